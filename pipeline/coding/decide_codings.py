@@ -13,7 +13,6 @@ import numpy.typing as npt
 
 from pipeline.coding.channels import Matrix, Prototype
 from pipeline.coding.rules.scorer import RuleHit, strongest
-from pipeline.coding.scores import Scores
 from pipeline.model import Coding, Evidence, Passage, Span, Status, Thresholds
 from pipeline.text.hashed_words import stop_words
 from pipeline.text.nonspeech import worded
@@ -58,9 +57,16 @@ def rule_strengths(hits: Sequence[RuleHit]) -> dict[tuple[str, str], float]:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """The sentences of one passage: where they stand in it, and their vectors."""
+    """The sentences of passages.
 
-    spans: Sequence[Span]
+    Attributes:
+        spans: Of each passage, where they stand in it.
+        ends: Where each passage's end among all of them, shape (passages,).
+        vectors: Of all of them, one after the other.
+    """
+
+    spans: Sequence[Sequence[Span]]
+    ends: npt.NDArray[np.int64]
     vectors: npt.NDArray[np.floating[Any]]
 
 
@@ -79,8 +85,8 @@ class Grounds:
         self,
         passages: Sequence[Passage],
         texts: Sequence[str],
-        sentences: Sequence[Sentences],
-        scores: Scores,
+        sentences: Sentences,
+        words: Matrix,
         hits: Sequence[Sequence[RuleHit]],
         codes: Sequence[str],
         protos: Sequence[Prototype],
@@ -89,7 +95,7 @@ class Grounds:
         self._passages = passages
         self._texts = texts
         self._sentences = sentences
-        self._scores = scores
+        self._words = words
         self._hits = hits
         self._codes = codes
         self._protos = protos
@@ -104,53 +110,57 @@ class Grounds:
             own = set(_WORD.findall(proto.text.lower())) - stop_words()
             self._wording.setdefault(proto.code, set()).update(own)
         self._known = _KnownWords(frozenset(chain.from_iterable(self._wording.values())))
-        self._last: tuple[int, frozenset[str]] = (-1, frozenset())
+        self._last: tuple[int, frozenset[str], Sequence[RuleHit]] = (-1, frozenset(), ())
 
     def of(self, row: int, column: int, nearest: Nearest | None = None) -> list[Evidence]:
         """What rules found, the nearest sentence, worked out where it is not given, and the shared words."""
         passage, text = self._passages[row], self._texts[row]
-        evidence = [_rule_evidence(passage, hit) for hit in self._hits[row] if hit.code == self._codes[column]]
+        said, hits = self._known_of(row)
+        evidence = [_rule_evidence(passage, hit) for hit in hits if hit.code == self._codes[column]]
         if worded(text):
             found = nearest or next(self.nearest([row], column))
-            within = self._sentences[row].spans[found.sentence]
+            within = self._sentences.spans[row][found.sentence]
             span = passage.locate(within.start, within.end)
             proto = self._protos[found.proto]
             evidence.append(Evidence("similarity", f"{proto.kind}: {proto.text}", span.start, span.end, found.cosine))
-        shared = _shared_words(self._said(row), self._wording[column])
+        shared = _shared_words(said, self._wording[column])
         if shared:
             whole = passage.locate(0, len(text))
             evidence.append(
-                Evidence("lexical", ", ".join(shared), whole.start, whole.end, float(self._scores.words[row, column]))
+                Evidence("lexical", ", ".join(shared), whole.start, whole.end, float(self._words[row, column]))
             )
         return evidence
 
-    def _said(self, row: int) -> frozenset[str]:
-        """The words of a passage that stand in the codebook too; each of its codes asks for them."""
+    def _known_of(self, row: int) -> tuple[frozenset[str], Sequence[RuleHit]]:
+        """The words of a passage that stand in the codebook too, and its hits; each of its codes asks for them."""
         if self._last[0] != row:
-            self._last = row, self._known.of(self._texts[row])
-        return self._last[1]
+            self._last = row, self._known.of(self._texts[row]), self._hits[row]
+        return self._last[1:]
 
-    def nearest(self, rows: Sequence[int], column: int) -> Iterator[Nearest]:
+    def nearest(self, rows: Sequence[int] | npt.NDArray[np.int64], column: int) -> Iterator[Nearest]:
         """Of each of these passages the sentence that is nearest to any of the code's words, and to which."""
-        own = self._rows_of[column]
-        every = [self._sentences[row].vectors for row in rows]
-        if not every:
-            return
-        cosines = np.concatenate(every) @ self._vectors[own].T
+        own = np.array(self._rows_of[column])
+        lasts = self._sentences.ends[rows]
+        firsts = np.append(0, self._sentences.ends)[rows]
+        sizes = lasts - firsts
+        begins = np.cumsum(sizes) - sizes
+        places = np.repeat(firsts - begins, sizes) + np.arange(sizes.sum())
+        cosines = self._sentences.vectors[places] @ self._vectors[own].T
         proto = cosines.argmax(axis=1)
         best = cosines[np.arange(len(cosines)), proto]
-        start = 0
-        for vectors in every:
-            at = start + int(best[start : start + len(vectors)].argmax())
-            yield Nearest(at - start, own[int(proto[at])], float(best[at]))
-            start += len(vectors)
+        highest = np.flatnonzero(best == np.repeat(np.maximum.reduceat(best, begins), sizes))
+        # The first of those that are.
+        at = highest[np.searchsorted(highest, begins)]
+        columns = (at - begins, own[proto[at]], best[at])
+        return map(Nearest._make, zip(*(column.tolist() for column in columns), strict=True))
 
 
 def decide(
     passages: Sequence[Passage],
     texts: Sequence[str],
-    sentences: Sequence[Sentences],
-    scores: Scores,
+    sentences: Sentences,
+    score: Matrix,
+    words: Matrix,
     hits: Sequence[Sequence[RuleHit]],
     *,
     codes: Sequence[str],
@@ -164,8 +174,9 @@ def decide(
     Args:
         passages: In order.
         texts: Their words, slices joined by a space.
-        sentences: Of each passage.
-        scores: Of every passage and code.
+        sentences: Of the passages.
+        score: Of every passage and code.
+        words: How much of their words each passage and code have in common, of the same shape.
         hits: Rule hits of each passage, offsets in its words.
         codes: The columns of the scores.
         protos: What the codes were compared by.
@@ -173,18 +184,19 @@ def decide(
         thresholds: See :class:`Thresholds`.
         further: What else speaks for a code, by row and column: why a learned model gives it, what a judge says.
     """
-    grounds = Grounds(passages, texts, sentences, scores, hits, codes, protos, vectors)
-    given = np.argwhere(scores.score >= thresholds.decision)
+    grounds = Grounds(passages, texts, sentences, words, hits, codes, protos, vectors)
+    given = np.argwhere(score >= thresholds.decision)
     says = np.array([worded(texts[row]) for row in given[:, 0].tolist()], dtype=np.bool_)
     nearest: list[Nearest | None] = [None] * len(given)
     for column in np.unique(given[:, 1]).tolist():
         places = np.flatnonzero(says & (given[:, 1] == column))
-        for place, found in zip(places.tolist(), grounds.nearest(given[places, 0].tolist(), column), strict=True):
-            nearest[place] = found
+        if len(places):
+            for place, found in zip(places.tolist(), grounds.nearest(given[places, 0], column), strict=True):
+                nearest[place] = found
     codings = []
     for (row, column), found_there in zip(given.tolist(), nearest, strict=True):
         passage = passages[row]
-        value = float(scores.score[row, column])
+        value = float(score[row, column])
         evidence = grounds.of(row, column, found_there)
         for told in further if worded(texts[row]) else ():
             evidence.extend(told(row, column))

@@ -22,6 +22,10 @@ _ROWS = 4_096
 """Rows that are summed at a time: as many fractions of 50 places as 64 bits hold."""
 
 
+_CELLS = 65_536
+"""Numbers that are summed at a time: what is made of them stays near to the processor. A choice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moments:
     """How many rows there were, and what they and their squares come to.
@@ -45,8 +49,9 @@ class Moments:
         """
         columns = values.shape[1]
         sums, squares = [0] * columns, [0] * columns
-        for start in range(0, len(values), _ROWS):
-            part = values[start : start + _ROWS]
+        rows = max(1, min(_ROWS, _CELLS // max(1, columns)))
+        for start in range(0, len(values), rows):
+            part = values[start : start + rows]
             for total, summand in ((sums, part), (squares, part * part)):
                 for column, found in enumerate(_summed(summand)):
                     total[column] += found
@@ -94,6 +99,8 @@ def _summed(values: Numbers) -> list[int]:
     whole = np.floor(values)
     if not np.isfinite(whole).all():
         raise ValueError("there is a number that is none")
-    fraction = np.rint((values - whole) * 2.0**_PLACES).astype(np.int64)
-    wholes = whole.sum(axis=0, dtype=np.float64)
-    return [(int(a) << _PLACES) + int(b) for a, b in zip(wholes, fraction.sum(axis=0), strict=True)]
+    fraction = values - whole
+    fraction *= 2.0**_PLACES
+    fractions = np.rint(fraction, out=fraction).astype(np.int64).sum(axis=0).tolist()
+    wholes = whole.sum(axis=0, dtype=np.float64).tolist()
+    return [(int(a) << _PLACES) + b for a, b in zip(wholes, fractions, strict=True)]

@@ -11,7 +11,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -133,6 +133,22 @@ class Fitted:
     statistics: Statistics
     idf: Mapping[str, npt.NDArray[np.float64]] = field(default_factory=dict)
 
+    @classmethod
+    def of_bytes(cls, data: bytes) -> Fitted:
+        """What :meth:`to_bytes` made."""
+        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+            return cls._of({name: arrays[name] for name in arrays.files})
+
+    @classmethod
+    def _of(cls, arrays: Mapping[str, Any]) -> Fitted:
+        channels = {
+            name.removeprefix("mean "): (arrays[name], arrays[f"deviation {name.removeprefix('mean ')}"])
+            for name in arrays
+            if name.startswith("mean ")
+        }
+        idf = {name.removeprefix("idf "): arrays[name] for name in arrays if name.startswith("idf ")}
+        return cls(tuple(str(code) for code in arrays.get("codes", [])), Statistics(channels), idf)
+
     def to_bytes(self) -> bytes:
         """As an .npz file; equal figures give equal bytes."""
         arrays: dict[str, Any] = {"codes": np.array(self.codes)}
@@ -178,28 +194,44 @@ def read_fitted(path: Path, codes: Sequence[str], *, wholes: bool = False) -> Fi
         raise CallError(
             "holds no fitted figures", where=str(path), remedy="Give --fitted the folder of a finished run."
         ) from error
-    theirs = tuple(str(code) for code in content.get("codes", []))
-    if theirs != tuple(codes):
+    found = Fitted._of(content)
+    if found.codes != tuple(codes):
         raise CallError(
             "was fitted with the codes in another order"
-            if sorted(theirs) == sorted(codes)
+            if sorted(found.codes) == sorted(codes)
             else "was fitted for other codes than this codebook's",
             where=str(path),
             remedy="Use the codebook of that run, or leave --fitted out.",
         )
-    channels = {
-        name.removeprefix("mean "): (content[name], content[f"deviation {name.removeprefix('mean ')}"])
-        for name in content
-        if name.startswith("mean ")
-    }
-    if any("/clause/" in name or (name == "transformer/whole" and not wholes) for name in channels):
+    if any("/clause/" in name or (name == "transformer/whole" and not wholes) for name in found.statistics.channels):
         raise CallError(
             "was measured by an earlier version, which compared passages with definitions otherwise",
             where=str(path),
             remedy="Make that run, or learn that model, again with this version.",
         )
-    idf = {name.removeprefix("idf "): content[name] for name in content if name.startswith("idf ")}
-    return Fitted(theirs, Statistics(channels), idf)
+    return found
+
+
+class Likeness(NamedTuple):
+    """What is said of passages without the rules; both of shape (passages, codes).
+
+    Attributes:
+        similarity: 0 to 1: what embeddings and words say alone; 0 for a passage without a word.
+        words: TF-IDF cosine of words.
+    """
+
+    similarity: Matrix
+    words: Matrix
+
+    def score(self, spoken: npt.NDArray[np.bool_], rules: Matrix) -> Matrix:
+        """The score: likeness and rules together, and rules alone where nothing is ``spoken``."""
+        return np.where(spoken[:, None], joined(self.similarity, rules), np.round(rules, 6))
+
+
+def joined(similarity: Matrix, rules: Matrix) -> Matrix:
+    """Likeness and rules as independent reasons, rounded to six digits."""
+    result: Matrix = np.round(1 - (1 - similarity) * (1 - rules), 6)
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,8 +405,9 @@ def score(
     note("short", np.where(logit > 0, logit * (length - 1), 0.0))
     logit = np.where(logit > 0, logit * length, logit)
     similarity = np.round(1 / (1 + np.exp(-np.clip(logit, -30, 30))), 6)
-    together = np.round(1 - (1 - similarity) * (1 - rules), 6)
-    return Scores(together, similarity, cosines["words"], distinct, related), Fitted(tuple(codes), statistics, idf)
+    return Scores(joined(similarity, rules), similarity, cosines["words"], distinct, related), Fitted(
+        tuple(codes), statistics, idf
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,29 +36,29 @@ class GrowingTable:
         self._rows: list[dict[str, Any]] = []
         self._parts: list[pa.Table] = []
         self._size = 0
-        self._of_rows = False
+        self._unsure = False
         self._file: IO[bytes] | None = None
         self._writer: pa.RecordBatchStreamWriter | None = None
 
     def extend(self, rows: Iterable[dict[str, Any]]) -> None:
         """Add rows."""
-        self._of_rows = True
         for row in rows:
             self._rows.append(row)
             if len(self._rows) == AT_A_TIME:
                 self._taken_in()
 
-    def append(self, part: pa.Table) -> None:
-        """Add a part that is of the table's schema."""
+    def append(self, part: pa.Table, *, sure: bool = False) -> None:
+        """Add a part that is of the table's schema; of one that is ``sure`` nothing need be checked."""
+        self._unsure = self._unsure or not sure
         self._parts.append(part)
         self._size += part.nbytes
         if self._size >= HELD:
             self._put_aside(whole=False)
 
     def whole(self) -> pa.Table:
-        """All of it, checked where it came as rows; nothing is added any more."""
+        """All of it, checked where any part was unsure; nothing is added any more."""
         found = self._all()
-        return checked(self._name, found) if self._of_rows else found
+        return checked(self._name, found) if self._unsure else found
 
     def _all(self) -> pa.Table:
         if self._rows:

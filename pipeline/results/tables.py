@@ -427,6 +427,36 @@ def coding_row(coding: Coding, passage: Passage, family: str, text: str) -> dict
     }
 
 
+def coding_columns(
+    codings: Sequence[Coding], passages: pa.Table, rows: Sequence[int], families: Mapping[str, str]
+) -> pa.Table:
+    """Codings as columns, those that are the passage's own taken from it; see :func:`coding_row`.
+
+    Args:
+        codings: The codings.
+        passages: The table of their passages, or a part of it.
+        rows: The row there of each.
+        families: By code.
+    """
+    schema = SCHEMAS["codings"]
+    own = {
+        "code": [one.code for one in codings],
+        "family": [families[one.code] for one in codings],
+        "score": [one.score for one in codings],
+        "status": [one.status.value for one in codings],
+        "coder": [one.coder for one in codings],
+        "start": [one.spans[0].start for one in codings],
+        "end": [one.spans[-1].end for one in codings],
+        "evidence": [evidence_json(one.evidence) for one in codings],
+    }
+    of_passages = passages.select([name for name in schema.names if name not in own]).take(pa.array(rows, pa.int64()))
+    columns = {
+        field.name: pa.array(own[field.name], field.type) if field.name in own else of_passages[field.name]
+        for field in schema
+    }
+    return pa.table(columns, schema=schema)
+
+
 def evidence_json(evidence: Sequence[Evidence]) -> str:
     """Evidence as the JSON array that codings.csv holds."""
     return _JSON.encode(

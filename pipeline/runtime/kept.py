@@ -12,7 +12,10 @@ from pipeline.runtime.run_folder import digest
 
 T = TypeVar("T")
 
-SPACES = ("files", "documents", "doubts", "passages", "sentences", "counts", "vectors", "rules", "barred", "pieces")
+SPACES = (
+    *("files", "documents", "doubts", "passages", "sentences", "counts", "vectors", "rules", "barred", "pieces"),
+    "likeness",
+)
 """Where runs keep what hangs together with a document's words, or kept it before; see :meth:`Cache.forget_unused`."""
 
 

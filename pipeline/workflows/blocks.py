@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,16 +12,17 @@ import pyarrow as pa
 
 from pipeline.coding.channels import OF_SENTENCES, Matrix
 from pipeline.coding.fit_in_parts import PartOfCorpus, fit_in_parts
-from pipeline.coding.scores import Fitted, Scores
+from pipeline.coding.scores import Fitted, Likeness
 from pipeline.model import Code, Coding, Document, Passage
 from pipeline.results.growing_table import GrowingTable
-from pipeline.results.tables import GAP, SCHEMAS, coding_row, passage_row
+from pipeline.results.tables import GAP, SCHEMAS, coding_columns, columns_of, passage_row
 from pipeline.runtime.mapped import give_back
 from pipeline.runtime.parallel import InThisProcess
 from pipeline.runtime.shelf import Labelled, Shelf
 from pipeline.text.hashed_words import HashedTexts
 from pipeline.text.nonspeech import speech_at
 from pipeline.workflows.features import Gathered, thread_of
+from pipeline.workflows.kept_likeness import KeptLikeness
 
 BLOCK = 4_096
 """Passages from which a block is full, of whole documents: some 300,000 words, and 100 MB while they are measured. A
@@ -73,10 +74,14 @@ class MeasuredBlocks:
     Args:
         blocks: What was looked at.
         folder: Where that may be put aside.
+        keys: Of each block.
+        kept: What an earlier run measured is taken from there.
     """
 
-    def __init__(self, blocks: Shelf[Gathered], folder: Path) -> None:
+    def __init__(self, blocks: Shelf[Gathered], folder: Path, keys: Sequence[str], kept: KeptLikeness) -> None:
         self._blocks = blocks
+        self._keys = keys
+        self._kept = kept
         shelf: Shelf[Matrix] = Shelf(folder)
         self._found = [{name: Labelled(shelf) for name in ("static", "transformer")} for _ in blocks]
 
@@ -84,19 +89,32 @@ class MeasuredBlocks:
         """The figures of the corpus."""
         parts = [partial(self._part, number) for number in range(len(self._blocks))]
         first = self._blocks[0]
-        return fit_in_parts(parts, first.protos, first.ruled, codes=first.codes, engine=InThisProcess())
+        on = self._kept.hangs_on(self._keys, first)
+        known = self._kept.figures(on)
+        if known is None:
+            known = fit_in_parts(parts, first.protos, first.ruled, codes=first.codes, engine=InThisProcess())
+            self._kept.keep_figures(on, known)
+        return known
 
-    def score(self, number: int, block: Gathered, fitted: Fitted) -> Scores:
-        """The scores of a block by figures of the corpus."""
-        return self._with_found(number, block).score(fitted)[0]
+    def likeness(self, number: int, block: Gathered, fitted: Fitted) -> Likeness:
+        """What likeness says of a block by figures of the corpus."""
+        figures = fitted.digest
+        known = self._kept.likeness(number, block, figures)
+        if known is None:
+            scores = self._with_found(number, block).score(fitted)[0]
+            known = Likeness(scores.similarity, scores.words)
+            self._kept.keep_likeness(number, block, figures, known)
+        return known
 
     def some(self, rows: Sequence[Sequence[int]]) -> Gathered:
         """Of each block these passages, in ascending order, with what was worked out of them."""
         parts: list[Gathered] = []
         found: dict[str, dict[str, list[Matrix]]] = {}
         for number, (block, chosen) in enumerate(zip(self._blocks, rows, strict=True)):
-            # What was counted of their words is in what was worked out.
-            parts.append(replace(block, hashed=HashedTexts(block.texts)).of(chosen))
+            if any(self._found[number].values()):
+                # What was counted of their words is in what was worked out.
+                block = replace(block, hashed=HashedTexts(block.texts))
+            parts.append(block.of(chosen))
             place = (np.cumsum(block.spoken) - 1)[chosen][block.spoken[chosen]]
             for name in block.encoders:
                 of = found.setdefault(name, {})
@@ -135,27 +153,23 @@ class Coded:
         self._family = {code.id: code.family for code in codes}
         self._codes = pa.array([code.id for code in codes], pa.string())
 
-    def add(self, block: Block, scores: Matrix, codings: Iterable[Coding]) -> None:
+    def add(self, block: Block, scores: Matrix, codings: Sequence[Coding]) -> None:
         """A block with its scores, shape (passages, codes), and its codings."""
-        by_id = {passage.id: passage for passage in block.passages}
-        shown = {
-            passage.id: words or text
-            for passage, words, text in zip(block.passages, block.shown, block.texts, strict=True)
-        }
-        self.passages.extend(passage_row(passage, shown[passage.id]) for passage in block.passages)
-        ids = pa.array(list(by_id), pa.string())
+        ids = [passage.id for passage in block.passages]
+        shown = [words or text for words, text in zip(block.shown, block.texts, strict=True)]
+        passages = columns_of("passages", list(map(passage_row, block.passages, shown)))
+        self.passages.append(passages)
         rows, columns = np.divmod(np.arange(scores.size), max(1, len(self._codes)))
         self.scores.append(
             pa.table(
                 {
-                    "passage": ids.take(pa.array(rows)),
+                    "passage": pa.array(ids, pa.string()).take(pa.array(rows)),
                     "code": self._codes.take(pa.array(columns)),
                     "score": scores.ravel(),
                 },
                 schema=SCHEMAS["scores"],
-            )
+            ),
+            sure=True,
         )
-        self.codings.extend(
-            coding_row(coding, by_id[coding.passage], self._family[coding.code], shown[coding.passage])
-            for coding in codings
-        )
+        place = {name: row for row, name in enumerate(ids)}
+        self.codings.append(coding_columns(codings, passages, [place[one.passage] for one in codings], self._family))

@@ -239,7 +239,9 @@ class ExplainedScores:
             passages,
             documents,
             seen,
-            Grounds(passages, said, seen.looked_at, scores, seen.hits, seen.codes, seen.protos, seen.first.prototypes),
+            Grounds(
+                passages, said, seen.looked_at, scores.words, seen.hits, seen.codes, seen.protos, seen.first.prototypes
+            ),
             trace,
             scores.similarity,
             score,

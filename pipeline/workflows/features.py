@@ -28,6 +28,7 @@ from pipeline.model import Codebook, Passage, Role, Span
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import PREPARING, Progress
+from pipeline.runtime.run_folder import digest
 from pipeline.text import lemmas
 from pipeline.text.embeddings import Encoder, embed, encoder
 from pipeline.text.hashed_words import HashedTexts
@@ -74,6 +75,8 @@ class Gathered:
         models: Ids of what was used.
         encoded: Texts that were not in the cache.
         hashed: The passages' words as they are counted, once for all scores.
+        key: A digest of all that they are looked at by: their words, whose they are, what they belong to, the
+            encoders; "" where nothing is kept.
     """
 
     texts: Sequence[str]
@@ -90,6 +93,7 @@ class Gathered:
     models: dict[str, str]
     encoded: int
     hashed: HashedTexts
+    key: str = ""
 
     @property
     def first(self) -> Vectors:
@@ -97,13 +101,10 @@ class Gathered:
         return self.encoders.get("transformer") or self.encoders["static"]
 
     @property
-    def looked_at(self) -> list[Sentences]:
-        """Of each passage its sentences, with the vectors of :attr:`first`."""
-        found, start = [], 0
-        for spans in self.sentences:
-            found.append(Sentences(spans, self.first.sentences[start : start + len(spans)]))
-            start += len(spans)
-        return found
+    def looked_at(self) -> Sentences:
+        """The sentences with the vectors of :attr:`first`."""
+        ends = np.cumsum(np.bincount(self.owner, minlength=len(self.texts)))
+        return Sentences(self.sentences, ends, self.first.sentences)
 
     def of(self, rows: Sequence[int]) -> Gathered:
         """Of these passages alone, in ascending order."""
@@ -118,6 +119,7 @@ class Gathered:
             owner=(np.cumsum(keep) - 1)[self.owner[keep[self.owner]]],
             encoders={name: _of_its_own(vectors.of(keep, self.owner)) for name, vectors in self.encoders.items()},
             ruled=self.ruled.copy(),
+            key="",
             hits=HitRows([self.hits[row] for row in rows]),
             rules=self.rules[keep],
             # Taken out at once: else all that was counted would be held as long as some of it is.
@@ -148,6 +150,7 @@ class Gathered:
             hits=HitRows([hits for part in parts for hits in part.hits]),
             rules=np.concatenate([part.rules for part in parts]),
             hashed=HashedTexts.together([part.hashed for part in parts]),
+            key="",
         )
 
     @property
@@ -354,9 +357,10 @@ class Looking:
         spoken = np.array([worded(text) for text in texts], dtype=np.bool_)
         owner = np.repeat(np.arange(len(texts)), [len(spans) for spans in sentences]).astype(np.int64)
         rules = rule_strength(hits, codes)
+        belongs = [of if says else None for of, says in zip(thread, spoken, strict=True)]
         return Gathered(
             texts=texts,
-            thread=[of if says else None for of, says in zip(thread, spoken, strict=True)],
+            thread=belongs,
             spoken=spoken,
             sentences=SpanRows(sentences),
             owner=owner,
@@ -369,6 +373,7 @@ class Looking:
             models=self.models,
             encoded=encoded,
             hashed=words.counted(),
+            key=words.key and digest(words.key, repr(belongs), *(one.id for one in self._encoders.values())),
         )
 
 

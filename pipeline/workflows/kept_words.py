@@ -99,6 +99,11 @@ class KeptWords:
             key = digest(made_by, *texts[rows], "|".join(roles[rows])) if self._keeps else ""
             self._shards.append(_Shard(rows, key))
 
+    @property
+    def key(self) -> str:
+        """A digest of the words, of who says them and of the program; "" where nothing is kept."""
+        return digest(*(shard.key for shard in self._shards)) if self._keeps else ""
+
     def sentences(self) -> list[Sequence[Span]]:
         """The sentences of each passage, as spans of its words."""
         kept: Kept[list[list[tuple[int, int]]]] = Kept(

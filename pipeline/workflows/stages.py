@@ -57,6 +57,7 @@ from pipeline.workflows.blocks import BLOCK, Block, Coded, MeasuredBlocks, unord
 from pipeline.workflows.explained_scores import ExplainedRun
 from pipeline.workflows.features import Gathered, Looking
 from pipeline.workflows.judge import Judge, Testified, testimony
+from pipeline.workflows.kept_likeness import KeptLikeness
 from pipeline.workflows.notes_of_run import carry_cases, cases_since
 from pipeline.workflows.outputs import amounts, with_decisions, write_outputs
 from pipeline.workflows.settings import EXPLAINED, FITTED, JUDGED, Changes, Settings, changes, code_digests, made_by
@@ -122,10 +123,10 @@ def perform(
         if engine.parts and (found := engine.parts.pull(store)):
             progress.note(f"{many(found, 'part')} of a run that was stopped {'is' if found == 1 else 'are'} used.")
         first = store.is_empty()
-        work = _Work(corpus, codebook, settings, store, engine, progress, earlier, model, judge)
+        work = _Work(corpus, codebook, settings, store, engine, progress, earlier, model, judge, run=str(out.resolve()))
         tables, fit = work.code(strict=strict)
         # Before people's decisions, so that it is the same whether these come before or after.
-        pieces = Pieces(store, run=str(out.resolve()), made_by=work.made_by)
+        pieces = Pieces(store, run=work.run, made_by=work.made_by)
         explained = explanations(
             work.source(tables, fit),
             work.seen,
@@ -233,7 +234,10 @@ class _Work:
         fitted: Fitted | None,
         learned: Learned | None,
         judge: Judge | None = None,
+        *,
+        run: str = "",
     ) -> None:
+        self.run = run
         self.corpus_path = corpus
         self.codebook = codebook
         self.settings = settings
@@ -291,6 +295,7 @@ class _Work:
             timed=self._timed,
         )
         seen: Shelf[Gathered] = Shelf(self.store.path.parent)
+        keys: list[str] = []
         for block in blocks:
             looked = looking.at(
                 block.texts,
@@ -299,6 +304,7 @@ class _Work:
                 [passage.document for passage in block.passages],
             )
             self.encoded += looked.encoded
+            keys.append(looked.key)
             seen.append(looked)
             del looked
             give_back()
@@ -314,16 +320,18 @@ class _Work:
             fit = self._coded_whole(blocks[0], seen[0], figures, coded)
         else:
             with self._timed("fit"):
-                self.measured = measured = MeasuredBlocks(seen, self.store.path.parent)
+                kept = KeptLikeness(self.store, run=self.run, made_by=self.made_by)
+                self.measured = measured = MeasuredBlocks(seen, self.store.path.parent, keys, kept)
                 fit = figures or measured.fit()
             give_back()
             for number, block in enumerate(blocks):
                 one = seen[number]
                 with self._timed("fit"):
-                    scores = measured.score(number, one, fit)
+                    likeness = measured.likeness(number, one, fit)
+                    score = likeness.score(one.spoken, one.rules)
                 with self._timed("decide"):
-                    coded.add(block, scores.score, self._decided(block, one, scores))
-                del one, scores
+                    coded.add(block, score, self._decided(block, one, score, likeness.words))
+                del one, likeness, score
                 give_back()
         self.progress.advance(1)
         return self._tables(coded), fit
@@ -364,22 +372,24 @@ class _Work:
                 )
             )
         with self._timed("decide"):
-            coded.add(block, scores.score, self._decided(block, seen, scores, reasons))
+            coded.add(block, scores.score, self._decided(block, seen, scores.score, scores.words, reasons))
         return fit
 
     def _decided(
         self,
         block: Block,
         seen: Gathered,
-        scores: Scores,
+        score: Matrix,
+        words: Matrix,
         reasons: Sequence[Callable[[int, int], Sequence[Evidence]]] = (),
     ) -> list[Coding]:
         return decide(
             block.passages,
             block.texts,
             seen.looked_at,
-            scores,
-            list(seen.hits),
+            score,
+            words,
+            seen.hits,
             codes=self.codes,
             protos=seen.protos,
             vectors=seen.first.prototypes,

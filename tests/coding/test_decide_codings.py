@@ -6,7 +6,6 @@ import pytest
 from pipeline.coding.channels import Prototype
 from pipeline.coding.decide_codings import Sentences, decide, rule_strength
 from pipeline.coding.rules.scorer import RuleHit
-from pipeline.coding.scores import Scores
 from pipeline.model import Passage, Role, Span, Status, Thresholds
 
 CODES = ("barrier/money", "skill/trust")
@@ -31,12 +30,13 @@ def hit(
 
 def decided(score: list[list[float]], hits: list[RuleHit], where: Passage) -> list[tuple[str, float, Status]]:
     values = np.array(score)
-    sentences = Sentences((Span(0, 10), Span(11, 32)), np.array([[0.0, 1.0], [0.9, 0.1]]))
+    sentences = Sentences([(Span(0, 10), Span(11, 32))], np.array([2]), np.array([[0.0, 1.0], [0.9, 0.1]]))
     codings = decide(
         [where],
         [TEXT],
-        [sentences],
-        Scores(values, values, values, values, values),
+        sentences,
+        values,
+        values,
         [hits],
         codes=CODES,
         protos=PROTOS,
@@ -61,8 +61,9 @@ def test_evidence_says_where_in_the_document_and_why() -> None:
     (coding,) = decide(
         [passage(spans=(Span(100, 110), Span(200, 221)))],
         [TEXT],
-        [Sentences((Span(0, 10), Span(11, 32)), np.array([[0.0, 1.0], [0.9, 0.1]]))],
-        Scores(values, values, values, values, values),
+        Sentences([(Span(0, 10), Span(11, 32))], np.array([2]), np.array([[0.0, 1.0], [0.9, 0.1]])),
+        values,
+        values,
         [[hit(0.8), hit(0.8, code=CODES[1])]],
         codes=CODES,
         protos=PROTOS,
@@ -101,8 +102,9 @@ def test_vague_words_are_named_where_there_are_no_others(text: str, named: list[
     (coding,) = decide(
         [passage(spans=(Span(0, len(text)),))],
         [text],
-        [Sentences((Span(0, len(text)),), np.array([[0.9, 0.1]]))],
-        Scores(values, values, values, values, values),
+        Sentences([(Span(0, len(text)),)], np.array([1]), np.array([[0.9, 0.1]])),
+        values,
+        values,
         [[]],
         codes=CODES,
         protos=(Prototype(0, "definition", "money: people with tight budgets"), PROTOS[1]),

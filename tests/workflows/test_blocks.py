@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.results import growing_table
 from pipeline.results.tables import read_run
-from pipeline.workflows import stages
+from pipeline.workflows import blocks, stages
 from pipeline.workflows.run import run
 from pipeline.workflows.settings import Settings
 from tests.workflows.test_kept_words import BOOK, transcript, written
@@ -52,6 +52,17 @@ def test_blocks_change_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert parts.fitted == whole.fitted
     # Nothing that was put aside is left behind.
     assert {path.name for path in (tmp_path / "parts" / ".cache").iterdir()} == {"cache.sqlite"}
+
+    # Another rule moves nothing of what likeness says, so nothing is measured anew.
+    measured: list[int] = []
+    fit = blocks.fit_in_parts
+    monkeypatch.setattr(blocks, "fit_in_parts", lambda *these, **options: measured.append(1) or fit(*these, **options))
+    book.write_text(BOOK.replace('["share"]', '["share", "lend", "seed*"]'), encoding="utf-8")
+    run(corpus, book, tmp_path / "parts", settings=Settings(fast=True))
+    assert measured == []
+    run(corpus, book, tmp_path / "fresh", settings=Settings(fast=True))
+    assert measured == [1]
+    assert written(tmp_path / "parts") == written(tmp_path / "fresh") != written(tmp_path / "whole")
 
     # What is said twice in what is new is told as one.
     said = transcript(draw)
