@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipeline.coding.fit_in_parts import fit_in_parts
+from pipeline.coding.scores import Fitted
 from pipeline.results import growing_table
 from pipeline.results.tables import read_run
 from pipeline.workflows import blocks, stages
@@ -55,8 +58,12 @@ def test_blocks_change_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     # Another rule moves nothing of what likeness says, so nothing is measured anew.
     measured: list[int] = []
-    fit = blocks.fit_in_parts
-    monkeypatch.setattr(blocks, "fit_in_parts", lambda *these, **options: measured.append(1) or fit(*these, **options))
+
+    def told(*these: Any, **options: Any) -> Fitted:
+        measured.append(1)
+        return fit_in_parts(*these, **options)
+
+    monkeypatch.setattr(blocks, "fit_in_parts", told)
     book.write_text(BOOK.replace('["share"]', '["share", "lend", "seed*"]'), encoding="utf-8")
     run(corpus, book, tmp_path / "parts", settings=Settings(fast=True))
     assert measured == []
