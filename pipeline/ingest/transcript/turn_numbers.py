@@ -151,9 +151,9 @@ def _in_turn(counted: Sequence[_Counted], lines: Sequence[Line]) -> bool:
         return False
     if len(told) + len(asked) != len(order) or not (known or (len(numbers) == len(asked) and not bare)):
         return False
-    if len(numbers) < PAIRS:
-        return False
-    if any(not one < other <= one + PAIRS and other != numbers[0] for one, other in pairwise(numbers)):
+    if len(set(numbers)) < (UNCOUNTED_PAIRS if bare else PAIRS):
+        return False  # I1 and I2 may be two who ask
+    if any(not one < other <= one + PAIRS and not one > other == numbers[0] for one, other in pairwise(numbers)):
         return False
     if known:
         return True

@@ -64,6 +64,13 @@ def test_a_question_may_stay_without_a_number_and_numbers_begin_anew() -> None:
     assert [who for who, _ in speech(read(text))] == ["Q", "A"] * 7
 
 
+def test_two_who_ask_one_after_the_other_are_two() -> None:
+    asked = (1, 1, 1, 2, 1, 2)
+    text = "\n\n".join(f"I{n}: {one}\n\nR: {other}" for n, (one, other) in zip(asked, SAID * 2, strict=True))
+
+    assert {who for who, _ in speech(read(text))} == {"I1", "I2", "R"}
+
+
 def test_numbers_of_a_list_count_no_answers() -> None:
     text = "Q1. Sales fell.\nQ2. Sales rose.\nA1. See the annex.\nA2. See the other annex.\n"
 
