@@ -52,8 +52,9 @@ je j'ai nous vous moi mon ma mes notre yo me mi mis usted ustedes nosotros nos t
 jag jeg vi du mig min mitt mina oss meg mine minä me te sinä minun minua meidän ik wij we jij u mij mijn
 eu você comigo io noi mnie siz sizin saya anda kamu aku я мне меня мы нас вы вас вам ваш ти мене
 """
+_BEGINS = "".join(sorted({letter for word in _SELF_TEXT.split() for letter in word[0] + word[0].upper()} | {"J"}))
 SELF = re.compile(
-    r"\b(?:"
+    rf"\b(?=[{_BEGINS}])(?:"  # most words are passed by at their first letter
     + "|".join(
         f"[{word[0]}{word[0].upper()}]{word[1:]}" if word[0] != "I" else word.replace("'", "['’]")
         for word in sorted(set(_SELF_TEXT.split()), key=lambda word: (-len(word), word))

@@ -217,6 +217,10 @@ TWO = {
         "talk.txt",
         f"Interview with Rosa Lind, 3 May 2024\n\n{ONE}--------\n\nInterview with Omar Weir, 4 May 2024\n\n{OTHER}",
     ),
+    "people who are counted": (
+        "talk.md",
+        f"# [Mill Street Student 1]\n\n{ONE}# [Mill Street Student 2]\n\n{OTHER}",
+    ),
     "below their list": (
         "talk.txt",
         f"Interview 6\nInterview 7\n\nInterview 6\n\n{ONE}Interview 7\n\n3 May\n\n{OTHER}",

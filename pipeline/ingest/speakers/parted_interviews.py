@@ -45,6 +45,14 @@ _NUMBERED = re.compile(
     r"(?:\s*[:.,–—-]\s*(?P<beside>(?:[^\n.?!]|(?<=\b[^\W\d_])\.){1,120})|\s*\([^()\n]{1,80}\))?|(?P<bare>0\d{1,2}))\W*",
     re.IGNORECASE,
 )
+_PERSON = re.compile(
+    r"\W{0,3}(?P<word>(?:[^\W\d_][\w'’.-]*\s){0,4}(?:student|pupil|teacher|nurse|doctor|patient|client|customer|expert"
+    r"|volunteer|candidate|employee|manager|parent|subject|estudiante|alumn[oa]|étudiante?|schüler(?:in)?))"
+    r"\s*(?:no\.?|nr\.?|#)?\s*(?P<number>\d{1,3})\W*",
+    re.IGNORECASE,
+)
+"""``[University Student 2]``: what somebody is, and which of them."""
+
 _WITH = re.compile(
     r"(?:interview|conversation|entrevista|entretien|intervista|intervju|gespräch)\s+(?:with|mit|con|com|avec|med|met)\s+"
     r"(?P<name>[^\W\d_][^\n,;:()–—?!]{0,50}?)(?:\s*[,;:(–—][^\n?!]{0,80}|\s+-\s[^\n?!]{1,80}|\s+(?:on\s)?\d[^\n?!]{0,40})?\W*",
@@ -90,6 +98,8 @@ def above(text: str) -> Above | None:
         word = (found["word"] or "").casefold()
         word = "interview" if word.startswith(_CALLED) else word
         return Above(word, int(found["bare"] or found["number"] or 0), letter)
+    if found := _PERSON.fullmatch(text):
+        return Above(found["word"].casefold(), int(found["number"]))
     if (found := _WITH.fullmatch(text)) and is_written_as_name(found["name"]):
         return Above("with", name=name_key(found["name"]))
     return None

@@ -19,6 +19,8 @@ interviewster
 pewawancara peneliti pertanyaan badacz(?:ka)? prowadz[ąa]c[ya] moderatorka tazatel(?:ka)?
 v[ýy]zkumn[íi]k g[öo]r[üu][şs]meci ara[şs]t[ıi]rmac[ıi] soru
 frage pregunta pergunta demande domanda vraag fr[åa]ga sp[øo]rsm[åa]l kysymys pytanie
+интервьюер ведущ(?:ий|ая) вопрос [采访]访[者人员] 访[谈问][者人员] 主持人 问 インタビュアー 聞き手 司会者? 質問
+면접[자관] 인터뷰어 질문
 """
 _ANSWERERS_TEXT = r"""
 befragte[rn]? interviewte[rn]? interviewpartner(?:in)? proband(?:in)? teilnehmer(?:in)? auskunftsperson
@@ -29,6 +31,7 @@ persona\s(?:entrevistada|intervistata|encuestada) pessoa\sentrevistada personne\
 (?:befragte|interviewte)\sperson
 narasumber jawaban inform[áa]tor(?:ka)? dotazovan[ýáya] kat[ıi]l[ıi]mc[ıi] cevap odpov[ěe][ďd] resposta
 antwort respuesta r[ée]ponse risposta antwoord svar vastaus odpowied[źz]
+респондент(?:ка)? информант(?:ка)? ответ [受被]访[者人] 被采访[者人] 答 回答者? 피면접자 인터뷰이 답변
 """
 _ASKERS_ABROAD, _ANSWERERS_ABROAD = "|".join(_ASKERS_TEXT.split()), "|".join(_ANSWERERS_TEXT.split())
 """What German, French, Spanish, Italian, Nordic, Dutch, Polish, Czech, Turkish and Indonesian transcripts call them."""
@@ -89,6 +92,9 @@ _CODED = re.compile(r"[A-Z]{1,5}[-_ ]?\d{1,4}")
 
 _DASHES = re.compile(r"\s[-–—/|]\s")
 _BRACKETED = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
+
+SAYS_MOST = 0.6
+"""Share of her turns that must ask, where who asks several people one after the other says more than any of them."""
 
 CACHED = 2**15
 """Labels remembered: every line of a long transcript asks about the same few."""
@@ -252,6 +258,7 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
             and manners[name].share >= 0.4
             and manners[name].share >= 1.5 * manners[answers[0]].share
             and (manners[name].length < manners[most].length or _plainly_asks(manners[name], manners[answers[0]]))
+            and (manners[name].words <= manners[most].words or manners[name].share >= SAYS_MOST)
             for name in askers
         ):
             return tuple(askers)

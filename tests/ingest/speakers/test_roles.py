@@ -264,3 +264,11 @@ def test_who_asks_several_one_after_the_other_may_say_most_of_all() -> None:
     texts = {"A": QUESTIONS * 6, "E": ANSWERS[:2] * 2, "J": ANSWERS[2:] * 2, "K": ANSWERS[2:] * 3}
 
     assert assign(texts, known={})[0]["A"] is Role.INTERVIEWER
+
+
+@pytest.mark.parametrize(
+    ("asks_so", "answers_so"), [("访谈者", "受访者"), ("采访者", "答"), ("聞き手", "回答者"), ("Ведущая", "Респондент")]
+)
+def test_labels_of_other_scripts(asks_so: str, answers_so: str) -> None:
+    assert role_of_label(asks_so) is Role.INTERVIEWER
+    assert role_of_label(answers_so) is Role.RESPONDENT
