@@ -16,7 +16,8 @@ from pipeline.pseudonyms.names_again import NamesAgain
 from pipeline.pseudonyms.surfaces import surface_of
 from pipeline.runtime.disk import disk
 from pipeline.workflows.carried import carry_decisions, check_carried
-from pipeline.workflows.pseudonymise import refuse_place, write_below
+from pipeline.workflows.pseudonym_copy import write_below
+from pipeline.workflows.pseudonymise import refuse_place
 
 
 @dataclass(frozen=True, slots=True)

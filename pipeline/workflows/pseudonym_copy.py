@@ -1,0 +1,99 @@
+"""The files of a copy with other names, and by how many days the dates in each move."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from pipeline.ingest import Corpus
+from pipeline.ingest.corpus_files import case_sheet
+from pipeline.pseudonyms.case_columns import broader_cells
+from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, copied
+from pipeline.pseudonyms.entities import Entity
+from pipeline.pseudonyms.patterns import DATE
+from pipeline.pseudonyms.replacements import moved_date, shift_of
+from pipeline.runtime.disk import disk, write_atomic
+from pipeline.runtime.progress import Progress
+from pipeline.workflows.carried import by_file
+from pipeline.workflows.pseudonym_sources import SourceFiles
+from pipeline.workflows.pseudonymised import ALL_LEFT_OUT
+
+_DAYS_TRIED = 40
+"""So many offsets of a person's dates are tried until none of them is a date that stands in the corpus. A choice."""
+
+
+def days_moved(
+    files: SourceFiles, read: Corpus, known: Mapping[str, int], entities: Iterable[Entity]
+) -> dict[str, tuple[str, int]]:
+    """Whose dates each file has, and by how many days they move: by one number a person, in later copies too."""
+    documents = by_file(read)
+    salt = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for _, data in sorted(files.data.items()))).hexdigest()
+    dates = [entity for entity in entities if entity.kind == DATE]
+    there = {written for entity in dates for written in entity.seen}
+    of_files: dict[str, list[str]] = {}
+    for name in files.data:
+        of_files.setdefault(next((case.id for one in documents.get(name, ()) for case in one.cases), name), []).append(
+            name
+        )
+    found: dict[str, tuple[str, int]] = {}
+    for who, names in of_files.items():
+        own = [written for entity in dates if not entity.files.keys().isdisjoint(names) for written in entity.seen]
+        first = known.get(who) or shift_of(who, salt)
+        # No moved date is one that somebody else has told, as nobody can know it from one that was left.
+        away = 1 if first > 0 else -1
+        tried = [first + away * more for more in range(1 if who in known else _DAYS_TRIED)]
+        days = next((days for days in tried if there.isdisjoint(moved_date(one, days) for one in own)), first)
+        found |= dict.fromkeys(names, (who, days))
+    return {name: found[name] for name in files.data}
+
+
+def copied_files(
+    files: SourceFiles, read: Corpus, found: Sequence[Entity], out: Path, shifts: Mapping[str, int], progress: Progress
+) -> tuple[list[CopiedFile], Renamer, list[str]]:
+    """The files of the copy, what replaced in them, and which are not in it and why."""
+    documents = by_file(read)
+    renamer = Renamer(found, shifts=shifts)
+    failed = {one.file: one.reason for one in read.failed}
+    sheet = case_sheet(read.root)
+    taken: set[str] = set()
+    left_out = [
+        f"{renamer.path(name, taken)}: it {reason}" for name, reason in failed.items() if name not in files.data
+    ]
+    names = {}
+    for name in files.data:
+        if name not in documents and name not in failed and not (sheet and name == sheet.name):
+            left_out.append(ALL_LEFT_OUT)
+            continue
+        names[name] = name if sheet and name == sheet.name else renamer.path(name, taken)
+    stems = {}
+    for old, new in names.items():
+        for one, other in ((old, new), (Path(old).name, Path(new).name), (Path(old).stem, Path(new).stem)):
+            if one != other and len(one) > 3:
+                stems[one] = other
+    stems = dict(sorted(stems.items(), key=lambda pair: -len(pair[0])))
+    made = []
+    for old, new in names.items():
+        progress.advance(1)
+        surface = files.surfaces[old]
+        cut = any("left out of everything" in warning for one in documents.get(old, ()) for warning in one.warnings)
+        if surface is None or cut:
+            if old not in documents:
+                left_out.append(f"{new}: it {failed.get(old, 'could not be read')}")
+                continue
+            text = renamer.text(as_text(documents[old]), file=old)
+            made.append(CopiedFile(old, f"{new}.txt", text.encode(), None))
+        else:
+            table = sheet is not None and old == sheet.name and not surface.packed
+            days = shifts.get(old, 30)
+            cells = [edit for one in surface.members if table for edit in broader_cells(one.text, shift=days)]
+            made.append(copied(surface, old=old, new=new, renamer=renamer, stems=stems, cells=cells))
+    out.mkdir(parents=True, exist_ok=True)
+    return made, renamer, left_out
+
+
+def write_below(path: Path, data: bytes) -> None:
+    """Write a file of a copy, and the folders in which it lies."""
+    with disk(path.parent, "make the folder"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomic(path, data, doing="write the copy")
