@@ -35,18 +35,21 @@ BACK = 0.8
 ABOVE = 6
 """Rows at most above the names of a table's columns."""
 
+SHORT = 2
+"""Words at most above a column of numbers."""
+
 SHOWN = 3
 """Columns that are named where they were left out."""
 
 _QUESTION = re.compile(
     r"(?:interview(?:er['’]?s?)?\s+)?(?:questions?|fragen?|preguntas?|perguntas?|fråg(?:a|or)|domand[ae]"
-    r"|vra(?:ag|gen)|spørgsmål|spørsmål|kysymy(?:s|kset)|pytani[ae]|otázk[ay]|întreb(?:are|ări)|soru(?:lar)?|pertanyaan"
+    r"|vra(?:ag|gen)|spørgsmål|spørsmål|kysymy(?:s|kset)|pytani[ae]|otázk[ay]|întreb(?:are|ări)|soru(?:lar)?|pertanyaan|pitanj[ae]"
     r"|вопросы?|ερώτηση|问题|問題|質問|질문)",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
     r"(?:answers?|responses?|repl(?:y|ies)|antwort(?:en)?|r[ée]ponses?|respuestas?|respostas?|svar|rispost[ae]"
-    r"|antwoord(?:en)?|vastau(?:s|kset)|odpowied[zź]i?|odpověd[iť]|răspuns(?:uri)?|cevap(?:lar)?|yanıt(?:lar)?|jawaban"
+    r"|antwoord(?:en)?|vastau(?:s|kset)|odpowied[zź]i?|odpověd[iť]|răspuns(?:uri)?|cevap(?:lar)?|yanıt(?:lar)?|jawaban|odgovori?"
     r"|ответы?|απάντηση|回答|答案|답변)",
     re.IGNORECASE,
 )
@@ -77,8 +80,7 @@ def _without_numbers(grid: Grid) -> Grid:
     counts = [_text(row[0]) for row in rows[1:]]
     if len(rows) <= ROWS or min(map(len, rows)) < 3 or not all(not text or _NUMBER.fullmatch(text) for text in counts):
         return grid
-    head = _text(rows[0][0])
-    if not any(counts) or (head and not _NUMBER.fullmatch(head) and not _COUNTS.fullmatch(head)):
+    if not any(counts) or len(_text(rows[0][0]).split()) > SHORT:
         return grid
     return Grid(tuple(row[1:] for row in rows), grid.locator)
 

@@ -17,7 +17,7 @@ from pipeline.ingest.documents.blocks import BULLET, Form, Vocabulary, dehyphena
 from pipeline.ingest.documents.markdown_inline import MarkdownLine as Healed
 from pipeline.ingest.documents.page_furniture import SENTENCE_END
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged
-from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, rows_on
+from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, number_of, rows_on
 from pipeline.ingest.documents.pdf_tables import PageTable, heads_a_table, heads_columns, joined, tables_on
 from pipeline.ingest.speakers.roles import is_generic
 
@@ -37,6 +37,9 @@ LABEL = re.compile(r"[^\W_][\w.'’ #-]{0,30}(?:[(\[][^()\[\]\n]{1,40}[)\]]\s?)?
 
 ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})[.)]\s")
 """``b) And then?``: in small letters, and yet the beginning of a paragraph where a sentence ends above it."""
+
+COUNTED_LINES = 3
+"""Lines that count on from 1, from which on each begins a paragraph."""
 
 EDGE = 0.14
 """Running heads and page numbers stand in this share of the page at its top and bottom."""
@@ -71,6 +74,7 @@ class _Line:
     page: int
     edge: float
     fresh: bool = False
+    counted: bool = False
 
     @property
     def text(self) -> str:
@@ -100,6 +104,7 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
         if flow and found and isinstance(above := flow[-1], PageTable) and isinstance(found[0], PageTable):
             found = found[1:] if joined(above, found[0]) else found
         flow += found
+    flow = _counted(flow)
     lines = [one for one in flow if isinstance(one, _Line)]
     tables = [one for one in flow if isinstance(one, PageTable)]
     leadings = _leadings([*lines, *(line for table in tables for cell in _cells(table) for line in cell)])
@@ -146,6 +151,22 @@ def _flow_of(page: Page, above: _Line | PageTable | None) -> Iterator[_Line | Pa
         rest = replace(rest, segments=tuple(one for one in rest.segments if one.base <= table.top))
     if rest.segments:
         yield from _lines(rest)
+
+
+def _counted(flow: Sequence[_Line | PageTable]) -> list[_Line | PageTable]:
+    """The lines, those that count on from 1 marked: ``5) And then?`` begins a paragraph."""
+    series: list[list[int]] = []
+    for place, one in enumerate(flow):
+        number = number_of(one.text) if isinstance(one, _Line) else 0
+        if number == 1:
+            series.append([place])
+        elif number and series and number == len(series[-1]) + 1:
+            series[-1].append(place)
+    counted = {place for places in series if len(places) >= COUNTED_LINES for place in places}
+    return [
+        replace(one, counted=True) if isinstance(one, _Line) and place in counted else one
+        for place, one in enumerate(flow)
+    ]
 
 
 def _cells(table: PageTable) -> Iterator[list[_Line]]:
@@ -390,7 +411,7 @@ def _goes_on(group: Sequence[_Line], line: _Line, leadings: dict[float, float]) 
     """Whether the line belongs to the paragraph."""
     before = group[-1]
     text = line.text.strip()
-    if abs(before.size - line.size) > 0.08 * before.size or BULLET.match(text):
+    if line.counted or abs(before.size - line.size) > 0.08 * before.size or BULLET.match(text):
         return False
     if len(text) > 1 and text[0].isalpha() and is_generic(text):  # "interviewer", alone on its line
         return False

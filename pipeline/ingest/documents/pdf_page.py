@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ SAME_LINE = 0.35
 
 TAB = 1.6
 """A gap of more than so many font sizes between words parts columns, cells or a label from its words."""
+
+
+_NUMBERED = re.compile(r"(\d{1,3})\s?[.)]\s?[^\s\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,12 @@ class Page:
     width: float
     height: float
     segments: tuple[Segment, ...]
+
+
+def number_of(text: str) -> int:
+    """The number that the words are counted by, as in ``5) And then?``; 0 where they are not."""
+    found = _NUMBERED.match(text.strip())
+    return int(found[1]) if found else 0
 
 
 def rows_on(page: Page) -> list[list[Segment]]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.ingest.documents.page_furniture import SENTENCE_END
-from pipeline.ingest.documents.pdf_page import Page, Segment, cut_runs, rows_on
+from pipeline.ingest.documents.pdf_page import Page, Segment, cut_runs, number_of, rows_on
 
 NEAR = 3.0
 """Points by which words that begin a column may stand apart."""
@@ -108,7 +108,9 @@ def _further(rows: Sequence[Sequence[Segment]], known: Sequence[float]) -> int:
         parts = _split(row, known)
         if parts is None or row[0].left < known[0] - 1:
             break
-        if any(_at(part, known[1:]) is not None for part in parts):
+        # A cell that ends on this page, beside which nothing does.
+        rest = place == last < LINES and _words(rows[0])[:1].islower() and parts[-1].right < known[1]
+        if rest or any(_at(part, known[1:]) is not None for part in parts):
             last = place + 1
     return last
 
@@ -315,6 +317,7 @@ def _starts(
     room = [*lefts[1:], width][key]
     starts: set[int] = set()
     last: int | None = None
+    number = 0
     for place, line in enumerate(lines):
         if line is None or (place and lines[place - 1] is None):
             starts.add(place)
@@ -325,14 +328,17 @@ def _starts(
         above = lines[last] if last is not None else None
         fits = above is not None and _has_room(above[key], line[key], room - line[key][0].size)
         more = len(line) > 1
+        counts = number_of(_words(line[key])) == number + 1
         if (
             last is None
+            or counts
             or (loose[place] and more)
             or _is_counted(_words(line[key]))
             or place - last > 1
             or (fits and more)
         ):
             starts.add(place)
+            number = number_of(_words(line[key])) or number
         last = place
     return starts
 

@@ -194,7 +194,7 @@ def _beside_parts(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 
 def _question_in_answer(document: Document, talk: Sequence[Turn]) -> list[str]:
-    """A number that is missing among those of the questions, and stands within an answer."""
+    """A number that is missing among those of the questions, and stands within an answer or a question."""
     numbers: list[int] = []
     answers: list[str] = []
     for turn in talk:
@@ -202,8 +202,8 @@ def _question_in_answer(document: Document, talk: Sequence[Turn]) -> list[str]:
         found = _NUMBER.match(text)
         if found and turn.role is Role.INTERVIEWER:
             numbers.append(int(found[1]))
-        elif turn.role is not Role.INTERVIEWER:
-            answers.append(text)
+            text = text[found.end() :]
+        answers.append(text)
     if len(numbers) < NUMBERED or any(after < before for before, after in pairwise(numbers)):
         return []
     missing = set(range(numbers[0], numbers[-1])) - set(numbers)

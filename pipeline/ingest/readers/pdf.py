@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,8 +31,31 @@ WORD = re.compile(r"[^\s\x02\ufffe]*[\x02\ufffe]|\S+")
 """A word, or its part up to the hyphen at the end of a line, after which pdfium runs on with the next line."""
 
 HEAVY = 600
-BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi(?!t)", re.IGNORECASE)
-ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)
+BOLD_NAME = re.compile(
+    r"bold|black|heavy|semib|demi(?!t)|(?:cm|sf|ec|la|lc)\w{0,3}(?:bx|csc|cc)\w?\d|\bcmb\d", re.IGNORECASE
+)
+ITALIC_NAME = re.compile(r"italic|oblique|(?:cm|sf|ec|la|lc)(?:ss)?(?:bx)?(?:ti|sl|i)\d", re.IGNORECASE)
+"""What fonts are called; those of TeX say it in letters: ``CMBX12`` is bold, ``CMCSC10`` small capitals, that stand out
+as bold letters do, ``SFTI1095`` italic."""
+
+ACCENTS = {
+    "\u00a8": "\u0308",
+    "\u00b4": "\u0301",
+    "`": "\u0300",
+    "\u02c6": "\u0302",
+    "\u02dc": "\u0303",
+    "\u02c7": "\u030c",
+    "\u02da": "\u030a",
+    "\u02dd": "\u030b",
+    "\u02d9": "\u0307",
+    "\u02d8": "\u0306",
+    "\u00b8": "\u0327",
+}
+"""Accents that are printed by themselves over a letter, as TeX does, and those that are part of it."""
+
+GLUED = 0.1
+"""Share of the font's size under which no space stands between two parts of a word that an accent tore apart."""
+
 ITALIC_FLAG, BOLD_FLAG = 1 << 6, 1 << 18
 
 LONGEST = 5_000
@@ -150,6 +174,36 @@ def whole_characters(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
+def _accented(text: str, text_page: Any) -> str:
+    """The text, as long as before, with each accent that is printed by itself put to the letter that it stands over."""
+    from pypdfium2 import raw
+
+    left, right, low, high = (ctypes.c_double() for _ in range(4))
+
+    def box(place: int) -> tuple[float, float, float, float]:
+        raw.FPDFText_GetCharBox(text_page, place, left, right, low, high)
+        return left.value, right.value, low.value, high.value
+
+    letters = list(text)
+    for found in re.finditer("|".join(map(re.escape, ACCENTS)), text):
+        place = found.start()
+        begins, ends, foot, _ = box(place)
+        middle = (begins + ends) / 2
+        line = max(text.rfind("\n", 0, place), 0), text.find("\n", place) % (len(text) + 1)
+        for other in sorted(range(*line), key=lambda one: abs(one - place)):
+            whole = unicodedata.normalize("NFC", letters[other] + ACCENTS[found[0]]) if text[other].isalpha() else ""
+            if len(whole) != 1:
+                continue
+            first, last, bottom, top = box(other)
+            over = bottom - 1 <= foot <= 2 * top - bottom or found[0] == "\u00b8"
+            if over and first <= middle <= last:
+                letters[other] = whole
+                inside = text[place - 1 : place].strip() and text[place + 1 : place + 2].strip()
+                letters[place] = "\u200b" if inside else " "
+                break
+    return "".join(letters)
+
+
 def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
     """The words of a page that stand beside each other, ``x`` and ``y`` being its lower left corner."""
     from pypdfium2 import raw
@@ -159,6 +213,8 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
     if len(text) != count:
         text = "".join(chr(raw.FPDFText_GetUnicode(text_page, place) & 0x10FFFF or 0x20) for place in range(count))
     left, right, low, high = (ctypes.c_double() for _ in range(4))
+    accented = _accented(text, text_page) if any(accent in text for accent in ACCENTS) else text
+    torn, text = accented != text, accented
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     matrix = raw.FS_MATRIX()
     styles: dict[tuple[bytes, int, int], tuple[bool, bool]] = {}
@@ -206,7 +262,8 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
             )
             if open_segment is not None and beside:
                 last = open_segment.runs[-1]
-                gap = TextRun(" ", -1, last.bold and run.bold, last.italic and run.italic)
+                whole = torn and begins - open_segment.right < GLUED * size
+                gap = TextRun("" if whole else " ", -1, last.bold and run.bold, last.italic and run.italic)
                 open_segment = Segment(
                     merged((*open_segment.runs, gap, run)),
                     open_segment.left,
@@ -214,7 +271,7 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
                     open_segment.base,
                     open_segment.size,
                     open_segment.first,
-                    (*open_segment.starts, (len(open_segment.text) + 1, open_segment.right, begins)),
+                    (*open_segment.starts, (len(open_segment.text) + len(gap.text), open_segment.right, begins)),
                 )
                 continue
             if open_segment is not None:

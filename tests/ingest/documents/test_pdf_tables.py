@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.ingest.documents.paragraphs import Grid
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph
 from pipeline.ingest.readers.pdf import PdfReader, open_pdf
 from pipeline.model import Kind, Role
 from tests.ingest.containers import Printed, pdf
@@ -111,3 +111,18 @@ def test_labels_before_a_tab_are_no_column() -> None:
     rows = [[f"{'Dana' if place % 2 else 'Omar'}:", pair[1]] for place, pair in enumerate(TALK * 2)]
 
     assert grids(table(rows, (72, 130), letters=50)) == []
+
+
+def test_questions_that_count_on_begin_a_paragraph_below_a_full_line() -> None:
+    full = "We had all keys in one box and nobody knew whose was which one of them"
+    page = [
+        Printed(text, 72, 760 - 14 * place)
+        for place, text in enumerate(
+            ("1) Where were the keys?", full, "2) Who had one?", full, "3) And now?", full, "4) Why so?", "Yes.")
+        )
+    ]
+    opened = open_pdf(received(pdf([page]), "talk.pdf"))
+
+    assert [item.text for item in opened.items if isinstance(item, Paragraph)][::2] == [
+        "1) Where were the keys?", "2) Who had one?", "3) And now?", "4) Why so?"
+    ]  # fmt: skip

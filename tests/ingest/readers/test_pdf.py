@@ -237,3 +237,14 @@ def test_a_table_of_questions_whose_cells_nothing_parts_is_told() -> None:
 def test_half_a_character_of_a_broken_font_is_shown_as_lost() -> None:
     assert whole_characters("a\ud83d\ude00b") == "a😀b"
     assert whole_characters("a\ud83db") == "a\ufffdb"
+
+
+def test_accents_that_are_printed_over_their_letters_as_tex_does() -> None:
+    page = [
+        Printed("naturlich k", 72, 700),
+        Printed("\u00a8", 88.5, 702),  # over the u
+        Printed("onnen wir", 122.4, 700),
+        Printed("\u00a8", 123.6, 702),
+    ]
+
+    assert read([page]).text == "natürlich können wir"
