@@ -301,10 +301,10 @@ def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: 
     if len(opened) < TALK:
         return len(lines)
     first, last = min(opened), max(opened)
-    if (marked := _remarks_below(lines, last)) < len(lines):
-        return marked
     if (list_from := _list_below(lines, last)) < len(lines):
         return list_from
+    if (marked := _remarks_below(lines, last)) < len(lines):
+        return marked
     headings = [index for index, line in enumerate(lines) if line.heading and index not in opened]
     behind = next((index for index in headings if index > last), len(lines))
     words = [len(line.text.split()) for line in lines]

@@ -28,7 +28,8 @@ _ASKED = re.compile(r"\s*(?:\d{1,2}[.)]\s+)?[¿\"“]?[^\W\d_][^.?!:;…\n]{7,16
 ANSWERED, MOST = 5, 0.7
 """Such lines, and their share of all, from which on the answers of a talk stand behind its questions."""
 
-_INNER_DASH = re.compile(r"(?<=[?？])[\"”’»)]?\s+(?=[–—-]\s?[\"“„«]?[^\W_])")
+_INNER_DASH = re.compile(r"(?<=[?？])[\"”’»)]?\s+(?=[–—-](?:\s?[\"“„«]?[^\W_]|\s*$))")
+_OPENING_DASH = re.compile(r"\s*[–—-]\s?[\"“„«]?[^\W_]")
 
 PRINTED, HELD = 4, 0.6
 """Paragraphs that begin with the letter of a question and hold that of an answer, and their share of such."""
@@ -135,7 +136,10 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
 def _at_dashes(lines: Sequence[Line]) -> dict[int, list[int]]:
     """Where answers begin behind a dash in the lines of their questions: ``How was it? – It was good``."""
     found = {index: [one.end() for one in _INNER_DASH.finditer(line.text)] for index, line in enumerate(lines)}
-    cuts = {index: own for index, own in found.items() if len(own) == 1 and not lines[index].follows}
+    for index, (before, line) in enumerate(pairwise(lines), start=1):
+        if line.follows and before.text.rstrip().endswith(("?", "？")) and _OPENING_DASH.match(line.text):
+            found[index] = [0, *found[index]]
+    cuts = {index: own for index, own in found.items() if len(own) == 1}
     below = lines[min(cuts, default=0) :]
     begins = sum(bool(line.text.strip()) and not line.follows and not line.heading for line in below)
     return cuts if len(cuts) >= max(PRINTED, HELD * begins) else {}

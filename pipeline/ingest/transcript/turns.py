@@ -190,7 +190,7 @@ class _Turns:
         """What stands before the first turn."""
         if index >= self._parts.first and index >= self._parts.asked_from:
             return False
-        self._unsaid(line, Kind.FRONT, part=self._part)
+        self._unsaid(line, Kind.NOTE if is_note(index, self._lines) else Kind.FRONT, part=self._part)
         return True
 
     def _note(self, index: int, line: Line, text: str) -> bool:

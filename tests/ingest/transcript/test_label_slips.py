@@ -1,0 +1,83 @@
+"""What a hand or a program mistyped in labels, and what stands beside a talk, is nobody's and no word."""
+
+from __future__ import annotations
+
+from pipeline.ingest.readers.plain_text import TextReader
+from tests.ingest.make import received, speech
+
+SAID = (
+    ("Where do you read?", "At home, mostly. I like it there."),
+    ("What do you read?", "Novels. My mother read them too."),
+    ("And at night?", "I sleep."),
+    ("Since when?", "Since I was ten, I think."),
+    ("Why then?", "Because we moved, and you had no room."),
+)
+ASKER, ANSWERER = "Interviewer", "Respondent"
+
+
+def turns(*labels: str) -> list[str]:
+    """The talk, each turn behind the label that is in its turn."""
+    texts = (text for pair in SAID for text in pair)
+    return [f"{label}{text}" for label, text in zip(labels, texts, strict=True)]
+
+
+def read(paragraphs: list[str]) -> list[tuple[str, str]]:
+    (document,) = TextReader().read(received("\n\n".join(paragraphs), "talk.txt"))
+    return speech(document)
+
+
+PLAIN = read(turns(*[f"{ASKER}: ", f"{ANSWERER}: "] * 5))
+
+
+def test_the_talk_without_slips() -> None:
+    assert [(who, text) for pair in SAID for who, text in zip((ASKER, ANSWERER), pair, strict=True)] == PLAIN
+
+
+def test_a_mistyped_colon_is_one() -> None:
+    labels = [f"{ASKER}; ", f"{ANSWERER}: ", f"{ASKER}: ", f"{ANSWERER};", f"{ASKER}.: ", f"{ANSWERER} : "]
+    assert read(turns(*labels, *[f"{ASKER}: ", f"{ANSWERER}:"] * 2)) == PLAIN
+
+
+def test_a_misread_letter_makes_nobody_else() -> None:
+    labels = ["lnterviewer: ", f"{ANSWERER}: ", f"{ASKER}: ", "Respondcnt: ", *[f"{ASKER}: ", f"{ANSWERER}: "] * 3]
+    assert read(turns(*labels)) == PLAIN
+
+
+def test_what_is_a_part_itself_stays() -> None:
+    labels = ["Interviewer: ", "Interviewee: "] * 5
+    assert {who for who, _ in read(turns(*labels))} == {"Interviewer", "Interviewee"}
+
+
+def test_what_changes_in_brackets_behind_names_is_no_part_of_them() -> None:
+    shares = [f"Speaker {1 + place % 2} ({71 + 2 * place}%): " for place in range(10)]
+    towns = ["Speaker (Riva): ", "Speaker (Wells): "] * 5
+
+    assert [who for who, _ in read(turns(*shares))] == ["Speaker 1", "Speaker 2"] * 5
+    assert len({who for who, _ in read(turns(*towns))}) == 2
+
+
+def test_remarks_boxes_and_instructions_are_not_said() -> None:
+    talk = turns(*[f"{ASKER}: ", f"{ANSWERER}: "] * 5)
+    beside = ["☐ often  ☒ seldom", "[INTERVIEWER: PROBE FOR DETAILS]", "IF NO, GO TO Q7"]
+    mixed = [one for turn, told in zip(talk, [*beside, *[""] * 7], strict=True) for one in (turn, told) if one]
+    remarked = [*talk[:-1], f"{talk[-1]}[a]", "[a]a good quote", "[b]trust?"]
+
+    assert read(mixed) == PLAIN
+    assert read([*remarked[:-1]]) == [*PLAIN[:-1], (ANSWERER, f"{SAID[-1][1]}[a]")]
+    assert read(remarked)[-1][1].endswith("trust?")  # nothing has that mark
+
+
+def test_answers_behind_a_dash_are_no_part_of_their_questions() -> None:
+    lines = [f"{number}. {asked} – {answered}" for number, (asked, answered) in enumerate(SAID, start=1)]
+
+    assert [text.lstrip("– ") for _, text in read(lines)] == [
+        part for number, pair in enumerate(SAID, start=1) for part in (f"{number}. {pair[0]}", pair[1])
+    ]
+
+
+def test_who_said_a_quotation_stands_in_brackets_behind_it() -> None:
+    quotes = [
+        f"“{answered}” (P{1 + place % 2}, {('nurse', 'cook')[place % 2]})" for place, (_, answered) in enumerate(SAID)
+    ]
+
+    assert [who for who, _ in read(quotes)] == ["P1", "P2", "P1", "P2", "P1"]
