@@ -26,7 +26,7 @@ from pipeline.model import MACHINE, Quote, Role, Status
 from pipeline.palette import CELL_LINE, WORKBOOK
 from pipeline.results.codings import RANKS, Pairs, assigned
 from pipeline.results.participants import display_name, groups, people
-from pipeline.results.rows import RowsAt
+from pipeline.results.rows import RowsAt, rows_at
 from pipeline.results.tables import RunTables
 from pipeline.runtime.left_alone import write_output
 from pipeline.runtime.output_formats import FRAMEWORK, format_named
@@ -143,10 +143,10 @@ def passages(tables: RunTables, *, most: int | None = None, linked: Collection[s
         sure = sure or f"{score_text(score)}{', for review' if status == review else ''}"
         codes.setdefault(passage, []).append(f"{names[code]} ({sure})")
     place = {case: number for number, case in enumerate(persons)}
-    at = RowsAt(tables.passages, ("passage", "document", "case", "speaker", "role", "programme", "locator", "text"))
+    columns_told = ("passage", "document", "case", "speaker", "role", "programme", "locator", "text")
+    numbers = sorted(codes)
     found = []
-    for number in sorted(codes):
-        row = at[number]
+    for number, row in zip(numbers, rows_at(tables.passages, columns_told, numbers), strict=True):
         person = persons.get(row["case"])
         if person is not None and not person.consent:
             continue
@@ -319,8 +319,7 @@ def _passages_sheet(book: Any, said: tuple[LinkedPassage, ...], styles: Styles) 
     text = styles.text
     for number, one in enumerate(said[: ROWS - 1], 1):
         cells = (one.who, one.programme, one.document, one.locator, one.id, one.codes, one.text)
-        for place, value in enumerate(cells):
-            sheet.write_string(number, place, value, text)
+        sheet.write_values(number, cells, (), words=text)
         sheet.set_row(number, height(zip(cells, columns.values(), strict=True)))
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(1, len(said)), len(columns) - 1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,6 +10,9 @@ from pipeline.model import Status
 from pipeline.results.codings import RANKS, Floats, Ints, Pairs, indices_of
 from pipeline.results.rows import batches
 from pipeline.results.tables import RunTables
+
+AT_ONCE = 8_192
+"""Pairs whose likeness is worked out together. A choice, for memory."""
 
 CORE = 3
 """From so many accepted passages on, these alone are the theme's centre. A choice: of fewer there is no middle."""
@@ -53,19 +54,53 @@ def likeness(rows_of_all: Floats, own: Pairs) -> dict[int, float]:
     The cosine of its scores over all codes with the sum of theirs, the
     accepted ones alone where they are enough, each weighed with its score.
     """
-    if len(own) <= CORE:
-        return {}
+    return likeness_within(rows_of_all, own, np.zeros(len(own), dtype=np.int64)).get(0, {})
+
+
+def likeness_within(rows_of_all: Floats, pairs: Pairs, group: Ints) -> dict[int, dict[int, float]]:
+    """The same of the pairs of each group among themselves, by the group's number; those that are too few are left out.
+
+    Args:
+        rows_of_all: Passages x codes, as :func:`profiles` has them.
+        pairs: Any.
+        group: Of each pair.
+    """
+    order = np.argsort(group, kind="stable")
+    _, starts, sizes = np.unique(group[order], return_index=True, return_counts=True)
+    starts, sizes = starts[sizes > CORE], sizes[sizes > CORE]
+    found: dict[int, dict[int, float]] = {}
+    blocks = np.cumsum(sizes) // AT_ONCE
+    for block in np.unique(blocks):
+        here = blocks == block
+        some = np.concatenate(
+            [order[start : start + size] for start, size in zip(starts[here], sizes[here], strict=True)]
+        )
+        found |= _likeness(rows_of_all, pairs.where(some), group[some], sizes[here])
+    return found
+
+
+def _likeness(rows_of_all: Floats, own: Pairs, group: Ints, sizes: Ints) -> dict[int, dict[int, float]]:
+    """Of groups that stand one after the other, of so many pairs each."""
+    starts = np.cumsum(sizes) - sizes
     accepted = own.status == RANKS.index(Status.ACCEPTED.value)
-    weight = own.score * (accepted if accepted.sum() >= CORE else True)
+    enough = np.repeat(np.add.reduceat(accepted.astype(np.int64), starts) >= CORE, sizes)
+    weight = own.score * (accepted | ~enough)
     rows = rows_of_all[own.passage]
-    others = (rows * weight[:, None]).sum(axis=0) - rows * weight[:, None]
+    weighed = rows * weight[:, None]
+    others = np.repeat(np.add.reduceat(weighed, starts, axis=0), sizes, axis=0) - weighed
     length = np.sqrt((others * others).sum(axis=1))
     like = np.divide((others * rows).sum(axis=1), length, out=np.zeros(len(own)), where=length > 1e-9)
-    like -= like.sum() / len(own)
-    spread = math.sqrt((like * like).sum() / len(own))
-    if spread < 1e-9:
-        return {}
-    return dict(zip(own.passage.tolist(), (like / spread).tolist(), strict=True))
+    like -= np.repeat(np.add.reduceat(like, starts) / sizes, sizes)
+    spread = np.sqrt(np.add.reduceat(like * like, starts) / sizes)
+    like = np.divide(like, np.repeat(spread, sizes), out=like, where=np.repeat(spread >= 1e-9, sizes))
+    passages, values = own.passage.tolist(), like.tolist()
+    return {
+        number: dict(zip(passages[start : start + size], values[start : start + size], strict=True))
+        for number, start, size, wide in zip(
+            group[starts].tolist(), starts.tolist(), sizes.tolist(), spread.tolist(), strict=True
+        )
+        if wide >= 1e-9
+    }
 
 
 def best_assigned(pairs: Pairs, passages: int) -> Floats:

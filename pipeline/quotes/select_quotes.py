@@ -13,10 +13,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from heapq import heapify, heappop, heapreplace
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,7 @@ from pipeline.errors import CallError
 from pipeline.model import MACHINE, Kind, Quote, Role, Span, Status
 from pipeline.quotes.excerpt import best_window
 from pipeline.quotes.filters import ANYTHING, Wanted, among, codes_of, searched
-from pipeline.quotes.likeness import best_assigned, likeness, parted, profiles
+from pipeline.quotes.likeness import best_assigned, likeness, likeness_within, parted, profiles
 from pipeline.quotes.surrounding_talk import Around
 from pipeline.results.codings import ASSIGNED, DEFAULT_ROLES, RANKS, Floats, Ints, Pairs, assigned
 from pipeline.results.hidden_names import document_names
@@ -71,6 +72,7 @@ ELSEWHERE = 0.5
 """How much of it counts that another code has a higher score. Half of the lead is measured in benchmarks/quotes:
 right of the first five .62, .61 without."""
 
+_RESPONDENT, _QUOTED = Role.RESPONDENT.value, Kind.QUOTED.value
 POST = "post"
 FOUND = 10.0
 """The value of a searched word as evidence, so that the excerpt holds it. A choice: above any other evidence's."""
@@ -289,10 +291,14 @@ class QuotePool:
         """
         pairs = parted(self._pairs, of[self._pairs.passage])
         every = pairs if self._pairs is self._all_pairs else parted(self._all_pairs, of[self._all_pairs.passage])
+        codes = len(self._tables.code_ids)
+        among_all = self._all_pairs
+        alike = likeness_within(self._scores, among_all, of[among_all.passage] * codes + among_all.code)
         result = {}
         for number, own in pairs.items():
             part = copy(self)
-            part._pairs, part._all_pairs, part._centres = own, every[number], {}
+            part._pairs, part._all_pairs = own, every[number]
+            part._centres = {code: alike.get(number * codes + code, {}) for code in range(codes)}
             part.__dict__.pop("_of_code", None)
             result[number] = part
         return result
@@ -334,54 +340,67 @@ class QuotePool:
     def choose(self, codes: Sequence[int], *, n: int) -> list[Quote]:
         """At most ``n`` quotes of passages with any of these codes."""
         of_them = self._pairs.code == codes[0] if len(codes) == 1 else np.isin(self._pairs.code, codes)
-        left = list(self._candidates(self._pairs.where(of_them)))
+        left = self._candidates(self._pairs.where(of_them))
         chosen: list[_Candidate] = []
         said: Counter[str] = Counter()
-        while left and len(chosen) < n:
-            best = min(left, key=lambda item: (item.author, AGAIN * said[item.person] - item.worth, item.passage))
+
+        def place(item: _Candidate) -> tuple[bool, float, int, _Candidate]:
+            return item.author, AGAIN * said[item.person] - item.worth, item.passage, item
+
+        # No passage comes twice, so that nothing is asked of what is behind it.
+        waiting = list(map(place, left))
+        heapify(waiting)
+        while waiting and len(chosen) < n:
+            best = waiting[0][-1]
             if best.quote is None:
                 self._look(best)
                 if any(_copies(best.words, other.words) for other in chosen):
-                    left.remove(best)
+                    heappop(waiting)
+                else:
+                    heapreplace(waiting, place(best))
                 continue
             chosen.append(best)
             if len(chosen) == n:
                 break
             said[best.person] += 1
-            left = [item for item in left if item is not best and not (item.quote and _copies(item.words, best.words))]
+            left = [item for *_, item in waiting if item is not best]
+            waiting = [place(item) for item in left if not (item.quote and _copies(item.words, best.words))]
+            heapify(waiting)
         return [item.quote for item in chosen if item.quote]
 
-    def _candidates(self, pairs: Pairs) -> Iterator[_Candidate]:
+    def _candidates(self, pairs: Pairs) -> list[_Candidate]:
         accepted = pairs.status == RANKS.index(Status.ACCEPTED.value)
         order = np.lexsort((pairs.passage, -pairs.score, ~accepted))
         ordered = (column[order].tolist() for column in (pairs.passage, pairs.code, pairs.row, pairs.score, accepted))
         seen: set[int] = set()
         looked: Counter[str] = Counter()
+        persons, roles = self._passages.person, self._passages.role
+        found = []
         for passage, code, row, score, sure in zip(*ordered, strict=True):
-            person = self._passages.person[passage]
+            person = persons[passage]
             if passage in seen or looked[person] >= A_PERSON:
                 continue
             seen.add(passage)
             looked[person] += 1
-            one = _Candidate(row, code, person, self._passages.role[passage] != Role.RESPONDENT, 0.0, passage)
             # No words read better than those against whose manner nothing speaks.
-            one.worth = self._worth(one, score, accepted=sure, penalty=0.0)
-            yield one
+            worth = self._worth(passage, code, score, accepted=sure, penalty=0.0)
+            found.append(_Candidate(row, code, person, roles[passage] != _RESPONDENT, worth, passage))
             if len(seen) == AT_ALL:
-                return
+                break
+        return found
 
-    def _worth(self, one: _Candidate, score: float, *, accepted: bool, penalty: float) -> float:
+    def _worth(self, passage: int, code: int, score: float, *, accepted: bool, penalty: float) -> float:
         worth: float = STRENGTH * score - penalty - UNSURE * (not accepted)
-        worth -= SECOND_HAND * (self._passages.kind[one.passage] == Kind.QUOTED)
-        worth += TYPICAL * self._centre(one.code).get(one.passage, 0.0)
-        worth -= ELSEWHERE * max(0.0, self._best_elsewhere[one.passage] - score)
+        worth -= SECOND_HAND * (self._passages.kind[passage] == _QUOTED)
+        worth += TYPICAL * self._centre(code).get(passage, 0.0)
+        worth -= ELSEWHERE * max(0.0, self._best_elsewhere[passage] - score)
         return round(worth, 9)
 
     def _look(self, one: _Candidate) -> None:
         """Choose the words of a candidate."""
         one.quote, penalty = self._quote(one.passage, one.coding, code=one.code)
         accepted = one.quote.status == Status.ACCEPTED
-        one.worth = self._worth(one, one.quote.score, accepted=accepted, penalty=penalty)
+        one.worth = self._worth(one.passage, one.code, one.quote.score, accepted=accepted, penalty=penalty)
 
     def _quote(self, passage: int, coding: int, *, code: int, window: Span | None = None) -> tuple[Quote, float]:
         known, row, row_of_coding = self._passages, self._passages.at[passage], self._of_codings[coding]

@@ -199,8 +199,10 @@ class _Sheet(Worksheet):  # type: ignore[misc]
         result: int = super()._check_dimensions(row, col, *ignored, **others)
         return result
 
-    def write_values(self, row: int, values: Sequence[str | float | None], formats: Sequence[Any]) -> None:
-        """A row from the first column on: words as they are, and figures in their column's format; what is none of
+    def write_values(
+        self, row: int, values: Sequence[str | float | None], formats: Sequence[Any], *, words: Any = None
+    ) -> None:
+        """A row from the first column on: words in their one format, and figures in their column's; what is none of
         both stays empty.
         """
         columns: list[int] = []
@@ -211,7 +213,7 @@ class _Sheet(Worksheet):  # type: ignore[misc]
             if isinstance(value, str):
                 told.append(self._string(value, row, column))
                 kinds.append(CellStringTuple)
-                styles.append(None)
+                styles.append(words)
             elif value is not None and math.isfinite(value):
                 told.append(value)
                 kinds.append(CellNumberTuple)
