@@ -10,7 +10,8 @@ from typing import Any
 
 from pipeline.export.aliases import as_it_is, document_names, hidden_sources
 from pipeline.model import Span
-from pipeline.results.spans import in_passage, spelled
+from pipeline.results.explanation import parted
+from pipeline.results.spans import in_passage, spans_of, spelled
 from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import digest
 
@@ -79,6 +80,10 @@ def marks(evidence: Sequence[Mapping[str, Any]], *, text: str, spans: Sequence[S
     return tuple(_levels(found[1], found[2], end=len(text)))
 
 
+Marked = tuple[tuple[Mark, ...], tuple[tuple[str, ...], ...]]
+"""Marks of a passage, and reasons, each as its pattern's words and its values in turn."""
+
+
 class ToldEvidence:
     """Reasons and marks of a run's codings; several outputs ask for the same, and the next run for most of them.
 
@@ -93,7 +98,7 @@ class ToldEvidence:
         documents = tables.documents["document"].to_pylist() if self.shown is not as_it_is else []
         self._hidden = digest(*(f"{name}\n{names.get(name, name)}" for name in documents)) if documents else ""
         self._reasons = tables.pieces.of_kind("reasons", tuple[str, ...])
-        self._marks = tables.pieces.of_kind("marks", tuple[Mark, ...])
+        self._marked = tables.pieces.of_kind("marked", Marked)
 
     def reasons(self, evidence: str, *, text: str, spans: Sequence[Span], spelled_out: str = "") -> tuple[str, ...]:
         """See :func:`reasons`; ``evidence`` is as the table of codings has it, ``spelled_out`` what
@@ -106,11 +111,24 @@ class ToldEvidence:
         told: tuple[str, ...] = self._reasons.of((self._hidden, spelled_out or spelled(spans), evidence, text), made)
         return told
 
-    def marks(self, evidence: str, *, text: str, spans: Sequence[Span]) -> tuple[Mark, ...]:
-        """See :func:`marks`."""
-        found: tuple[Mark, ...] = self._marks.of(
-            (spelled(spans), evidence, text), lambda: marks(json.loads(evidence or "[]"), text=text, spans=spans)
-        )
+    def marked(self, evidence: str, *, text: str, spans: Sequence[Mapping[str, int]]) -> Marked:
+        """See :func:`marks` and :func:`reasons`, each reason parted, without what people decided.
+
+        Args:
+            evidence: As the table of codings has it.
+            text: Of the passage.
+            spans: Its, as its table has them.
+        """
+
+        def made() -> Marked:
+            told, within = json.loads(evidence or "[]"), spans_of(spans)
+            found = reasons(
+                [item for item in told if item["kind"] != "human"], text=text, spans=within, shown=self.shown
+            )
+            return marks(told, text=text, spans=within), tuple(tuple(parted(line)) for line in found)
+
+        at = ",".join([f"{span['start']}-{span['end']}" for span in spans])
+        found: Marked = self._marked.of((self._hidden, at, evidence, text), made)
         return found
 
 

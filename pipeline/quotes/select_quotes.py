@@ -34,7 +34,7 @@ from pipeline.results.codings import ASSIGNED, DEFAULT_ROLES, RANKS, Floats, Int
 from pipeline.results.hidden_names import document_names
 from pipeline.results.participants import display_name, groups, people
 from pipeline.results.rows import RowsAt, few, values
-from pipeline.results.spans import slices, spans_of, spelled
+from pipeline.results.spans import slices, spans_at, spelled
 from pipeline.results.tables import RunTables
 
 ALIKE, INSIDE = 0.6, 0.8
@@ -203,12 +203,12 @@ class _Passages:
     """
 
     def __init__(self, passages: pa.Table) -> None:
-        self.case, self.speaker, self.document, self.role, self.kind = (
-            few(passages[name]) for name in ("case", "speaker", "document", "role", "kind")
+        self.case, self.speaker, self.document, self.role, self.kind, self.programme = (
+            few(passages[name]) for name in ("case", "speaker", "document", "role", "kind", "programme")
         )
         who = zip(self.case, self.speaker, self.document, strict=True)
         self.person = [case or speaker or document for case, speaker, document in who]
-        self.at = RowsAt(passages, ("passage", "programme", "spans", "locator", "text"))
+        self.at = RowsAt(passages, ("passage", "locator", "text"), spans="spans")
 
     def __len__(self) -> int:
         return len(self.case)
@@ -242,7 +242,9 @@ class QuotePool:
         self._groups = groups(tables.turns)
         self._hidden: dict[str, str] = known._hidden if known else document_names(tables)
         self._passages: _Passages = known._passages if known else _Passages(tables.passages)
-        self._of_codings = RowsAt(tables.codings, ("evidence", "score", "status", "coder"))
+        self._evidence = RowsAt(tables.codings, ("evidence",))
+        self._score = tables.codings["score"].to_numpy()
+        self._status, self._coder = few(tables.codings["status"]), few(tables.codings["coder"])
         self._searched = searched(wanted.words)
         self._windows = tables.pieces.of_kind("windows", tuple[int, int, float])
         pairs = assigned(tables, statuses=statuses, roles=roles)
@@ -403,12 +405,12 @@ class QuotePool:
         one.worth = self._worth(one.passage, one.code, one.quote.score, accepted=accepted, penalty=penalty)
 
     def _quote(self, passage: int, coding: int, *, code: int, window: Span | None = None) -> tuple[Quote, float]:
-        known, row, row_of_coding = self._passages, self._passages.at[passage], self._of_codings[coding]
+        known, row, coder = self._passages, self._passages.at[passage], self._coder[coding]
         case, document, role = known.case[passage], known.document[passage], known.role[passage]
-        spans = spans_of(row["spans"])
+        spans = spans_at(row["spans"])
         text = row["text"]
-        evidence = row_of_coding["evidence"] or "[]"
-        by_person = row_of_coding["coder"] != MACHINE
+        evidence = self._evidence[coding]["evidence"] or "[]"
+        by_person = coder != MACHINE
         best, penalty = self._window(text, spans, evidence, by_person=by_person)
         window = window or best
         confirmed = by_person and any(one["kind"] != "human" for one in json.loads(evidence))
@@ -423,16 +425,16 @@ class QuotePool:
             speaker=display_name(known.speaker[passage], role, person, among=self._groups),
             case=person.label if person else case,
             post="" if person is None or alias else person.attributes.get(POST, ""),
-            programme=row["programme"],
+            programme=known.programme[passage],
             document="" if alias or document in self._hidden else document,
             locator=row["locator"],
-            score=row_of_coding["score"],
-            status=row_of_coding["status"],
+            score=float(self._score[coding]),
+            status=self._status[coding],
             words=len(text[window.start : window.end].split()),
             role=role,
             kind=known.kind[passage],
             spans=_in_document(spans, window),
-            coder=row_of_coding["coder"] if row_of_coding["coder"] != MACHINE else "",
+            coder=coder if by_person else "",
             confirmed=confirmed,
         )
         return quote, penalty

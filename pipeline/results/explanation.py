@@ -254,10 +254,16 @@ class Patterns:
         return [[section.heading, [[figure, *self._split(text)] for figure, text in section.lines]] for section in told]
 
     def _split(self, text: str) -> list[Any]:
-        if HOLE in text:
-            return [self._indices.setdefault(text.replace(HOLE, " "), len(self._indices))]
-        parts = _VALUE.split(text)
+        return self.of_parts(parted(text))
+
+    def of_parts(self, parts: Sequence[str]) -> list[Any]:
+        """A sentence that is parted: the index of its pattern, and its values."""
         return [self._indices.setdefault(HOLE.join(parts[::2]), len(self._indices)), *parts[1::2]]
+
+
+def parted(text: str) -> list[str]:
+    """A sentence as words of its pattern and values, in turn."""
+    return [text.replace(HOLE, " ")] if HOLE in text else _VALUE.split(text)
 
 
 @dataclass(frozen=True, slots=True)

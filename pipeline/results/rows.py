@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -101,15 +101,22 @@ class RowsAt:
     Args:
         data: The table.
         columns: What is read of it.
+        spans: A column of spans that is read, each cell as (start, end, start, end, ...).
     """
 
-    def __init__(self, data: pa.Table, columns: Sequence[str]) -> None:
+    def __init__(self, data: pa.Table, columns: Sequence[str], *, spans: str = "") -> None:
         self._names = tuple(columns)
+        self._spans = spans
         self._parts: list[list[pa.Array]] = []
+        self._places: list[tuple[Any, Any, Any]] = []
         self._starts: list[int] = []
         start = 0
-        for batch in data.select(list(columns)).to_batches():
-            self._parts.append(batch.columns)
+        for batch in data.select([*columns, *([spans] if spans else [])]).to_batches():
+            self._parts.append(batch.columns[: len(self._names)])
+            if spans:
+                cells = batch.columns[-1]
+                ends = (pc.struct_field(cells.values, field).to_numpy() for field in ("start", "end"))
+                self._places.append((cells.offsets.to_numpy(), *ends))
             self._starts.append(start)
             start += len(batch)
         self._asked = 0
@@ -121,7 +128,12 @@ class RowsAt:
             let_go()
         at = bisect_right(self._starts, row) - 1
         inside = row - self._starts[at]
-        return {name: column[inside].as_py() for name, column in zip(self._names, self._parts[at], strict=True)}
+        found = {name: column[inside].as_py() for name, column in zip(self._names, self._parts[at], strict=True)}
+        if self._spans:
+            offsets, starts, ends = self._places[at]
+            own = slice(offsets[inside], offsets[inside + 1])
+            found[self._spans] = tuple(chain.from_iterable(zip(starts[own].tolist(), ends[own].tolist(), strict=True)))
+        return found
 
 
 def rows_at(data: pa.Table, columns: Sequence[str], order: Sequence[int]) -> Iterator[dict[str, Any]]:

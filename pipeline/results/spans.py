@@ -16,6 +16,11 @@ def spans_of(rows: Iterable[Mapping[str, int]]) -> tuple[Span, ...]:
     return tuple(Span(row["start"], row["end"]) for row in rows)
 
 
+def spans_at(places: Sequence[int]) -> tuple[Span, ...]:
+    """The spans of a cell that is read as (start, end, start, end, ...)."""
+    return tuple(map(Span, places[::2], places[1::2]))
+
+
 def spelled(spans: Iterable[Span]) -> str:
     """The spans as a word."""
     return ",".join([f"{span.start}-{span.end}" for span in spans])

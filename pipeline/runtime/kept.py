@@ -52,11 +52,15 @@ class Kept(Generic[T]):
                 continue
         return found
 
-    def put(self, values: Mapping[str, T]) -> None:
-        """Keep values."""
+    def comes_back(self, value: T) -> bool:
+        """Whether a value would come back as it is."""
+        return as_json(self._adapter, value) is not None
+
+    def put(self, values: Mapping[str, T], *, sure: bool = False) -> None:
+        """Keep values; ``sure`` where it is known that they come back as they are."""
         kept: dict[str, bytes] = {}
         for key, value in values.items():
-            data = as_json(self._adapter, value)
+            data = self._adapter.dump_json(value) if sure else as_json(self._adapter, value)
             if data is not None:
                 kept[key] = data
         if kept:

@@ -73,7 +73,10 @@ class PiecesOfKind(Generic[T]):
     def keep(self) -> None:
         """Write what was asked for, where that is not what is there."""
         if self._kept is not None and self._before is not None and self._used.keys() != self._before.keys():
-            self._kept.put({self._key: self._used})
+            # Of those that were there it is known.
+            new = {key: piece for key, piece in self._used.items() if key not in self._before}
+            if self._kept.comes_back(new):
+                self._kept.put({self._key: self._used}, sure=True)
 
 
 class PiecesByName(Generic[T]):

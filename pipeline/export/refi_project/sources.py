@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +26,7 @@ from pipeline.qda.refi.refi_model import RefiCoding
 from pipeline.qda.refi.speaker_notes import NotedTurn, speakers_note
 from pipeline.results.participants import Participant, display_name, groups, people, shown_speaker
 from pipeline.results.rows import Stretches, rows, values
-from pipeline.results.spans import spans_of, spelled
+from pipeline.results.spans import spans_at, spans_of, spelled
 from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import digest
 from pipeline.runtime.shelf import Shelf
@@ -285,7 +284,7 @@ class ProjectExport:
         for row in codings:
             where: tuple[int, ...] = row["spans"]
             if where not in pieces:
-                within = _spans(where)
+                within = spans_at(where)
                 located = [document.layout.located(span) for span in within]
                 spans = tuple(_Words(span, text[span.start : span.end], document.selection(span)) for span in located)
                 pieces[where] = within, spelled(within), spans
@@ -355,7 +354,7 @@ class ProjectExport:
         rejected = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
         there = [row for row in codings if (row["passage"], row["code"]) not in rejected]
         for one in self.noted.on_words.get(document.id, ()):
-            own = [row for row in there if row["code"] == one.code and _spans(row["spans"])[0] == one.spans[0]]
+            own = [row for row in there if row["code"] == one.code and spans_at(row["spans"])[0] == one.spans[0]]
             if own:
                 found[own[0]["passage"], one.code].append(one.note)
             else:
@@ -458,10 +457,6 @@ class _Document:
         """A sentence for whoever opens it."""
         programme = f" Programme: {self.about['programme']}." if self.about["programme"] else ""
         return f"{many(self.about['words'], 'word')}; read as {self.about['reader']}.{programme}"
-
-
-def _spans(places: Sequence[int]) -> tuple[Span, ...]:
-    return tuple(starmap(Span, zip(places[::2], places[1::2], strict=True)))
 
 
 def _beginning(words: str) -> str:

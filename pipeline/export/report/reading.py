@@ -125,8 +125,10 @@ def reading(
     return Reading(index, documents, len(every) - len(kept))
 
 
-Shown = list[tuple[int, int, str]]
-"""Paragraphs that may be shown: where each begins, how long it is, and its words where they are not the text's."""
+Turns = tuple[Begun, list[int], list[int], dict[int, str]]
+"""A document's turns, compressed; where each paragraph that may be shown begins, how long it is, and by its number the
+words of those that do not stand so in the text.
+"""
 
 
 class Documents(Sequence[dict[str, Any]]):
@@ -142,7 +144,7 @@ class Documents(Sequence[dict[str, Any]]):
         self._names = list(maker.document_of)
         self._turns = Stretches(tables.turns, TURN)
         self._text = RowsAt(tables.documents, ("text",))
-        self._begun = tables.pieces.by_name("transcripts", tuple[Begun, Shown])
+        self._begun = tables.pieces.by_name("transcripts", Turns)
         self.passages: dict[str, list[tuple[int, Mapping[str, Any]]]] = defaultdict(list)
         self.why: dict[str, dict[str, list[Any]]] = defaultdict(dict)
 
@@ -169,15 +171,18 @@ class Documents(Sequence[dict[str, Any]]):
         cases = self._turns.different(name, "case")
         key = digest(text, self._turns.digest(name), self._maker.known_of(cases))
 
-        def made() -> tuple[Begun, Shown]:
+        def made() -> Turns:
             turns, said = self._turns_of(number)
-            shown = [
-                (start, len(words), "" if text[start : start + len(words)] == words else words) for start, words in said
-            ]
-            return begun({"turns": turns}), shown
+            sizes = [len(words) for _, words in said]
+            others = {
+                number: words for number, (start, words) in enumerate(said) if text[start : start + len(words)] != words
+            }
+            return begun({"turns": turns}), [start for start, _ in said], sizes, others
 
-        first, shown = self._begun.of(name, key, made)
-        said = [(start, words or text[start : start + length]) for start, length, words in shown]
+        first, starts, sizes, others = self._begun.of(name, key, made)
+        said = [(start, text[start : start + size]) for start, size in zip(starts, sizes, strict=True)]
+        for number, words in others.items():
+            said[number] = said[number][0], words
         return first, self._rest(name, said)
 
     def _turns_of(self, number: int) -> tuple[list[Any], list[tuple[int, str]]]:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.export.aliases import document_names, masked
-from pipeline.export.evidence_text import ToldEvidence, reasons
+from pipeline.export.evidence_text import ToldEvidence
 from pipeline.export.family_names import family_names
 from pipeline.export.run_description import by_person
 from pipeline.model import MACHINE, Codebook, Kind, Role, Span, Status
@@ -186,13 +186,10 @@ class Maker:
         code, score = int(pairs.code[at]), float(pairs.score[at])
         coding = self._codings[int(pairs.row[at])]
         said, coder = coding["evidence"], coding["coder"]
-        spans = spans_of(row["spans"])
         told = None
         if person is None or person.consent:
-            told = [
-                self.why.told.marks(said, text=row["text"], spans=spans),
-                self.why.of(row["passage"], self._tables.code_ids[code], said, row["text"], spans),
-            ]
+            marks, found = self.why.told.marked(said, text=row["text"], spans=row["spans"])
+            told = [marks, self.why.of(row["passage"], self._tables.code_ids[code], found)]
         giver = "" if coder == MACHINE else by_person(coder, json.loads(said or "[]"), score)
         review = int(pairs.status[at] == RANKS.index(Status.REVIEW.value))
         return [place, code, float(score_text(score)), review, int(counts), giver], told
@@ -268,18 +265,13 @@ class _Why:
                 line = HumanDecision(row["coder"], row["status"] != Status.REJECTED, said[0]).line
                 self._verdicts.setdefault((row["passage"], row["code"]), []).append(("", line))
 
-    def of(self, passage: str, code: str, evidence: str, text: str, spans: Sequence[Span]) -> Packed:
-        """Of a passage, of that text, and a code."""
+    def of(self, passage: str, code: str, found: Sequence[Sequence[str]]) -> Packed:
+        """Of a passage and a code, with these reasons, each parted."""
         decided = self._verdicts.get((passage, code))
         told = self.patterns.packed([Section("Decided", tuple(decided))] if decided else [])
         if (passage, code) in self._pairs:
             return [*told, *self._pairs[passage, code]]
-        if HUMAN in evidence:
-            items = [item for item in json.loads(evidence) if item["kind"] != "human"]
-            found = reasons(items, text=text, spans=spans, shown=self.told.shown)
-        else:
-            found = self.told.reasons(evidence, text=text, spans=spans)
-        return [*told, *self.patterns.packed([Section("", tuple(("", line) for line in found))] if found else [])]
+        return [*told, *([["", [["", *self.patterns.of_parts(parts)] for parts in found]]] if found else [])]
 
 
 def _rows(row: Mapping[str, Any], case: str, place_of: Mapping[str, Mapping[str, int]], *, counted: bool) -> list[int]:
