@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -26,6 +27,8 @@ from pipeline.ingest.readers.speech_json import (
     timed,
 )
 from pipeline.ingest.readers.string_talks import says_who, talks_in_strings
+from pipeline.ingest.readers.survey_json import survey_in
+from pipeline.ingest.readers.table_wide import choices, wide_document
 from pipeline.ingest.readers.unread_fields import told_unread
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.cues import Cue
@@ -138,7 +141,10 @@ class TimedJsonReader:
         except UnreadableFile:
             return named
         return max(
-            judgement.MAY_BE if values and (self._hear(values).cues or talks_in_strings(values, Heard([]))[0]) else 0.0,
+            judgement.MAY_BE
+            if values
+            and (self._hear(values).cues or talks_in_strings(values, Heard([]))[0] or survey_in(values, received.file))
+            else 0.0,
             named,
         )
 
@@ -157,6 +163,9 @@ class TimedJsonReader:
         return told_unread(values, self._read(received, values))
 
     def _read(self, received: Received, values: Sequence[Any]) -> list[Document]:
+        if values and (survey := survey_in(values, received.file)):
+            document = wide_document(received, survey, survey.columns, "", reader=self.name)
+            return [replace(document, warnings=(*document.warnings, *choices(survey)))]
         heard = self._hear(values) if values else Heard([])
         talks, alone = talks_in_strings(values, heard)
         if talks:

@@ -288,3 +288,53 @@ def test_lines_that_hold_a_list_of_words_each() -> None:
 
     assert [document.id for document in documents] == ["calls.jsonl#call-0", "calls.jsonl#call-1"]
     assert [words for document in documents for _, words in speech(document)] == calls
+
+
+ASKED = {"q1": "What happened that winter?", "q2": "Who helped you then?"}
+TOLD = ("We waited for the ferry all day.", "My brother came with the boat.", "Nobody told us when or why.")
+LISTED = [{"id": name, "text": text, "type": "open"} for name, text in ASKED.items()]
+PAIRS = [(f"P{at}", {"q1": TOLD[at], "q2": TOLD[at - 1]}) for at in range(3)]
+
+
+@pytest.mark.parametrize(
+    "survey",
+    [
+        {"questions": LISTED, "responses": [{"participant": who, "answers": said} for who, said in PAIRS]},
+        {"pages": [{"questions": LISTED}], "data": dict(PAIRS)},
+        {"questions": ASKED, "responses": [{"id": who, **said} for who, said in PAIRS]},
+        {
+            "questions": LISTED,
+            "responses": [
+                {"respondent": who, "answers": [{"question_id": name, "answer": text} for name, text in said.items()]}
+                for who, said in PAIRS
+            ],
+        },
+        {
+            "questions": LISTED,
+            "answers": [
+                {"participant": who, "question": name, "response": text}
+                for who, said in PAIRS for name, text in said.items()
+            ],
+        },
+        [{"participant": who, **{ASKED[name]: text for name, text in said.items()}} for who, said in PAIRS],
+    ],
+)  # fmt: skip
+def test_a_survey_by_questions_or_their_ids(survey: object) -> None:
+    (document,) = choose(made(survey)).read(made(survey))
+
+    assert [document.slice(turn.paragraphs) for turn in document.turns][:4] == [
+        ASKED["q1"], TOLD[0], ASKED["q2"], TOLD[-1],
+    ]  # fmt: skip
+    assert [turn.case for turn in document.turns if turn.case] == ["P0", "P0", "P1", "P1", "P2", "P2"]
+
+
+def test_chapters_by_their_ids_are_no_questions() -> None:
+    talk = [
+        {"speaker": f"S{at % 2}", "chapter": 1 + at // 4, "text": f"We went up to the lock, {at} of us."}
+        for at in range(8)
+    ]
+    chapters = [{"id": 1, "title": "The long winter of the ice"}, {"id": 2, "title": "The lock and the boat"}]
+    file = made({"chapters": chapters, "segments": talk})
+    (document,) = choose(file).read(file)
+
+    assert len(document.turns) == 8

@@ -1,0 +1,180 @@
+"""Answers of a survey in JSON, as a table: by the words of the questions, or by ids of them that stand elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_header import judged
+from pipeline.ingest.readers.table_wide import answers_of
+from pipeline.text.word_count import word_count
+
+DEEPEST = 7
+IDS = ("id", "key", "code", "qid", "name", "number", "question_id", "questionid", "_id", "no", "field", "variable")
+WORDS = ("question", "text", "title", "label", "prompt", "wording", "questiontext", "question_text", "content")
+"""Fields of a question: what it is known by, and its words."""
+
+ASKED = re.compile(
+    r"(?:.*[_. -])?(?:questions?|question[_ ]?(?:id|no|number|key|code)|questionid|qid|q|items?|prompts?)", re.I
+)
+"""A field that says which question an answer is of, or that holds the questions."""
+
+ANSWERED = ("answer", "response", "value", "text", "reply", "answertext", "answer_text", "content")
+LEAST = 2
+"""Questions, and answers to them, from which on it is a survey."""
+
+MOST = 0.5
+"""Share of the questions that are answered by somebody, and of the words of questions that ask."""
+
+ASKING = 3.0
+"""Words of a question, on average."""
+
+Answers = dict[str, str]
+
+
+def survey_in(values: Sequence[Any], file: str) -> Sheet | None:
+    """The table of the survey that these values hold, a row for each who answers; None where they hold none."""
+    whole = values[0] if len(values) == 1 else list(values)
+    questions = _questions(whole)
+    if not questions and not _asks(whole, DEEPEST):
+        return None
+    best: list[Answers] = []
+    for records in _records(whole, DEEPEST):
+        rows = _by_person(records, questions) or [_row(one, name, questions) for name, one in records]
+        if _fits(rows, questions) > _fits(best, questions):
+            best = rows
+    if not best or not _fits(best, questions):
+        return None
+    names = list(dict.fromkeys(name for row in best for name in row))
+    header = tuple(questions.get(name, name) for name in names)
+    cells = [tuple(row.get(name, "") for name in names) for row in best]
+    head = judged(header, cells)
+    rows = tuple((f"answer {number}", own) for number, own in enumerate(cells, start=1))
+    known = {place for kind, place in head.columns.at.items() if kind == "text"}
+    sheet = Sheet(header, rows, file, columns=head.columns, notes=head.notes)
+    return sheet if known or answers_of(sheet, head.columns) else None
+
+
+def _fits(rows: Sequence[Answers], questions: dict[str, str]) -> int:
+    """How many answers the rows have to questions that are told, or that their names ask; 0 where these are few."""
+    names = Counter(name for row in rows for name, said in row.items() if said and said != questions.get(name))
+    asked = [name for name in names if name in questions or (not questions and name.endswith("?"))]
+    if len(asked) < LEAST or (questions and len(asked) < MOST * len(questions)):
+        return 0
+    return sum(names[name] for name in asked)
+
+
+def _questions(value: object) -> dict[str, str]:
+    """The words of the questions by their ids."""
+    best: dict[str, str] = {}
+    for name, found in _legends(value, "", DEEPEST):
+        words = sum(map(word_count, found.values())) / len(found)
+        asking = sum(text.rstrip().endswith(("?", "？")) for text in found.values())
+        if words >= ASKING and (ASKED.fullmatch(name) or asking > MOST * len(found)) and len(found) > len(best):
+            best = found
+    return best
+
+
+def _asks(value: object, depth: int) -> bool:
+    """Whether a field is called as a question is asked."""
+    if not depth or not isinstance(value, (dict, list)):
+        return False
+    if isinstance(value, dict) and any(str(key).endswith("?") for key in value):
+        return True
+    return any(_asks(one, depth - 1) for one in (value.values() if isinstance(value, dict) else value))
+
+
+def _legends(value: object, name: str, depth: int) -> Iterator[tuple[str, dict[str, str]]]:
+    """What may be questions by their ids, with the name of the field in which they stand."""
+    if not depth:
+        return
+    if isinstance(value, dict):
+        plain = {str(key): one for key, one in value.items() if isinstance(one, str) and one.strip()}
+        if len(plain) == len(value) >= LEAST and not any(" " in key or key.casefold() in WORDS for key in plain):
+            yield name, plain
+        yield from _made(name, [(str(key), one) for key, one in value.items() if isinstance(one, dict)])
+        for key, one in value.items():
+            yield from _legends(one, str(key), depth - 1)
+    elif isinstance(value, list):
+        yield from _made(name, [("", one) for one in value if isinstance(one, dict)])
+        for one in value:
+            yield from _legends(one, name, depth - 1)
+
+
+def _made(name: str, objects: Sequence[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, dict[str, str]]]:
+    found = {}
+    for key, one in objects:
+        words = _field(one, WORDS)
+        known = key or str(_field(one, IDS) or "")
+        if isinstance(words, str) and words.strip() and known:
+            found[known] = words
+    if len(found) >= LEAST and len(found) == len(objects):
+        yield name, found
+
+
+def _field(value: dict[str, Any], names: Sequence[str]) -> object:
+    by_name = {str(key).casefold(): one for key, one in value.items()}
+    return next((by_name[name] for name in names if isinstance(by_name.get(name), (str, int))), None)
+
+
+def _records(value: object, depth: int) -> Iterator[list[tuple[str, dict[str, Any]]]]:
+    """Objects that may be each of one who answers: in a list, by name in an object, or one alone."""
+    if not depth:
+        return
+    if isinstance(value, list):
+        objects = [("", one) for one in value if isinstance(one, dict)]
+        if objects:
+            yield objects
+        for one in value:
+            yield from _records(one, depth - 1)
+    elif isinstance(value, dict):
+        yield [("", value)]
+        named = [(str(key), one) for key, one in value.items() if isinstance(one, dict)]
+        if len(named) > 1:
+            yield named
+        for one in value.values():
+            yield from _records(one, depth - 1)
+
+
+def _row(value: dict[str, Any], name: str, questions: dict[str, str]) -> Answers:
+    """What is known of one person, and what she answers, by its field or its question."""
+    row: Answers = {"participant": name} if name else {}
+    for key, one in value.items():
+        if isinstance(one, (str, int, float)) and not isinstance(one, bool):
+            row[str(key)] = str(one)
+        elif isinstance(one, dict):
+            inner = {str(field): found for field, found in one.items() if isinstance(found, (str, int, float))}
+            row |= {field: str(found) for field, found in inner.items() if field in questions or field.endswith("?")}
+        elif isinstance(one, list):
+            row |= dict(answer for each in one if isinstance(each, dict) and (answer := _answer(each, questions)))
+    return row
+
+
+def _answer(value: dict[str, Any], questions: dict[str, str]) -> tuple[str, str] | None:
+    """Which question an object answers, and what is said."""
+    asked = next(
+        (str(one) for key, one in value.items() if ASKED.fullmatch(str(key)) and str(one) in questions),
+        str(value.get("id", "")),
+    )
+    said = _field({key: one for key, one in value.items() if str(one) != asked}, ANSWERED)
+    return (asked, str(said)) if asked in questions and isinstance(said, str) else None
+
+
+def _by_person(records: Sequence[tuple[str, dict[str, Any]]], questions: dict[str, str]) -> list[Answers]:
+    """The rows of answers that stand one by one, each with whose it is and its question; none where they do not."""
+    found: dict[str, Answers] = {}
+    for _, one in records:
+        answer = _answer(one, questions)
+        if answer is None:
+            return []
+        about = {
+            str(key): str(value)
+            for key, value in one.items()
+            if isinstance(value, (str, int)) and str(value) not in answer
+        }
+        who = next((value for key, value in about.items() if str(key).casefold() not in IDS), "")
+        found.setdefault(who, about)[answer[0]] = answer[1]
+    return list(found.values()) if len(found) < len(records) else []
