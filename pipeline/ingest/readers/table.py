@@ -28,6 +28,7 @@ from pipeline.ingest.readers.table_people import people_named
 from pipeline.ingest.readers.table_questions import questions_named
 from pipeline.ingest.readers.table_segmented import segmented_documents
 from pipeline.ingest.readers.table_talks import column_of_talks, talks_in
+from pipeline.ingest.readers.table_turned import people_beside_questions
 from pipeline.ingest.readers.table_wide import NEEDED, answers_of, choices, wide_document
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.model import Document
@@ -44,6 +45,9 @@ SHEETS = 5
 CODES = frozenset({"code", "codes", "code name", "theme", "themes", "category"})
 MEANINGS = frozenset({"definition", "definitions", "inclusion criteria", "exclusion criteria", "when to use"})
 """Columns of a codebook."""
+
+MANY, FEW_OF = 8, 0.3
+"""Rows of people who come back, and how many people for each, at most: they talk, and do not each fill in a form."""
 
 NUMBER = re.compile(r"[\d\s.,:;/%+TZ-]+")
 LEAST_NAMES = 3
@@ -98,6 +102,7 @@ class TableReader:
         """
         preview.cache_clear()
         found = [sheet if column_of_talks(sheet) >= 0 else labels_apart(sheet) for sheet in sheets(received)]
+        found = [_with_text(people_beside_questions(sheet)) for sheet in found]
         if not any(sheet.rows for sheet in found):
             raise UnreadableFile("has no rows under its header", where=received.file, remedy=f"{NEEDED}.")
         found, notes = _without_codebooks(found)
@@ -248,6 +253,19 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
     if columns.has("text") and columns.has("document") and _come_back(sheet, columns.at["document"]):
         return "long" if len(answers_of(sheet, columns)) < 2 else "wide"
     return "wide"
+
+
+def _with_text(sheet: Sheet) -> Sheet:
+    """The sheet with its column of text, where a few people come back row after row with words in one and the same."""
+    columns = sheet.columns
+    if columns.has("text") or columns.sides or not columns.has("participant"):
+        return sheet
+    said = answers_of(sheet, columns)
+    names = [columns.cell(cells, "participant") for _, cells in sheet.rows]
+    if len(said) != 1 or len(names) < MANY or len(set(names)) > FEW_OF * len(names):
+        return sheet
+    note = f"the column {sheet.header[said[0]]!r} was taken for what is said"
+    return replace(sheet, columns=Columns({**columns.at, "text": said[0]}), notes=(*sheet.notes, note))
 
 
 def _unread(sheet: Sheet) -> list[str]:

@@ -52,6 +52,15 @@ DATA = re.compile(r"\s*(?:[{\[].*[}\]]\s*$|https?://\S+\s*$|Mozilla/\d)", re.DOT
 NEARLY = 0.9
 """Share of the cells that is nearly all."""
 
+WORDY, NEARLY_AS, TOGETHER = 5.0, 0.5, 2
+"""Words of a cell, and their share of those of the longest column, from which on columns are of answers; and how many
+columns a talk may have, as in two languages."""
+
+CHOSEN = frozenset(
+    {"yes", "no", "true", "false", "y", "n", "male", "female", "m", "f", "woman", "man", "none", "other"}
+)
+"""What people choose, and are not called."""
+
 OPEN_ENDED = ("open-ended response", "response")
 """What SurveyMonkey puts under a question."""
 
@@ -268,10 +277,11 @@ def _headless(records: Sequence[Sequence[str]]) -> Head | None:
     held = [[row[at] for row in rows if row[at]] for at in range(width)]
     words = [sum(word_count(cell) for cell in cells) / max(len(cells), 1) for cells in held]
     text = max(range(width), key=words.__getitem__)
-    if words[text] < 2:
-        return None
+    if words[text] < 2 or sum(one >= max(WORDY, NEARLY_AS * words[text]) for one in words) > TOGETHER:
+        return None  # several columns of many words are answers to several questions
     clocks = [at for at in range(width) if at != text and len(held[at]) > 0.8 * len(rows) and _are_times(held[at])]
     named = [at for at in range(width) if at not in (text, *clocks) and _come_back(held[at], len(rows))]
+    named = [at for at in named if not {cell.casefold() for cell in held[at]} <= CHOSEN]
     named = named or [at for at in range(width) if at not in (text, *clocks) and _end_in_colons(held[at])]
     if named[1:] and clocks and len(held[named[1]]) == len(rows) and named[1] < clocks[0]:
         named = named[1:]  # ELAN's tier, and then the participant

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.ingest.judgement import FEW, TALK
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_header import SPOKEN, head_of, judged
+from pipeline.ingest.readers.table_wide import is_choice
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import label_readings
 from pipeline.text.word_count import word_count
@@ -31,7 +32,7 @@ def labels_apart(sheet: Sheet) -> Sheet:
     above = [(sheet.asked, sheet.header)] if sheet.asked else []
     rows = [*above, *sheet.rows]
     place = _words(sheet)
-    if place < 0:
+    if place < 0 or is_choice([cells[place] for _, cells in rows if cells[place].strip()]):
         return sheet
     lines = [
         (row, Line(text.strip())) for row, (_, cells) in enumerate(rows) for text in cells[place].split("\n") if text

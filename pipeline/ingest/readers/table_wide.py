@@ -32,7 +32,7 @@ TEXT_WORDS = 5.0
 ANSWERED, CHOSEN = 8, 0.3
 """Answers from which on they may come again, and different ones for each, up to which they are chosen among a few."""
 
-PARTS = re.compile(r"[,;|\n]")
+PARTS = re.compile(r"[,;|\n┋、；，]")
 
 OFTEN, NEARLY = 3, 0.9
 """Times that a part of an answer comes again where parts are chosen, and the share that is nearly all."""
@@ -75,7 +75,7 @@ def answers_of(sheet: Sheet, columns: Columns) -> list[int]:
             continue
         words = sum(word_count(cell) for cell in cells) / len(cells)
         various = len(set(cells)) > max(1, len(cells) // 2)
-        if place != columns.at.get("text") and (_is_choice(cells) or are_data(cells)):
+        if place != columns.at.get("text") and (is_choice(cells) or are_data(cells)):
             continue
         if (
             place == columns.at.get("text")
@@ -91,7 +91,7 @@ def _said(sheet: Sheet, place: int) -> list[str]:
     return [cell for _, row in sheet.rows if (cell := row[place].strip()) and not is_no_answer(cell)]
 
 
-def _is_choice(cells: Sequence[str]) -> bool:
+def is_choice(cells: Sequence[str]) -> bool:
     """Whether those who answer chose among a few answers, or several of them: the same come again and again."""
     if len(cells) < ANSWERED:
         return False
@@ -114,7 +114,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
         )
     namer = next((columns.at[kind] for kind in ("case", "participant", "id", "speaker") if columns.has(kind)), None)
     closed = ConsentInTable(sheet).columns
-    special = {namer, columns.at.get("programme"), columns.at.get("document"), *answers}
+    special = {namer, columns.at.get("programme"), *answers}
     drafts: list[Draft] = []
     cases: list[Case] = []
     names: Counter[str] = Counter()

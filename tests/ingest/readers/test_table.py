@@ -591,3 +591,31 @@ def test_a_name_again_in_the_row_under_the_header_is_a_label() -> None:
 
     assert len(document.turns) == 6
     assert words(document, document.turns[0]) == "What happened there?"
+
+
+def test_a_column_a_participant_beside_the_questions() -> None:
+    (document,) = read(
+        "No,Question,P1,Rosa Lindt,P3\n"
+        f"1,What happened then?,{ANSWERS[0]},{ANSWERS[1]},n/a\n2,Who helped you?,{ANSWERS[2]},,{ANSWERS[0]}\n"
+    )
+
+    assert [(turn.case, words(document, turn)) for turn in document.turns if turn.role is Role.RESPONDENT] == [
+        ("P1", ANSWERS[0]), ("P1", ANSWERS[2]), ("Rosa Lindt", ANSWERS[1]), ("P3", ANSWERS[0]),
+    ]  # fmt: skip
+    assert any("a column what one participant answers" in told for told in document.warnings)
+
+
+def test_a_few_people_with_words_in_one_column_talk() -> None:
+    rows = "".join(f"g{at // 4},author {at % 2},{ANSWERS[at % 3]}\n" for at in range(8))
+    first, second = read(f"group_id,author,what_was_typed\n{rows}")
+
+    assert [document.id for document in (first, second)] == ["g0", "g1"]
+    assert [who for who, _ in speech(first)] == ["author 0", "author 1"] * 2
+
+
+def test_several_columns_of_long_answers_without_a_header_are_no_talk() -> None:
+    rows = "".join(f"{'Yes' if at % 3 else 'No'},{ANSWERS[at % 3]} {at},{ANSWERS[at % 2]} {at},{at} {ANSWERS[at % 3]}\n"
+                   for at in range(9))  # fmt: skip
+    (document,) = read(rows)
+
+    assert not {who for who, _ in speech(document)} & {"Yes", "No"}

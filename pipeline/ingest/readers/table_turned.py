@@ -1,0 +1,65 @@
+"""Tables with a row a question and a column a participant: turned, so that a row is a participant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_header import judged
+from pipeline.ingest.transcript.label_names import may_be_name
+
+PERSON = re.compile(
+    r"(?:participant|respondent|interviewee|interview|informant|person|user|subject|teilnehmer(?:in)?|befragte[rn]?"
+    r"|encuestad[oa]|r[ée]pondante?|p|r|s|id|tn|ip)?[ ._#-]*\d{1,3}[a-z]?",
+    re.IGNORECASE,
+)
+QUESTIONS = frozenset(
+    {"question", "questions", "interview question", "interview questions", "frage", "fragen", "pregunta"}
+)
+LEAST = 3
+"""People beside the questions, from which on they are no two sides of a talk."""
+
+ASKING = 0.5
+"""Share of the cells that end with a question mark, from which on a column holds questions."""
+
+
+def people_beside_questions(sheet: Sheet) -> Sheet:
+    """The sheet turned, where one column holds the questions and the others are called as people; else as it is."""
+    if sheet.columns.sides or len(sheet.rows) < 2:
+        return sheet
+    for place, name in enumerate(sheet.header):
+        asked = [cells[place].strip() for _, cells in sheet.rows]
+        filled = [cell for cell in asked if cell]
+        if len(filled) < 2 or len(set(filled)) < len(filled):
+            continue
+        marked = sum(cell.rstrip("\"'”»)]").endswith(("?", "？")) for cell in filled)
+        if " ".join(name.casefold().split()) not in QUESTIONS and marked < ASKING * len(filled):
+            continue
+        people = [at for at, one in enumerate(sheet.header) if one and at > place and _is_person(sheet, one, at)]
+        others = [at for at, one in enumerate(sheet.header) if one and at > place and at not in people]
+        if len(people) < LEAST or len(others) > len(people) / 4:
+            continue
+        return _turned(sheet, place, people)
+    return sheet
+
+
+def _is_person(sheet: Sheet, name: str, place: int) -> bool:
+    known = {at for kind, at in sheet.columns.at.items() if kind not in ("participant", "speaker")}
+    plain = name.strip().rstrip(":.").replace(".", " ")
+    return place not in known and bool(PERSON.fullmatch(plain) or (len(plain.split()) <= 3 and may_be_name(plain)))
+
+
+def _turned(sheet: Sheet, place: int, people: list[int]) -> Sheet:
+    rows = [(locator, cells) for locator, cells in sheet.rows if cells[place].strip()]
+    header = ("participant", *(cells[place].strip() for _, cells in rows))
+    cells = [(sheet.header[at].strip(), *(own[at] for _, own in rows)) for at in people]
+    note = "a row holds a question, and a column what one participant answers"
+    return replace(
+        sheet,
+        header=header,
+        rows=tuple((f"column {at + 1}", own) for at, own in zip(people, cells, strict=True)),
+        columns=judged(header, cells).columns,
+        notes=(*sheet.notes, note),
+        asked=sheet.asked,
+    )
