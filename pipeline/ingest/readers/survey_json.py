@@ -52,9 +52,9 @@ def survey_in(values: Sequence[Any], file: str) -> Sheet | None:
     header = tuple(questions.get(name, name) for name in names)
     cells = [tuple(row.get(name, "") for name in names) for row in best]
     head = judged(header, cells)
-    rows = tuple((f"answer {number}", own) for number, own in enumerate(cells, start=1))
+    answered = tuple((f"answer {number}", own) for number, own in enumerate(cells, start=1))
     known = {place for kind, place in head.columns.at.items() if kind == "text"}
-    sheet = Sheet(header, rows, file, columns=head.columns, notes=head.notes)
+    sheet = Sheet(header, answered, file, columns=head.columns, notes=head.notes)
     return sheet if known or answers_of(sheet, head.columns) else None
 
 
