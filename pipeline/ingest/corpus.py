@@ -31,7 +31,7 @@ from pipeline.ingest.speakers.consent import MAY_REFUSE, SheetReport
 from pipeline.ingest.speakers.folder_programmes import with_folder_programmes
 from pipeline.ingest.speakers.left_out import named_nobody, with_names_hidden, without_absent
 from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Case, Document
+from pipeline.model import Case, Document, Role
 from pipeline.qda.qualcoder import PROJECT
 from pipeline.runtime.parallel import Engine, InThisProcess, Work
 
@@ -350,9 +350,14 @@ def _finished(
                 "holds half a character (a lone surrogate)", where=taken.file, remedy="Write the file again as UTF-8."
             )
     return [
-        Finished(document, partial(_again, before, sheet, folder))
+        # Held as it was before no longer than it may be asked for: it takes as much again.
+        Finished(document, None if _is_asked(document) else partial(_again, before, sheet, folder))
         for before, document in zip(documents, settled.documents, strict=True)
     ]
+
+
+def _is_asked(document: Document) -> bool:
+    return any(turn.role is Role.INTERVIEWER for turn in document.turns)
 
 
 def _again(document: Document, sheet: CaseSheet, programme: str, askers: frozenset[str]) -> Document:

@@ -12,11 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
-from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.names import TITLES, name_key
-from pipeline.ingest.speakers.roles import CACHED, QUESTION_MARKS, is_generic
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 
 _NO_SPEAKERS_TEXT = """
 well so um uh er erm hm hmm mm mhm right exactly yes yeah yep no nope okay ok oh ah sure absolutely definitely indeed
@@ -155,7 +155,7 @@ NEAR = 0.05
 """A second reading that comes so near to the best is told."""
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def names_nobody(label: str) -> bool:
     """Whether a label is an interjection, a day, or the head of a list: ``Well``, ``Thursday``, ``Day 3``."""
     words = [word.strip(".,:;!?'’").casefold() for word in label.split()]
@@ -199,7 +199,7 @@ def judge(speakers: Sequence[str], texts: Sequence[str], *, words: int, paragrap
     )
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def _is_named(speaker: str) -> bool:
     """Whether it may be a person: a part in a talk, or one to four words written as names are."""
     if is_generic(speaker) or (speaker.isupper() and len(speaker) <= INITIALS):

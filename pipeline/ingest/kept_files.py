@@ -168,8 +168,8 @@ class KeptFiles:
 
     def let_go(self) -> None:
         """The corpus is read: documents are held no longer than whoever asked for them holds them."""
-        self._known.clear()
-        self._finished.clear()
+        for found in (self._keys, self._known, self._of_file, self._finished):
+            found.clear()
 
     def doubts(self, document: Document, look: Callable[[Document], Sequence[str]]) -> tuple[str, ...]:
         """What is odd in how a document was read; what was told of it before, where it is as it was finished then."""

@@ -46,6 +46,8 @@ class GrowingTable:
             self._rows.append(row)
             if len(self._rows) == AT_A_TIME:
                 self._taken_in()
+        if self._rows:
+            self._taken_in()
 
     def append(self, part: pa.Table, *, sure: bool = False) -> None:
         """Add a part that is of the table's schema; of one that is ``sure`` nothing need be checked."""
@@ -53,7 +55,7 @@ class GrowingTable:
         self._parts.append(part)
         self._size += part.nbytes
         if self._size >= HELD:
-            self._put_aside(whole=False)
+            self._put_aside()
 
     def whole(self) -> pa.Table:
         """All of it, checked where any part was unsure; nothing is added any more."""
@@ -61,11 +63,9 @@ class GrowingTable:
         return checked(self._name, found) if self._unsure else found
 
     def _all(self) -> pa.Table:
-        if self._rows:
-            self._taken_in()
         if self._file is None or self._writer is None:
             return self._held()
-        self._put_aside(whole=True)
+        self._put_aside()
         with disk(self._folder, "read what was put aside"):
             self._writer.close()
             self._file.flush()
@@ -79,16 +79,11 @@ class GrowingTable:
         rows, self._rows = self._rows, []
         self.append(columns_of(self._name, rows))
 
-    def _put_aside(self, *, whole: bool) -> None:
-        held = self._held()
-        # Parquet divides each stretch of a table by itself: so its file is the same however the parts came.
-        rows = len(held) if whole else len(held) // AT_A_TIME * AT_A_TIME
-        # A copy, for a part of it would hold all of it.
-        left = held.slice(rows).take(pa.array(range(len(held) - rows), pa.int64()))
+    def _put_aside(self) -> None:
         with disk(self._folder, "put aside what is written later"):
             if self._writer is None:
                 self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - open while it is used
                 weakref.finalize(self, self._file.close)
                 self._writer = pa.ipc.new_stream(self._file, SCHEMAS[self._name])
-            self._writer.write_table(held.slice(0, rows))
-        self._parts, self._size = [left], left.nbytes
+            self._writer.write_table(self._held())
+        self._parts, self._size = [], 0

@@ -277,7 +277,8 @@ def write_tables(tables: RunTables, folder: Path) -> None:
             size = _rows_together(data)
             with pq.ParquetWriter(temporary, data.schema, compression="zstd") as file:
                 for start in range(0, max(len(data), 1), size):
-                    file.write_table(data.slice(start, size), row_group_size=size)
+                    # In one piece, for Parquet divides each by itself: so the file is the same however they came.
+                    file.write_table(data.slice(start, size).combine_chunks(), row_group_size=size)
                     give_back()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.runtime.disk import disk
@@ -23,6 +23,9 @@ _SUFFIXES = ("", "-wal", "-shm")
 PAGE = 32_768
 """Bytes of a page of the file: a document's vectors fill 600 KB, which are kept and read in half the time that pages of
 4 KB take (benchmarks/speed)."""
+
+_END = b"\0"
+"""Of a key, among several."""
 
 DIGEST_BYTES = 16
 """How much of SHA-256 is kept with an entry: it guards against damage, not against an enemy."""
@@ -48,7 +51,8 @@ class Cache:
     def __init__(self, folder: Path, *, tell: Callable[[str], None] | None = None, passing: bool = False) -> None:
         self.path = folder / "cache.sqlite"
         self._tell = tell
-        self._used: dict[str, set[str]] = {}
+        # Joined, for each by itself would hold a page of what was freed around it.
+        self._used: dict[str, bytearray] = {}
         self._barred = False
         with disk(folder, "keep a cache"):
             try:
@@ -58,6 +62,8 @@ class Cache:
                     raise
                 self._barred = True
                 self._connection = self._passing()
+        # One, for of each that there was the connection holds a word.
+        self._cursor = self._connection.cursor()
 
     def _made(self, folder: Path) -> sqlite3.Connection:
         if not folder.is_dir():
@@ -127,10 +133,11 @@ class Cache:
         if self._barred:
             self._damaged()
             self._connection = self._passing(damaged=True)
-            return
-        with disk(self.path, "make the cache anew"):
-            self._delete()
-            self._connection = self._open()
+        else:
+            with disk(self.path, "make the cache anew"):
+                self._delete()
+                self._connection = self._open()
+        self._cursor = self._connection.cursor()
 
     def _damaged(self) -> None:
         if self._tell:
@@ -151,7 +158,7 @@ class Cache:
         """
         try:
             found = self._get(space, keys, usable)
-            self._used.setdefault(space, set()).update(found)
+            self._use(space, found)
             return found
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if _is_of_the_disk(error):
@@ -166,7 +173,7 @@ class Cache:
         for start in range(0, len(keys), _CHUNK):
             chunk = keys[start : start + _CHUNK]
             marks = ",".join("?" * len(chunk))
-            rows = self._connection.execute(
+            rows = self._cursor.execute(
                 f"SELECT key, data, digest FROM entry WHERE space = ? AND key IN ({marks})",
                 (space, *chunk),
             )
@@ -184,11 +191,11 @@ class Cache:
     def put(self, space: str, values: Mapping[str, bytes]) -> None:
         """Add values; they are on the disk when this returns."""
         rows = [(space, key, data, _digest(space, key, data)) for key, data in values.items()]
-        self._used.setdefault(space, set()).update(values)
+        self._use(space, values)
         for last in (False, True):
             try:
                 with self._connection:
-                    self._connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", rows)
+                    self._cursor.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", rows)
                 return
             except sqlite3.DatabaseError as error:
                 if last or _is_of_the_disk(error):
@@ -196,9 +203,11 @@ class Cache:
                         raise
                 self._anew()
 
+    def _use(self, space: str, keys: Iterable[str]) -> None:
+        self._used.setdefault(space, bytearray()).extend(b"".join(key.encode() + _END for key in keys))
+
     def forget(self, space: str, keys: Sequence[str]) -> None:
         """Take entries out."""
-        self._used.setdefault(space, set()).difference_update(keys)
         with disk(self.path, "write the cache"), self._connection:
             self._connection.executemany(
                 "DELETE FROM entry WHERE space = ? AND key = ?", [(space, key) for key in keys]
@@ -208,8 +217,8 @@ class Cache:
         """Take out what was neither asked for nor put since this was opened, of these spaces."""
         for space in spaces:
             there = [key for (key,) in self._connection.execute("SELECT key FROM entry WHERE space = ?", (space,))]
-            used = self._used.get(space, set())
-            if unused := [key for key in there if key not in used]:
+            used = set(self._used.get(space, bytearray()).split(_END))
+            if unused := [key for key in there if key.encode() not in used]:
                 self.forget(space, unused)
 
     def close(self) -> None:

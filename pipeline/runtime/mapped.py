@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import ctypes
 import mmap
+import pickle
 import sys
 import weakref
 from functools import cache
-from typing import IO, Any
+from typing import IO, Any, TypeVar
+
+T = TypeVar("T")
 
 _MAPPED: weakref.WeakSet[mmap.mmap] = weakref.WeakSet()
 
@@ -46,6 +49,14 @@ def give_back() -> None:
     trim = _trim()
     if trim is not None:
         trim(0)
+
+
+def together(value: T) -> T:
+    """A copy of plain data that lies together: what was made bit by bit among larger things holds the memory of these,
+    by the megabyte, when they are gone.
+    """
+    copied: T = pickle.loads(pickle.dumps(value))
+    return copied
 
 
 @cache

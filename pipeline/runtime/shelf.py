@@ -9,6 +9,7 @@ import mmap
 import pickle
 import tempfile
 import weakref
+from array import array
 from collections.abc import Iterator, MutableMapping, Sequence
 from pathlib import Path
 from typing import IO, Generic, TypeVar, overload
@@ -36,7 +37,10 @@ class Shelf(Sequence[T], Generic[T]):
         self._folder = folder
         self._first: list[T] = []
         self._file: IO[bytes] | None = None
-        self._places: list[tuple[int, list[tuple[int, int]]]] = []
+        # Where each value and its parts begin: in arrays, for what is small holds the memory of what was freed around it.
+        self._starts = array("q")
+        self._parts = array("q", [0])
+        self._places = array("q")
         self._end = 0
 
     def append(self, value: T) -> None:
@@ -56,22 +60,22 @@ class Shelf(Sequence[T], Generic[T]):
         parts: list[bytes | memoryview] = [pickle.dumps(value, protocol=5, buffer_callback=arrays.append)]
         parts.extend(array.raw() for array in arrays)
         start = self._end
-        places = []
         for part in parts:
             at = self._aligned(_ALIGNED)
             file.seek(at)
             file.write(part)
             self._end = at + len(part)
-            places.append((at - start, len(part)))
+            self._places.extend((at - start, len(part)))
         file.flush()
-        self._places.append((start, places))
+        self._starts.append(start)
+        self._parts.append(len(self._places))
         self._end = self._aligned(mmap.ALLOCATIONGRANULARITY)
 
     def _aligned(self, size: int) -> int:
         return -(-self._end // size) * size
 
     def __len__(self) -> int:
-        return len(self._places) or len(self._first)
+        return len(self._starts) or len(self._first)
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -84,11 +88,11 @@ class Shelf(Sequence[T], Generic[T]):
             return [self[one] for one in range(*index.indices(len(self)))]
         if self._file is None:
             return self._first[index]
-        start, places = self._places[index]
-        size = places[-1][0] + places[-1][1]
+        index = range(len(self))[index]
+        places = self._places[self._parts[index] : self._parts[index + 1]]
         with disk(self._folder, "read what was put aside"):
-            seen = memoryview(mapped(self._file, size=size, start=start))
-        first, *arrays = (seen[at : at + length] for at, length in places)
+            seen = memoryview(mapped(self._file, size=sum(places[-2:]), start=self._starts[index]))
+        first, *arrays = (seen[at : at + length] for at, length in zip(places[::2], places[1::2], strict=True))
         # The file is this process's own, and nobody else's to write into.
         value: T = pickle.loads(first, buffers=arrays)
         return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from pydantic import TypeAdapter
 
@@ -14,15 +14,15 @@ from pipeline.segment.passages import segment
 
 
 def kept_passages(
-    documents: Sequence[Document],
+    documents: Iterable[Document],
     *,
     store: Cache,
     made_by: str,
     unit: str,
     interviewer: bool,
     unpunctuated: Callable[[str], list[int]],
-) -> Iterator[list[Passage]]:
-    """Of each document what :func:`pipeline.segment.passages.segment` gives, which takes the other arguments.
+) -> Iterator[tuple[Document, list[Passage]]]:
+    """Each document with what :func:`pipeline.segment.passages.segment` gives, which takes the other arguments.
 
     Args:
         documents: The documents.
@@ -44,4 +44,4 @@ def kept_passages(
             found = segment(document, unit=unit, interviewer=interviewer, unpunctuated=unpunctuated)
             if key:
                 kept.put({key: found})
-        yield found
+        yield document, found

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.acero  # now, and not once documents lie around what it needs
 import pyarrow.parquet as pq
 
 from pipeline import __version__
@@ -30,7 +31,7 @@ from pipeline.coding.channels import Matrix
 from pipeline.coding.decide_codings import decide
 from pipeline.coding.scores import Fitted, Scores, read_fitted
 from pipeline.errors import ThematrixError
-from pipeline.ingest import Corpus, language, read_corpus
+from pipeline.ingest import Corpus, language, read_corpus, remembered
 from pipeline.ingest.corpus_files import find_files
 from pipeline.ingest.kept_files import KeptFiles
 from pipeline.ingest.language import foreign_share
@@ -42,7 +43,7 @@ from pipeline.results.tables import RunTables, case_row, code_columns, document_
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.kept import SPACES
 from pipeline.runtime.manifest import Inputs, Manifest
-from pipeline.runtime.mapped import give_back
+from pipeline.runtime.mapped import give_back, together
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.pieces import Pieces
 from pipeline.runtime.progress import Progress
@@ -280,10 +281,8 @@ class _Work:
             refuse_doubts(self.corpus.doubts, where=self.corpus_path)
         with self._timed("segment"):
             blocks = self._segment()
-        # All that is still asked of documents stands in the blocks and tables.
-        self.corpus = replace(self.corpus, documents=())
-        if len(blocks) > 1:  # of little it costs more to read it again for the next corpus
-            language.forget()
+        if len(blocks) > 1:  # of little it costs more to find it out again for the next corpus
+            self._tidy()
         give_back()
         looking = Looking(
             self.codebook,
@@ -335,6 +334,14 @@ class _Work:
                 give_back()
         self.progress.advance(1)
         return self._tables(coded), fit
+
+    def _tidy(self) -> None:
+        """Let documents' memory go with them: what is left of them lay among them, all over it."""
+        language.forget()
+        remembered.forget()
+        self.corpus = together(replace(self.corpus, reasons={}))
+        self.readings, self.cases = together(self.readings), together(self.cases)
+        self.unordered, self.warnings = together(self.unordered), together(self.warnings)
 
     def _coded_whole(self, block: Block, seen: Gathered, figures: Fitted | None, coded: Coded) -> Fitted:
         """Score and code all passages together."""
@@ -489,23 +496,32 @@ class _Work:
 
     def _segment(self) -> Shelf[Block]:
         """The passages, a block of whole documents after the other."""
-        documents = {document.id: document for document in self.corpus.documents}
-        self.progress.stage("Finding passages", len(documents), "documents")
+        corpus, self.corpus = self.corpus, replace(self.corpus, documents=())
+        self.cases = corpus.cases
+        # Each is let go of with its block: all that is still asked of it stands there and in the tables.
+        left = list(reversed(corpus.documents))
+        del corpus
+        self.progress.stage("Finding passages", len(left), "documents")
         blocks: Shelf[Block] = Shelf(self.store.path.parent)
         # A model and a judge look at all passages together.
         size = sys.maxsize if self.learned or self.judge else BLOCK
+        grown = {name: GrowingTable(name, self.store.path.parent) for name in ("documents", "turns")}
+        documents: dict[str, Document] = {}
         passages: list[Passage] = []
         seen: set[str] = set()
-        says = quotes = False
+        said: list[str] = []
+        quotes = any(turn.kind is Kind.QUOTED for document in left for turn in document.turns)
+        says = False
         divided = kept_passages(
-            self.corpus.documents,
+            (left.pop() for _ in range(len(left))),
             store=self.store,
             made_by=self.made_by,
             unit=self.settings.unit,
             interviewer=self.settings.interviewer,
             unpunctuated=lemmas.sentence_starts,
         )
-        for document, found in zip(self.corpus.documents, divided, strict=True):
+        for document, found in divided:
+            documents[document.id] = document
             for passage in found:
                 if not self.settings.any_language and foreign_share(passage.spans, document.foreign) > 0.5:
                     self.foreign += 1
@@ -514,15 +530,20 @@ class _Work:
                 name = passage.id if passage.id not in seen else f"{document.id}#{passage.id}"
                 seen.add(name)
                 passages.append(replace(passage, id=name))
-            if len(passages) >= size:
-                blocks.append(Block.of(passages, documents))
-                passages = []
+                if quotes:
+                    said.append(document.slice(passage.spans))
+            if unordered(document):
+                self.unordered.append(document.id)
+            self.warnings.extend(f"{document.id}: {text}" for text in document.warnings)
+            if len(passages) >= size or not left:
+                block = Block.of(passages, documents)
+                says = says or any(map(worded, block.texts))
+                if passages or not blocks:
+                    blocks.append(block)
+                grown["documents"].extend(map(document_row, documents.values()))
+                grown["turns"].extend(_turns(documents))
+                documents, passages = {}, []
             self.progress.advance(1)
-        if passages or not blocks:
-            blocks.append(Block.of(passages, documents))
-        for block in blocks:
-            says = says or any(map(worded, block.texts))
-            quotes = quotes or any(passage.kind is Kind.QUOTED for passage in block.passages)
         if not says:
             raise ThematrixError(
                 "there is nothing to code in what was read: no respondent's words in English",
@@ -530,22 +551,13 @@ class _Work:
                 remedy="Look at `thematrix ingest`; cases.csv can say who is a respondent, and --any-language codes "
                 "other languages too.",
             )
+        self.read_as = {name: one.whole() for name, one in grown.items()}
         self.quoted = counts(())
-        blocks = self._linked(blocks, documents) if quotes else blocks
-        for of_document, rows in (("documents", map(document_row, documents.values())), ("turns", _turns(documents))):
-            grown = GrowingTable(of_document, self.store.path.parent)
-            grown.extend(rows)
-            # Whole at once: until then a thousand documents would be held.
-            self.read_as[of_document] = grown.whole()
-        self.cases = self.corpus.cases
-        self.unordered = [document.id for document in self.corpus.documents if unordered(document)]
-        self.warnings = [f"{document.id}: {text}" for document in self.corpus.documents for text in document.warnings]
-        return blocks
+        return self._linked(blocks, said) if quotes else blocks
 
-    def _linked(self, blocks: Shelf[Block], documents: dict[str, Document]) -> Shelf[Block]:
-        """The same with what quotations repeat, for which all passages are held."""
-        every = [passage for block in blocks for passage in block.passages]
-        every = link(every, [documents[passage.document].slice(passage.spans) for passage in every])
+    def _linked(self, blocks: Shelf[Block], said: Sequence[str]) -> Shelf[Block]:
+        """The same with what quotations repeat, for which all passages are held with their words."""
+        every = link([passage for block in blocks for passage in block.passages], said)
         self.quoted = counts(every)
         linked: Shelf[Block] = Shelf(self.store.path.parent)
         left = iter(every)

@@ -23,15 +23,16 @@ LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A document, and how to finish it again where more is known of who asks."""
+    """A document, and how to finish it again where more is known of who asks; None where somebody asks in it anyway."""
 
     document: Document
-    again: Callable[[frozenset[str]], Document]
+    again: Callable[[frozenset[str]], Document] | None
 
 
 def renamed(one: Finished, name: str) -> Finished:
     """The same under another id."""
-    return Finished(replace(one.document, id=name), lambda askers: replace(one.again(askers), id=name))
+    again = one.again
+    return Finished(replace(one.document, id=name), again and (lambda askers: replace(again(askers), id=name)))
 
 
 def across(finished: Sequence[Finished], *, sheet: CaseSheet) -> tuple[list[Document], list[str]]:
@@ -50,8 +51,9 @@ def across(finished: Sequence[Finished], *, sheet: CaseSheet) -> tuple[list[Docu
         if len(places) > 1 and len(places) > len(answers.get(key, ())) and not is_generic(key)
     )
     for place in sorted({place for key in askers for place in answers.get(key, ())}):
-        if not any(turn.role is Role.INTERVIEWER for turn in documents[place].turns):
-            documents[place] = finished[place].again(askers)
+        again = finished[place].again
+        if again:
+            documents[place] = again(askers)
     told = {name_key(name) for row in sheet.rows for name in (row.case, row.speaker) if name}
     documents, warnings = _apart(documents, told)
     return documents, warnings + _alike(documents, told)

@@ -7,10 +7,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import combinations
 
-from pipeline.ingest.speakers.roles import CACHED, is_generic
+from pipeline.ingest.remembered import remembered
+from pipeline.ingest.speakers.roles import is_generic
 
 TITLES_TEXT = """
 mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev reverend hon cllr councillor
@@ -67,7 +67,7 @@ _SEVERAL = re.compile(r"\w+(?: \w+)?\s(?:[+&/]|(?i:and|und|et|og|och))\s\w+(?: \
 """``Ruth + Omar``: several people at once, and nobody's whole name."""
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def case_name(speaker: str) -> str:
     """The name without titles, honours and what stands in brackets.
 
@@ -141,7 +141,7 @@ def _written_as_name(words: list[str]) -> bool:
     return all(word[0].isupper() and word.strip(".").replace("-", "").replace("'", "").isalpha() for word in words)
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def name_key(speaker: str) -> str:
     """What two spellings of one name have in common: accents, too, come and go."""
     bare = case_name(speaker).casefold().replace("'", "").replace("’", "").translate(_LETTERS)

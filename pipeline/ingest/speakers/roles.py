@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from pipeline.ingest.remembered import remembered
 from pipeline.model import Role
 
 _NUMBER = r"(?:[ ._#-]*\d{1,3}|[ ._#-]+[A-Za-z]|(?-i:[A-RT-Z]))?"  # the s of "Participants" is none
@@ -96,9 +96,6 @@ _BRACKETED = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
 SAYS_MOST = 0.6
 """Share of her turns that must ask, where who asks several people one after the other says more than any of them."""
 
-CACHED = 2**15
-"""Labels remembered: every line of a long transcript asks about the same few."""
-
 _ASKS = re.compile(
     r"(?:and |so |but |ok(?:ay)?,? |right,? |great,? |well,? )*"
     r"(?:what|how|why|when|where|who|which|whose|could|can|would|will|do|does|did|is|are|was|were|have|has|had|should"
@@ -168,7 +165,7 @@ def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:
     return _role_of_label(label, tuple(others))
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def _role_of_label(label: str, others: tuple[str, ...]) -> Role | None:
     for part in _parts(label):
         if _INTERVIEWER.fullmatch(part):
@@ -202,7 +199,7 @@ def _role_of_word(word: str) -> Role | None:
     )
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def is_generic(label: str) -> bool:
     """Whether the label names a part in the talk (``R``, ``Speaker 1``) and not a person."""
     outside = _parts(label)[0]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from pipeline.ingest.judgement import INITIALS, names_nobody
+from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.names import is_degree
-from pipeline.ingest.speakers.roles import CACHED, is_generic, role_of_label
+from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.text.capitals import CAPITAL
 
 _TITLES = """
@@ -103,7 +103,7 @@ def clean_label(name: str) -> str:
     return " ".join(name.strip(" \t*_#@,.-–—").split())
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def may_be_label(name: str) -> bool:
     """Whether it might be a label at all: a role, a name, or one word."""
     name = without_office(name)
@@ -122,7 +122,7 @@ def may_be_label(name: str) -> bool:
 _BEHIND_NAME = re.compile(r"\s*\([^()]*\)$")
 
 
-@lru_cache(maxsize=CACHED)
+@remembered
 def is_written_as_name(name: str) -> bool:
     """Whether it has the shape of a name: few words, each with a capital or a particle, no full stop inside."""
     if OFFICE.fullmatch(name):
