@@ -129,7 +129,7 @@ class Cache:
         self._damaged()
 
     def _anew(self) -> None:
-        self._connection.close()
+        self.close()
         if self._barred:
             self._damaged()
             self._connection = self._passing(damaged=True)
@@ -223,6 +223,7 @@ class Cache:
 
     def close(self) -> None:
         """Close the file."""
+        self._cursor.close()
         self._connection.close()
 
 

@@ -37,7 +37,7 @@ class Shelf(Sequence[T], Generic[T]):
         self._folder = folder
         self._first: list[T] = []
         self._file: IO[bytes] | None = None
-        # Where each value and its parts begin: in arrays, for what is small holds the memory of what was freed around it.
+        # Where each value and its parts begin: in arrays, for what is small holds memory that was freed around it.
         self._starts = array("q")
         self._parts = array("q", [0])
         self._places = array("q")
