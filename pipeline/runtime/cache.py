@@ -217,7 +217,7 @@ class Cache:
         """Take out what was neither asked for nor put since this was opened, of these spaces."""
         for space in spaces:
             there = [key for (key,) in self._connection.execute("SELECT key FROM entry WHERE space = ?", (space,))]
-            used = set(self._used.get(space, bytearray()).split(_END))
+            used = set(bytes(self._used.get(space, b"")).split(_END))
             if unused := [key for key in there if key.encode() not in used]:
                 self.forget(space, unused)
 
