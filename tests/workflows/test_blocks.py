@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,11 @@ import pytest
 
 from pipeline.coding.fit_in_parts import fit_in_parts
 from pipeline.coding.scores import Fitted
+from pipeline.model import Document, Passage
 from pipeline.results import growing_table
 from pipeline.results.tables import read_run
 from pipeline.workflows import blocks, stages
+from pipeline.workflows.blocks import Block
 from pipeline.workflows.run import run
 from pipeline.workflows.settings import Settings
 from tests.workflows.test_kept_words import BOOK, transcript, written
@@ -49,10 +53,19 @@ def test_blocks_change_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(stages, "BLOCK", 8)
     monkeypatch.setattr(growing_table, "HELD", 1_000)
+    held, block_of = list[int](), Block.of
+
+    def counted(passages: Sequence[Passage], documents: Mapping[str, Document]) -> Block:
+        held.append(sum(type(one) is Document for one in gc.get_objects()) - len(documents))
+        return block_of(passages, documents)
+
+    monkeypatch.setattr(Block, "of", counted)
     parts = run(corpus, book, tmp_path / "parts", settings=Settings(fast=True)).manifest
     assert written(tmp_path / "parts") == written(tmp_path / "whole")
     assert parts.counts == whole.counts
     assert parts.fitted == whole.fitted
+    # No document is held once the passages of its block are found.
+    assert held[0] - held[-1] == 5
     # Nothing that was put aside is left behind.
     assert {path.name for path in (tmp_path / "parts" / ".cache").iterdir()} == {"cache.sqlite"}
 
