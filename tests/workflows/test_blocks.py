@@ -57,6 +57,7 @@ def test_blocks_change_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(stages, "BLOCK", 8)
     monkeypatch.setattr(growing_table, "HELD", 1_000)
+    gc.collect()
     before, waiting, block_of = documents_held(), list[int](), Block.of
 
     def counted(passages: Sequence[Passage], documents: Mapping[str, Document]) -> Block:
