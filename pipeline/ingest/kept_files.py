@@ -10,15 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.model import Document
 from pipeline.qda.qualcoder import PROJECT
 from pipeline.runtime import plugins
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.finished_parts import Keep
-from pipeline.runtime.kept import Kept, as_json
+from pipeline.runtime.kept import Kept, adapter, as_json
 from pipeline.runtime.run_folder import file_digest
 
 _SPACE = "files"
@@ -190,5 +188,5 @@ def _is_whole(read: Sequence[Taken]) -> bool:
 
 
 def _as_kept(read: list[Taken]) -> list[bytes] | None:
-    data = as_json(TypeAdapter(tuple[Taken, ...]), tuple(read)) if _is_whole(read) else None
+    data = as_json(adapter(tuple[Taken, ...]), tuple(read)) if _is_whole(read) else None
     return None if data is None else [data]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
+from typing_extensions import TypeAliasType
 
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.run_folder import digest
@@ -36,7 +37,7 @@ class Kept(Generic[T]):
         self._store = store
         self._space = space
         self._made_by = made_by
-        self._adapter: TypeAdapter[T] = TypeAdapter(kind)
+        self._adapter: TypeAdapter[T] = adapter(kind)
 
     def key(self, *parts: str) -> str:
         """The key of what these parts, and the program, make."""
@@ -67,10 +68,21 @@ class Kept(Generic[T]):
             self._store.put(self._space, kept)
 
 
-def as_json(adapter: TypeAdapter[T], value: T) -> bytes | None:
+def adapter(kind: Any) -> TypeAdapter[Any]:
+    """How values of a kind are written as JSON and read back.
+
+    Words are not remembered, as pydantic otherwise does with the last sixteen thousand: lying among all that they were
+    read with, they hold a megabyte of memory each when that is gone.
+    """
+    # By another name, for it takes no settings with a dataclass.
+    named: Any = TypeAliasType("Kept", kind)
+    return TypeAdapter(named, config=ConfigDict(cache_strings="keys"))
+
+
+def as_json(kind: TypeAdapter[T], value: T) -> bytes | None:
     """The value as it is kept; None where it would not come back as it is."""
     try:
-        data = adapter.dump_json(value)
-        return data if adapter.validate_json(data) == value else None
+        data = kind.dump_json(value)
+        return data if kind.validate_json(data) == value else None
     except (ValueError, TypeError, RecursionError):  # half a character, say
         return None

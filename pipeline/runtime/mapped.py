@@ -8,14 +8,13 @@ the other they would pile up to several times what any stage needs.
 from __future__ import annotations
 
 import ctypes
+import gc
 import mmap
 import pickle
 import sys
 import weakref
 from functools import cache
-from typing import IO, Any, TypeVar
-
-T = TypeVar("T")
+from typing import IO, Any
 
 _MAPPED: weakref.WeakSet[mmap.mmap] = weakref.WeakSet()
 
@@ -51,12 +50,18 @@ def give_back() -> None:
         trim(0)
 
 
-def together(value: T) -> T:
-    """A copy of plain data that lies together: what was made bit by bit among larger things holds the memory of these,
-    by the megabyte, when they are gone.
+def lay_together(holder: object, *names: str) -> None:
+    """Attributes that hold plain data, laid anew where there is room.
+
+    What was made bit by bit among larger things holds their memory, by the
+    megabyte, when they are gone; so do empty tuples that Python has in store.
     """
-    copied: T = pickle.loads(pickle.dumps(value))
-    return copied
+    packed = pickle.dumps([getattr(holder, name) for name in names])
+    for name in names:
+        delattr(holder, name)
+    gc.collect()
+    for name, value in zip(names, pickle.loads(packed), strict=True):
+        setattr(holder, name, value)
 
 
 @cache

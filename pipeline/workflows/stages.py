@@ -43,7 +43,7 @@ from pipeline.results.tables import RunTables, case_row, code_columns, document_
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.kept import SPACES
 from pipeline.runtime.manifest import Inputs, Manifest
-from pipeline.runtime.mapped import give_back, together
+from pipeline.runtime.mapped import give_back, lay_together
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.pieces import Pieces
 from pipeline.runtime.progress import Progress
@@ -339,9 +339,8 @@ class _Work:
         """Let documents' memory go with them: what is left of them lay among them, all over it."""
         language.forget()
         remembered.forget()
-        self.corpus = together(replace(self.corpus, reasons={}))
-        self.readings, self.cases = together(self.readings), together(self.cases)
-        self.unordered, self.warnings = together(self.unordered), together(self.warnings)
+        self.corpus = replace(self.corpus, reasons={})
+        lay_together(self, "corpus", "readings", "cases", "unordered", "warnings")
 
     def _coded_whole(self, block: Block, seen: Gathered, figures: Fitted | None, coded: Coded) -> Fitted:
         """Score and code all passages together."""
