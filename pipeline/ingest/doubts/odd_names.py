@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pipeline.ingest.judgement import INITIALS, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
-from pipeline.ingest.transcript.label_names import NO_NAMES, PARTICLES
+from pipeline.ingest.transcript.label_names import NO_NAMES, PARTICLES, TITLE
+from pipeline.ingest.transcript.label_shapes import FLOOR
 from pipeline.model import Role, Turn
 
 ALIKE = 0.8
@@ -38,6 +39,9 @@ ONCE = 0.6
 
 _PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ibn|bin|ben|d|l|t|s|n)[-'’](?=[A-Z])")
 """``al-Masri``, ``d'Angelo``: what is written small before a surname."""
+
+_TITLED = re.compile(rf"(?:{TITLE}|Hon|Councillor|Senator|Sir|Lord|Lady)\b\.? \w")
+"""``Mr Philip Hollow``: in a parliament many speak once."""
 
 _COUNTED = re.compile(r"([^\W\d_]+[ _.-]?)\d{1,3}")
 
@@ -87,7 +91,9 @@ def odd_names(talk: Sequence[Turn]) -> list[str]:
     once = [
         name
         for name, count in names.items()
-        if count == 1 and name in labels and not is_generic(name) and not _PARTICIPANT.fullmatch(name)
+        if count == 1
+        and name in labels
+        and not (is_generic(name) or _PARTICIPANT.fullmatch(name) or _TITLED.match(name))
     ]
     asking = {turn.speaker for turn in talk if turn.role is Role.INTERVIEWER}  # "Q1", "Question 2" count questions
     counted = (name for name in names if names[name] == 1 and name not in asking)
@@ -116,7 +122,11 @@ def _is_code(name: str) -> bool:
 def _is_saying(name: str) -> bool:
     """Whether a name has the words of a sentence: ``You learn to read faces``."""
     words = name.split()
-    return len(words) > OFTEN and sum(word.islower() and word not in PARTICLES for word in words) >= len(words) / 2
+    return (
+        len(words) > OFTEN
+        and not FLOOR.fullmatch(name)
+        and sum(word.islower() and word not in PARTICLES for word in words) >= len(words) / 2
+    )
 
 
 def _is_field(name: str) -> bool:

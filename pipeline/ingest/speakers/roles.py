@@ -242,7 +242,7 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     They ask in at least two turns and two turns of five, half as often again
     as anybody else, and in shorter turns than whoever else says most; or they
     do little but ask, and hardly say more than who comes next. Of two it is
-    enough to ask in one turn of four, and to say half of what the other says.
+    enough to ask in one turn of four, or of seven where the other never does, and to say half of what the other says.
     """
     total = sum(one.words for one in manners.values())
     heard = [name for name in manners if manners[name].words >= HARDLY * total]
@@ -276,7 +276,7 @@ def _leads(texts: Mapping[str, Sequence[str]], manners: Mapping[str, Manner], as
 
 def _asks_of_two(one: Manner, other: Manner) -> bool:
     """Whether of two the one asks, who tells much before asking: the other hardly asks, and says twice as much."""
-    often = one.asking >= 5 and one.share >= 0.25 and one.share >= 3 * other.share
+    often = one.asking >= 5 and one.share >= (0.25 if other.asking else 0.15) and one.share >= 3 * other.share
     return often and 2 * one.words <= other.words
 
 

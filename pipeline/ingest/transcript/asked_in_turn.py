@@ -35,7 +35,8 @@ _ENDED = re.compile(r"(?<=[.?!…؟？])[\"”»’)]*\s+")
 
 _ADDRESS = re.compile(
     r"\b(?:su|sus|seu|sua|seus|suas|voc[êe]s?|le|les|te|tu|tus|votre|vos|ton|ta|ihre?[nmrs]?|dere|deres|din|ditt|dine"
-    r"|ert|jullie|uw|lei|suo|sua|loro|anda|kamu|ninyo|ninyong)\b",
+    r"|ert|jullie|uw|lei|suo|sua|loro|anda|kamu|ninyo|ninyong)\b"
+    r"|[您你]|あなた|(?:です|ます|でしょう)か|(?:까|나|가|세)요",
     re.IGNORECASE,
 )
 """Who is asked, beside the words of :data:`pipeline.ingest.judgement.SELF`."""

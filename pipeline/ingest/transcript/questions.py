@@ -266,8 +266,14 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
     above = {index: _paragraph_above(lines, index, labels) for index in labels}
     asking = [own for own in above.values() if own and asks(lines, own[0])]
     if len(speakers) > 1:
-        # Several who answer each question in turn, A and then B: a number or a hyphen stands before the questions.
-        apart = [own for own in above.values() if own and _is_before(lines[own[0]])]
+        # Several who answer each question in turn, A and then B: a number or a hyphen stands before the questions, or
+        # other letters set them apart.
+        bold = any(map(_is_set_apart, (lines[index] for index in labels)))
+        apart = [
+            own
+            for own in above.values()
+            if own and (_is_before(lines[own[0]]) or (not bold and _is_set_apart(lines[own[0]])))
+        ]
         marked = sum(own in asking for own in apart)
         several = (
             marked >= ASKED
@@ -299,6 +305,11 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
         )
         for line in own
     )
+
+
+def _is_set_apart(line: Line) -> bool:
+    """Whether all of it is bold or in italics."""
+    return _is_bold(line) or line.italic
 
 
 def _is_before(line: Line) -> bool:

@@ -272,3 +272,9 @@ def test_who_asks_several_one_after_the_other_may_say_most_of_all() -> None:
 def test_labels_of_other_scripts(asks_so: str, answers_so: str) -> None:
     assert role_of_label(asks_so) is Role.INTERVIEWER
     assert role_of_label(answers_so) is Role.RESPONDENT
+
+
+def test_of_two_who_asks_now_and_then_is_told_where_the_other_never_does() -> None:
+    texts = {"Ada": ["Right.", "I see.", "So it went.", "And?"] * 6, "Omar": [*ANSWERS[2:], ANSWERS[0]] * 8}
+
+    assert assign(texts, known={})[0] == {"Ada": Role.INTERVIEWER, "Omar": Role.RESPONDENT}

@@ -268,3 +268,20 @@ def test_people_with_names_who_answer_each_question_in_turn_leave_it_to_nobody()
     document = read(f"Who opens?\n\n{answers}Who closes?\n\n{answers}And who sweeps?\n\n{answers}")
 
     assert roles(document) == [Role.INTERVIEWER, *[Role.RESPONDENT] * 3] * 3
+
+
+def test_questions_in_other_letters_between_several_who_answer_are_nobodys_words() -> None:
+    answers = "Ada: Soup, as ever.\n\nOmar: I cook bread.\n\n"
+    read_so = read(
+        "".join(f"***{asked}***\n\n{answers}" for asked in ("What do you cook?", "And today?", "Why?", "Where?")),
+        "t.md",
+    )
+
+    assert roles(read_so) == [Role.INTERVIEWER, Role.RESPONDENT, Role.RESPONDENT] * 4
+
+
+def test_questions_in_turn_in_korean() -> None:
+    things = ("옷", "천", "가게", "바다", "집", "시장")
+    text = "".join(f"{thing}에서 어떤 일을 하시나요?\n\n저는 {thing}을 고르고 돌봅니다.\n\n" for thing in things)
+
+    assert roles(read(text)) == BY_TURNS * 6
