@@ -64,6 +64,19 @@ def test_the_whole_way(page: Page, folder: Path) -> None:
     expect(second.locator(".piece[data-place]").first.locator(".labels")).to_contain_text("Mending")
     second.close()
 
+    # Where no code can be given, it is said why.
+    page.locator(".turn.s1 .words").first.click()
+    expect(page.locator("#told")).to_have_text("Who asks is not coded: choose words of the answer.")
+    before = decided(folder)
+    one, other = (page.locator(".piece[data-place]").nth(number).locator(".words") for number in (1, 2))
+    one.hover(position={"x": 20, "y": 8})
+    page.mouse.down()
+    other.hover(position={"x": 60, "y": 8})
+    page.mouse.up()
+    expect(page.locator("#told")).to_contain_text("A code is given to one passage at a time")
+    page.evaluate("getSelection().removeAllRanges()")
+    assert decided(folder) == before
+
     go(page, "Review")
     before = len(decided(folder))
     page.get_by_role("checkbox").first.wait_for()

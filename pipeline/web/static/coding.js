@@ -175,7 +175,19 @@
     choosing(null);
   };
 
+  // Why words are in no passage, by the setting of their turn: who is asked, who asks, others, headings, notes.
+  const uncoded = [
+    "These words are in no passage: they are too few, or in a language that is not coded.",
+    "Who asks is not coded: choose words of the answer.",
+    "Others are not coded: the page Project can say that this person is asked, too.",
+    "Headings are not coded: choose words that somebody says.",
+    "Notes are not coded: choose words that somebody says.",
+  ];
+  const whyNot = (row) => uncoded.find((_, setting) => row.closest(".turn.s" + setting));
+
   body.addEventListener("click", (event) => {
+    const words = event.target.closest(".piece:not([data-place]) .words");
+    if (words && getSelection().isCollapsed) report.tell(whyNot(words));
     const row = event.target.closest(".piece[data-place]");
     if (!row || event.target.closest("button") || !getSelection().isCollapsed) return;
     choosing(null);
@@ -187,12 +199,18 @@
     const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
     if (!range || range.collapsed || !body.contains(range.commonAncestorContainer)) return;
     const ends = [[range.startContainer, range.startOffset], [range.endContainer, range.endOffset]].map(([node, offset]) => {
-      const piece = node.nodeType === Node.TEXT_NODE && node.parentElement.closest(".piece[data-place] .words");
+      const piece = node.nodeType === Node.TEXT_NODE && node.parentElement.closest(".piece .words");
       const row = piece && piece.closest(".piece");
-      return row && { place: Number(row.dataset.place), at: Number(row.dataset.from) + report.length(node.data.slice(0, offset)) };
+      const at = row && Number(row.dataset.from) + report.length(node.data.slice(0, offset));
+      return row && { row, place: row.dataset.place && Number(row.dataset.place), at };
     });
     if (!ends[0] || !ends[1]) return;
-    if (ends[0].place !== ends[1].place) return report.tell("Choose words of one passage.", true);
+    const outside = ends.find((end) => end.place === undefined);
+    if (outside) return report.tell(whyNot(outside.row), true);
+    if (ends[0].place !== ends[1].place) {
+      return report.tell("A code is given to one passage at a time: choose words of one, then of the other.", true);
+    }
+    report.tell("");
     choosing({ place: ends[0].place, from: ends[0].at, to: ends[1].at, text: getSelection().toString() }, range.cloneRange());
     select(chosen.place);
   };
