@@ -67,7 +67,7 @@ def test_the_whole_way(page: Page, folder: Path) -> None:
     # Where no code can be given, it is said why.
     page.locator(".turn.s1 .words").first.click()
     expect(page.locator("#told")).to_have_text("Who asks is not coded: choose words of the answer.")
-    before = decided(folder)
+    kept = decided(folder)
     one, other = (page.locator(".piece[data-place]").nth(number).locator(".words") for number in (1, 2))
     one.hover(position={"x": 20, "y": 8})
     page.mouse.down()
@@ -75,7 +75,7 @@ def test_the_whole_way(page: Page, folder: Path) -> None:
     page.mouse.up()
     expect(page.locator("#told")).to_contain_text("A code is given to one passage at a time")
     page.evaluate("getSelection().removeAllRanges()")
-    assert decided(folder) == before
+    assert decided(folder) == kept
 
     go(page, "Review")
     before = len(decided(folder))

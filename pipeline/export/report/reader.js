@@ -181,7 +181,7 @@
       const head = element("p", "who");
       head.append(element("bdi", "name", who), " ", element("span", "at", where));
       made.append(head);
-      if (paragraphs === null) made.append(element("p", "words quiet", setting === 4 ? "Not shown." : "Not shown: this person did not consent to being quoted."));
+      if (paragraphs === null) made.append(element("p", "words quiet", setting > 2 ? "Not shown." : "Not shown: this person did not consent to being quoted."));
       for (const [start, text] of paragraphs || []) {
         const end = start + report.length(text);
         while (begun < bounds.length && bounds[begun][1] <= start) begun += 1;
