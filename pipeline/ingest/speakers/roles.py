@@ -10,7 +10,7 @@ from pipeline.ingest.remembered import remembered
 from pipeline.model import Role
 
 _NUMBER = r"(?:[ ._#-]*\d{1,3}|[ ._#-]+[A-Za-z]|(?-i:[A-RT-Z]))?"  # the s of "Participants" is none
-_ASKERS_TEXT = """
+_ASKERS_TEXT = r"""
 interviewer(?:in|[.:*_]in)? interviewende[rn]? befrager(?:in)? forscher(?:in)? moderator(?:in)? fragende[rn]?
 enqu[êe]t(?:eur|euse|rice) intervieweu(?:r|se) chercheu(?:r|se) mod[ée]rat(?:eur|rice) animat(?:eur|rice)
 entrevistador(?:a|/a)? moderadora? investigadora? facilitadora? intervistat(?:ore|rice) ricercat(?:ore|rice)
@@ -21,6 +21,9 @@ v[ýy]zkumn[íi]k g[öo]r[üu][şs]meci ara[şs]t[ıi]rmac[ıi] soru
 frage pregunta pergunta demande domanda vraag fr[åa]ga sp[øo]rsm[åa]l kysymys pytanie
 интервьюер ведущ(?:ий|ая) вопрос [采访]访[者人员] 访[谈问][者人员] 主持人 问 インタビュアー 聞き手 司会者? 質問
 면접[자관] 인터뷰어 질문
+klaus[ėe]jas? interviuotojas? intervētāj[sa] küsitleja ispitiva[čc](?:ica)? anketar(?:ka)? penemubual
+интервюиращ(?:ият|ата)? анкет[ьъ]ор інтерв['’]юер(?:ка)? ερευνητής ερευνήτρια ερώτηση
+நேர்காணல்\sசெய்பவர் கேள்வி سوال سؤال प्रश्न सवाल ጠያቂ
 """
 _ANSWERERS_TEXT = r"""
 befragte[rn]? interviewte[rn]? interviewpartner(?:in)? proband(?:in)? teilnehmer(?:in)? auskunftsperson
@@ -31,6 +34,8 @@ persona\s(?:entrevistada|intervistata|encuestada) pessoa\sentrevistada personne\
 (?:befragte|interviewte)\sperson
 narasumber jawaban inform[áa]tor(?:ka)? dotazovan[ýáya] kat[ıi]l[ıi]mc[ıi] cevap odpov[ěe][ďd] resposta
 antwort respuesta r[ée]ponse risposta antwoord svar vastaus odpowied[źz]
+respondent(?:as|ė) respondentai vastaja ispitani(?:k|ca) responden интервюиран(?:ият|ата)? συμμετέχων συμμετέχουσα
+απάντηση பதிலளிப்பவர் பதில் جواب उत्तर जवाब መላሽ
 респондент(?:ка)? информант(?:ка)? ответ [受被]访[者人] 被采访[者人] 答 回答者? 피면접자 인터뷰이 답변
 """
 _ASKERS_ABROAD, _ANSWERERS_ABROAD = "|".join(_ASKERS_TEXT.split()), "|".join(_ANSWERERS_TEXT.split())
@@ -89,6 +94,11 @@ _ONE_LETTER = re.compile(r"[^\W\d_]\.?")
 _LETTER = re.compile(r"[^\W\d_][ ._#-]?\d{0,3}")
 _CODED = re.compile(r"[A-Z]{1,5}[-_ ]?\d{1,4}")
 """``DC08``: whom a study calls by a code is a respondent."""
+
+_WITH_CODE = re.compile(
+    r"[A-Z]{2,5}\d{1,3}[_.-](?P<part>(?:MOD|FAC|INT|[IPR])\d{0,3})|(?P<before>(?:INT|MOD|[IPRQ])\d{0,2})/[A-Z][A-Za-z]{0,3}"
+)
+"""``FGD2_MOD``, ``FGD2_P4``, ``I/RL``: a part in the talk beside the code of the group, or letters of the name."""
 
 _DASHES = re.compile(r"\s[-–—/|]\s")
 _BRACKETED = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
@@ -168,6 +178,7 @@ def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:
 @remembered
 def _role_of_label(label: str, others: tuple[str, ...]) -> Role | None:
     for part in _parts(label):
+        part = (coded["part"] or coded["before"]) if (coded := _WITH_CODE.fullmatch(part)) else part
         if _INTERVIEWER.fullmatch(part):
             return Role.INTERVIEWER
         if _RESPONDENT.fullmatch(part):

@@ -14,7 +14,7 @@ from pipeline.ingest.transcript.broken_words import whole_words
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.dated_entries import dated_entries
 from pipeline.ingest.transcript.field_values import fields_in_labels
-from pipeline.ingest.transcript.head_and_foot import TITLE, after_the_talk, furniture, head_lines, topic_lines
+from pipeline.ingest.transcript.head_and_foot import LEGEND, TITLE, after_the_talk, furniture, head_lines, topic_lines
 from pipeline.ingest.transcript.head_fields import (
     fields_above_the_talk,
     fields_below_headings,
@@ -150,6 +150,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         questions = questions_between(lines, labels)
     timed = frozenset() if labels or questions else led_by_times(lines)
     dashed = frozenset() if labels or guide else frozenset(dashed_turns(lines))
+    ended = after_the_talk(lines, labels or questions, labelled=bool(labels))
+    attributes = {**_told_below(lines[ended:], labels), **attributes}
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
     return LineParts(
         skipped=furniture(lines),
@@ -168,7 +170,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         first=min(min(labels), next(iter(stamped), min(labels))) if labels and not guide else -1,
         asked_from=min(questions) if questions and not labels else -1,
         above=max(_above_the_times(lines, timed), 0 if labels or questions else _below_the_top(lines)),
-        ended=after_the_talk(lines, labels or questions, labelled=bool(labels)),
+        ended=ended,
         only_asked=only_asked,
         signed=bool(questions) and not labels and answers_signed(lines, questions),
         ranged=sum(end > start for start, end in stamps) >= LED,
@@ -201,6 +203,18 @@ def _head_and_labels(
     if len(labels) > 1 and outasked(lines, labels):
         labels = {}
     return head, labels, attributes
+
+
+def _told_below(below: Sequence[Line], labels: Mapping[int, Label]) -> dict[str, str]:
+    """Who asks, as a list below the talk says it of those who speak: ``RL = Rosa Lindt (interviewer)``."""
+    speakers = {label.speaker for label in labels.values()}
+    legends = filter(None, (LEGEND.fullmatch(" ".join(line.text.split())) for line in below))
+    asking = [
+        one["label"].strip()
+        for one in legends
+        if one["label"].strip() in speakers and role_of_label(one["role"]) is Role.INTERVIEWER
+    ]
+    return {"interviewers": "; ".join(asking)} if asking else {}
 
 
 def _below_title(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:

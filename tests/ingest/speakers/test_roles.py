@@ -15,21 +15,64 @@ ANSWERS = [
 
 
 @pytest.mark.parametrize(
-    "label", ["Interviewer", "INT", "Int 2", "I", "Q", "Moderator:", "Facilitator 1", "Dana (interviewer)"]
+    "label",
+    [
+        "Interviewer",
+        "INT",
+        "Int 2",
+        "I",
+        "Q",
+        "Moderator:",
+        "Facilitator 1",
+        "Dana (interviewer)",
+        "FGD2_MOD",
+        "I/RL",
+        "Klausėja",
+        "நேர்காணல் செய்பவர்",
+        "प्रश्न",
+    ],
 )
 def test_labels_of_those_who_ask(label: str) -> None:
     assert role_of_label(label) is Role.INTERVIEWER
 
 
 @pytest.mark.parametrize(
-    "label", ["Respondent", "R", "P3", "Participant 12", "Interviewee", "R1", "FG1-P3", "female participant 2"]
+    "label",
+    [
+        "Respondent",
+        "R",
+        "P3",
+        "Participant 12",
+        "Interviewee",
+        "R1",
+        "FG1-P3",
+        "female participant 2",
+        "FGD2_P4",
+        "P/MG",
+        "Respondentas",
+        "பதிலளிப்பவர்",
+        "जवाब",
+    ],
 )
 def test_labels_of_those_who_answer(label: str) -> None:
     assert role_of_label(label) is Role.RESPONDENT
 
 
 @pytest.mark.parametrize(
-    "label", ["Dana", "Ian Marsh", "Speaker 1", "Unknown Speaker", "A", "Iris", "Paul", "Quentin", "Ruth"]
+    "label",
+    [
+        "Dana",
+        "Ian Marsh",
+        "Speaker 1",
+        "Unknown Speaker",
+        "A",
+        "Iris",
+        "Paul",
+        "Quentin",
+        "Ruth",
+        "SPEAKER_00",
+        "CNN/AP",
+    ],
 )
 def test_names_tell_no_role(label: str) -> None:
     assert role_of_label(label) is None
