@@ -129,7 +129,7 @@ ALLOWED = {
 ROW_GROUP = 2**20
 """Rows that stand together in a table's file: as many as Arrow puts together of itself."""
 
-GROUP_SIZE = 32 * 2**20
+GROUP_SIZE = 24 * 2**20
 """Bytes of the words in them, at most: so many, and as many again, are held while they are written. A choice."""
 
 GAP = " [...] "
