@@ -126,8 +126,9 @@ ALLOWED = {
     "status": ("accepted", "review", "rejected"),
 }
 
-ROW_GROUP = 2**20
-"""Rows that stand together in a table's file: as many as Arrow puts together of itself."""
+ROW_GROUP = 2**19
+"""Rows that stand together in a table's file. A choice: of twice as many scores 220 MB are held while they are written,
+of these 120."""
 
 GROUP_SIZE = 24 * 2**20
 """Bytes of the words in them, at most: so many, and as many again, are held while they are written. A choice."""

@@ -127,7 +127,7 @@ def _agreement(out: Path, tables: RunTables) -> tuple[dict[str, Any] | None, tup
     seen = {code.code for code in found.codes}
     now: dict[str, set[str]] = {}
     machine: dict[str, set[str]] = {}
-    for row in tables.codings.take(assigned(tables, roles=ANYBODY).row).select(["passage", "code"]).to_pylist():
+    for row in tables.codings.select(["passage", "code"]).take(assigned(tables, roles=ANYBODY).row).to_pylist():
         now.setdefault(row["passage"], set()).add(row["code"])
     for row in tables.codings.select(["passage", "code", "coder", "status"]).to_pylist():
         if row["coder"] == MACHINE and row["status"] != Status.REJECTED:

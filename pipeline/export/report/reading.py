@@ -17,7 +17,7 @@ from pipeline.export.run_description import by_person
 from pipeline.model import MACHINE, Codebook, Status
 from pipeline.results.codings import DEFAULT_ROLES, RANKS, Pairs, assigned, counted
 from pipeline.results.explanation import Explanations
-from pipeline.results.rows import RowsAt, Stretches, few
+from pipeline.results.rows import RowsAt, Stretches, few, rows_at
 from pipeline.results.tables import RunTables
 from pipeline.runtime.packed import Begun, begun
 from pipeline.runtime.run_folder import digest
@@ -104,7 +104,7 @@ def reading(
     kept = pairs.where(np.arange(len(pairs)) < most)
     maker = Maker(tables, rows, explained)
     order = list(range(len(tables.passages))) if uncoded else sorted(set(kept.passage.tolist()))
-    held = dict(zip(order, tables.passages.take(pa.array(order, pa.int64())).to_pylist(), strict=True))
+    held = dict(zip(order, rows_at(tables.passages, tables.passages.column_names, order), strict=True))
     keys = keys_of(tables.passages["passage"], order)
     place_of = {number: place for place, number in enumerate(order)}
     documents = Documents(tables, maker)

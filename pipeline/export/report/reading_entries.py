@@ -22,7 +22,7 @@ from pipeline.model import MACHINE, Codebook, Kind, Role, Span, Status
 from pipeline.results.codings import RANKS, Pairs
 from pipeline.results.explanation import Explanations, HumanDecision, Packed, Pair, Patterns, Section
 from pipeline.results.participants import Participant, display_name, groups, people
-from pipeline.results.rows import RowsAt, batches
+from pipeline.results.rows import RowsAt, batches, rows_at
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import GAP, RunTables
 from pipeline.wording import score_text
@@ -77,7 +77,7 @@ class Maker:
     def read(self, codings: Sequence[int]) -> None:
         """Read these rows of the codings at once, in the table's order: one by one and here and there takes longer."""
         asked = sorted(codings)
-        told = self._tables.codings.select(["evidence", "coder"]).take(pa.array(asked, pa.int64())).to_pylist()
+        told = rows_at(self._tables.codings, ["evidence", "coder"], asked)
         self._codings = dict(zip(asked, told, strict=True))
 
     def of(self, part: RunTables) -> Maker:
