@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from pipeline.ingest import judgement
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.asked_in_turn import (
     QUOTES,
     SIGNS,
@@ -233,7 +233,9 @@ def judged_questions(lines: Sequence[Line]) -> judgement.Judged:
 
 def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
     """Whether the lines that are set apart from so many others are questions."""
-    asking = sum(lines[paragraph(lines, index)[-1]].text.rstrip(" )]").endswith("?") for index in apart)
+    asking = sum(
+        lines[paragraph(lines, index)[-1]].text.rstrip(" )]").endswith(tuple(QUESTION_MARKS)) for index in apart
+    )
     return asking >= 2 and asking >= 0.6 * len(apart) and others >= asking
 
 

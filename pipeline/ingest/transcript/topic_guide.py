@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.ingest.transcript.label_shapes import Label, Line
 
 NUMBER = re.compile(
@@ -21,7 +21,7 @@ ENOUGH = 3
 ASKED = 0.2
 """The share of its lines that end with a question mark; the others are tasks."""
 
-SENTENCES = re.compile(r"[^.?!…]+(?:[.?!…]+[\"'’”»)]*|$)")
+SENTENCES = re.compile(r"[^.?!…。？！؟]+(?:[.?!…。？！؟]+[\"'’”»)]*|$)")
 
 _LETTER = re.compile(r"\s*([^\W\d_])[.)]\s+(?=\S)")
 
@@ -59,7 +59,9 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
         return frozenset()
     if any(not before[1] <= after[1] <= before[1] + STEP for before, after in pairwise(numbered)):
         return frozenset()
-    asking = sum(lines[paragraph(lines, index)[-1]].text.rstrip().endswith("?") for index, _ in numbered)
+    asking = sum(
+        lines[paragraph(lines, index)[-1]].text.rstrip().endswith(tuple(QUESTION_MARKS)) for index, _ in numbered
+    )
     found_lines = {index for index, _ in numbered}
     first = numbered[0][0]
     filled = [index for index, line in enumerate(lines) if line.text.strip() and index >= first and not line.follows]
@@ -111,7 +113,9 @@ def only_asks(lines: Sequence[Line], index: int) -> bool:
     sentences = [one.strip() for one in SENTENCES.findall(text) if one.strip()]
     if LABELLED.match(text):
         return False
-    return len(text.split()) <= PROBE and bool(sentences) and all(one.endswith("?") for one in sentences)
+    return (
+        len(text.split()) <= PROBE and bool(sentences) and all(one.endswith(tuple(QUESTION_MARKS)) for one in sentences)
+    )
 
 
 def sure_labels(labels: dict[int, Label]) -> dict[int, Label]:

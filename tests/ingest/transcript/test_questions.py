@@ -285,3 +285,11 @@ def test_questions_in_turn_in_korean() -> None:
     text = "".join(f"{thing}에서 어떤 일을 하시나요?\n\n저는 {thing}을 고르고 돌봅니다.\n\n" for thing in things)
 
     assert roles(read(text)) == BY_TURNS * 6
+
+
+def test_headings_that_ask_with_the_mark_of_another_script() -> None:
+    asked = "".join(
+        f"## Q{n} 你们怎么{word}？\n\n我们自己{word}，没有别人。\n\n" for n, word in enumerate("做卖买洗运", start=1)
+    )
+
+    assert roles(read(f"# 采访 Interview\n\n{asked}", "t.md")) == BY_TURNS * 5
