@@ -21,9 +21,10 @@ import pyarrow.parquet as pq
 from pipeline.errors import ThematrixError
 from pipeline.model import Case, Code, Coding, Document, Evidence, Passage
 from pipeline.results.check_rows import LISTS, inside, of_passages, sound
+from pipeline.results.rows import batches
 from pipeline.runtime.disk import writing
 from pipeline.runtime.manifest import AGAIN
-from pipeline.runtime.mapped import give_back
+from pipeline.runtime.mapped import give_back, let_go
 from pipeline.runtime.pieces import NONE, Pieces
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.text.nonspeech import marks_at, words_at, words_of
@@ -127,11 +128,10 @@ ALLOWED = {
 }
 
 ROW_GROUP = 2**19
-"""Rows that stand together in a table's file. A choice: of twice as many scores 220 MB are held while they are written,
-of these 120."""
+"""Rows that stand together in a table's file. A choice: so many scores, and what is made of them, are held."""
 
 GROUP_SIZE = 24 * 2**20
-"""Bytes of the words in them, at most: so many, and as many again, are held while they are written. A choice."""
+"""Bytes of the words in them, at most: so many, and twice as many again, are held while they are written. A choice."""
 
 GAP = " [...] "
 """Put where a quote leaves out somebody else's words."""
@@ -279,15 +279,20 @@ def write_tables(tables: RunTables, folder: Path) -> None:
             with pq.ParquetWriter(temporary, data.schema, compression="zstd") as file:
                 for start in range(0, max(len(data), 1), size):
                     # In one piece, for Parquet divides each by itself: so the file is the same however they came.
-                    file.write_table(data.slice(start, size).combine_chunks(), row_group_size=size)
+                    part = data.slice(start, size).combine_chunks()
+                    let_go()
+                    file.write_table(part, row_group_size=size)
+                    del part
                     give_back()
 
 
 def _rows_together(data: pa.Table) -> int:
     """How many rows of a table stand together in its file: by its words alone, however it came."""
-    texts = (column for column in data.columns if pa.types.is_string(column.type))
-    size = sum(pc.sum(pc.binary_length(chunk)).as_py() or 0 for column in texts for chunk in column.chunks)
-    return min(ROW_GROUP, max(1, len(data) * GROUP_SIZE // size)) if size else ROW_GROUP
+    texts = data.select([field.name for field in data.schema if pa.types.is_string(field.type)])
+    size = sum(pc.sum(pc.binary_length(column)).as_py() or 0 for part in batches(texts) for column in part.columns)
+    rows = len(data) * GROUP_SIZE // size if size else ROW_GROUP
+    # A page holds a thousand rows: fewer that are large are one page, which is held several times over.
+    return min(ROW_GROUP, max(1, rows if rows >= AT_A_TIME else rows // 3))
 
 
 def read_table(run: RunFolder, name: str) -> pa.Table:
