@@ -24,8 +24,8 @@ million words have 20,000.
 """
 
 
-TOGETHER = 32
-"""Pieces with names that are written together. A choice."""
+TOGETHER = 8
+"""Pieces with names that are written together. A choice: each may be as long as a document."""
 
 
 class PiecesOfKind(Generic[T]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -169,7 +170,7 @@ class Documents(Sequence[dict[str, Any]]):
         """
         name, text = self._names[number], self._text[number]["text"]
         cases = self._turns.different(name, "case")
-        key = digest(text, self._turns.digest(name), self._maker.known_of(cases))
+        key = digest(text, self._turns.digest(name), self._maker.known_of(cases), zlib.ZLIB_RUNTIME_VERSION)
 
         def made() -> Turns:
             turns, said = self._turns_of(number)

@@ -233,16 +233,16 @@ def _selection(selection: Selection, ends: Sequence[int]) -> str:
     # GUIDs hold nothing that XML would take for its own.
     user = f' creatingUser="{selection.user}"' if selection.user else ""
     described = f"<Description>{_text(selection.described)}</Description>" if selection.described else ""
-    marks, notes = "".join(map(_mark, selection.marks)), "".join(map(_reference, selection.notes))
+    inside = "".join([*map(_mark, selection.marks), *map(_reference, selection.notes)])
     return (
         f'<PlainTextSelection guid="{selection.guid}" name={_in_quotes(selection.name)}'
-        f' startPosition="{start}" endPosition="{end}"{user}>{described}{marks}{notes}</PlainTextSelection>\n'
+        f' startPosition="{start}" endPosition="{end}"{user}>{described}{inside}</PlainTextSelection>\n'
     )
 
 
 def _mark(mark: RefiCoding) -> str:
     user = f' creatingUser="{mark.user}"' if mark.user else ""
-    notes = "".join(map(_reference, mark.notes))
+    notes = "".join([f'<NoteRef targetGUID="{note}"/>' for note in mark.notes])
     return f'<Coding guid="{mark.guid}"{user}><CodeRef targetGUID="{mark.code}"/>{notes}</Coding>'
 
 
