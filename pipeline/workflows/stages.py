@@ -308,6 +308,8 @@ class _Work:
             del looked
             give_back()
         self.seen, self.models, self.texts = seen, looking.models, looking.distinct
+        del block, looking
+        give_back()
         if self.learned:
             from pipeline.workflows.learn import check_models
 
