@@ -281,8 +281,10 @@ class _Work:
             refuse_doubts(self.corpus.doubts, where=self.corpus_path)
         with self._timed("segment"):
             blocks = self._segment()
-        if len(blocks) > 1:  # of little it costs more to find it out again for the next corpus
-            self._tidy()
+        if len(blocks) > 1:
+            # What is left of documents lay among them, all over their memory.
+            self.corpus = replace(self.corpus, reasons={})
+            lay_together(self, "corpus", "readings", "cases", "unordered", "warnings")
         give_back()
         looking = Looking(
             self.codebook,
@@ -336,13 +338,6 @@ class _Work:
                 give_back()
         self.progress.advance(1)
         return self._tables(coded), fit
-
-    def _tidy(self) -> None:
-        """Let documents' memory go with them: what is left of them lay among them, all over it."""
-        language.forget()
-        remembered.forget()
-        self.corpus = replace(self.corpus, reasons={})
-        lay_together(self, "corpus", "readings", "cases", "unordered", "warnings")
 
     def _coded_whole(self, block: Block, seen: Gathered, figures: Fitted | None, coded: Coded) -> Fitted:
         """Score and code all passages together."""
@@ -544,6 +539,9 @@ class _Work:
                 grown["documents"].extend(map(document_row, documents.values()))
                 grown["turns"].extend(_turns(documents))
                 documents, passages = {}, []
+                if left:  # of little it costs more to find it out again for the next corpus
+                    language.forget()
+                    remembered.forget()
             self.progress.advance(1)
         if not says:
             raise ThematrixError(
