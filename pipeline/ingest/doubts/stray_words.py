@@ -45,6 +45,9 @@ _BOX = re.compile(r"\s*[\[({<][^\[\](){}<>\n]{1,60}[\])}>]\s*(?=\S)")
 _RUN = r"(?:[=*#~_+<>/|•·]{2,}|[-–—]{3,})"
 _FENCED = re.compile(rf"\s*{_RUN}\s*[^\W_].*[\w.)\]]\s*{_RUN}\s*", re.DOTALL)
 _END = re.compile(r"[.?!…。？！:;,—–-][\"'”’»)\]*_]*\s*$|[\])]\s*$")
+_ASKED = re.compile(r"\W*(?:Q(?:uestion)?\s?\d{0,2}\s?[:.)]|\d{1,2}[.)])\s", re.IGNORECASE)
+"""``Q: ``, ``5. ``, before what a guide asks."""
+
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"(?P<stem>[^\W\d_]{1,16}) ?[-_.#]?(?P<number>\d{1,3})")
 
@@ -161,7 +164,11 @@ def _sentence_as_heading(document: Document) -> list[str]:
     for turn in document.turns[places[0] : places[-1]]:
         if turn.kind is Kind.HEADING:
             text = document.slice(turn.paragraphs).strip()
-            if len(text.split()) >= SAID and SELF.search(text) and not text.endswith(("?", ":")):
+            if (
+                len(text.split()) >= SAID
+                and SELF.search(text)
+                and not (text.endswith(("?", ":")) or _ASKED.match(text))
+            ):
                 return [f"a heading between turns may be somebody's words, {text!r}"]
     return []
 

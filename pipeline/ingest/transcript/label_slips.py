@@ -63,8 +63,13 @@ def with_misread(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, L
     known = [name for name in counts if counts[name] >= KNOWN and len(name) >= LONG and is_generic(name)]
     result = dict(labels)
     for index, line in enumerate(lines) if known else ():
-        match = _SPELT.match(line.text)
-        if not match or (line.follows and index not in labels) or is_generic(match["name"]):
+        match = None if line.heading else _SPELT.match(line.text)
+        if (
+            not match
+            or any(map(str.isdecimal, match["name"]))
+            or (line.follows and index not in labels)
+            or is_generic(match["name"])
+        ):
             continue
         likeness = {name: SequenceMatcher(None, match["name"], name).ratio() for name in known}
         best = max(known, key=likeness.__getitem__)

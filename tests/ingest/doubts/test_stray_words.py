@@ -79,4 +79,5 @@ def test_what_nobody_says_is_told(name: str) -> None:
 def test_talk_is_not_doubted() -> None:
     assert told([*TALK, ("Omar", "[laughs] We sold soup.|-- and bread, I mean --|Yes.")]) == []
     assert told([*TALK, ("", "Part 2: The kitchen"), *TALK], headings=(8,)) == []
+    assert told([*TALK, ("", "Q: Tell me about the kitchen you had"), *TALK], headings=(8,)) == []
     assert told([(f"P{number % 4}", words) for number, (_, words) in enumerate(TALK)]) == []

@@ -331,3 +331,10 @@ def test_names_in_small_letters_that_come_back_as_headings() -> None:
     document = read("# Talk\n\n" + "### weber:\nWhy a kitchen?\n### nour:\nI was hungry, and so were we.\n" * 3, "t.md")
 
     assert [who for who, _ in speech(document)] == ["weber", "nour"] * 3
+
+
+def test_a_heading_that_counts_interviews_is_no_interviewer_misread() -> None:
+    talk = "**Interviewer:** Why a kitchen?\n\n**P1:** I was hungry, and so were we.\n\n" * 4
+    document = read(f"## Interview 1: Mill Street\n\n{talk}## Interview 2: Hillview\n\n{talk}", "talk.md")
+
+    assert len([who for who, _ in speech(document) if who == "Interviewer"]) == 8
