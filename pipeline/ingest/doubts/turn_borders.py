@@ -75,6 +75,8 @@ _ASKING = re.compile(
     r"|how (?:do|did|many|much|often|long|would|is|are)\b|who (?:is|are|would|will|does)\b",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"[.!…]\s")
+
 _SHOWN = 40
 
 
@@ -262,8 +264,21 @@ def _asked_without_a_mark(document: Document, talk: Sequence[Turn]) -> list[str]
     short = [text for text in texts if len(text.split()) <= QUESTION and text[-1:] not in ".!"]
     asking = [text for text in short if _ASKING.match(text)]
     if len(asking) < ASKING:
+        asking = _asked_between(document, answers)
+    if not asking:
         return []
     return [f"questions may stand within the answers, such as {_shown(asking[0])!r}"]
+
+
+def _asked_between(document: Document, answers: Sequence[Turn]) -> list[str]:
+    """Paragraphs that begin with a question between two others of one answer."""
+    between = [document.slice((span,)).strip() for turn in answers for span in turn.paragraphs[1:-1]]
+    first = [(text, re.split(r"(?<=[?？؟])", text, maxsplit=1)[0]) for text in between]
+    return [
+        text
+        for text, asked in first
+        if asked.endswith(tuple(QUESTION_MARKS)) and len(asked.split()) >= ASKED_WORDS and not _ENDED.search(asked)
+    ]
 
 
 def _asked_back(document: Document, talk: Sequence[Turn]) -> list[str]:
