@@ -344,8 +344,9 @@ ODD_ENDS = {
         "lines that nobody says stand among the words, such as 'Rosa Lindt -- Riva Tower -- Analyst'",
     ),
     "a question with words behind it": (
-        "**Where do you bake on Mondays?**\n\nAt home, I think.\n\nDo you want the oven that we have? In the yard, where "
-        "the wood is.\n\nI do, and two.\n\n**Where do you bake in May?**\n\nIn the yard.\n\n**Who pays?**\n\nMy aunt.\n\n"
+        "**Where do you bake on Mondays?**\n\nAt home, I think.\n\n"
+        "Do you want the oven that we have? In the yard, where the wood is.\n\nI do, and two.\n\n"
+        "**Where do you bake in May?**\n\nIn the yard.\n\n**Who pays?**\n\nMy aunt.\n\n"
         "**Where do you sell it?**\n\nNot at all.\n",
         "questions may stand within the answers, such as 'Do you want the oven that we have? In th",
     ),
