@@ -105,7 +105,7 @@ def measure(units: Sequence[Unit], codes: Sequence[str], weights: Floats, *, see
     return Measures(
         by_code=by_code,
         pooled=pooled,
-        mean=_means(tables, drawn_rescaled),
+        mean=_means(tables, drawn_rescaled, by_code),
         sets=_sets(first & valid, second & valid, weights, member, _blocks(len(summed), seed, draws)),
         clusters=clusters,
     )
@@ -208,10 +208,19 @@ def _bounds_without_agreement(counts: Sequence[int]) -> dict[str, float]:
     return bounds
 
 
-def _means(tables: Floats, drawn: Floats) -> dict[str, Estimate]:
-    """Unweighted means over the codes; a code on which a figure is not defined is left out."""
+def _means(tables: Floats, drawn: Floats, by_code: Sequence[Measured]) -> dict[str, Estimate]:
+    """Unweighted means over the codes; a code on which a figure is not defined is left out.
+
+    Where every draw is alike, as where nobody disagrees on any code, the interval is the mean of the codes' own.
+    """
     values, spread = coefficients(tables), coefficients(drawn)
-    return {name: _figure(_mean(values[name][None])[0], _mean(spread[name])) for name in values}
+    means = {name: _figure(_mean(values[name][None])[0], _mean(spread[name])) for name in values}
+    for name, mean in means.items():
+        if mean.low == mean.high:
+            own = np.array([[getattr(one.figures[name], end) for one in by_code] for end in ("low", "high")])
+            low, high = _mean(own)
+            means[name] = Estimate(mean.value, float(np.fmin(mean.low, low)), float(np.fmax(mean.high, high)))
+    return means
 
 
 def _mean(values: Floats) -> Floats:
@@ -242,8 +251,13 @@ def _sets(
     mine = csr_array((scaled, (member, index[:units])), shape=shape)
     theirs = csr_array((scaled, (member, index[units:])), shape=shape)
     apart = np.bincount(member, weights=scaled * distance[index[:units], index[units:]], minlength=clusters)
-    values = set_coefficients(mine.sum(axis=0), theirs.sum(axis=0), apart.sum(), distance)
+    together = mine.sum(axis=0), theirs.sum(axis=0)
+    values = set_coefficients(*together, apart.sum(), distance)
+    # Draws of what never differs never differ: as in :func:`_bounds_without_disagreement`.
+    unseen = np.array(np.nan if apart.any() else units * (1 - _LEVEL ** (1 / units)))
+    least = set_coefficients(*together, unseen, distance)
     parts = [set_coefficients(block @ mine, block @ theirs, block @ apart, distance) for block in blocks]
-    return {
+    found = {
         name: _figure(float(value), np.concatenate([part[name] for part in parts])) for name, value in values.items()
     }
+    return {name: Estimate(one.value, float(np.fmin(one.low, least[name])), one.high) for name, one in found.items()}

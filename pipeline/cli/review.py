@@ -101,9 +101,10 @@ def _passages(made: ToReview) -> str:
 
 
 def _cells(made: CellsToReview) -> str:
+    if not made.rows:
+        return "Nothing is left to look at: no coding waits, and none comes near. Nothing was written."
     amounts = ", ".join(f"{number:,} {_KINDS.get(name, name)}" for name, number in made.status.items())
-    what = f" ({amounts})." if made.rows else "; nothing is left."
-    return f"{made.out}: {many(made.rows, 'coding')} to look at{what}"
+    return f"{made.out}: {many(made.rows, 'coding')} to look at ({amounts})."
 
 
 def _show_settle(made: ToSettle, run: Path, *, as_json: bool) -> None:

@@ -31,7 +31,7 @@ from pipeline.runtime.cache import Cache
 from pipeline.runtime.disk import passing_folder
 from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
-from pipeline.runtime.run_folder import CACHE, CODEBOOK, DECISIONS, MANIFEST, RunFolder, digest
+from pipeline.runtime.run_folder import CACHE, CODEBOOK, DECISIONS, MANIFEST, RunFolder, digest, no_run
 from pipeline.text.embeddings import DEFAULT_MODEL
 from pipeline.workflows.conclusions_left import ConclusionsLeft, conclusions_left
 from pipeline.workflows.judge import checked
@@ -173,6 +173,8 @@ def learn(
         raise CallError(
             "is not there", where=str(coded), remedy="Give a table of human codings, a project, or the folder of a run."
         )
+    if coded.is_dir() and not is_project(coded) and not (coded / MANIFEST).is_file():
+        raise no_run(coded)
     chosen = codebook or _codebook(coded, run, tell)
     if out is None:
         out = Path("models") / (coded.resolve().stem if coded.is_file() else coded.resolve().name)

@@ -68,18 +68,18 @@ class CellsToReview:
     """Single codings to look at.
 
     Attributes:
-        out: The file.
+        out: The file, None where there is nothing to look at.
         rows: How many codings it asks about.
         status: How many of them are of each status, by name.
     """
 
-    out: Path
+    out: Path | None
     rows: int
     status: Mapping[str, int]
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
-        return {"out": str(self.out), "rows": self.rows, "status": dict(self.status)}
+        return {"out": str(self.out) if self.out else None, "rows": self.rows, "status": dict(self.status)}
 
 
 def review(
@@ -182,6 +182,8 @@ def review_cells(run: Path, out: Path | None = None, *, n: int = 200, code: str 
     tables = quotable(folder)
     threshold = folder.manifest.inputs.settings.thresholds.decision
     worth = choose(tables, threshold=threshold, n=n, codes=_asked(tables, code, run))
+    if not worth:
+        return CellsToReview(None, 0, {})
     write_review(
         tables,
         out,

@@ -170,6 +170,16 @@ def test_the_same_seed_gives_the_same_figures() -> None:
     assert one == two
 
 
+def test_perfect_agreement_on_a_few_passages_is_not_certain_of_all_codes_together_either() -> None:
+    sides = ["x", "y", "", "x"]
+    found = agree(coded(sides), coded(sides, coder="Bo"), draws=50).measures
+    for figure in (*found.mean.values(), *found.sets.values()):
+        assert (figure.value, figure.high) == (1, 1)
+        assert figure.low < 0.6
+    # Where 60 % differ, none of 4 does so once in forty times; by chance 62.5 % of these would.
+    assert found.sets["kappa"].low == pytest.approx(1 - (1 - 0.025 ** (1 / 4)) / 0.625)
+
+
 def test_perfect_agreement_on_a_few_passages_is_not_certain() -> None:
     few, many = two_by_two(3, 0, 0, 20), two_by_two(40, 0, 0, 160)
     assert value(few, "kappa") == value(many, "kappa") == 1

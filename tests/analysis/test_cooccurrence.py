@@ -109,6 +109,8 @@ def test_of_very_many_codes_those_that_stand_in_most_passages_are_set_against_ea
     assert (few.columns, few.count.tolist()) == (("c2400", "c2401", "c2999"), [[2, 2, 2], [2, 2, 2], [2, 2, 12]])
     listed, *_ = cooccurrence_tables(few, names={})
     assert any("The 3 codes" in note and "2,997 further codes left out" in note for note in listed.notes)
+    alone, *_ = cooccurrence_tables(cooccurrence(tables, most=1), names={})
+    assert alone.notes == ("There is 1 code, and two are needed to co-occur.",)
     both = tally(tables, rows="code", cols="code", most=500)
     assert (both.labels, both.count.shape) == (found.columns, (500, 500))
     lines = summary(tables).reset_index().to_dict(orient="records")

@@ -161,13 +161,13 @@ def test_what_is_not_there_is_told_before_a_codebook_is_asked_for(folder: Path) 
     assert f"{folder / 'nowhere'}: is not there" in str(result.exception)
 
 
-def test_a_run_without_decisions_teaches_nothing(folder: Path) -> None:
+def test_a_folder_without_a_run_teaches_nothing(folder: Path) -> None:
     (folder / "run").mkdir()
     result = CliRunner().invoke(
         learn, [str(folder / "run"), "--codebook", str(folder / "codebook.csv"), "--out", str(folder / "model")]
     )
     assert isinstance(result.exception, CallError)
-    assert "nobody has decided" in str(result.exception)
+    assert "there is no run here" in str(result.exception)
 
 
 def test_what_people_decided_in_a_run_is_learned_from(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.cli import status
 from pipeline.runtime.run_folder import DECISIONS, MANIFEST
+from tests.small_run import Said, Who, small_run, write_run
 
 CODEBOOK = """\
 title: Allotments
@@ -416,6 +417,14 @@ def test_passages_confirmed_whole_are_followed_and_taken_back(out: Path, capsys:
     assert "2 earlier decisions taken back" in capsys.readouterr().out
     assert codings(out).keys() >= {("Dry.", "water", "Rita"), ("They", "theft", "thematrix")}
     assert ("They", "theft", "Rita") not in codings(out)
+
+
+def test_where_no_coding_is_left_no_workbook_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = [Said("a", "We had no time.", case="Ann")]
+    out = write_run(small_run(said=said, who=[Who("Ann")]), tmp_path / "run")
+    assert status(["review", str(out), "--cells", "--out", str(tmp_path / "r.xlsx")]) == 0
+    assert capsys.readouterr().out.startswith("Nothing is left to look at")
+    assert not (tmp_path / "r.xlsx").exists()
 
 
 def test_a_review_of_another_run_of_the_same_corpus_is_told(

@@ -132,7 +132,7 @@ def cooccurrence_tables(found: Cooccurrence, *, names: Mapping[str, str]) -> tup
             )
             for i, j in pairs
         ),
-        notes=_lift_notes(found),
+        notes=_lift_notes(found) if pairs else (_no_pairs(found),),
     )
     matrices = [
         Table(
@@ -147,6 +147,14 @@ def cooccurrence_tables(found: Cooccurrence, *, names: Mapping[str, str]) -> tup
         for title, values, number in (("Together", found.count, WHOLE), ("Lift", found.lift, TWO))
     ]
     return (listed, *matrices)
+
+
+def _no_pairs(found: Cooccurrence) -> str:
+    """Why no two codes are listed."""
+    noun, nouns = ("code", "codes") if found.cols == "code" else ("family", "families")
+    if len(found.columns) < 2:
+        return f"There is {many(len(found.columns), noun, nouns)}, and two are needed to co-occur."
+    return f"No two {nouns} co-occur, and of none is that less than chance would give."
 
 
 def _lift_notes(found: Cooccurrence) -> tuple[str, ...]:
