@@ -111,12 +111,20 @@ def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     counted = [stem for stem, numbers in stems.items() if len(set(numbers)) >= SAME_SHAPE]
     rising = all(one < other <= one + 2 for stem in counted for one, other in pairwise(stems[stem]))
     often = len(counted) > 1 and rising and len(found) >= NEARLY_ALL * len(labels)
-    if not often and not (found and _in_turn(_of_labels(labels, found), lines)):
+    asked = len(stems) == 1 and len(found) < len(labels) and _counts_questions(*next(iter(stems.items())))
+    if not often and not asked and not (found and _in_turn(_of_labels(labels, found), lines)):
         return labels
     return {
         index: replace(label, speaker=found[index]["stem"].rstrip(" -_.#")) if index in found else label
         for index, label in labels.items()
     }
+
+
+def _counts_questions(stem: str, numbers: Sequence[int]) -> bool:
+    """Whether a word for a question is counted one by one, whoever answers: ``Q1``, ``Ada``, ``Omar``, ``Q2``."""
+    word = stem.rstrip(" -_.#").casefold()
+    named = word == "q" or (len(word) > 1 and any(word == asks for asks, _ in PARTS))  # P1 is a participant
+    return named and len(numbers) >= UNCOUNTED_PAIRS and all(other == one + 1 for one, other in pairwise(numbers))
 
 
 def _of_labels(labels: Mapping[int, Label], found: Mapping[int, re.Match[str]]) -> list[_Counted]:

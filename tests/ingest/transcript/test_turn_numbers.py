@@ -81,3 +81,11 @@ def test_the_number_of_a_question_between_answers_without_one_is_no_label() -> N
     text = "\n\n".join(f"Q{n}. {one}\n\n{other}" for n, (one, other) in enumerate(SAID * 2, start=1))
 
     assert not weigh(read(text)).doubts
+
+
+def test_questions_are_counted_beside_several_who_answer_and_participants_are_people() -> None:
+    asked = "".join(f"Q{n}: Why?\n\nAda: I was hungry.\n\nOmar: So was I.\n\n" for n in range(1, 5))
+    people = "".join(f"Interviewer: Why?\n\nP{n}: I was hungry.\n\n" for n in range(1, 5))
+
+    assert [who for who, _ in speech(read(asked))] == ["Q", "Ada", "Omar"] * 4
+    assert {who for who, _ in speech(read(people))} == {"Interviewer", "P1", "P2", "P3", "P4"}
