@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -63,6 +64,8 @@ def write_exports(tables: RunTables, *, out: Path, codebook: Codebook, about: Ru
         framework=counts.framework,
         found=list(_findings(tables, counts)),
     )
+    # A book knows its sheets and they know it: 60 MB that wait for a search, at ten million words.
+    gc.collect()
     give_back()
     write_quotes(tables, out / "quotes.md", codebook=codebook, about=about, chosen=chosen, most=QUOTES_A_CODE)
     give_back()
