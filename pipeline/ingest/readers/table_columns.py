@@ -249,6 +249,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "user",
         "author",
         "commenter",
+        "subject",
+        "subject id",
     ),
     "case": ("case",),
     "programme": ("programme", "program"),

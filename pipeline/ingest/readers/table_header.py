@@ -56,6 +56,11 @@ WORDY, NEARLY_AS, TOGETHER = 5.0, 0.5, 2
 """Words of a cell, and their share of those of the longest column, from which on columns are of answers; and how many
 columns a talk may have, as in two languages."""
 
+NUMBERED_ROWS = 5
+"""Rows from which on a table of numbers and words is known without a header."""
+
+DIGITS = re.compile(r"\d+")
+
 CHOSEN = frozenset(
     {"yes", "no", "true", "false", "y", "n", "male", "female", "m", "f", "woman", "man", "none", "other"}
 )
@@ -102,6 +107,8 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
     if (sided := sides_of(records)) and not sided[2]:
         note = "the table has no header: its columns were taken for questions and for answers"
         return Head(sided[0], 0, -1, sided[1], notes=(note,))
+    if not place and (made := _of_numbered_rows(records)):
+        return made
     names = _names(records[place])
     held = [[at for at, cell in enumerate(record) if cell.strip()] for record in records]
     if len(names) == 1 and all(len(places) == 1 for places in held) and {at for (at,) in held} == {0, 1}:
@@ -231,6 +238,23 @@ def _under(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...])
 def _open_ended(record: Sequence[str]) -> bool:
     cells = [cell.strip().casefold() for cell in record]
     return (not cells[0] and OPEN_ENDED[0] in cells) or cells.count(OPEN_ENDED[1]) > 1
+
+
+def _of_numbered_rows(records: Sequence[Sequence[str]]) -> Head | None:
+    """The columns of a table without a header whose rows have a number or an id, and words: the first row has both."""
+    width = len(records[0])
+    if width != 2 or len(records) < NUMBERED_ROWS or any(len(record) != 2 for record in records):
+        return None
+    first, below = records[0], records[1:]
+    shapes = Counter(DIGITS.sub("0", record[0].strip()) for record in below)
+    own = DIGITS.sub("0", first[0].strip())
+    wordy = sum(word_count(record[1]) for record in below) >= WORDY * len(below)
+    asks = first[1].rstrip().endswith(("?", "？", ":"))
+    if "0" not in own or shapes[own] < NEARLY * len(below) or not wordy or asks or word_count(first[1]) < WORDY:
+        return None
+    names = ("id", "text")
+    note = "the table has no header: its columns were taken for ids and words"
+    return Head(names, 0, -1, columns_of(names), notes=(note,))
 
 
 def _grouped(records: Sequence[Sequence[str]], place: int) -> bool:
@@ -388,6 +412,11 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         del at["text"]  # objects and lists, which a program wrote for a program
     if "id" in at and "text" not in at and words[at["id"]] >= 3:
         del at["id"]
+    subject = "participant" in at and head.names[at["participant"]].casefold() == "subject"
+    if subject and not all(any(map(str.isdigit, cell)) for cell in held[at["participant"]]):
+        del at["participant"]  # what it is about
+    if {"text", "participant", "speaker"} <= at.keys() and _once_each(rows, at["participant"], at["speaker"]):
+        at.setdefault("question", at.pop("speaker"))  # what each is asked about, and nobody who speaks
     if "text" in at and "role" in at and not {"id", "speaker", "participant"} & at.keys():
         at["speaker"] = at["role"]
     uncounted = [[] if NO_TIME.search(name) else cells for name, cells in zip(head.names, held, strict=True)]
@@ -410,6 +439,15 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         at = {kind: place for kind, place in at.items() if place not in sides}
         return replace(head, columns=Columns(at, sides), notes=tuple(notes))
     return replace(head, columns=Columns(at), notes=tuple(notes))
+
+
+def _once_each(rows: Sequence[Sequence[str]], people: int, names: int) -> bool:
+    """Whether each of several people has each of the names once at most, and most of them more than one."""
+    pairs = Counter((row[people], row[names]) for row in rows if row[people] and row[names])
+    own = Counter(person for person, _ in pairs)
+    return (
+        len(own) > 1 and max(pairs.values()) == 1 and len(pairs) >= 2 * len(own) and len({b for _, b in pairs}) >= LEAST
+    )
 
 
 def timed_columns(

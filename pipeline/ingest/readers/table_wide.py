@@ -37,18 +37,27 @@ PARTS = re.compile(r"[,;|\n┋、；，]")
 OFTEN, NEARLY = 3, 0.9
 """Times that a part of an answer comes again where parts are chosen, and the share that is nearly all."""
 
+LEAST, SEEN = 3, 200
+"""Rows by which columns are held against each other, and how many are looked at."""
+
+SAME, ALIKE = 0.7, 0.6
+"""Share of the rows in which two columns are alike, and of the words of two cells, from which on they say the same."""
+
+WORD = re.compile(r"[^\W_]+")
+
 TITLE = 80
 """Characters of a question that are shown."""
 
 
 def choices(sheet: Sheet) -> list[str]:
     """A notice of the questions whose answers come again, and so are no words; another of columns of data."""
-    answers = answers_of(sheet, sheet.columns)
+    every = _wordy(sheet, sheet.columns)
+    again = said_again(sheet, every)
     asked: list[str] = []
     data: list[str] = []
     for place, name in enumerate(sheet.header):
         cells = _said(sheet, place)
-        if not name or not cells or place in {*answers, *sheet.columns.at.values()}:
+        if not name or not cells or place in {*every, *sheet.columns.at.values()}:
             continue
         if are_data(cells):
             data.append(name)
@@ -56,7 +65,11 @@ def choices(sheet: Sheet) -> list[str]:
             asked.append(name)
     told = [f"the answers to {_listed(asked)} come again, so they were taken for a choice and not as words"]
     left = [f"the columns {_listed(data)} hold data of a program and were not read"]
-    return [*(told if asked else []), *(left if data else [])]
+    twice = [
+        f"the column {sheet.header[place]!r} says what {sheet.header[other]!r} says, and was not read"
+        for place, other in again.items()
+    ]
+    return [*(told if asked else []), *(left if data else []), *twice]
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -66,7 +79,14 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def answers_of(sheet: Sheet, columns: Columns) -> list[int]:
-    """The columns of a wide table that hold answers."""
+    """The columns of a wide table that hold answers; of two that say the same, the later."""
+    found = _wordy(sheet, columns)
+    again = said_again(sheet, found)
+    return [place for place in found if place not in again]
+
+
+def _wordy(sheet: Sheet, columns: Columns) -> list[int]:
+    """The columns with words, whoever says them."""
     known = {place for kind, place in columns.at.items() if kind != "text"}
     found = []
     for place, name in enumerate(sheet.header):
@@ -84,6 +104,26 @@ def answers_of(sheet: Sheet, columns: Columns) -> list[int]:
         ):
             found.append(place)
     return found
+
+
+def said_again(sheet: Sheet, places: Sequence[int]) -> dict[int, int]:
+    """The columns that say again what one before says: raw and corrected, as heard and cleaned. The later is kept."""
+    again: dict[int, int] = {}
+    for at, place in enumerate(places):
+        for other in places[at + 1 :]:
+            pairs = [(cells[place], cells[other]) for _, cells in sheet.rows[:SEEN] if cells[place] and cells[other]]
+            filled = sum(bool(cells[place]) for _, cells in sheet.rows[:SEEN])
+            alike = sum(_alike(one, two) for one, two in pairs)
+            if len(pairs) >= LEAST and alike >= SAME * filled:
+                again[place] = other
+                break
+    return again
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether most words of two cells are the same."""
+    words, others = (set(WORD.findall(cell.casefold())) for cell in (one, two))
+    return len(words & others) >= ALIKE * max(len(words), len(others), 1)
 
 
 def _said(sheet: Sheet, place: int) -> list[str]:
@@ -114,7 +154,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
         )
     namer = next((columns.at[kind] for kind in ("case", "participant", "id", "speaker") if columns.has(kind)), None)
     closed = ConsentInTable(sheet).columns
-    special = {namer, columns.at.get("programme"), *answers}
+    special = {namer, columns.at.get("programme"), *_wordy(sheet, columns)}
     drafts: list[Draft] = []
     cases: list[Case] = []
     names: Counter[str] = Counter()

@@ -619,3 +619,26 @@ def test_several_columns_of_long_answers_without_a_header_are_no_talk() -> None:
     (document,) = read(rows)
 
     assert not {who for who, _ in speech(document)} & {"Yes", "No"}
+
+
+def test_what_each_of_several_people_is_asked_about_is_nobody_who_speaks() -> None:
+    rows = "".join(f"SID{who},{name},{ANSWERS[who]}\n" for who in range(3) for name in ("Buddy", "Lyla", "Matt"))
+    documents = read(f"Subject,Character,Text\n{rows}")
+
+    said = [turn for document in documents for turn in finish(document).turns]
+    assert {turn.case for turn in said if turn.role is Role.RESPONDENT} == {"SID0", "SID1", "SID2"}
+    assert len(said) == 18
+
+
+def test_a_column_that_says_what_another_says_is_not_read_and_told() -> None:
+    rows = "".join(f"{at},{answer.casefold().rstrip('.')},{answer}\n" for at, answer in enumerate(ANSWERS))
+    (document,) = read(f"place,raw_sentence,corrected_sentence\n{rows}")
+
+    assert [words(document, turn) for turn in document.turns if turn.role is Role.RESPONDENT] == list(ANSWERS)
+    assert any("'raw_sentence' says what 'corrected_sentence' says" in told for told in document.warnings)
+
+
+def test_ids_and_words_need_no_header() -> None:
+    (document,) = read("".join(f"Review_{at}_2023,{ANSWERS[at % 3]}\n" for at in range(6)))
+
+    assert [turn.passage for turn in document.turns] == [f"Review_{at}_2023" for at in range(6)]
