@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from pipeline.coding.channels import Matrix, Prototype
 from pipeline.coding.rules.scorer import RuleHit, strongest
-from pipeline.model import Coding, Evidence, Passage, Span, Status, Thresholds
+from pipeline.model import Coding, Evidence, Passage, Status, Thresholds
 from pipeline.text.hashed_words import stop_words
 from pipeline.text.nonspeech import worded
 from pipeline.text.vague_words import VAGUE
@@ -60,13 +60,13 @@ class Sentences:
     """The sentences of passages.
 
     Attributes:
-        spans: Of each passage, where they stand in it.
+        spans: Of each where it begins and ends in its passage, shape (sentences, 2).
         ends: Where each passage's end among all of them, shape (passages,).
         vectors: Of all of them, one after the other.
     """
 
-    spans: Sequence[Sequence[Span]]
-    ends: npt.NDArray[np.int64]
+    spans: npt.NDArray[np.int32]
+    ends: npt.NDArray[np.integer[Any]]
     vectors: npt.NDArray[np.floating[Any]]
 
 
@@ -110,7 +110,9 @@ class Grounds:
             own = set(_WORD.findall(proto.text.lower())) - stop_words()
             self._wording.setdefault(proto.code, set()).update(own)
         self._known = _KnownWords(frozenset(chain.from_iterable(self._wording.values())))
-        self._last: tuple[int, frozenset[str], Sequence[RuleHit]] = (-1, frozenset(), ())
+        self._spans = sentences.spans.tolist()
+        self._begins = [0, *sentences.ends.tolist()]
+        self._last: tuple[int, Set[str], Sequence[RuleHit]] = (-1, frozenset(), ())
 
     def of(self, row: int, column: int, nearest: Nearest | None = None) -> list[Evidence]:
         """What rules found, the nearest sentence, worked out where it is not given, and the shared words."""
@@ -119,8 +121,7 @@ class Grounds:
         evidence = [_rule_evidence(passage, hit) for hit in hits if hit.code == self._codes[column]]
         if worded(text):
             found = nearest or next(self.nearest([row], column))
-            within = self._sentences.spans[row][found.sentence]
-            span = passage.locate(within.start, within.end)
+            span = passage.locate(*self._spans[self._begins[row] + found.sentence])
             proto = self._protos[found.proto]
             evidence.append(Evidence("similarity", f"{proto.kind}: {proto.text}", span.start, span.end, found.cosine))
         shared = _shared_words(said, self._wording[column])
@@ -131,7 +132,7 @@ class Grounds:
             )
         return evidence
 
-    def _known_of(self, row: int) -> tuple[frozenset[str], Sequence[RuleHit]]:
+    def _known_of(self, row: int) -> tuple[Set[str], Sequence[RuleHit]]:
         """The words of a passage that stand in the codebook too, and its hits; each of its codes asks for them."""
         if self._last[0] != row:
             self._last = row, self._known.of(self._texts[row]), self._hits[row]
@@ -220,24 +221,26 @@ def _rule_evidence(passage: Passage, hit: RuleHit) -> Evidence:
     return Evidence("rule", hit.rule, span.start, span.end, -hit.weight if hit.negated else hit.weight)
 
 
-class _KnownWords(dict[str, tuple[str, ...]]):
-    """Of what stands between two spaces, in small letters, the words that are asked about; worked out once.
+class _KnownWords:
+    """The words of texts that are asked about; what stands between two spaces is looked through once.
 
     Args:
         asked: Those that are.
     """
 
     def __init__(self, asked: Set[str]) -> None:
-        super().__init__()
         self._asked = asked
+        self._looked: set[str] = set()
+        self._telling: dict[str, list[str]] = {}
 
-    def __missing__(self, stretch: str) -> tuple[str, ...]:
-        found = self[stretch] = tuple(word for word in _WORD.findall(stretch) if word in self._asked)
-        return found
-
-    def of(self, text: str) -> frozenset[str]:
+    def of(self, text: str) -> Set[str]:
         """Those of a text."""
-        return frozenset(chain.from_iterable(map(self.__getitem__, set(text.lower().split()))))
+        stretches = set(text.lower().split())
+        for stretch in stretches - self._looked:
+            if found := [word for word in _WORD.findall(stretch) if word in self._asked]:
+                self._telling[stretch] = found
+        self._looked |= stretches
+        return set(chain.from_iterable(map(self._telling.__getitem__, self._telling.keys() & stretches)))
 
 
 def _shared_words(said: Set[str], wording: Set[str]) -> list[str]:

@@ -203,6 +203,10 @@ class Cache:
                         raise
                 self._anew()
 
+    def still_used(self, space: str, keys: Iterable[str]) -> None:
+        """Say of entries that they are not to be forgotten, though nobody asked for them."""
+        self._use(space, keys)
+
     def _use(self, space: str, keys: Iterable[str]) -> None:
         self._used.setdefault(space, bytearray()).extend(b"".join(key.encode() + _END for key in keys))
 

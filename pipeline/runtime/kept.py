@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 SPACES = (
     *("files", "documents", "doubts", "passages", "sentences", "counts", "vectors", "rules", "barred", "pieces"),
-    "likeness",
+    *("turns", "hits", "likeness"),
 )
 """Where runs keep what hangs together with a document's words, or kept it before; see :meth:`Cache.forget_unused`."""
 

@@ -21,8 +21,10 @@ def kept_passages(
     unit: str,
     interviewer: bool,
     unpunctuated: Callable[[str], list[int]],
-) -> Iterator[tuple[Document, list[Passage]]]:
+) -> Iterator[tuple[Document, list[Passage], str]]:
     """Each document with what :func:`pipeline.segment.passages.segment` gives, which takes the other arguments.
+
+    With it comes a digest of all that the document is; "" of one that holds half a character.
 
     Args:
         documents: The documents.
@@ -36,12 +38,13 @@ def kept_passages(
     written: TypeAdapter[Document] = TypeAdapter(Document)
     for document in documents:
         try:
-            key = kept.key(digest(written.dump_json(document)), unit, str(interviewer))
+            whole = digest(written.dump_json(document))
         except ValueError:  # half a character, which no file of JSON holds
-            key = ""
+            whole = ""
+        key = kept.key(whole, unit, str(interviewer)) if whole else ""
         found = kept.get([key]).get(key) if key else None
         if found is None:
             found = segment(document, unit=unit, interviewer=interviewer, unpunctuated=unpunctuated)
             if key:
                 kept.put({key: found})
-        yield document, found
+        yield document, found, whole

@@ -228,6 +228,8 @@ def speech_at(document: Document, spans: Sequence[Span]) -> str:
 
 def words_at(document: Document, spans: Sequence[Span]) -> int:
     """How many words stand there, between white space; an editor's count, other marks do not."""
+    if not document.marks:
+        return sum(len(document.text[span.start : span.end].split()) for span in spans)
     marks = [mark for mark in marks_at(document, spans) if mark.kind is not MarkKind.EDITORIAL]
     text = document.slice(tuple(spans))
     if not marks:

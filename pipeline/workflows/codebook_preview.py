@@ -171,7 +171,7 @@ class CodebookTrial:
                 name: replace(vectors, prototypes=bare.encoders[name].prototypes)
                 for name, vectors in seen.encoders.items()
             },
-            hits=hits,
+            hits=HitRows(hits),
             rules=rule_strength(hits, codes),
             ruled=np.array([bool(code.rules) for code in codebook.codes]),
             codes=codes,

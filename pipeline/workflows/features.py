@@ -17,14 +17,13 @@ import numpy.typing as npt
 from pipeline.coding.background_sentences import DISPLEASED, PLEASED
 from pipeline.coding.background_sentences import SENTENCES as BACKGROUND
 from pipeline.coding.channels import Matrix, Prototype, Vectors, prototypes
-from pipeline.coding.decide_codings import Sentences, rule_strength
+from pipeline.coding.decide_codings import Sentences
 from pipeline.coding.fit_in_parts import PART, PartOfCorpus, score_in_parts
 from pipeline.coding.learned.stacking import Channels
 from pipeline.coding.passage_of_sentences import mean_vectors
-from pipeline.coding.rules.scorer import RuleHit
 from pipeline.coding.scores import Fitted, Scores, score
 from pipeline.errors import CallError
-from pipeline.model import Codebook, Passage, Role, Span
+from pipeline.model import Codebook, Passage, Role
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import PREPARING, Progress
@@ -82,11 +81,11 @@ class Gathered:
     texts: Sequence[str]
     thread: Sequence[object]
     spoken: npt.NDArray[np.bool_]
-    sentences: Sequence[Sequence[Span]]
+    sentences: SpanRows
     owner: npt.NDArray[np.int64]
     protos: Sequence[Prototype]
     encoders: dict[str, Vectors]
-    hits: Sequence[Sequence[RuleHit]]
+    hits: HitRows
     rules: Matrix
     ruled: npt.NDArray[np.bool_]
     codes: Sequence[str]
@@ -103,8 +102,7 @@ class Gathered:
     @property
     def looked_at(self) -> Sentences:
         """The sentences with the vectors of :attr:`first`."""
-        ends = np.cumsum(np.bincount(self.owner, minlength=len(self.texts)))
-        return Sentences(self.sentences, ends, self.first.sentences)
+        return Sentences(self.sentences.places, self.sentences.ends, self.first.sentences)
 
     def of(self, rows: Sequence[int]) -> Gathered:
         """Of these passages alone, in ascending order."""
@@ -115,12 +113,12 @@ class Gathered:
             texts=[self.texts[row] for row in rows],
             thread=[self.thread[row] for row in rows],
             spoken=self.spoken[keep],
-            sentences=SpanRows([self.sentences[row] for row in rows]),
+            sentences=self.sentences.some(rows),
             owner=(np.cumsum(keep) - 1)[self.owner[keep[self.owner]]],
             encoders={name: _of_its_own(vectors.of(keep, self.owner)) for name, vectors in self.encoders.items()},
             ruled=self.ruled.copy(),
             key="",
-            hits=HitRows([self.hits[row] for row in rows]),
+            hits=self.hits.some(rows),
             rules=self.rules[keep],
             # Taken out at once: else all that was counted would be held as long as some of it is.
             hashed=HashedTexts.together([self.hashed.of(keep)]),
@@ -136,7 +134,7 @@ class Gathered:
             texts=[text for part in parts for text in part.texts],
             thread=[of for part in parts for of in part.thread],
             spoken=np.concatenate([part.spoken for part in parts]),
-            sentences=SpanRows([spans for part in parts for spans in part.sentences]),
+            sentences=SpanRows.together([part.sentences for part in parts]),
             owner=np.concatenate([part.owner + start for part, start in zip(parts, starts, strict=False)]),
             encoders={
                 name: replace(
@@ -147,7 +145,7 @@ class Gathered:
                 )
                 for name, vectors in first.encoders.items()
             },
-            hits=HitRows([hits for part in parts for hits in part.hits]),
+            hits=HitRows.together([part.hits for part in parts]),
             rules=np.concatenate([part.rules for part in parts]),
             hashed=HashedTexts.together([part.hashed for part in parts]),
             key="",
@@ -349,18 +347,14 @@ class Looking:
                 of_protos, *rest = self._of_others[name]
                 encoders[name] = Vectors(of_passages, of_sentences, of_protos, rest[0], rest[1], rest[2], words=lengths)
         del pieces
-        hits: list[list[RuleHit]] = [[] for _ in texts]
+        hits, rules = HitRows([()] * len(texts)), np.zeros((len(texts), len(codes)))
         with self._timed("rules"):
             if any(code.rules for code in codebook.codes):
                 self.models["words"] = lemmas.model_id()
                 progress.stage("Applying rules", sum(len(text.split()) for text in texts), "words")
-                hits = []
-                for found in words.hits(codebook, sentences):
-                    progress.advance(len(texts[len(hits)].split()))
-                    hits.append(found)
+                hits, rules = words.hits(codebook, sentences, advance=progress.advance)
         spoken = np.array([worded(text) for text in texts], dtype=np.bool_)
         owner = np.repeat(np.arange(len(texts)), [len(spans) for spans in sentences]).astype(np.int64)
-        rules = rule_strength(hits, codes)
         belongs = [of if says else None for of, says in zip(thread, spoken, strict=True)]
         return Gathered(
             texts=texts,
@@ -370,7 +364,7 @@ class Looking:
             owner=owner,
             protos=self._protos,
             encoders=encoders,
-            hits=HitRows(hits),
+            hits=hits,
             rules=rules,
             ruled=np.array([bool(code.rules) for code in codebook.codes]),
             codes=codes,

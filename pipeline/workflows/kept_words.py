@@ -18,6 +18,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from pipeline.coding.channels import Matrix
+from pipeline.coding.decide_codings import rule_strength
 from pipeline.coding.rules.apply import tagging
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
 from pipeline.model import Code, Codebook, Role, Span
@@ -29,6 +31,7 @@ from pipeline.text import lemmas
 from pipeline.text.embeddings import Encoder
 from pipeline.text.hashed_words import BUCKETS, CHANNELS, CountedWords, HashedTexts
 from pipeline.text.sentences import split
+from pipeline.workflows.rows_of_lists import HitRows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -180,15 +183,52 @@ class KeptWords:
             at += size
         return of_passages, of_sentences, encoded
 
-    def hits(self, codebook: Codebook, sentences: Sequence[Sequence[Span]]) -> Iterator[list[RuleHit]]:
-        """What the rules find, passage by passage; a code whose rules are what they were is not looked for again."""
+    def hits(
+        self, codebook: Codebook, sentences: Sequence[Sequence[Span]], *, advance: Callable[[int], None]
+    ) -> tuple[HitRows, Matrix]:
+        """What the rules find in each passage, and how surely they give each code, shape (passages, codes).
+
+        A code whose rules are what they were is not looked for again; where all are, the whole is read at once.
+
+        Args:
+            codebook: The codebook.
+            sentences: Of each passage.
+            advance: Told how many words were looked through.
+        """
+        codes = [code.id for code in codebook.codes]
+        rules = self._prepared.rules
+        if not rules:
+            rules.update({code.id: digest(rules_of(code)) for code in codebook.codes if code.rules})
+        key = digest(self.key, lemmas.model_id(), repr(codes), *rules.values()) if self._keeps else ""
+        known = _hits_of(self._store.get("hits", [key]).get(key, b""), len(self._texts), len(codes)) if key else None
+        if known is None:
+            found: list[list[RuleHit]] = []
+            for hits in self._found(codebook, sentences):
+                advance(len(self._texts[len(found)].split()))
+                found.append(hits)
+            known = HitRows(found), rule_strength(found, codes)
+            if key:
+                self._store.put("hits", {key: _of_hits(*known)})
+        else:
+            # What each code's rules found is still asked for by the next who changes one.
+            self._store.still_used(
+                "rules", [key for shard in self._shards for key in self._keys_of_rules(shard).values()]
+            )
+            advance(sum(len(text.split()) for text in self._texts))
+        return known
+
+    def _keys_of_rules(self, shard: _Shard) -> dict[str, str]:
+        """Under what is kept what each code's rules find there."""
+        made_by = f"{self._made_by} {lemmas.model_id()}"
+        return {code: digest(made_by, shard.key, rules) for code, rules in self._prepared.rules.items()}
+
+    def _found(self, codebook: Codebook, sentences: Sequence[Sequence[Span]]) -> Iterator[list[RuleHit]]:
+        """What the rules find, passage by passage."""
         codes = [code for code in codebook.codes if code.rules]
         kept: Kept[_Found] = Kept(self._store, "rules", _Found, made_by=f"{self._made_by} {lemmas.model_id()}")
-        scorers, asked = self._prepared.scorers, self._prepared.rules
-        if not asked:
-            asked.update({code.id: digest(rules_of(code)) for code in codes})
+        scorers = self._prepared.scorers
         for shard in self._shards:
-            keys = {code: kept.key(shard.key, rules) for code, rules in asked.items()} if self._keeps else {}
+            keys = self._keys_of_rules(shard) if self._keeps else {}
             known = kept.get(list(keys.values())) if self._keeps else {}
             found: list[list[RuleHit]] = [[] for _ in self._texts[shard.rows]]
             for of_code in known.values():
@@ -223,6 +263,27 @@ class KeptWords:
 def rules_of(code: Code) -> str:
     """The rules of a code, wherever they stand in the codebook."""
     return repr((code.id, [replace(rule, line=0) for rule in code.rules]))
+
+
+def _of_hits(hits: HitRows, strength: Matrix) -> bytes:
+    """Hits and strengths as bytes: of these where they are not 0, how much, and the hits."""
+    buffer = io.BytesIO()
+    stands = np.flatnonzero(strength)
+    for part in (stands, strength.ravel()[stands]):
+        np.lib.format.write_array(buffer, part, version=(1, 0), allow_pickle=False)
+    return buffer.getvalue() + hits.to_bytes()
+
+
+def _hits_of(data: bytes, rows: int, codes: int) -> tuple[HitRows, Matrix] | None:
+    """Hits and strengths out of bytes; None where they are none, or of another number of passages."""
+    buffer, strength = io.BytesIO(data), np.zeros(rows * codes)
+    try:
+        stands, values = (np.lib.format.read_array(buffer, allow_pickle=False) for _ in range(2))
+        strength[stands] = values
+        hits = HitRows.of_bytes(buffer.read())
+    except (ValueError, TypeError, IndexError, EOFError):
+        return None
+    return (hits, strength.reshape(rows, codes)) if len(hits) == rows else None
 
 
 def _of_counts(counts: dict[str, sparse.csr_matrix]) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -31,6 +33,17 @@ class _Rows(Sequence[Sequence[T]], Generic[T]):
     def _between(self, first: int, last: int) -> list[T]:
         """What stands from one place to another."""
 
+    @property
+    def ends(self) -> _Numbers:
+        """Where each ends among all that they hold."""
+        return self._ends
+
+    def _places_of(self, rows: Sequence[int]) -> tuple[_Numbers, _Numbers]:
+        """Where all that stands in these lists stands, and where each of them ends among that."""
+        starts, lasts = np.append(0, self._ends)[list(rows)], self._ends[list(rows)]
+        ends = np.cumsum(lasts - starts)
+        return np.repeat(lasts - ends, lasts - starts) + np.arange(ends[-1] if len(ends) else 0), ends
+
     def __len__(self) -> int:
         return len(self._ends)
 
@@ -58,6 +71,11 @@ def _ends(lists: Sequence[Sequence[object]]) -> _Numbers:
     return np.cumsum([len(one) for one in lists], dtype=np.int64)
 
 
+def _ends_together(parts: Sequence[_Rows[Any]]) -> _Numbers:
+    before = np.cumsum([0, *(int(part.ends[-1]) if len(part) else 0 for part in parts)])
+    return np.concatenate([part.ends + start for part, start in zip(parts, before, strict=False)])
+
+
 class SpanRows(_Rows[Span]):
     """Spans of the sentences of passages.
 
@@ -65,9 +83,29 @@ class SpanRows(_Rows[Span]):
         lists: Of each passage.
     """
 
-    def __init__(self, lists: Sequence[Sequence[Span]]) -> None:
+    def __init__(self, lists: Sequence[Sequence[Span]] = ()) -> None:
         super().__init__(_ends(lists))
         self._spans = np.array([(span.start, span.end) for one in lists for span in one], np.int32).reshape(-1, 2)
+
+    @property
+    def places(self) -> npt.NDArray[np.int32]:
+        """Where all of them begin and end, shape (spans, 2)."""
+        return self._spans
+
+    def some(self, rows: Sequence[int]) -> SpanRows:
+        """Those of some of the passages."""
+        found = SpanRows()
+        places, found._ends = self._places_of(rows)
+        found._spans = self._spans[places]
+        return found
+
+    @classmethod
+    def together(cls, parts: Sequence[SpanRows]) -> SpanRows:
+        """Those of all parts, one part after the other."""
+        found = cls()
+        found._ends = _ends_together(parts)
+        found._spans = np.concatenate([part._spans for part in parts])
+        return found
 
     def _between(self, first: int, last: int) -> list[Span]:
         return [Span(start, end) for start, end in self._spans[first:last].tolist()]
@@ -80,7 +118,7 @@ class HitRows(_Rows[RuleHit]):
         lists: Of each passage.
     """
 
-    def __init__(self, lists: Sequence[Sequence[RuleHit]]) -> None:
+    def __init__(self, lists: Sequence[Sequence[RuleHit]] = ()) -> None:
         super().__init__(_ends(lists))
         hits = list(chain.from_iterable(lists))
         names: dict[tuple[str, str], int] = {}
@@ -88,6 +126,48 @@ class HitRows(_Rows[RuleHit]):
         self._names = list(names)
         self._places = np.array([(hit.start, hit.end, hit.negated) for hit in hits], np.int32).reshape(-1, 3)
         self._weight = np.array([hit.weight for hit in hits], np.float64)
+
+    def some(self, rows: Sequence[int]) -> HitRows:
+        """Those of some of the passages."""
+        found = HitRows()
+        places, found._ends = self._places_of(rows)
+        found._rule, found._places, found._weight = self._rule[places], self._places[places], self._weight[places]
+        found._names = self._names
+        return found
+
+    @classmethod
+    def together(cls, parts: Sequence[HitRows]) -> HitRows:
+        """Those of all parts, one part after the other."""
+        found, names = cls(), dict[tuple[str, str], int]()
+        rules = []
+        for part in parts:
+            numbers = np.array([names.setdefault(name, len(names)) for name in part._names], np.int32)
+            rules.append(numbers[part._rule])
+        found._ends, found._names, found._rule = _ends_together(parts), list(names), np.concatenate(rules)
+        found._places = np.concatenate([part._places for part in parts])
+        found._weight = np.concatenate([part._weight for part in parts])
+        return found
+
+    def to_bytes(self) -> bytes:
+        """All of it, to be read back by :meth:`of_bytes`."""
+        buffer = io.BytesIO()
+        names = json.dumps(self._names).encode()
+        for part in (np.frombuffer(names, np.uint8), self._ends, self._rule, self._places, self._weight):
+            np.lib.format.write_array(buffer, part, version=(1, 0), allow_pickle=False)
+        return buffer.getvalue()
+
+    @classmethod
+    def of_bytes(cls, data: bytes) -> HitRows:
+        """What :meth:`to_bytes` made.
+
+        Raises:
+            ValueError: It is of another form.
+        """
+        buffer, found = io.BytesIO(data), cls()
+        names, *parts = (np.lib.format.read_array(buffer, allow_pickle=False) for _ in range(5))
+        found._names = [(code, rule) for code, rule in json.loads(names.tobytes())]
+        found._ends, found._rule, found._places, found._weight = parts
+        return found
 
     def _between(self, first: int, last: int) -> list[RuleHit]:
         columns = (self._places, self._rule, self._weight)

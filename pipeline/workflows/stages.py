@@ -13,7 +13,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -39,7 +39,7 @@ from pipeline.ingest.plausibility import Weighed, refuse_doubts, weigh
 from pipeline.model import Case, Codebook, Coding, Document, Evidence, Kind, Passage, Status
 from pipeline.results.codings import ASSIGNED, assigned
 from pipeline.results.growing_table import GrowingTable
-from pipeline.results.tables import RunTables, case_row, code_columns, document_row, table, turn_rows
+from pipeline.results.tables import RunTables, case_row, code_columns, document_row, table
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.kept import SPACES
 from pipeline.runtime.manifest import Inputs, Manifest
@@ -59,6 +59,7 @@ from pipeline.workflows.explained_scores import ExplainedRun
 from pipeline.workflows.features import Gathered, Looking
 from pipeline.workflows.judge import Judge, Testified, testimony
 from pipeline.workflows.kept_likeness import KeptLikeness
+from pipeline.workflows.kept_turns import KeptTurns
 from pipeline.workflows.notes_of_run import carry_cases, cases_since
 from pipeline.workflows.outputs import amounts, with_decisions, write_outputs
 from pipeline.workflows.settings import EXPLAINED, FITTED, JUDGED, Changes, Settings, changes, code_digests, made_by
@@ -194,10 +195,6 @@ def _from(out: Path, corpus: Path) -> str:
         return Path(os.path.relpath(corpus.resolve(), out.resolve())).as_posix()
     except ValueError:  # another drive
         return str(corpus.resolve())
-
-
-def _turns(documents: Mapping[str, Document]) -> Iterator[dict[str, Any]]:
-    return (row for document in documents.values() for row in turn_rows(document))
 
 
 def _pairs(tables: RunTables) -> set[tuple[str, str]]:
@@ -516,8 +513,10 @@ class _Work:
             interviewer=self.settings.interviewer,
             unpunctuated=lemmas.sentence_starts,
         )
-        for document, found in divided:
+        turns = KeptTurns(self.store, made_by=self.made_by)
+        for document, found, whole in divided:
             documents[document.id] = document
+            grown["turns"].append(turns.of(document, whole))
             for passage in found:
                 if not self.settings.any_language and foreign_share(passage.spans, document.foreign) > 0.5:
                     self.foreign += 1
@@ -537,7 +536,6 @@ class _Work:
                 if passages or not blocks:
                     blocks.append(block)
                 grown["documents"].extend(map(document_row, documents.values()))
-                grown["turns"].extend(_turns(documents))
                 documents, passages = {}, []
                 if left:  # of little it costs more to find it out again for the next corpus
                     language.forget()

@@ -30,7 +30,7 @@ def hit(
 
 def decided(score: list[list[float]], hits: list[RuleHit], where: Passage) -> list[tuple[str, float, Status]]:
     values = np.array(score)
-    sentences = Sentences([(Span(0, 10), Span(11, 32))], np.array([2]), np.array([[0.0, 1.0], [0.9, 0.1]]))
+    sentences = Sentences(np.array([[0, 10], [11, 32]], np.int32), np.array([2]), np.array([[0.0, 1.0], [0.9, 0.1]]))
     codings = decide(
         [where],
         [TEXT],
@@ -61,7 +61,7 @@ def test_evidence_says_where_in_the_document_and_why() -> None:
     (coding,) = decide(
         [passage(spans=(Span(100, 110), Span(200, 221)))],
         [TEXT],
-        Sentences([(Span(0, 10), Span(11, 32))], np.array([2]), np.array([[0.0, 1.0], [0.9, 0.1]])),
+        Sentences(np.array([[0, 10], [11, 32]], np.int32), np.array([2]), np.array([[0.0, 1.0], [0.9, 0.1]])),
         values,
         values,
         [[hit(0.8), hit(0.8, code=CODES[1])]],
@@ -102,7 +102,7 @@ def test_vague_words_are_named_where_there_are_no_others(text: str, named: list[
     (coding,) = decide(
         [passage(spans=(Span(0, len(text)),))],
         [text],
-        Sentences([(Span(0, len(text)),)], np.array([1]), np.array([[0.9, 0.1]])),
+        Sentences(np.array([[0, len(text)]], np.int32), np.array([1]), np.array([[0.9, 0.1]])),
         values,
         values,
         [[]],

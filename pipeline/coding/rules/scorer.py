@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -47,8 +47,7 @@ REGEX_SECONDS = 5.0
 needs."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RuleHit:
+class RuleHit(NamedTuple):
     """Words of a passage that a rule found.
 
     Attributes:
