@@ -40,6 +40,7 @@ from pipeline.text.nonspeech import speech_at
 from pipeline.workflows.codebook_diff import MovedCodings, as_shown
 from pipeline.workflows.features import Gathered, gather, thread_of
 from pipeline.workflows.looked_at_again import documents_of, passage_of
+from pipeline.workflows.rows_of_lists import HitRows
 
 
 @dataclass(frozen=True, slots=True)
