@@ -59,14 +59,21 @@ class Notices:
         return masked(notice, names={**labels, **self._files}, persons=self._persons)
 
     def _unless_named(self, quoted: str) -> str:
-        words = ast.literal_eval(quoted)
+        words = _words(quoted)
         names = words not in self._withheld and any(case in words for case in self._withheld)
         return repr(NOT_SHOWN) if names else quoted
 
 
 def _name_or_nothing(quoted: str, called: Mapping[str, str]) -> str:
-    words = ast.literal_eval(quoted)
-    return repr(called.get(words, NOT_SHOWN))
+    return repr(called.get(_words(quoted), NOT_SHOWN))
+
+
+def _words(quoted: str) -> str:
+    """What stands between the marks; where others than we wrote them, backslashes are what they are."""
+    try:
+        return str(ast.literal_eval(quoted))
+    except (SyntaxError, ValueError):
+        return quoted[1:-1]
 
 
 def _called(tables: RunTables, withheld: set[str]) -> dict[str, dict[str, str]]:

@@ -21,6 +21,8 @@ SHOWN = {
     "south/c.txt: 'Cyd Real' answers, in Cyd Real's words, 'the dean of Marlow'": (
         "File of Leader 3: 'Leader 3' answers, in Leader 3's words, '[...]'"
     ),
+    # Marks that a program of others set, around what is no text of Python's.
+    "south/b.txt: it holds 'C:\\users\\N'": "south/b.txt: it holds '[...]'",
     # Of others everything is told.
     "north/a.txt: a line comes back among the words, such as 'Page 3'": None,
     # On no single document.
