@@ -55,7 +55,7 @@ _OPEN_BOX = re.compile(r"[\[({<]\s?(?P<name>[^\W\d_][^\[\](){}<>:;,.!?\n]{1,40})
 _DASHED = re.compile(r"[—–-]{1,2}\s+(?=\S)")
 _TAIL = re.compile(r"\S*\s?\S*\d+(?:[:.,]\d+)*\S?$")
 _SIGNS_LAST = re.compile(r"\s(?P<signs>[^\w\s.?!…\"'“”‘’»«()\[\]。？！—–-]{1,4})$")
-_BEFORE = re.compile(r"[—–―~@|]|[\"”»]\s?[(\[]")
+_BEFORE = re.compile(r"[—–―~@|]|[\"”».?!…]\s?[(\[]")
 _COUNT = re.compile(r"\s*[(\[]?\d{1,3}[.)\]:]+\s*|\s*#?\d{1,3}(?:\s?[-–—])?\s*")
 _END = re.compile(r"[.?!…。？！:;,\"'”’»)\]-]\W*$")
 
@@ -141,7 +141,9 @@ def _signed_inside(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     if not names:
         return []
     either = "|".join(map(re.escape, names))
-    signed = re.compile(rf"[.?!…,;:\"”)]\s*[—–―~@|]\s?(?:{either})(?!\w)|[\"”»]\s*[(\[](?:{either})(?!\w)")
+    signed = re.compile(
+        rf"[.?!…,;:\"”)]\s*[—–―~@|]\s?(?:{either})(?!\w)|[\"”»]\s*[(\[](?:{either})(?!\w)|[.?!…]\s[(\[](?:{either})[)\]]"
+    )
     found = [match[0] for text in texts if _BEFORE.search(text) and (match := signed.search(text))]
     return [f"a speaker's name still stands behind the words, {found[0]!r}"] if found else []
 

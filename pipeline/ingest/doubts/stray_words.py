@@ -48,6 +48,7 @@ _END = re.compile(r"[.?!…。？！:;,—–-][\"'”’»)\]*_]*\s*$|[\])]\s*$
 _ASKED = re.compile(r"\W*(?:Q(?:uestion)?\s?\d{0,2}\s?[:.)]|\d{1,2}[.)])\s", re.IGNORECASE)
 """``Q: ``, ``5. ``, before what a guide asks."""
 
+_CLOCK = re.compile(r"\d:\d\d")
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"(?P<stem>[^\W\d_]{1,16}) ?[-_.#]?(?P<number>\d{1,3})")
 
@@ -70,6 +71,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_heading_at_the_beginning(said),
         *_sentence_as_heading(document),
         *_numbers_count_questions(talk),
+        *_times_in_labels(talk),
     ]
 
 
@@ -171,6 +173,14 @@ def _sentence_as_heading(document: Document) -> list[str]:
             ):
                 return [f"a heading between turns may be somebody's words, {text!r}"]
     return []
+
+
+def _times_in_labels(talk: Sequence[Turn]) -> list[str]:
+    """Clocks in most labels, and no time read for these turns: ``Ruth (0:10 - 0:16, 6 s)``."""
+    found = [turn.label for turn in talk if turn.time is None and _CLOCK.search(turn.label)]
+    if len(found) < BOXED * len(talk):
+        return []
+    return [f"times stand in the labels and were not read, such as {found[0].strip()!r}"]
 
 
 def _numbers_count_questions(talk: Sequence[Turn]) -> list[str]:

@@ -13,8 +13,10 @@ from itertools import pairwise
 
 from pipeline.ingest.readers.table_columns import ASKED, SIDES, SPAN, Columns, columns_of
 from pipeline.ingest.speakers.names import name_key, together
+from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.model import Role
 from pipeline.text.word_count import word_count
 
 TITLES = 20
@@ -49,6 +51,9 @@ QUESTIONS = ("Q", "A")
 """What two columns are called that have no header, of questions and of answers."""
 
 DATA = re.compile(r"\s*(?:[{\[].*[}\]]\s*$|https?://\S+\s*$|Mozilla/\d)", re.DOTALL)
+PARTS = 12
+"""Different values of a column at most, that may say who asks and who answers."""
+
 NEARLY = 0.9
 """Share of the cells that is nearly all."""
 
@@ -430,6 +435,13 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         if said:
             at["text"] = max(said, key=lambda place: words[place] * len(held[place]))
             notes.append(f"the column {head.names[at['text']]!r} was taken for what is said")
+    elif (
+        "text" in at
+        and not {"speaker", "participant", "role"} & at.keys()
+        and (parts := [place for place in free if _are_parts(held[place], len(rows))])
+    ):
+        at["speaker"] = parts[0]
+        notes.append(f"the column {head.names[parts[0]]!r} was taken for who speaks")
     elif "text" in at and not {"speaker", "turn", "participant", "case", "id", "role"} & at.keys():
         voices = [place for place in free if _is_voice(head.names[place], held[place], rows, place)]
         if len(voices) == 1 and len(rows) >= LEAST:
@@ -482,6 +494,15 @@ def timed_columns(
 
 def _rise(moments: Sequence[float]) -> bool:
     return len(moments) >= LEAST and all(before <= after for before, after in pairwise(moments))
+
+
+def _are_parts(cells: Sequence[str], rows: int) -> bool:
+    """Whether a column says of each row whether it asks or answers: ``question``, ``answer``."""
+    values = set(cells)
+    told = (
+        {role_of_label(value, others=sorted(values - {value})) for value in values} if len(values) <= PARTS else set()
+    )
+    return len(cells) >= NEARLY * rows and {Role.INTERVIEWER, Role.RESPONDENT} <= told and None not in told
 
 
 def _is_voice(name: str, cells: Sequence[str], rows: Sequence[Sequence[str]], place: int) -> bool:

@@ -100,7 +100,7 @@ def may_be_name(text: str) -> bool:
 
 def clean_label(name: str) -> str:
     """The label without marks and white space around it."""
-    return " ".join(name.strip(" \t*_#@,.-–—").split())
+    return " ".join(name.strip(" \t*_#@,.-–—⁰¹²³⁴⁵⁶⁷⁸⁹").split())
 
 
 @remembered

@@ -153,7 +153,7 @@ _LASTING = r"(?:,?\s+\d{1,4}\s?(?:s|secs?|seconds?|sek|min|mins|minutes?|words?)
 _BRACKET = re.compile(rf"(?:[\[{{<][$#@*]?(?P<name>{_NAME}){_LASTING}[\]}}>]|\((?P<round>{_NAME}){_LASTING}\))\s*")
 _BEHIND_HEADING = re.compile(rf"\s*[-–—|·,]?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})\s*:?\s*$")
 _BARE = re.compile(rf"(?P<name>{_NAME})(?:\s(?P<time>{CLOCK}))?\s*$")
-_EVENTS = re.compile(
+EVENTS = re.compile(
     r"(?:laugh|laughs|laughter|laughing|chuckles?|pause|pauses|long pause|silence|sighs?|coughs?|inaudible|unclear"
     r"|crosstalk|overlap\w*|interrupt\w*|applause|music|phone rings|noise|nods|crying|redacted|sic|\.+|…)\b.*",
     re.IGNORECASE,
@@ -341,7 +341,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     if (tagged := TAGGED.match(text, begin)) and may_be_label(tagged["name"]):
         return [_candidate(index, lines, LabelForm.BRACKET, tagged["name"], tagged.end(), None)]
     both = _BOX_OF_BOTH.match(text, begin)
-    if both and may_be_name(name := both["name"] or both["after"]) and not _EVENTS.match(name):
+    if both and may_be_name(name := both["name"] or both["after"]) and not EVENTS.match(name):
         moment = times_in(both["time"] or both["before"])
         return [_candidate(index, lines, LabelForm.STAMPED, name, both.end(), moment)]
     lead: tuple[float, float] | None = None
@@ -378,11 +378,11 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         # "A. Trust: you have it", "Ann - There are two: Ben": what stands before the colon may be label and words.
         return result + _set_apart(index, lines, begin, colon.end("name"), lead) + _in_bold(index, lines, lead)
     boxed = _BRACKET_STAMPED.match(text, begin)
-    if boxed and may_be_label(boxed["name"]) and not _EVENTS.match(boxed["name"]):
+    if boxed and may_be_label(boxed["name"]) and not EVENTS.match(boxed["name"]):
         result.append(_candidate(index, lines, LabelForm.STAMPED, boxed["name"], len(text), times_in(boxed["time"])))
         return result
     stamped = _STAMPED.match(text, begin) if _DIGIT.search(opening) else None
-    if stamped and may_be_label(stamped["name"]) and not _EVENTS.match(stamped["name"]):
+    if stamped and may_be_label(stamped["name"]) and not EVENTS.match(stamped["name"]):
         time = times_in(stamped["time"] or stamped["plain"])
         if stamped["plain"] or stamped.end() == len(text) or is_written_as_name(stamped["name"]):
             result.append(_candidate(index, lines, LabelForm.STAMPED, stamped["name"], stamped.end(), time))
@@ -402,7 +402,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     result += _set_apart(index, lines, begin, len(text), lead)
     bracket = _BRACKET.match(text, begin)
     boxed_name = (bracket["name"] or bracket["round"]) if bracket else ""
-    if bracket and (is_written_as_name(boxed_name) or _CODED.fullmatch(boxed_name)) and not _EVENTS.match(boxed_name):
+    if bracket and (is_written_as_name(boxed_name) or _CODED.fullmatch(boxed_name)) and not EVENTS.match(boxed_name):
         result.append(_candidate(index, lines, LabelForm.BRACKET, boxed_name, bracket.end(), lead))
     result += _in_bold(index, lines, lead)
     bare = _BARE.match(text, begin)

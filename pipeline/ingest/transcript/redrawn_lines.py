@@ -19,7 +19,7 @@ from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, SPELLED, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import is_written_as_name
-from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.label_shapes import EVENTS, Label, Line
 from pipeline.ingest.transcript.labels import LabelReading, label_readings
 
 ENOUGH = 4
@@ -55,10 +55,13 @@ _SPELLED = re.compile(rf"(?P<name>[^\W\d_][^\n:]{{0,60}}?\s+)?(?P<spelled>{SPELL
 _RULE = re.compile(r"\s*(?:[+|][-=+|]{6,}|[┌├└╔╠╚│║][─━═┬┼┴╦╬╩┤┐┘╗╣╝│║├]{6,})\s*")
 _BARS = re.compile(r"\s*[|│║](?P<cells>.*)[|│║]\s*")
 _BAR = re.compile(r"[|│║]")
-_OPENS, _CLOSES = re.compile(r"[\"”»“]\s?(?:[(\[][^()\[\]]{0,40})?$"), re.compile(r"\s*[(\[]?[^()\[\]]{1,40}[)\]]\s*")
+_OPENS, _CLOSES = (
+    re.compile(r"[\"”»“.?!…]\s?(?:[(\[][^()\[\]]{0,40})?$"),
+    re.compile(r"\s*[(\[]?[^()\[\]]{1,40}[)\]]\s*"),
+)
 _SIGNATURE = re.compile(
     r"(?:(?P<words>.*?[.?!…,;:\"”’»)\]])\s*|\s*)"
-    r"(?:(?:[—–―~@]|--)\s?|(?<=[\"”»“]\s)[(\[](?=[^()\[\]]{1,40}[)\]]\s*$))"
+    r"(?:(?:[—–―~@]|--)\s?|(?<=[\"”»“.?!…]\s)[(\[](?=[^()\[\]]{1,40}[)\]]\s*$))"
     r"(?P<name>[^\W\d_][\w .'’-]{0,30}?(?:, [^\W\d_][\w .'’-]{1,30}?)?(?:\s?\(\d{1,3}\))?)[)\]]?\s*"
 )
 
@@ -352,7 +355,9 @@ def _without_numbers_above(lines: Sequence[Line], labels: Mapping[int, Label]) -
 
 def _signature(line: Line) -> re.Match[str] | None:
     match = None if line.heading else _SIGNATURE.fullmatch(line.text)
-    return match if match and (is_generic(name := _signed_by(match)) or is_written_as_name(name)) else None
+    if not match or EVENTS.match(name := _signed_by(match)):
+        return None
+    return match if is_generic(name) or is_written_as_name(name) else None
 
 
 def _signed_by(match: re.Match[str]) -> str:

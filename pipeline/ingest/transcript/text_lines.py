@@ -45,6 +45,7 @@ KEY, KEYS = re.compile(r"([A-Za-z_][\w .-]{0,40}):\s"), 4
 
 CLOCKED = re.compile(rf"(?<!\w){CLOCK}(?!\w)")
 NUMBER = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?\s{2,}|\t|\s*$)")
+RIGHT = re.compile(r"(?<=\S)(?:\s{2,}|\t)(\d{1,4})\s*$")
 INDENT = re.compile(r"(?: {2,12}|\t)(?=\S)")
 
 FOOT = re.compile(r"(?:^|\s)(\d{1,4})\s*$")
@@ -214,6 +215,8 @@ def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:
     filled = [line for line in lines if line.text.strip() and not line.front]
     found = [(index, NUMBER.match(line.text)) for index, line in enumerate(filled)]
     numbers = [(index, int(match[1])) for index, match in found if match]
+    if not numbers and (right := _without_numbers_at_the_right(lines, filled)):
+        return True, right
     if len(numbers) < NUMBERED and not _in_a_margin(filled, {index: match for index, match in found if match}):
         return False, list(lines)
     steps = [(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(numbers)]
@@ -231,6 +234,21 @@ def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:
         cut = match.end() if match and not line.front else 0
         result.append(replace(line, text=line.text[cut:], pieces=tuple(line.slice(cut))) if cut else line)
     return True, result
+
+
+def _without_numbers_at_the_right(lines: Sequence[Line], filled: Sequence[Line]) -> list[Line]:
+    """The lines without the numbers at the right edge, each fifth line its own; none where there are none."""
+    found = [(index, int(match[1])) for index, line in enumerate(filled) if (match := RIGHT.search(line.text))]
+    steps = Counter((after[0] - before[0], after[1] - before[1]) for before, after in pairwise(found))
+    (apart, step), often = steps.most_common(1)[0] if steps else ((0, 0), 0)
+    if len(found) < NUMBERED or step not in (1, 2, 5, 10) or apart != step or often < 0.8 * (len(found) - 1):
+        return []
+    result = []
+    for line in lines:
+        match = RIGHT.search(line.text)
+        cut = match.start() if match else len(line.text)
+        result.append(replace(line, text=line.text[:cut], pieces=tuple(line.slice(0, cut))) if match else line)
+    return result
 
 
 def _in_a_margin(filled: Sequence[Line], numbers: Mapping[int, re.Match[str]]) -> bool:

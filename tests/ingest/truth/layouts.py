@@ -9,6 +9,7 @@ from tests.ingest.truth import (
     layouts_carriers,
     layouts_corpora,
     layouts_desks,
+    layouts_editors,
     layouts_everyday,
     layouts_exports,
     layouts_field,
@@ -55,6 +56,7 @@ MODULES = (
     layouts_desks,
     layouts_hands,
     layouts_everyday,
+    layouts_editors,
 )
 """Each declares some of them when it is imported."""
 
