@@ -37,7 +37,7 @@ PARTS = re.compile(r"[,;|\n┋、；，]")
 OFTEN, NEARLY = 3, 0.9
 """Times that a part of an answer comes again where parts are chosen, and the share that is nearly all."""
 
-LEAST, SEEN = 3, 200
+LEAST, SEEN = 3, 40
 """Rows by which columns are held against each other, and how many are looked at."""
 
 SAME, ALIKE = 0.7, 0.6
@@ -109,21 +109,17 @@ def _wordy(sheet: Sheet, columns: Columns) -> list[int]:
 def said_again(sheet: Sheet, places: Sequence[int]) -> dict[int, int]:
     """The columns that say again what one before says: raw and corrected, as heard and cleaned. The later is kept."""
     again: dict[int, int] = {}
+    rows = [cells for _, cells in sheet.rows[:SEEN]]
+    words = {place: [set(WORD.findall(cells[place].casefold())) for cells in rows] for place in places}
     for at, place in enumerate(places):
+        filled = sum(map(bool, words[place]))
         for other in places[at + 1 :]:
-            pairs = [(cells[place], cells[other]) for _, cells in sheet.rows[:SEEN] if cells[place] and cells[other]]
-            filled = sum(bool(cells[place]) for _, cells in sheet.rows[:SEEN])
-            alike = sum(_alike(one, two) for one, two in pairs)
+            pairs = [(one, two) for one, two in zip(words[place], words[other], strict=True) if one and two]
+            alike = sum(len(one & two) >= ALIKE * max(len(one), len(two)) for one, two in pairs)
             if len(pairs) >= LEAST and alike >= SAME * filled:
                 again[place] = other
                 break
     return again
-
-
-def _alike(one: str, two: str) -> bool:
-    """Whether most words of two cells are the same."""
-    words, others = (set(WORD.findall(cell.casefold())) for cell in (one, two))
-    return len(words & others) >= ALIKE * max(len(words), len(others), 1)
 
 
 def _said(sheet: Sheet, place: int) -> list[str]:
