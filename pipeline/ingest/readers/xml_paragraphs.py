@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -62,9 +63,11 @@ def _talk(elements: list[Element]) -> list[Draft]:
             places.append((len(text), piece))
             text += piece.text
 
+    starts = [at for at, _ in places]
+
     def of(begin: int, end: int) -> list[Piece]:
         found = []
-        for at, one in places:
+        for at, one in places[max(0, bisect_right(starts, begin) - 1) : bisect_left(starts, end)]:
             first, last = max(begin, at), min(end, at + len(one.text))
             if first < last:
                 source = one.source + first - at if one.source >= 0 else -1
