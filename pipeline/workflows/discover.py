@@ -267,7 +267,7 @@ def _perform(
     from pipeline.runtime.cache import Cache
     from pipeline.runtime.run_folder import RunFolder
     from pipeline.workflows.consent import quotable
-    from pipeline.workflows.stages import read_passages
+    from pipeline.workflows.corpus_passages import read_passages
 
     began = time.monotonic()
     codebook = load_codebook(codebook_path) if codebook_path else Codebook("", ())

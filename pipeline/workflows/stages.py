@@ -16,7 +16,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,35 +30,25 @@ from pipeline.coding.channels import Matrix
 from pipeline.coding.decide_codings import decide
 from pipeline.coding.scores import Fitted, Scores, read_fitted
 from pipeline.errors import ThematrixError
-from pipeline.ingest import Corpus, language, read_corpus, remembered
-from pipeline.ingest.corpus_files import find_files
-from pipeline.ingest.kept_files import KeptFiles
-from pipeline.ingest.language import foreign_share
-from pipeline.ingest.plausibility import Weighed, refuse_doubts, weigh
-from pipeline.model import Case, Codebook, Coding, Document, Evidence, Kind, Passage, Status
+from pipeline.model import Codebook, Coding, Evidence, Passage, Status
 from pipeline.results.codings import ASSIGNED, assigned
-from pipeline.results.growing_table import GrowingTable
-from pipeline.results.tables import RunTables, case_row, code_columns, document_row, table
+from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.kept import SPACES
 from pipeline.runtime.manifest import Inputs, Manifest
-from pipeline.runtime.mapped import give_back, lay_together
+from pipeline.runtime.mapped import give_back
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.pieces import Pieces
 from pipeline.runtime.progress import Progress
 from pipeline.runtime.run_folder import CACHE, RunFolder
 from pipeline.runtime.shelf import Shelf
-from pipeline.segment.kept_passages import kept_passages
-from pipeline.segment.repeated_words import Quoted, counts, link
-from pipeline.text import lemmas
-from pipeline.text.nonspeech import worded
 from pipeline.wording import many
-from pipeline.workflows.blocks import BLOCK, Block, Coded, MeasuredBlocks, unordered
+from pipeline.workflows.blocks import BLOCK, Block, Coded, MeasuredBlocks
+from pipeline.workflows.corpus_passages import CorpusPassages
 from pipeline.workflows.explained_scores import ExplainedRun
 from pipeline.workflows.features import Gathered, Looking
 from pipeline.workflows.judge import Judge, Testified, testimony
 from pipeline.workflows.kept_likeness import KeptLikeness
-from pipeline.workflows.kept_turns import KeptTurns
 from pipeline.workflows.notes_of_run import carry_cases, cases_since
 from pipeline.workflows.outputs import amounts, with_decisions, write_outputs
 from pipeline.workflows.settings import EXPLAINED, FITTED, JUDGED, Changes, Settings, changes, code_digests, made_by
@@ -67,9 +56,6 @@ from pipeline.workflows.why import MOST_CELLS, explanations
 
 if TYPE_CHECKING:
     from pipeline.coding.learned.learned_model import Learned
-
-READINGS = 60
-"""Documents; of more, `run` names the doubtful ones alone before it codes."""
 
 
 def perform(
@@ -167,26 +153,13 @@ def perform(
         )
         carry_cases(out, called)
         pieces.keep()
-        if work.files.left_out or cache == out / CACHE:
+        if work.read.files.left_out or cache == out / CACHE:
             # Of transcripts as they were, and of whoever is left out, nothing stays.
             store.forget_unused(SPACES)
     finally:
         store.close()
     progress.advance(1)
     return manifest, differences, work.texts if first else work.encoded
-
-
-def read_passages(
-    corpus: Path, *, settings: Settings, store: Cache, engine: Engine, progress: Progress
-) -> tuple[RunTables, Corpus]:
-    """The tables of a corpus that nobody has coded yet, and how it was read.
-
-    Raises:
-        CallError: The path holds no corpus.
-        ThematrixError: Nothing of it can be read, or nobody's words are there.
-    """
-    work = _Work(corpus, Codebook("", ()), settings, store, engine, progress, None, None)
-    return work.read(), work.corpus
 
 
 def _from(out: Path, corpus: Path) -> str:
@@ -246,18 +219,11 @@ class _Work:
         self.learned = learned
         self.judge = judge
         self.made_by = made_by()
-        self.files = KeptFiles(store, made_by=self.made_by)
+        self.read = CorpusPassages(corpus, settings, store=store, engine=engine, progress=progress, timed=self._timed)
         self.testified: Testified | None = None
-        self.encoded = self.texts = self.foreign = self.worked_on = 0
+        self.encoded = self.texts = self.worked_on = 0
         self.models: dict[str, str] = {}
         self.timings: dict[str, float] = {}
-        self.corpus: Corpus
-        self.readings: list[Weighed] = []
-        self.cases: tuple[Case, ...] = ()
-        self.unordered: list[str] = []
-        self.warnings: list[str] = []
-        self.read_as: dict[str, pa.Table] = {}
-        self.quoted: Quoted
         self.seen: Shelf[Gathered]
         self.scored: tuple[Scores, dict[str, Matrix]] | None = None
         self.measured: MeasuredBlocks | None = None
@@ -271,18 +237,8 @@ class _Work:
 
     def code(self, *, strict: bool) -> tuple[RunTables, Fitted]:
         """Ingest, segment, evidence, fit, decide, tables."""
-        with self._timed("ingest"):
-            self.corpus = self._ingest()
-        self._tell_readings()
-        if strict:
-            refuse_doubts(self.corpus.doubts, where=self.corpus_path)
-        with self._timed("segment"):
-            blocks = self._segment()
-        if len(blocks) > 1:
-            # What is left of documents lay among them, all over their memory.
-            self.corpus = replace(self.corpus, reasons={})
-            lay_together(self, "corpus", "readings", "cases", "unordered", "warnings")
-        give_back()
+        # A model and a judge look at all passages together.
+        blocks = self.read.blocks(size=sys.maxsize if self.learned or self.judge else BLOCK, told=True, strict=strict)
         looking = Looking(
             self.codebook,
             model=self.settings.model,
@@ -334,7 +290,7 @@ class _Work:
                 del one, likeness, score
                 give_back()
         self.progress.advance(1)
-        return self._tables(coded), fit
+        return self.read.tables(self.codebook.codes, coded), fit
 
     def _coded_whole(self, block: Block, seen: Gathered, figures: Fitted | None, coded: Coded) -> Fitted:
         """Score and code all passages together."""
@@ -406,7 +362,7 @@ class _Work:
 
     def _silent(self) -> set[str]:
         """Cases whose words may not be quoted."""
-        return {case.id for case in self.cases if not case.consent}
+        return {case.id for case in self.read.cases if not case.consent}
 
     def _judged(self, judge: Judge, passages: Sequence[Passage], seen: Gathered, scores: Scores) -> Testified:
         """What a language model says where the rest is undecided; what may not be quoted is sent nowhere else."""
@@ -424,20 +380,6 @@ class _Work:
             progress=self.progress,
         )
 
-    def _tell_readings(self) -> None:
-        """Say how each document was read, before anything is coded; of very many, the doubtful ones."""
-        self.readings = [weigh(one, interviewer=self.settings.interviewer) for one in self.corpus.documents]
-        shown = self.readings if len(self.readings) <= READINGS else [one for one in self.readings if one.doubts]
-        for one in shown:
-            self.progress.note(f"Read {one.sentence}.")
-            for doubt in one.doubts:
-                self.progress.note(f"  {doubt}.")
-        if len(shown) < len(self.readings):
-            self.progress.note(
-                f"Read {many(len(self.readings) - len(shown), 'document')} more, nothing odd in them; "
-                "`thematrix ingest` shows each."
-            )
-
     def source(self, tables: RunTables, fit: Fitted) -> ExplainedRun:
         """What the scores are explained from."""
         return ExplainedRun(
@@ -448,7 +390,7 @@ class _Work:
             self.settings.fast,
             self.settings.thresholds,
             self.learned is not None,
-            frozenset(self.unordered),
+            frozenset(self.read.unordered),
             self.learned,
             self.testified.judged if self.testified else None,
         )
@@ -456,122 +398,6 @@ class _Work:
     def forget(self) -> None:
         """Let go of vectors and counted words: nothing that is written needs them."""
         del self.seen, self.scored, self.measured
-
-    def read(self) -> RunTables:
-        """Ingest, segment, tables."""
-        self.corpus = self._ingest()
-        blocks = self._segment()
-        coded = Coded((), self.store.path.parent)
-        for block in blocks:
-            coded.add(block, np.zeros((len(block.passages), 0)), ())
-        return self._tables(coded)
-
-    def _ingest(self) -> Corpus:
-        self.progress.stage("Reading", len(find_files(self.corpus_path).files), "files")
-        corpus = read_corpus(
-            self.corpus_path,
-            readers=self.settings.readers,
-            on_file=lambda _: self.progress.advance(1),
-            engine=self.engine,
-            known=self.files,
-        )
-        self.files.let_go()
-        if not corpus.documents:
-            reasons = "; ".join(f"{failure.file}: {failure.reason}" for failure in corpus.failed[:3])
-            raise ThematrixError(
-                f"none of the files can be read ({reasons})",
-                where=str(self.corpus_path),
-                remedy="`thematrix ingest` tells for each file what to do.",
-            )
-        if corpus.sheet:
-            corpus.sheet.refuse()
-        return corpus
-
-    def _segment(self) -> Shelf[Block]:
-        """The passages, a block of whole documents after the other."""
-        corpus, self.corpus = self.corpus, replace(self.corpus, documents=())
-        self.cases = corpus.cases
-        # Each is let go of with its block: all that is still asked of it stands there and in the tables.
-        left = list(reversed(corpus.documents))
-        del corpus
-        self.progress.stage("Finding passages", len(left), "documents")
-        blocks: Shelf[Block] = Shelf(self.store.path.parent)
-        # A model and a judge look at all passages together.
-        size = sys.maxsize if self.learned or self.judge else BLOCK
-        grown = {name: GrowingTable(name, self.store.path.parent) for name in ("documents", "turns")}
-        documents: dict[str, Document] = {}
-        passages: list[Passage] = []
-        seen: set[str] = set()
-        said: list[str] = []
-        quotes = any(turn.kind is Kind.QUOTED for document in left for turn in document.turns)
-        says = False
-        divided = kept_passages(
-            (left.pop() for _ in range(len(left))),
-            store=self.store,
-            made_by=self.made_by,
-            unit=self.settings.unit,
-            interviewer=self.settings.interviewer,
-            unpunctuated=lemmas.sentence_starts,
-        )
-        turns = KeptTurns(self.store, made_by=self.made_by)
-        for document, found, whole in divided:
-            documents[document.id] = document
-            grown["turns"].append(turns.of(document, whole))
-            for passage in found:
-                if not self.settings.any_language and foreign_share(passage.spans, document.foreign) > 0.5:
-                    self.foreign += 1
-                    continue
-                # Two tables of a corpus may number their rows alike.
-                name = passage.id if passage.id not in seen else f"{document.id}#{passage.id}"
-                seen.add(name)
-                passages.append(replace(passage, id=name))
-                if quotes:
-                    said.append(document.slice(passage.spans))
-            if unordered(document):
-                self.unordered.append(document.id)
-            self.warnings.extend(f"{document.id}: {text}" for text in document.warnings)
-            if len(passages) >= size or not left:
-                block = Block.of(passages, documents)
-                says = says or any(map(worded, block.texts))
-                if passages or not blocks:
-                    blocks.append(block)
-                grown["documents"].extend(map(document_row, documents.values()))
-                documents, passages = {}, []
-                if left:  # of little it costs more to find it out again for the next corpus
-                    language.forget()
-                    remembered.forget()
-            self.progress.advance(1)
-        if not says:
-            raise ThematrixError(
-                "there is nothing to code in what was read: no respondent's words in English",
-                where=str(self.corpus_path),
-                remedy="Look at `thematrix ingest`; cases.csv can say who is a respondent, and --any-language codes "
-                "other languages too.",
-            )
-        self.read_as = {name: one.whole() for name, one in grown.items()}
-        self.quoted = counts(())
-        return self._linked(blocks, said) if quotes else blocks
-
-    def _linked(self, blocks: Shelf[Block], said: Sequence[str]) -> Shelf[Block]:
-        """The same with what quotations repeat, for which all passages are held with their words."""
-        every = link([passage for block in blocks for passage in block.passages], said)
-        self.quoted = counts(every)
-        linked: Shelf[Block] = Shelf(self.store.path.parent)
-        left = iter(every)
-        for block in blocks:
-            linked.append(replace(block, passages=list(islice(left, len(block.passages)))))
-        return linked
-
-    def _tables(self, coded: Coded) -> RunTables:
-        return RunTables(
-            documents=self.read_as["documents"],
-            turns=self.read_as["turns"],
-            cases=table("cases", [case_row(case) for case in self.cases]),
-            codes=code_columns(self.codebook.codes),
-            passages=coded.passages.whole(),
-            scores=coded.scores.whole(),
-            codings=coded.codings.whole(),
-        )
 
     def entries(self, inputs: Inputs, tables: RunTables, fit: Fitted) -> dict[str, Any]:
         """What run.json says, but for the digests of the outputs."""
@@ -593,23 +419,20 @@ class _Work:
             "calibrated": self.learned is not None,
             "learned": learned,
             "codes": [list(code) for code in tables.codes],
-            "unordered": self.unordered,
-            "readings": [asdict(one) for one in self.readings],
             "counts": {
                 "files": len(inputs.files),
                 "pairs": len(tables.scores),
                 "texts": self.texts,
-                "foreign": self.foreign,
+                "foreign": self.read.foreign,
                 **amounts(tables),
-                "quoted": asdict(self.quoted),
+                "quoted": asdict(self.read.quoted),
             },
-            "consent": self.corpus.sheet.as_dict() if self.corpus.sheet else None,
-            "failed": [asdict(failure) for failure in self.corpus.failed],
             "warnings": [
-                *self.corpus.warnings,
+                *self.read.corpus.warnings,
                 *(f"{self.codebook.source}: {note}" for note in self.codebook.notes),
                 *other_words,
-                *self.warnings,
+                *self.read.warnings,
             ],
             "timings": self.timings,
+            **self.read.entries(),
         }
