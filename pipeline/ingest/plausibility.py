@@ -11,7 +11,14 @@ from pathlib import Path, PurePosixPath
 from statistics import median
 
 from pipeline.errors import ThematrixError
-from pipeline.ingest.doubts import habits_of_talk, left_in_words, said_by_nobody, stray_words, turn_borders
+from pipeline.ingest.doubts import (
+    habits_of_talk,
+    left_in_words,
+    reports_in_words,
+    said_by_nobody,
+    stray_words,
+    turn_borders,
+)
 from pipeline.ingest.doubts.odd_names import odd_names
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.kept_files import KeptFiles
@@ -207,6 +214,7 @@ def _doubts(document: Document) -> list[str]:
         *turn_borders.doubts(document, talk),
         *said_by_nobody.doubts(document, talk),
         *stray_words.doubts(document, talk),
+        *reports_in_words.doubts(document, talk),
         *_falling(talk),
         *_odd_pace(talk, words),
         *(not_parted(document) or headings_in_words(document, talk)),

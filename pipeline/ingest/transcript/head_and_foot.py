@@ -19,6 +19,7 @@ from pipeline.ingest.transcript.head_fields import (
     is_known_field,
 )
 from pipeline.ingest.transcript.label_shapes import TAGGED, Label, Line
+from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
 
@@ -58,6 +59,9 @@ SHEET = 6
 
 TITLE = 15
 """Words; a title has no more."""
+
+ENOUGH = 2
+"""Labels or questions from which on what the interviewer writes below them is looked for."""
 
 TALK = 4
 """Labels from which on what stands between turns is looked at."""
@@ -288,6 +292,59 @@ def _remarks_below(lines: Sequence[Line], last: int) -> int:
     return begin if marks and all(f"[{mark}]" in above for mark in marks) else len(lines)
 
 
+def without_reports(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels but for a title of the interviewer's report behind the talk, and what its fields are called.
+
+    They are those from the title on of which none stands above it.
+    """
+    order = sorted(labels)
+    for place, index in enumerate(order[ENOUGH:], start=ENOUGH):
+        above = {labels[one].speaker for one in order[:place]}
+        title = report_title(lines[index].text)
+        if title and (title.sure or not title.form) and not any(labels[one].speaker in above for one in order[place:]):
+            return {one: labels[one] for one in order[:place]}
+    return dict(labels)
+
+
+def _report_below(lines: Sequence[Line], last: int, *, labelled: bool) -> int:
+    """The title of what the interviewer writes below the last turn, or the end: ``Field notes``, ``Summary: ...``."""
+    for index in range(last + 1, len(lines)):
+        line, above = lines[index], lines[index - 1].text.strip()
+        if not (title := report_title(line.text)) or (title.form and not title.sure and not labelled):
+            continue
+        apart = not above or bool(line.heading)
+        if line.follows and not apart and above[-1] not in _STOPS and not title.sure:
+            continue  # the end of a sentence
+        answered = labelled or any(one.text.strip() for one in lines[last + 1 : index])
+        told = title.sure or apart or title.alone
+        if told and answered and any(one.text.strip() for one in lines[index + title.alone :]):
+            return index
+    return len(lines)
+
+
+def reports_between(lines: Sequence[Line], labels: Mapping[int, Label], begins: Collection[int]) -> frozenset[int]:
+    """The lines between turns from the title of an interviewer's report on: to where the next interview begins.
+
+    Args:
+        lines: Of the whole file.
+        labels: Of all interviews in it.
+        begins: Headings and heads: where a next interview may begin.
+    """
+    order = sorted(labels)
+    found: set[int] = set()
+    for before, after in pairwise(order[1:]):
+        for index in range(before + 1, after):
+            title = None if lines[index].follows else report_title(lines[index].text)
+            if not title or not (title.alone or (title.sure and not lines[index - 1].text.strip())):
+                continue
+            below = [at for at in range(index + 1, after) if lines[at].text.strip()]
+            end = next((at for at in below if at in begins), after)
+            if (end < after or title.sure) and below and below[0] < end:
+                found |= set(range(index, end))
+            break
+    return frozenset(found)
+
+
 def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: bool) -> int:
     """The heading behind the last turn from which on nobody speaks, or the end: ``References``, ``Conclusion``.
 
@@ -298,9 +355,12 @@ def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: 
         opened: Those that open turns: with a label, or with a question where nobody is named.
         labelled: Whether it is labels that open them.
     """
-    if len(opened) < TALK:
+    if len(opened) < ENOUGH:
         return len(lines)
     first, last = min(opened), max(opened)
+    report = _report_below(lines, last, labelled=labelled)
+    if len(opened) < TALK:
+        return report
     if (list_from := _list_below(lines, last)) < len(lines):
         return list_from
     if (marked := _remarks_below(lines, last)) < len(lines):
@@ -311,7 +371,8 @@ def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: 
     asked = 0 if labelled else words[last]  # an answer stands below the last question
     little = sum(words[behind:]) <= sum(words[first:behind])  # a long text behind a few labels may be the talk
     led = all(_turn_follows(lines, opened, index) for index in headings if first < index < last)
-    return behind if little and led and sum(words[last:behind]) > asked else len(lines)
+    ended = behind if little and led and sum(words[last:behind]) > asked else len(lines)
+    return min(ended, report)
 
 
 def _turn_follows(lines: Sequence[Line], opened: Collection[int], index: int) -> bool:

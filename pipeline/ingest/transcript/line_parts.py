@@ -8,13 +8,23 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.parted_interviews import above
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.asked_in_turn import answers_signed, called_interview, topics_between
 from pipeline.ingest.transcript.broken_words import whole_words
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.dated_entries import dated_entries
 from pipeline.ingest.transcript.field_values import fields_in_labels
-from pipeline.ingest.transcript.head_and_foot import LEGEND, TITLE, after_the_talk, furniture, head_lines, topic_lines
+from pipeline.ingest.transcript.head_and_foot import (
+    LEGEND,
+    TITLE,
+    after_the_talk,
+    furniture,
+    head_lines,
+    reports_between,
+    topic_lines,
+    without_reports,
+)
 from pipeline.ingest.transcript.head_fields import (
     fields_above_the_talk,
     fields_below_headings,
@@ -37,6 +47,7 @@ from pipeline.ingest.transcript.questions import (
     questions_before_answers,
     questions_between,
 )
+from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
 from pipeline.model import Role
@@ -89,6 +100,7 @@ class LineParts:
         asked_from: The first question, where questions alone tell; else -1.
         above: The line above which nothing is said.
         ended: The line from which on nothing is said.
+        reports: What the interviewer writes between one interview and the next.
         only_asked: Whether no label but an interviewer's is there.
         signed: Whether a sign stands before the answers.
         ranged: Whether times alone on a line tell a beginning and an end.
@@ -111,6 +123,7 @@ class LineParts:
     asked_from: int
     above: int
     ended: int
+    reports: frozenset[int]
     only_asked: bool
     signed: bool
     ranged: bool
@@ -135,7 +148,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         }
     if asking := asks_by_label(labels, lines):
         attributes = {"interviewers": "; ".join(asking), **attributes}
-    labels = _below_title(lines, labels)
+    labels = without_reports(lines, _below_title(lines, labels))
     guide = guide_lines(lines) if len(labels) < 2 else frozenset()
     if guide:
         labels = sure_labels(labels)
@@ -171,12 +184,19 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         asked_from=min(questions) if questions and not labels else -1,
         above=max(_above_the_times(lines, timed), 0 if labels or questions else _below_the_top(lines)),
         ended=ended,
+        reports=reports_between(lines, labels, _may_begin(lines, head)) if labels else frozenset(),
         only_asked=only_asked,
         signed=bool(questions) and not labels and answers_signed(lines, questions),
         ranged=sum(end > start for start, end in stamps) >= LED,
         words=whole_words([line.text for line in lines]),
         speakers=frozenset(name_key(name) for name in (*called, *(label.speaker for label in labels.values()))),
     )
+
+
+def _may_begin(lines: Sequence[Line], head: Collection[int]) -> frozenset[int]:
+    """Where another interview may begin: headings, heads, ``Interview 2``."""
+    counted = (index for index, line in enumerate(lines) if line.heading or above(line.text))
+    return frozenset((*head, *(index for index in counted if not report_title(lines[index].text))))
 
 
 def _head_and_labels(

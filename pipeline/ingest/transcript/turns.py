@@ -105,7 +105,7 @@ class _Turns:
 
     def _behind(self, index: int, line: Line, text: str) -> bool:
         """What stands behind the talk, or is marked as no part of it."""
-        behind = index >= self._parts.ended
+        behind = index >= self._parts.ended or index in self._parts.reports
         if not behind and not (line.front and index not in self._parts.head):
             return False
         self._unsaid(line, Kind.HEADING if line.heading else Kind.BACK if behind else Kind.NOTE)
@@ -323,6 +323,9 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
     questions = f"{many(asked, 'question')} without a speaker label taken for an interviewer's"
     least = 1 if asked and not any(draft.speaker for draft in spoken) else UNLABELLED  # the first question is a guess
     told = told.replace("speaker label", "question") if least == 1 else told
-    after = [f"{many(behind, 'word')} behind the last turn, under headings of their own, not taken as speech"]
+    first = next((place for place, draft in enumerate(drafts) if draft.kind is Kind.BACK), len(drafts))
+    several = any(draft.kind is Kind.SPEECH for draft in drafts[first:])
+    where = "the last turns of interviews" if several else "the last turn"
+    after = [f"{many(behind, 'word')} behind {where}, under headings of their own, not taken as speech"]
     ended = after if behind >= BEHIND else []
     return [*([told] if words >= least or asks else []), *ended, *([questions] if asked else [])]

@@ -1,0 +1,38 @@
+"""What an interviewer writes of a talk, left among the words of who answers: ``Conclusion: She was calm``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.ingest.transcript.report_titles import ReportTitle, report_title
+from pipeline.model import Document, Role, Turn
+
+TITLE = 90
+"""Characters of a line that is looked at; what stands behind its colon is not."""
+
+_WITHIN = re.compile(r"[.?!…。]\s+(?P<line>[^\W\d_][^.?!…。:：\n]{2,60}[:：])(?=\s+\S)")
+_SHOWN = 60
+
+
+def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """The title of a report, a conclusion or notes within what is said, below its first words; the first of them."""
+    for turn in talk:
+        last = turn is talk[-1]
+        if turn.role is Role.INTERVIEWER and not last:
+            continue
+        for place, span in enumerate(turn.paragraphs):
+            text = document.text[span.start : span.end].strip()
+            lines = [text[:TITLE]] if place else []
+            lines += [found["line"] for found in _WITHIN.finditer(text)]
+            for line in lines:
+                if (title := report_title(line)) and _is_told(title, last=last, begins=line == text[:TITLE]):
+                    return [
+                        f"a title stands within what is said, {line[:_SHOWN]!r}, and who asked may have written "
+                        "what is below it"
+                    ]
+    return []
+
+
+def _is_told(title: ReportTitle, *, last: bool, begins: bool) -> bool:
+    return title.sure or last or (begins and title.alone)
