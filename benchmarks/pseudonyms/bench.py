@@ -19,12 +19,12 @@ from generate import Talk, talks
 
 from pipeline.ingest import read_corpus
 from pipeline.pseudonyms.entities import KEEP
-from pipeline.pseudonyms.given_names import ALL_NAMES
 from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.patterns import DIRECT
 from pipeline.pseudonyms.survey import survey
 from pipeline.pseudonyms.witnesses import Piece
 from pipeline.pseudonyms.words import keys_of
+from pipeline.text.given_names import ALL_NAMES
 
 Spans = list[tuple[int, int, bool]]
 

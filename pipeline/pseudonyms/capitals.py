@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.pseudonyms.entities import HONORIFICS, PARTICLES
-from pipeline.pseudonyms.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
 from pipeline.pseudonyms.initials import initials_in
 from pipeline.pseudonyms.organisations_abroad import organisations_abroad
 from pipeline.pseudonyms.patterns import MONTHS, ORGANISATION, PERSON, PLACE
@@ -26,6 +25,7 @@ from pipeline.pseudonyms.words import (
     key_of,
     words_of,
 )
+from pipeline.text.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
 
 _TO_PLACES_TEXT = """
 in at from near to around outside into through towards across leaving reached via

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.ingest.speakers.names import TITLES
-from pipeline.pseudonyms.given_names import ALL_GIVEN, NICKNAMES, WORDS_TOO
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE, POST
 from pipeline.pseudonyms.words import is_common, is_word, keys_of
+from pipeline.text.given_names import ALL_GIVEN, NICKNAMES, WORDS_TOO
 
 REPLACE, GENERALISE, KEEP, NO_NAME = "replace", "generalise", "keep", "not a name"
 ANSWERS = (REPLACE, GENERALISE, KEEP, NO_NAME)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.pseudonyms.entities import parse_name
-from pipeline.pseudonyms.given_names import gender
 from pipeline.pseudonyms.patterns import (
     ADDRESS,
     AGE,
@@ -22,6 +21,7 @@ from pipeline.pseudonyms.patterns import (
 )
 from pipeline.pseudonyms.places import REGIONS, STREETS
 from pipeline.pseudonyms.words import keys_of
+from pipeline.text.given_names import gender
 
 _GENERAL = {
     PERSON: "[a person]", PLACE: "[a place]", ORGANISATION: "[an organisation]", DATE: "[a date]", AGE: "[an age]",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.pseudonyms.entities import HONORIFICS
-from pipeline.pseudonyms.given_names import ALL_NAMES
 from pipeline.pseudonyms.places import KNOWN
 from pipeline.pseudonyms.words import in_dictionary, key_of, keys_of
+from pipeline.text.given_names import ALL_NAMES
 
 _ROLES_TEXT = """
 therapist psychotherapist counsellor counselor coach clinician physician client patient coachee klient klientin

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.pseudonyms.given_names import ALL_GIVEN
 from pipeline.pseudonyms.words import CAPITALS, is_foreign, is_word, words_of
+from pipeline.text.given_names import ALL_GIVEN
 
 _ROMANCE_TEXT = """
 association fondation clinique hôpital école lycée collège université société mairie centre foyer crèche maison mosquée

@@ -9,10 +9,10 @@ from importlib import import_module
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.language import ENGLISH
-from pipeline.pseudonyms.given_names import ALL_GIVEN, WORDS_TOO
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.witnesses import Named
 from pipeline.pseudonyms.words import begins, key_of, words_of
+from pipeline.text.given_names import ALL_GIVEN, WORDS_TOO
 
 DOUBTFUL = 0.3
 """Certainty of what capitals or a model of English alone take for a name in another language. A choice."""

@@ -11,12 +11,12 @@ from itertools import chain
 
 from pipeline.pseudonyms.entities import FAMILY, FULL, GENERALISE, GIVEN, INITIALS, KEEP, NO_NAME, Entity, Form
 from pipeline.pseudonyms.generalised import generalised
-from pipeline.pseudonyms.given_names import FAMILY as FAMILIES
-from pipeline.pseudonyms.given_names import GIVEN as GIVENS
-from pipeline.pseudonyms.given_names import NEUTRAL, WORDS_TOO, culture, gender
 from pipeline.pseudonyms.initials import initials_of, signed, written_alike
 from pipeline.pseudonyms.patterns import AGE, DATE, MONTHS, ORGANISATION, PERSON, PLACE, POST, age_in
 from pipeline.pseudonyms.words import is_word, key_of, near, words_of
+from pipeline.text.given_names import FAMILY as FAMILIES
+from pipeline.text.given_names import GIVEN as GIVENS
+from pipeline.text.given_names import NEUTRAL, WORDS_TOO, culture, gender
 
 NAMES, PLAIN = "names", "plain"
 STYLES = (NAMES, PLAIN)

@@ -21,7 +21,6 @@ from pipeline.pseudonyms.entities import (
     short_forms,
     use_of,
 )
-from pipeline.pseudonyms.given_names import ALL_GIVEN, ALL_NAMES
 from pipeline.pseudonyms.initials import initials_of
 from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.name_in_label import labels_in, name_in_label, without_role
@@ -43,6 +42,7 @@ from pipeline.pseudonyms.witnesses import (
 )
 from pipeline.pseudonyms.words import CAPITALS, key_of, keys_of, near, words_of
 from pipeline.runtime.progress import Progress, Quiet
+from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES
 
 SURE = 0.5
 """From this certainty on what is found is replaced unless a person says otherwise. A choice, measured in

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.pseudonyms.entities import HONORIFICS
-from pipeline.pseudonyms.given_names import ALL_NAMES, WORDS_TOO
 from pipeline.pseudonyms.name_in_label import without_role
 from pipeline.pseudonyms.patterns import MONTHS, PERSON
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION
@@ -23,6 +22,7 @@ from pipeline.pseudonyms.words import (
     keys_of,
     words_of,
 )
+from pipeline.text.given_names import ALL_NAMES, WORDS_TOO
 
 _NAME = rf"[{CAPITALS}][^\W\d_]+(?:[ \u00a0-][{CAPITALS}][^\W\d_]+){{1,3}}"
 _HEADING = re.compile(

@@ -11,7 +11,6 @@ from pipeline.ingest import Corpus
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.model import Kind
 from pipeline.pseudonyms.capitals import written_names
-from pipeline.pseudonyms.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
 from pipeline.pseudonyms.name_in_label import name_in_label
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE
@@ -28,6 +27,7 @@ from pipeline.pseudonyms.words import (
     keys_of,
     words_of,
 )
+from pipeline.text.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
 
 _SPACY = {"PERSON": PERSON, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "ORG": ORGANISATION}
 _GIVEN_ALONE = ALL_GIVEN - WORDS_TOO

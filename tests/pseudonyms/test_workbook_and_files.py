@@ -9,8 +9,8 @@ import pyrage
 import pytest
 
 from pipeline.cli import status
-from pipeline.pseudonyms.given_names import NEUTRAL
 from pipeline.pseudonyms.workbook import read_rows
+from pipeline.text.given_names import NEUTRAL
 from pipeline.workflows.reveal import reveal
 
 CHAT = (

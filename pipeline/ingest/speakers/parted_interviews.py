@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
+from pipeline.ingest.speakers.interviews_by_name import named_heads
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_LINE
@@ -110,7 +111,8 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
 
     Their numbers rise by one, or each line names somebody else; in each of them somebody is asked and somebody answers.
     """
-    for heads in _chains(document):
+    named = named_heads(document)
+    for heads in (*_chains(document), *([named.heads] if named and named.sure else ())):
         turns = _cut(document, heads)
         parts = list(dict.fromkeys(heads.values()))
         heard = {(turn.part, turn.role) for turn in turns if turn.kind is Kind.SPEECH}
@@ -210,7 +212,7 @@ def not_parted(document: Document) -> list[str]:
             f"it holds {len(parts)} interviews, {first!r} to {last!r}, and {who} speaks in {len(own)} of them as one "
             "person: make a file of each"
         )
-    return told[:1] or _under_names(document) or _under_heads(document)
+    return told[:1] or _under_names(document) or _under_single_names(document) or _under_heads(document)
 
 
 def _under_names(document: Document) -> list[str]:
@@ -231,6 +233,15 @@ def _under_names(document: Document) -> list[str]:
     if len(set(heads)) < ENOUGH or len(own) < ENOUGH:
         return []
     return [f"{name!r} speaks below {heads[0]!r} and {heads[-1]!r} as one person; {HOW}"]
+
+
+def _under_single_names(document: Document) -> list[str]:
+    """One label below headings that may each be a name, ``Jorun``, and could not be parted."""
+    found = named_heads(document)
+    if not found or len({turn.case for turn in document.turns if turn.speaker == found.who and turn.case}) > 1:
+        return []
+    first, *_, last = found.heads.values()
+    return [f"{found.who!r} speaks below {first!r} and {last!r} as one person; {HOW}"]
 
 
 def _under_heads(document: Document) -> list[str]:
