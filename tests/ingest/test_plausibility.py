@@ -217,6 +217,7 @@ TWO = {
         "talk.txt",
         f"Interview with Rosa Lind, 3 May 2024\n\n{ONE}--------\n\nInterview with Omar Weir, 4 May 2024\n\n{OTHER}",
     ),
+    "names alone": ("talk.txt", f"Rosa Lind\n\n{ONE}Omar Weir\n\n{OTHER}"),
     "people who are counted": (
         "talk.md",
         f"# [Mill Street Student 1]\n\n{ONE}# [Mill Street Student 2]\n\n{OTHER}",
@@ -244,11 +245,11 @@ def test_two_interviews_in_a_file_are_two_people(name: str, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("file", "text", "told"),
     [
-        ("talk.txt", f"Rosa Lind\n\n{ONE}Omar Weir\n\n{OTHER}", "stands within R's words, 'Omar Weir'"),
+        ("talk.txt", f"Jorun Lind\n\n{ONE}Sunniva Weir\n\n{OTHER}", "stands within R's words, 'Sunniva Weir'"),
         (
             "talk.md",
-            f"# Rosa Lind\n\n{ONE}# Omar Weir\n\n{OTHER}",
-            "'R' speaks below 'Rosa Lind' and 'Omar Weir' as one",
+            f"# Jorun Lind\n\n{ONE}# Sunniva Weir\n\n{OTHER}",
+            "'R' speaks below 'Jorun Lind' and 'Sunniva Weir' as one",
         ),
         ("talk.txt", f"Interview 6\n\n{ONE}Interview 9\n\n{OTHER}", "'Interview 6' to 'Interview 9', and 'R' speaks"),
         ("talk.txt", f"{ONE}Interview 7\n\n{OTHER}", "stands within R's words, 'Interview 7'"),
