@@ -108,7 +108,7 @@ def test_every_kind_of_act_comes_out_as_from_the_command_line(
         "framework.xlsx": ["framework", str(other)],
         "matrix.csv": ["matrix", str(other)],
         "findings.xlsx?what=saturation": ["saturation", str(other)],
-        "export/review.xlsx": ["review", str(other)],
+        "export/review.xlsx": ["review", str(run)],  # it names the folder
         "export/codebook.md": ["codebook", "show", str(other / "codebook.yaml"), "--run", str(other)],
     }
     for number, (page, call) in enumerate(calls.items()):
