@@ -234,15 +234,24 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
                 candidates.append((index, f"{sign} {counted.casefold()}", apart, row))
     counts = Counter(key for key, _ in {(key, index) for index, key, _, _ in candidates})
     together = Counter(key for index, key, apart, _ in candidates if apart)
+    cut = _cut_by_the_page(pages, leading)
+    cut_keys = {key for index, key, _, row in candidates if id(row[0]) in cut}
     gone: dict[int, set[int]] = {}
     for index, key, apart, row in candidates:
         text = key.partition(" ")[2]
         own = _words(row)
         number = PAGE_NUMBER.fullmatch(own) is not None
         # What is not apart may stand in a head of two lines, whose other line is; but "Omar: Yes." is said.
-        said = LABEL.match(text) is not None or SENTENCE_END.search(text) is not None or own.endswith((":", "："))
-        often = counts[key] >= 3 and (
-            together[key] >= 0.5 * counts[key] or (counts[key] >= 0.6 * len(pages) and not said)
+        said = (
+            key in cut_keys
+            or LABEL.match(text) is not None
+            or SENTENCE_END.search(text) is not None
+            or own.endswith((":", "："))
+        )
+        often = (
+            counts[key] >= 3
+            and key not in cut_keys
+            and (together[key] >= 0.5 * counts[key] or (counts[key] >= 0.6 * len(pages) and not said))
         )
         twice = counts[key] == 2 and together[key] == 2 and len(pages) <= 4 and not said
         foot = apart and COUNTED.search(own) is not None and row[0].size < 0.95 * body
@@ -256,6 +265,19 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
         replace(page, segments=tuple(one for one in page.segments if id(one) not in gone.get(index, ())))
         for index, page in enumerate(pages)
     ]
+
+
+def _cut_by_the_page(pages: Sequence[Page], leading: float) -> set[int]:
+    """The last lines of pages, by their first segment, that begin a sentence which goes on upon the next page."""
+    cut: set[int] = set()
+    for page, after in pairwise(pages):
+        rows, below = rows_on(page), rows_on(after)
+        if len(below) > 1 and below[0][0].base - below[1][0].base > APART * leading:
+            below = below[1:]  # below a head
+        ends = [SENTENCE_END.search(_words(row)) is not None for row in rows[-2:]]
+        if below and ends == [True, False] and _words(below[0])[:1].islower():
+            cut.add(id(rows[-1][0]))
+    return cut
 
 
 def _is_named(own: str, inside: Counter[str], count: int) -> bool:

@@ -36,8 +36,8 @@ LOOSE = 1.2
 BESIDE = 0.7
 """Share of the rows that begin in a further column, too: columns of a newspaper begin their paragraphs on their own."""
 
-HEAD = 1.6
-"""Distance of a row from those of the table, in leadings, up to which it belongs to it."""
+ELSEWHERE = 0.15
+"""Share of the lines parted by room up to which that may end elsewhere than at a column."""
 
 _COUNTED = re.compile(
     r"[QF#]?\d{1,4}[.):]?|\(?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?\)?|[QF]\d{1,3}[a-z]?", re.IGNORECASE
@@ -272,6 +272,8 @@ def _table(
     wide = [place for place, line in enumerate(lines) if line is None and (not place or lines[place - 1] is not None)]
     if not sure and any(place and bases[place - 1] - bases[place] <= LOOSE * leading for place in wide):
         return None  # labels, after which the words go on below them
+    if not sure and len(used) < 3 and _is_elsewhere(rows, lefts):
+        return None  # labels, whose words stand at a tab stop or in an indent of their own
     if not sure and len(used) < 3 and goes_on < LINES and not head and len(wide) < 2:
         return None  # a label and words, or a name and a field
     if not sure and not _is_beside(lines, bases, starts, leading):
@@ -286,6 +288,13 @@ def _table(
             for column, segments in line.items():
                 table.rows[-1][column].append(segments)
     return table
+
+
+def _is_elsewhere(rows: Sequence[Sequence[Segment]], lefts: Sequence[float]) -> bool:
+    """Whether the words beside others begin in other places than the columns on too many lines."""
+    parted = [row for row in rows if len(row) > 1 and row[0].left < lefts[1] - NEAR]
+    elsewhere = [row for row in parted if all(_at(segment, lefts[1:]) is None for segment in row[1:])]
+    return len(elsewhere) > ELSEWHERE * len(parted)
 
 
 def _leading(lines: Sequence[Cells | None], bases: Sequence[float]) -> float:

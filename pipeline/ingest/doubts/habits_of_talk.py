@@ -142,7 +142,7 @@ def _signed_inside(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
         return []
     either = "|".join(map(re.escape, names))
     signed = re.compile(
-        rf"[.?!…,;:\"”)]\s*[—–―~@|]\s?(?:{either})(?!\w)|[\"”»]\s*[(\[](?:{either})(?!\w)|[.?!…]\s[(\[](?:{either})[)\]]"
+        rf"[.?!…,;:\"”)]\s*[—–―~@|]\s?(?:{either})(?!\w)|[\"”»]\s*[(\[](?:{either})(?!\w)|[.?!…)\]]\s[(\[](?:{either})[)\]]"
     )
     found = [match[0] for text in texts if _BEFORE.search(text) and (match := signed.search(text))]
     return [f"a speaker's name still stands behind the words, {found[0]!r}"] if found else []

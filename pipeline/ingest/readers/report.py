@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
 
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.assemble import Told, assemble, is_address, is_caption, may_be_written
@@ -54,6 +55,9 @@ PROSE = 25
 SENTENCE = 12
 """The same for a block that ends a sentence."""
 
+BESIDE = 2
+"""Interviews under headings that follow one another, from which on those beside them are some, too."""
+
 MATTER, CAPITALS, BOLD, UNMARKED = 2, 4, 5, 6
 """Levels of headings that are not marked as such."""
 
@@ -71,10 +75,15 @@ class _Section:
     part: str = ""
     interview: Interview | None = None
     taken: bool = False
+    sure: bool = False
 
     @property
     def title(self) -> str:
         return LEADING.sub("", self.heading.text).strip(" :.") if self.heading else ""
+
+    @property
+    def bold(self) -> bool:
+        return self.heading is not None and self.heading.all_bold
 
     @property
     def numbered(self) -> bool:
@@ -242,21 +251,35 @@ def _sections(blocks: Sequence[Block]) -> list[_Section]:
 
 
 def _folded(sections: Sequence[_Section], wording: Wording) -> list[_Section]:
-    """The sections, those put back that only a line like a name began and where nobody speaks."""
+    """The sections, those put back that only a line like a name began and where nobody speaks.
+
+    Below a bold name between others that speak somebody does, however seldom she says I.
+    """
+    spoken = [_speaks(sections, index, wording) for index in range(len(sections))]
+    bold = sum(speaks and section.bold for section, speaks in zip(sections, spoken, strict=True))
     folded: list[_Section] = []
     for index, section in enumerate(sections):
-        if folded and section.person and section.heading and not section.marked:
-            body = list(section.body)
-            for later in sections[index + 1 : index + 8]:
-                if later.person or later.marked or later.heading is None:
-                    break
-                body += [later.heading, *later.body]
-            interview = read_interview(section.heading, section.person, body[:40])
-            if interview is None or not wording.evidence(interview):
+        if folded and section.person and section.heading and not section.marked and not spoken[index]:
+            section.sure = section.bold and bold >= BESIDE and _speaks(sections, index, wording, sure=True)
+            if not section.sure:
                 folded[-1].body += [section.heading, *section.body]
                 continue
         folded.append(section)
     return folded
+
+
+def _speaks(sections: Sequence[_Section], index: int, wording: Wording, *, sure: bool = False) -> bool:
+    """Whether somebody speaks below the unmarked heading, and in the sections that go on with it."""
+    section = sections[index]
+    if section.person is None or section.heading is None or section.marked:
+        return False
+    body = list(section.body)
+    for later in [] if sure else sections[index + 1 : index + 8]:
+        if later.person or later.marked or later.heading is None:
+            break
+        body += [later.heading, *later.body]
+    interview = read_interview(section.heading, section.person, body[:40], sure=sure)
+    return interview is not None and wording.evidence(interview) > 0
 
 
 def _unmarked_level(block: Block, following: Block | None, *, marked: bool) -> int:
@@ -312,7 +335,7 @@ def _try_interview(sections: list[_Section], index: int, wording: Wording) -> No
     for later in inside:
         if later.heading:
             body += [replace(later.heading, form=Form.HEADING), *later.body]
-    interview = read_interview(section.heading, section.person, body)
+    interview = read_interview(section.heading, section.person, body, sure=section.sure)
     if interview and wording.evidence(interview):
         section.interview = interview
         for later in inside:
@@ -320,18 +343,20 @@ def _try_interview(sections: list[_Section], index: int, wording: Wording) -> No
 
 
 def _try_siblings(sections: Sequence[_Section], wording: Wording) -> None:
-    """Make interviews of the sections that hardly say I, where each heading of their level names a person."""
-    levels = {section.level for section in sections if section.interview and section.marked}
-    for level in levels:
+    """Make interviews of the sections that hardly say I, where the headings of their level beside them name persons."""
+    for level in {section.level for section in sections if section.interview and section.marked}:
         own = [section for section in sections if section.level == level and section.marked and section.heading]
-        if not all(section.person for section in own):
-            continue
-        for section in own:
-            if section.interview or section.person is None or section.heading is None:
+        for named, group in groupby(own, key=lambda section: section.person is not None):
+            beside = list(group)
+            # Below a title or beside chapters of the same level one interview does not tell of the others.
+            if not named or (len(beside) < len(own) and sum(one.interview is not None for one in beside) < BESIDE):
                 continue
-            interview = read_interview(section.heading, section.person, section.body, sure=True)
-            if interview and wording.evidence(interview):
-                section.interview = interview
+            for section in beside:
+                if section.interview or section.person is None or section.heading is None:
+                    continue
+                interview = read_interview(section.heading, section.person, section.body, sure=True)
+                if interview and wording.evidence(interview):
+                    section.interview = interview
 
 
 def _continues(section: _Section, later: _Section) -> bool:

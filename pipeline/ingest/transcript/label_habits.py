@@ -115,3 +115,14 @@ def without_signs_behind(labels: dict[int, Label], lines: Sequence[Line]) -> dic
             time = (time[0], max(time[0], times_in(found["end"])[0]))
         result[index] = replace(labels[index], start=found.end(), time=time)
     return result
+
+
+def without_words_below(labels: Mapping[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels; where nearly all stand alone, above what is said, a word and a colon opening that is no other's."""
+    alone = {index for index, label in labels.items() if not lines[index].text[label.start :].strip()}
+    if len(alone) < NEARLY_ALL * len(labels):
+        return dict(labels)
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    below = {after for before, after in pairwise(filled) if before in alone} & set(labels) - alone
+    others = {label.speaker for index, label in labels.items() if index not in below}
+    return {index: label for index, label in labels.items() if index not in below or label.speaker in others}

@@ -36,6 +36,7 @@ from pipeline.ingest.transcript.label_habits import (
     timed_by_habit,
     without_signs_behind,
     without_what_returns,
+    without_words_below,
 )
 from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, LabelForm, Line, candidates_in
@@ -166,7 +167,7 @@ def _with_others(
         if len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
             labels |= own
     labels = without_asides(uncounted(with_misread(with_slips(labels, lines), lines), lines))
-    labels = without_signs_behind(without_what_returns(labels, lines), lines)
+    labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
     if labels == reading.labels:
         return reading
     found = [Candidate(index, reading.form, label, "") for index, label in labels.items()]

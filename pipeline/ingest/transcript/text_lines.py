@@ -110,8 +110,7 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
         offset += len(content) + 1
     begin = front_matter(raw)  # it has no underlines
     lines[:begin] = [replace(line, front=bool(line.text.strip(" -"))) for line in lines[:begin]]
-    for index in running_heads(lines):
-        lines[index] = replace(lines[index], text="", pieces=())
+    lines = without_heads(lines)
     numbered, lines = without_numbers(redrawn(lines))
     return parted(_joined(lines, numbered=numbered))
 
@@ -204,6 +203,20 @@ def running_heads(lines: Sequence[Line]) -> frozenset[int]:
         ends = feet if numbers[-1] == len(feet) else feet[:-1]
         return frozenset({filled[0], *(filled[place] for place in places), *ends})
     return frozenset()
+
+
+def without_heads(lines: Sequence[Line]) -> list[Line]:
+    """The lines without running heads and feet: one blank line where a page ended, as between any paragraphs."""
+    heads = running_heads(lines)
+    kept: list[Line] = []
+    ended = False
+    for index, line in enumerate(lines):
+        ended = index in heads or (ended and not line.text.strip())
+        if not ended:
+            kept.append(line)
+        elif not kept or kept[-1].text.strip():
+            kept.append(replace(line, text="", pieces=()))
+    return kept
 
 
 def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:

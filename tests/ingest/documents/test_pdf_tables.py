@@ -126,3 +126,18 @@ def test_questions_that_count_on_begin_a_paragraph_below_a_full_line() -> None:
     assert [item.text for item in opened.items if isinstance(item, Paragraph)][::2] == [
         "1) Where were the keys?", "2) Who had one?", "3) And now?", "4) Why so?"
     ]  # fmt: skip
+
+
+def test_words_that_begin_behind_each_label_are_no_column() -> None:
+    rows = (("Dana Weber", 150), ("Omar Alaoui", 150), ("Ilja Weber", 150), ("Wilhelmina van der Berg", 240))
+    page = []
+    y = 760.0
+    for place in range(11):
+        label, left = rows[place % 4]
+        page.append(Printed(label, 72, y))
+        for line in _wrapped(TALK[place % 4][1], 30):
+            page.append(Printed(line, left, y))
+            y -= LEADING
+        y -= ROW - LEADING
+
+    assert grids([page]) == []

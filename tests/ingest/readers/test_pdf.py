@@ -69,6 +69,18 @@ def test_words_alike_at_the_foot_of_two_pages_under_described_codes_are_said() -
     ]
 
 
+def test_a_sentence_at_the_foot_of_two_pages_that_goes_on_above_the_next_is_said() -> None:
+    half, middle = "Half of the keys we had were made", [f"Dana; And what came on day {day}?" for day in range(30)]
+    pages = [
+        [Printed(text, 72, 780 - 14 * place) for place, text in enumerate((top, *middle))]
+        + [Printed(f"Omar {number}; {half}", 72, 100)]
+        for number, top in ((3, "Dana; Who was there?"), (5, "by a neighbour."))
+    ]
+    document = read([*pages, [Printed("by a plumber.", 72, 780)]])
+
+    assert document.text.count(f"{half} by a") == 2
+
+
 def test_a_lettered_question_on_top_of_a_page_begins_a_paragraph() -> None:
     pages = typeset(["Dana: Tell me about both.", "Omar: Nobody I knew."]) + typeset(
         ["a) Did it help?", "Omar: It did."]

@@ -77,3 +77,22 @@ def test_damage_is_read_as_far_as_it_goes() -> None:
         read(whole[:20])
     with pytest.raises(UnreadableFile, match="holds no words"):
         read(b"{\\rtf1" + b"{" * 200_000)
+
+
+def test_who_hardly_says_i_speaks_below_a_bold_name_as_others_do() -> None:
+    said = {
+        "Mina Okoro": ["Nearly every week.", "The keys were at the baker's, and the rest at the mill.", "Yes, I did."],
+        "Ivo Marek": [f"I was {place} when I came, and I took my own chair with me." for place in range(4)],
+        "Rosa Lindt": [f"I had {place} keys, and I gave my sister one of them." for place in range(4)],
+    }
+    parts = [
+        rf"\pard \b {name}\b0\par\pard \i {name} lives by the mill.\i0\par"
+        + "".join(rf"\pard {text}\par" for text in texts)
+        for name, texts in said.items()
+    ]
+    document = read(
+        rtf(r"\pard Notes of the visit\par\pard We met at the gate.\par\pard \b The mill\b0\par" + "".join(parts))
+    )
+
+    assert [who for who, _ in speech(document)][0] == "Mina Okoro"
+    assert {who for who, _ in speech(document)} == set(said)

@@ -60,6 +60,12 @@ def test_names_behind_words_are_read_be_they_broken_or_behind_a_comma_and_a_titl
     assert next(turn.kind for turn in document.turns) is not Kind.SPEECH
 
 
+def test_a_name_behind_a_sound_is_read_as_behind_a_sentence() -> None:
+    said = [f"{at} of them said so.{' (pause)' * (at == 3)} ({'Ann' if at % 2 else 'Bo'})" for at in range(8)]
+
+    assert [who for who, _ in speech(read("\n\n".join(said)))] == ["Bo", "Ann"] * 4
+
+
 def test_chevrons_within_lines_and_at_their_ends_are_changes() -> None:
     document = read(">> Where were you? >> At the lock, \nas ever, I\nthink. >> And then? >>\nUp. >> I see. >> Yes.\n")
     assert [text for _, text in speech(document)] == [

@@ -77,6 +77,22 @@ def test_lines_that_do_nothing_but_say_who_speaks(line: str) -> None:
     assert [text.removesuffix(" / So it was.") for _, text in speech(document)] == [text for _, text in SAID]
 
 
+def test_a_word_and_a_colon_below_a_line_that_says_who_speaks_is_no_name() -> None:
+    text = "\n\n".join(f"{who} said:\n    {words}" for who, words in SAID)
+    last = SAID[-1][1]
+    document = read(text.replace(last, f"Trust: you have it or not. {last}"))
+
+    assert speech(document) == [*SAID[:-1], (SAID[-1][0], f"Trust: you have it or not. {last}")]
+
+
+def test_a_page_that_ends_between_a_name_and_the_words() -> None:
+    turns = [f"{who} Lanyon -- Analyst\n\n{text}" for who, text in SAID]
+    turns[2] = turns[2].replace("\n\n", "\n\n1\nCONFIDENTIAL\n")
+    document = read("\n\n".join(["CONFIDENTIAL", *turns, "2"]))
+
+    assert [text for _, text in speech(document)] == [text for _, text in SAID]
+
+
 @pytest.mark.parametrize(("number", "time"), [("za073, {at}", None), ("Kl. 10:0{at}", (601.0, 601.0))])
 def test_what_numbers_the_turns_above_each_is_nobodys_and_a_clock_stays(
     number: str, time: tuple[float, float] | None
