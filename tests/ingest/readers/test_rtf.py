@@ -94,5 +94,5 @@ def test_who_hardly_says_i_speaks_below_a_bold_name_as_others_do() -> None:
         rtf(r"\pard Notes of the visit\par\pard We met at the gate.\par\pard \b The mill\b0\par" + "".join(parts))
     )
 
-    assert [who for who, _ in speech(document)][0] == "Mina Okoro"
+    assert next(who for who, _ in speech(document)) == "Mina Okoro"
     assert {who for who, _ in speech(document)} == set(said)
