@@ -128,6 +128,22 @@ def languages_of(document: Document) -> Languages:
     return Languages(main, foreign, _warning(found, sizes, main, speech=_spoken(document)) if foreign else "")
 
 
+def language_of(text: str) -> str:
+    """The ISO 639 code of the language that most of a text is in, "" where that cannot be told."""
+    found: Counter[str] = Counter()
+    for piece in _cut(text):
+        found[_language(piece)] += _size(piece)
+    return found.most_common(1)[0][0] if found else ""
+
+
+def language_among(text: str, languages: set[str]) -> str:
+    """Which of these languages a line is in, "" where it does not tell."""
+    if ENGLISH in languages and _has_common_words(text):
+        return ENGLISH
+    ranked = [(code, probability) for code, probability in _identifier().rank(text) if code in languages]
+    return str(ranked[0][0]) if ranked else ""
+
+
 def foreign_share(spans: Sequence[Span], foreign: Sequence[Span]) -> float:
     """What share of these spans lies in paragraphs that are not English."""
     within = sum(max(0, min(span.end, other.end) - max(span.start, other.start)) for span in spans for other in foreign)

@@ -12,6 +12,7 @@ from statistics import median
 
 from pipeline.errors import ThematrixError
 from pipeline.ingest.doubts import (
+    doubled_talk,
     habits_of_talk,
     left_in_words,
     reports_in_words,
@@ -215,6 +216,7 @@ def _doubts(document: Document) -> list[str]:
         *said_by_nobody.doubts(document, talk),
         *stray_words.doubts(document, talk),
         *reports_in_words.doubts(document, talk),
+        *doubled_talk.doubts(document, talk),
         *_falling(talk),
         *_odd_pace(talk, words),
         *(not_parted(document) or headings_in_words(document, talk)),
