@@ -119,6 +119,22 @@ def quoted_below(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
+REPORTS = (
+    "Reflection", "Field notes:", "Conclusión de la entrevista", "Fazit", "Interviewer's observations", "Summary",
+)  # fmt: skip
+
+
+def report_behind(talk: Talk, chance: Random) -> Made:
+    """What the interviewer thought of it, below the last turn."""
+    page = PageWriter()
+    for said in talk.turns:
+        page.turn(f"{said.label}: ", said.paragraphs)
+    page.line(chance.choice(REPORTS))
+    page.line("The tone was friendly throughout, and the second half went faster than the first.")
+    page.line("Next meeting: in the spring, at the same place.")
+    return page.page()
+
+
 _NO_QUOTES = frozenset(("quotes",))
 declare("numbered-people", numbered_people, PAGE, styles=_FULL, casts=("focus group",), tells=True,
         without=_FEW | {"native", "list"})  # fmt: skip
@@ -133,3 +149,4 @@ declare("noted-labels", noted_labels, COPIED, styles=("full", "first", "roles"),
 declare("quoted-below", quoted_below, PAGE, styles=("full", "first", "roles"), optional=(r"[“”]",),
         without=_FEW | _NO_QUOTES)  # fmt: skip
 declare("paragraph-signs", led(lambda said: f"¶ {said.label}: "), PAGE, without=_FEW)
+declare("report-behind", report_behind, PAGE, styles=("full", "first", "roles"), without=_FEW)
