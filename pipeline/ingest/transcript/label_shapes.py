@@ -178,7 +178,7 @@ _INSTRUCTED = re.compile(
 """``[INTERVIEWER: PROBE]``, ``IF NO, GO TO Q7``: what who asks is told to do."""
 
 _BOX = r"(?:[☐☑☒□■◻◼▢✓✔✗✘]|\[[ xX✓]?\]|\([ xX✓]\))"
-_BOXES = re.compile(rf"\s*{_BOX}\s*[^\W_][^?!\n]{{0,60}}(?:{_BOX}\s*[^\W_][^?!\n]{{0,60}})+")
+BOXES = re.compile(rf"\s*{_BOX}\s*[^\W_][^?!\n]{{0,60}}(?:{_BOX}\s*[^\W_][^?!\n]{{0,60}})+")
 """``☐ often  ☒ seldom``: what is chosen on a form."""
 
 GUIDE = re.compile(
@@ -312,7 +312,7 @@ class Candidate:
 def is_note(index: int, lines: Sequence[Line]) -> bool:
     """Whether a line is a note: it says so, or it tells in italics under a heading what that part of a guide is for."""
     line = lines[index]
-    if NOTED.match(line.text) or _INSTRUCTED.fullmatch(line.text) or _BOXES.fullmatch(line.text):
+    if NOTED.match(line.text) or _INSTRUCTED.fullmatch(line.text) or BOXES.fullmatch(line.text):
         return True
     if not GUIDE.match(line.text):
         return False
@@ -411,6 +411,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         and (is_written_as_name(without_office(bare["name"])) or is_part(bare["name"]))
         and not line.follows
         and _continues(index, lines)
+        and not (text.startswith(">>") and lines[index + 1].follows)  # a line that broke behind the first word
     ):
         time = times_in(bare["time"]) if bare["time"] else lead
         result.append(_candidate(index, lines, LabelForm.BARE, bare["name"], len(text), time))

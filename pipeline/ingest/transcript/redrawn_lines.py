@@ -52,6 +52,11 @@ _SIGNS_ALONE = re.compile(r"\s*(?P<sign>[:=+~*#_@%$^|/-])(?P=sign){2,}\s*")
 _LINE = re.compile(r"\s*_{4,}\s*")
 _FIELD = re.compile(r"\s*(?P<key>[^\W\d_][\w ]{0,20}?)\s*:\s+(?=\S)")
 _SPELLED = re.compile(rf"(?P<name>[^\W\d_][^\n:]{{0,60}}?\s+)?(?P<spelled>{SPELLED})(?:{CLOCK})?")
+_LENGTH = re.compile(
+    rf"[(\[]{CLOCK}\s?[–—-]\s?{CLOCK}(?P<length>[,;/|]?\s+\d{{1,5}}(?:[.,]\d{{1,3}})?\s?[^\W\d_]{{1,8}}\.?)[)\]]"
+)
+"""``(0:03 - 0:12, 9 s)``: from when to when, and how long that is."""
+
 _RULE = re.compile(r"\s*(?:[+|][-=+|]{6,}|[┌├└╔╠╚│║][─━═┬┼┴╦╬╩┤┐┘╗╣╝│║├]{6,})\s*")
 _BARS = re.compile(r"\s*[|│║](?P<cells>.*)[|│║]\s*")
 _BAR = re.compile(r"[|│║]")
@@ -79,7 +84,7 @@ def redrawn(lines: Sequence[Line]) -> list[Line]:
             result = way(result)
     if any(line.heading > 1 for line in result):
         result = _counted_headings(result)
-    result = _spelled_times(result)
+    result = _lengths(_spelled_times(result))
     named = sum(":" in line.text[:24] for line in lines)
     return _records(result) if named >= HALF * (len(lines) - begin[""]) else result
 
@@ -184,6 +189,20 @@ def _spelled_times(lines: list[Line]) -> list[Line]:
             pieces=tuple(lines[index].slice(begin + low, begin + high)),
             follows=False,
         )
+    return lines
+
+
+def _lengths(lines: list[Line]) -> list[Line]:
+    """Beside from when to when somebody speaks, how long that is says nothing more, where it stands often."""
+    found = {
+        index: match
+        for index, line in enumerate(lines)
+        if ":" in line.text and (match := _LENGTH.search(line.text, 0, FOOT + NUMBERED))
+    }
+    if len(found) >= ENOUGH:
+        for index, match in found.items():
+            line, (low, high) = lines[index], match.span("length")
+            lines[index] = _of(line, [*line.slice(0, low), *line.slice(high)], follows=line.follows)
     return lines
 
 
@@ -374,7 +393,7 @@ def signed(lines: Sequence[Line]) -> list[Line]:
     back = [name for name, count in names.items() if count > 1]
     if len(back) < 2:
         return []
-    result = _whole_signatures(lines, frozenset(back))
+    result = _whole_signatures(_cut_behind(_with_names_alone(lines, back), back), frozenset(back))
     begins = [index for index, line in enumerate(result) if line.text.strip() and not line.follows]
     ends = _ends(result)
     found = {end: match for end in ends if (match := _signature(result[end]))}
@@ -426,6 +445,35 @@ def _ends(lines: Sequence[Line]) -> list[int]:
             end += 1
         ends.append(end)
     return ends
+
+
+def _with_names_alone(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
+    """The lines, a name in brackets that a page printed on a line of its own put behind the sentence above it."""
+    result: list[Line] = []
+    for line in lines:
+        text, above = line.text.strip(), result[-1] if result else None
+        alone = text[:1] in ("(", "[") and text[-1:] in (")", "]") and text[1:-1] in names
+        if alone and above and _OPENS.search(above.text.rstrip()) and not line.heading and not above.heading:
+            result[-1] = _of(above, [*above.pieces, Piece(" ", -1, above.locator), *line.pieces], follows=above.follows)
+        else:
+            result.append(line)
+    return result
+
+
+def _cut_behind(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
+    """The lines, cut behind a name in brackets that ends a sentence: a page may run two paragraphs into one."""
+    either = "|".join(map(re.escape, sorted(names)))
+    inner = re.compile(rf"(?<=[.?!…)\]])\s[(\[](?:{either})[)\]]\s+(?=\S)")
+    result: list[Line] = []
+    for line in lines:
+        edges = [0, *(match.end() for match in inner.finditer(line.text)), len(line.text)]
+        if len(edges) == 2:
+            result.append(line)
+            continue
+        for begin, end in pairwise(edges):
+            part = replace(line, text=line.text[begin:end], pieces=tuple(line.slice(begin, end)))
+            result.append(replace(part, follows=False) if begin else part)
+    return result
 
 
 def _whole_signatures(lines: Sequence[Line], names: frozenset[str]) -> list[Line]:

@@ -13,7 +13,7 @@ from pipeline.ingest.documents import markdown_inline
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import may_be_name
-from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.label_shapes import BOXES, Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
@@ -319,7 +319,7 @@ def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
         before, line = lines[index - 1], lines[index]
         if line.heading or before.heading or not line.text.strip() or not before.text.strip():
             continue
-        if index in signatures:
+        if index in signatures or BOXES.fullmatch(line.text) or BOXES.fullmatch(before.text):
             continue
         if indented:
             result[index] = replace(line, follows=not INDENT.match(line.text))

@@ -66,6 +66,39 @@ def test_a_name_behind_a_sound_is_read_as_behind_a_sentence() -> None:
     assert [who for who, _ in speech(read("\n\n".join(said)))] == ["Bo", "Ann"] * 4
 
 
+def test_names_in_brackets_behind_words_end_turns_within_a_paragraph_too() -> None:
+    said = [f"{at} of them said so. ({'Ann' if at % 2 else 'Bo'})" for at in range(8)]
+    said[3:5] = [" ".join(said[3:5])]
+    said[1] = said[1].replace(" (Ann)", "\n(Ann)")
+
+    assert [who for who, _ in speech(read("\n\n".join(said)))] == ["Bo", "Ann"] * 4
+
+
+def test_how_long_a_turn_lasts_beside_when_it_was_is_no_word() -> None:
+    said = [f"{'Ann' if at % 2 else 'Bo'} (0:0{at} - 0:0{at + 1}, 1 s)\n{at} of them said so." for at in range(6)]
+    document = read("\n\n".join(said))
+
+    assert [words for _, words in speech(document)] == [f"{at} of them said so." for at in range(6)]
+    assert [turn.time[0] for turn in document.turns if turn.time] == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_line_that_breaks_behind_the_first_word_of_a_change_names_nobody() -> None:
+    said = [
+        f"skulle ni ha, sa de till oss den {day} maj, och vi log? >> Det\nvar en båt. >> Vad\n" for day in (3, 4, 5)
+    ]
+    document = read(f">> Vad\n{''.join(said)}var det?\n")
+
+    assert {turn.speaker for turn in document.turns} == {""}
+
+
+def test_boxes_to_tick_between_numbered_lines_part_a_question_from_its_answer() -> None:
+    asked = [f"{at}. Where were you on day {at}?\n[ ] in  [x] out\nAnswer: At the lock." for at in range(1, 5)]
+    lines = iter(range(1, 20))
+    text = "\n".join(f"{next(lines):4}  {line}" if line else "" for line in "\n\n".join(asked).split("\n"))
+
+    assert [words for who, words in speech(read(text)) if who] == ["At the lock."] * 4
+
+
 def test_chevrons_within_lines_and_at_their_ends_are_changes() -> None:
     document = read(">> Where were you? >> At the lock, \nas ever, I\nthink. >> And then? >>\nUp. >> I see. >> Yes.\n")
     assert [text for _, text in speech(document)] == [
