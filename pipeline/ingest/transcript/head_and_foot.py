@@ -18,7 +18,7 @@ from pipeline.ingest.transcript.head_fields import (
     front_attribute,
     is_known_field,
 )
-from pipeline.ingest.transcript.label_shapes import TAGGED, Label, Line
+from pipeline.ingest.transcript.label_shapes import NOTED, TAGGED, Label, Line
 from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
@@ -312,6 +312,8 @@ def _report_below(lines: Sequence[Line], last: int, *, labelled: bool) -> int:
         line, above = lines[index], lines[index - 1].text.strip()
         if not (title := report_title(line.text)) or (title.form and not title.sure and not labelled):
             continue
+        if not title.sure and not title.alone and NOTED.match(line.text):
+            continue  # a note beside the talk, which may go on
         apart = not above or bool(line.heading)
         if line.follows and not apart and above[-1] not in _STOPS and not title.sure:
             continue  # the end of a sentence
