@@ -211,6 +211,7 @@ def _without_line_numbers(pages: Sequence[Page]) -> list[Page]:
 def _without_heads(pages: Sequence[Page]) -> list[Page]:
     """The pages without running heads, footers and page numbers."""
     candidates: list[tuple[int, str, bool, list[Segment]]] = []
+    above: list[tuple[str, str]] = []
     inside: Counter[str] = Counter()
     leading = _leading([row for page in pages for row in rows_on(page)])
     body = _body_size(pages)
@@ -231,11 +232,15 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
                 # So is "UB [00:07:26]: They", and "Anf. 6 IVO MAREK (S):".
                 timed = CLOCK.search(text) is not None or text.endswith((":", "："))
                 counted = text if timed else NUMBERS.sub("#", text)
-                candidates.append((index, f"{sign} {counted.casefold()}", apart, row))
+                key = f"{sign} {counted.casefold()}"
+                if sign < 0 and place and order[place - 1][0].base + APART * leading >= row[0].base:
+                    above.append((key, candidates[-1][1]))
+                candidates.append((index, key, apart, row))
     counts = Counter(key for key, _ in {(key, index) for index, key, _, _ in candidates})
     together = Counter(key for index, key, apart, _ in candidates if apart)
     cut = _cut_by_the_page(pages, leading)
     cut_keys = {key for index, key, _, row in candidates if id(row[0]) in cut}
+    cut_keys |= {key for key, below in above if counts[below] < 2}  # a footer has no words below it on one page alone
     gone: dict[int, set[int]] = {}
     for index, key, apart, row in candidates:
         text = key.partition(" ")[2]
@@ -272,10 +277,10 @@ def _cut_by_the_page(pages: Sequence[Page], leading: float) -> set[int]:
     cut: set[int] = set()
     for page, after in pairwise(pages):
         rows, below = rows_on(page), rows_on(after)
-        if len(below) > 1 and below[0][0].base - below[1][0].base > APART * leading:
-            below = below[1:]  # below a head
+        headed = len(below) > 1 and below[0][0].base - below[1][0].base > APART * leading
+        goes_on = any(_words(row)[:1].islower() for row in below[: 2 if headed else 1])
         ends = [SENTENCE_END.search(_words(row)) is not None for row in rows[-2:]]
-        if below and ends == [True, False] and _words(below[0])[:1].islower():
+        if goes_on and ends == [True, False]:
             cut.add(id(rows[-1][0]))
     return cut
 
