@@ -25,6 +25,7 @@ from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.cues import loop_in
 from pipeline.ingest.transcript.draft import Draft, build, header_case
 from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.transcript.mail import as_mail
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
 from pipeline.ingest.transcript.turns import turns_of, unlabelled
@@ -58,7 +59,7 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     if not told:
         blocks = blocks_of(opened.items)
         if sum(len(block.text) for block in blocks) <= LONGEST:
-            lines, readings = lines_and_readings(parted(redrawn(lines_of(opened.items))))
+            lines, readings = lines_and_readings(parted(as_mail(redrawn(lines_of(opened.items)))))
             labels = readings[0].labels if readings else {}
             talk = talk_claim(lines, readings)
             report = report_claim(blocks, lines, labels)

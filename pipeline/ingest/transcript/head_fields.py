@@ -311,7 +311,7 @@ def _blocks(lines: Sequence[Line], counts: Mapping[str, int], talk: int) -> list
             if index >= talk:
                 blocks.append([])
             continue
-        field = None if line.heading or line.front else _field(text)
+        field = None if line.heading or line.beside else _field(text)
         alone = field is not None and counts.get(name_key(field[0]), 0) < 2
         if field and (is_known_field(*field) or (alone and index < talk)):
             blocks[-1].append(index)

@@ -241,6 +241,7 @@ class Line:
         front: Whether it is front matter, as markdown has it: nobody says it.
         quoted: Whether markdown sets it apart as a quotation.
         listed: Whether markdown makes it an item of a list, at the margin.
+        back: Whether it stands below the words of a mail: a signature, or an older mail.
     """
 
     text: str
@@ -254,6 +255,12 @@ class Line:
     front: bool = False
     quoted: bool = False
     listed: bool = False
+    back: bool = False
+
+    @property
+    def beside(self) -> bool:
+        """Whether nobody says it, wherever it stands."""
+        return self.front or self.back
 
     def slice(self, start: int, end: int | None = None) -> list[Piece]:
         """The pieces of ``text[start:end]``; the first keeps its joint, the others have none."""

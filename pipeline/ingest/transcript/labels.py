@@ -109,7 +109,7 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     candidates: dict[LabelForm, list[Candidate]] = {form: [] for form in LabelForm}
     lettered = lettered_items(lines)
     for index, line in enumerate(lines):
-        if line.text.strip() and not line.front:
+        if line.text.strip() and not line.beside:
             for candidate in candidates_in(index, lines):
                 if index not in lettered or len(candidate.key) > 1:
                     candidates[candidate.form].append(candidate)

@@ -9,15 +9,24 @@ from dataclasses import dataclass
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 
-_SENDER = "from|von|de|da|van|från|fra|lähettäjä"
+_SENDER = "from|von|de|da|van|från|fra|lähettäjä|od|remitente"
+_SUBJECT = "subject|betreff|objet|asunto|oggetto|onderwerp|ämne|emne|assunto|temat"
+_WHEN = "date|sent|datum|gesendet|envoyé|fecha|enviad[oa](?: el| em)?|inviato|verzonden|skickat|dato|sendt|data|wysłano"
 _OTHERS = (
-    "to|cc|bcc|date|sent|subject|reply-to|an|datum|gesendet|betreff|à|objet|envoyé|para|fecha|enviado|asunto|a|data|"
-    "oggetto|aan|verzonden|onderwerp|till|skickat|ämne|til|dato|sendt|emne|assunto"
+    rf"to|cc|bcc|cci|reply-to|an|à|para|a|aan|till|til|do|kopie|copie|copia|anlagen|attachments?|{_WHEN}|{_SUBJECT}"
 )
-_FIELD = re.compile(rf"[>\s*]*(?P<key>{_SENDER}|{_OTHERS})\**:\**\s*(?P<value>\S.*)", re.IGNORECASE)
+_KEY = rf"{_SENDER}|{_OTHERS}"
+_FIELD = re.compile(rf"[>\s*]*(?P<key>{_KEY})\**\s?:\**\s*(?P<value>.*)", re.IGNORECASE)
+_TRANSPORT = re.compile(r"(?:[A-Z]\w*(?:-[\w]+)+|Received|Importance|Priority|Wichtigkeit):\s.*|\s+\S.*")
+"""``MIME-Version: 1.0``, and the lines that go on with a field."""
+
 _FROM = re.compile(_SENDER, re.IGNORECASE)
-_WHEN = re.compile("date|sent|datum|gesendet|envoyé|fecha|enviado|verzonden|skickat|dato|sendt", re.IGNORECASE)
+_ABOUT = re.compile(_SUBJECT, re.IGNORECASE)
+_DATED = re.compile(_WHEN, re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[\w.+-]+@[\w.-]+[>\])]?")
+
+OPENING = 40
+"""Characters within which a field has its colon."""
 
 FIELDS = 3
 """Lines that the head of a message has at least."""
@@ -41,22 +50,42 @@ def message_heads(lines: Sequence[Line]) -> MessageHeads | None:
     """The heads, where the text is messages of two people or more."""
     labels: dict[int, Label] = {}
     found: set[int] = set()
-    index = 0
-    while index < len(lines):
-        end = index
-        sender = ""
-        dated = False
-        while end < len(lines) and (field := _FIELD.fullmatch(lines[end].text)):
-            if _FROM.fullmatch(field["key"]) and not sender:
-                sender = _name(field["value"])
-            dated = dated or _WHEN.fullmatch(field["key"]) is not None
-            end += 1
-        if end - index >= (SHORT if dated else FIELDS) and sender and may_be_name(sender):
-            labels[index] = Label(sender, len(lines[index].text))
-            found.update(range(index, end))
-        index = max(end, index + 1)
+    for begin, end in heads_in(lines):
+        fields = filter(None, (_FIELD.fullmatch(line.text) for line in lines[begin:end]))
+        sender = next((_name(field["value"]) for field in fields if _FROM.fullmatch(field["key"])), "")
+        if sender and may_be_name(sender):
+            labels[begin] = Label(sender, len(lines[begin].text))
+            found.update(range(begin, end))
     people = {label.speaker for label in labels.values()}
     return MessageHeads(labels, frozenset(found)) if len(labels) >= MESSAGES and len(people) >= MESSAGES else None
+
+
+def heads_in(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Where the heads of messages stand: the first line of each, and the one below it.
+
+    A head says who writes, and when or what about and to whom; no field of it comes twice.
+    """
+    found: list[tuple[int, int]] = []
+    index = 0
+    while index < len(lines):
+        end, keys = index, set[str]()
+        while end < len(lines) and not lines[end].back:
+            text = lines[end].text
+            field = _FIELD.fullmatch(text) if ":" in text[:OPENING] else None
+            if field and field["key"].casefold() in keys:
+                break
+            if field:
+                keys.add(field["key"].casefold())
+            elif not keys or not _TRANSPORT.fullmatch(text):
+                break
+            end += 1
+        dated = any(map(_DATED.fullmatch, keys))
+        sent = any(map(_FROM.fullmatch, keys))
+        told = sent or (dated and any(map(_ABOUT.fullmatch, keys)))
+        if told and len(keys) >= (SHORT if dated and sent else FIELDS):
+            found.append((index, end))
+        index = max(end, index + 1)
+    return found
 
 
 def _name(value: str) -> str:

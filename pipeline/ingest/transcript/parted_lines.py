@@ -148,7 +148,7 @@ def _at_dashes(lines: Sequence[Line]) -> dict[int, list[int]]:
 def _behind_questions(lines: Sequence[Line]) -> dict[int, list[int]]:
     """Where answers begin behind unmarked questions, each in the line of its own: ``Where? At home.``, and so on."""
     filled = {
-        index: line for index, line in enumerate(lines) if line.text.strip() and not line.heading and not line.front
+        index: line for index, line in enumerate(lines) if line.text.strip() and not line.heading and not line.beside
     }
     found = {index: match.end() for index, line in filled.items() if (match := _ASKED.match(line.text))}
     if len(found) < ANSWERED or len(found) < MOST * len(filled):

@@ -15,6 +15,7 @@ from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import BOXES, Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
+from pipeline.ingest.transcript.mail import as_mail
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
 from pipeline.ingest.transcript.table_rows import Drawn, drawn_tables
@@ -112,7 +113,7 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     lines[:begin] = [replace(line, front=bool(line.text.strip(" -"))) for line in lines[:begin]]
     lines = without_heads(lines)
     numbered, lines = without_numbers(redrawn(lines))
-    return parted(_joined(lines, numbered=numbered))
+    return parted(as_mail(_joined(lines, numbered=numbered)))
 
 
 def _row(content: str, offset: int, locator: str, drawn: Drawn, cells: Sequence[tuple[int, int]]) -> list[Line]:

@@ -53,7 +53,9 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
     numbered = [
         (index, int(found[1]) if found else int(line.marker))
         for index, line in enumerate(lines)
-        if not line.heading and ((found := NUMBER.match(line.text)) or line.marker.isdecimal()) and line.text.strip()
+        if not (line.heading or line.beside)
+        and ((found := NUMBER.match(line.text)) or line.marker.isdecimal())
+        and line.text.strip()
     ]
     if len(numbered) < ENOUGH or len({number for _, number in numbered}) < ENOUGH:
         return frozenset()

@@ -13,6 +13,7 @@ from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft
 from pipeline.ingest.transcript.head_and_foot import TITLE, is_title
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
+from pipeline.ingest.transcript.left_out_media import stands_for_media
 from pipeline.ingest.transcript.line_parts import TIME_AND_WORDS, LineParts, line_parts
 from pipeline.ingest.transcript.parted_lines import CHEVRON
 from pipeline.ingest.transcript.questions import sign_before, unboxed
@@ -83,6 +84,7 @@ class _Turns:
             self._headed,
             self._before,
             self._note,
+            self._media,
             self._stamp,
         )
         if not any(kind(index, line, text) for kind in kinds):
@@ -105,7 +107,7 @@ class _Turns:
 
     def _behind(self, index: int, line: Line, text: str) -> bool:
         """What stands behind the talk, or is marked as no part of it."""
-        behind = index >= self._parts.ended or index in self._parts.reports
+        behind = index >= self._parts.ended or index in self._parts.reports or line.back
         if not behind and not (line.front and index not in self._parts.head):
             return False
         self._unsaid(line, Kind.HEADING if line.heading else Kind.BACK if behind else Kind.NOTE)
@@ -204,6 +206,15 @@ class _Turns:
         self._noted, self._open, self._broken = index, None, True
         return True
 
+    def _media(self, index: int, line: Line, text: str) -> bool:
+        """What a messenger put where something stood that it does not export: nobody's words."""
+        label = self._parts.labels.get(index)
+        if label is None or not stands_for_media(line.text[label.start :]):
+            return False
+        self._unsaid(line, Kind.NOTE)
+        self._speaker, self._open, self._broken = label.speaker, None, True
+        return True
+
     def _stamp(self, index: int, line: Line, text: str) -> bool:
         """A time alone on its line."""
         if index in self._parts.labels or not (stamp := stamp_of(text)):
@@ -292,19 +303,20 @@ def _voices(line: Line, begin: int, speakers: frozenset[str]) -> list[tuple[str,
 def unlabelled(drafts: Sequence[Draft]) -> list[str]:
     """A warning where nobody is named, or where much stands before the first label, and so is no speech."""
     spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
+    behind = _words(drafts, Kind.BACK)
+    first = next((place for place, draft in enumerate(drafts) if draft.kind is Kind.BACK), len(drafts))
+    several = any(draft.kind is Kind.SPEECH for draft in drafts[first:])
+    where = "the last turns of interviews" if several else "the last turn"
+    after = [f"{many(behind, 'word')} behind {where} not taken as speech"]
+    ended = after if behind >= BEHIND else []
     if spoken and not any(draft.speaker or draft.role is not Role.RESPONDENT for draft in spoken):
         return [
             "no speaker labels were found, so all of it is taken as what one respondent says; "
-            "where others speak too, begin each turn with a label such as I: and R:"
+            "where others speak too, begin each turn with a label such as I: and R:",
+            *ended,
         ]
     asked = sum(draft.role is Role.INTERVIEWER and not draft.speaker for draft in spoken)
-    words = sum(
-        len(piece.text.split())
-        for draft in drafts
-        if draft.kind is Kind.FRONT
-        for paragraph in draft.paragraphs
-        for piece in paragraph
-    )
+    words = _words(drafts, Kind.FRONT)
     asks = any(
         piece.text.rstrip().endswith(tuple(QUESTION_MARKS))
         for draft in drafts
@@ -312,20 +324,13 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
         for paragraph in draft.paragraphs
         for piece in paragraph[-1:]
     )
-    behind = sum(
-        len(piece.text.split())
-        for draft in drafts
-        if draft.kind is Kind.BACK
-        for paragraph in draft.paragraphs
-        for piece in paragraph
-    )
     told = f"{many(words, 'word')} before the first speaker label not taken as speech"
     questions = f"{many(asked, 'question')} without a speaker label taken for an interviewer's"
     least = 1 if asked and not any(draft.speaker for draft in spoken) else UNLABELLED  # the first question is a guess
     told = told.replace("speaker label", "question") if least == 1 else told
-    first = next((place for place, draft in enumerate(drafts) if draft.kind is Kind.BACK), len(drafts))
-    several = any(draft.kind is Kind.SPEECH for draft in drafts[first:])
-    where = "the last turns of interviews" if several else "the last turn"
-    after = [f"{many(behind, 'word')} behind {where}, under headings of their own, not taken as speech"]
-    ended = after if behind >= BEHIND else []
     return [*([told] if words >= least or asks else []), *ended, *([questions] if asked else [])]
+
+
+def _words(drafts: Sequence[Draft], kind: Kind) -> int:
+    own = (draft for draft in drafts if draft.kind is kind)
+    return sum(len(piece.text.split()) for draft in own for paragraph in draft.paragraphs for piece in paragraph)

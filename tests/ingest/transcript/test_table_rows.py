@@ -25,7 +25,7 @@ def test_a_table_of_who_and_what_is_a_talk_and_one_of_data_is_not() -> None:
     assert speech(document)[0][1] == "Why a kitchen?"
     assert behind in kinds(document, Kind.BACK)
     assert "1.0|May|begun" in kinds(document, Kind.FRONT)
-    assert any("behind the last turn, under headings" in warning for warning in document.warnings)
+    assert any("behind the last turn not taken" in warning for warning in document.warnings)
 
 
 def test_questions_beside_answers_are_asked() -> None:

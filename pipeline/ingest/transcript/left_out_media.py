@@ -1,0 +1,42 @@
+"""What a messenger puts where a picture, a call or a deleted message stood: nobody's words."""
+
+from __future__ import annotations
+
+import re
+
+_SIGNS = re.compile(r"[\u200e\u200f\u202a-\u202e]")
+_WHAT = (
+    r"media|image|photo|video|video note|audio|gif|sticker|document|contact card|medien|bild|dokument|kontaktkarte"
+    r"|multimedia|imagen|documento|archivo|tarjeta de contacto|médias?|vidéo|autocollant|fiche contact"
+    r"|mídia|imagem|vídeo|figurinha|áudio|immagine|afbeelding"
+)
+_OMITTED = (
+    r"omitted|ausgeschlossen|weggelassen|omitid[oa]s?|omis(?:es?)?|absente?s?|ocult[oa]s?|omess[aoi]"
+    r"|weggelaten|utelämnad"
+)
+_PLACEHOLDER = re.compile(
+    rf"(?:{_WHAT}) (?:{_OMITTED})"
+    r"|this message was deleted(?: by admin.{0,40})?|you deleted this message|waiting for this message\b.{0,40}"
+    r"|(?:du hast diese|diese) nachricht (?:wurde )?gelöscht|se eliminó este mensaje|eliminaste este mensaje"
+    r"|este mensaje fue eliminado|ce message a été supprimé|vous avez supprimé ce message"
+    r"|(?:esta )?mensagem (?:foi )?apagada|você apagou esta mensagem|questo messaggio è stato eliminato"
+    r"|dit bericht is verwijderd"
+    r"|(?:missed (?:group )?(?:voice |video )?call|verpasster (?:sprach|video)?anruf|(?:sprach|video)anruf verpasst"
+    r"|(?:llamada|videollamada)(?: de voz| de vídeo| de video)? perdida|appel (?:(?:vocal|vidéo|video) )?manqué"
+    r"|chamada de (?:voz|vídeo) perdida|chiamata (?:vocale |video )?persa|gemiste (?:spraak|video)?oproep)"
+    r"(?:(?: at| um| a las| à)? ?\d{1,2}[:.]\d{2}.{0,12})?"
+    r"|(?:attached|anhang|adjunto|pièce jointe|anexado|allegato)\s?: \S.{0,120}"
+    r"|\S.{0,120}\.\w{2,5} \((?:file attached|datei angehängt|archivo adjunto|fichier joint|arquivo anexado)\)",
+    re.IGNORECASE,
+)
+"""``<Media omitted>``, ``image omitted``, ``This message was deleted``, ``Missed voice call at 09:30``."""
+
+LONGEST = 180
+"""Characters; what is longer is somebody's."""
+
+
+def stands_for_media(text: str) -> bool:
+    """Whether all of a message is such a line."""
+    if len(text) > LONGEST:
+        return False
+    return _PLACEHOLDER.fullmatch(_SIGNS.sub("", text).strip(" <>[].\t")) is not None

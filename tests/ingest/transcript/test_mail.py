@@ -1,0 +1,108 @@
+"""E-mails: what is said in them, and what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Kind, Role
+from tests.ingest.make import kinds, received, speech
+
+ENGLISH = "From: Tove Berg <t@x.example>\nTo: Nils Aho\nDate: Tue, 10 Jun 2025 21:14\nSubject: Re: The kiln\n\n"
+OUTLOOK = "From: Tove Berg\nSent: Tuesday, June 10, 2025 9:14 PM\nTo: Nils Aho\nSubject: RE: The kiln\n\n"
+GERMAN = "Von: Tove Berg\nGesendet: Dienstag, 10. Juni 2025 21:14\nAn: Nils Aho\nBetreff: AW: Ofen\n\n"
+FRENCH = "De : Tove Berg\nEnvoyé : mardi 10 juin 2025 21:14\nÀ : Nils Aho\nObjet : RE: Four\n\n"
+SPANISH = "De: Tove Berg\nEnviado el: martes, 10 de junio de 2025 21:14\nPara: Nils Aho\nAsunto: RE: Horno\n\n"
+
+ASKED = ["What do you fire?", "Who pays for it?", "Where do you keep it?", "What would you change?"]
+ANSWERED = ["Bowls, I fire each Friday.", "I do, and my aunt.", "I keep it in the barn.", "The roof, I would say."]
+
+SIGNATURE = "Best wishes\nTove\n\n-- \nTove Berg | 01632 960 448\n"
+OLDER = "On Mon, 2 Jun 2025 at 09:30, Nils Aho <n@x.example>\nwrote:\n> Dear Tove,\n> 1. thank you for this.\n> Nils\n"
+ORIGINAL = "-----Original Message-----\nFrom: Nils Aho\nTo: Tove Berg\nSubject: The kiln\n\nWould you answer this?\n"
+
+
+def read(text: str) -> Document:
+    (document,) = TextReader().read(received(text, "talk.txt"))
+    return finish(document)
+
+
+def answers(sign: str) -> str:
+    return "".join(
+        f"{sign}{number}. {asked}\n\n{answer}\n\n"
+        for number, (asked, answer) in enumerate(zip(ASKED, ANSWERED, strict=True), start=1)
+    )
+
+
+@pytest.mark.parametrize("head", [ENGLISH, OUTLOOK, GERMAN, FRENCH, SPANISH])
+@pytest.mark.parametrize(("sign", "tail"), [("> ", ""), ("> ", OLDER), ("", ORIGINAL)])
+def test_head_signature_and_older_mail_are_nobodys_words(head: str, sign: str, tail: str) -> None:
+    document = read(f"{head}Dear Nils,\n\nsee below.\n\n{answers(sign)}{SIGNATURE}\n{tail}")
+
+    assert [said for _, said in speech(document)][1::2] == ANSWERED
+    assert {turn.role for turn in document.turns[-1:]} == {Role.OTHER}
+    asked = [turn.role for turn in document.turns if turn.kind is Kind.SPEECH]
+    assert asked == [Role.INTERVIEWER, Role.RESPONDENT] * 4
+    assert {turn.speaker for turn in document.turns} == {""}
+    assert kinds(document, Kind.FRONT)[:4] == head.strip().split("\n")
+    assert any("behind the last turn not taken as speech" in told for told in document.warnings)
+
+
+def test_answers_within_the_quoted_mail_are_said_and_a_question_may_go_on() -> None:
+    quoted = "".join(
+        f"> {number}. {asked[:5]}\n> {asked[5:]}\n>\n{answer}\n"
+        for number, (asked, answer) in enumerate(zip(ASKED, ANSWERED, strict=True), start=1)
+    )
+    document = read(f"Hello Nils,\n\nOn 2 Jun 2025 at 09:30, Nils Aho wrote:\n> Dear Tove,\n{quoted}> Nils\n")
+
+    assert [said for _, said in speech(document)][1::2] == ANSWERED
+    assert [turn.role for turn in document.turns if turn.kind is Kind.SPEECH][::2] == [Role.INTERVIEWER] * 4
+    assert kinds(document, Kind.BACK) == ["> Nils"]
+
+
+def test_a_mail_without_questions_is_told_and_its_afterthought_is_said() -> None:
+    document = read(f"{ENGLISH}I fire bowls.\n\nBest wishes,\nTove\nPS: I sold the kiln, too.\n\n{OLDER}")
+
+    assert speech(document) == [("", "I fire bowls."), ("", "PS: I sold the kiln, too.")]
+    assert any("not taken as speech" in told for told in document.warnings)
+
+
+def test_a_subject_outside_of_a_head_may_speak() -> None:
+    document = read("".join(f"Interviewer: {a}\nSubject: {b}\n" for a, b in zip(ASKED, ANSWERED, strict=True)))
+
+    assert speech(document)[1] == ("Subject", ANSWERED[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<Media omitted>",
+        "\u200eimage omitted",
+        "This message was deleted",
+        "Missed voice call at 09:30",
+        "<Medien ausgeschlossen>",
+        "Bild weggelassen",
+        "Diese Nachricht wurde gelöscht.",
+        "Verpasster Sprachanruf",
+        "<Multimedia omitido>",
+        "Se eliminó este mensaje",
+        "Llamada perdida",
+        "<Médias omis>",
+        "image absente",
+        "Ce message a été supprimé",
+        "Appel vocal manqué",
+        "IMG-0004.jpg (file attached)",
+    ],
+)
+def test_what_a_messenger_left_out_is_nobodys_words(line: str) -> None:
+    said = [
+        ("Tove Berg", "Where were you?"),
+        ("Nils Aho", "At the kiln."),
+        ("Nils Aho", line),
+        ("Tove Berg", "And now?"),
+    ]
+    document = read("".join(f"12/05/2025, 09:0{at} - {who}: {what}\n" for at, (who, what) in enumerate(said * 2)))
+
+    assert [what for _, what in speech(document)] == ["Where were you?", "At the kiln.", "And now?"] * 2
+    assert len(kinds(document, Kind.NOTE)) == 2
