@@ -9,9 +9,10 @@ import numpy as np
 
 from pipeline.analysis.compare_by import PROGRAMME, compared_by, other_ways
 from pipeline.analysis.incidence import marks_of
-from pipeline.analysis.matrix_rows import NO_CASE, NO_PROGRAMME, NOT_GIVEN, attributes, roles_for, rows_of
+from pipeline.analysis.matrix_rows import NO_CASE, NO_PROGRAMME, NOT_GIVEN, Rows, attributes, roles_for, rows_of
 from pipeline.errors import CallError
 from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned
+from pipeline.results.participants import people
 from pipeline.results.rows import few
 from pipeline.results.tables import RunTables
 from pipeline.wording import choose_from
@@ -33,6 +34,7 @@ class Units:
         count: Units x columns: passages assigned the column.
         left_out: Cases that are in no group that is compared.
         split: Cases that speak in several groups, and are a unit in each.
+        silent: Cases of these groups of which nothing could be coded, and which are no unit.
     """
 
     by: str
@@ -46,6 +48,7 @@ class Units:
     count: Floats
     left_out: tuple[str, ...]
     split: tuple[str, ...]
+    silent: tuple[str, ...] = ()
 
 
 def units_of(
@@ -141,7 +144,18 @@ def units_of(
         count=np.bincount(cell, minlength=len(order) * width).astype(np.float64).reshape(len(order), width),
         left_out=tuple(name for name in outside if name not in labels),
         split=tuple(dict.fromkeys(name for number, name in enumerate(labels) if name in labels[:number])),
+        silent=_silent(tables, case, by=by, groups=wanted),
     )
+
+
+def _silent(tables: RunTables, case: Rows, *, by: str, groups: Sequence[str]) -> tuple[str, ...]:
+    """The cases of these groups without a codable passage."""
+    heard = {case.labels[index] for index in set(case.of.tolist()) if index >= 0}
+    of = {
+        person.label: person.programme if by == PROGRAMME else person.attributes.get(by, "")
+        for person in people(tables.cases).values()
+    }
+    return tuple(label for label in case.labels if label not in heard and of.get(label) in groups)
 
 
 def _row_index(labels: tuple[str, ...], name: str) -> int:

@@ -173,6 +173,7 @@ def compare_units(
         left_out=units.left_out,
         split=units.split,
         measurement="" if measurement is None else measurement.source,
+        silent=units.silent,
     )
 
 

@@ -56,9 +56,9 @@ class Tally:
         """
         check_choices("kind of value", (values,), VALUES)
         if values == "count":
-            return self.count.astype(np.int64)
+            return self._whole(self.count)
         if values == "presence":
-            return (self.count > 0).astype(np.int64)
+            return self._whole(self.count > 0)
         if values == "share":
             return _divide(self.count, self.row_passages[:, None])
         if values == "share-words":
@@ -66,6 +66,17 @@ class Tally:
         if values == "per-1000":
             return _divide(1000.0 * self.count, self.row_words[:, None])
         return _divide(self.score, self.count)
+
+    @property
+    def silent(self) -> npt.NDArray[np.bool_]:
+        """Rows of which nothing could be coded: of these a 0 would say that the column is not in what was said."""
+        return self.row_passages == 0 if self.rows not in COLUMNS else np.zeros(len(self.labels), dtype=np.bool_)
+
+    def _whole(self, cells: npt.NDArray[np.bool_] | Floats) -> npt.NDArray[np.int64] | Floats:
+        """Whole numbers; where a row is silent floats, as NaN is none."""
+        if not self.silent.any():
+            return cells.astype(np.int64)
+        return np.where(self.silent[:, None], np.nan, cells.astype(np.float64))
 
     def frame(self, values: str) -> pd.DataFrame:
         """The matrix of these values; see :func:`matrix`.
@@ -117,8 +128,8 @@ def matrix(
             too where rows are documents, codes or families.
 
     Returns:
-        Integers for ``count`` and ``presence``, else floats, NaN where there is
-        nothing to divide by.
+        Integers for ``count`` and ``presence``, floats where rows have no codable
+        passage; else floats. NaN where there is nothing to count in or to divide by.
 
     Raises:
         CallError: Rows, columns, values, a status or a role do not exist.

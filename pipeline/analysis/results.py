@@ -154,6 +154,7 @@ class Comparison:
         left_out: Cases of no group.
         split: Cases that speak in several groups, and count as one in each.
         measurement: Where the coder's error was taken from, "" for nowhere.
+        silent: Cases of these groups of which nothing could be coded, and which are not counted.
     """
 
     by: str
@@ -168,6 +169,7 @@ class Comparison:
     left_out: tuple[str, ...]
     split: tuple[str, ...]
     measurement: str
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

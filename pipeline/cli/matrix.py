@@ -67,7 +67,7 @@ def matrix(
     On a terminal it is a table to read; passed on to a file or another program (>, |) it is CSV.
     share is the passages of the row assigned the code, divided by all codable
     passages of the row, coded or not. An empty cell means that there is
-    nothing to divide by.
+    nothing to count in or to divide by: nothing could be coded of that row.
     """
     for_a_file(share, out)
     from pipeline.workflows.matrix import AskedMatrix

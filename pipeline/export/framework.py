@@ -18,9 +18,10 @@ from markupsafe import escape
 from pipeline.analysis.results import Framework, FrameworkCell, FrameworkRow
 from pipeline.errors import CallError
 from pipeline.export.aliases import document_names
-from pipeline.export.framework_words import NO_CONSENT, TITLE, notes_of
+from pipeline.export.framework_words import NO_CONSENT, TITLE, notes_of, passages_told
 from pipeline.export.quotes.markdown import escaped
 from pipeline.export.run_description import by_person
+from pipeline.export.tables.nothing_codable import NOTHING_CODABLE
 from pipeline.export.tables.write import page
 from pipeline.model import MACHINE, Quote, Role, Status
 from pipeline.palette import CELL_LINE, WORKBOOK
@@ -229,7 +230,10 @@ def framework_sheets(book: Any, found: Framework, said: tuple[LinkedPassage, ...
     for number, row in enumerate(found.rows[: ROWS - head - 1], head + 1):
         sheet.write_string(number, 0, _about(row), styles(text_wrap=True, valign="top", bold=True))
         sheet.write_string(number, 1, row.programme, styles.text)
-        sheet.write_number(number, 2, row.passages, styles(num_format="#,##0", valign="top", align="center"))
+        if row.passages:
+            sheet.write_number(number, 2, row.passages, styles(num_format="#,##0", valign="top", align="center"))
+        else:
+            sheet.write_string(number, 2, NOTHING_CODABLE, styles.text)
         texts = [(_about(row), 20.0), (row.programme, 15.0)]
         for column, cell in enumerate(row.cells):
             place = first + 2 * column
@@ -384,7 +388,7 @@ def _html(found: Framework, said: tuple[LinkedPassage, ...]) -> str:
         parts.append(f'<th scope="col">{above}{escape(name)}</th>')
     parts.append("</tr>\n</thead>\n<tbody>\n")
     for row in found.rows:
-        lines = (row.attributes.get("post", ""), row.programme, many(row.passages, "passage"))
+        lines = (row.attributes.get("post", ""), row.programme, passages_told(row))
         about = "<br>".join(str(escape(line)) for line in lines if line)
         cells = "".join(f"<td>{_html_cell(cell, row, anchor)}</td>" for cell in row.cells)
         parts.append(f'<tr><th scope="row">{escape(row.label)}<br><small>{about}</small></th>{cells}</tr>\n')
@@ -417,7 +421,8 @@ def _markdown(found: Framework) -> Iterator[str]:
     for note in notes_of(found, linked=False):
         yield from ("", note)
     for row in found.rows:
-        about = ", ".join(part for part in (row.attributes.get("post", ""), row.programme) if part)
+        silent = "" if row.passages else NOTHING_CODABLE
+        about = ", ".join(part for part in (row.attributes.get("post", ""), row.programme, silent) if part)
         yield from ("", f"## {escaped(row.label)}{f' ({escaped(about)})' if about else ''}")
         for name, cell in zip(found.names, row.cells, strict=True):
             if not cell.count and not cell.summary:

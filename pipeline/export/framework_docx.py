@@ -9,7 +9,7 @@ from typing import Any
 import docx
 
 from pipeline.analysis.results import Framework, FrameworkCell, FrameworkRow
-from pipeline.export.framework_words import NO_CONSENT, TITLE, notes_of
+from pipeline.export.framework_words import NO_CONSENT, TITLE, notes_of, passages_told
 from pipeline.export.quotes.docx import clean, same_bytes, set_up
 from pipeline.export.word_table import LANDSCAPE, add_row, add_table, landscape, put
 from pipeline.wording import many
@@ -57,7 +57,7 @@ def _chart(document: Any, found: Framework, columns: list[int]) -> None:
     for row in found.rows:
         case, *cells = add_row(table).cells
         put(case, row.label, bold=True)
-        for line in (row.attributes.get("post", ""), row.programme, many(row.passages, "passage")):
+        for line in (row.attributes.get("post", ""), row.programme, passages_told(row)):
             if line:
                 put(case, line)
         for cell, place in zip(cells, columns, strict=True):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.results import Framework
+from pipeline.analysis.results import Framework, FrameworkRow
+from pipeline.export.tables.nothing_codable import NOTHING_CODABLE
+from pipeline.wording import many
 
 TITLE = "Framework matrix"
 NOTES = (
@@ -12,6 +14,11 @@ NOTES = (
 )
 NO_CONSENT = "no consent to quote"
 SUMMARISED = "Where a cell begins with a summary, it is a person's, in words of their own; the extract stands below it."
+
+
+def passages_told(row: FrameworkRow) -> str:
+    """How many codable passages a case has."""
+    return many(row.passages, "passage") if row.passages else NOTHING_CODABLE
 
 
 def notes_of(found: Framework, *, linked: bool) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ def method(codebook: Codebook, about: RunAbout) -> list[str]:
         "A share is the passages assigned the code, divided by all codable passages of the row, coded or not. The word "
         "share is the same in words, which is fairer where passages differ in length.",
         "Questions of interviewers are not counted. An empty cell means none; where a row has no codable "
-        "passages, there is nothing to divide by.",
+        "passages, it means that nothing could be coded of it, not that it says nothing of the code.",
         f"Made with thematrix {about.version}" + (f", models {', '.join(about.models)}" if about.models else "") + ".",
         *(f"{name}: {value}." for name, value in about.settings),
         *([f"Codebook version {codebook.version}."] if codebook.version else []),

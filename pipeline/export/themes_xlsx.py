@@ -159,7 +159,8 @@ def _figures(tables: RunTables, counted: Counted) -> Iterator[tuple[Value, ...]]
     empty = not _left_out(counted)
     for (rows, cols), one in counted.items():
         shares, word_shares = (one.values(values).tolist() for values in ("share", "share-words"))
-        counts, passages, words = one.count.tolist(), one.row_passages.tolist(), one.row_words.tolist()
+        counts = one.values("count").astype(float).tolist()
+        passages, words = one.row_passages.tolist(), one.row_words.tolist()
         for row, label in enumerate(one.labels):
             shown = hidden.get(label, label) if rows == "document" else label
             for place, column in enumerate(one.columns):

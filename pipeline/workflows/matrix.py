@@ -27,6 +27,8 @@ from pipeline.workflows.narrowed import EVERYTHING, Narrowing, coders, groups, n
 if TYPE_CHECKING:
     import pandas as pd
 
+WHOLE_NUMBERS = ("count", "presence")
+
 MOST_SHOWN = (300, 100)
 """Rows and columns of a matrix on a page; a file has all."""
 
@@ -75,14 +77,13 @@ class MadeMatrix:
     codebook: Codebook | None
 
     def csv(self) -> str:
-        """Fractions with six digits, an empty cell where there is nothing to divide by."""
+        """Fractions with six digits, an empty cell where there is nothing to count in or to divide by."""
         head = [self.frame.index.name or "", *self.frame.columns]
-        columns = [self.frame[name].tolist() for name in self.frame.columns]
-        return csv_text([head, *([label, *row] for label, *row in zip(self.frame.index, *columns, strict=True))])
+        return csv_text([head, *([label, *row] for label, row in zip(self.frame.index, self._cells, strict=True))])
 
     def json(self) -> str:
-        """``index``, ``columns`` and ``data``; null where there is nothing to divide by."""
-        data = [[None if cell != cell else round(cell, 6) for cell in row] for row in self.frame.to_numpy().tolist()]
+        """``index``, ``columns`` and ``data``; null where there is nothing to count in or to divide by."""
+        data = [[None if cell is None else round(cell, 6) for cell in row] for row in self._cells]
         found = {
             "rows": self.frame.index.name,
             "cols": self.frame.columns.name,
@@ -92,6 +93,12 @@ class MadeMatrix:
             "data": data,
         }
         return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+    @property
+    def _cells(self) -> list[list[float | None]]:
+        """The rows; numbers of passages are whole beside empty cells too."""
+        number = int if self.values in WHOLE_NUMBERS else float
+        return [[None if cell != cell else number(cell) for cell in row] for row in self.frame.to_numpy().tolist()]
 
     @cached_property
     def map(self) -> HeatMap:

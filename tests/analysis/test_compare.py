@@ -10,6 +10,7 @@ import pytest
 from pipeline.analysis import compare, read_measurement
 from pipeline.analysis.results import Comparison, GroupVerdict
 from pipeline.errors import CallError
+from pipeline.export.tables.compare import method
 from pipeline.results.tables import RunTables
 from tests.analysis.made_cases import programmes
 from tests.small_run import Said, Who, small_run
@@ -92,6 +93,18 @@ def test_by_an_attribute_those_without_are_left_out() -> None:
     assert [(group.label, group.cases) for group in found.groups] == [("Doctor", 2), ("Nurse", 2)]
     assert found.left_out == ("Case 5",)
     assert [row.column for row in found.rows] == ["barrier", "skill"]
+
+
+def test_cases_of_which_nothing_could_be_coded_are_left_out_and_told() -> None:
+    found = compare(
+        programmes([5, 5, 0, 1, 1], passages=[10, 10, 0, 10, 10], of=["N", "N", "N", "S", "S"]), by="programme"
+    )
+    assert [(group.label, group.cases) for group in found.groups] == [("N", 2), ("S", 2)]
+    assert found.silent == ("Case 3",)
+    told = (
+        "left out, as nothing could be coded of them (too short, in another language, or words of another role): 1 case"
+    )
+    assert any(told in note for note in method(found))
 
 
 def test_a_case_in_two_programmes_counts_in_both() -> None:

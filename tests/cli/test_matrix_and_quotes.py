@@ -36,9 +36,9 @@ def test_a_matrix_as_csv(run: Path) -> None:
         "case,barrier/money,barrier/time,skill/listening\nAnn,0.500000,0.000000,0.500000\nBob,,,\n"
     )
     counted = called(matrix, run, "--cols", "family", "--values", "count", "--status", "accepted")
-    assert counted == "case,barrier,skill\nAnn,1,0\nBob,0,0\n"
+    assert counted == "case,barrier,skill\nAnn,1,0\nBob,,\n"
     assigned = called(matrix, run, "--cols", "family", "--values", "count", "--status", "assigned")
-    assert assigned == "case,barrier,skill\nAnn,1,1\nBob,0,0\n"
+    assert assigned == "case,barrier,skill\nAnn,1,1\nBob,,\n"
     assert called(matrix, run, "--cols", "family", "--values", "count", "--status", "given") == assigned
     with pytest.raises(CallError, match=r"--role: Nobody .* the role 'author'\. The roles that there are: respondent"):
         called(matrix, run, "--cols", "family", "--values", "count", "--role", "author")

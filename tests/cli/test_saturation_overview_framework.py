@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import docx
@@ -174,7 +175,12 @@ def test_a_matrix_says_whose_cells_are_empty_and_why(tmp_path: Path) -> None:
         said=[Said("a1", "Words.", case="Ann")], given=[Given("a1", "barrier/money")], who=[Who("Ann"), Who("Bo")]
     )
     spoken = saved(given, tmp_path / "run")
-    assert "Nothing could be coded of Bo: too short" in called(matrix, spoken, "--format", "text")
+    assert "Nothing could be coded of Bo (too short" in called(matrix, spoken, "--format", "text")
+    assert called(matrix, spoken, "--values", "presence").endswith("Ann,1,0,0\nBo,,,\n")
+    assert json.loads(called(matrix, spoken, "--values", "count", "--json"))["data"] == [[1, 0, 0], [None] * 3]
+    assert re.search(r"(?m)^Bo +0 +- +0 +- +- +- +-$", called(overview, spoken))
+    called(framework, spoken, "--out", tmp_path / "f.md")
+    assert "## Bo (nothing could be coded)" in (tmp_path / "f.md").read_text(encoding="utf-8")
     assert "Nothing could be" not in called(matrix, spoken, "--values", "mean-score", "--format", "text")
 
 

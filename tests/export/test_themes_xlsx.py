@@ -142,8 +142,8 @@ def test_sheets_of_data_begin_in_the_first_cell_and_the_first_sheet_says_which_t
         assert all(any(cell is not None for cell in row) for row in rows)
     rows = [row for row in book["Matrices (data)"].iter_rows(values_only=True) if row[0] == "case" and row[2] == "code"]
     assert ("case", "Ann", "code", "barrier/money", 2, 1, 1, 2, 13) in rows
-    # Nothing to divide by is empty, and stands beside its zero.
-    assert ("case", "Silent", "code", "barrier/money", 0, None, None, 0, 0) in rows
+    # Of whom nothing could be coded it is not said that she has no passage with the code.
+    assert ("case", "Silent", "code", "barrier/money", None, None, None, 0, 0) in rows
 
 
 def test_of_too_many_passages_those_that_the_matrix_leads_to_stand_there(

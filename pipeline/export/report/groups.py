@@ -12,6 +12,7 @@ from pipeline.analysis.results import CodeComparison, Comparison, GroupVerdict
 from pipeline.export.drawing.comparison import drawn, points
 from pipeline.export.report.corpus import percent
 from pipeline.export.report.svg import axis, axis_top, dots, key
+from pipeline.export.tables.nothing_codable import WHY_NOTHING
 from pipeline.results.estimate import Estimate
 from pipeline.wording import listed, many
 
@@ -101,6 +102,10 @@ def _view(comparison: Comparison, number: int) -> ComparisonView:
     ]
     if comparison.left_out:
         notes.append(f"In no group: {many(len(comparison.left_out), 'case')}.")
+    if comparison.silent:
+        notes.append(
+            f"Left out: {many(len(comparison.silent), 'case')} of which nothing could be coded, {WHY_NOTHING}."
+        )
     if comparison.split:
         notes.append(f"In several groups, and a case of each: {many(len(comparison.split), 'case')}.")
     return ComparisonView(

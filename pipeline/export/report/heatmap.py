@@ -10,6 +10,7 @@ import numpy as np
 
 from pipeline.analysis import Tally
 from pipeline.export.drawing.heatmap import FEW, scale, stretches
+from pipeline.export.tables.nothing_codable import nothing_codable
 from pipeline.wording import many
 
 LEVELS = 8
@@ -123,7 +124,7 @@ def heat_map(
         most: Rows and columns that are shown.
         whole: Told where there are more: where all of it is.
     """
-    count, value = counted.values("count"), counted.values(values).astype(np.float64)
+    count, value = counted.count.astype(np.int64), counted.values(values).astype(np.float64)
     columns = _most_used(count.sum(axis=0), most[1])
     among = columns if rows == cols else list(range(min(len(counted.labels), most[0])))
     shown = value[np.ix_(among, columns)]
@@ -184,6 +185,7 @@ def heat_map(
         ),
         notes=(
             *(f"Shown: {note}. {whole}" for note in left_out),
+            *nothing_codable([lines[row].label for row in among if counted.silent[row]]),
             *(
                 [f"In italics: fewer than {fewest} passages; a share of so few says little."]
                 if any(line.few for line in lines)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.analysis.results import CodeComparison, Comparison, GroupPair, GroupVerdict, Misclassification, Rate
 from pipeline.export.tables.cell_text import PERCENT, THREE, TWO, WHOLE
+from pipeline.export.tables.nothing_codable import WHY_NOTHING
 from pipeline.export.tables.table import Column, Table, Value
 from pipeline.results.estimate import Estimate
 from pipeline.wording import many
@@ -126,6 +127,11 @@ def method(found: Comparison) -> tuple[str, ...]:
         )
     if found.left_out:
         notes.append(f"In no group and left out: {many(len(found.left_out), 'case')} ({_few(found.left_out)}).")
+    if found.silent:
+        notes.append(
+            f"Of these groups and left out, as nothing could be coded of them ({WHY_NOTHING}): "
+            f"{many(len(found.silent), 'case')} ({_few(found.silent)})."
+        )
     if found.split:
         notes.append(f"Cases that speak in several groups count as one in each: {_few(found.split)}.")
     return tuple(notes)

@@ -9,8 +9,9 @@ import numpy as np
 
 from pipeline.analysis.results import Cooccurrence, Covered, Frequency, Overview, Saturation, SaturationPoint
 from pipeline.export.tables.cell_text import PERCENT, TWO, WHOLE, WHOLE_PERCENT
+from pipeline.export.tables.nothing_codable import nothing_codable
 from pipeline.export.tables.table import Column, Table
-from pipeline.wording import listed, many
+from pipeline.wording import many
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,9 +34,6 @@ WHAT = {
     "mean-score": "The mean score of the passages assigned the {cols}.",
 }
 
-MOST_NAMED = 6
-"""So many are named of whom nothing could be coded; the others are counted."""
-
 WITHIN = {
     "passage": "Codes in the same passage",
     "adjacent": "Codes in passages of one speaker that follow one another",
@@ -46,7 +44,7 @@ WITHIN = {
 def matrix_table(
     frame: pd.DataFrame, *, values: str, names: Mapping[str, str], status: str, turned: bool = False, only: str = ""
 ) -> Table:
-    """A matrix; an empty cell is where there is nothing to divide by.
+    """A matrix; an empty cell is where there is nothing to count in or to divide by.
 
     Args:
         frame: Rows by columns; where it is turned, columns by rows.
@@ -81,15 +79,7 @@ def _nothing_to_divide(frame: pd.DataFrame, values: str, of: str) -> list[str]:
     if values == "mean-score" or of in ("code", "family"):
         return []
     rows = frame if frame.index.name == of else frame.T
-    empty = [str(name) for name, row in rows.iterrows() if row.isna().all()]
-    if not empty:
-        return []
-    named = (
-        listed(empty)
-        if len(empty) <= MOST_NAMED
-        else f"{', '.join(empty[:MOST_NAMED])} and {len(empty) - MOST_NAMED:,} more"
-    )
-    return [f"Nothing could be coded of {named}: too short, in another language, or words of another role."]
+    return nothing_codable([str(name) for name, row in rows.iterrows() if row.isna().all()])
 
 
 def cooccurrence_tables(found: Cooccurrence, *, names: Mapping[str, str]) -> tuple[Table, ...]:
@@ -336,14 +326,17 @@ def _coverage(name: str, found: tuple[Covered, ...], shown: Mapping[str, str], t
             (
                 shown.get(one.label, one.label) or "All",
                 one.passages,
-                one.coded,
+                one.coded if one.passages else None,
                 one.words,
-                one.coded_words,
+                one.coded_words if one.passages else None,
                 one.share,
                 1 - one.share,
-                one.codes,
+                one.codes if one.passages else None,
             )
             for one in rows
         ),
-        notes=("Codable passages: respondents' talk and, by document, authors' text; interviewers are not in it.",),
+        notes=(
+            "Codable passages: respondents' talk and, by document, authors' text; interviewers are not in it.",
+            *nothing_codable([shown.get(one.label, one.label) for one in found if not one.passages]),
+        ),
     )

@@ -5,6 +5,10 @@ from pipeline.export.report.heatmap import HeatMap, heat_map
 from tests.export.runs import RUN
 from tests.small_run import Given, Said, Who, small_run
 
+SILENT = (
+    "Nothing could be coded of Silent (too short, in another language, or words of another role): no figure there is "
+    "not a 0."
+)
 FEW = "In italics: fewer than 10 passages; a share of so few says little."
 
 
@@ -28,7 +32,7 @@ def test_cells_tell_the_share_and_the_darkest_is_the_highest() -> None:
     # Nothing to divide by.
     assert [cell.percent for cell in found.lines[3].cells] == ["–", "–", "–"]
     assert found.darkest == "100%"
-    assert found.notes == (FEW,)
+    assert found.notes == (SILENT, FEW)
 
 
 def test_a_code_with_itself_is_not_shaded() -> None:
