@@ -100,6 +100,7 @@ def grouped(result: Agreement) -> list[str]:
         if len(names) > 1:
             sentence = sentence.replace(" gave it ", " gave them ").replace("said of it.", "said of them.")
             sentence = sentence.replace("whether it is reliable", "whether they are reliable")
+            sentence = sentence.replace("too few passages of it for", "too few passages of them for")
         told.append(f"{listed(names)}: {sentence}")
     return told
 

@@ -43,7 +43,7 @@ class JudgedCode:
         verdict: See :class:`Reliability`.
         more: About how many further passages would settle whether kappa lies
             above or below the bound of a reliable code; 0 where it is
-            settled, None where no number is of use.
+            settled, None where no number is of use: the corpus has not so many.
         sentence: Both in words.
     """
 
@@ -89,7 +89,8 @@ def judge(measured: Measured, *, rho: float | None, rest: int | None) -> JudgedC
         holds = "holds" if rho < LEVEL else "need not hold"
         said += f"; a kappa above {number(THRESHOLD)} {holds} for the corpus: where agreement is less, "
         said += f"{100 * rho:.1f} of 100 samples look as good (Shaffer's rho; under {100 * LEVEL:.0f} it holds)"
-    return JudgedCode(verdict, more, f"{said}. {_what_next(more, rest, verdict)}")
+    useful = None if more and rest is not None and more > rest else more  # there are not so many
+    return JudgedCode(verdict, useful, f"{said}. {_what_next(more, rest, verdict)}")
 
 
 def shown(figure: Estimate) -> str:
@@ -145,8 +146,8 @@ def _what_next(more: int | None, rest: int | None, verdict: Reliability) -> str:
         return "All passages of the corpus are checked: it has no more that could settle whether it is reliable."
     if rest is not None and more > rest:
         return (
-            f"The {_passages(rest)} of the corpus that nobody has checked would not settle whether it is reliable: "
-            f"that would take about {more:,}."
+            f"The corpus has too few passages of it for a sure figure: the {_passages(rest)} that nobody has checked "
+            "would not settle whether it is reliable."
         )
     return f"About {more:,} more passages, from further documents, would settle whether it is reliable."
 

@@ -97,6 +97,12 @@ def _passages(made: ToReview) -> str:
     if made.brought:
         verb = "a code that finds" if len(made.brought) == 1 else "codes that find"
         told += f" Some come nearest to {verb} nothing: {listed(made.brought)}."
+    if made.too_few:
+        done = f", with the {made.decided:,} decided on before" if made.decided else ""
+        told += (
+            f" `thematrix learn` needs ten passages{done}: where you want to teach it, give more --minutes, or review "
+            "again later."
+        )
     return told
 
 

@@ -13,6 +13,7 @@ from pipeline.errors import CallError
 from pipeline.human_codings.coded_passage import (
     DRAWN,
     INCLUSION,
+    LEARNABLE,
     SAMPLES,
     SHARED,
     SIMPLE,
@@ -32,6 +33,7 @@ from pipeline.runtime.run_folder import DECISIONS
 __all__ = [
     "DRAWN",
     "INCLUSION",
+    "LEARNABLE",
     "SAMPLES",
     "SHARED",
     "SIMPLE",

@@ -16,6 +16,9 @@ INCLUSION, DRAWN = "inclusion", "drawn"
 """Columns of a workbook written by `thematrix sample`: with which probability
 the row was drawn, and how."""
 
+LEARNABLE = 10
+"""Coded passages from which on `thematrix learn` learns. A choice: fewer say nothing of what else there is."""
+
 SIMPLE, STRATIFIED = "simple", "stratified"
 SAMPLES = "samples"
 SHARED = "shared"

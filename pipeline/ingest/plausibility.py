@@ -177,7 +177,11 @@ def doubted(documents: Sequence[Document], known: KeptFiles | None = None) -> li
     result = []
     for document in documents:
         found = [*known.doubts(document, _doubts), *unlike.get(document.id, ())]
-        told = (*_written(document), *(f"{DOUBTFUL}{doubt}; {REMEDY}" for doubt in found))
+        # What to do is the same whatever the doubt, and is said once, behind the last.
+        doubts = [
+            f"{DOUBTFUL}{doubt}{f'; {REMEDY}' if number == len(found) else ''}" for number, doubt in enumerate(found, 1)
+        ]
+        told = (*_written(document), *doubts)
         result.append(replace(document, warnings=(*document.warnings, *told)) if told else document)
     return result
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.agreement import Agreement
 from pipeline.agreement import agree as compare
 from pipeline.agreement.agreement_report import as_dict, write_agreement
-from pipeline.agreement.sampling import CODEBOOK_SHEET
+from pipeline.agreement.listed_codes import listed_codes, look_alike
 from pipeline.codebook import load_codebook
 from pipeline.codebook.code_names import CodeNames
 from pipeline.errors import CallError
@@ -19,7 +19,6 @@ from pipeline.qda import is_project
 from pipeline.results.tables import read_run
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import AGREEMENT
-from pipeline.runtime.spreadsheet.workbook_reader import read_workbook
 from pipeline.wording import listed
 from pipeline.workflows.decide import record
 from pipeline.workflows.project_passages import project_passages
@@ -70,6 +69,9 @@ def agree(
         )
     whose = dict(zip((0, 1) if first in (*projects, *lists) else (1,), coders, strict=False))
     run = first if first.is_dir() and first not in projects else None
+    # A workbook to be filled in lists the codes, as a codebook does, but says not that all of them are compared.
+    there = {} if names or run is not None else listed_codes((first, second))
+    names = names or there
     own = project_passages(projects[0]) if projects and run is None else None
     one = read_coded(
         first, known=names, complete=complete and own is not None, coder=whose.get(0, ""), passages=own, whole=False
@@ -79,16 +81,15 @@ def agree(
     two = read_coded(second, run=run, known=names, complete=complete, coder=whose.get(1, ""), passages=own, whole=False)
     for path, warning in dict.fromkeys((side.source, warning) for side in (one, two) for warning in side.warnings):
         (progress or Quiet()).note(f"{path}: {warning}")
-    of_codebook = tuple(names)
-    asked = CodeNames(
-        (code, "", names.get(code, "")) for code in of_codebook or dict.fromkeys((*one.codes, *two.codes))
-    )
+    given = {*one.codes, *two.codes}
+    of_codebook = () if there else tuple(names)
+    asked = CodeNames((code, "", names.get(code, "")) for code in names or sorted(given))
     only = tuple(dict.fromkeys(asked.code_id(code, where="--code") for code in codes))
-    result = compare(
-        one, two, codes=only or of_codebook, simple=simple, corpus_passages=len(own.by_id) if own else None, seed=seed
-    )
+    which = only or of_codebook or tuple(code for code in there if code in given)
+    result = compare(one, two, codes=which, simple=simple, corpus_passages=len(own.by_id) if own else None, seed=seed)
     if not (only or of_codebook):
-        result = replace(result, notes=(*result.notes, _left_out(first, second, [one.code for one in result.by_code])))
+        alike = "" if names else look_alike(one, two)
+        result = replace(result, notes=(*([alike] if alike else []), *result.notes, _left_out(there, given)))
     result = replace(result, names=apart({code: name or code for code, name in names.items()}))
     if out is not None:
         write_agreement(result, out)
@@ -97,17 +98,9 @@ def agree(
     return result
 
 
-def _left_out(first: Path, second: Path, compared: Sequence[str]) -> str:
+def _left_out(there: Mapping[str, str], given: Collection[str]) -> str:
     """That codes which neither side gave count in no figure, by name where a sample says which there are."""
-    there: dict[str, str] = {}
-    for path in (first, second):
-        for sheet in read_workbook(path) if path.suffix.lower() in (".xlsx", ".xlsm") else ():
-            if sheet.name == CODEBOOK_SHEET:
-                there |= {cells[0].strip(): "".join(cells[1:2]).strip() for _, cells in sheet.rows[1:] if cells}
-    # What was written may be a code's name.
-    names = CodeNames((code, "", name) for code, name in there.items() if code)
-    given = {code for one in compared for code in names.meant(one)}
-    left = [code for code in names.ids if code not in given]
+    left = [name or code for code, name in there.items() if code not in given]
     if there and not left:
         return "Every code of the codebook was given by one side at least, and counts."
     which = f" ({listed(left)})" if left else ""

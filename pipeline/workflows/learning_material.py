@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.coding.channels import Matrix
 from pipeline.coding.learned.kernel import Ints, represent
-from pipeline.coding.learned.train import Mask, Task
+from pipeline.coding.learned.train import Mask, Task, refuse_too_few
 from pipeline.coding.scores import Fitted, Scores
 from pipeline.errors import CallError
 from pipeline.human_codings import Coded, CodedPassage
@@ -84,7 +84,7 @@ def material(
         like: Other passages, whose figures are used; measured here where None.
 
     Raises:
-        CallError: A passage has no words, or a code is not in the codebook.
+        CallError: A passage has no words, or a code is not in the codebook; or there is too little to learn from.
     """
     codes = [code.id for code in codebook.codes]
     strange = sorted(set(coded.codes) - set(codes))
@@ -103,6 +103,8 @@ def material(
         )
     looked_at = _in_order(coded.passages)
     passages = tuple(passage for passage in looked_at if worded(speech(passage.text)))
+    # Before they are looked at, which takes a while.
+    refuse_too_few(len(passages), given=any(passage.codes for passage in passages), where=coded.source)
     texts = [speech(passage.text) for passage in passages]
     thread = [passage.document or None for passage in passages]
     seen = gather(
@@ -159,7 +161,11 @@ def run_material(
         store: The cache.
         engine: Encodes texts and analyses words.
         progress: Told as the work goes on.
+
+    Raises:
+        CallError: There is too little to learn from.
     """
+    refuse_too_few(len(coded.passages), given=any(passage.codes for passage in coded.passages), where=coded.source)
     documents = documents_of(tables)
     passages = [passage_of(row) for row in tables.passages.to_pylist()]
     texts = [speech_at(documents[passage.document], passage.spans) for passage in passages]

@@ -14,6 +14,8 @@ from pipeline.codebook.code_names import code_indices
 from pipeline.errors import CallError
 from pipeline.export.evidence_text import reasons
 from pipeline.export.family_names import codebook_of, family_ids
+from pipeline.human_codings import LEARNABLE
+from pipeline.human_codings.from_decisions import decided_codings
 from pipeline.results.tables import RunTables
 from pipeline.review import (
     ReviewBatch,
@@ -44,6 +46,7 @@ class ToReview:
         minutes: To read them and to choose their codes.
         codes: How many codes each is judged on.
         brought: Codes that find nothing, for which a passage that comes near is among them.
+        decided: On how many passages people decided before; counted where these alone are too few to learn from.
     """
 
     out: Path | None
@@ -51,6 +54,12 @@ class ToReview:
     minutes: float
     codes: int
     brought: tuple[str, ...]
+    decided: int = 0
+
+    @property
+    def too_few(self) -> bool:
+        """Whether with all of them done there would still be too few passages to learn from."""
+        return self.decided + self.passages < LEARNABLE
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -105,7 +114,9 @@ def review(
         return ToReview(None, 0, 0.0, len(batch.codes), ())
     write = write_json if out.suffix.lower() == ".json" else write_passages
     write(batch, out)
-    return ToReview(out, len(batch.passages), batch.minutes, len(batch.codes), brought)
+    few = len(batch.passages) < LEARNABLE
+    decided = len(decided_codings(run).passages) if few else 0
+    return ToReview(out, len(batch.passages), batch.minutes, len(batch.codes), brought, decided)
 
 
 def review_batch(

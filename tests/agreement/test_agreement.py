@@ -349,12 +349,13 @@ def test_verdicts_and_how_many_more() -> None:
 
 
 def test_the_sentence_says_when_the_corpus_is_too_small() -> None:
-    found = judge(
-        Measured(100, (20, 5, 5, 70), (0.2, 0.2), {"kappa": Estimate(0.7, 0.5, 0.8)}), rho=0.2, rest=40
-    ).sentence
-    assert "The 40 passages of the corpus that nobody has checked would not settle whether it is reliable" in found
-    assert "that would take about 300." in found
-    assert "need not hold for the corpus: where agreement is less, 20.0 of 100 samples look as good" in found
+    found = judge(Measured(100, (20, 5, 5, 70), (0.2, 0.2), {"kappa": Estimate(0.7, 0.5, 0.8)}), rho=0.2, rest=40)
+    assert (
+        "too few passages of it for a sure figure: the 40 passages that nobody has checked would not" in found.sentence
+    )
+    assert "300" not in found.sentence
+    assert found.more is None
+    assert "need not hold for the corpus: where agreement is less, 20.0 of 100 samples look as good" in found.sentence
 
 
 def test_a_code_that_nobody_gave() -> None:

@@ -67,8 +67,36 @@ def test_from_sample_to_agreement(run: Path, tmp_path: Path, capsys: pytest.Capt
     # Without the run nothing but the workbook says which codes there are.
     told = " ".join(called(agree, out, out).split())
     assert "30 passages from" in told
-    assert f"Codes that neither side gave ({' and '.join(code['code'] for code in others)}) are left out" in told
+    assert "Codes that neither side gave (Time and Listening) are left out" in told
     assert "name the codebook with --codebook." in told
+
+
+def test_a_sample_says_which_code_each_coder_means(run: Path, tmp_path: Path) -> None:
+    """By id, name and last part, as beside a run; without its sheet codes that look alike are told."""
+    for bare in (False, True):
+        workbooks = [tmp_path / f"{name}{bare}.xlsx" for name in ("ann", "ben")]
+        ways = (["money", "time", "skill/listening", "tme"], ["barrier/money", "TIME", "Listening", "time"])
+        called(sample, run, "--n", 8, "--out", workbooks[0], "--simple")
+        book = openpyxl.load_workbook(workbooks[0])
+        sheet = book["Passages"]
+        column = [cell.value for cell in sheet[1]].index("codes") + 1
+        if bare:
+            del book["Codebook"]
+        for workbook, codes in zip(workbooks, ways, strict=True):
+            for row in range(2, 10):
+                sheet.cell(row, column, "none")
+            for row, code in enumerate(codes if bare else codes[:3], 2):
+                sheet.cell(row, column, code)
+            book.save(workbook)
+        found = json.loads(called(agree, *workbooks, "--json"))
+        kappas = {code["code"]: code["kappa"]["value"] for code in found["codes"]}
+        if bare:
+            assert "'barrier/money' and 'money'" in found["notes"][0]
+            assert "'Listening' and 'skill/listening'" in found["notes"][0]
+            assert "--codebook" in found["notes"][0]
+        else:
+            assert kappas == dict.fromkeys(("barrier/money", "barrier/time", "skill/listening"), 1.0)
+            assert not any("look alike" in note for note in found["notes"])
 
 
 def test_a_stratified_sample_is_weighted_and_has_no_rho(run: Path, tmp_path: Path) -> None:

@@ -386,6 +386,7 @@ def test_passages_confirmed_whole_are_followed_and_taken_back(out: Path, capsys:
     rita = passages(out, "Rita", {("Dry.", "(done)"): "x", ("They", "theft"): None, ("They", "(done)"): "ja"})
     told = capsys.readouterr().out
     assert "3 passages to read, about 1 minute." in told
+    assert "`thematrix learn` needs ten passages: where you want to teach it, give more --minutes" in told
     assert "Write your name on its first sheet: `decide` needs to know who decided." in told
     assert status(["decide", str(out), str(rita)]) == 0
     told = capsys.readouterr().out

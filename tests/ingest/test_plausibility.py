@@ -12,7 +12,7 @@ from pipeline.cli import group
 from pipeline.errors import ThematrixError
 from pipeline.ingest.corpus import Corpus, read_corpus
 from pipeline.ingest.doubts import said_by_nobody
-from pipeline.ingest.plausibility import doubted, refuse_doubts, weigh
+from pipeline.ingest.plausibility import REMEDY, doubted, refuse_doubts, weigh
 from pipeline.model import Document, Kind, Role, Span, Turn
 
 TALK = "Interviewer: How did you come to the mill?\n\nRespondent: My aunt ran it, and I helped her.\n\n"
@@ -104,6 +104,13 @@ def test_what_is_odd_is_told(name: str, tmp_path: Path) -> None:
     corpus = read(tmp_path, talk=text)
 
     assert any(told in doubt for doubt in corpus.doubts), corpus.documents[0].warnings
+
+
+def test_what_to_do_is_said_once_a_document_behind_the_last_doubt(tmp_path: Path) -> None:
+    corpus = read(tmp_path, talk=ODD["a field as a speaker"][0] + ODD["broken words"][0])
+
+    assert len(corpus.doubts) > 1
+    assert [REMEDY in doubt for doubt in corpus.doubts] == [False] * (len(corpus.doubts) - 1) + [True]
 
 
 def test_a_file_unlike_its_neighbours_is_told(tmp_path: Path) -> None:

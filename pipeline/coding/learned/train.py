@@ -21,8 +21,10 @@ from pipeline.coding.learned.kernel import KERNELS, PLAIN, Basis, Ints, Represen
 from pipeline.coding.learned.stacking import DEFINITION, Channels, Stack, chance, features, fit_stack
 from pipeline.coding.learned.word_odds import ENOUGH, word_odds, words_left_out, words_said
 from pipeline.errors import CallError
+from pipeline.human_codings import LEARNABLE
 from pipeline.model import Thresholds
 from pipeline.results.estimate import FEW
+from pipeline.wording import many
 
 RIDGE = 0.3
 """How reluctantly examples are followed: what is added to the kernel's diagonal, where a passage's likeness with
@@ -475,10 +477,23 @@ def check(task: Task, codes: Sequence[str], *, where: str) -> None:
             where=where,
             remedy=f"Give at most {MOST:,}, from all documents.",
         )
-    counted = task.true & task.mask
-    if not counted.any() or len(task.coded) < 10:
+    refuse_too_few(len(task.coded), given=bool((task.true & task.mask).any()), where=where)
+
+
+def refuse_too_few(passages: int, *, given: bool, where: str) -> None:
+    """Refuse so few coded passages that nothing can be learned, or codings that give no code at all.
+
+    Args:
+        passages: How many were coded.
+        given: Whether any has a code.
+        where: Of what.
+
+    Raises:
+        CallError: There are fewer than :data:`pipeline.human_codings.LEARNABLE`, or none has a code.
+    """
+    if passages < LEARNABLE or not given:
         raise CallError(
-            "holds too little to learn from",
+            f"holds too little to learn from: {many(passages, 'coded passage')}{'' if given else ', none with a code'}",
             where=where,
-            remedy="At least ten passages must be coded, and one of the codes assigned to some of them.",
+            remedy=f"At least {LEARNABLE} passages must be coded, and one of the codes assigned to some of them.",
         )

@@ -20,6 +20,7 @@ from pipeline.ingest.transcript.questions import sign_before, unboxed
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.turn_words import OPENING_STAMP, add_line, drop_references, tell_ends, without_stamps
 from pipeline.model import Kind, Role
+from pipeline.text.nonspeech import blank, marks_in, worded
 from pipeline.wording import many
 
 CLOSING_STAMP = re.compile(rf"(?P<time>{STAMP})\s*$")
@@ -315,7 +316,7 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
             "where others speak too, begin each turn with a label such as I: and R:",
             *ended,
         ]
-    asked = sum(draft.role is Role.INTERVIEWER and not draft.speaker for draft in spoken)
+    asked = sum(draft.role is Role.INTERVIEWER and not draft.speaker and not _is_noted(draft) for draft in spoken)
     words = _words(drafts, Kind.FRONT)
     asks = any(
         piece.text.rstrip().endswith(tuple(QUESTION_MARKS))
@@ -334,3 +335,9 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
 def _words(drafts: Sequence[Draft], kind: Kind) -> int:
     own = (draft for draft in drafts if draft.kind is kind)
     return sum(len(piece.text.split()) for draft in own for paragraph in draft.paragraphs for piece in paragraph)
+
+
+def _is_noted(draft: Draft) -> bool:
+    """Whether all of a turn is a note of who transcribed it, and so asks nothing."""
+    said = ["".join(piece.text for piece in paragraph) for paragraph in draft.paragraphs]
+    return not any(worded(blank(text, marks_in(text))) for text in said)

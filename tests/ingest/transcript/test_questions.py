@@ -293,3 +293,11 @@ def test_headings_that_ask_with_the_mark_of_another_script() -> None:
     )
 
     assert roles(read(f"# 采访 Interview\n\n{asked}", "t.md")) == BY_TURNS * 5
+
+
+def test_a_note_in_bold_is_none_of_the_questions_that_are_counted() -> None:
+    asked = "**Where do you bake {0}?**\n\nAt home, I think.\n\n"
+    note = "**Note: at this point the mill wheel stopped.**\n\n"
+    document = read("".join(map(asked.format, range(4))) + note + asked.format(5), "talk.md")
+
+    assert "5 questions without a speaker label taken for an interviewer's" in document.warnings
