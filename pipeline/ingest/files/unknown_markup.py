@@ -56,6 +56,12 @@ FIELDS = 10
 APART = 100
 """Characters from one field of JSON to the next, on average, at most."""
 
+MAIL = re.compile(r"(?:[A-Za-z][\w-]{1,40}:.*\n(?:[ \t].*\n)*)+")
+SEVERAL = re.compile(r"^Content-Type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+CODED = re.compile(r"^Content-Transfer-Encoding:\s*(?:quoted-printable|base64)", re.IGNORECASE | re.MULTILINE)
+CODES = re.compile(r"=[0-9A-F]{2}|=$|^[A-Za-z0-9+/]{40,}={0,2}$", re.MULTILINE)
+"""The head of an e-mail, what it says of its words, and how these look in a code."""
+
 DENSE = 0.25
 """Share of its characters that stand in tags from which on a text is a piece of XML; a page of a wiki has less."""
 
@@ -117,6 +123,14 @@ def piece_of(received: Received) -> UnreadableFile | None:
             "is a pointer of Git LFS, and not the file that it stands for",
             where=received.file,
             remedy="Fetch the file itself, with `git lfs pull`.",
+        )
+    if (fields := MAIL.match(head)) and (
+        SEVERAL.search(fields[0]) or (CODED.search(fields[0]) and CODES.search(head, fields.end()))
+    ):
+        return UnreadableFile(
+            "is an e-mail as programs send it, its words in a code or several times over",
+            where=received.file,
+            remedy="Open it in your mail program and save it as text, or paste its words into a .txt or .docx.",
         )
     tags = PIECE.findall(head)
     closing = sum(tag.startswith("</") for tag in tags)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import QUESTION_MARKS
 from pipeline.ingest.transcript.label_shapes import Line
@@ -87,7 +88,7 @@ def as_mail(lines: Sequence[Line]) -> list[Line]:
     end = _older_mail(result, heads, intros)
     _stands_behind(result, end, len(result))
     heads = [head for head in heads if head[0] < end]
-    several = message_heads(result) is not None
+    several = message_heads(result) is not None and not _answered_within(result, heads, intros)
     for begin, below in () if several else heads:
         result[begin:below] = [replace(line, front=True, quoted=False) for line in result[begin:below]]
     borders = [0, *(place for head in heads for place in head), end]
@@ -127,11 +128,27 @@ def _older_mail(lines: Sequence[Line], heads: Sequence[tuple[int, int]], intros:
         for index, size in intros.items()
         if not _FORWARDED.fullmatch(lines[index].text) and not _quoted_below(lines, index + size)
     ]
+    if not may and len(heads) == 2 and _answers(lines[heads[0][1] : heads[1][0]]):
+        above = [at for at in range(heads[1][0]) if any(sign.isalnum() for sign in lines[at].text)]
+        may = [above[-1] + 1]  # with the line that is drawn between the two
     if len(may) != 1:
         return len(lines)
     top = next((end for begin, end in heads if begin < may[0]), 0)
     above, below = (_words(lines[begin:end]) for begin, end in ((top, may[0]), (may[0], len(lines))))
     return may[0] if above >= below else len(lines)
+
+
+def _answered_within(lines: Sequence[Line], heads: Sequence[tuple[int, int]], intros: Mapping[int, int]) -> bool:
+    """Whether the answers stand in the older mail that is the last of two: ``See below.``, and its questions there."""
+    if len(heads) != 2 or not any(heads[0][1] <= index < heads[1][0] for index in intros):
+        return False
+    return _answers(lines[heads[1][1] :]) and not _answers(lines[heads[0][1] : heads[1][0]])
+
+
+def _answers(lines: Sequence[Line]) -> bool:
+    """Whether questions and what answers them stand in one message."""
+    asking = [line.text.rstrip().endswith(tuple(QUESTION_MARKS)) for line in lines if line.text.strip()]
+    return sum(asks and not after for asks, after in pairwise(asking)) >= ASKED
 
 
 def _quoted_below(lines: Sequence[Line], index: int) -> bool:

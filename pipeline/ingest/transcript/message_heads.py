@@ -69,7 +69,7 @@ def heads_in(lines: Sequence[Line]) -> list[tuple[int, int]]:
     index = 0
     while index < len(lines):
         end, keys = index, set[str]()
-        while end < len(lines) and not lines[end].back:
+        while end < len(lines) and not lines[end].beside:
             text = lines[end].text
             field = _FIELD.fullmatch(text) if ":" in text[:OPENING] else None
             if field and field["key"].casefold() in keys:

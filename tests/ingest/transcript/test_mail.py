@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
+
 import pytest
 
+from pipeline.errors import UnreadableFile
 from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.registry import best
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
 from tests.ingest.make import kinds, received, speech
@@ -59,6 +63,26 @@ def test_answers_within_the_quoted_mail_are_said_and_a_question_may_go_on() -> N
     assert [said for _, said in speech(document)][1::2] == ANSWERED
     assert [turn.role for turn in document.turns if turn.kind is Kind.SPEECH][::2] == [Role.INTERVIEWER] * 4
     assert kinds(document, Kind.BACK) == ["> Nils"]
+
+
+def test_two_mails_of_which_one_holds_questions_and_answers_are_no_talk_of_messages() -> None:
+    older = "From: Nils Aho\nSent: Monday, June 2, 2025 9:30\nTo: Tove Berg\nSubject: The kiln\n\n"
+    below = read(f"{OUTLOOK}{answers('')}{SIGNATURE}\n________\n{older}Dear Tove, thank you.\n")
+    within = read(f"{OUTLOOK}See below.\n\n-----Original Message-----\n{older}Dear Tove,\n\n{answers('')}Nils\n")
+
+    assert [said for _, said in speech(below)][1::2] == ANSWERED
+    assert [said for _, said in speech(within)][1::2][:3] == ANSWERED[:3]
+    assert {turn.speaker for document in (below, within) for turn in document.turns} == {""}
+
+
+@pytest.mark.parametrize("coding", ["quoted-printable", "base64"])
+def test_a_mail_in_a_code_is_refused_by_name(coding: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "Tove Berg <t@x.example>", "Nils Aho", "Kiln"
+    mail.set_content(f"The café, I’d say.\n\n{answers('> ')}", cte=coding)
+
+    with pytest.raises(UnreadableFile, match="e-mail as programs send it"):
+        best(received(mail.as_string(), "kiln.eml"))
 
 
 def test_a_mail_without_questions_is_told_and_its_afterthought_is_said() -> None:
