@@ -129,8 +129,8 @@ def _older_mail(lines: Sequence[Line], heads: Sequence[tuple[int, int]], intros:
         if not _FORWARDED.fullmatch(lines[index].text) and not _quoted_below(lines, index + size)
     ]
     if not may and len(heads) == 2 and _answers(lines[heads[0][1] : heads[1][0]]):
-        above = [at for at in range(heads[1][0]) if any(sign.isalnum() for sign in lines[at].text)]
-        may = [above[-1] + 1]  # with the line that is drawn between the two
+        worded = [at for at in range(heads[1][0]) if any(sign.isalnum() for sign in lines[at].text)]
+        may = [worded[-1] + 1]  # with the line that is drawn between the two
     if len(may) != 1:
         return len(lines)
     top = next((end for begin, end in heads if begin < may[0]), 0)
