@@ -119,10 +119,16 @@ _SIGNS = re.compile(r" (?:said|says|told|asked|signed|rang|wrote)\b")
 """What somebody does who is called by initials without stops."""
 
 
+_DONE_BY = re.compile(r"\b(?:transcr\w*|trans|typed|checked|coded|recorded|conducted|interviewed)\.? by:? ?\Z", re.I)
+_BEFORE_BY = len("interviewed by: ") + 2
+"""By whom a transcript was made, before initials."""
+
+
 def _by_pattern(text: str) -> Iterator[Written]:
     for one in initials_in(text):
         signs = text[one.end : one.end + 1] == "." if one.dotted else _SIGNS.match(text, one.end) and len(one.word) == 2
-        if signs and not one.are_short:
+        by = len(one.word) < 4 and _DONE_BY.search(text, max(0, one.start - _BEFORE_BY), one.start)
+        if (signs or by) and not one.are_short:
             yield Written(one.start, one.end, PERSON, BY_INITIALS, 0.5)
     for start, end in organisations_abroad(text):
         yield Written(start, end, ORGANISATION, "a noun of organisations and a name", 0.85)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.pseudonyms.replacements import AGE_BAND, age_band, moved_date
+from pipeline.pseudonyms.dates import moved_date
+from pipeline.pseudonyms.replacements import AGE_BAND, age_band
 from pipeline.text.edits import Edit
 from pipeline.text.yes_no import plain
 

@@ -11,8 +11,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.model import Document
+from pipeline.pseudonyms.dates import UNMOVABLE, month_comes_first
 from pipeline.pseudonyms.entities import Entity
 from pipeline.pseudonyms.matcher import Match, Matcher
+from pipeline.pseudonyms.patterns import DATE
 from pipeline.pseudonyms.project_places import apart, is_project, with_places
 from pipeline.pseudonyms.replacements import rendered, replaced
 from pipeline.pseudonyms.surfaces import Member, Surface
@@ -26,10 +28,20 @@ class Renamer:
         done: How often each entity was replaced, by file.
     """
 
-    def __init__(self, entities: Sequence[Entity], *, shifts: Mapping[str, int]) -> None:
-        """Look up those that are to be replaced; ``shifts`` are the days by which dates of a file move."""
+    def __init__(
+        self, entities: Sequence[Entity], *, shifts: Mapping[str, int], languages: Mapping[str, str] | None = None
+    ) -> None:
+        """Look up those that are to be replaced.
+
+        Args:
+            entities: All of them.
+            shifts: The days by which dates of a file move.
+            languages: Of the files in another language than English, by file.
+        """
         self._matcher = Matcher([entity for entity in entities if replaced(entity)])
         self._shifts = shifts
+        self._languages = languages or {}
+        self._month_first = files_with_month_first(entities)
         self._default = next(iter(shifts.values()), 30)
         self.done: dict[tuple[str, str, str], int] = {}
 
@@ -43,8 +55,15 @@ class Renamer:
         return found
 
     def _new(self, match: Match, text: str, file: str) -> str:
-        new = rendered(match.entity, match.form, text, shift=self._shifts.get(file, self._default))
-        key = (file, match.entity.kind, match.entity.replacement or "moved")
+        new = rendered(
+            match.entity,
+            match.form,
+            text,
+            shift=self._shifts.get(file, self._default),
+            month_first=file in self._month_first,
+            language=self._languages.get(file, ""),
+        )
+        key = (file, match.entity.kind, match.entity.replacement or (UNMOVABLE if new == UNMOVABLE else "moved"))
         self.done[key] = self.done.get(key, 0) + 1
         return new
 
@@ -84,6 +103,21 @@ class Renamer:
         stem = part.removesuffix(suffix)
         new = self.text(stem, file="", name=True)
         return "".join("_" if sign in '<>:"/\\|?*' else sign for sign in new) + suffix
+
+
+def files_with_month_first(entities: Sequence[Entity]) -> frozenset[str]:
+    """The files whose dates of strokes have the month before the day, by those that can be read in one way alone.
+
+    A file that does not tell follows the corpus.
+    """
+    dates = [entity for entity in entities if entity.kind == DATE]
+    whole = month_comes_first(written for entity in dates for written in entity.seen)
+    own: dict[str, list[str]] = {}
+    for entity in dates:
+        for file in entity.files:
+            own.setdefault(file, []).extend(entity.seen)
+    told = {file: month_comes_first(written) for file, written in own.items()}
+    return frozenset(file for file, first in told.items() if (whole if first is None else first))
 
 
 @dataclass(frozen=True, slots=True)

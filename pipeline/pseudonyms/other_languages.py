@@ -9,6 +9,7 @@ from importlib import import_module
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.language import ENGLISH
+from pipeline.pseudonyms.calendar_words import CALENDAR
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.witnesses import Named
 from pipeline.pseudonyms.words import begins, key_of, words_of
@@ -73,6 +74,7 @@ def parted_by_language(
         for document in corpus.documents
         if document.file in languages
         for turn in document.turns
+        if turn.kind.coded  # of a heading nobody can tell
         for span in turn.paragraphs
         if span not in document.foreign
     }
@@ -99,7 +101,7 @@ def doubted(found: Iterable[Named], texts: Sequence[tuple[str, str]], languages:
             yield one
             continue
         language = languages.get(one.file, "")
-        small = function_words(language)
+        small = function_words(language) | CALENDAR.get(_ALSO_CALLED.get(language, language), frozenset())
         words = words_of(one.text)
         while words and words[0].key in small:  # Auch Jürgen
             words.pop(0)

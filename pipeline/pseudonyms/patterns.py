@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.pseudonyms.dates import PATTERNS
 from pipeline.pseudonyms.places import STREETS
 
 PERSON, PLACE, ORGANISATION = "person", "place", "organisation"
@@ -46,7 +47,6 @@ MONTHS = [
     "dec",
 ]
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -69,6 +69,10 @@ _DIGIT = rf"(?:oh?|zero|nought|double|triple|treble|hundred|{'|'.join(_ONES)})"
 _KIN = (
     "brother|sister|mother|father|mum|mom|dad|son|daughter|wife|husband|partner|boy|girl|child|baby|aunt|uncle|cousin"
     "|grandmother|grandfather|gran|grandson|granddaughter|niece|nephew|he|she|who|twin|eldest|youngest|oldest"
+)
+_SOMEBODY = (
+    "lady|woman|man|gentleman|girl|boy|lad|widow|widower|fellow|chap|bloke|pensioner|teenager|youngster|child|daughter|son"
+    "|mother|father|grandmother|grandfather"
 )
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
 _STREET = "|".join(sorted((word.capitalize() for word in STREETS), key=len, reverse=True))
@@ -133,14 +137,7 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
     (ADDRESS, rf"\b{_CAP[:-1]}*(?:stra(?:ss|ß)e|weg|gasse|platz|straat|laan) \d{{1,4}}[a-z]?\b", 0),
     (ADDRESS, r"\b(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d(?:\d|[A-Z])?|\d[A-HJKPS-UW])"
     r" ?\d[ABD-HJLNP-UW-Z]{2})\b", 0),
-    (DATE, rf"\b{_DAY}(?: of)?[ .]+{_MONTH},? {_YEAR}\b", re.I),
-    (DATE, rf"\b{_MONTH} {_DAY},? {_YEAR}\b", re.I),
-    (DATE, rf"\b{_DAY}(?: of)? {_MONTH}(?! \d{{4}})(?!\w)", re.I),
-    (DATE, rf"\b{_MONTH} (?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?! ?\d| ?%|:)", re.I),
-    (DATE, rf"\b(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-]{_YEAR}\b", 0),
-    (DATE, rf"\b(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/{_YEAR}\b", 0),
-    (DATE, rf"\b{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b", 0),
-    (DATE, rf"\b{_DAY}-(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})-{_YEAR}\b", re.I),
+    *((DATE, pattern, flags) for pattern, flags in PATTERNS),
     (AGE, r"\A\d{1,3};(?:\d\d?\.(?:\d\d)?)?\Z", 0),  # of a speaker in CHAT
     (DATE, rf"\b{_ORDINAL}(?: of)? {_MONTH}(?:,? (?:{_SPOKEN_YEAR}|{_YEAR}))?(?!\w)", re.I),
     (DATE, rf"\b{_MONTH},? the {_ORDINAL}(?:,? (?:{_SPOKEN_YEAR}|{_YEAR}))?(?!\w)", re.I),
@@ -150,6 +147,7 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
           r"(?=[.,;!?]| (?:now|then|when|and|years|this|last|next|but|at)\b)", re.I),
     (AGE, rf"\b(?:{_KIN}|(?!{_NO_ONE})[A-Z][a-z]+) (?:(?:is|was)(?: now| only| just)?|turned) "
           rf"(?P<value>{_GROWN})(?=[.,;!?]| (?:now|then|when|and|this|last|next|but)\b)", 0),
+    (AGE, rf"\b(?:{_SOMEBODY}) of {_NUMBER}(?![\w%]|[ -](?!years?\b|was\b|is\b|has\b|says\b|comes\b)\w+s\b)", re.I),
     (POST, rf"\b(?:the|our|their) (?:only|sole|longest-serving) (?:\w+ ){{0,2}}?(?:{_WORKS})\b", re.I),
     (POST, rf"\b(?:the |our |their )?(?:{_RANKS}) of (?!(?:the |our )?{_NO_FIELD})(?:the |our )?"
            rf"(?:{_FIELDS}|(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)|[\w-]+)\b", re.I),

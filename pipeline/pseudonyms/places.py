@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.pseudonyms.calendar_words import NO_NAMES
+
 LARGE_TEXT = """
 africa asia europe america north america south america australia oceania antarctica england scotland wales
 ireland northern
@@ -213,5 +215,14 @@ democrat republican gcse phd ba ma msc bsc mba hr it cv ceo cfo tv dvd pc usb ai
 prof sir madam mum mom dad nan gran grandma grandad auntie uncle aunt daddy mummy mama papa i i'm i'd i've i'll yes no
 skype powerpoint linkedin tripadvisor ebay paypal wikipedia spotify chatgpt python linux mac
 """
-KNOWN = frozenset(KNOWN_TEXT.split())
+HEADING_TEXT = """
+gesprach gruppendiskussion gruppengesprach teilnehmende teilnehmer teilnehmerin teilnehmerinnen anwesende moderation
+datum ort dauer aufnahme transkript transkription protokoll leitfaden befragung befragte befragter einleitung
+entretien enquete participants participantes lieu duree entrevista participantes fecha lugar duracion intervista
+partecipanti luogo durata gesprek interviewverslag deelnemers plaats duur samtale deltagere deltakere samtal deltagare
+proj transcr interv transc
+"""
+"""Words that head transcripts and their lists, as compared."""
+
+KNOWN = frozenset([*KNOWN_TEXT.split(), *HEADING_TEXT.split(), *NO_NAMES])
 """Words with a capital that name nobody and no place that tells."""

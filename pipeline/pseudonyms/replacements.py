@@ -6,13 +6,13 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
 from itertools import chain
 
+from pipeline.pseudonyms.dates import moved_date
 from pipeline.pseudonyms.entities import FAMILY, FULL, GENERALISE, GIVEN, INITIALS, KEEP, NO_NAME, Entity, Form
 from pipeline.pseudonyms.generalised import generalised
 from pipeline.pseudonyms.initials import initials_of, signed, written_alike
-from pipeline.pseudonyms.patterns import AGE, DATE, MONTHS, ORGANISATION, PERSON, PLACE, POST, age_in
+from pipeline.pseudonyms.patterns import AGE, DATE, ORGANISATION, PERSON, PLACE, POST, age_in
 from pipeline.pseudonyms.words import is_word, key_of, near, words_of
 from pipeline.text.given_names import FAMILY as FAMILIES
 from pipeline.text.given_names import GIVEN as GIVENS
@@ -23,9 +23,10 @@ STYLES = (NAMES, PLAIN)
 """Invented names of a like culture and gender, or ``Name 3``."""
 
 _PLAIN = {PERSON: "Name", PLACE: "Place", ORGANISATION: "Organisation"}
-_FULL_MONTHS = [month for month in MONTHS if len(month) > 3 or month == "may"][:12]
-SHIFT = 182
-"""Days by which a date may be moved, to either side; two weeks at least. A choice: seasons go, years nearly stay."""
+WEEK = 7
+WEEKS = range(2, 27)
+"""Whole weeks by which a date may be moved, to either side, so that days of the week stay true. A choice: seasons go,
+years nearly stay."""
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -143,7 +144,9 @@ def _free(names: Iterable[str], barred: set[str], hidden: set[str]) -> Iterator[
 _PLAINLY = frozenset([*NEUTRAL, *(name for pair in GIVENS.values() for names in pair for name in names)]) - WORDS_TOO
 
 
-def rendered(entity: Entity, form: Form, text: str, *, shift: int) -> str:
+def rendered(
+    entity: Entity, form: Form, text: str, *, shift: int, month_first: bool = False, language: str = ""
+) -> str:
     """What stands in place of ``text``, which names the entity by that form: first name for first name, capitals alike.
 
     Args:
@@ -151,9 +154,11 @@ def rendered(entity: Entity, form: Form, text: str, *, shift: int) -> str:
         form: How.
         text: As written.
         shift: Days by which dates of this person are moved.
+        month_first: Whether the file's dates of strokes have the month before the day.
+        language: Of the file, where it is known.
     """
     if entity.kind == DATE and not entity.replacement:
-        return moved_date(text, shift)
+        return moved_date(text, shift, month_first=month_first, language=language)
     if entity.kind == AGE and not entity.replacement:
         return age_band(text)
     new = entity.replacement
@@ -190,56 +195,12 @@ def _whole(entity: Entity, form: Form, text: str, given: str, family: str) -> st
     return f"{family}{joint}{given}" if turned else f"{first}{joint}{family}"
 
 
-def shift_of(who: str, salt: str) -> int:
-    """By how many days dates of somebody are moved; nobody can tell who does not have the corpus."""
+def shifts_of(who: str, salt: str) -> list[int]:
+    """By how many days dates of somebody may be moved, the first first; nobody knows it without the corpus."""
     number = int.from_bytes(hashlib.sha256(f"{salt}\0{who}".encode()).digest()[:4], "big")
-    days = 14 + number % (SHIFT - 14)
-    return days if number & 0x1000000 else -days
-
-
-def moved_date(text: str, shift: int) -> str:
-    """The date moved by so many days, written as it was; one without a year, or that none is, as its month alone."""
-    year = re.search(r"(?:19|20)\d\d", text)
-    month = next((one for one in sorted(MONTHS, key=len, reverse=True) if re.search(rf"\b{one}", text, re.I)), "")
-    parts = [int(part) for part in re.findall(r"\d+", text)]
-    try:
-        if month:
-            number = next(place for place, one in enumerate(_FULL_MONTHS) if one.startswith(month[:3])) + 1
-            day = next(part for part in parts if part <= 31)
-            old = date(int(year[0]) if year else 2001, number, day)
-            new = old + timedelta(days=shift)
-            written = _FULL_MONTHS[new.month - 1]
-            written = written if len(month) > 3 or month == "may" else written[:3]
-            said = re.search(month, text, re.I)
-            written = written.upper() if said and said[0].isupper() else written.capitalize()
-            result = re.sub(month, written, text, count=1, flags=re.I)
-            result = re.sub(rf"(?<!\d)0?{day}(?:st|nd|rd|th)?(?!\d)", _ordinal(new.day, text), result, count=1)
-            return result.replace(year[0], str(new.year), 1) if year else result
-        if len(parts) == 3 and year:
-            first = text.index(year[0]) == 0
-            day, number = (parts[2], parts[1]) if first else (parts[0], parts[1])
-            swapped = not first and number > 12
-            old = date(int(year[0]), day if swapped else number, number if swapped else day)
-            new = old + timedelta(days=shift)
-            sign = next(letter for letter in text if letter in "./-")
-            ordered = (
-                (new.year, new.month, new.day)
-                if first
-                else (new.month, new.day, new.year)
-                if swapped
-                else (new.day, new.month, new.year)
-            )
-            return sign.join(f"{part:02d}" for part in ordered)
-    except (ValueError, StopIteration, OverflowError):
-        pass
-    return "[date]"
-
-
-def _ordinal(day: int, text: str) -> str:
-    if not re.search(r"\d(?:st|nd|rd|th)", text):
-        return str(day)
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10 if day not in (11, 12, 13) else 0, "th")
-    return f"{day}{ending}"
+    weeks = [*WEEKS, *(-one for one in WEEKS)]
+    number %= len(weeks)
+    return [WEEK * one for one in (*weeks[number:], *weeks[:number])]
 
 
 def age_band(text: str) -> str:

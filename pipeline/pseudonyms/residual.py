@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from pipeline.ingest import Corpus
 from pipeline.model import Case, Role
+from pipeline.pseudonyms.dates import doubtful
+from pipeline.pseudonyms.patterns import patterned
+from pipeline.pseudonyms.witnesses import Piece
 
 _PEOPLE = (
     "woman|man|person|one|midwife|nurse|doctor|teacher|manager|director|officer|worker|member|student|mayor|owner|black"
@@ -165,6 +168,23 @@ def telling(text: str) -> Iterator[tuple[str, str]]:
             before = before.partition(" ")[2] if first else before
             after = after.rpartition(" ")[0] if last < len(text) else after
             yield " ".join(f"{before}{found[0]}{after}".split()), why
+
+
+def times_told(pieces: Iterable[Piece]) -> list[tuple[str, str, str]]:
+    """What may be a date, or tells a month or a season of a year, and is not moved: file, words around it, why."""
+    found: dict[tuple[str, str, str], None] = {}
+    for piece in pieces:
+        if piece.name:
+            continue
+        for line in piece.text.splitlines():
+            dates = [(one.start, one.end) for one in patterned(line)]
+            for start, end in doubtful(line, dates):
+                around = line[max(0, start - AROUND) : end + AROUND]
+                found.setdefault((piece.file, " ".join(around.split()), _UNMOVED.format(line[start:end])))
+    return list(found)
+
+
+_UNMOVED = "“{}” may tell when it was, and is not moved"
 
 
 def _stories(corpus: Corpus) -> Iterator[tuple[str, str, str]]:

@@ -149,6 +149,9 @@ def seen_by_spacy(
             ):
                 continue
             strange = [key for key in keys if not is_word(key)]
+            if keys[0] in ("st", "saint") and len(keys) == 2 and _OWNED.match(text, start + text[start:end].find(name)):
+                yield Named(name, PLACE, "spaCy", 0.6, file)  # St Anne's
+                continue
             opening = begins(text, words_of(text)[0]) if start == 0 else False
             if (
                 kind == PERSON
@@ -160,6 +163,9 @@ def seen_by_spacy(
                 kind == ORGANISATION and len(keys) > 1 and strange and set(keys) & ORGANISATION_WORDS
             ):
                 yield Named(name, kind, "spaCy", 0.6, file)
+
+
+_OWNED = re.compile(r"\w+\.? \w+['’]s\b(?! \w)")
 
 
 def _begins_as_people_do(keys: Sequence[str]) -> bool:

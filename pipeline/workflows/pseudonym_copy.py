@@ -10,17 +10,16 @@ from pipeline.ingest import Corpus
 from pipeline.ingest.corpus_files import case_sheet
 from pipeline.pseudonyms.case_columns import broader_cells
 from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, copied
+from pipeline.pseudonyms.dates import moved_date
 from pipeline.pseudonyms.entities import Entity
+from pipeline.pseudonyms.other_languages import languages_of_files
 from pipeline.pseudonyms.patterns import DATE
-from pipeline.pseudonyms.replacements import moved_date, shift_of
+from pipeline.pseudonyms.replacements import shifts_of
 from pipeline.runtime.disk import disk, write_atomic
 from pipeline.runtime.progress import Progress
 from pipeline.workflows.carried import by_file
 from pipeline.workflows.pseudonym_sources import SourceFiles
 from pipeline.workflows.pseudonymised import ALL_LEFT_OUT
-
-_DAYS_TRIED = 40
-"""So many offsets of a person's dates are tried until none of them is a date that stands in the corpus. A choice."""
 
 
 def days_moved(
@@ -39,11 +38,9 @@ def days_moved(
     found: dict[str, tuple[str, int]] = {}
     for who, names in of_files.items():
         own = [written for entity in dates if not entity.files.keys().isdisjoint(names) for written in entity.seen]
-        first = known.get(who) or shift_of(who, salt)
         # No moved date is one that somebody else has told, as nobody can know it from one that was left.
-        away = 1 if first > 0 else -1
-        tried = [first + away * more for more in range(1 if who in known else _DAYS_TRIED)]
-        days = next((days for days in tried if there.isdisjoint(moved_date(one, days) for one in own)), first)
+        tried = [known[who]] if known.get(who) else shifts_of(who, salt)
+        days = next((days for days in tried if there.isdisjoint(moved_date(one, days) for one in own)), tried[0])
         found |= dict.fromkeys(names, (who, days))
     return {name: found[name] for name in files.data}
 
@@ -53,7 +50,7 @@ def copied_files(
 ) -> tuple[list[CopiedFile], Renamer, list[str]]:
     """The files of the copy, what replaced in them, and which are not in it and why."""
     documents = by_file(read)
-    renamer = Renamer(found, shifts=shifts)
+    renamer = Renamer(found, shifts=shifts, languages=languages_of_files(read))
     failed = {one.file: one.reason for one in read.failed}
     sheet = case_sheet(read.root)
     taken: set[str] = set()

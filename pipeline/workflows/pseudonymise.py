@@ -16,12 +16,13 @@ from pipeline.ingest.corpus_files import find_files
 from pipeline.ingest.language import language_name
 from pipeline.pseudonyms import presidio
 from pipeline.pseudonyms.alike import tell_alike
+from pipeline.pseudonyms.dates import UNMOVABLE
 from pipeline.pseudonyms.entities import GENERALISE, REPLACE, Entity
 from pipeline.pseudonyms.key_file import check_secret, secret_in, write_key
 from pipeline.pseudonyms.other_languages import languages_of_files
-from pipeline.pseudonyms.patterns import PERSON
+from pipeline.pseudonyms.patterns import DATE, PERSON
 from pipeline.pseudonyms.replacements import NAMES, propose, replaced
-from pipeline.pseudonyms.residual import risk_of
+from pipeline.pseudonyms.residual import risk_of, times_told
 from pipeline.pseudonyms.survey import survey
 from pipeline.pseudonyms.witnesses import Piece
 from pipeline.pseudonyms.words import has_no_capitals
@@ -158,7 +159,8 @@ class _Sought:
         )
         alike = tell_alike(found, others=others)
         risk = risk_of(self.read)
-        write_entities(self.workbook, [*found, *others], risk.stories, risk.per_case)
+        times = times_told(pieces) if any(entity.kind == DATE and replaced(entity) for entity in found) else []
+        write_entities(self.workbook, [*found, *others], [*risk.stories, *times], risk.per_case)
         self.entities = found
         texts = [piece.text.casefold() for piece in pieces] if own else []
         return Pseudonymised(
@@ -180,6 +182,7 @@ class _Sought:
             strange=strange,
             no_capitals=tuple(dict.fromkeys(piece.file for piece in pieces if has_no_capitals(piece.text))),
             unlisted=tuple(name for _, name in own if not any(name.casefold() in text for text in texts)),
+            times=tuple(times),
             languages=tuple(sorted({language_name(code) for code in languages_of_files(self.read).values()})),
         )
 
@@ -233,6 +236,7 @@ class _Sought:
             key=key,
             audit=audit,
             replaced=sum(renamer.done.values()),
+            no_dates=sum(times for (_, _, new), times in renamer.done.items() if new == UNMOVABLE),
             as_text=tuple(one.new for one in made if one.back is None),
             left_out=tuple(left_out),
             decisions=told,

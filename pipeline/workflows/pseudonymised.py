@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pipeline.pseudonyms.dates import UNMOVABLE
 from pipeline.pseudonyms.residual import Risk
 from pipeline.wording import listed, many
 from pipeline.workflows.leaks import Leaks
@@ -43,6 +44,8 @@ class Pseudonymised:
         no_capitals: Files with words in scripts that have no capitals, by which names are found.
         unlisted: Names of the user's own list that stand nowhere.
         exact: Columns of an Excel sheet of cases that tell an age, a birth date or a post code, and stay as they are.
+        times: What may be a date, or tells a month or a season of a year, and is not moved: file, words, why.
+        no_dates: How many dates could not be moved, and are ``[date]`` in the copy.
         languages: Other languages than English that documents are in, by their English names.
     """
 
@@ -68,6 +71,8 @@ class Pseudonymised:
     unlisted: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
+    times: tuple[tuple[str, str, str], ...] = ()
+    no_dates: int = 0
 
     @property
     def complete(self) -> bool:
@@ -145,6 +150,20 @@ class Pseudonymised:
                     f"{_some(self.others)}."
                 ]
                 if self.others
+                else []
+            ),
+            *(
+                [
+                    f"{many(len(self.times), 'place')}, not moved as dates are, may tell when something was (a month "
+                    "or a season of a year, figures that may be a date), and so about how far dates beside them were "
+                    "moved: see “To look at” in the workbook."
+                ]
+                if self.times
+                else []
+            ),
+            *(
+                [f"{many(self.no_dates, 'date')} could not be moved: {UNMOVABLE} stands there."]
+                if self.no_dates
                 else []
             ),
             *self.risk.lines,
