@@ -55,10 +55,13 @@ _DEVICE = re.compile(
     r"|Envoyé de(?:puis)? mon .{2,30}|Enviado desde mi .{2,30})\s*",
     re.IGNORECASE,
 )
+_LEGAL = re.compile(r"\b(?:confiden[tc]ial|vertraulich|e-?mail|recipient|Empfänger|destinat)", re.IGNORECASE)
+"""What a firm puts below a mail."""
+
 _ENDS = (*QUESTION_MARKS, ".", "!", "…", ":")
 _AFTERTHOUGHT = re.compile(r"\s*P\.?\s?S\b", re.IGNORECASE)
 
-SIGNATURE, WORDS = 8, 10
+SIGNATURE, WORDS = 12, 10
 """Lines of a signature at most, and words of each."""
 
 ASKED = 3
@@ -176,7 +179,8 @@ def _signature(lines: Sequence[Line], filled: Sequence[int]) -> int:
             continue
         if text == "--" or _DEVICE.fullmatch(text):
             return index
-        short = all(len(one.split()) <= WORDS or _AFTERTHOUGHT.match(one) for one in below[:1])
+        until = next((at for at, one in enumerate(below) if _AFTERTHOUGHT.match(one)), len(below))
+        short = all(len(one.split()) <= WORDS or _LEGAL.search(one) for one in below[:until])
         closes = _CLOSING.fullmatch(text)
         if closes and (closes["name"] or (below and short)) and not _asks_below(below):
             return index

@@ -92,6 +92,14 @@ def test_a_mail_without_questions_is_told_and_its_afterthought_is_said() -> None
     assert any("not taken as speech" in told for told in document.warnings)
 
 
+def test_a_closing_amid_the_words_closes_nothing() -> None:
+    said = "I fire each Friday, in the barn behind the house, with my aunt and her two boys."
+    document = read(f"{ENGLISH}I fire bowls.\n\nMany thanks\nfor that\n\n{said}\n\nRegards, Tove\n")
+
+    assert [words for _, words in speech(document)] == [f"I fire bowls. / Many thanks / for that / {said}"]
+    assert kinds(document, Kind.BACK) == ["Regards, Tove"]
+
+
 def test_a_subject_outside_of_a_head_may_speak() -> None:
     document = read("".join(f"Interviewer: {a}\nSubject: {b}\n" for a, b in zip(ASKED, ANSWERED, strict=True)))
 
