@@ -110,11 +110,11 @@ def corpus_of(count: int) -> Path:
     return folder
 
 
-def changed_codebook(name: str, change: tuple[str, str]) -> Path:
-    """The shipped codebook with one change, at the first place."""
-    text = CODEBOOK.read_text(encoding="utf-8")
+def changed_codebook(name: str, before: Path, change: tuple[str, str]) -> Path:
+    """The codebook of the run before with one change, at the first place."""
+    text = before.read_text(encoding="utf-8")
     if change[0] not in text:
-        raise SystemExit(f"{change[0]!r} does not stand in {CODEBOOK}")
+        raise SystemExit(f"{change[0]!r} does not stand in {before}")
     path = OUT / f"{name}.yaml"
     path.write_text(text.replace(*change, 1), encoding="utf-8")
     return path
@@ -128,9 +128,9 @@ def bench(count: int, programs: Mapping[str, Path], *, fast: bool) -> float:
             shutil.rmtree(folder, ignore_errors=True)
     print(f"{count} x {WORDS:,} words{' --fast' if fast else ''}")
     first = measured("first run", programs, corpus, CODEBOOK, fast=fast)
-    moved = changed_codebook("definition", (OLD, NEW))
+    moved = changed_codebook("definition", CODEBOOK, (OLD, NEW))
     measured("a changed definition", programs, corpus, moved, fast=fast)
-    moved = changed_codebook("rule", ("rules:\n", "rules:\n          - brand new phrase\n"))
+    moved = changed_codebook("rule", moved, ("rules:\n", "rules:\n          - brand new phrase\n"))
     measured("a changed rule", programs, corpus, moved, fast=fast)
     path = next(corpus.glob("*.txt"))
     kept = path.read_text(encoding="utf-8")
