@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.help import example
-from pipeline.cli.run_options import run_argument, tell_edited
+from pipeline.cli.run_options import run_argument, tell_edited, tell_refusals
 from pipeline.cli.secret import share_of, sharing
 
 
@@ -75,6 +75,7 @@ def export(
     from pipeline.workflows.export_project import export_project
 
     tell_edited(run)
+    tell_refusals(run)
     if share and (form is not None or program != "refi-qda"):
         raise click.UsageError("--share is for REFI-QDA: for others, code the copy that `pseudonymise` writes.")
     if form is not None:

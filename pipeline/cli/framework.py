@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.help import example
-from pipeline.cli.run_options import run_argument, tell_edited
+from pipeline.cli.run_options import run_argument, tell_edited, tell_refusals
 from pipeline.cli.secret import share_of, sharing
 from pipeline.cli.table_options import COLS, counting, narrowing, of_cases
 from pipeline.runtime.output_formats import FRAMEWORK, any_of
@@ -53,6 +53,7 @@ def framework(
     from pipeline.workflows.framework import framework as write
 
     tell_edited(run)
+    tell_refusals(run)
     made = write(
         run,
         out,

@@ -157,6 +157,8 @@ def _show(found: Ingested) -> None:
     )
     if corpus.sheet:
         paragraph(corpus.sheet.sentence)
+    for line in found.of_consent:
+        paragraph(line)
     if corpus.documents or corpus.failed:
         paragraph(
             "Read wrongly? Name the reader: --reader '*.txt=NAME', or the column reader in cases.csv; a name that is "

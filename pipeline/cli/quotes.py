@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.help import example
-from pipeline.cli.run_options import run_argument, tell_edited
+from pipeline.cli.run_options import run_argument, tell_edited, tell_refusals
 from pipeline.cli.secret import share_of, sharing
 from pipeline.cli.table_options import of_cases
 from pipeline.runtime.output_formats import QUOTES, any_of
@@ -93,6 +93,7 @@ def quotes(
         name = shlex.quote(" ".join(further))
         raise click.UsageError(f"{' '.join(further)!r} is more than RUN: a code is named with --code {name}.")
     tell_edited(run)
+    tell_refusals(run)
     if kept:
         if codes or families or cases or programmes or attributes or words or context:
             raise click.UsageError("--kept writes what was kept, all of it: leave the other options away.")

@@ -183,6 +183,8 @@ def run(
     if quiet or as_json:
         for line in summary_of(result).consent:
             click.echo(f"Note: {line}.", err=True)
+        for line in summary_of(result).unheeded:
+            click.echo(line, err=True)
     show_failed(result)
     for line in summary_of(result).unasked:
         click.echo(f"Language model: {line}", err=True)

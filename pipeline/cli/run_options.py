@@ -99,6 +99,14 @@ def tell_edited(run: Path) -> None:
         click.echo(line, err=True)
 
 
+def tell_refusals(run: Path) -> None:
+    """Say who seems to have said no in a column that is not taken for consent, before anybody is quoted."""
+    from pipeline.workflows.consent import unheeded_refusals
+
+    for line in unheeded_refusals(run):
+        click.echo(line, err=True)
+
+
 reader_option = click.option(
     "--reader",
     "asked",

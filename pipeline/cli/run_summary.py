@@ -72,6 +72,8 @@ def show_summary(result: Result) -> None:
             f"{'was' if counts.foreign == 1 else 'were'} not coded; --any-language codes these too."
         )
     _name_unassigned(result, found)
+    for line in (*found.named, *found.unheeded):
+        paragraph(line)
     click.echo(
         f"For NVivo, ATLAS.ti, MAXQDA, QualCoder: {result.out / 'project.qdpx'} (handover.md says what it lacks)"
     )

@@ -78,6 +78,8 @@ def verify(run: Path, files: tuple[Path, ...], corpus: Path | None, least: int, 
                 "codings.csv, passages.csv and the folder tables hold everybody's words, also those of "
                 f"{many(found.closed, 'case')} not to be quoted: keep them among those who work with the transcripts."
             )
+        for line in looked_up.named:
+            paragraph(line)
         if corpus is None:
             # The run's folder names it, and may be somebody else's.
             click.echo(f"Read as the run says: {found.corpus}")

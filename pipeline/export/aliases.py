@@ -160,15 +160,13 @@ def names_in_text(tables: RunTables, chosen: Mapping[str, Sequence[Quote]]) -> N
         every += words[person.case]
         pattern = patterns[person.case]
         named = [quote for quote in quotes if any(pattern.search(text) for text in _shown_of(quote))]
-        if not person.alias and not named:
-            continue
         # The name itself is not told: it would stand beside the quote.
         label = person.label if person.alias else REFUSES
         for quote in named:
             if label not in (labels := by_passage.setdefault(quote.passage, [])):
                 labels.append(label)
         quoted = [", ".join([quote.speaker, quote.locator]) for quote in named]
-        mine, theirs = own[person.case], others[person.case]
+        mine, theirs = own[person.case] if person.alias or named else 0, others[person.case]
         line = f"{label}: also named in {many(theirs, 'passage')} of others" if theirs else ""
         line += (" and in " if line else f"{label}: named in ") + f"{mine} of their own" if mine else ""
         if line:

@@ -14,8 +14,10 @@ from pipeline.ingest.corpus_files import case_sheet
 from pipeline.ingest.registry import reader_names
 from pipeline.ingest.speakers.cases_csv import CaseRow, read_cases
 from pipeline.ingest.speakers.consent import UnmatchedRow, nearest, refuse_rows, settled
+from pipeline.ingest.speakers.consent_hints import unheeded
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.part_names import part_meant
+from pipeline.model import Case
 from pipeline.results.hidden_names import name_words
 from pipeline.results.participants import people
 from pipeline.results.rows import values
@@ -75,6 +77,22 @@ def check_consent(folder: RunFolder, tables: RunTables) -> None:
     if errors:
         raise ManyErrors(errors) if len(errors) > 1 else errors[0]
     refuse_rows(sheet.name, strange)
+
+
+def shown_cases(tables: RunTables) -> list[Case]:
+    """The cases of a run under the names that are shown."""
+    return [
+        Case(one.label, consent=one.consent, alias=one.alias, attributes=one.attributes)
+        for one in people(tables.cases).values()
+    ]
+
+
+def unheeded_refusals(run: Path) -> tuple[str, ...]:
+    """Which columns of a run's corpus hold a no that is not taken for one; none where there is no run."""
+    try:
+        return unheeded(shown_cases(RunTables.of(RunFolder.open(run))))
+    except ThematrixError:  # what needs the run says so
+        return ()
 
 
 def withdrawn(folder: RunFolder) -> frozenset[str]:

@@ -19,6 +19,7 @@ from pipeline.ingest.normalisation_report import (
 )
 from pipeline.ingest.plausibility import weigh
 from pipeline.ingest.registry import asked_readers
+from pipeline.ingest.speakers.consent_hints import still_named, unheeded
 from pipeline.ingest.speakers.speaker_table import write_speakers
 from pipeline.model import Document, Kind
 from pipeline.runtime.parallel import Engine, Local
@@ -91,6 +92,11 @@ class Ingested:
         """Whether a row of cases.csv says no and matches nobody."""
         sheet = self.corpus.sheet
         return sheet is not None and any(row.refuses for row in sheet.unmatched)
+
+    @property
+    def of_consent(self) -> tuple[str, ...]:
+        """Who may not be quoted and stands by name, and columns with a no that is not taken for one."""
+        return (*still_named(self.corpus.cases), *unheeded(self.corpus.cases))
 
     @property
     def words(self) -> int:

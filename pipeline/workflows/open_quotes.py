@@ -9,12 +9,13 @@ from typing import Any
 from pipeline.errors import CallError
 from pipeline.export.aliases import names_in_text
 from pipeline.export.quotes.markdown import citation, sure_of
+from pipeline.ingest.speakers.consent_hints import unheeded
 from pipeline.model import Quote, Span
 from pipeline.notes import Act, Drop, KeptQuote, Move, Notes, QuoteAct, Trim
 from pipeline.notes.acts import LONGEST_NAME
 from pipeline.quotes import QuotePool, Wanted, sentences_of
 from pipeline.runtime.run_folder import RunFolder
-from pipeline.workflows.consent import check_consent
+from pipeline.workflows.consent import check_consent, shown_cases
 from pipeline.workflows.kept_quotes import KeptQuotes, StandingQuote, kept_of, stand
 from pipeline.workflows.open_notes import STALE, keep, notes_of
 from pipeline.workflows.open_project import OpenProject, Shown
@@ -130,7 +131,7 @@ def quotes_page(
         kept=tuple((one, as_shown(one.quote) if one.quote else None) for one in standing),
         proposed=tuple(map(as_shown, proposed)),
         more=more,
-        notices=names.notices,
+        notices=(*names.notices, *unheeded(shown_cases(tables))),
     )
 
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from pipeline.export.judge_text import judge_sentences, unasked
 from pipeline.ingest.speakers.consent import SheetReport
+from pipeline.ingest.speakers.consent_hints import still_named, unheeded
 from pipeline.results.codings import DEFAULT_ROLES, RANKS, assigned, codable
 from pipeline.results.run_counts import run_counts
 from pipeline.results.tables import RunTables, read_run
+from pipeline.workflows.consent import shown_cases
 from pipeline.workflows.run import Result
 from pipeline.workflows.unassigned_codes import Unassigned, unassigned
 
@@ -59,6 +61,8 @@ class Summary:
         unassigned: The codes that no passage has.
         judge: What a language model did, in sentences; none where none was asked.
         unasked: What it was not asked or did not answer, in a sentence or none.
+        unheeded: Who seems to have said no in a column that is not taken for consent.
+        named: Who may not be quoted and has no alias, in a sentence or none.
     """
 
     consent: tuple[str, ...]
@@ -69,6 +73,8 @@ class Summary:
     unassigned: tuple[Unassigned, ...]
     judge: tuple[str, ...] = ()
     unasked: tuple[str, ...] = ()
+    unheeded: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
     @property
     def nearest(self) -> list[Unassigned]:
@@ -85,6 +91,7 @@ def summary_of(result: Result) -> Summary:
     consent = result.manifest.consent
     sheet = SheetReport.from_dict(consent.model_dump()) if consent else None
     tables = read_run(result.out)
+    cases = shown_cases(tables)
     judge = result.manifest.judge
     told = judge_sentences(judge.model_dump()) if judge else ()
     late = (unasked(judge.model_dump()),) if judge and judge.unfinished else ()
@@ -97,6 +104,8 @@ def summary_of(result: Result) -> Summary:
         unassigned=unassigned(tables) if result.manifest.counts.unassigned else (),
         judge=told[: len(told) - len(late)],
         unasked=late,
+        unheeded=unheeded(cases),
+        named=still_named(cases),
     )
 
 
@@ -138,6 +147,7 @@ def as_dict(result: Result) -> dict[str, Any]:
         "unchanged": result.unchanged,
         "counts": result.manifest.counts.model_dump(mode="json"),
         "consent": result.manifest.consent and result.manifest.consent.model_dump(mode="json"),
+        "unheeded_refusals": list(unheeded(shown_cases(read_run(result.out)))),
         "unassigned": [one.as_dict() for one in unassigned(read_run(result.out))],
         "judge": result.manifest.judge and result.manifest.judge.model_dump(mode="json"),
         "failed": result.failed,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import ThematrixError
+from pipeline.ingest.speakers.consent_hints import still_named
+from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.verify import NORMALISATIONS, Verified
 from pipeline.verify import verify as look_up
@@ -14,7 +16,7 @@ from pipeline.verify.causes import Cause, causes
 from pipeline.verify.manuscript import LEAST
 from pipeline.verify.names_told import names_told
 from pipeline.wording import many
-from pipeline.workflows.consent import hidden_since, withdrawn
+from pipeline.workflows.consent import hidden_since, shown_cases, withdrawn
 
 SHOWN = 5
 """Files that are named."""
@@ -30,6 +32,7 @@ class LookedUp:
         apart_from: The differences that do not count.
         files: What was looked at in place of the run's outputs.
         unread: What could not be found out, a sentence each.
+        named: Who may not be quoted and stands by name, in a sentence or none.
     """
 
     verified: Verified
@@ -37,6 +40,7 @@ class LookedUp:
     apart_from: tuple[str, ...] = NORMALISATIONS
     files: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
     @property
     def outputs(self) -> dict[str, tuple[int, int, int]]:
@@ -110,5 +114,12 @@ def verify(run: Path, corpus: Path | None = None, *, files: Sequence[Path] = (),
         closed, unread = frozenset(), (f"Who withdrew since the run is not known: {error}",)
     found = look_up(run, corpus, files=files, least=least, closed=closed)
     named = names_told(run, hidden, files=files)
+    still = still_named(shown_cases(RunTables.of(folder)))
     found = replace(found, findings=(*found.findings, *named))
-    return LookedUp(found, causes(found.findings), files=tuple(map(str, files)), unread=unread)
+    return LookedUp(
+        found,
+        causes(found.findings),
+        files=tuple(map(str, files)),
+        unread=unread,
+        named=still,
+    )

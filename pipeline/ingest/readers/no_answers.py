@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.wording import many
 
@@ -21,6 +21,8 @@ NONE = re.compile(
 
 AROUND = "-–—.…,;:_*~!?()[]{}<>\"'“”„«»/\\ \t\n"
 SHOWN = 3
+NAMED = 10
+"""Respondents who answered nothing that are named."""
 
 
 def is_no_answer(cell: str) -> bool:
@@ -43,3 +45,17 @@ def told_no_answers(cells: Iterable[str]) -> list[str]:
     kinds = dict.fromkeys(cell.casefold() for cell in found)
     shown = ", ".join(repr(kind) for kind in list(kinds)[:SHOWN]) + (" ..." if len(kinds) > SHOWN else "")
     return [f"{many(len(found), 'cell')} with {shown} taken as no answer and left out"]
+
+
+def told_silent(who: Sequence[str], of: int) -> list[str]:
+    """A notice of respondents who answered nothing at all, for they are no cases.
+
+    Args:
+        who: Their names.
+        of: How many respondents the table has.
+    """
+    if not who:
+        return []
+    more = f" and {many(len(who) - NAMED, 'other')}" if len(who) > NAMED else ""
+    are = "is no case" if len(who) == 1 else "are no cases"
+    return [f"{len(who):,} of {many(of, 'respondent')} answered nothing and {are}: {', '.join(who[:NAMED])}{more}"]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.captions import labelled
-from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers
+from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers, told_silent
 from pipeline.ingest.readers.table_columns import Columns, role_said, some, turn_time
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_wide import only_one, paragraphs_in
@@ -42,6 +42,7 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
     said_before: dict[str, str] = {}
     nameless: list[str] = []
     unanswered: list[str] = []
+    answered: dict[str, bool] = {}
     question = ""
     document = ""
     for locator, cells in sheet.rows:
@@ -56,11 +57,14 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
         elif filled and text and said_before.get(document):
             speaker = said_before[document]
             nameless.append(locator)
+        who = case or speaker or columns.cell(cells, "participant")
         if columns.has("question") and is_no_answer(text):
             unanswered.append(text)
+            answered.setdefault(who, False)
             continue
         if not text:
             continue
+        answered[who] = True
         asked = columns.cell(cells, "question")
         if asked and asked != question:
             drafts.setdefault(document, []).append(Draft("", paragraphs_in(asked, locator), Role.INTERVIEWER))
@@ -93,6 +97,8 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
         else []
     )
     warnings += told_no_answers(unanswered)
+    answered.pop("", None)
+    warnings += told_silent([who for who, some_words in answered.items() if not some_words], len(answered))
     if not any(columns.has(kind) for kind in ("speaker", "participant", "turn", "role", "case", "question")):
         warnings.append(
             "no column says who speaks, so all of it is taken as what one respondent says; name a column speaker"

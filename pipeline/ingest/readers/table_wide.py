@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
-from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers
+from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers, told_silent
 from pipeline.ingest.readers.table_columns import Columns
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import Sheet
@@ -156,6 +156,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
     names: Counter[str] = Counter()
     twice: list[str] = []
     unanswered: list[str] = []
+    fell_out: dict[str, None] = {}
     for locator, cells in sheet.rows:
         name = cells[namer].strip() if namer is not None else ""
         case = case_name(name) if name else f"{received.stem} {locator}"
@@ -163,6 +164,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
         spoken = [place for place in filled if not is_no_answer(cells[place])]
         unanswered += [cells[place] for place in filled if place not in spoken]
         if not spoken:
+            fell_out |= {case: None} if name or filled else {}
             continue
         names[name_key(case) or case] += 1
         if names[name_key(case) or case] == 2:
@@ -185,6 +187,8 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
             drafts.append(Draft(name, paragraphs_in(cells[place], locator), case=case, part=case))
     warnings = [f"{len(twice)} participants stand in several rows, e.g. {twice[0]!r}"] if twice else []
     warnings += told_no_answers(unanswered)
+    silent = [case for case in fell_out if (name_key(case) or case) not in names]
+    warnings += told_silent(silent, len(silent) + len(names))
     if namer is None:
         warnings.append(
             "no column says who speaks, so each row was taken for one participant and the first row for the questions; "

@@ -93,6 +93,7 @@ def test_the_name_of_who_may_not_be_quoted_is_marked_in_the_words_of_another() -
     assert marks == {"Ben": "Look before you pass it on: names somebody who may not be quoted.", "Cy": ""}
     [line] = found.lines
     assert line.startswith("Somebody who may not be quoted: also named in 1 passage of others; quoted below: ")
+    assert names_in_text(run, {}).lines == ("Somebody who may not be quoted: also named in 1 passage of others.",)
     assert not any("Dray" in words for words in (line, *marks.values()))
 
 

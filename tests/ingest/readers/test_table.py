@@ -424,6 +424,8 @@ def test_a_cell_that_says_that_nothing_was_answered_is_no_answer(layout: str) ->
     said = [words(document, turn) for turn in document.turns if turn.role is Role.RESPONDENT]
     assert said == [given[1], given[5], given[7]]
     assert any("5 cells with 'n/a', '(none)', '-' ... taken as no answer" in told for told in document.warnings)
+    silent = "5 of 8 respondents answered nothing and are no cases: P0, P2, P3, P4, P6"
+    assert any(silent in told for told in document.warnings)
 
 
 def test_answers_among_many_that_say_none_are_answers() -> None:
