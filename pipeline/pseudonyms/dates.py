@@ -44,7 +44,8 @@ _NO_VERSION = "".join(
 )
 
 PATTERNS: tuple[tuple[str, int], ...] = (
-    (rf"\b{_FIRST}{_DAY}{_ENDING}{_OF}[ .]+{_MONTH},?{_OF} (?:{_YEAR}|['’]\d\d(?!\w))(?!\w)", re.I),
+    (rf"\b{_FIRST}{_DAY}{_ENDING}{_OF}[ .]+{_MONTH},?{_OF} (?:{_YEAR}|['’]\d\d|\d\d(?=\s*(?:$|[.,;:)\]\r\n])))(?!\w)",
+     re.I),
     (rf"\b{_MONTH} {_FIRST}{_DAY}{_ENDING},? (?:{_YEAR}|['’]\d\d(?!\w))(?!\w)", re.I),
     (rf"\b{_FIRST}{_DAY}{_ENDING}{_OF} {_MONTH}(?! \d{{4}})(?!\w)", re.I),
     (rf"\b{_FIRST}{_DAY}\. ?{_ABROAD}(?! \d{{4}})(?!\w)", re.I),
@@ -53,7 +54,7 @@ PATTERNS: tuple[tuple[str, int], ...] = (
     (rf"\b{_NUMBER}/{_DAY}/{_YEAR}\b", 0),
     (rf"\b{_YEAR}([-/.])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])\b", 0),
     (rf"\b{_DAY}-{_WORD}-(?:{_YEAR}|\d\d)\b", re.I),
-    (rf"(?<![\w./,:[(-]){_NO_VERSION}(?:{_DAY}([./-]){_NUMBER}\1|{_NUMBER}/{_DAY}/)(?:[0-3]\d|[6-9]\d)"
+    (rf"(?<![\w./,:[(-]){_NO_VERSION}(?!\d-|\d\d-\d-)(?:{_DAY}([./-]){_NUMBER}\1|{_NUMBER}/{_DAY}/)(?:[0-3]\d|[6-9]\d)"
      rf"{_NOT_ON}", re.I),
     # Without a year: behind a day of the week or a word of time, alone on a line, with a nought, or with both stops.
     (rf"{_WEEKDAY}(?P<value>{_POINTS}(?!\d)|{_DAY}\.{_NUMBER}(?!\w|[.,]\d)|{_STROKES}{_NOT_ON})", 0),
@@ -133,7 +134,7 @@ _FIGURES = re.compile(r"\d+")
 def _with_month(text: str, named: re.Match[str], shift: int, language: str) -> str:
     figures = list(_FIGURES.finditer(text))
     years = [one for one in figures if len(one[0]) == 4 or text[one.start() - 1 : one.start()] in ("'", "’")]
-    if not years and re.search(r"-\d\d$", text):
+    if not years and figures and figures[0].end() <= named.start() and figures[-1].start() >= named.end():
         years = figures[-1:]
     days = [one for one in figures if one not in years]
     if not days or len(days) > 2 or len(years) > 1:
