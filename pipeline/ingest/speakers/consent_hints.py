@@ -58,7 +58,7 @@ def still_named(cases: Iterable[Case]) -> tuple[str, ...]:
     stands = "has no alias: the name stands" if len(who) == 1 else "have no alias: their names stand"
     return (
         f"{_some(who)} may not be quoted and {stands} in the report, in themes.xlsx and in the framework matrix. To "
-        "hide it, give an alias in cases.csv, and run again.",
+        "hide who they are, give an alias in cases.csv, and run again.",
     )
 
 
