@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from pipeline.ingest.language import language_among, language_name, language_of
 from pipeline.model import Document, Role, Turn
@@ -18,6 +18,9 @@ WORDS = 2
 
 LONGER = 2.5
 """How much longer a line may be than its translation."""
+
+TURNS = 80
+"""Turns that are looked at: what nearly each line does, the first ones do."""
 
 SHOWN = 40
 TOGETHER = 200
@@ -40,7 +43,7 @@ Pair = tuple[str, str]
 
 def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     """Told where nearly each line is followed by another that says as much in another language."""
-    for pairs, pieces in _ways(document, talk):
+    for pairs, pieces in _ways(document, talk[:TURNS]):
         alike = [pair for pair in pairs if _as_long(*pair)]
         if len(alike) < PAIRS or 2 * len(alike) < SHARE * pieces:
             continue
@@ -89,8 +92,8 @@ def _ways(document: Document, talk: Sequence[Turn]) -> Iterator[tuple[list[Pair]
 
 def _in_the_middle(sentences: Sequence[str]) -> Pair:
     """What they say, cut where the two parts are nearest in length."""
-    whole = sum(map(len, sentences))
-    cut = min(range(1, len(sentences)), key=lambda place: abs(2 * sum(map(len, sentences[:place])) - whole))
+    ends = list(accumulate(map(len, sentences)))
+    cut = min(range(1, len(sentences)), key=lambda place: abs(2 * ends[place - 1] - ends[-1]))
     return " ".join(sentences[:cut]), " ".join(sentences[cut:])
 
 

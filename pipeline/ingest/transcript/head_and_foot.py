@@ -299,9 +299,11 @@ def without_reports(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[
     """
     order = sorted(labels)
     for place, index in enumerate(order[ENOUGH:], start=ENOUGH):
-        above = {labels[one].speaker for one in order[:place]}
         title = report_title(lines[index].text)
-        if title and (title.sure or not title.form) and not any(labels[one].speaker in above for one in order[place:]):
+        if not title or (title.form and not title.sure):
+            continue
+        above = {labels[one].speaker for one in order[:place]}
+        if not any(labels[one].speaker in above for one in order[place:]):
             return {one: labels[one] for one in order[:place]}
     return dict(labels)
 

@@ -109,7 +109,10 @@ def _introduces(lines: Sequence[Line], index: int) -> int:
     if _OLDER.fullmatch(text) or _FORWARDED.fullmatch(text):
         return 1
     for size in (1, 2):
-        whole = " ".join(line.text.strip() for line in lines[index : index + size])
+        some = lines[index : index + size]
+        if not some[-1].text.rstrip().endswith(":"):
+            continue
+        whole = " ".join(line.text.strip() for line in some)
         if _WROTE.fullmatch(whole) and _WHEN.search(whole):
             return size
     return 0

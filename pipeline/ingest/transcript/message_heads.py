@@ -69,6 +69,9 @@ def heads_in(lines: Sequence[Line]) -> list[tuple[int, int]]:
     index = 0
     while index < len(lines):
         end, keys = index, set[str]()
+        if ":" not in lines[index].text[:OPENING]:
+            index += 1
+            continue
         while end < len(lines) and not lines[end].beside:
             text = lines[end].text
             field = _FIELD.fullmatch(text) if ":" in text[:OPENING] else None

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST = 9
 """Words of such a title at most."""
+
+LENGTH = 160
+"""Characters of it at most."""
 
 _NOUNS_TEXT = """
 conclusion conclusions summary reflection reflections fieldnotes observation observations comment comments analysis
@@ -89,9 +94,20 @@ def report_title(text: str) -> ReportTitle | None:
     title = re.sub(r"^(?:\d{1,2}|[IVX]{1,4})[.)]?\s+", "", title)
     if not title or not (title[0].isupper() or not (title[0].isascii() or title[0].islower())):
         return None
+    kind = _kind_of(title) if len(title) <= LENGTH else None
     alone = not (field and field["rest"] and any(map(str.isalnum, field["rest"])))
+    return ReportTitle(kind.sure, alone, kind.form) if kind else None
+
+
+class _Kind(NamedTuple):
+    sure: bool
+    form: bool
+
+
+@lru_cache(maxsize=256)  # labels come back
+def _kind_of(title: str) -> _Kind | None:
     if eastern := _EASTERN.fullmatch(title):
-        return ReportTitle(bool(eastern["of"]), alone, form=False)
+        return _Kind(bool(eastern["of"]), form=False)
     words = re.findall(r"[^\W\d_]+", _WITH.sub("", title).casefold())
     form = any(word in _FORM for word in words)
     sure = any(word.startswith(_SURE) and not (form and word.startswith("final")) for word in words)
@@ -99,4 +115,4 @@ def report_title(text: str) -> ReportTitle | None:
     known = all(word in _NOUNS | _NOTES | _OTHERS or word.startswith(_SURE) for word in words)
     if not told or not known or len(words) > LONGEST or any(sign in title for sign in "?!;,"):
         return None
-    return ReportTitle(sure, alone, form)
+    return _Kind(sure, form)
