@@ -10,7 +10,7 @@ from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_makers import TYPESET
-from tests.ingest.truth.layouts_text import led
+from tests.ingest.truth.layouts_text import called, led
 from tests.ingest.truth.naming import NAMES
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet, wrapped
 
@@ -85,15 +85,12 @@ def typed_rows(talk: Talk, chance: Random) -> Made:
     return Sheet((("turn", "type", "content"), *rows)), turns
 
 
-def affiliations(talk: Talk, chance: Random) -> Made:
-    """``Ruth Lanyon (University of Wells): words``, as panels are kept."""
-    places = ("University of Wells", "Riva Council", "Mill Lane Trust", "Hafen GmbH", "The Evening Post")
-    page, turns = PageWriter(), []
-    for said in talk.turns:
-        shown = f"{said.label} ({places[(said.person.number + 2 * _asks(said)) % len(places)]})"
-        page.turn(f"{shown}: ", said.paragraphs)
-        turns.append(true_turn(said, role=talk.roles_known, also=(shown,)))
-    return page.page(), tuple(turns)
+_AFFILIATIONS = ("University of Wells", "Riva Council", "Mill Lane Trust", "Hafen GmbH", "The Evening Post")
+affiliations = called(
+    lambda said: f"{said.label} ({_AFFILIATIONS[(said.person.number + 2 * _asks(said)) % len(_AFFILIATIONS)]})",
+    role=None,
+)
+"""``Ruth Lanyon (University of Wells): words``, as panels are kept."""
 
 
 def noted_labels(talk: Talk, chance: Random) -> Made:

@@ -11,7 +11,7 @@ from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, Made, Times, declare
 from tests.ingest.truth.layouts_makers import SERVICE, TYPESET
-from tests.ingest.truth.layouts_text import led
+from tests.ingest.truth.layouts_text import called, led
 from tests.ingest.truth.pages import PageWriter, Raw
 
 _FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
@@ -62,14 +62,8 @@ def slashed_facts(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-def pronouns(talk: Talk, chance: Random) -> Made:
-    """``Ruth Lanyon (she/her): words``, as people call themselves in meetings."""
-    page, turns = PageWriter(), []
-    for said in talk.turns:
-        shown = f"{said.label} ({'she/her' if said.person.woman else 'he/him'})"
-        page.turn(f"{shown}: ", said.paragraphs)
-        turns.append(true_turn(said, role=talk.roles_known, also=(shown,)))
-    return page.page(), tuple(turns)
+pronouns = called(lambda said: f"{said.label} ({'she/her' if said.person.woman else 'he/him'})", role=None)
+"""``Ruth Lanyon (she/her): words``, as people call themselves in meetings."""
 
 
 def external_guests(talk: Talk, chance: Random) -> Made:

@@ -12,7 +12,7 @@ from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_makers import TYPESET
-from tests.ingest.truth.layouts_text import led
+from tests.ingest.truth.layouts_text import called, led
 from tests.ingest.truth.naming import NAMES
 from tests.ingest.truth.pages import Grid, PageWriter, Raw
 
@@ -67,14 +67,8 @@ def name_then_letters(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-def role_slash(talk: Talk, chance: Random) -> Made:
-    """``I/RL: words``, ``P/MG: words``."""
-    page, turns = PageWriter(), []
-    for said in talk.turns:
-        shown = f"{'I' if _asks(said) else 'P'}/{said.person.initials}"
-        page.turn(f"{shown}: ", said.paragraphs)
-        turns.append(true_turn(said, also=(shown,)))
-    return page.page(), tuple(turns)
+role_slash = called(lambda said: f"{'I' if _asks(said) else 'P'}/{said.person.initials}")
+"""``I/RL: words``, ``P/MG: words``."""
 
 
 def sessions(talk: Talk, chance: Random) -> Made:

@@ -17,7 +17,7 @@ from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, RICH, Made, Times, de
 from tests.ingest.truth.layouts_captions import FILED, subrip
 from tests.ingest.truth.layouts_json import dumped
 from tests.ingest.truth.layouts_makers import SERVICE, TYPESET
-from tests.ingest.truth.layouts_text import headed, led
+from tests.ingest.truth.layouts_text import called, headed, led
 from tests.ingest.truth.naming import NAMES
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet
 
@@ -135,14 +135,10 @@ declare(
 # Records --------------------------------------------------------------------------------------------------------------
 
 
-def cortes(talk: Talk, chance: Random) -> Made:
-    """The Cortes: El señor, La señora and a surname in capitals."""
-    page, turns = PageWriter(), []
-    for said in talk.turns:
-        shown = f"{'La señora' if said.person.woman else 'El señor'} {said.person.last.upper()}"
-        page.turn(f"{shown}: ", said.paragraphs)
-        turns.append(true_turn(said, role=False, also=(shown,)))
-    return page.page(), tuple(turns)
+cortes = called(
+    lambda said: f"{'La señora' if said.person.woman else 'El señor'} {said.person.last.upper()}", role=False
+)
+"""The Cortes: El señor, La señora and a surname in capitals."""
 
 
 def camera(talk: Talk, chance: Random) -> Made:

@@ -12,7 +12,7 @@ from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, RICH, Made, Times, declare
 from tests.ingest.truth.layouts_makers import SERVICE, TYPESET
-from tests.ingest.truth.layouts_text import headed, led
+from tests.ingest.truth.layouts_text import called, headed, led
 from tests.ingest.truth.naming import MACHINE, NAMES
 from tests.ingest.truth.pages import PageWriter, Raw
 
@@ -66,15 +66,9 @@ declare("corpus-letters", corpus_letters, PLAIN, styles=("full",), without=_WHOL
 declare("prompt-sign", led(lambda said: f"{said.label}> "), COPIED, styles=(*NAMES, "roles"))
 
 
-def role_and_name(talk: Talk, chance: Random) -> Made:
-    """``Interviewer (Ruth Lanyon): words``, at each turn."""
-    page, turns = PageWriter(), []
-    words = {Role.INTERVIEWER: "Interviewer", Role.RESPONDENT: "Respondent"}
-    for said in talk.turns:
-        shown = f"{words[said.person.role]} ({said.person.name})"
-        page.turn(f"{shown}: ", said.paragraphs)
-        turns.append(true_turn(said, also=(shown,)))
-    return page.page(), tuple(turns)
+_ROLE_AND_NAME = {Role.INTERVIEWER: "Interviewer", Role.RESPONDENT: "Respondent"}
+role_and_name = called(lambda said: f"{_ROLE_AND_NAME[said.person.role]} ({said.person.name})")
+"""``Interviewer (Ruth Lanyon): words``, at each turn."""
 
 
 declare("role-and-name", role_and_name, PAGE, styles=("full",), tells=True,
