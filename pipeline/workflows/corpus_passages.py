@@ -52,6 +52,7 @@ class CorpusPassages:
 
     Attributes:
         corpus: What was read; without its documents, once they are divided.
+        made_by: The program and the libraries that results are made with.
         files: Which of the files were known from an earlier run.
         readings: How plausible each document was.
         cases: Who was interviewed.
@@ -72,7 +73,8 @@ class CorpusPassages:
         timed: Callable[[str], AbstractContextManager[None]] = lambda _: nullcontext(),
     ) -> None:
         self.corpus: Corpus
-        self.files = KeptFiles(store, made_by=made_by())
+        self.made_by = made_by()
+        self.files = KeptFiles(store, made_by=self.made_by)
         self.readings: list[Weighed] = []
         self.cases: tuple[Case, ...] = ()
         self.unordered: list[str] = []
@@ -189,12 +191,12 @@ class CorpusPassages:
         divided = kept_passages(
             (left.pop() for _ in range(len(left))),
             store=self._store,
-            made_by=made_by(),
+            made_by=self.made_by,
             unit=self._settings.unit,
             interviewer=self._settings.interviewer,
             unpunctuated=lemmas.sentence_starts,
         )
-        turns = KeptTurns(self._store, made_by=made_by())
+        turns = KeptTurns(self._store, made_by=self.made_by)
         for document, found, whole in divided:
             documents[document.id] = document
             grown["turns"].append(turns.of(document, whole))

@@ -51,7 +51,7 @@ from pipeline.workflows.judge import Judge, Testified, testimony
 from pipeline.workflows.kept_likeness import KeptLikeness
 from pipeline.workflows.notes_of_run import carry_cases, cases_since
 from pipeline.workflows.outputs import amounts, with_decisions, write_outputs
-from pipeline.workflows.settings import EXPLAINED, FITTED, JUDGED, Changes, Settings, changes, code_digests, made_by
+from pipeline.workflows.settings import EXPLAINED, FITTED, JUDGED, Changes, Settings, changes, code_digests
 from pipeline.workflows.why import MOST_CELLS, explanations
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def perform(
         work = _Work(corpus, codebook, settings, store, engine, progress, earlier, model, judge, run=str(out.resolve()))
         tables, fit = work.code(strict=strict)
         # Before people's decisions, so that it is the same whether these come before or after.
-        pieces = Pieces(store, run=work.run, made_by=work.made_by)
+        pieces = Pieces(store, run=work.run, made_by=work.read.made_by)
         explained = explanations(
             work.source(tables, fit),
             work.seen,
@@ -218,7 +218,6 @@ class _Work:
         self.fitted = fitted
         self.learned = learned
         self.judge = judge
-        self.made_by = made_by()
         self.read = CorpusPassages(corpus, settings, store=store, engine=engine, progress=progress, timed=self._timed)
         self.testified: Testified | None = None
         self.encoded = self.texts = self.worked_on = 0
@@ -276,7 +275,7 @@ class _Work:
             fit = self._coded_whole(blocks[0], seen[0], figures, coded)
         else:
             with self._timed("fit"):
-                kept = KeptLikeness(self.store, run=self.run, made_by=self.made_by)
+                kept = KeptLikeness(self.store, run=self.run, made_by=self.read.made_by)
                 self.measured = measured = MeasuredBlocks(seen, self.store.path.parent, keys, kept)
                 fit = figures or measured.fit()
             give_back()
