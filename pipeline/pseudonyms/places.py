@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from pipeline.pseudonyms.calendar_words import NO_NAMES
 
-LARGE_TEXT = """
-africa asia europe america north america south america australia oceania antarctica england scotland wales
-ireland northern
-ireland britain great britain united kingdom uk u k usa us united states
-"""
 COUNTRIES_TEXT = """
 afghanistan;albania;algeria;andorra;angola;argentina;armenia;australia;austria;azerbaijan;bahrain;bangladesh
 belarus;belgium
