@@ -35,6 +35,11 @@ class TextRun(NamedTuple):
     colour: str = ""
 
 
+def text_of(runs: Iterable[TextRun]) -> str:
+    """The words of stretches of text, one behind the other."""
+    return "".join(run.text for run in runs)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line as it stands in the container; ``joint`` stands between it and the line before in its paragraph."""
@@ -46,7 +51,7 @@ class Row:
     @property
     def text(self) -> str:
         """Its words."""
-        return "".join(run.text for run in self.runs)
+        return text_of(self.runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from statistics import median
 from pipeline.ingest.documents.blocks import BULLET, Form, Vocabulary, dehyphenated
 from pipeline.ingest.documents.markdown_inline import MarkdownLine as Healed
 from pipeline.ingest.documents.page_furniture import SENTENCE_END
-from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged, text_of
 from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, number_of, rows_on
 from pipeline.ingest.documents.pdf_tables import PageTable, heads_a_table, heads_columns, joined, tables_on
 from pipeline.ingest.speakers.roles import is_generic
@@ -78,7 +78,7 @@ class _Line:
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.runs)
+        return text_of(self.runs)
 
     @property
     def bold(self) -> bool:

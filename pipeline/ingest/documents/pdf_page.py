@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.ingest.documents.paragraphs import TextRun
+from pipeline.ingest.documents.paragraphs import TextRun, text_of
 
 SAME_LINE = 0.35
 """Baselines nearer than this share of the font's size are one line."""
@@ -43,7 +43,7 @@ class Segment:
     @property
     def text(self) -> str:
         """The words."""
-        return "".join(run.text for run in self.runs)
+        return text_of(self.runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
-from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, Row, TextRun, merged
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, Row, TextRun, merged, text_of
 from pipeline.ingest.files.unknown_markup import turns_in_tags
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.ingest.transcript.clocks import CLOCK
@@ -354,7 +354,7 @@ class _Walk(HTMLParser):
     def _take_name(self, *, sure: bool = False) -> None:
         """What stands in the open row is a speaker's name, where nothing else does."""
         runs = [run for row in self.rows for run in row]
-        words = "".join(run.text for run in runs).strip()
+        words = text_of(runs).strip()
         if words and len(words) <= 80:
             self.name, self.rows, self.places = runs, [[]], [0]
             self.sure_name = self.sure_name or sure
@@ -406,7 +406,7 @@ class _Walk(HTMLParser):
         rows = [
             Row(merged(_trimmed(runs)), f"line {bisect_right(self.starts, place)}")
             for runs, place in zip(self.rows, self.places, strict=True)
-            if "".join(run.text for run in runs).strip()
+            if text_of(runs).strip()
         ]
         self.rows, self.places = [[]], [0]
         if not rows:
@@ -421,7 +421,7 @@ class _Walk(HTMLParser):
             self.clock = found[1]
             return
         if self.name:
-            name = "".join(run.text for run in self.name).strip().rstrip(":")
+            name = text_of(self.name).strip().rstrip(":")
             said = f"{name} [{self.clock}]: " if self.clock else f"{name}: "
             rows[0] = Row((TextRun(said), *rows[0].runs), rows[0].locator)
         elif self.clock:

@@ -37,6 +37,9 @@ SPELLED = r"(?:\d{1,2} hours?,? (?:and )?)?(?:\d{1,3} minutes?,? (?:and )?)?\d{1
 """``1 hour 3 minutes 5 seconds``, as Teams and screen readers have it."""
 
 DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+"""An English month, whole or short, where letters are taken in either case."""
+
 MOMENT = rf"\[?{DATE},?\s+\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[\s\u202f]?[ap]\.?\s?m\.?)?\]?"
 """A date and the clock on the wall, as chats write: ``12/01/2024, 10:04``, ``[05/03/2023, 09:55:12]``."""
 

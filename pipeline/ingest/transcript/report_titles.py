@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
+
+from pipeline.ingest.remembered import remembered
 
 LONGEST = 9
 """Words of such a title at most."""
@@ -104,7 +105,7 @@ class _Kind(NamedTuple):
     form: bool
 
 
-@lru_cache(maxsize=256)  # labels come back
+@remembered
 def _kind_of(title: str) -> _Kind | None:
     if eastern := _EASTERN.fullmatch(title):
         return _Kind(bool(eastern["of"]), form=False)
