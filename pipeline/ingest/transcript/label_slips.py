@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import masked
 from pipeline.ingest.transcript.label_habits import HABIT
@@ -71,8 +72,13 @@ def with_misread(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, L
             or is_generic(match["name"])
         ):
             continue
-        likeness = {name: SequenceMatcher(None, match["name"], name).ratio() for name in known}
+        likeness = {name: _likeness(match["name"], name) for name in known}
         best = max(known, key=likeness.__getitem__)
         if likeness[best] >= SPELLED and 2 * counts[match["name"]] <= counts[best]:
             result[index] = Label(best, match.end(), labels[index].time if index in labels else None)
     return result
+
+
+@remembered
+def _likeness(word: str, name: str) -> float:
+    return SequenceMatcher(None, word, name).ratio()
