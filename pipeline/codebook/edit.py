@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from pipeline.codebook.build import shown
 from pipeline.errors import CallError
 from pipeline.model import Code, Codebook, Family, Rule
+from pipeline.wording import choose_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +224,7 @@ def known(codebook: Codebook, id_: str) -> Code:
     if id_ in ids:
         return codebook.codes[ids.index(id_)]
     short = [known for known in ids if _last(known) == id_]
-    near = short or get_close_matches(id_, ids, n=3, cutoff=0.5)
-    remedy = f"Did you mean: {', '.join(near)}?" if near else f"Choose from: {', '.join(ids[:10])}."
+    remedy = f"Did you mean: {', '.join(short)}?" if short else choose_from(id_, ids, shown=ids)
     raise CallError(f"there is no code {id_!r}", where=codebook.source, remedy=remedy)
 
 
