@@ -71,11 +71,14 @@ def figures(
     if codebook is None and any(tables.code_families.values()):
         tell(f"{run / 'codebook.yaml'} cannot be read: families are shown by their ids.")
     drawn = run_heat_map(tables, codebook, rows=rows, cols=cols, values=values, statuses=counts, roles=who)
+    together = analysis.cooccurrence(tables, within=within, cols=cols, statuses=counts, roles=who)
+    if len(together.columns) < 2:
+        tell("No picture of co-occurrence: it takes two codes.")
     paths = write_figures(
         out,
         drawn,
         comparison=_comparison(tables, by, cols, counts, who, measurement, progress or Quiet()),
-        together=analysis.cooccurrence(tables, within=within, cols=cols, statuses=counts, roles=who),
+        together=together,
         saturation=analysis.saturation(tables, cols=cols, statuses=counts, roles=who),
         names=column_names(tables, codebook),
     )

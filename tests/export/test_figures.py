@@ -18,6 +18,7 @@ from pipeline.export.figures.style import LONGEST, shorts
 from pipeline.model import Codebook, Family
 from tests.analysis.made_cases import programmes
 from tests.cli.test_saturation_overview_framework import APART, saved
+from tests.small_run import CODES, Given, Said, small_run
 
 
 def width(png: bytes) -> int:
@@ -40,6 +41,16 @@ def test_figures_are_written_and_are_the_same_each_time(tmp_path: Path) -> None:
             # Letters are outlines, so that it looks alike everywhere; and nothing is fetched.
             assert b"<text" not in data
             assert b"<dc:date>" not in data
+
+
+def test_one_code_has_no_picture_of_cooccurrence(tmp_path: Path) -> None:
+    said = [Said("a1", "The money went.", case="Ann"), Said("b1", "No money came.", case="Bob", document="bob.txt")]
+    one = small_run(said=said, given=[Given("a1", "barrier/money")], codes=CODES[:1])
+    done = CliRunner().invoke(figures, [str(saved(one, tmp_path / "run")), "--out", str(tmp_path / "out")])
+
+    assert done.exit_code == 0, done.output
+    assert "No picture of co-occurrence: it takes two codes." in done.output
+    assert {path.stem for path in (tmp_path / "out").iterdir()} == {"heatmap", "saturation"}
 
 
 def test_what_a_comparison_shows() -> None:

@@ -35,7 +35,7 @@ def write_figures(
     comparison: Comparison | None,
     names: Mapping[str, str],
 ) -> list[Path]:
-    """Write heatmap, cooccurrence, saturation and, where groups are compared, comparison.
+    """Write heatmap, saturation, cooccurrence where there are two codes, and comparison where groups are compared.
 
     Args:
         folder: Made where absent.
@@ -52,11 +52,10 @@ def write_figures(
         ThematrixError: The disk failed.
     """
     with drawing():
-        figures = {
-            "heatmap": heatmap.draw(),
-            "cooccurrence": cooccurrence_map(together, names=[names.get(one, one) for one in together.columns]),
-            "saturation": curve(saturation),
-        }
+        figures = {"heatmap": heatmap.draw(), "saturation": curve(saturation)}
+        if len(together.columns) > 1:
+            columns = [names.get(one, one) for one in together.columns]
+            figures["cooccurrence"] = cooccurrence_map(together, names=columns)
         if comparison is not None:
             figures["comparison"] = dumbbell(comparison, names=names)
         return [path for name, figure in figures.items() for path in save(figure, folder, name)]
