@@ -28,7 +28,7 @@ from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.mail import as_mail
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
-from pipeline.ingest.transcript.turns import turns_of, unlabelled
+from pipeline.ingest.transcript.turns import respelled, turns_of, unlabelled
 from pipeline.model import Document, Kind, Role
 
 TALK = 0.25
@@ -76,7 +76,7 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     if not drafts:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
     taken = [note for item in opened.items if isinstance(item, Grid) for note in _taken(item)]
-    warnings = (*opened.warnings, *taken, *told_near, *unlabelled(drafts), *loop_in(drafts))
+    warnings = (*opened.warnings, *taken, *told_near, *unlabelled(drafts), *respelled(drafts), *loop_in(drafts))
     return [build(received, drafts, reader=reader, cases=header_case(attributes), warnings=warnings)]
 
 

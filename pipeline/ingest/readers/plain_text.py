@@ -18,7 +18,7 @@ from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.questions import is_asked, judged_questions
 from pipeline.ingest.transcript.text_lines import labelled, readings_of
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
-from pipeline.ingest.transcript.turns import turns_of, unlabelled
+from pipeline.ingest.transcript.turns import respelled, turns_of, unlabelled
 from pipeline.model import Document
 
 CLAIMED = 500_000
@@ -74,7 +74,7 @@ class TextReader:
                 where=received.file,
                 remedy="Save the transcript again, or take the file away.",
             )
-        notes = [*unlabelled(drafts), *loop_in(drafts)]
+        notes = [*unlabelled(drafts), *respelled(drafts), *loop_in(drafts)]
         return [build(received, located(drafts), reader=self.name, cases=header_case(attributes), warnings=notes)]
 
 

@@ -41,6 +41,7 @@ class Piece(NamedTuple):
 class Draft:
     """A turn in the making; a paragraph is a list of pieces.
 
+    ``written`` is how the file writes the speaker where that was taken for a slip.
     ``moments`` holds, by the index of a paragraph, when it begins (seconds), where a time stands before it.
     """
 
@@ -53,6 +54,7 @@ class Draft:
     time: tuple[float, float] | None = None
     passage: str = ""
     moments: dict[int, float] = field(default_factory=dict)
+    written: str = ""
 
 
 def header_case(attributes: Mapping[str, str]) -> tuple[Case, ...]:

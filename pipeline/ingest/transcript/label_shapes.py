@@ -278,11 +278,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A speaker label: whose speech begins here, where on the line, and when (seconds)."""
+    """A speaker label: whose speech begins here, where on the line, and when (seconds).
+
+    ``written`` is how the file writes the speaker where that was taken for a slip.
+    """
 
     speaker: str
     start: int
     time: tuple[float, float] | None = None
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def with_misread(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, L
         likeness = {name: _likeness(match["name"], name) for name in known}
         best = max(known, key=likeness.__getitem__)
         if likeness[best] >= SPELLED and 2 * counts[match["name"]] <= counts[best]:
-            result[index] = Label(best, match.end(), labels[index].time if index in labels else None)
+            result[index] = Label(best, match.end(), labels[index].time if index in labels else None, match["name"])
     return result
 
 

@@ -33,6 +33,9 @@ _PART = re.compile(rf"(?P<part>[^\W\d_]{{2,12}} \d{{1,2}})\W*(?:{STAMP}|{CLOCK})
 BEHIND = 10
 """Words behind the last turn from which on it is told that they are no speech."""
 
+FEW = 3
+"""Labels with a slip that are told one by one."""
+
 UNLABELLED = 60
 """Words before the first label from which on it is told that they are no speech."""
 
@@ -271,7 +274,8 @@ class _Turns:
             self._speaker, turn = "", None
         if turn is None:
             time = (label.time if label else None) or self._waiting
-            turn = self._begin(Draft(self._speaker, part=self._part, time=time))
+            written = label.written if label else ""
+            turn = self._begin(Draft(self._speaker, part=self._part, time=time, written=written))
             self._waiting, self._broken = None, True
         elif self._waiting:
             # A time between the paragraphs of a turn is nobody else's.
@@ -330,6 +334,14 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
     least = 1 if asked and not any(draft.speaker for draft in spoken) else UNLABELLED  # the first question is a guess
     told = told.replace("speaker label", "question") if least == 1 else told
     return [*([told] if words >= least or asks else []), *ended, *([questions] if asked else [])]
+
+
+def respelled(drafts: Sequence[Draft]) -> list[str]:
+    """A notice where labels were taken for another that they are nearly written as."""
+    slips = {draft.written: draft for draft in drafts if draft.written}
+    told = [f"{written!r} for {draft.speaker!r} ({draft.paragraphs[0][0].locator})" for written, draft in slips.items()]
+    more = f" and {many(len(told) - FEW, 'other')}" if len(told) > FEW else ""
+    return [f"labels with a slip were taken for those that they are like: {', '.join(told[:FEW])}{more}"] * bool(told)
 
 
 def _words(drafts: Sequence[Draft], kind: Kind) -> int:

@@ -41,6 +41,11 @@ def test_a_mistyped_colon_is_one() -> None:
 def test_a_misread_letter_makes_nobody_else() -> None:
     labels = ["lnterviewer: ", f"{ANSWERER}: ", f"{ASKER}: ", "Respondcnt: ", *[f"{ASKER}: ", f"{ANSWERER}: "] * 3]
     assert read(turns(*labels)) == PLAIN
+    (document,) = TextReader().read(received("\n\n".join(turns(*labels)), "talk.txt"))
+    assert document.warnings == (
+        "labels with a slip were taken for those that they are like: "
+        "'lnterviewer' for 'Interviewer' (line 1), 'Respondcnt' for 'Respondent' (line 7)",
+    )
 
 
 def test_what_is_a_part_itself_stays() -> None:
