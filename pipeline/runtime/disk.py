@@ -168,6 +168,33 @@ def writing(path: Path, *, doing: str = "write the file", over: Path | None = No
             raise
 
 
+@contextlib.contextmanager
+def writing_folder(path: Path, *, doing: str = "write the folder") -> Iterator[Path]:
+    """A folder to write to, which is moved to ``path`` when all went well: it is there whole or not at all.
+
+    Args:
+        path: Not there yet, or empty.
+        doing: For what is said when that fails.
+
+    Raises:
+        ThematrixError: The disk failed.
+    """
+    with disk(path, doing):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        clear_leftovers(path.parent, path.name)
+        temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        temporary.mkdir()
+    try:
+        yield temporary
+        with disk(path, doing):
+            if path.exists():
+                path.rmdir()
+            temporary.rename(path)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+
+
 def _is_device(path: Path) -> bool:
     """Whether it is a pipe or the like (``/dev/stdout``), beside which nothing can be put."""
     return path.parts[:2] == (os.sep, "dev") or (path.exists() and not path.is_file() and not path.is_dir())
@@ -188,7 +215,7 @@ def clear_leftovers(folder: Path, name: str = "") -> None:
         left = _TEMPORARY.search(path.name)
         if left and (not name or path.name == name + left[0]) and not _is_alive(int(left[1])):
             with contextlib.suppress(OSError):
-                path.unlink()
+                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 def _is_alive(process: int) -> bool:

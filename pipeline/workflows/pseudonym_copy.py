@@ -15,7 +15,7 @@ from pipeline.pseudonyms.entities import Entity
 from pipeline.pseudonyms.other_languages import languages_of_files
 from pipeline.pseudonyms.patterns import DATE
 from pipeline.pseudonyms.replacements import shifts_of
-from pipeline.runtime.disk import disk, write_atomic
+from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.progress import Progress
 from pipeline.workflows.carried import by_file
 from pipeline.workflows.pseudonym_sources import SourceFiles
@@ -46,7 +46,7 @@ def days_moved(
 
 
 def copied_files(
-    files: SourceFiles, read: Corpus, found: Sequence[Entity], out: Path, shifts: Mapping[str, int], progress: Progress
+    files: SourceFiles, read: Corpus, found: Sequence[Entity], shifts: Mapping[str, int], progress: Progress
 ) -> tuple[list[CopiedFile], Renamer, list[str]]:
     """The files of the copy, what replaced in them, and which are not in it and why."""
     documents = by_file(read)
@@ -85,12 +85,10 @@ def copied_files(
             days = shifts.get(old, 30)
             cells = [edit for one in surface.members if table for edit in broader_cells(one.text, shift=days)]
             made.append(copied(surface, old=old, new=new, renamer=renamer, stems=stems, cells=cells))
-    out.mkdir(parents=True, exist_ok=True)
     return made, renamer, left_out
 
 
-def write_below(path: Path, data: bytes) -> None:
-    """Write a file of a copy, and the folders in which it lies."""
-    with disk(path.parent, "make the folder"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomic(path, data, doing="write the copy")
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write the files of a copy, by their paths in it, and the folders in which they lie."""
+    for name, data in files:
+        write_atomic(folder / name, data, doing="write the copy")

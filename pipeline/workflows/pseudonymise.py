@@ -27,12 +27,12 @@ from pipeline.pseudonyms.survey import survey
 from pipeline.pseudonyms.witnesses import Piece
 from pipeline.pseudonyms.words import has_no_capitals
 from pipeline.pseudonyms.workbook import apply_answers, write_entities
-from pipeline.runtime.disk import write_atomic
+from pipeline.runtime.disk import write_atomic, writing_folder
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.workflows.carried import carry_decisions, check_carried
 from pipeline.workflows.leaks import Leaks, search
-from pipeline.workflows.pseudonym_copy import copied_files, days_moved, write_below
+from pipeline.workflows.pseudonym_copy import copied_files, days_moved, write_files
 from pipeline.workflows.pseudonym_names import (
     OWN_KINDS,
     added_rows,
@@ -200,7 +200,7 @@ class _Sought:
         progress.stage("Writing the copy", len(self.files.data), "files")
         people = days_moved(self.files, self.read, self.known.get("people", {}), self.entities)
         shifts = {name: days for name, (_, days) in people.items()}
-        made, renamer, left_out = copied_files(self.files, self.read, self.entities, out, shifts, progress)
+        made, renamer, left_out = copied_files(self.files, self.read, self.entities, shifts, progress)
         places = {one.new: one.as_dict() for one in made}
         content = {
             "program": "thematrix",
@@ -213,10 +213,10 @@ class _Sought:
             # So that an earlier copy can still be turned back.
             "earlier": [self.known["files"], *self.known.get("earlier", ())] if self.known else [],
         }
-        write_key(key, content, secret=secret())
-        # Behind the key: a copy without one is never turned back.
-        for file in made:
-            write_below(out / file.new, file.data)
+        with writing_folder(out, doing="write the copy") as folder:
+            write_key(key, content, secret=secret())
+            # Behind the key: a copy without one is never turned back.
+            write_files(folder, ((file.new, file.data) for file in made))
         audit = out.parent / f"{out.name}-audit.csv"
         renamed = {one.old: one.new for one in made}
         rows = [

@@ -14,9 +14,9 @@ from pipeline.pseudonyms.copying import restored
 from pipeline.pseudonyms.key_file import check_key, read_key
 from pipeline.pseudonyms.names_again import NamesAgain
 from pipeline.pseudonyms.surfaces import surface_of
-from pipeline.runtime.disk import disk
+from pipeline.runtime.disk import disk, writing_folder
 from pipeline.workflows.carried import carry_decisions, check_carried
-from pipeline.workflows.pseudonym_copy import write_below
+from pipeline.workflows.pseudonym_copy import write_files
 from pipeline.workflows.pseudonymise import refuse_place
 
 
@@ -112,8 +112,8 @@ def reveal(copy: Path, out: Path, *, key: Path, secret: Callable[[], str], decis
             where=str(copy),
             remedy="Give the copy, and the key that was written beside it.",
         )
-    for target, data in made:
-        write_below(out / target, data)
+    with writing_folder(out, doing="write the copy") as folder:
+        write_files(folder, made)
     told = carry_decisions(decisions, copy, out, known, back=True, rename=renamer.text) if decisions else ""
     return Revealed(
         out,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import subprocess
@@ -11,7 +12,15 @@ import pytest
 
 from pipeline.cli import status
 from pipeline.errors import CallError, ThematrixError
-from pipeline.runtime.disk import clear_leftovers, disk, nothing_overwritten, passing_folder, was_read, write_atomic
+from pipeline.runtime.disk import (
+    clear_leftovers,
+    disk,
+    nothing_overwritten,
+    passing_folder,
+    was_read,
+    write_atomic,
+    writing_folder,
+)
 
 
 @pytest.fixture
@@ -94,6 +103,30 @@ def test_what_a_killed_process_left_is_removed(tmp_path: Path, gone: int) -> Non
     assert (tmp_path / "d.csv.tmp").exists()
     if os.name == "posix":
         assert (tmp_path / f"c.csv.{os.getppid()}.tmp").exists()
+
+
+def test_a_folder_is_there_whole_or_not_at_all(tmp_path: Path, gone: int) -> None:
+    left = tmp_path / f"copy.{gone}.tmp"
+    left.mkdir()
+    (left / "a.txt").write_bytes(b"half")
+    with contextlib.suppress(KeyboardInterrupt), writing_folder(tmp_path / "copy") as folder:
+        (folder / "a.txt").write_bytes(b"half")
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+
+    (tmp_path / "copy").mkdir()
+    with writing_folder(tmp_path / "copy") as folder:
+        (folder / "a.txt").write_bytes(b"whole")
+        assert list((tmp_path / "copy").iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["copy"]
+    assert (tmp_path / "copy" / "a.txt").read_bytes() == b"whole"
+
+
+def test_a_folder_that_holds_something_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"before")
+    with pytest.raises(ThematrixError, match="cannot write the folder"), writing_folder(tmp_path) as folder:
+        (folder / "b.txt").write_bytes(b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_a_passing_folder_of_a_killed_process_is_removed(
