@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.ingest.transcript.label_shapes import GUIDE, NOTED
+from pipeline.ingest.transcript.stage_lines import LED
 from pipeline.model import Document, Kind, MarkKind, Span
 from pipeline.wording import many
 
@@ -18,7 +19,8 @@ def notes_left_out(document: Document) -> list[Span]:
     goes_on = False
     for turn in document.turns:
         text = document.slice(turn.paragraphs)
-        goes_on = turn.kind is Kind.NOTE and (goes_on or bool(NOTED.match(text) or GUIDE.match(text)))
+        noted = turn.kind is Kind.NOTE and any(form.match(text) for form in (NOTED, GUIDE, LED))
+        goes_on = turn.kind is Kind.NOTE and (goes_on or noted)
         if goes_on:
             found += turn.paragraphs
     return sorted(found, key=lambda span: span.start)

@@ -148,6 +148,9 @@ def _delimiters(
     before = raw[start - 1] if start else " "
     after = raw[end] if end < len(raw) else " "
     opens, closes = not after.isspace(), not before.isspace()
+    if end - start > 1:  # "** a question **", as people type it
+        opens |= not start and raw[start:end] in raw[end:]
+        closes |= bool(openers) and openers[-1][1] - openers[-1][0] > 1
     if raw[start] == "_":
         opens, closes = opens and not before.isalnum(), closes and not after.isalnum()
     left = start

@@ -49,7 +49,7 @@ OPENED = 48
 ASKED, ASKED_PART = 5, 0.15
 """Such paragraphs within turns of others, and their share, from which on somebody's labels may have been missed."""
 
-_LABEL = re.compile(r"\W{0,3}(?:\d{1,4}\s+)?(?P<name>[^\W\d_][^:：\n\t.?!]{0,40}?)\s*(?:(?::|\t)(?:\s|$)|：)")
+_LABEL = re.compile(r"[\W_]{0,3}(?:\d{1,4}\s+)?(?P<name>[^\W\d_][^:：\n\t.?!]{0,40}?)\s*(?:(?::|\t)(?:\s|$)|：)")
 _QUESTION = re.compile(r"Q ?\d{1,2}\.?")
 _CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
 """``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
@@ -163,6 +163,7 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
     own_line += [found["name"] for text in parted if (found := _TIMED.match(text)) and name_key(found["name"]) in names]
     counts = _often((name_key(label) or label, behind) for label, behind in led)
     own = [label for label in labels if name_key(label) in names or _like_others(label, spoken)]
+    own += [label for label in labels if not names and len(label) > 1 and role_of_label(label)]
     back = [label for label in labels if counts[name_key(label) or label] >= OFTEN and may_be_name(label)]
     stems = Counter(_DIGITS.sub("", label) for label in labels if label[-1:].isdecimal())
     back += [label for label in labels if label[-1:].isdecimal() and stems[_DIGITS.sub("", label)] >= OFTEN]

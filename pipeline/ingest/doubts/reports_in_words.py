@@ -13,6 +13,8 @@ TITLE = 90
 
 _WITHIN = re.compile(r"[.?!…。]\s+(?P<line>[^\W\d_][^.?!…。:：\n]{2,60}[:：])(?=\s+\S)")
 _SHOWN = 60
+NAMED = 3
+"""Letters of a name that is looked for among the words of who bears it."""
 
 
 def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
@@ -31,6 +33,18 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
                         f"a title stands within what is said, {line[:_SHOWN]!r}, and who asked may have written "
                         "what is below it"
                     ]
+    return _of_who_speaks(document, talk[-1])
+
+
+def _of_who_speaks(document: Document, last: Turn) -> list[str]:
+    """A paragraph below the last words in which a sentence begins with their speaker's name: ``Ruth left early``."""
+    name = last.speaker.split(" ")[0]
+    if len(name) < NAMED or not name[0].isupper():
+        return []
+    for span in last.paragraphs[1:]:
+        text = document.text[span.start : span.end].strip()
+        if name in text and re.search(rf"(?:^|[.?!…]\s+){re.escape(name)} [^\W\d_A-Z]", text):
+            return [f"the last words of {last.speaker!r} tell of {name!r}, {text[:_SHOWN]!r}: another may say them"]
     return []
 
 

@@ -68,7 +68,7 @@ BOUND = frozenset(("table", "ul", "ol", "dl", "div", "section", "article", "body
 
 CLUTTER = re.compile(
     r"(?:^|[\s_-])(?:cookies?|share|sharing|social|sidebar|breadcrumbs?|navbar|menu|newsletter|related|adverts?|promo"
-    r"|skip-link|screen-reader-text|visually-hidden|sr-only)(?:$|[\s_-])",
+    r"|footer|copyright|skip-link|screen-reader-text|visually-hidden|sr-only)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 THREAD = re.compile(r"(?:^|[\s_-])(?:comments?|respond|disqus)", re.IGNORECASE)

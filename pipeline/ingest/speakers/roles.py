@@ -20,7 +20,7 @@ pewawancara peneliti pertanyaan badacz(?:ka)? prowadz[ąa]c[ya] moderatorka taza
 v[ýy]zkumn[íi]k g[öo]r[üu][şs]meci ara[şs]t[ıi]rmac[ıi] soru
 frage pregunta pergunta demande domanda vraag fr[åa]ga sp[øo]rsm[åa]l kysymys pytanie
 интервьюер ведущ(?:ий|ая) вопрос [采访]访[者人员] 访[谈问][者人员] 主持人 问 インタビュアー 聞き手 司会者? 質問
-면접[자관] 인터뷰어 질문
+면접[자관] 인터뷰어 질문 追[问問]
 klaus[ėe]jas? interviuotojas? intervētāj[sa] küsitleja ispitiva[čc](?:ica)? anketar(?:ka)? penemubual
 интервюиращ(?:ият|ата)? анкет[ьъ]ор інтерв['’]юер(?:ка)? ερευνητής ερευνήτρια ερώτηση
 நேர்காணல்\sசெய்பவர் கேள்வி سوال سؤال प्रश्न सवाल ጠያቂ
@@ -45,12 +45,12 @@ _INTERVIEWER = re.compile(
     rf"(?:(?:lead |co-?|second )?(?:interviewer|moderator|facilitator|researcher|fieldworker|enumerator|evaluator"
     rf"|investigator){_NUMBER}|interv|int|mod|fac|ivr|iv|ir"
     rf"|(?:{_ASKERS_ABROAD}){_NUMBER}"
-    rf"|question{_NUMBER}|host|(?:int|mod|fac|ivr|iv|ir|i|q)[ ._#-]?\d{{1,3}}|i|q)",
+    rf"|question{_NUMBER}|follow[- ]?up(?: question)?|host|(?:int|mod|fac|ivr|iv|ir|i|q)[ ._#-]?\d{{1,3}}|i|q)",
     re.IGNORECASE,
 )
 _RESPONDENT = re.compile(
     rf"(?:(?:(?:fe)?male |young |older )?(?:respondent|participant|interviewee|informant|subject"
-    rf"|(?-i:candidate)){_NUMBER}"
+    rf"|(?-i:candidate)){_NUMBER}|candidate(?:[ ._#-]*\d{{1,3}}|[ ._#-]+(?-i:[A-Z]))"
     rf"|(?:{_ANSWERERS_ABROAD}){_NUMBER}"
     r"|resp|part|ie|answer|response|reply|(?:resp|part|ie|pt|tn|p|r)[ ._#-]?\d{1,3}|r|p|tn"
     r"|(?:fg|g|t|s|i)\d{1,3}[ ._-]?p\d{1,3})",

@@ -32,7 +32,8 @@ LEGEND = re.compile(
 FURNITURE = re.compile(
     rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}\.? {MONTH}),? \d{{4}},?(?: at)? {CLOCK}(?:[\s\u202f]?[ap]\.?m\.?)?"
     r"|(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
-    r"|transcribed by https?://\S+|\[\d+\.\d+\]|.{2,60} (?:started|stopped) transcription"
+    r"|[(\[]?transcribed (?:by|with|using) (?:https?://|[\w-]+\.(?:ai|app|com|io|net|org)\b)[^\s()\[\]]*[)\]]?"
+    r"|\[\d+\.\d+\]|.{2,60} (?:started|stopped) transcription"
     r"|this editable transcript was computer generated\b.*|people can also change the text after it was created\.?"
     rf"|(?:{STAMP}\s*)?(?:\[\s*)?(?:end of (?:audio|recording|transcript(?:ion)?|interview)"
     rf"|transcri(?:pt|ption) ended(?: after [\d:]+)?|part \d+ of \d+ ends)\s*\]?(?:\s*{STAMP})?",
@@ -90,6 +91,12 @@ _LISTED = re.compile(r"\[\d{1,3}\]|\d{1,3}[.)]\s|[*†‡§]{1,3}\s?\S")
 
 _REMARK = re.compile(r"\[(?P<mark>[a-z]{1,2}|\d{1,3})\]\s?\S")
 """What a shared document puts below itself for each comment, where it is saved as text."""
+
+_IMPRINT = re.compile(
+    r"\W*(?:©|\(c\)\s|copyright\b|(?=.*(?:[©@]|\b(?:19|20)\d\d\b))(?:\w+ )?(?:designed|developed|made|powered) by\b)",
+    re.IGNORECASE,
+)
+"""``© 2023 Mill Street``, ``Designed by Team Five @2023``: the foot of a page."""
 
 TITLES = 3
 """Titles that a head may have."""
@@ -291,6 +298,20 @@ def _remarks_below(lines: Sequence[Line], last: int) -> int:
     return begin if marks and all(f"[{mark}]" in above for mark in marks) else len(lines)
 
 
+def _set_apart_below(lines: Sequence[Line], first: int, last: int, *, labelled: bool) -> int:
+    """Where the foot of a page begins below the last turn, or what is in italics as no words above are; or the end."""
+    begin = len(lines)
+    other = any(line.italic for line in lines[first : last + 1]) or not labelled
+    for index in range(len(lines) - 1, last, -1):
+        text = lines[index].text.strip()
+        if not text:
+            continue
+        if not (lines[index].italic and not other) and not (len(text.split()) <= TITLE and _IMPRINT.match(text)):
+            break
+        begin = index
+    return begin
+
+
 def without_reports(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, Label]:
     """The labels but for a title of the interviewer's report behind the talk, and what its fields are called.
 
@@ -361,7 +382,7 @@ def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: 
     if len(opened) < ENOUGH:
         return len(lines)
     first, last = min(opened), max(opened)
-    report = _report_below(lines, last, labelled=labelled)
+    report = min(_report_below(lines, last, labelled=labelled), _set_apart_below(lines, first, last, labelled=labelled))
     if len(opened) < TALK:
         return report
     if (list_from := _list_below(lines, last)) < len(lines):

@@ -116,10 +116,21 @@ def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fro
         found.update(block)
         parts = [fields_in_line(f"{key}: {value}") for key, value in filter(None, fields)]
         for key, value in ((" ".join(key.casefold().split()), value) for part in parts for key, value in part):
-            role = None if key in PERSON_HEAD_KEYS else role_of_label(key)
-            told = _ASKING if role is Role.INTERVIEWER else _ASKED if role is Role.RESPONDENT else key
-            attributes.setdefault(told, value)
+            attributes.setdefault(_told_of(key), value)
     return frozenset(found), attributes
+
+
+def _told_of(key: str) -> str:
+    """What a key tells, for those that are a part in the talk: who asks, or who is asked."""
+    role = None if key in PERSON_HEAD_KEYS else role_of_label(key)
+    return _ASKING if role is Role.INTERVIEWER else _ASKED if role is Role.RESPONDENT else key
+
+
+def asker_in_headings(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[str, str]:
+    """Who asks, as a heading above the talk tells: ``## Interviewer: Rosa Lindt``."""
+    above = (_field(line.text) for line in lines[: min(labels, default=0)] if line.heading and ":" in line.text)
+    told = {_told_of(field[0]): field[1] for field in above if field and is_known_field(*field)}
+    return {key: value for key, value in told.items() if key in (_ASKING, *ASKER_KEYS)}
 
 
 def _begins_as_head(key: str) -> bool:

@@ -52,7 +52,9 @@ _LEAD = re.compile(
     rf"(?:\s*:(?=\s))?\s*(?:[-–—|]\s+|，\s*)?)?"
     rf"(?:>{{2,3}}\s*)?"
 )
-_NAMED = r"[^\W_][^\n\t:：\[\]{}<>?!;\"“”|#]"
+_NAMED = r"_{0,2}[^\W_][^\n\t:：\[\]{}<>?!;\"“”|#]"
+"""How a name begins and goes on; those of a chat may begin with low lines."""
+
 _NAME = rf"{_NAMED}{{0,59}}?"
 _MEANWHILE = (
     r"[\[(](?i:voice[- ]?over|(?:on|off)[- ](?:camera|screen|mic)|on (?:the )?(?:phone|tape|video|film)"
@@ -150,7 +152,9 @@ _DATED = re.compile(rf"\[?{DATE}")
 _LASTING = r"(?:,?\s+\d{1,4}\s?(?:s|secs?|seconds?|sek|min|mins|minutes?|words?)\.?)?"
 """``, 7 sec``: how long somebody speaks."""
 
-_BRACKET = re.compile(rf"(?:[\[{{<][$#@*]?(?P<name>{_NAME}){_LASTING}[\]}}>]|\((?P<round>{_NAME}){_LASTING}\))\s*")
+_BRACKET = re.compile(
+    rf"(?:[\[{{<][$#@*]?(?P<name>{_NAME}){_LASTING}[\]}}>]|[(（](?P<round>{_NAME}){_LASTING}[)）])\s*"
+)
 _BEHIND_HEADING = re.compile(rf"\s*[-–—|·,]?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})\s*:?\s*$")
 _BARE = re.compile(rf"(?P<name>{_NAME})(?:\s(?P<time>{CLOCK}))?\s*$")
 EVENTS = re.compile(

@@ -25,7 +25,7 @@ from pipeline.ingest.judgement import (
     names_nobody,
 )
 from pipeline.ingest.speakers.names import case_name, initials_of, name_key, together
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
 from pipeline.ingest.transcript.alike_labels import alike, has_time
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.head_fields import names_in_head
@@ -45,6 +45,7 @@ from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.topic_guide import lettered_items
 from pipeline.ingest.transcript.turn_numbers import counting, numbered_pairs, uncounted
+from pipeline.model import Role
 
 _BEGUN = re.compile(rf"\s*[\[(]?{CLOCK}")
 """A line that begins with a time."""
@@ -74,6 +75,9 @@ SMALL = 3
 
 MIXED = (LabelForm.COLON, LabelForm.TAB, LabelForm.STOP, LabelForm.GAP, LabelForm.BRACKET)
 """Shapes that a part in a talk may have beside labels of another shape."""
+
+ALL_ASK = 3
+"""Times that a word for who asks may come in another shape, where each is before a question."""
 
 SPOKEN = 0.3
 """Of the turns under labels of no known shape, those that ask, or say I and you."""
@@ -157,14 +161,15 @@ def _with_others(
 
     The number that counts each speaker's turns is no part of a name.
     """
-    labels = dict(reading.labels)
+    labels = uncounted(dict(reading.labels), lines)
     others: dict[str, dict[int, Label]] = {}
     for form in MIXED:
         for one in candidates[form]:
             if one.line not in labels and one.begins and is_generic(one.label.speaker):
                 others.setdefault(one.key, {})[one.line] = one.label
     for own in others.values():
-        if len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
+        all_ask = len(own) >= ALL_ASK and all(_does_ask(lines[index].text, one) for index, one in own.items())
+        if all_ask or len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
             labels |= own
     labels = without_asides(uncounted(with_misread(with_slips(labels, lines), lines), lines))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
@@ -172,6 +177,10 @@ def _with_others(
         return reading
     found = [Candidate(index, reading.form, label, "") for index, label in labels.items()]
     return LabelReading(labels, reading.form, _judged(found, lines, starts, words))
+
+
+def _does_ask(text: str, label: Label) -> bool:
+    return role_of_label(label.speaker) is Role.INTERVIEWER and text.rstrip().endswith(tuple(QUESTION_MARKS))
 
 
 def _learned(

@@ -26,6 +26,7 @@ from pipeline.ingest.transcript.head_and_foot import (
     without_reports,
 )
 from pipeline.ingest.transcript.head_fields import (
+    asker_in_headings,
     fields_above_the_talk,
     fields_below_headings,
     fields_beside_fields,
@@ -48,6 +49,7 @@ from pipeline.ingest.transcript.questions import (
     questions_between,
 )
 from pipeline.ingest.transcript.report_titles import report_title
+from pipeline.ingest.transcript.stage_lines import stage_lines
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
 from pipeline.model import Role
@@ -96,6 +98,7 @@ class LineParts:
         changed: Lines before which a sign tells that another speaks.
         dashed: Whether that sign is a dash.
         topics: Headings between the turns.
+        stage: Lines between the turns that say what happens.
         first: The first line that belongs to a turn, where labels tell; else -1.
         asked_from: The first question, where questions alone tell; else -1.
         above: The line above which nothing is said.
@@ -119,6 +122,7 @@ class LineParts:
     changed: frozenset[int]
     dashed: bool
     topics: Collection[int]
+    stage: frozenset[int]
     first: int
     asked_from: int
     above: int
@@ -179,6 +183,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         dashed=bool(dashed),
         topics=dated_entries(lines, labels)
         | (topic_lines(lines, labels) if labels else topics_between(lines, questions)),
+        stage=stage_lines(lines, labels),
         # Where times stand alone, what comes after one is said, by nobody named before the first label.
         first=min(min(labels), next(iter(stamped), min(labels))) if labels and not guide else -1,
         asked_from=min(questions) if questions and not labels else -1,
@@ -222,7 +227,7 @@ def _head_and_labels(
         labels = {index: label for index, label in labels.items() if index > min(fields)}  # a preface names people too
     if len(labels) > 1 and outasked(lines, labels):
         labels = {}
-    return head, labels, attributes
+    return head, labels, {**asker_in_headings(lines, labels), **attributes}
 
 
 def _told_below(below: Sequence[Line], labels: Mapping[int, Label]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.ingest import judgement
 from pipeline.ingest.speakers.names import name_key
@@ -72,8 +73,9 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
     headings = [index for index in begins if lines[index].heading]
     spoken = [index for index in begins if not lines[index].heading]
     if _ask(lines, headings, len(spoken)):
-        asked = (paragraph(lines, index) for index in headings)
-        return frozenset(index for own in asked if not _is_topic(lines, own) for index in own)
+        asked = [paragraph(lines, index) for index in headings]
+        counted = _counted_headings(lines, [own[0] for own in asked if asks(lines, own[-1])], headings)
+        return frozenset(index for own in asked if own[0] in counted or not _is_topic(lines, own) for index in own)
     if dashed := dashed_turns(lines):
         # Two speak by turns: whose turns ask, asks in all of them, and the other may ask back.
         for asking, answering in ((dashed[::2], dashed[1::2]), (dashed[1::2], dashed[::2])):
@@ -95,12 +97,22 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
             index for index, own in paragraphs.items() if (all(map(is_apart, own)) if is_apart else _is_boxed(own))
         ]
         apart = [index for index in apart if asks(lines, index) or not _in_a_sentence(lines, index, paragraphs)]
+        apart = apart[_guide_above(lines, apart) :]
         if _ask(lines, apart, len(spoken) - len(apart)):
             first = next(
                 (index for index in apart if asks(lines, index)), apart[0]
             )  # what is set apart above it is a title
             return frozenset(own for index in apart if index >= first for own in paragraph(lines, index))
     return frozenset(own for index in asked_in_turn(lines, spoken) for own in paragraph(lines, index))
+
+
+def _guide_above(lines: Sequence[Line], apart: Sequence[int]) -> int:
+    """How many of the questions stand one below the other above a heading: a guide, and nobody answers there."""
+    begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows]
+    below = dict(pairwise(begins))
+    run = next((number for number, index in enumerate(apart, 1) if below.get(index, -1) not in apart), 0)
+    after = below.get(apart[run - 1], -1) if run else -1
+    return run if ASKED <= run < len(apart) and after >= 0 and lines[after].heading else 0
 
 
 def _in_a_sentence(lines: Sequence[Line], index: int, paragraphs: Mapping[int, Sequence[Line]]) -> bool:
@@ -243,6 +255,16 @@ def _is_topic(lines: Sequence[Line], own: Sequence[int]) -> bool:
     """Whether a heading among questions, of one line or of several, is a title or a topic: short, and no sentence."""
     text = " ".join(lines[index].text.strip() for index in own)
     return len(text.split()) <= TITLE and not SENTENCE_END.search(text)
+
+
+def _counted_headings(lines: Sequence[Line], asking: Sequence[int], headings: Sequence[int]) -> frozenset[int]:
+    """The headings with a number and words below, where one stands before nearly all that ask: ``Q7 What was hard``."""
+    counted = [index for index in headings if NUMBER.match(lines[index].text)]
+    if sum(index in counted for index in asking) < NEARLY_ALL * len(asking):
+        return frozenset()
+    begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows]
+    below = dict(pairwise(begins))
+    return frozenset(index for index in counted if index in below and not lines[below[index]].heading)
 
 
 def outasked(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:

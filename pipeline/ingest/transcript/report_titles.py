@@ -16,7 +16,7 @@ LENGTH = 160
 
 _NOUNS_TEXT = """
 conclusion conclusions summary reflection reflections fieldnotes observation observations comment comments analysis
-report debrief debriefing impression impressions takeaways findings afterthoughts remarks
+report debrief debriefing impression impressions takeaways findings afterthoughts remarks outline
 conclusión conclusiones resumen reflexión reflexiones observación observaciones comentario comentarios análisis
 informe impresiones conclusão conclusões resumo reflexão reflexões observação observações comentários análise
 relatório impressões résumé synthèse réflexion réflexions commentaires commentaire analyse rapport bilan

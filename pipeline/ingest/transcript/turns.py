@@ -204,7 +204,8 @@ class _Turns:
         begun = self._open is not None and not self._open.paragraphs  # the label stood alone: these are its words
         if not self._parts.labels or index in self._parts.labels or begun:
             return False
-        if not is_note(index, self._lines) and not (self._noted == index - 1 and line.follows):
+        noted = index in self._parts.stage or is_note(index, self._lines)
+        if not noted and not (self._noted == index - 1 and line.follows):
             return False
         self._unsaid(line, Kind.NOTE)
         self._noted, self._open, self._broken = index, None, True

@@ -145,3 +145,10 @@ def test_a_table_of_times_and_words_is_one_talk() -> None:
 
     assert document.text == "so we went on to mill 1\n\nso we went on to mill 2"
     assert [turn.time for turn in document.turns] == [(60.0 + 10, 130.0)]
+
+
+def test_the_foot_of_a_page_is_told_by_what_it_is_called() -> None:
+    talk = "".join(f"<p><b>{who}:</b> {said}</p>" for who, said in TURNS)
+    document = read(f'<html><body>{talk}<div class="site-footer"><p>Mill Street Archive</p></div></body></html>')
+
+    assert "Archive" not in document.text

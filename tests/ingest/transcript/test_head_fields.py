@@ -169,3 +169,12 @@ def test_a_head_that_comes_again_above_the_sessions_of_one_person_is_not_doubted
     text = "".join(f"Session Name: Omar {day}\nDate: {day} May 2024\n\n{talk}" for day in (1, 2, 3))
 
     assert not_parted(read(text)) == []
+
+
+def test_a_heading_tells_who_asks() -> None:
+    document = read(f"# Entrevista\n\n## Entrevistadora: Mia Weber\n\n{TALK.replace('?', '.')}", "talk.md")
+
+    assert {turn.speaker: turn.role for turn in document.turns if turn.kind is Kind.SPEECH} == {
+        "Mia Weber": Role.INTERVIEWER,
+        "Nour": Role.RESPONDENT,
+    }

@@ -338,3 +338,29 @@ def test_a_heading_that_counts_interviews_is_no_interviewer_misread() -> None:
     document = read(f"## Interview 1: Mill Street\n\n{talk}## Interview 2: Hillview\n\n{talk}", "talk.md")
 
     assert len([who for who, _ in speech(document) if who == "Interviewer"]) == 8
+
+
+def test_a_name_in_a_chat_may_begin_with_a_low_line() -> None:
+    talk = "[00:0{0}] _ida_k: Shall we say Friday?\n[00:1{0}] omar_n: I have no plans.\n[00:2{0}] soup7: We all can.\n"
+    document = read("".join(talk.format(at) for at in range(9)))
+
+    assert names(document) == {"ida_k", "omar_n", "soup7"}
+    assert len(speech(document)) == 27
+
+
+@pytest.mark.parametrize("probe", ["(Follow-up)", "（追问）"])
+def test_a_word_for_who_asks_in_brackets_opens_a_turn_beside_labels_with_a_colon(probe: str) -> None:
+    asked = (
+        "Q{0}: Why a kitchen?\nA: I was hungry.\nQ{1}: For whom?\nA: For us all.\n"
+        "{probe} And where did you begin?\nA: At home.\n"
+    )
+    document = read("".join(asked.format(at, at + 1, probe=probe) for at in (1, 3, 5, 7, 9, 11)))
+
+    assert [words for who, words in speech(document) if who not in "QA"] == ["And where did you begin?"] * 6
+    assert {who for who, _ in speech(document) if who in "QA"} == {"Q", "A"}
+
+
+def test_people_who_apply_are_told_by_letters() -> None:
+    document = read("".join(f"Candidate_{letter} : I cooked for the street.\n\n" for letter in "ABC"))
+
+    assert names(document) == {"Candidate_A", "Candidate_B", "Candidate_C"}

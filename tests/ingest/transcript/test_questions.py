@@ -301,3 +301,31 @@ def test_a_note_in_bold_is_none_of_the_questions_that_are_counted() -> None:
     document = read("".join(map(asked.format, range(4))) + note + asked.format(5), "talk.md")
 
     assert "5 questions without a speaker label taken for an interviewer's" in document.warnings
+
+
+def test_a_heading_with_a_number_asks_without_a_mark_where_numbers_count_the_questions() -> None:
+    asked = "## Q{} What did you cook?\n\nI cooked soup, as we all did.\n\n"
+    document = read(
+        f"# Talk\n\n{asked.format(1)}{asked.format(2)}"
+        f"## Q3 What was hard in the kitchen\n\nI had no help.\n\n{asked.format(4)}",
+        "talk.md",
+    )
+
+    assert roles(document) == BY_TURNS * 4
+    assert "Q3 What was hard in the kitchen" in [words for _, words in speech(document)]
+
+
+def test_a_guide_above_the_answers_is_not_asked() -> None:
+    guide = "".join(f"* **{question}**\n" for question in ("What do you cook?", "And for whom?", "Since when?"))
+    talk = "**What do you cook?**\n\nI cook soup.\n\n**And for whom?**\n\nFor us all, I hope.\n\n" * 2
+    document = read(f"# Kitchens\n\n## Guide\n\n{guide}\n## Talk\n\n{talk}", "talk.md")
+
+    assert roles(document) == BY_TURNS * 4
+
+
+def test_spaces_within_bold_letters_are_a_slip_of_the_hand() -> None:
+    asked = "** What do you cook? **\n\nI cook soup.\n\n**And for whom? **\n\nFor us all.\n\n"
+    document = read(f"{asked}** Tell me of the kitchen **\n\nIt is small, as we are few.\n\n{asked}", "talk.md")
+
+    assert roles(document) == BY_TURNS * 5
+    assert not any("*" in words for _, words in speech(document))

@@ -1,0 +1,40 @@
+"""What happens amid a talk is told by lines that signs set apart, where all else has a label."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Kind
+from tests.ingest.make import kinds, received, speech
+
+ASKED, ANSWERED = "Weber: Why a kitchen?\n", "Nour: I was hungry, and so were we all.\n"
+TALK = (ASKED + ANSWERED) * 8
+
+
+def read(text: str) -> Document:
+    (document,) = TextReader().read(received(text, "talk.txt"))
+    return finish(document)
+
+
+@pytest.mark.parametrize("line", ["ーースープが来る", "--- soup is brought", "== Pause ==", "—— Suppe kommt"])
+def test_a_line_behind_signs_is_no_words_and_told(line: str) -> None:
+    document = read(f"{TALK}{line}\n{TALK}")
+
+    assert kinds(document, Kind.NOTE) == [line]
+    assert not any(line in words for _, words in speech(document))
+    assert any(warning.endswith(f"not said by anybody: {line!r} (line 17)") for warning in document.warnings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TALK}-- and then I left.\n{TALK}",
+        f"{TALK}Nour: -- as I said\n-- as I always say\n{TALK}",
+        f"{ASKED}--- we were hungry\n" * 12,
+        f"{ASKED}{ANSWERED}--- soup is brought\n",
+    ],
+)
+def test_a_sentence_goes_on_and_where_others_have_no_label_or_few_do_it_is_said(text: str) -> None:
+    assert not kinds(read(text), Kind.NOTE)
