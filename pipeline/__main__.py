@@ -5,9 +5,11 @@ import io
 import os
 import sys
 
+from pipeline.runtime.kept_code import keep_compiled
 from pipeline.runtime.without_torch import leave_out_unneeded
 
 # Here and not in `main`: the processes that a run starts import this module and do not call it.
+keep_compiled()
 leave_out_unneeded()
 # A run makes many small things that stay, and looking for circles among them again and again costs a tenth of it.
 gc.set_threshold(50_000, 20, 50)
