@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -105,17 +105,17 @@ class Languages:
 
 def languages_of(document: Document) -> Languages:
     """The language of what is said or written in the document, paragraph by paragraph."""
-    shares = _shares(document)
-    told = {code: size for code, size in shares.most_common() if code and size >= ENOUGH_FOREIGN}
-    whole = sum(shares.values())
     found = [
-        _Said(place, paragraph, turn.speaker, speech_at(document, [paragraph]))
+        _said(place, paragraph, turn.speaker, speech_at(document, [paragraph]))
         for place, turn in enumerate(document.turns)
         if turn.kind.coded
         for paragraph in turn.paragraphs
     ]
+    shares = _shares(found)
+    told = {code: size for code, size in shares.most_common() if code and size >= ENOUGH_FOREIGN}
+    whole = sum(shares.values())
     for one in found:
-        one.language = _evident(one.text)
+        one.language = _evident(one)
     known = {one.language for one in found} | {code for code in told if told[code] >= MIXED * whole}
     if known <= {"", ENGLISH}:
         return Languages(next(iter(told), ""))
@@ -131,14 +131,14 @@ def languages_of(document: Document) -> Languages:
 def language_of(text: str) -> str:
     """The ISO 639 code of the language that most of a text is in, "" where that cannot be told."""
     found: Counter[str] = Counter()
-    for piece in _cut(text):
-        found[_language(piece)] += _size(piece)
+    for piece in map(_counted, _cut(text)):
+        found[_language(piece)] += piece.size
     return found.most_common(1)[0][0] if found else ""
 
 
 def language_among(text: str, languages: set[str]) -> str:
     """Which of these languages a line is in, "" where it does not tell."""
-    if ENGLISH in languages and _has_common_words(text):
+    if ENGLISH in languages and _counted(text).english:
         return ENGLISH
     ranked = [(code, probability) for code, probability in _identifier().rank(text) if code in languages]
     return str(ranked[0][0]) if ranked else ""
@@ -151,50 +151,105 @@ def foreign_share(spans: Sequence[Span], foreign: Sequence[Span]) -> float:
 
 
 @dataclass(slots=True)
+class _Counted:
+    """A text that is judged as one, or several beside one another, and its words, counted once."""
+
+    texts: list[str] = field(default_factory=list)
+    words: int = 0
+    common: int = 0  # of the words, those that are among the commonest in English
+    small: int = 0  # those with a small first letter
+    spaced: int = 0  # those beside the signs of scripts that part none
+    signs: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.texts)
+
+    @property
+    def size(self) -> int:
+        """About how many words it has."""
+        return self.spaced + self.signs // _SIGNS_A_WORD
+
+    @property
+    def english(self) -> bool:
+        """Whether so many of its words are among the commonest in English that it is."""
+        return self.words > 0 and self.common >= COMMON_SHARE * self.words
+
+    def add(self, other: _Counted) -> None:
+        self.texts += other.texts
+        self.words += other.words
+        self.common += other.common
+        self.small += other.small
+        self.spaced += other.spaced
+        self.signs += other.signs
+
+
+@dataclass(slots=True)
 class _Said:
     """A paragraph: the place of its turn, where it stands, who says it, its words and their language."""
 
     turn: int
     span: Span
     speaker: str
-    text: str
+    whole: _Counted
+    pieces: Sequence[_Counted]
     language: str = ""
 
     @property
     def size(self) -> int:
-        return _size(self.text)
+        return self.whole.size
 
 
-def _shares(document: Document) -> Counter[str]:
+def _said(turn: int, span: Span, speaker: str, text: str) -> _Said:
+    cut = _cut(text)
+    if len(cut) == 1:
+        whole = _counted(text)
+        return _Said(turn, span, speaker, whole, [whole])
+    return _Said(turn, span, speaker, _counted(text), list(map(_counted, cut)))
+
+
+def _counted(text: str) -> _Counted:
+    words = _words(text)
+    count = len(words)
+    common = sum(map(_COMMON.__contains__, " ".join(words).replace("’", "'").casefold().split(" ")))
+    small = len([word for word in words if word[0].islower()])
+    if not _parts_no_words(text):
+        return _Counted([text], count, common, small, count)
+    signs = len(_UNSPACED.findall(text))
+    return _Counted([text], count, common, small, len(_words(_UNSPACED.sub(" ", text))), signs)
+
+
+def _shares(found: Sequence[_Said]) -> Counter[str]:
     """Words by language, as far as stretches of about :data:`STRETCH` words tell."""
     shares: Counter[str] = Counter()
-    stretches = list(_stretches(document))
+    stretches = list(_stretches(found))
     for stretch in stretches[:: max(1, len(stretches) // MOST)]:
-        shares[_language(stretch)] += _size(stretch)
+        shares[_language(stretch)] += stretch.size
     return shares
 
 
-def _evident(text: str) -> str:
+def _evident(paragraph: _Said) -> str:
     """The language of a paragraph with words enough, of most of its stretches; else ""."""
-    if not _is_enough(text):
+    if not _is_enough(paragraph.whole):
         return ""
     found: Counter[str] = Counter()
-    for piece in _cut(text):
-        found[_language(piece) if _is_prose(piece) else ""] += _size(piece)
+    for piece in paragraph.pieces:
+        found[_language(piece) if _is_prose(piece) else ""] += piece.size
     return found.most_common(1)[0][0]
 
 
-def _is_enough(text: str) -> bool:
-    return _size(text) >= (ENOUGH_FOREIGN if _is_foreign_script(text) else ENOUGH)
+def _is_enough(counted: _Counted) -> bool:
+    return counted.size >= ENOUGH or (counted.size >= ENOUGH_FOREIGN and _is_foreign_script(counted.text))
 
 
-def _is_prose(text: str) -> bool:
+def _is_prose(counted: _Counted) -> bool:
     """Whether it is more than names and titles, whose words begin with capitals."""
-    words = _words(text)
-    return text.isupper() or _is_foreign_script(text) or sum(word[0].islower() for word in words) >= PROSE * len(words)
+    return counted.small >= PROSE * counted.words or counted.text.isupper() or _is_foreign_script(counted.text)
 
 
 def _is_foreign_script(text: str) -> bool:
+    if text.isascii():
+        return False
     beyond = sum(map(str.isalpha, _BEYOND_LATIN.findall(text)))
     return beyond > 0 and beyond > sum(map(str.isalpha, text)) / 2
 
@@ -203,7 +258,7 @@ def _fill(found: Sequence[_Said], known: set[str], *, main: str, ordered: bool) 
     """Give each paragraph that does not tell its language one of the document's."""
     for one in found:
         if not one.language:
-            one.language = _among(one.text, known | {ENGLISH})
+            one.language = _among(one.whole, known | {ENGLISH})
     told = [(place, one.language) for place, one in enumerate(found) if one.language]
     by_speaker: dict[str, list[tuple[int, str]]] = {}
     for place, language in told:
@@ -219,14 +274,14 @@ def _fill(found: Sequence[_Said], known: set[str], *, main: str, ordered: bool) 
         one.language = (beside[0] if len(set(beside)) == 1 else ENGLISH) if beside else main
 
 
-def _among(text: str, languages: set[str]) -> str:
+def _among(said: _Counted, languages: set[str]) -> str:
     """Which of these languages a few words are in; "" where too little tells."""
-    if _size(text) < FEW and not _is_foreign_script(text):
+    if said.size < FEW and not _is_foreign_script(said.text):
         return ""
-    ranked = [(code, probability) for code, probability in _identifier().rank(text) if code in languages]
+    ranked = [(code, probability) for code, probability in _identifier().rank(said.text) if code in languages]
     whole = sum(probability for _, probability in ranked)
     if not ranked or not whole or ranked[0][1] < SURE * whole:
-        return ENGLISH if _has_common_words(text) else ""
+        return ENGLISH if said.english else ""
     return str(ranked[0][0])
 
 
@@ -259,26 +314,21 @@ def _warning(found: Sequence[_Said], sizes: Mapping[str, int], main: str, *, spe
     )
 
 
-def _stretches(document: Document) -> Iterator[str]:
-    """What is said or written, turns joined and long ones cut, so that each has enough words to be told."""
-    waiting: list[str] = []
-    size = 0
-    for turn in document.turns:
-        if not turn.kind.coded:
-            continue
-        for paragraph in turn.paragraphs:
-            for piece in _cut(speech_at(document, [paragraph])):
-                waiting.append(piece)
-                size += _size(piece)
-                if size >= STRETCH:
-                    yield " ".join(waiting)
-                    waiting, size = [], 0
-    if waiting:
-        yield " ".join(waiting)
+def _stretches(found: Sequence[_Said]) -> Iterator[_Counted]:
+    """What is said or written, paragraphs joined and long ones cut, so that each has enough words to be told."""
+    waiting, size = _Counted(), 0
+    for piece in (piece for one in found for piece in one.pieces):
+        waiting.add(piece)
+        size += piece.size
+        if size >= STRETCH:
+            yield waiting
+            waiting, size = _Counted(), 0
+    if waiting.texts:
+        yield waiting
 
 
-def _cut(text: str) -> Iterable[str]:
-    if _UNSPACED.search(text):
+def _cut(text: str) -> Sequence[str]:
+    if _parts_no_words(text):
         step = _SIGNS_A_WORD * STRETCH
         return [text[start : start + step] for start in range(0, len(text), step)]
     words = text.split()
@@ -287,32 +337,26 @@ def _cut(text: str) -> Iterable[str]:
     return [" ".join(words[start : start + STRETCH]) for start in range(0, len(words), STRETCH)]
 
 
-def _size(text: str) -> int:
-    """About how many words it has."""
-    if not _UNSPACED.search(text):
-        return len(_words(text))
-    return len(_WORD.findall(_UNSPACED.sub(" ", text))) + len(_UNSPACED.findall(text)) // _SIGNS_A_WORD
+def _parts_no_words(text: str) -> bool:
+    """Whether it holds signs of a script without spaces between words."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
 
 
-@lru_cache(maxsize=2)
 def _words(text: str) -> list[str]:
-    """Its words; the last are kept, for a paragraph's are asked for several times over."""
-    return _WORD.findall(text)
+    """Its words, in no order: what stands between two spaces is mostly one."""
+    between = text.split()
+    words = [word for word in between if word.isalpha()]
+    if len(words) < len(between):
+        words += _WORD.findall(" ".join([word for word in between if not word.isalpha()]))
+    return words
 
 
-def _has_common_words(text: str) -> bool:
-    """Whether so many of its words are among the commonest in English that it is."""
-    words = _words(text)
-    folded = " ".join(words).replace("’", "'").casefold().split(" ")
-    return bool(words) and sum(map(_COMMON.__contains__, folded)) >= COMMON_SHARE * len(words)
-
-
-def _language(text: str) -> str:
-    if _has_common_words(text):
+def _language(text: _Counted) -> str:
+    if text.english:
         return ENGLISH
     if not _is_enough(text):
         return ""
-    code, probability = _identifier().classify(text)
+    code, probability = _identifier().classify(text.text)
     return "" if code in _NEAR or probability < SURE else str(code)
 
 

@@ -259,6 +259,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """What a column is called, and the other names by which it is known. Case, ``_`` and ``-`` do not matter."""
 
+NAMES = frozenset(name for known in COLUMNS.values() for name in known)
+LONGEST = 3 * max(len(name.split()) for name in NAMES)
+"""Words before any bracket; a cell with more of them is called by no such name, whatever signs part its words."""
 
 PLURALS = frozenset({"response", "answer", "quote", "statement", "message", "transcript", "text"})
 """Names that are read in the plural too."""
@@ -291,12 +294,13 @@ class Columns:
 
 def columns_of(header: Sequence[str]) -> Columns:
     """Which columns of a header are known, by name first and by synonym then."""
-    header = [ASIDE.sub("", name.strip()).rstrip("?:*").rstrip() for name in header]
+    header = ["" if _is_long(name) else ASIDE.sub("", name.strip()).rstrip("?:*").rstrip() for name in header]
     names = [" ".join(re.sub(r"[_\-.]+", " ", ENDING.sub("", name)).casefold().split()) for name in header]
     parts = [" ".join(re.sub(r"[_\-.]+", " ", HUMP.sub(" ", name)).casefold().split()) for name in header]
-    every = {name for known in COLUMNS.values() for name in known}
-    names = [part if name not in every and part in every else name for name, part in zip(names, parts, strict=True)]
-    names = [name[:-1] if name not in every and name[:-1] in PLURALS and name.endswith("s") else name for name in names]
+    names = [part if name not in NAMES and part in NAMES else name for name, part in zip(names, parts, strict=True)]
+    names = [name[:-1] if name not in NAMES and name[:-1] in PLURALS and name.endswith("s") else name for name in names]
+    if NAMES.isdisjoint(names):
+        return Columns({})
     at: dict[str, int] = {}
     taken: set[int] = set()
     for kind, known in COLUMNS.items():
@@ -306,6 +310,10 @@ def columns_of(header: Sequence[str]) -> Columns:
                 taken.add(at[kind])
                 break
     return Columns(at)
+
+
+def _is_long(cell: str) -> bool:
+    return len(cell.partition("(")[0].split(None, LONGEST)) > LONGEST
 
 
 def turn_time(start: str, end: str, lasts: str = "", *, scale: float = 1.0) -> tuple[float, float] | None:

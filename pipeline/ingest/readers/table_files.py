@@ -20,7 +20,7 @@ from typing import Any
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.ingest.readers.table_columns import WIDEST, Columns, columns_of
-from pipeline.ingest.readers.table_header import LEAST, TITLES, head_of, judged
+from pipeline.ingest.readers.table_header import LEAST, TITLES, Head, head_of, judged
 from pipeline.ingest.readers.table_ods import is_spreadsheet, open_sheets
 from pipeline.runtime.isolated import run_apart
 from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
@@ -98,18 +98,15 @@ def preview(received: Received) -> Sheet:
         one_document = len(lines) == 1 and any(isinstance(value, (list, dict)) for value in first.values())
         names = () if one_document else tuple(first)
         return Sheet(names, (), received.file, columns=columns_of(names))
-    first = _first_records(text, delimiter_of(received))
+    cut = _cut(received)
+    first = cut.records
     if not first:
         return nothing
-    if received.suffix not in TABLES:
-        # Among lines of talk a header may be found by chance, so it stands at the top.
-        return _previewed(first, received.file) if columns_of(first[0]).has("text") or _even(first) else nothing
-    return _previewed(first, received.file)
-
-
-def _previewed(records: Sequence[list[str]], where: str) -> Sheet:
-    head = head_of(records)
-    return Sheet(head.names, (), where, columns=head.columns, asked="" if head.asked < 0 else "row 1")
+    # Among lines of talk a header may be found by chance, so it stands at the top.
+    if received.suffix not in TABLES and not (columns_of(first[0]).has("text") or _even(first)):
+        return nothing
+    head = cut.head or head_of(first)
+    return Sheet(head.names, (), received.file, columns=head.columns, asked="" if head.asked < 0 else "row 1")
 
 
 def _even(records: Sequence[Sequence[str]]) -> bool:
@@ -119,23 +116,47 @@ def _even(records: Sequence[Sequence[str]]) -> bool:
 
 def delimiter_of(received: Received) -> str:
     """The delimiter that cuts the first line into most cells; a tab for .tsv."""
+    return _cut(received).delimiter
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The first rows as a delimiter cuts them, and their header where it was looked for."""
+
+    delimiter: str
+    records: list[list[str]]
+    head: Head | None = None
+
+    @property
+    def fit(self) -> tuple[bool, int, int]:
+        """Whether the header is known by it, into how many cells it cuts most rows, and into how many the first."""
+        if not self.records or not self.head:
+            return False, 0, len(self.records[0]) if self.records else 0
+        columns = self.head.columns
+        width, often = Counter(len(record) for record in self.records).most_common(1)[0]
+        known = columns.has("text") and len(columns.at) > 1
+        return known, width if often > 1 and width > 1 else 0, len(self.records[0])
+
+
+def _cut(received: Received) -> _Cut:
+    """The text cut by what parts its cells best; a sign that does not stand in it leaves each row one cell."""
     text = received.text or ""
     if told := SEPARATOR.match(text):
-        return told[1]
-    first = next((line for line in text[:SNIFFED].split("\n") if line.strip()), "")
+        return _Cut(told[1], _first_records(text, told[1]))
+    begin = text[:SNIFFED]
+    first = next((line for line in begin.split("\n") if line.strip()), "")
     if received.suffix == ".tsv" and "\t" in first:
-        return "\t"
-
-    def fit(delimiter: str) -> tuple[bool, int, int]:
-        """Whether the header is known by it, into how many cells it cuts most rows, and into how many the first."""
-        records = _first_records(text, delimiter)
-        if not records:
-            return False, 0, 0
-        columns = head_of(records).columns
-        width, often = Counter(len(record) for record in records).most_common(1)[0]
-        return columns.has("text") and len(columns.at) > 1, width if often > 1 and width > 1 else 0, len(records[0])
-
-    return max(DELIMITERS, key=fit)
+        return _Cut("\t", _first_records(text, "\t"))
+    absent: list[list[str]] | None = None
+    cuts = []
+    for delimiter in DELIMITERS:
+        if delimiter in begin:
+            records = _first_records(text, delimiter)
+            cuts.append(_Cut(delimiter, records, head_of(records) if records else None))
+        else:
+            absent = _first_records(text, delimiter) if absent is None else absent
+            cuts.append(_Cut(delimiter, absent))
+    return max(cuts, key=lambda cut: cut.fit)
 
 
 def _first_records(text: str, delimiter: str) -> list[list[str]]:
