@@ -61,6 +61,9 @@ SELF = re.compile(
     )
     + r"|[Jj]['’]\w+)\b"
 )
+_SELF = frozenset(
+    form for word in _SELF_TEXT.split() for form in (word, word if word[0] == "I" else word[0].upper() + word[1:])
+)
 """Who speaks and who is spoken to, in the languages that interviews with us come in."""
 
 INITIALS = 3
@@ -188,14 +191,31 @@ def judge(speakers: Sequence[str], texts: Sequence[str], *, words: int, paragrap
     keys = [name_key(speaker) or speaker.casefold() for speaker in speakers]
     counts = Counter(keys)
     changes = sum(one != other for one, other in pairwise(keys))
-    talking = sum(any(mark in text for mark in QUESTION_MARKS) or SELF.search(text) is not None for text in texts)
+    said = [text.split() for text in texts]
+    talking = sum(map(is_talk, texts, said))
     return Judged(
         recurring=sum(counts[key] >= FEW for key in keys) / turns,
         alternating=changes / max(turns - 1, 1) if len(counts) > 1 else 0.0,
         named=sum(_is_named(speaker) for speaker in speakers) / turns,
-        owned=min(sum(len(text.split()) for text in texts) / max(words, 1), 1.0),
+        owned=min(sum(map(len, said)) / max(words, 1), 1.0),
         talking=talking / turns,
         dense=min(turns / max(paragraphs, 1), 1.0),
+    )
+
+
+def is_talk(text: str, words: Sequence[str] | None = None) -> bool:
+    """Whether it asks, or says I or you.
+
+    Args:
+        text: It.
+        words: What stands between its spaces, where that is known.
+    """
+    if any(mark in text for mark in QUESTION_MARKS):
+        return True
+    words = text.split() if words is None else words
+    # A word of letters alone is one of them or none; only where other signs stand is looked within.
+    return (
+        not _SELF.isdisjoint(words) or SELF.search(" ".join([word for word in words if not word.isalpha()])) is not None
     )
 
 

@@ -206,7 +206,7 @@ def _doubts(document: Document) -> list[str]:
     prose = [*left_in_words.in_prose(document, written), *said_by_nobody.in_prose(document)] if written else []
     if not talk:
         return [*_mostly_headings(document), *prose]
-    words = {turn: words_at(document, turn.paragraphs) for turn in dict.fromkeys(document.turns)}
+    words = {id(turn): words_at(document, turn.paragraphs) for turn in document.turns}
     said = left_in_words.said_in(document, talk)
     return [
         *_little_speech(document, words),
@@ -255,14 +255,16 @@ def _mostly_headings(document: Document) -> list[str]:
     return [f"{headings:,} of {many(every, 'word')} stand in headings"] if headings > max(MUCH, SPEECH * every) else []
 
 
-def _odd_pace(talk: Sequence[Turn], words: dict[Turn, int]) -> list[str]:
+def _odd_pace(talk: Sequence[Turn], words: dict[int, int]) -> list[str]:
     """Turns that last longer, or are over sooner, than anybody speaks: milliseconds taken for seconds."""
-    lasting = [(words[turn], turn.time[1] - turn.time[0]) for turn in talk if turn.time and turn.time[1] > turn.time[0]]
+    lasting = [
+        (words[id(turn)], turn.time[1] - turn.time[0]) for turn in talk if turn.time and turn.time[1] > turn.time[0]
+    ]
     seconds = sum(length for _, length in lasting)
     said = sum(count for count, _ in lasting)
     timed = [turn for turn in talk if turn.time]
     starts = [turn.time[0] for turn in timed if turn.time]
-    between = sum(words[turn] for turn in timed[:-1])
+    between = sum(words[id(turn)] for turn in timed[:-1])
     parted = any(start % 1 for start in starts)  # 10:04 in a chat may be hours and minutes
     if parted and len(timed) >= COUNTED and between > FASTEST * (max(starts) - min(starts)) > 0:
         return [f"turns with {between:,} words begin within {max(starts) - min(starts):,.0f} seconds"]
@@ -271,9 +273,9 @@ def _odd_pace(talk: Sequence[Turn], words: dict[Turn, int]) -> list[str]:
     return [f"turns with {said:,} words last {seconds / 60:,.0f} minutes, which is not how fast people speak"]
 
 
-def _little_speech(document: Document, words: dict[Turn, int]) -> list[str]:
-    every = sum(words[turn] for turn in document.turns if turn.kind is not Kind.BACK)  # that is told of its own
-    speech = sum(words[turn] for turn in document.turns if turn.kind.coded)
+def _little_speech(document: Document, words: dict[int, int]) -> list[str]:
+    every = sum(words[id(turn)] for turn in document.turns if turn.kind is not Kind.BACK)  # that is told of its own
+    speech = sum(words[id(turn)] for turn in document.turns if turn.kind.coded)
     if _unspaced(document):
         return []  # what stands between white space is no word there
     written = any(turn.kind.coded and turn.kind is not Kind.SPEECH for turn in document.turns)
@@ -287,10 +289,10 @@ def _unspaced(document: Document) -> bool:
     return len(_EAST.findall(document.text)) > UNSPACED * len(document.text)
 
 
-def _one_has_all(talk: Sequence[Turn], words: dict[Turn, int]) -> list[str]:
+def _one_has_all(talk: Sequence[Turn], words: dict[int, int]) -> list[str]:
     said: Counter[tuple[str, Role]] = Counter()
     for turn in talk:
-        said[turn.speaker, turn.role] += words[turn]
+        said[turn.speaker, turn.role] += words[id(turn)]
     whole = sum(said.values())
     if len(said) < 2 or whole < LONG:
         return []
@@ -310,10 +312,10 @@ def _nobody_asks(document: Document, talk: Sequence[Turn]) -> list[str]:
     return ["nobody in it asks"]
 
 
-def _asks_and_says_most(document: Document, talk: Sequence[Turn], words: dict[Turn, int]) -> list[str]:
+def _asks_and_says_most(document: Document, talk: Sequence[Turn], words: dict[int, int]) -> list[str]:
     """Whoever was taken for the interviewer says much more than all others together."""
-    asked = sum(words[turn] for turn in talk if turn.role is Role.INTERVIEWER)
-    answered = sum(words[turn] for turn in talk if turn.role is Role.RESPONDENT)
+    asked = sum(words[id(turn)] for turn in talk if turn.role is Role.INTERVIEWER)
+    answered = sum(words[id(turn)] for turn in talk if turn.role is Role.RESPONDENT)
     if not answered or asked + answered < MUCH or asked < SAYS_MOST * answered:
         return []
     questions = [turn for turn in talk if turn.role is Role.INTERVIEWER and not turn.speaker]

@@ -36,7 +36,8 @@ _BEHIND = re.compile(
 )
 """``Ich koche gern. (I like to cook.)``, ``Ich koche gern. / I like to cook.``."""
 
-_SENTENCE = re.compile(r"(?<=[.?!…。？！])\s+")
+_PARTS = re.compile(r"[(\[{/|\t]")
+_SENTENCE = re.compile(r"\s(?<=[.?!…。？！]\s)\s*")
 
 Pair = tuple[str, str]
 
@@ -71,7 +72,8 @@ def _ways(document: Document, talk: Sequence[Turn]) -> Iterator[tuple[list[Pair]
     """The pairs that lines may make, and how many lines there are: within a line, and one below the other."""
     said = [[speech_at(document, (span,)).strip() for span in turn.paragraphs] for turn in talk]
     lines = [text for texts in said for text in texts if text]
-    within = [(found["first"], found["within"] or found["second"]) for found in map(_BEHIND.fullmatch, lines) if found]
+    parted = (text for text in lines if _PARTS.search(text))
+    within = [(found["first"], found["within"] or found["second"]) for found in map(_BEHIND.fullmatch, parted) if found]
     yield within, 2 * len(lines)
     runs = [
         [text for _, texts in own for text in texts if text]

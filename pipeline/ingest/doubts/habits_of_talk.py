@@ -144,7 +144,8 @@ def _signed_inside(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     signed = re.compile(
         rf"[.?!…,;:\"”)]\s*[—–―~@|]\s?(?:{either})(?!\w)|[\"”»]\s*[(\[](?:{either})(?!\w)|[.?!…)\]]\s[(\[](?:{either})[)\]]"
     )
-    found = [match[0] for text in texts if _BEFORE.search(text) and (match := signed.search(text))]
+    named = (text for text in texts if any(name in text for name in names))
+    found = [match[0] for text in named if _BEFORE.search(text) and (match := signed.search(text))]
     return [f"a speaker's name still stands behind the words, {found[0]!r}"] if found else []
 
 

@@ -58,6 +58,9 @@ _BEFORE = "—–-([~@"
 """What may stand before a name at the end of a paragraph."""
 
 _TAIL = re.compile(r"(?<=[.?!…\s])[—–([~@-]\s?(?P<name>[^\W\d_][\w .'’-]{0,30}?)[)\]]?\s*$")
+TAIL = 40
+"""Characters in which it stands."""
+
 _EAST = "，。、；؛،"
 """Signs of scripts that know no capitals, within a sentence."""
 
@@ -220,11 +223,12 @@ def _alike(texts: Sequence[str]) -> str:
             found.setdefault(opened["sign"].strip(), []).append((opened["name"], opened[0].strip()))
         if shouted := _SHOUTED.match(text):
             found.setdefault(" ", []).append((shouted["name"], shouted["name"]))
-        if (coded := _CODE.match(text)) and not _QUESTION.match(text):  # "Q3." before what is asked counts it
+        numbered = _DIGITS.search(text, 0, OPENED) is not None
+        if numbered and (coded := _CODE.match(text)) and not _QUESTION.match(text):  # "Q3." before what is asked
             found.setdefault("0", []).append(("", coded[0].strip()))
-        if counted := _PARTS.match(text):
+        if numbered and (counted := _PARTS.match(text)):
             found.setdefault("1", []).append((counted["stem"], counted[0].strip()))
-        if (signed := _SIGNED.match(text)) and any(sign.isalnum() for sign in text):
+        if not text[:1].isalnum() and (signed := _SIGNED.match(text)) and any(sign.isalnum() for sign in text):
             found.setdefault("*", []).append((signed[0], signed[0]))
         if letter := _LETTER.match(text):
             found.setdefault("", []).append((letter[0], letter[0].strip()))
@@ -288,8 +292,10 @@ def _returning(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]
 
 def _tails(texts: Sequence[str]) -> list[str]:
     """Paragraphs that end with a sign and what comes back, as where a name stands behind the words."""
-    long = [text for text in texts if len(text.split()) >= LEAST]
-    tails = Counter(found[0].strip() for text in long if (found := _TAIL.search(text)) and may_be_name(found["name"]))
+    long = [text for text in texts if len(text.split(None, LEAST)) >= LEAST]
+    ends = ((text, len(text.rstrip()) - TAIL) for text in long)
+    found = [match for text, end in ends if (match := _TAIL.search(text, max(end, 0)))]
+    tails = Counter(match[0].strip() for match in found if may_be_name(match["name"]))
     back = {tail: count for tail, count in tails.items() if count >= OFTEN}
     if len(back) > 1 and sum(back.values()) >= ALIKE * len(long):
         return [f"paragraphs end alike, as with labels, such as {max(back, key=back.__getitem__)!r}"]
@@ -303,7 +309,8 @@ def _broken(texts: Sequence[str]) -> list[str]:
         for one, other in pairwise(texts)
         if one.endswith(("-", "- ")) and re.search(r"[^\W\d_]-$", one.rstrip()) and other.lstrip()[:1].islower()
     ]
-    if len(broken) < 2 and (within := [(text, found) for text in texts for found in _BROKEN.finditer(text)]):
+    parted = [text for text in texts if "- " in text] if len(broken) < 2 else []
+    if within := [(text, found) for text in parted for found in _BROKEN.finditer(text)]:
         # A dash may part two words, be one of them rare; half a word stands nowhere else.
         words = Counter(word.casefold() for text in texts for word in _WORDS.findall(text))
         broken = [
@@ -312,8 +319,10 @@ def _broken(texts: Sequence[str]) -> list[str]:
             if any(words[half.casefold()] < 2 for half in found.groups()) and found[0] != found[0].upper()
         ]
         broken = broken if len(broken) >= NEARLY_ALL * len(within) else []
+    if len(broken) < 2:
+        return []
     every = sum(len(text.split()) for text in texts)
-    return [f"words are broken at line ends, such as {broken[0]!r}"] if len(broken) > max(1, every // LENGTH) else []
+    return [f"words are broken at line ends, such as {broken[0]!r}"] if len(broken) > every // LENGTH else []
 
 
 def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:

@@ -90,7 +90,7 @@ def _boxed(said: Sequence[Sequence[str]]) -> list[str]:
 
 def _few_beginnings(said: Sequence[Sequence[str]]) -> list[str]:
     """Most turns begin with one of a few pairs of words, as behind no label that was seen: ``Rosa Lindt, nurse``."""
-    found = [" ".join(own[0].split()[:2]) for own in said if own]
+    found = [" ".join(own[0].split(None, 2)[:2]) for own in said if own]
     counts = Counter(begin for begin in found if _is_named(begin))
     back = [begin for begin, count in counts.items() if count >= LOOSE]
     if not back or sum(counts[begin] for begin in back) < BOXED * len(said):
@@ -113,11 +113,11 @@ def _fenced(said: Sequence[Sequence[str]]) -> list[str]:
 def _header(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """A first turn of somebody who never comes back, of a few words that are no sentence: the head of a table."""
     text = " ".join(said[0])
-    others = [" ".join(own) for own in said[1:]]
-    ended = sum(_ended(one) for one in others)
     back = Counter(turn.speaker for turn in talk)
     if not talk[0].speaker or back[talk[0].speaker] > 1 or _ended(text) or len(text.split()) > FEW:
         return []
+    others = [" ".join(own) for own in said[1:]]
+    ended = sum(_ended(one) for one in others)
     if ended < ENDED * len(others) or SELF.search(text) or sum(count == 1 for count in back.values()) > 1:
         return []
     return [f"{talk[0].speaker!r} says nothing but {text!r}, as the head of a table does"]
@@ -125,10 +125,12 @@ def _header(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
 
 def _loose(said: Sequence[Sequence[str]]) -> list[str]:
     """A few words at the end of turns that are no sentence, where first paragraphs end as sentences do."""
-    firsts = [own[0] for own in said if own]
-    ended = sum(_ended(text) for text in firsts)
     last = [own[-1] for own in said if len(own) > 1]
     loose = [text for text in last if len(text.split()) <= FEW and not _ended(text)]
+    if not loose:
+        return []
+    firsts = [own[0] for own in said if own]
+    ended = sum(_ended(text) for text in firsts)
     counted = [text for text in loose if _DIGIT.search(text) and text[0].isupper()]
     every = [text for own in said for text in own]
     if counted and sum(_ended(text) for text in every) >= len(every) - len(loose) > SURE:
@@ -140,12 +142,12 @@ def _loose(said: Sequence[Sequence[str]]) -> list[str]:
 
 def _heading_at_the_end(said: Sequence[Sequence[str]]) -> list[str]:
     """A word or two within the last turn that are no sentence, or below it: ``Notes``, ``Abbreviations``."""
-    others = [text for own in said[:-1] for text in own]
-    if sum(_ended(text) for text in others) < ENDED * len(others):
-        return []
     heads = (text for text in said[-1][1:] if text and len(text.split()) <= LOOSE and not _ended(text))
     found = next((text for text in heads if text[0].isupper() and not SELF.search(text)), "")
-    return [f"a heading stands within the last turn, {found!r}, and nobody may say what is below it"] if found else []
+    others = [text for own in said[:-1] for text in own]
+    if not found or sum(_ended(text) for text in others) < ENDED * len(others):
+        return []
+    return [f"a heading stands within the last turn, {found!r}, and nobody may say what is below it"]
 
 
 def _heading_at_the_beginning(said: Sequence[Sequence[str]]) -> list[str]:

@@ -19,8 +19,9 @@ _MARKUP = re.compile(
     r"</[a-z][a-z0-9:]{0,15}>|<(?:p|br|i|b|u|em|strong|span|div|font|v|c|li|ul|td|tr)(?:[\s/.][^<>]{0,80})?>|<[a-z:]+\s\w+=\""
     r"|\{\\\w+|&(?:nbsp|amp|quot|lt|gt);|\[/[a-z]{1,8}\]|\\[a-z]{3,12}\{|'''|^\W{0,6}(?:speaker|text|role|name|content)\"?:\s"
 )
-_DIGIT, _MARK = re.compile(r"\d|-->"), re.compile(r"[<>{}&\[\\]|\'\'\'|:\s")
+_DIGIT, _MARK, _QUOTES = re.compile(r"[\d>]"), re.compile(r"[<>{}&\[\\:]"), "'''"
 """What all times, and all marks of markup, have; most words have neither."""
+
 _STAMPED = re.compile(r"[^\W\d_][\w .]{0,24}\s[\[(<]\d{1,2}:\d{2}(?::\d{2})?[\])>]")
 """``Track 2 [00:01:52]``, alone on a line."""
 
@@ -30,7 +31,7 @@ def times_and_markup(texts: Sequence[str]) -> list[str]:
     alone = [text.strip() for text in texts if len(text) < OPENED and _STAMPED.fullmatch(text.strip())]
     told = [f"a time stands alone among the words, {alone[0]!r}"] if alone else []
     for pattern, sign, what in ((_TIMES, _DIGIT, "times"), (_MARKUP, _MARK, "markup")):
-        held = [text for text in texts if sign.search(text)]
+        held = [text for text in texts if sign.search(text) or _QUOTES in text]
         left = [found for text in held if (found := [match[0] for match in pattern.finditer(text)])]
         if (
             sum(map(len, left)) >= OFTEN

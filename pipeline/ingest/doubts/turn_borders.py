@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations, groupby, pairwise
 
-from pipeline.ingest.judgement import INITIALS, SELF
+from pipeline.ingest.judgement import INITIALS, SELF, is_talk
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, asks, is_generic, role_of_label
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Role, Turn
@@ -62,6 +62,7 @@ IN_ORDER, BY_CHANCE = 0.9, 6
 """Share of the pairs of questions that come again in the order in which they came first, and the pairs below which that
 may be chance, unless every question comes again."""
 
+_WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(r"[\w,]$")
 _NUMBER = re.compile(r"\W{0,3}(?:q(?:uestion)?\s?)?(\d{1,3})\s?[.):]", re.IGNORECASE)
 _UNKNOWN = re.compile(
@@ -190,7 +191,7 @@ def _beside_parts(document: Document, talk: Sequence[Turn]) -> list[str]:
         if name in parts or " " in name or count > max(2, SELDOM * counts.total()) or not name.isalpha():
             continue
         texts = [speech_at(document, turn.paragraphs) for turn in talk if turn.speaker == name]
-        if not any(SELF.search(text) or any(mark in text for mark in QUESTION_MARKS) for text in texts):
+        if not any(map(is_talk, texts)):
             told.append(name)
     return [f"{told[0]!r} speaks beside {min(parts)!r}, and says neither I nor you"] if told else []
 
@@ -219,7 +220,7 @@ def _question_in_answer(document: Document, talk: Sequence[Turn]) -> list[str]:
 def _asked_again(document: Document, talk: Sequence[Turn]) -> list[str]:
     """The same questions again and again, as where a file holds several interviews, and one name answers."""
     texts = [
-        " ".join(re.findall(r"\w+", document.slice(turn.paragraphs).casefold()))
+        " ".join(_WORD.findall(document.slice(turn.paragraphs).casefold()))
         for turn in talk
         if turn.role is Role.INTERVIEWER
     ]

@@ -217,6 +217,9 @@ def not_parted(document: Document) -> list[str]:
 
 def _under_names(document: Document) -> list[str]:
     """One unnamed respondent below headings of which each is somebody's name."""
+    named = [turn for turn in document.turns if turn.kind is Kind.HEADING and _is_name(document.slice(turn.paragraphs))]
+    if len(named) < ENOUGH:
+        return []
     small = {word for word in document.text.split() if word.islower()}
     heads: list[str] = []
     heard: dict[tuple[str, str], set[int]] = {}

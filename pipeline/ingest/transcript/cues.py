@@ -20,7 +20,7 @@ PAUSE = 4.0
 LONG = 150
 """Words from which on a paragraph ends with the next cue that ends a sentence."""
 
-SENTENCE = re.compile(r"(?<=[.?!…])\s+")
+SENTENCE = re.compile(r"\s(?<=[.?!…]\s)\s*")
 PHRASE = 3
 """Words from which on people do not say the same again and again; a "Yes" they do."""
 
@@ -69,7 +69,7 @@ def loop_in(drafts: Iterable[Draft]) -> list[str]:
     """The same for turns of text: the sentences of one speaker, one after the other."""
     longest: tuple[int, str, str] = (0, "", "")
     said = (
-        (draft.speaker, " ".join(sentence.casefold().split()), sentence, paragraph[0].locator)
+        (draft.speaker, sentence, paragraph[0].locator)
         for draft in drafts
         if draft.kind is Kind.SPEECH
         for paragraph in draft.paragraphs
@@ -77,11 +77,16 @@ def loop_in(drafts: Iterable[Draft]) -> list[str]:
             "".join(piece.joint * bool(at) + piece.text for at, piece in enumerate(paragraph))
         )
     )
-    for (_, words), group in groupby(said, key=lambda one: one[:2]):
-        same = list(group)
-        needed = LOOP if len(words.split()) >= PHRASE else 2 * LOOP
-        if len(same) >= needed and any(sign.isalnum() for sign in words):
-            longest = max(longest, (len(same), same[0][2].strip(), same[0][3]), key=lambda one: one[0])
+    # Sentences that do not begin alike are not the same.
+    alike = [list(group) for _, group in groupby(said, key=lambda one: (one[0], _initial(one[1])))]
+    for own in alike:
+        for words, group in (
+            groupby(own, key=lambda one: " ".join(one[1].casefold().split())) if len(own) >= LOOP else ()
+        ):
+            same = list(group)
+            needed = LOOP if len(words.split()) >= PHRASE else 2 * LOOP
+            if len(same) >= needed and any(sign.isalnum() for sign in words):
+                longest = max(longest, (len(same), same[0][1].strip(), same[0][2]), key=lambda one: one[0])
     count, sentence, locator = longest
     if not count:
         return []
@@ -90,6 +95,11 @@ def loop_in(drafts: Iterable[Draft]) -> list[str]:
         f"the same words ({words!r}) come {count:,} times one after the other, from {locator or 'there'} on, as where "
         "a recogniser is caught in a loop; look there, for what was said is missing"
     ]
+
+
+def _initial(sentence: str) -> str:
+    """The letter that it begins with, whether it is a capital or not."""
+    return sentence.lstrip()[:1].casefold()[:1]
 
 
 def with_whole_words(cues: Sequence[Cue]) -> list[Cue]:

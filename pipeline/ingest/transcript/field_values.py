@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from pipeline.ingest.judgement import SELF
+from pipeline.ingest.judgement import is_talk
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_shapes import Label, Line
 
 FEW = 2
@@ -35,7 +35,7 @@ def fills_a_field(text: str) -> bool:
     word is a number, as people answer with a name.
     """
     text = text.strip()
-    if not text or SELF.search(text) or any(mark in text for mark in QUESTION_MARKS):
+    if not text or is_talk(text):
         return False
     if _END.search(text) and not _ABBREVIATED.search(text):
         return False

@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
-from pipeline.ingest.judgement import SELF, names_nobody
+from pipeline.ingest.judgement import SELF, is_talk, names_nobody
 from pipeline.ingest.speakers.names import name_key, shorter_forms, telling_words
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
+from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -103,7 +103,7 @@ def told_in_line(text: str) -> str:
 def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], dict[str, str]]:
     """The lines of such blocks wherever they stand, and what they tell."""
     counts = Counter(name_key(label.speaker) for label in labels.values())
-    talk = min((index for index, label in labels.items() if _comes_back(label, counts, lines[index])), default=0)
+    talk = next((index for index in sorted(labels) if _comes_back(labels[index], counts, lines[index])), 0)
     found: set[int] = set()
     attributes: dict[str, str] = {}
     for block in _blocks(lines, counts, talk):
@@ -219,6 +219,8 @@ def fields_beside_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> 
         key = fields[index][0] if index in fields else ""
         own.setdefault(key, []).append(index)
     may = {key: set(found) for key, found in own.items() if key and len(found) > 1 and key not in HEAD_KEYS}
+    if not may or not plain:
+        return frozenset()
     may = {key: found for key, found in may.items() if not any(SELF.search(fields[at][1]) for at in found)}
     every = Counter(match["key"].casefold() for line in lines if (match := HEAD_LINE.fullmatch(line.text.strip())))
     may = {key: found for key, found in may.items() if every[key] == len(found)}
@@ -272,23 +274,19 @@ def _is_field_above(lines: Sequence[Line], index: int, label: Label, back: Set[s
     return (
         back.isdisjoint(shorter_forms(name_key(label.speaker)))
         and names.isdisjoint(telling_words(name_key(label.speaker)))
-        and not _speaks(_told(lines, index, label))
+        and not is_talk(_told(lines, index, label))
     )
 
 
 def _asks_somebody(lines: Sequence[Line], index: int, label: Label) -> bool:
     """Whether who is named asks, or says I or you, and has a name of two words: ``Rosa Lindt: What is it for?``."""
-    return len(label.speaker.split()) > 1 and may_be_name(label.speaker) and _speaks(_told(lines, index, label))
+    return len(label.speaker.split()) > 1 and may_be_name(label.speaker) and is_talk(_told(lines, index, label))
 
 
 def _told(lines: Sequence[Line], index: int, label: Label) -> str:
     """What stands behind a label, or in the paragraph below it."""
     behind = lines[index].text[label.start :].strip()
     return behind or next((line.text for line in lines[index + 1 :] if line.text.strip()), "")
-
-
-def _speaks(text: str) -> bool:
-    return SELF.search(text) is not None or any(mark in text for mark in QUESTION_MARKS)
 
 
 def _is_legend(told: str, label: Label, found: Mapping[str, Sequence[int]]) -> bool:
@@ -309,8 +307,10 @@ def _names_below_heading(lines: Sequence[Line], index: int, label: Label) -> boo
 
 
 def _comes_back(label: Label, counts: Mapping[str, int], line: Line) -> bool:
+    if counts[name_key(label.speaker)] < 2:
+        return False
     field = _field(line.text)
-    return counts[name_key(label.speaker)] > 1 and not (field and field[0] in HEAD_KEYS)
+    return field is None or field[0] not in HEAD_KEYS
 
 
 def _blocks(lines: Sequence[Line], counts: Mapping[str, int], talk: int) -> list[list[int]]:
@@ -337,6 +337,9 @@ def _field(text: str) -> tuple[str, str] | None:
     if not match:
         return None
     value = match["value"].strip()
+    words = value.split(None, WORDS)
+    if len(words) > WORDS and value == " ".join(words):
+        return None  # nothing stands apart before its words are too many
     words = value.split()
     if " ".join(words) != value:  # else nothing stands so far apart
         value = _BESIDE.split(value)[0]

@@ -42,14 +42,17 @@ _PRESENTS = re.compile(r",\s*(?:host|presenter|moderator|interviewer|anchor)\W*$
 
 def without_what_returns(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
     """The labels with what always stands behind them on their line: ``Rosa Lindt -- Analyst``, above the words."""
-    rests: dict[str, Counter[str]] = {}
+    rests: dict[str, str] = {}
+    counts: Counter[str] = Counter()
     for index, label in labels.items():
-        rests.setdefault(label.speaker, Counter())[lines[index].text[label.start :].strip()] += 1
+        rest = lines[index].text[label.start :].strip()
+        if rests.setdefault(label.speaker, rest) == rest:
+            counts[label.speaker] += 1
+    every = Counter(label.speaker for label in labels.values())
     same = {
-        speaker: rest
-        for speaker, own in rests.items()
-        for rest, count in own.most_common(1)
-        if rest and count > 1 and count == own.total() and len(rest.split()) <= TITLE and rest[-1] not in ".?!…,;-"
+        speaker
+        for speaker, rest in rests.items()
+        if rest and every[speaker] == counts[speaker] > 1 and len(rest.split()) <= TITLE and rest[-1] not in ".?!…,;-"
     }
     held = [index for index, label in labels.items() if label.speaker in same]
     above = sum(any(one.text.strip() and at not in labels for at, one in _next(lines, index)) for index in held)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, WALL, stamp_of, times_in
@@ -438,7 +439,7 @@ def _set_apart(
 ) -> list[Candidate]:
     """Labels that a tab, a full stop, a dash or a gap parts from the words, if they stand before ``end``."""
     text = lines[index].text
-    opening = text[begin : begin + _OPENING]
+    opening = text[begin : min(begin + _OPENING, end)]
     found = []
     for form, pattern, signs in _PARTED:
         match = pattern.match(text, begin) if any(sign in opening for sign in signs) else None
@@ -465,13 +466,19 @@ def _in_bold(index: int, lines: Sequence[Line], lead: tuple[float, float] | None
 def _candidate(
     index: int, lines: Sequence[Line], form: LabelForm, name: str, start: int, time: tuple[float, float] | None
 ) -> Candidate:
-    speaker = clean_label(_CONTINUED.sub("", without_office(name)))
-    key = name_key(speaker) or speaker.casefold()
-    rest = lines[index].text[start:].strip()
+    speaker, key = _who(name)
+    rest = lines[index].text[start:].lstrip()
     opens = not rest.lstrip("\"'“‘([-–—….")[:1].islower()
     plain, strong = not _BULLET.match(lines[index].text), lines[index].bold >= len(name)
     begins = not lines[index].follows
     return Candidate(index, form, Label(speaker, start, time), key, not rest, begins, opens, plain, strong)
+
+
+@remembered
+def _who(name: str) -> tuple[str, str]:
+    """Whom a label names, and the name by which its spellings are one."""
+    speaker = clean_label(_CONTINUED.sub("", without_office(name)))
+    return speaker, name_key(speaker) or speaker.casefold()
 
 
 def _continues(index: int, lines: Sequence[Line]) -> bool:

@@ -81,10 +81,13 @@ def as_mail(lines: Sequence[Line]) -> list[Line]:
     """
     result = list(lines)
     heads = heads_in(result)
+    closes = [line.text.rstrip().endswith(":") for line in result]
     intros = {
         index: size
-        for index in range(len(result))
-        if (size := _introduces(result, index)) and (heads or _of_a_mail(result, index, size))
+        for index, line in enumerate(result)
+        if ("---" in line.text or any(closes[index : index + 2]))
+        and (size := _introduces(result, index))
+        and (heads or _of_a_mail(result, index, size))
     }
     if not heads and not intros and not _asked_in_quotes(result):
         return result
@@ -224,7 +227,7 @@ def _asked_in_quotes(lines: Sequence[Line]) -> bool:
 
 
 def _is_quoted(line: Line) -> bool:
-    return line.quoted or _SIGN.match(line.text) is not None
+    return line.quoted or (">" in line.text and _SIGN.match(line.text) is not None)
 
 
 def _unquoted(lines: Sequence[Line]) -> list[Line]:

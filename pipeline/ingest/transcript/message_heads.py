@@ -68,10 +68,11 @@ def heads_in(lines: Sequence[Line]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     index = 0
     while index < len(lines):
-        end, keys = index, set[str]()
-        if ":" not in lines[index].text[:OPENING]:
+        if ":" not in lines[index].text[:OPENING] or not _FIELD.fullmatch(lines[index].text):
             index += 1
             continue
+        end = index
+        keys: set[str] = set()
         while end < len(lines) and not lines[end].beside:
             text = lines[end].text
             field = _FIELD.fullmatch(text) if ":" in text[:OPENING] else None

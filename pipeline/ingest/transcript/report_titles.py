@@ -90,14 +90,20 @@ class ReportTitle:
 def report_title(text: str) -> ReportTitle | None:
     """What the line says where it is such a title, or begins with one and a colon; None else."""
     text = text.strip(_SIGNS)
-    field = _FIELD.fullmatch(text)
+    opening = text[:LENGTH]
+    coloned = ":" in opening or "：" in opening
+    if not coloned and len(text) > LENGTH:
+        return None
+    field = _FIELD.fullmatch(text) if coloned else None
     title = (field["title"] if field else text).strip(_SIGNS)
     title = re.sub(r"^(?:\d{1,2}|[IVX]{1,4})[.)]?\s+", "", title)
     if not title or not (title[0].isupper() or not (title[0].isascii() or title[0].islower())):
         return None
     kind = _kind_of(title) if len(title) <= LENGTH else None
+    if kind is None:
+        return None
     alone = not (field and field["rest"] and any(map(str.isalnum, field["rest"])))
-    return ReportTitle(kind.sure, alone, kind.form) if kind else None
+    return ReportTitle(kind.sure, alone, kind.form)
 
 
 class _Kind(NamedTuple):

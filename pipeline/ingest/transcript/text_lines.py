@@ -252,7 +252,11 @@ def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:
 
 def _without_numbers_at_the_right(lines: Sequence[Line], filled: Sequence[Line]) -> list[Line]:
     """The lines without the numbers at the right edge, each fifth line its own; none where there are none."""
-    found = [(index, int(match[1])) for index, line in enumerate(filled) if (match := RIGHT.search(line.text))]
+    found = [
+        (index, int(match[1]))
+        for index, line in enumerate(filled)
+        if line.text.rstrip()[-1:].isdecimal() and (match := RIGHT.search(line.text))
+    ]
     steps = Counter((after[0] - before[0], after[1] - before[1]) for before, after in pairwise(found))
     (apart, step), often = steps.most_common(1)[0] if steps else ((0, 0), 0)
     if len(found) < NUMBERED or step not in (1, 2, 5, 10) or apart != step or often < 0.8 * (len(found) - 1):

@@ -27,6 +27,9 @@ _AT_THE_EDGE = re.compile(rf"(?<=[.?!…\"”’»,])(?:\s*\t\s*|\s{{4,}}){CLOCK
 
 _REFERENCE = re.compile(r"\s*(?P<place>[\[(][^\[\]()\n]{0,24}\d[^\[\]()\n]{0,16}[\])]|(?<=\s)[#*/|~=+<>_]{1,3})\s*$")
 
+_CLOSES = frozenset("])#*/|~=+<>_")
+"""What such a place ends with."""
+
 ENDING = 0.6
 """Share of the turns that end with a time, from which on that is when they end."""
 
@@ -96,7 +99,8 @@ def tell_ends(drafts: Sequence[Draft], closed: Mapping[int, tuple[float, float]]
 def drop_references(drafts: Sequence[Draft]) -> None:
     """Take what ends nearly all turns from there: a place in another print, ``(T4, ll. 12-18)``, or a sign."""
     lasts = [draft.paragraphs[-1] for draft in drafts if draft.kind is Kind.SPEECH]
-    found = [_REFERENCE.search(_ending(pieces)) for pieces in lasts]
+    endings = map(_ending, lasts)
+    found = [_REFERENCE.search(end) if end.rstrip()[-1:] in _CLOSES else None for end in endings]
     kinds = {re.sub(r"\d+", "0", match["place"]) for match in found if match}
     if len(lasts) < REFERRED or len(found) - found.count(None) < NEARLY_ALL * len(lasts) or len(kinds) > 2:
         return  # "l. 4", "ll. 4-7" are two kinds
