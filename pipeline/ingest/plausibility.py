@@ -206,7 +206,7 @@ def _doubts(document: Document) -> list[str]:
     prose = [*left_in_words.in_prose(document, written), *said_by_nobody.in_prose(document)] if written else []
     if not talk:
         return [*_mostly_headings(document), *prose]
-    words = {id(turn): words_at(document, turn.paragraphs) for turn in document.turns}
+    words = {id(turn): words_at(document, turn.paragraphs) for turn in document.turns}  # to hash a turn takes longer
     said = left_in_words.said_in(document, talk)
     return [
         *_little_speech(document, words),

@@ -258,6 +258,8 @@ def _touching(marks: Sequence[Mark], span: Span) -> Sequence[Mark]:
 
 
 def _blanked(document: Document, spans: Sequence[Span], marks: Sequence[Mark]) -> str:
+    if not marks:
+        return document.slice(tuple(spans))
     return " ".join(
         blank(document.text[span.start : span.end], _touching(marks, span), start=span.start) for span in spans
     )

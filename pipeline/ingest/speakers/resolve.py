@@ -149,7 +149,8 @@ def _settle(
         speaker = shown.get(label, label)
         written = label if place in open_turns else turns[place].label
         case = case_name(speaker) if turns[place].case else ""
-        turns[place] = replace(turns[place], speaker=speaker, label=written, case=case)
+        if (speaker, written, case) != (label, turns[place].label, turns[place].case):
+            turns[place] = replace(turns[place], speaker=speaker, label=written, case=case)
     renamed = {name_key(label): name for label, name in shown.items()}
     rows = [
         replace(row, speaker=renamed[name_key(row.speaker)]) if name_key(row.speaker) in renamed else row
@@ -194,13 +195,11 @@ def _settle(
     warnings.extend(assumed)
     respondents = [speaker for speaker, role in roles.items() if role is Role.RESPONDENT]
     interviewee = next((header[key] for key in PERSON_KEYS if header.get(key)), "")
+    alone = len(respondents) == 1
+    cases = {speaker: _case(document, speaker, alone=alone, named=interviewee) for speaker in respondents}
     for place in undecided:
         turn = turns[place]
-        role = roles[turn.speaker]
-        case = ""
-        if role is Role.RESPONDENT:
-            case = _case(document, turn.speaker, alone=len(respondents) == 1, named=interviewee)
-        turns[place] = replace(turn, role=role, case=case)
+        turns[place] = replace(turn, role=roles[turn.speaker], case=cases.get(turn.speaker, ""))
     return turns, warnings, rows
 
 
@@ -280,7 +279,7 @@ def _overruled(turn: Turn, rows: list[CaseRow], sheet: CaseSheet) -> Turn:
             sheet.used.add(row.number)
         if narrow:
             sheet.used.add(row.number)
-    if result.role is not Role.RESPONDENT and not given_case:
+    if result.role is not Role.RESPONDENT and result.case and not given_case:
         result = replace(result, case="")
     return result
 
