@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -17,9 +17,11 @@ from pipeline.ingest.documents.blocks import BULLET, Form, Vocabulary, dehyphena
 from pipeline.ingest.documents.markdown_inline import MarkdownLine as Healed
 from pipeline.ingest.documents.page_furniture import SENTENCE_END
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged, text_of
+from pipeline.ingest.documents.pdf_margins import body_size, without_line_numbers, without_margin
 from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, number_of, rows_on
 from pipeline.ingest.documents.pdf_tables import PageTable, heads_a_table, heads_columns, joined, tables_on
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.wording import many
 
 PAGE_NUMBER = re.compile(
     r"(?:page|p\.|seite)?\s*[-–—|]?\s*(?:\d{1,4}|(?-i:[ivxl]{1,7}|[IVXL]{2,7}))(?:\s*(?:/|of|von|\|)\s*\d{1,4})?\s*[-–—|]?",
@@ -29,7 +31,6 @@ COUNTED = re.compile(r"[|·•–—-]\s*(?:page\s*)?\d{1,4}$", re.IGNORECASE)
 """A foot in small print that ends with the number of its page: ``The harbour office | 1``."""
 
 NUMBERS = re.compile(r"\d+")
-LINE_NUMBER = re.compile(r"\d{1,5}")
 NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])\s*\S")
 CLOCK = re.compile(r"\d:[0-5]\d(?!\d)")
 LABEL = re.compile(r"[^\W_][\w.'’ #-]{0,30}(?:[(\[][^()\[\]\n]{1,40}[)\]]\s?)?:(?:\s|$)")
@@ -91,8 +92,9 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
     Running heads, footers, page and line numbers are left out; so are notes
     at the foot of a page, which is told.
     """
-    pages = _without_heads(_without_line_numbers(pages))
-    body = _body_size(pages)
+    pages, beside = without_margin(pages)
+    pages = _without_heads(without_line_numbers(pages))
+    body = body_size(pages)
     flow: list[_Line | PageTable] = []
     notes = 0
     for page in pages:
@@ -132,6 +134,10 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
         items.append(Grid(tuple(tuple(next(cells) for _ in row) for row in group.rows), f"table {number}"))
     told = ["the notes at the foot of its pages were not read; move them into the text if they were said"]
     told = told if notes else []
+    if beside:
+        told.append(
+            f"{many(beside, 'note')} in small print in the margin of its pages not read, such as those for codes"
+        )
     head = next((names for line in lines if heads_a_table(names := line.text.split("\t"))), None)
     if head:
         columns = ", ".join(repr(name.strip()) for name in head)
@@ -178,43 +184,13 @@ def _cells(table: PageTable) -> Iterator[list[_Line]]:
             yield [line if SENTENCE_END.search(line.text) else replace(line, edge=0.0) for line in lines]
 
 
-def _body_size(pages: Iterable[Page]) -> float:
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for segment in page.segments:
-            sizes[round(segment.size * 2) / 2] += len(segment.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
-
-
-def _without_line_numbers(pages: Sequence[Page]) -> list[Page]:
-    """The pages without a column of ascending numbers left of all text, as transcripts for analysis have."""
-    numbered: list[tuple[Page, list[Segment]]] = []
-    total = 0
-    for page in pages:
-        first = [row[0] for row in rows_on(page) if LINE_NUMBER.fullmatch(row[0].text.strip())]
-        others = [segment.left for segment in page.segments if not LINE_NUMBER.fullmatch(segment.text.strip())]
-        edge = min(others, default=0.0)
-        first = [segment for segment in first if segment.right <= edge + 1]
-        values = [int(segment.text) for segment in first]
-        ascends = all(one <= other for one, other in pairwise(values))
-        numbered.append((page, first if ascends else []))
-        total += len(first) if ascends else 0
-    if total < max(5, len(pages)):
-        return list(pages)
-    result = []
-    for page, found in numbered:
-        gone = {id(segment) for segment in found}
-        result.append(replace(page, segments=tuple(one for one in page.segments if id(one) not in gone)))
-    return result
-
-
 def _without_heads(pages: Sequence[Page]) -> list[Page]:
     """The pages without running heads, footers and page numbers."""
     candidates: list[tuple[int, str, bool, list[Segment]]] = []
     above: list[tuple[str, str]] = []
     inside: Counter[str] = Counter()
     leading = _leading([row for page in pages for row in rows_on(page)])
-    body = _body_size(pages)
+    body = body_size(pages)
     for index, page in enumerate(pages):
         rows = rows_on(page)
         inside.update(_words(row).casefold() for row in rows[EDGE_LINES:-EDGE_LINES])

@@ -340,9 +340,10 @@ def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     whole += [name for name in behind if _like_others(name, names)]
     told = whole + [name for name, count in within.items() if count >= OFTEN - name.isupper() and may_be_name(name)]
     sure = [name for name in names if len(name) > 2 and (name.isupper() or " " in name or is_generic(name))]
+    boxed = "|".join(map(re.escape, sorted(names)))
     letters = [name for name in names if len(name) <= 2 and name.isupper()]
     long = [name for name in names if len(name) > 2 and name not in sure]
-    if not (sure or letters or long) or told:
+    if not names or told:
         return told
     shapes = [rf"(?<=\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:"] if sure else []
     shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s(?=(?:--|–|—|\|)\s)"] if sure else []
@@ -350,6 +351,7 @@ def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     shapes += [rf"(?<=[.?!…]\s)(?:{either})(?:\s?:|\.(?=\s[A-Z]))"] if letters else []
     many = "|".join(map(re.escape, sorted(long)))
     shapes += [rf"(?:(?<=[.?!…]\s)|(?<=[>*_]\s)|(?<=[>*_]))(?:{many})\s?:\W?\s"] if long else []
+    shapes += [rf"[\[{{](?:{boxed})[\]}}{{\[]?\s?:|\((?:{boxed})\)\s?:(?=\s)"]
     label = re.compile("|".join(shapes))
     return [found[0].rstrip(" :.") for text in texts if (found := label.search(text))]
 

@@ -44,6 +44,10 @@ LAST = 8
 _BOX = re.compile(r"\s*[\[({<][^\[\](){}<>\n]{1,60}[\])}>]\s*(?=\S)")
 _RUN = r"(?:[=*#~_+<>/|•·]{2,}|[-–—]{3,})"
 _FENCED = re.compile(rf"\s*{_RUN}\s*[^\W_].*[\w.)\]]\s*{_RUN}\s*", re.DOTALL)
+_RULES = ("---", "===", "***", "___", "~~~", "———", "–––")
+_RULED = re.compile(r"(?:^|\s)([-=*_~–—])\1{2,}\s*(?![a-z])[^\W\d_][^.?!,;:…]{2,50}$")
+"""``--- Part Two``, a title behind a rule."""
+
 _END = re.compile(r"[.?!…。？！:;,—–-][\"'”’»)\]*_]*\s*$|[\])]\s*$")
 _ASKED = re.compile(r"\W*(?:Q(?:uestion)?\s?\d{0,2}\s?[:.)]|\d{1,2}[.)])\s", re.IGNORECASE)
 """``Q: ``, ``5. ``, before what a guide asks."""
@@ -105,8 +109,11 @@ def _is_named(begin: str) -> bool:
 
 
 def _fenced(said: Sequence[Sequence[str]]) -> list[str]:
-    """A line between signs: ``--- Interview 7, page 2 (continued) ---``."""
-    found = next((text for own in said for text in own if len(text) < 120 and _FENCED.fullmatch(text)), "")
+    """A line between signs, or behind a rule: ``--- Interview 7, page 2 (continued) ---``, ``--- Part Two``."""
+    texts = [text for own in said for text in own]
+    found = next((text for text in texts if len(text) < 120 and _FENCED.fullmatch(text)), "")
+    ruled = (match for text in texts if any(rule in text for rule in _RULES) and (match := _RULED.search(text)))
+    found = found or next((match[0].strip() for match in ruled), "")
     return [f"a line between signs stands among the words, {found!r}"] if found else []
 
 

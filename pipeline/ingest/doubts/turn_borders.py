@@ -106,15 +106,25 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
 def _unsaid(document: Document) -> list[str]:
     """Words between the first turn and the last that were taken for what stands above a talk."""
     places = [place for place, turn in enumerate(document.turns) if turn.kind is Kind.SPEECH]
-    between = (turn for turn in document.turns[places[0] : places[-1]] if turn.kind is Kind.FRONT)
-    texts = [document.slice(turn.paragraphs).strip() for turn in between]
-    keys = [found["key"].casefold() if (found := HEAD_LINE.fullmatch(text)) else "" for text in texts]
-    # The date of each letter stands above it.
+    front = [
+        (place > places[0], document.slice(turn.paragraphs).strip())
+        for place, turn in enumerate(document.turns[: places[-1]])
+        if turn.kind is Kind.FRONT
+    ]
+    texts = [text for between, text in front if between]
+    keys = [_key(text) for text in texts]
+    # The date of each letter stands above it, and so do the fields of a head that comes again above each talk.
     fields = {key for key, count in Counter(keys).items() if key in HEAD_KEYS and count >= FIELDS}
+    fields |= {_key(text) for between, text in front if not between} - {""}
     left = [text for text, key in zip(texts, keys, strict=True) if len(text.split()) >= UNSAID and key not in fields]
     if not left:
         return []
     return [f"{many(len(left), 'paragraph')} between turns not taken as speech, such as {_shown(left[0])!r}"]
+
+
+def _key(text: str) -> str:
+    """What a field of a head is called, in small letters, or ""."""
+    return found["key"].casefold() if (found := HEAD_LINE.fullmatch(text)) else ""
 
 
 def _talk_above(document: Document) -> list[str]:

@@ -160,7 +160,13 @@ def _page(document: Any, number: int) -> Page:
         width, height = page.get_size()
         text_page = page.get_textpage()
         try:
-            return Page(number, width, height, tuple(_segments(text_page, *page.get_mediabox()[:2])))
+            left, bottom, right, top = page.get_mediabox()
+            printed = tuple(
+                segment
+                for segment in _segments(text_page, left, bottom)
+                if segment.left < right - left and segment.right > 0 and -segment.size < segment.base < top - bottom
+            )  # some programs set numbers below the sheet, which nobody sees
+            return Page(number, width, height, printed)
         finally:
             text_page.close()
     finally:

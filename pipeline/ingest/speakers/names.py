@@ -313,15 +313,29 @@ def _are_apart(
     """Whether names that look alike are two people's all the same.
 
     They are where these two, and nobody else, answer each other, as two words for the parts in a talk do that differ
-    by a syllable; and where they are addresses that have no more than the place in common.
+    by a syllable; where they differ as words for men and women do, and answer each other; and where they are addresses
+    that have no more than the place in common.
     """
     one, other = (set(groups[key]) for key in keys)
     alone = all({before, after} <= one | other for before, after in following)
     if alone and {(True, True), (False, False)} <= {(before in one, after in other) for before, after in following}:
         return True
+    if _of_two_genders(*keys) and all(
+        any(before in own and after in others for before, after in following)
+        for own, others in ((one, other), (other, one))
+    ):
+        return True
     addresses = [_ADDRESS.fullmatch(groups[key][0]) for key in keys]
     heads = [name_key(found[1]) for found in addresses if found]
     return len(heads) == len(keys) and not any(alike(heads))
+
+
+def _of_two_genders(one: str, other: str) -> bool:
+    """Whether two words end as those for a man and a woman do: ``profesor``, ``profesora``; ``alumno``, ``alumna``."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) == len(longer):
+        return shorter[:-1] == longer[:-1] and {shorter[-1], longer[-1]} == {"a", "o"}
+    return longer in (f"{shorter}a", f"{shorter}e", f"{shorter}in")
 
 
 def _introduced(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
 from pipeline.ingest.speakers.interviews_by_name import named_heads
@@ -30,6 +31,10 @@ LONGEST = 160
 
 BESIDE = 60
 """Characters of what stands between the line above an interview and its first turn: a date, a place."""
+
+FRONT, AGAIN, IN_A_ROW, MOST = 6, 5, 3, 0.5
+"""Lines above the talk, the words of one and of another like it, of these so many one behind the other, and the share
+of its words that come again."""
 
 HOW = "where another interview begins there, make a file of each, or write 'Interview 1', 'Interview 2' above them"
 
@@ -287,7 +292,28 @@ def headings_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
             ):
                 who = f"{turn.speaker}'s words" if turn.speaker else "the words of somebody"
                 return [f"a line like a heading stands within {who}, {text!r}; {HOW}"]
+    return _head_again(document, talk)
+
+
+def _head_again(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """A line at the end of a turn that is made as one above the talk is: ``Omar is a potter who works in Riva``."""
+    above = [document.slice(turn.paragraphs).split() for turn in document.turns[: document.turns.index(talk[0])]]
+    above = [words for words in above[-FRONT:] if AGAIN <= len(words) <= LONGEST / 4]
+    for turn in talk[:-1] if above else ():
+        span = turn.paragraphs[-1]
+        if len(turn.paragraphs) < 2 or span.end - span.start >= LONGEST:
+            continue
+        words = document.text[span.start : span.end].split()
+        for head in above:
+            if len(words) >= AGAIN and 2 * len(set(words) & set(head)) >= len(set(head)) and _in_a_row(head, words):
+                return [f"a line like one above the talk stands within it, {' '.join(words)!r}; {HOW}"]
     return []
+
+
+def _in_a_row(head: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether most of the words of a line stand in the other in their order, and some one behind the other."""
+    blocks = SequenceMatcher(None, head, words, autojunk=False).get_matching_blocks()
+    return max(block.size for block in blocks) >= IN_A_ROW and sum(block.size for block in blocks) >= MOST * len(head)
 
 
 def _names(turn: Turn, text: str, speakers: Collection[str]) -> bool:

@@ -106,11 +106,16 @@ def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fro
     talk = next((index for index in sorted(labels) if _comes_back(labels[index], counts, lines[index])), 0)
     found: set[int] = set()
     attributes: dict[str, str] = {}
+    keys: set[str] = set()
     for block in _blocks(lines, counts, talk):
         fields = [_field(lines[index].text) for index in block]
         known = [field for field in fields if field and is_known_field(*field)]
         above = block[0] < talk
-        plain = any(field[0] in HEAD_KEYS or (above and _begins_as_head(field[0])) for field in filter(None, fields))
+        plain = any(
+            field[0] in HEAD_KEYS or ((above or field[0] in keys) and _begins_as_head(field[0]))
+            for field in filter(None, fields)
+        )
+        keys |= {field[0] for field in fields if field and above}
         if len(block) < 2 or not plain or not (len(known) > 1 or (above and known)):
             continue
         found.update(block)
@@ -314,8 +319,12 @@ def _comes_back(label: Label, counts: Mapping[str, int], line: Line) -> bool:
 
 
 def _blocks(lines: Sequence[Line], counts: Mapping[str, int], talk: int) -> list[list[int]]:
-    """Neighbouring lines that may tell of the interview; before the talk blank lines may stand between them."""
+    """Neighbouring lines that may tell of the interview; before the talk blank lines may stand between them.
+
+    What is told above the talk under a key of its own is told again so above the next: ``Role of interviewee: cook``.
+    """
     blocks: list[list[int]] = [[]]
+    keys: set[str] = set()
     for index, line in enumerate(lines):
         text = line.text.strip()
         if not text:
@@ -323,9 +332,13 @@ def _blocks(lines: Sequence[Line], counts: Mapping[str, int], talk: int) -> list
                 blocks.append([])
             continue
         field = None if line.heading or line.beside else _field(text)
+        if blocks[-1] and not field and text[-1] == "." and (ended := _field(text[:-1])) and ended[0] in HEAD_KEYS:
+            field = ended  # "Place: the old mill, Riva."
         alone = field is not None and counts.get(name_key(field[0]), 0) < 2
-        if field and (is_known_field(*field) or (alone and index < talk)):
+        again = field is not None and field[0] in keys and bool(blocks[-1])
+        if field and (is_known_field(*field) or (alone and (index < talk or again))):
             blocks[-1].append(index)
+            keys |= {field[0]} if index < talk else set()
         else:
             blocks.append([])
     return [block for block in blocks if block]

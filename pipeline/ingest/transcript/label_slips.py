@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -40,19 +40,30 @@ def without_asides(labels: dict[int, Label]) -> dict[int, Label]:
 
 
 def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
-    """The labels with those behind which the colon is mistyped: ``Ruth; words``, ``Ruth.: words``, ``Ruth:So``."""
+    """The labels with those mistyped behind the name: ``Ruth; words``, ``Ruth.: words``, ``Ruth:So``, ``{104: So``."""
     leads = {index: lines[index].text[: label.start].strip() for index, label in labels.items()}
     named = Counter((lead[:-1].strip(), labels[index].speaker) for index, lead in leads.items() if lead[-1:] == ":")
     back = {raw: speaker for (raw, speaker), count in named.items() if count > 1 and raw}
     if len(back) < 2 or named.total() < HABIT * len(labels):
         return labels
-    slip = re.compile(rf"\s*(?P<name>{'|'.join(map(re.escape, back))})\s?(?:;|[.,]:|:[.;]?)\s*(?=[^\s\d_a-z])")
+    boxed = {raw[:-1]: speaker for raw, speaker in back.items() if raw[0] in "[{(" and raw[-1] in ")}]"}
+    slip = re.compile(
+        rf"\s*(?:(?P<name>{_either(back)})\s?(?:;|[.,]:|:[.;]?)\s*(?=[^\s\d_a-z])"
+        rf"|(?P<open>{_either(boxed) or '(?!)'})[\[{{(]?\s?:\s+)"
+    )
     found = {
         index: match
         for index, line in enumerate(lines)
         if index not in labels and not line.follows and (match := slip.match(line.text))
     }
-    return labels | {index: Label(back[match["name"]], match.end()) for index, match in found.items()}
+    return labels | {
+        index: Label(back[match["name"]] if match["name"] else boxed[match["open"]], match.end())
+        for index, match in found.items()
+    }
+
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(map(re.escape, names))
 
 
 def with_misread(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:

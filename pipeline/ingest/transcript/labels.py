@@ -225,6 +225,8 @@ def _believe(
     counts = _counts(everyone)
     spaced = {one.key for one in everyone if not one.tight}
     everyone = [one for one in everyone if not one.tight or one.key in spaced]
+    # "prompting the", and on the next line "question: can we": a word of a sentence.
+    everyone = [one for one in everyone if one.begins or counts[one.key] > 1 or not one.label.speaker.islower()]
     numbered = counting(everyone)
     back = {one.key for one in everyone if one.listed and counts[one.key] > 1}
     small = [one for one in everyone if one.label.speaker.islower() and counts[one.key] >= SMALL]

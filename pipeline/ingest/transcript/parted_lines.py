@@ -15,7 +15,7 @@ from pipeline.ingest.transcript.label_shapes import Line
 CHEVRON = re.compile(r"\s*>{2,3}\s*")
 _INNER_CHEVRON = re.compile(r"(?<=[^\s>])\s+(?=>{2,3}(?:\s|$))")
 _INNER_LABEL = re.compile(
-    r"(?<=[.?!…。？！\"”’»)\]-])\s+(?=(?P<name>[^\W\d_][^\n\t:：\[\]{}<>?!;\"“”|#]{0,39}?)[:：]\s)"
+    r"(?<=[.?!…。？！\"”’»)\]-])\s*(?=(?P<name>[^\W\d_][^\n\t:：\[\]{}<>?!;\"“”|#]{0,39}?)[:：]\s)"
 )
 
 _SENTENCE_BEFORE = r"(?<=[.?!…\"”’»)\]])\s+[—–-]?\s*"
@@ -103,7 +103,9 @@ def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
     if len(back) < OFTEN or inside < RUN_IN * max(begun, 1):
         return {}
     # Where it is known who speaks, a label may also stand behind a comma.
-    label = re.compile(rf"(?<=\S)\s+(?=(?:{'|'.join(map(re.escape, sorted(back)))})[:：]\s)")
+    label = re.compile(
+        rf"(?:(?<=\S)\s+|(?<=[.?!…。？！\"”’»)\]]))(?=(?:{'|'.join(map(re.escape, sorted(back)))})[:：]\s)"
+    )
     return {index: [one.end() for one in label.finditer(lines[index].text)] for index in held}
 
 

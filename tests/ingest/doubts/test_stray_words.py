@@ -35,6 +35,11 @@ STRAY: dict[str, tuple[list[tuple[str, str]], tuple[int, ...], str]] = {
         (),
         "a line between signs stands among the words, '--- Part 7 goes on ---'",
     ),
+    "a title behind a rule": (
+        [*TALK, ("Omar", "We sold soup.|-----Part two|And bread.")],
+        (),
+        "a line between signs stands among the words, '-----Part two'",
+    ),
     "a title above the first words": (
         [("Ida", "Notes of the visit|We met at the gate.|Why a kitchen?"), *TALK],
         (),
@@ -77,7 +82,7 @@ def test_what_nobody_says_is_told(name: str) -> None:
 
 
 def test_talk_is_not_doubted() -> None:
-    assert told([*TALK, ("Omar", "[laughs] We sold soup.|-- and bread, I mean --|Yes.")]) == []
+    assert told([*TALK, ("Omar", "[laughs] We sold soup.|-- and bread, I mean --|---|Yes --- no.")]) == []
     assert told([*TALK, ("", "Part 2: The kitchen"), *TALK], headings=(8,)) == []
     assert told([*TALK, ("", "Q: Tell me about the kitchen you had"), *TALK], headings=(8,)) == []
     assert told([(f"P{number % 4}", words) for number, (_, words) in enumerate(TALK)]) == []

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.errors import UnreadableFile
@@ -260,3 +262,18 @@ def test_accents_that_are_printed_over_their_letters_as_tex_does() -> None:
     ]
 
     assert read([page]).text == "natürlich können wir"
+
+
+def test_numbers_below_the_sheet_and_codes_in_the_margin_are_not_read() -> None:
+    pages = typeset([f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(40)])
+    for number, page in enumerate(pages):
+        pages[number] = [replace(one, x=one.x + 90) for one in page]
+        pages[number] += [Printed(str(17 + place), 30, -40 * place - 60, 8) for place in range(6)]
+        pages[number] += [Printed("Trust in keys", 20, 700 - 130 * place, 6) for place in range(3)]
+    document = read(pages)
+
+    assert {words for who, words in speech(document) if who == "Omar"} == {LONG}
+    assert all(words.startswith("Why") for who, words in speech(document) if who == "Dana")
+    assert [one for one in document.warnings if "margin" in one] == [
+        f"{3 * len(pages)} notes in small print in the margin of its pages not read, such as those for codes"
+    ]

@@ -96,3 +96,14 @@ def test_who_hardly_says_i_speaks_below_a_bold_name_as_others_do() -> None:
 
     assert next(who for who, _ in speech(document)) == "Mina Okoro"
     assert {who for who, _ in speech(document)} == set(said)
+
+
+def test_a_rule_across_the_page_is_nobodys_words() -> None:
+    said = ["Dana: How was it?", "Omar: Long.", "-----------", "Dana: I see.", "Omar: And cold.", "= = = =", "We left."]
+
+    assert speech(read(rtf_of(said))) == [
+        ("Dana", "How was it?"),
+        ("Omar", "Long."),
+        ("Dana", "I see."),
+        ("Omar", "And cold. / We left."),
+    ]

@@ -178,3 +178,12 @@ def test_letters_stand_for_the_labels_before_them_and_numbers_are_no_letters() -
 
     _, told = unify({"Pembicara 1": 5, "Pembicara 10": 5, "Pembicara 11": 5})
     assert told == []
+
+
+def test_words_for_a_man_and_a_woman_who_answer_each_other_are_two() -> None:
+    counts = {"Profesor": 9, "Profesora": 8, "Alumno": 3, "Alumna": 2}
+    both = {("Profesor", "Profesora"), ("Profesora", "Profesor"), ("Profesor", "Alumno"), ("Alumno", "Alumna"),
+            ("Alumna", "Alumno")}  # fmt: skip
+
+    assert unify(counts, following=both)[1] == []
+    assert "may be one person" in unify(counts, following={("Profesor", "Alumno"), ("Alumno", "Profesora")})[1][0]

@@ -178,3 +178,19 @@ def test_a_heading_tells_who_asks() -> None:
         "Mia Weber": Role.INTERVIEWER,
         "Nour": Role.RESPONDENT,
     }
+
+
+def test_the_fields_of_a_first_head_are_fields_above_the_next_talk_too() -> None:
+    talk = "Interviewer ({}): Why a kitchen?\n{}: I was hungry, and so were we all.\n\n" * 2
+    people = (("Ida", "Nina"), ("Olga", "Omar"))
+    text = "".join(
+        f"Interview {place}\n\nInterviewer: {asks} Lund\nInterviewee: {answers}\nRole of interviewee: cook\n"
+        f"Date and time: 3 May\nPlace: the mill, Riva.\n\n{talk.format(asks, answers, asks, answers)}"
+        for place, (asks, answers) in enumerate(people, start=1)
+    )
+    document = read(text)
+
+    assert [who for who, _ in speech(document)] == [
+        name for asks, answers in people for name in (f"Interviewer ({asks})", answers) * 2
+    ]
+    assert not any("doubtful" in warning for warning in document.warnings)

@@ -86,3 +86,9 @@ def test_who_said_a_quotation_stands_in_brackets_behind_it() -> None:
     ]
 
     assert [who for who, _ in read(quotes)] == ["P1", "P2", "P1", "P2", "P1"]
+
+
+def test_a_bracket_left_open_is_a_label_all_the_same() -> None:
+    labels = ["{000}: ", "{104}: ", "{000}: ", "{104: ", *["{000}: ", "{104}: "] * 3]
+
+    assert [who for who, _ in read(turns(*labels))] == ["000", "104"] * 5

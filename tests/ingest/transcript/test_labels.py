@@ -364,3 +364,16 @@ def test_people_who_apply_are_told_by_letters() -> None:
     document = read("".join(f"Candidate_{letter} : I cooked for the street.\n\n" for letter in "ABC"))
 
     assert names(document) == {"Candidate_A", "Candidate_B", "Candidate_C"}
+
+
+def test_a_word_of_a_broken_sentence_with_a_colon_is_nobody() -> None:
+    words = "we had been told so often by all the others that it came to one\nquestion: can you cook for us all?"
+    document = read(
+        "".join(
+            f"Weber: Why a kitchen {day}?\n\nNour: I was hungry, and so was all the town in the spring.\n\n"
+            for day in range(4)
+        )
+        + f"Nour: And then {words}\n"
+    )
+
+    assert names(document) == {"Weber", "Nour"}

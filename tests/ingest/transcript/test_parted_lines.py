@@ -186,3 +186,14 @@ def test_answers_behind_unmarked_questions_and_behind_numbers_in_their_lines() -
     assert [text for _, text in speech(document)][:4] == ["Where do you read?", "At home, I do.", "Who else reads?",
                                                           "My aunt."]  # fmt: skip
     assert [who for who, _ in speech(numbered)] == ["Q", "A"] * 6
+
+
+def test_labels_run_on_behind_the_words_without_a_space() -> None:
+    asked, answered = ("Where do you read?", "Who else reads?"), ("At home, I do.", "My aunt.")
+    said = [
+        turn
+        for one, other in zip(asked, answered, strict=True)
+        for turn in (("Interviewer", one), ("Interviewee", other))
+    ]
+
+    assert speech(read("".join(f"{who}: {words}" for who, words in said) + "\n")) == said
