@@ -207,18 +207,21 @@ def _doubts(document: Document) -> list[str]:
     if not talk:
         return [*_mostly_headings(document), *prose]
     words = {id(turn): words_at(document, turn.paragraphs) for turn in document.turns}  # to hash a turn takes longer
-    said = left_in_words.said_in(document, talk)
+    said_by = [turn for turn in talk if turn.speaker or turn.role is not Role.INTERVIEWER]
+    # What a form asks comes again and again, and may begin or end as it likes.
+    spoken = said_by if said_by and turn_borders.is_form(document, talk) else talk
+    said = left_in_words.said_in(document, spoken)
     return [
         *_little_speech(document, words),
-        *odd_names(talk),
+        *odd_names(talk, named=_in_a_column(document)),
         *_one_has_all(talk, words),
         *_nobody_asks(document, talk),
         *_asks_and_says_most(document, talk, words),
-        *left_in_words.doubts(document, talk, said),
-        *habits_of_talk.doubts(talk, said),
+        *left_in_words.doubts(document, spoken, said),
+        *habits_of_talk.doubts(spoken, said),
         *turn_borders.doubts(document, talk),
         *said_by_nobody.doubts(document, talk),
-        *stray_words.doubts(document, talk),
+        *stray_words.doubts(document, spoken),
         *reports_in_words.doubts(document, talk),
         *doubled_talk.doubts(document, talk),
         *_falling(talk),
@@ -227,6 +230,12 @@ def _doubts(document: Document) -> list[str]:
         *_in_one_order(document, talk),
         *prose,
     ]
+
+
+def _in_a_column(document: Document) -> bool:
+    """Whether a table says who speaks, in a column that is known by its name."""
+    guessed = any("taken for who" in told or "has no header" in told for told in document.warnings)
+    return document.reader == "table" and not guessed
 
 
 def _in_one_order(document: Document, talk: Sequence[Turn]) -> list[str]:
@@ -318,9 +327,8 @@ def _asks_and_says_most(document: Document, talk: Sequence[Turn], words: dict[in
     answered = sum(words[id(turn)] for turn in talk if turn.role is Role.RESPONDENT)
     if not answered or asked + answered < MUCH or asked < SAYS_MOST * answered:
         return []
-    questions = [turn for turn in talk if turn.role is Role.INTERVIEWER and not turn.speaker]
-    if questions and len({document.slice(turn.paragraphs) for turn in questions}) <= len(questions) / 2:
-        return []  # a questionnaire, and its questions again for each who answers
+    if turn_borders.is_form(document, talk):
+        return []
     return [f"who was taken for the interviewer says {asked:,} words, and who answers {answered:,}"]
 
 

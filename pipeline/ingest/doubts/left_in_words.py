@@ -285,6 +285,8 @@ def _returning(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]
         for side in (0, 1):
             same, count = Counter(one[side] for one in own).most_common(1)[0]
             plain = same.replace(" ", "").isalpha()  # two words may come back by chance
+            if names_nobody(same):
+                continue  # "Okay so": who speaks may begin so each time
             if same and count >= max(2 * OFTEN if plain else OFTEN + 1, MOST * len(own)):
                 return [f"{count:,} of {len(own):,} turns {'end' if side else 'begin'} with {same!r}"]
     return []

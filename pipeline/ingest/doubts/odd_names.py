@@ -56,11 +56,12 @@ _PARTICIPANT = re.compile(r"[A-Za-z]{0,4}[-_. ]?\d{1,6}")
 """``12``, ``P07``: who answers a questionnaire, each in a row of its own."""
 
 
-def odd_names(talk: Sequence[Turn]) -> list[str]:
+def odd_names(talk: Sequence[Turn], *, named: bool = False) -> list[str]:
     """What is odd in who speaks, a line each.
 
     Args:
         talk: The turns of speech.
+        named: Whether the names stand where nothing but names does, so that who speaks once is nothing odd.
     """
     names = Counter(turn.speaker for turn in talk if turn.speaker)
     letters = {name for name in names if name.isupper() and len(name) <= INITIALS}
@@ -74,7 +75,7 @@ def odd_names(talk: Sequence[Turn]) -> list[str]:
         if name[:1].islower() and not is_generic(name) and " " not in name and not _PREFIXED.match(name)
     ]
     haste = all(name[:1].islower() for name in names)  # who types in haste writes all names so
-    told_small = small if 0 < 2 * len(small) <= len(names) and not haste else []
+    told_small = small if 0 < 2 * len(small) <= len(names) and not haste and not named else []
     odd = [
         name
         for name in names
@@ -95,6 +96,8 @@ def odd_names(talk: Sequence[Turn]) -> list[str]:
         and name in labels
         and not (is_generic(name) or _PARTICIPANT.fullmatch(name) or _TITLED.match(name))
     ]
+    if named:
+        return told
     asking = {turn.speaker for turn in talk if turn.role is Role.INTERVIEWER}  # "Q1", "Question 2" count questions
     counted = (name for name in names if names[name] == 1 and name not in asking)
     stems = Counter(found[1] for name in counted if (found := _COUNTED.fullmatch(name)))

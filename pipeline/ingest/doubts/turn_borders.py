@@ -148,10 +148,21 @@ def _of_nobody(document: Document, talk: Sequence[Turn]) -> list[str]:
     return [f"{many(words, 'word')} that nobody is named for, such as {_shown(texts[0])!r}"] if words >= UNSAID else []
 
 
+def is_form(document: Document, talk: Sequence[Turn]) -> bool:
+    """Whether it is a questionnaire: nobody is named for its questions, and they come again for each who answers.
+
+    In a table they are the names of columns, or stand in a column of their own.
+    """
+    asked = [document.slice(turn.paragraphs) for turn in talk if turn.role is Role.INTERVIEWER and not turn.speaker]
+    return bool(asked) and (document.reader == "table" or len(set(asked)) <= len(asked) / 2)
+
+
 def _broken_off(document: Document) -> list[str]:
     """Sentences that go on in the turn of somebody else, in small letters."""
     turns = [turn for turn in document.turns if turn.kind in (Kind.SPEECH, Kind.FRONT)]
     texts = [document.slice(turn.paragraphs).strip() for turn in turns]
+    if is_form(document, turns):
+        return []
     changes = 0
     broken: set[int] = set()
     for place, (turn, after) in enumerate(pairwise(turns), start=1):

@@ -52,7 +52,7 @@ ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[\dA-Fa-f]{1,6});")
 ALONE = re.compile(r"\((?P<name>[^\W\d_][^()\[\]:]{0,40})\)\s*")
 CHEVRON = re.compile(r"(?:>{2,3}|(?:&gt;){2,3})\s*")
 INNER_CHEVRON = re.compile(r"(?<=\s)(?:>{2,3}|(?:&gt;){2,3})\s*(?=\S)")
-DASH = re.compile(r"[-–—]\s+(?=\S)")
+DASH = re.compile(r"[-–—]\s+(?=\S)|-(?=[A-ZÀ-ÖØ-Þ¿¡])")
 SHOUTED = re.compile(
     r"(?:[-–—]\s*)?(?:>{2,3}\s*)?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}(?: \d{1,2})?):(?:\s+(?=\S)|$)"
 )
@@ -65,6 +65,7 @@ YOUTUBE = re.compile(r"\s*(?P<start>\d{1,2}:\d{2}:\d{2}\.\d{3}),(?P<end>\d{1,2}:
 CHANGE = "-"
 """Whose voice it is where a file tells that the speaker changes and not to whom: ``<v ->``, ``>>``."""
 
+INITIALS = re.compile(r"([A-Z]{1,2}):\s")
 DASHES = 3
 """Captions that begin with a dash, from which on it means that somebody else speaks."""
 
@@ -366,15 +367,21 @@ def dashed(cues: Sequence[Cue]) -> list[Cue]:
     for cue in cues:
         for number, line in enumerate(_lines(cue.pieces)):
             mark = DASH.match(line[0].text)
-            if mark:
-                first = line[0]
-                shift = first.source + mark.end() if first.source >= 0 else -1
-                line = [first._replace(text=first.text[mark.end() :], source=shift), *line[1:]]
+            line = _undashed(line)
             if mark or not number:
                 result.append(replace(cue, pieces=tuple(line), opens=cue.opens or mark is not None))
             else:
                 result[-1] = replace(result[-1], pieces=(*result[-1].pieces, *line))
     return result
+
+
+def _undashed(line: Sequence[Piece]) -> list[Piece]:
+    """A line without the dash that tells that somebody else speaks."""
+    first = line[0]
+    if not (mark := DASH.match(first.text)):
+        return list(line)
+    shift = first.source + mark.end() if first.source >= 0 else -1
+    return [first._replace(text=first.text[mark.end() :], source=shift), *line[1:]]
 
 
 def _shouted(lines: Sequence[Line]) -> dict[int, Label]:
@@ -386,14 +393,40 @@ def _shouted(lines: Sequence[Line]) -> dict[int, Label]:
     return {index: Label(match["name"], match.end()) for index, match in found.items()}
 
 
+def _line_of(pieces: Sequence[Piece]) -> Line:
+    return Line("".join(piece.text for piece in pieces), tuple(pieces), "")
+
+
+def _initials_apart(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues with a line for each turn, where initials that open many lines stand within others: ``so L: Yes``."""
+    begun = Counter(found[1] for cue in cues for line in _lines(cue.pieces) if (found := INITIALS.match(line[0].text)))
+    known = [name for name, count in begun.items() if count >= DASHES]
+    if len(known) < 2:
+        return list(cues)
+    within = re.compile(rf"\s(?=(?:{'|'.join(map(re.escape, known))}):\s)")
+    result = []
+    for cue in cues:
+        pieces: list[Piece] = []
+        for line in map(_line_of, _lines(cue.pieces)):
+            cuts = [found.end() for found in within.finditer(line.text)] if ": " in line.text else []
+            for begin, end in pairwise([0, *cuts, len(line.text)]):
+                first, *others = line.slice(begin, end)
+                pieces += [first._replace(joint=" "), *others]
+        result.append(replace(cue, pieces=tuple(pieces)))
+    return result
+
+
 def labelled(cues: Sequence[Cue]) -> list[Cue]:
     """The cues with the speakers that stand in their words: ``Name: text``, or ``(Name)`` on a line of its own."""
     if any(cue.speaker for cue in cues):
         return list(cues)
-    lines = [
-        Line("".join(piece.text for piece in line), tuple(line), "") for cue in cues for line in _lines(cue.pieces)
-    ]
+    cues = _initials_apart(cues)
+    lines = [_line_of(line) for cue in cues for line in _lines(cue.pieces)]
     labels = find_labels(lines) or _shouted(lines)
+    bare = [_line_of(_undashed(line.pieces)) for line in lines]
+    if not labels and bare != lines and (labels := find_labels(bare)):  # "-N.Marchetti: Bonsoir"
+        cut = {at: len(lines[at].text) - len(bare[at].text) for at in labels}
+        labels = {at: replace(label, start=label.start + cut[at]) for at, label in labels.items()}
     names = [match["name"] for line in lines if (match := ALONE.fullmatch(line.text))]
     voices = {name for name in names if names.count(name) > 1 and name[0].isupper()}
     result: list[Cue] = []

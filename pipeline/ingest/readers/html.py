@@ -40,6 +40,7 @@ MARKED = re.compile(
 """A piece of a page, as it is copied out of an editor: it begins with a tag that is closed again."""
 
 PAGE = re.compile(r"<(?:!doctype|html|head|body)", re.IGNORECASE)
+DOCUMENT = re.compile(r"<(?:!doctype|html)", re.IGNORECASE)
 MARKDOWN = (".md", ".markdown")
 """Markdown may begin with a tag and is no web page."""
 
@@ -103,6 +104,8 @@ class WebReader:
         if OTHER_MARKUP.match(received.text[:5_000]):
             return 0.0
         found = BEGINS.match(received.text[:5_000])
+        if found and received.suffix == ".xml" and not DOCUMENT.search(found[0]):
+            return judgement.A_COLUMN  # an element of XML is called as one of a page is
         if found and not (received.suffix in MARKDOWN and not PAGE.search(found[0])):
             return judgement.IN_ITS_FORM
         if received.suffix not in MARKDOWN and MARKED.match(received.text[:5_000]):

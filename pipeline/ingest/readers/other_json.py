@@ -27,8 +27,10 @@ from pipeline.ingest.readers.speech_json import (
     timed,
 )
 from pipeline.ingest.readers.string_talks import says_who, talks_in_strings
-from pipeline.ingest.readers.survey_json import survey_in
-from pipeline.ingest.readers.table_wide import choices, wide_document
+from pipeline.ingest.readers.survey_json import records_in, survey_in
+from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_segmented import segmented_documents
+from pipeline.ingest.readers.table_wide import answers_of, choices, wide_document
 from pipeline.ingest.readers.unread_fields import told_unread
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.cues import Cue
@@ -164,8 +166,7 @@ class TimedJsonReader:
 
     def _read(self, received: Received, values: Sequence[Any]) -> list[Document]:
         if values and (survey := survey_in(values, received.file)):
-            document = wide_document(received, survey, survey.columns, "", reader=self.name)
-            return [replace(document, warnings=(*document.warnings, *choices(survey)))]
+            return self._table(received, survey)
         heard = self._hear(values) if values else Heard([])
         talks, alone = talks_in_strings(values, heard)
         if talks:
@@ -177,6 +178,9 @@ class TimedJsonReader:
                 )
                 for place, drafts in enumerate(talks, start=1)
             ]  # fmt: skip
+        said = sum(len(cue.text.split()) for cue in heard.cues)
+        if values and (table := records_in(values, received.file, said)):
+            return self._table(received, table, "each of its records was taken for what one person answers")
         several = talks_of(values) if says_who(heard) and not _known(values) else []
         if several := several or _each(values, heard):
             return self._several(received, several)
@@ -190,6 +194,13 @@ class TimedJsonReader:
                 remedy="Export the transcript as .vtt, .srt or .docx, or as objects with speaker, start, end and text.",
             )
         return [heard_document(received, heard, reader=self.name)]
+
+    def _table(self, received: Received, sheet: Sheet, *notes: str) -> list[Document]:
+        """A passage for each id, or the answers of each record."""
+        if {"id", "text"} <= sheet.columns.at.keys() and answers_of(sheet, sheet.columns) == [sheet.columns.at["text"]]:
+            return segmented_documents(received, sheet, sheet.columns, received.file, reader=self.name)
+        document = wide_document(received, sheet, sheet.columns, "", reader=self.name)
+        return [replace(document, warnings=(*document.warnings, *choices(sheet), *notes))]
 
     def _several(self, received: Received, several: Sequence[tuple[dict[str, Any], Heard]]) -> list[Document]:
         """A document for each talk, called as the object around it is where these are called apart."""

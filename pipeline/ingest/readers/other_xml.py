@@ -35,6 +35,9 @@ SPEAKERS = (
 )
 """What an attribute, or an element at the beginning, is called that says who speaks."""
 
+SAYS_WHO, TURNS = ("speaker", "who"), ("turn", "u", "utterance", "utt", "speech", "sp", "said")
+"""What says plainly that somebody speaks, though nobody in it asks, nor says I and you."""
+
 NAMES = ("name", "showas", "label", "fullname", "displayname")
 STARTS, ENDS = ("start", "begin", "starttime", "from", "in"), ("end", "stop", "endtime", "to", "out")
 PARAGRAPHS = frozenset({"p", "para", "paragraph", "seg", "l", "line", "ab", "block", "paratext"})
@@ -182,7 +185,8 @@ def _turns(text: str, file: str) -> _Turns | None:
         held = sum(len(one.text.split()) for _, one in own)
         labels = held - sum(len(text.split()) for text in texts)
         judged = judgement.judge(speakers, texts, words=words - labels, paragraphs=len(own))
-        back = min(judged.recurring, judged.talking) >= judgement.MAINLY
+        plain = sign.casefold() in SAYS_WHO and element.casefold() in TURNS
+        back = judged.recurring >= judgement.MAINLY and (plain or judged.talking >= judgement.MAINLY)
         if back and judged.score >= judgement.TALK and judged.score > (best.score if best else 0.0):
             beside = words - held if is_much(words - held, held) else 0
             best = _Turns(element, sign, speakers, tuple(one for _, one in own), judged.score, beside)
@@ -289,7 +293,8 @@ def _speaker(element: Element, people: Collection[str] = ()) -> tuple[str, str]:
         if value.strip().lstrip("#") in people and name.casefold() not in ("id", "pid"):
             return name, value.strip()
     first = element.children[0] if element.children else None
-    if first is not None and first.name.casefold() in SPEAKERS and len(element.children) > 1:
+    own_words = any(isinstance(one, Words) and one.text.strip() for one in element.content)
+    if first is not None and first.name.casefold() in SPEAKERS and (len(element.children) > 1 or own_words):
         return first.name, first.text.partition(":")[0].rstrip(" .")
     if first is not None and first.name.casefold() in PARAGRAPHS and len(element.children) > 1:
         inside = next((one for one in _every(first) if one.name.casefold() in (*SPEAKERS, *ROLES)), None)

@@ -194,6 +194,12 @@ def _rows(value: object, path: str, above: Row, depth: int) -> Iterator[tuple[st
         if len(inner) >= least and len(inner) == len(value) and len({tuple(one) for one in inner}) <= 2:
             yield from _listed(inner, f"{path}.*", above, depth)
             return
+        nested = [
+            one for one in value.values() if isinstance(one, list) and any(isinstance(cell, list) for cell in one)
+        ]
+        if len(nested) >= LEAST and len(nested) == len(value):  # by a number or a file, who and what
+            yield from _listed(nested, f"{path}.*", above, depth)
+            return
         for name, one in value.items():
             if isinstance(one, (dict, list)):
                 yield from _rows(one, f"{path}.{name}", {**above, **own}, depth - 1)
@@ -212,7 +218,8 @@ def _listed(value: list[Any], path: str, above: Row, depth: int) -> Iterator[tup
         elif isinstance(one, list) and len(one) > 1 and not any(isinstance(cell, (dict, list)) for cell in one):
             yield f"{path}[,{len(one)}]", value, {str(place): cell for place, cell in enumerate(one)}
         elif isinstance(one, list):
-            yield from _rows(one, f"{path}[]", above, depth - 1)
+            beside = {str(place): cell for place, cell in enumerate(one) if not isinstance(cell, (dict, list))}
+            yield from _rows(one, f"{path}[]", {**above, **beside}, depth - 1)
 
 
 def _exchange(value: dict[str, Any]) -> list[Row]:
@@ -404,11 +411,17 @@ def _speaker_field(rows: Sequence[Row], names: Sequence[str], *, turns: bool) ->
     learned = [
         name
         for name in own
-        if not NO_SPEAKER.search(_last(name))
+        if (not NO_SPEAKER.search(_last(name)) or _are_parts({str(row.get(name)) for row in rows}))
         and not all(_number(row.get(name)) is not None for row in rows if row.get(name) not in (None, ""))
         and all(may_be_name(value) or len(value) < 24 for value in map(str, {row.get(name) for row in rows}))
     ]
     return next(iter([*called, *learned]), "")
+
+
+def _are_parts(values: set[str]) -> bool:
+    """Whether all values of a field are parts in a talk, of who asks and of who answers, whatever it is called."""
+    said = {value.casefold() for value in values}
+    return bool(said & set(ASKED)) and bool(said & set(ANSWERED)) and said <= {*ASKED, *ANSWERED, "system"}
 
 
 def _voice(value: object, people: dict[str, str]) -> str:

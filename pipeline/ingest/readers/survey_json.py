@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pipeline.ingest.readers.table_columns import WIDEST
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_header import judged
 from pipeline.ingest.readers.table_wide import answers_of
@@ -28,6 +29,10 @@ LEAST = 2
 
 MOST = 0.5
 """Share of the questions that are answered by somebody, and of the words of questions that ask."""
+
+COLUMNS, FILLED, MORE = 3, 8, 1.5
+"""Columns of words, and words a row, from which on records without questions are a table; and how many times as many
+words it holds as what was read as a talk."""
 
 ASKING = 3.0
 """Words of a question, on average."""
@@ -56,6 +61,36 @@ def survey_in(values: Sequence[Any], file: str) -> Sheet | None:
     known = {place for kind, place in head.columns.at.items() if kind == "text"}
     sheet = Sheet(header, answered, file, columns=head.columns, notes=head.notes)
     return sheet if known or answers_of(sheet, head.columns) else None
+
+
+def records_in(values: Sequence[Any], file: str, said: int) -> Sheet | None:
+    """The table of records without any question: what several columns hold, or a text beside each id.
+
+    Args:
+        values: Of the file.
+        file: What it is called.
+        said: Words that were read from it as a talk; the columns hold much more, or nothing was.
+    """
+    whole = values[0] if len(values) == 1 else list(values)
+    best: Sheet | None = None
+    most = MORE * said
+    for records in _records(whole, DEEPEST):
+        rows = [_row(one, name, {}) for name, one in records]
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        if len(rows) < LEAST or len(names) < LEAST or len(names) > WIDEST:
+            continue
+        cells = [tuple(row.get(name, "") for name in names) for row in rows]
+        head = judged(tuple(names), cells)
+        numbered = tuple((f"answer {number}", own) for number, own in enumerate(cells, start=1))
+        sheet = Sheet(tuple(names), numbered, file, columns=head.columns, notes=head.notes)
+        texts = answers_of(sheet, head.columns)
+        words = sum(word_count(own[place]) for own in cells for place in texts)
+        segmented = head.columns.has("id") and head.columns.has("text") and len(texts) == 1 and not said
+        talks = {"speaker", "start", "turn"} & head.columns.at.keys()
+        wide = len(texts) >= COLUMNS <= len(rows) / 2
+        if not talks and (segmented or wide) and words > max(most, FILLED * len(rows)):
+            best, most = sheet, words
+    return best
 
 
 def _fits(rows: Sequence[Answers], questions: dict[str, str]) -> int:

@@ -18,7 +18,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_again import SaidAgain
-from pipeline.ingest.readers.table_columns import Columns, turn_time
+from pipeline.ingest.readers.table_columns import Columns, is_no_question, turn_time
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
 from pipeline.ingest.readers.table_labels import labels_apart
@@ -102,7 +102,7 @@ class TableReader:
         """
         preview.cache_clear()
         found = [sheet if column_of_talks(sheet) >= 0 else labels_apart(sheet) for sheet in sheets(received)]
-        found = [_with_text(people_beside_questions(sheet)) for sheet in found]
+        found = _as_their_like([_with_text(people_beside_questions(sheet)) for sheet in found])
         if not any(sheet.rows for sheet in found):
             raise UnreadableFile("has no rows under its header", where=received.file, remedy=f"{NEEDED}.")
         found, notes = _without_codebooks(found)
@@ -137,7 +137,7 @@ class TableReader:
             replace(document, warnings=document.warnings[len(received.warnings) :]) for document in documents[1:]
         ]
         if documents:
-            documents[0] = replace(documents[0], warnings=(*documents[0].warnings, *notes))
+            documents[0] = replace(documents[0], warnings=(*documents[0].warnings, *dict.fromkeys(notes)))
         if not any(document.turns for document in documents):
             raise UnreadableFile("has no words in its column of text", where=received.file, remedy=f"{NEEDED}.")
         return documents
@@ -256,16 +256,34 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
 
 
 def _with_text(sheet: Sheet) -> Sheet:
-    """The sheet with its column of text, where a few people come back row after row with words in one and the same."""
+    """The sheet with its column of text, where words stand in one column alone and rows are of a talk.
+
+    They are where times tell when a row begins, and where a few people come back row after row.
+    """
     columns = sheet.columns
-    if columns.has("text") or columns.sides or not columns.has("participant"):
+    if columns.has("text") or columns.sides or not (columns.has("participant") or columns.has("start")):
         return sheet
     said = answers_of(sheet, columns)
     names = [columns.cell(cells, "participant") for _, cells in sheet.rows]
-    if len(said) != 1 or len(names) < MANY or len(set(names)) > FEW_OF * len(names):
+    if len(said) != 1:
+        return sheet
+    back = len(names) >= MANY and len(set(names)) <= FEW_OF * len(names)
+    timed = columns.has("start") and not columns.has("participant") and is_no_question(sheet.header[said[0]])
+    if not (back or timed):
         return sheet
     note = f"the column {sheet.header[said[0]]!r} was taken for what is said"
     return replace(sheet, columns=Columns({**columns.at, "text": said[0]}), notes=(*sheet.notes, note))
+
+
+def _as_their_like(found: list[Sheet]) -> list[Sheet]:
+    """The sheets, one that does not tell who speaks with the column that tells it in a sheet with the same header."""
+    like = {sheet.header: sheet for sheet in found if sheet.columns.has("speaker") and sheet.columns.has("text")}
+    return [
+        replace(sheet, columns=like[sheet.header].columns, notes=like[sheet.header].notes)
+        if sheet.header in like and not {"speaker", "participant", "turn", "role", "case"} & sheet.columns.at.keys()
+        else sheet
+        for sheet in found
+    ]
 
 
 def _unread(sheet: Sheet) -> list[str]:

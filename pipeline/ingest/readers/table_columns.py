@@ -44,6 +44,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "message body",
         "statement",
         "response",
+        "original response",
+        "response text",
+        "answer text",
+        "full response",
         "body",
         "said",
         "comment",
@@ -224,6 +228,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "participant id",
         "respondent",
         "respondent id",
+        "responder",
+        "responder id",
         "response id",
         "responseid",
         "submission id",
@@ -266,6 +272,9 @@ LONGEST = 3 * max(len(name.split()) for name in NAMES)
 PLURALS = frozenset({"response", "answer", "quote", "statement", "message", "transcript", "text"})
 """Names that are read in the plural too."""
 
+LABEL = 3
+"""Words of a column's name at most, that asks nothing."""
+
 ASKED = frozenset({"interviewer", "moderator", "researcher", "question", "questions", "q"})
 SIDES = ASKED | {"interviewee", "respondent", "participant", "answer", "answers", "a"}
 """Names of two columns of which one holds what is asked and the other what is answered."""
@@ -296,7 +305,7 @@ def columns_of(header: Sequence[str]) -> Columns:
     """Which columns of a header are known, by name first and by synonym then."""
     header = ["" if _is_long(name) else ASIDE.sub("", name.strip()).rstrip("?:*").rstrip() for name in header]
     names = [" ".join(re.sub(r"[_\-.]+", " ", ENDING.sub("", name)).casefold().split()) for name in header]
-    parts = [" ".join(re.sub(r"[_\-.]+", " ", HUMP.sub(" ", name)).casefold().split()) for name in header]
+    parts = [spaced(name) for name in header]
     names = [part if name not in NAMES and part in NAMES else name for name, part in zip(names, parts, strict=True)]
     names = [name[:-1] if name not in NAMES and name[:-1] in PLURALS and name.endswith("s") else name for name in names]
     if NAMES.isdisjoint(names):
@@ -314,6 +323,18 @@ def columns_of(header: Sequence[str]) -> Columns:
 
 def _is_long(cell: str) -> bool:
     return len(cell.partition("(")[0].split(None, LONGEST)) > LONGEST
+
+
+def spaced(name: str) -> str:
+    """A column's name in small letters, its parts apart: ``player name`` of ``playerName`` and ``player_name``."""
+    return " ".join(re.sub(r"[_\-.]+", " ", HUMP.sub(" ", name)).casefold().split())
+
+
+def is_no_question(name: str) -> bool:
+    """Whether a column's name only says that words stand in it: ``Answers``, ``segment_text``."""
+    words = spaced(name).split()
+    known = (word[:-1] if word[:-1] in PLURALS else word for word in words)
+    return len(words) <= LABEL and "?" not in name and any(word in COLUMNS["text"] for word in known)
 
 
 def turn_time(start: str, end: str, lasts: str = "", *, scale: float = 1.0) -> tuple[float, float] | None:

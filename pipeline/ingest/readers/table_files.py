@@ -24,10 +24,14 @@ from pipeline.ingest.readers.table_header import LEAST, TITLES, Head, head_of, j
 from pipeline.ingest.readers.table_ods import is_spreadsheet, open_sheets
 from pipeline.runtime.isolated import run_apart
 from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
+from pipeline.text.word_count import word_count
 from pipeline.wording import many
 
 DELIMITERS = ",;\t|"
 VALUELESS = re.compile(rb"<f(?:\s[^<>]*)?>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+SAID = 20
+"""Words of a sheet's only row, from which on they are no title."""
+
 LONGEST_CELL = 200 * 1024 * 1024
 SNIFFED = 64 * 1024
 TABLES = (".csv", ".tsv")
@@ -391,7 +395,6 @@ def open_workbook(received: Received) -> list[Sheet]:
 
 
 def _sheets_of(book: Any, received: Received) -> list[Sheet]:
-    found: list[Sheet] = []
     worksheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
     notes = [f"the hidden sheet {sheet.title!r} was not read" for sheet in worksheets if sheet.sheet_state != "visible"]
     if valueless := valueless_cells(received.data):
@@ -400,18 +403,12 @@ def _sheets_of(book: Any, received: Received) -> list[Sheet]:
         )
     for worksheet in worksheets:
         worksheet.reset_dimensions()
-        if worksheet.sheet_state != "visible":
-            continue
-        prefix = f"{worksheet.title} " if len(worksheets) > 1 else ""
-        where = f"{received.file} [{worksheet.title}]" if len(worksheets) > 1 else received.file
-        records = (
-            (f"{prefix}row {number}", [_as_text(cell) for cell in row])
-            for number, row in enumerate(worksheet.iter_rows(values_only=True), start=1)
-        )
-        sheet = sheet_of(records, where, strict=False)
-        if sheet.rows:
-            found.append(replace(sheet, notes=(*(notes if not found else ()), *sheet.notes)))
-    return found
+    shown = [
+        (sheet.title, ([_as_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)))
+        for sheet in worksheets
+        if sheet.sheet_state == "visible"
+    ]
+    return _filled_sheets(shown, received.file, notes, several=len(worksheets) > 1)
 
 
 def open_spreadsheet(received: Received) -> list[Sheet]:
@@ -422,17 +419,23 @@ def open_spreadsheet(received: Received) -> list[Sheet]:
     """
     opened = open_sheets(received)
     notes = [f"the hidden sheet {one.name!r} was not read" for one in opened if one.hidden]
+    shown = [(one.name, one.rows) for one in opened if not one.hidden]
+    return _filled_sheets(shown, received.file, notes, several=len(opened) > 1)
+
+
+def _filled_sheets(
+    shown: Iterable[tuple[str, Iterable[list[str]]]], file: str, notes: list[str], *, several: bool
+) -> list[Sheet]:
+    """The sheets with rows under a header; the first with the notes, and with one of words in a single row."""
     found: list[Sheet] = []
-    for one in opened:
-        if one.hidden:
-            continue
-        prefix = f"{one.name} " if len(opened) > 1 else ""
-        where = f"{received.file} [{one.name}]" if len(opened) > 1 else received.file
-        records = ((f"{prefix}row {number}", row) for number, row in enumerate(one.rows, start=1))
-        sheet = sheet_of(records, where, strict=False)
+    for title, rows in shown:
+        records = ((f"{title} row {number}" if several else f"row {number}", row) for number, row in enumerate(rows, 1))
+        sheet = sheet_of(records, f"{file} [{title}]" if several else file, strict=False)
         if sheet.rows:
-            found.append(replace(sheet, notes=(*(notes if not found else ()), *sheet.notes)))
-    return found
+            found.append(sheet)
+        elif word_count(" ".join(sheet.header)) >= SAID:
+            notes.append(f"the sheet {title!r} has a single row, which was not read: {' '.join(sheet.header)[:60]!r}")
+    return [replace(found[0], notes=(*notes, *found[0].notes)), *found[1:]] if found else []
 
 
 def valueless_cells(data: bytes) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.ingest.readers.table_columns import ASKED, SIDES, SPAN, Columns, columns_of
+from pipeline.ingest.readers.table_columns import ASKED, SIDES, SPAN, Columns, columns_of, spaced
 from pipeline.ingest.speakers.names import name_key, together
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
@@ -61,6 +61,12 @@ WORDY, NEARLY_AS, TOGETHER = 5.0, 0.5, 2
 """Words of a cell, and their share of those of the longest column, from which on columns are of answers; and how many
 columns a talk may have, as in two languages."""
 
+PARAGRAPH = 20
+"""Words of the first of several paragraphs at least, that is no heading."""
+
+WORD = frozenset({"word", "token", "mot", "wort", "palabra", "palavra", "parola", "woord", "ord", "słowo", "слово"})
+"""What a column of single words is called, each with its time."""
+
 NUMBERED_ROWS = 5
 """Rows from which on a table of numbers and words is known without a header."""
 
@@ -70,6 +76,13 @@ CHOSEN = frozenset(
     {"yes", "no", "true", "false", "y", "n", "male", "female", "m", "f", "woman", "man", "none", "other"}
 )
 """What people choose, and are not called."""
+
+NAMED = re.compile(
+    r"(?!(?:file|event|project|product|course|school|company|site|code|theme|topic|group|sheet|column|brand|app|place|city"
+    r"|first|last|given|family|middle|sur|team|town|country|show|song|class|module|state|region|village|district)\b)"
+    r"(?:\w+ ){0,2}(?:name|nome|nombre|nom|naam|namn|navn|imię|имя|фио|姓名|名前|氏名)(?: completo| y apellidos?)?"
+)
+"""Columns with the names of people, whatever these are in a study."""
 
 OPEN_ENDED = ("open-ended response", "response")
 """What SurveyMonkey puts under a question."""
@@ -112,7 +125,7 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
     if (sided := sides_of(records)) and not sided[2]:
         note = "the table has no header: its columns were taken for questions and for answers"
         return Head(sided[0], 0, -1, sided[1], notes=(note,))
-    if not place and (made := _of_numbered_rows(records)):
+    if not place and (made := _of_numbered_rows(records) or _of_paragraphs(records)):
         return made
     names = _names(records[place])
     held = [[at for at, cell in enumerate(record) if cell.strip()] for record in records]
@@ -260,6 +273,15 @@ def _of_numbered_rows(records: Sequence[Sequence[str]]) -> Head | None:
     names = ("id", "text")
     note = "the table has no header: its columns were taken for ids and words"
     return Head(names, 0, -1, columns_of(names), notes=(note,))
+
+
+def _of_paragraphs(records: Sequence[Sequence[str]]) -> Head | None:
+    """The one column of a table without a header, of paragraphs: the first is one, too, and asks nothing."""
+    first = records[0][0].strip() if len(records[0]) == 1 or not any(map(str.strip, records[0][1:])) else ""
+    if first.endswith(("?", "？")) or word_count(first) < PARAGRAPH or any(any(row[1:]) for row in records):
+        return None
+    note = "the table has no header: its one column was taken for words"
+    return Head(("text",), 0, -1, columns_of(("text",)), notes=(note,))
 
 
 def _grouped(records: Sequence[Sequence[str]], place: int) -> bool:
@@ -426,6 +448,9 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         at["speaker"] = at["role"]
     uncounted = [[] if NO_TIME.search(name) else cells for name, cells in zip(head.names, held, strict=True)]
     at |= timed_columns(uncounted, rows, at)
+    if "text" not in at and "start" in at:
+        word = next((place for place, name in enumerate(head.names) if spaced(name) in WORD), -1)
+        at |= {} if word in {-1, *at.values()} else {"text": word}
     known = set(at.values())
     free = [place for place, name in enumerate(head.names) if name and place not in known]
     empty = "text" in at and len(held[at["text"]]) < 0.2 * len(rows)
@@ -447,10 +472,22 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         if len(voices) == 1 and len(rows) >= LEAST:
             at["speaker"] = voices[0]
             notes.append(f"the column {head.names[voices[0]]!r} was taken for who speaks")
+    if not {"speaker", "participant", "case", "role", "turn"} & at.keys():
+        people = [
+            place for place in free if NAMED.fullmatch(spaced(head.names[place])) and _are_names(held[place], len(rows))
+        ]
+        if len(people) == 1 and people[0] not in at.values():
+            at["participant"] = people[0]
+            notes.append(f"the column {head.names[people[0]]!r} was taken for who answers")
     if sides := _sides(head.names, held, rows, at):
         at = {kind: place for kind, place in at.items() if place not in sides}
         return replace(head, columns=Columns(at, sides), notes=tuple(notes))
     return replace(head, columns=Columns(at), notes=tuple(notes))
+
+
+def _are_names(cells: Sequence[str], rows: int) -> bool:
+    """Whether nearly every row has what may be somebody's name."""
+    return len(cells) >= NEARLY * rows and sum(map(may_be_name, cells)) >= NEARLY * len(cells)
 
 
 def _once_each(rows: Sequence[Sequence[str]], people: int, names: int) -> bool:

@@ -15,7 +15,7 @@ from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_wide import only_one, paragraphs_in
 from pipeline.ingest.speakers.names import case_name
 from pipeline.ingest.speakers.roles import role_of_label
-from pipeline.ingest.transcript.cues import Cue, drafts_of
+from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.model import Case, Document, Kind, Role
 from pipeline.wording import many
@@ -23,16 +23,26 @@ from pipeline.wording import many
 REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 """A row of nobody's that is one remark in brackets: what went on, and no speech."""
 
+WHOLE = re.compile(r"\d+(?:\.0)?")
+"""A time in whole numbers, as a program writes it that knows no others: ``3190.0``."""
+
 FRAGMENT = 20.0
 """Words a timed row, on average, below which rows are pieces of sentences and not turns."""
+
+
+SINGLE, LEAST = 1.2, 20
+"""Words a row, on average, up to which rows are single words, and how many rows there are of them at least."""
+
+MILLIS = 200, 20
+"""What rows last on average, and single words, from which on whole numbers are milliseconds."""
 
 
 def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: str, *, reader: str) -> list[Document]:
     """Each row a turn, or a part of one: rows of one speaker run on unless a turn column parts them."""
     sheet = _named(_in_time(sheet, columns), columns)
     scale = _time_scale(sheet, columns)
-    if cues := _cues(sheet, columns, scale):
-        return [build(received, drafts_of(cues), reader=reader, document=whole)]
+    if timed := _timed(sheet, columns, scale, whole):
+        return [timed_document(received, cues, reader=reader, document=name) for name, cues in timed.items()]
     drafts: dict[str, list[Draft]] = {}
     last: dict[str, tuple[str, str, str]] = {}
     programmes: dict[str, dict[str, str]] = {}
@@ -66,6 +76,8 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
             continue
         answered[who] = True
         asked = columns.cell(cells, "question")
+        if asked.isdecimal():
+            asked = f"{sheet.header[columns.at['question']]} {asked}"
         if asked and asked != question:
             drafts.setdefault(document, []).append(Draft("", paragraphs_in(asked, locator), Role.INTERVIEWER))
             last[document] = ("", "", "")
@@ -151,20 +163,39 @@ def _told(columns: Columns, cells: Sequence[str]) -> tuple[str, str, str]:
     return columns.cell(cells, "start"), columns.cell(cells, "end"), columns.cell(cells, "lasts")
 
 
+def _timed(sheet: Sheet, columns: Columns, scale: float, whole: str) -> dict[str, list[Cue]]:
+    """The captions of each document, where all rows are; else none."""
+    if not columns.has("document"):
+        cues = _cues(sheet, columns, scale)
+        return {whole: cues} if cues else {}
+    rows: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    name = whole
+    for locator, cells in sheet.rows:
+        name = columns.cell(cells, "document") or name  # a blank under a name is a merged cell
+        rows.setdefault(name, []).append((locator, cells))
+    others = Columns({kind: at for kind, at in columns.at.items() if kind != "document"})
+    found = {name: _cues(replace(sheet, rows=tuple(own)), others, scale) for name, own in rows.items()}
+    return found if all(found.values()) else {}
+
+
 def _cues(sheet: Sheet, columns: Columns, scale: float) -> list[Cue]:
-    """The rows as captions, where they are a recogniser's timed fragments; else none."""
-    if not columns.has("end") or set(columns.at) - {"start", "end", "speaker", "text", "id"}:
+    """The rows as captions, where they are a recogniser's timed fragments, or its words; else none."""
+    if not columns.has("start") or set(columns.at) - {"start", "end", "speaker", "text", "id"}:
         return []
     cues = []
     for locator, cells in sheet.rows:
         time = turn_time(*_told(columns, cells), scale=scale)
-        text = " ".join(columns.cell(cells, "text").split("\n"))
+        lines = [line.strip() for line in columns.cell(cells, "text").split("\n") if line.strip()]
         if time is None:
             return []
-        if text:
-            cues.append(Cue(*time, columns.cell(cells, "speaker"), (Piece(text, -1, locator),)))
-    fragments = sum(len(cue.text.split()) for cue in cues) < FRAGMENT * len(cues)
+        if lines:
+            pieces = tuple(Piece(line, -1, locator) for line in lines)
+            cues.append(Cue(*time, columns.cell(cells, "speaker"), pieces))
+    words = sum(len(cue.text.split()) for cue in cues)
+    if not columns.has("end"):
+        return cues if words <= SINGLE * len(cues) and len(cues) >= LEAST else []
     named = cues if columns.has("speaker") else labelled(cues)
+    fragments = words < FRAGMENT * len(cues)
     return named if fragments or any(cue.speaker for cue in named if not columns.has("speaker")) else []
 
 
@@ -174,12 +205,18 @@ def _stem(document: str, received: Received) -> str:
 
 def _time_scale(sheet: Sheet, columns: Columns) -> float:
     """Seconds a unit: whole numbers that make rows of minutes are milliseconds, as Whisper writes them."""
-    if not (columns.has("start") and columns.has("end")):
+    if not columns.has("start"):
         return 1.0
-    lengths = []
-    for _, cells in sheet.rows[:200]:
-        start, end = columns.cell(cells, "start"), columns.cell(cells, "end")
-        if not (start.isdecimal() and end.isdecimal()):
+    rows = [cells for _, cells in sheet.rows[:200]]
+    times = [(columns.cell(cells, "start"), columns.cell(cells, "end")) for cells in rows]
+    if columns.has("end"):
+        most = MILLIS[0]
+    else:
+        most = MILLIS[1]
+        if sum(len(columns.cell(cells, "text").split()) for cells in rows) > SINGLE * len(rows):
             return 1.0
-        lengths.append(int(end) - int(start))
-    return 0.001 if lengths and sum(lengths) / len(lengths) > 200 else 1.0
+        times = [(one, other) for (one, _), (other, _) in pairwise(times)]
+    if not all(WHOLE.fullmatch(start) and WHOLE.fullmatch(end) for start, end in times):
+        return 1.0
+    lengths = [float(end) - float(start) for start, end in times]
+    return 0.001 if lengths and sum(lengths) / len(lengths) > most else 1.0

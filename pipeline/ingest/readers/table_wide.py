@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers, told_silent
-from pipeline.ingest.readers.table_columns import Columns
+from pipeline.ingest.readers.table_columns import Columns, is_no_question
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_header import are_data
@@ -149,6 +149,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
             f"has no column of text; found the columns {found[:300]}", where=sheet.where, remedy=f"{NEEDED}."
         )
     namer = next((columns.at[kind] for kind in ("case", "participant", "id", "speaker") if columns.has(kind)), None)
+    named_so = len(answers) == 1 and is_no_question(sheet.header[answers[0]])
     closed = ConsentInTable(sheet).columns
     special = {namer, columns.at.get("programme"), *_wordy(sheet, columns)}
     drafts: list[Draft] = []
@@ -181,9 +182,10 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
             )
         )
         for place in spoken:
-            drafts.append(
-                Draft("", [[Piece(sheet.header[place], -1, sheet.asked or locator)]], Role.INTERVIEWER, part=case)
-            )
+            if not named_so:
+                drafts.append(
+                    Draft("", [[Piece(sheet.header[place], -1, sheet.asked or locator)]], Role.INTERVIEWER, part=case)
+                )
             drafts.append(Draft(name, paragraphs_in(cells[place], locator), case=case, part=case))
     warnings = [f"{len(twice)} participants stand in several rows, e.g. {twice[0]!r}"] if twice else []
     warnings += told_no_answers(unanswered)
@@ -191,8 +193,9 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
     warnings += told_silent(silent, len(silent) + len(names))
     if namer is None:
         warnings.append(
-            "no column says who speaks, so each row was taken for one participant and the first row for the questions; "
-            "name the columns participant, or speaker and text"
+            "no column says who speaks, so each row was taken for one participant"
+            + ("" if named_so else " and the first row for the questions")
+            + "; name the columns participant, or speaker and text"
         )
     return build(
         received,

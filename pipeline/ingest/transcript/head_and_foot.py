@@ -98,6 +98,14 @@ _IMPRINT = re.compile(
 )
 """``© 2023 Mill Street``, ``Designed by Team Five @2023``: the foot of a page."""
 
+DEEP = 14
+"""Lines at the top among which one may say that the talk begins."""
+
+BEGINS = re.compile(
+    r"(?:the |full )?(?:conversation|transcript(?:ion)?|dialogue?|interview)(?: transcript)? ?:", re.IGNORECASE
+)
+"""``Conversation:``, ``Transcript:``, alone on its line."""
+
 TITLES = 3
 """Titles that a head may have."""
 
@@ -198,10 +206,23 @@ def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
         found.add(index)
     attributes.update({key: ", ".join(names) for key, names in people.items() if key not in attributes})
     plain = plain or sum(map(len, people.values())) > 1
+    above = _above_the_talk(lines)
     person = [key for key in attributes if key in PERSON_HEAD_KEYS]
     if not plain and len(person) < 2:
-        return frozenset(index for index in found if lines[index].front), front
-    return frozenset(found), {**front, **attributes}
+        return frozenset(index for index in found if lines[index].front) | above, front
+    return frozenset(found) | above, {**front, **attributes}
+
+
+def _above_the_talk(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines down to one that only says that the talk begins, where fields alone stand above it."""
+    above: list[int] = []
+    for index, line in enumerate(lines[:DEEP]):
+        text = line.text.strip(" *_#")
+        if BEGINS.fullmatch(text):
+            fields = sum(HEAD_LINE.fullmatch(lines[at].text.strip(" *_#")) is not None for at in above)
+            return frozenset((*above, index)) if 0 < fields == len(above) and index + TALK < len(lines) else frozenset()
+        above += [index] if text else []
+    return frozenset()
 
 
 def is_title(lines: Sequence[Line], index: int) -> bool:
