@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
@@ -98,7 +98,7 @@ class Grounds:
         self._words = words
         self._hits = hits
         self._codes = codes
-        self._protos = protos
+        self._sources = [f"{proto.kind}: {proto.text}" for proto in protos]
         self._vectors = vectors
         self._rows_of: dict[int, list[int]] = {}
         self._wording: dict[int, set[str]] = {}
@@ -112,33 +112,43 @@ class Grounds:
         self._known = _KnownWords(frozenset(chain.from_iterable(self._wording.values())))
         self._spans = sentences.spans.tolist()
         self._begins = [0, *sentences.ends.tolist()]
-        self._last: tuple[int, Set[str], Sequence[RuleHit]] = (-1, frozenset(), ())
+        self._nearest: dict[tuple[int, int], Nearest] = {}
+        self._last: tuple[int, Set[str], Mapping[str, Sequence[RuleHit]]] = (-1, frozenset(), {})
 
-    def of(self, row: int, column: int, nearest: Nearest | None = None) -> list[Evidence]:
-        """What rules found, the nearest sentence, worked out where it is not given, and the shared words."""
+    def of(self, row: int, column: int) -> list[Evidence]:
+        """What rules found, the nearest sentence, worked out where it was not looked for, and the shared words."""
         passage, text = self._passages[row], self._texts[row]
         said, hits = self._known_of(row)
-        evidence = [_rule_evidence(passage, hit) for hit in hits if hit.code == self._codes[column]]
+        evidence = [_rule_evidence(passage, hit) for hit in hits.get(self._codes[column], ())]
         if worded(text):
-            found = nearest or next(self.nearest([row], column))
-            span = passage.locate(*self._spans[self._begins[row] + found.sentence])
-            proto = self._protos[found.proto]
-            evidence.append(Evidence("similarity", f"{proto.kind}: {proto.text}", span.start, span.end, found.cosine))
+            found = self._nearest.get((row, column)) or next(self._nearest_of([row], column))
+            start, end = passage.placed(*self._spans[self._begins[row] + found.sentence])
+            evidence.append(Evidence("similarity", self._sources[found.proto], start, end, found.cosine))
         shared = _shared_words(said, self._wording[column])
         if shared:
-            whole = passage.locate(0, len(text))
-            evidence.append(
-                Evidence("lexical", ", ".join(shared), whole.start, whole.end, float(self._words[row, column]))
-            )
+            value = float(self._words[row, column])
+            evidence.append(Evidence("lexical", ", ".join(shared), *passage.placed(0, len(text)), value))
         return evidence
 
-    def _known_of(self, row: int) -> tuple[Set[str], Sequence[RuleHit]]:
-        """The words of a passage that stand in the codebook too, and its hits; each of its codes asks for them."""
+    def _known_of(self, row: int) -> tuple[Set[str], Mapping[str, Sequence[RuleHit]]]:
+        """The words of a passage that stand in the codebook too, and its hits by code; each of its codes asks."""
         if self._last[0] != row:
-            self._last = row, self._known.of(self._texts[row]), self._hits[row]
+            hits: dict[str, list[RuleHit]] = {}
+            for hit in self._hits[row]:
+                hits.setdefault(hit.code, []).append(hit)
+            self._last = row, self._known.of(self._texts[row]), hits
         return self._last[1:]
 
-    def nearest(self, rows: Sequence[int] | npt.NDArray[np.int64], column: int) -> Iterator[Nearest]:
+    def look_for(self, asked: Iterable[tuple[int, int]]) -> None:
+        """Look for the nearest sentences of these rows and columns, those of a code together."""
+        rows: dict[int, list[int]] = {}
+        for row, column in asked:
+            if worded(self._texts[row]):
+                rows.setdefault(column, []).append(row)
+        for column, own in rows.items():
+            self._nearest.update(zip(((row, column) for row in own), self._nearest_of(own, column), strict=True))
+
+    def _nearest_of(self, rows: Sequence[int], column: int) -> Iterator[Nearest]:
         """Of each of these passages the sentence that is nearest to any of the code's words, and to which."""
         own = np.array(self._rows_of[column])
         lasts = self._sentences.ends[rows]
@@ -186,19 +196,13 @@ def decide(
         further: What else speaks for a code, by row and column: why a learned model gives it, what a judge says.
     """
     grounds = Grounds(passages, texts, sentences, words, hits, codes, protos, vectors)
-    given = np.argwhere(score >= thresholds.decision)
-    says = np.array([worded(texts[row]) for row in given[:, 0].tolist()], dtype=np.bool_)
-    nearest: list[Nearest | None] = [None] * len(given)
-    for column in np.unique(given[:, 1]).tolist():
-        places = np.flatnonzero(says & (given[:, 1] == column))
-        if len(places):
-            for place, found in zip(places.tolist(), grounds.nearest(given[places, 0], column), strict=True):
-                nearest[place] = found
+    given = np.argwhere(score >= thresholds.decision).tolist()
+    grounds.look_for(given)
     codings = []
-    for (row, column), found_there in zip(given.tolist(), nearest, strict=True):
+    for row, column in given:
         passage = passages[row]
         value = float(score[row, column])
-        evidence = grounds.of(row, column, found_there)
+        evidence = grounds.of(row, column)
         for told in further if worded(texts[row]) else ():
             evidence.extend(told(row, column))
         codings.append(
@@ -217,30 +221,28 @@ def decide(
 
 
 def _rule_evidence(passage: Passage, hit: RuleHit) -> Evidence:
-    span = passage.locate(hit.start, hit.end)
-    return Evidence("rule", hit.rule, span.start, span.end, -hit.weight if hit.negated else hit.weight)
+    start, end = passage.placed(hit.start, hit.end)
+    return Evidence("rule", hit.rule, start, end, -hit.weight if hit.negated else hit.weight)
 
 
-class _KnownWords:
-    """The words of texts that are asked about; what stands between two spaces is looked through once.
+class _KnownWords(dict[str, list[str]]):
+    """By what stands between two spaces, the words in it that are asked about; each is looked through once.
 
     Args:
         asked: Those that are.
     """
 
     def __init__(self, asked: Set[str]) -> None:
+        super().__init__()
         self._asked = asked
-        self._looked: set[str] = set()
-        self._telling: dict[str, list[str]] = {}
+
+    def __missing__(self, stretch: str) -> list[str]:
+        found = self[stretch] = [word for word in _WORD.findall(stretch) if word in self._asked]
+        return found
 
     def of(self, text: str) -> Set[str]:
         """Those of a text."""
-        stretches = set(text.lower().split())
-        for stretch in stretches - self._looked:
-            if found := [word for word in _WORD.findall(stretch) if word in self._asked]:
-                self._telling[stretch] = found
-        self._looked |= stretches
-        return set(chain.from_iterable(map(self._telling.__getitem__, self._telling.keys() & stretches)))
+        return set(chain.from_iterable(map(self.__getitem__, text.lower().split())))
 
 
 def _shared_words(said: Set[str], wording: Set[str]) -> list[str]:

@@ -125,7 +125,7 @@ class ToldEvidence:
             found = reasons(
                 [item for item in told if item["kind"] != "human"], text=text, spans=within, shown=self.shown
             )
-            return marks(told, text=text, spans=within), tuple(tuple(parted(line)) for line in found)
+            return marks(told, text=text, spans=within), tuple(map(parted, found))
 
         at = ",".join([f"{span['start']}-{span['end']}" for span in spans])
         found: Marked = self._marked.of((self._hidden, at, evidence, text), made)

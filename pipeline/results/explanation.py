@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from pipeline.errors import ThematrixError
@@ -261,9 +262,10 @@ class Patterns:
         return [self._indices.setdefault(HOLE.join(parts[::2]), len(self._indices)), *parts[1::2]]
 
 
-def parted(text: str) -> list[str]:
-    """A sentence as words of its pattern and values, in turn."""
-    return [text.replace(HOLE, " ")] if HOLE in text else _VALUE.split(text)
+@lru_cache(maxsize=4_096)
+def parted(text: str) -> tuple[str, ...]:
+    """A sentence as words of its pattern and values, in turn; most come again and again."""
+    return (text.replace(HOLE, " "),) if HOLE in text else tuple(_VALUE.split(text))
 
 
 @dataclass(frozen=True, slots=True)

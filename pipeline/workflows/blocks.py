@@ -16,7 +16,7 @@ from pipeline.coding.scores import Fitted, Likeness
 from pipeline.model import Code, Coding, Document, Passage
 from pipeline.results.growing_table import GrowingTable
 from pipeline.results.tables import GAP, SCHEMAS, coding_columns, columns_of, passage_row
-from pipeline.runtime.mapped import give_back
+from pipeline.runtime.mapped import let_go
 from pipeline.runtime.parallel import InThisProcess
 from pipeline.runtime.shelf import Labelled, Shelf
 from pipeline.text.hashed_words import HashedTexts
@@ -129,7 +129,7 @@ class MeasuredBlocks:
         return replace(every, encoders=encoders)
 
     def _part(self, number: int) -> PartOfCorpus:
-        give_back()
+        let_go()
         return self._with_found(number, self._blocks[number]).measured
 
     def _with_found(self, number: int, block: Gathered) -> Gathered:

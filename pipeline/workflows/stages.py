@@ -10,6 +10,7 @@ embedded and analysed is in the cache, and the next run goes on from there.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 import time
@@ -107,6 +108,8 @@ def perform(
     is_yaml = codebook_path.suffix.lower() in (".yaml", ".yml")
     used = codebook_path.read_bytes() if is_yaml else dump_yaml(codebook).encode()
     store = Cache(cache, tell=progress.note)
+    # What was imported stays: no search for circles goes through it again.
+    gc.freeze()
     try:
         if engine.parts and (found := engine.parts.pull(store)):
             progress.note(f"{many(found, 'part')} of a run that was stopped {'is' if found == 1 else 'are'} used.")
@@ -157,6 +160,7 @@ def perform(
             # Of transcripts as they were, and of whoever is left out, nothing stays.
             store.forget_unused(SPACES)
     finally:
+        gc.unfreeze()
         store.close()
     progress.advance(1)
     return manifest, differences, work.texts if first else work.encoded

@@ -217,6 +217,7 @@ def explanations(
             start = end
         part = measured.some(chosen)
     at = ExplainedScores.seen_again(of, rows, part, asked, scored, store=store, engine=engine, pieces=pieces)
+    at.grounds.look_for((at.place[row], column) for row, column in asked)
     patterns = Patterns()
     found = {
         (at.passages[at.place[row]].id, part.codes[column]): patterns.packed(
