@@ -93,7 +93,7 @@ class _Gathering(Statistics):
         passages: With a word, in the whole corpus.
         moments: By channel, of what can be measured by what is known.
         nearest: The passages of the part that may count for how present codes are.
-        open: Whether something is not known.
+        open: What was asked for and is not known.
     """
 
     passages: int = 0
@@ -132,7 +132,7 @@ class _Counted:
 class _Found:
     moments: Mapping[str, Moments]
     nearest: Sequence[Matrix]
-    open: bool
+    open: frozenset[str]
 
 
 def fit_in_parts(
@@ -172,17 +172,17 @@ def fit_in_parts(
         known = Fitted(tuple(codes), _Gathering(statistics.channels, statistics.lean, passages), idf)
         looked = partial(_gathered, protos=protos, ruled=ruled, known=known)
         found = [one for one in engine.map(looked, parts, work=work) if one is not None]
-        if not any(one.open for one in found):
-            return Fitted(tuple(codes), statistics, idf)
         new = {
             channel: statistics.figures(merged(one.moments[channel] for one in found)) for channel in found[0].moments
         }
         if nearest := [rows for one in found for rows in one.nearest]:
             together = nearest_rows(np.concatenate(nearest), passages)
             statistics.known("presence", partial(_mean, together))
-        elif not new:
-            raise ValueError("a channel depends on itself")
         statistics.channels.update(new)
+        if not any(one.open - statistics.channels.keys() for one in found):
+            return Fitted(tuple(codes), statistics, idf)
+        if not new and not nearest:
+            raise ValueError("a channel depends on itself")
 
 
 def score_in_parts(
@@ -248,4 +248,4 @@ def _gathered(
         )
     if not any(worded(text) for text in own.texts.texts):
         return None
-    return _Found(mine.moments, mine.nearest, bool(mine.open))
+    return _Found(mine.moments, mine.nearest, frozenset(mine.open))
