@@ -114,7 +114,7 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
         *_tails(texts),
         *_broken(texts),
     ]
-    return [*told, *times_and_markup(texts)]
+    return [*dict.fromkeys(told), *times_and_markup(texts)]
 
 
 def in_prose(document: Document, written: Sequence[Turn]) -> list[str]:

@@ -149,7 +149,15 @@ def _loose(said: Sequence[Sequence[str]]) -> list[str]:
 
 def _heading_at_the_end(said: Sequence[Sequence[str]]) -> list[str]:
     """A word or two within the last turn that are no sentence, or below it: ``Notes``, ``Abbreviations``."""
-    heads = (text for text in said[-1][1:] if text and len(text.split()) <= LOOSE and not _ended(text))
+    heads = (
+        text
+        for text in said[-1][1:]
+        if text
+        and (
+            (len(text.split()) <= LOOSE and not _ended(text))
+            or (text.isupper() and text[-1] == ":" and text[-2:-1].isalpha())
+        )
+    )
     found = next((text for text in heads if text[0].isupper() and not SELF.search(text)), "")
     others = [text for own in said[:-1] for text in own]
     if not found or sum(_ended(text) for text in others) < ENDED * len(others):

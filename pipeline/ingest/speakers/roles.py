@@ -90,6 +90,7 @@ _GENERIC = re.compile(
     "|".join(pattern.pattern for pattern in (_INTERVIEWER, _RESPONDENT, _NAMELESS, _VOICES, _UNSEEN, _ANSWER)),
     re.IGNORECASE,
 )
+_SELVES = frozenset(["me", "myself", "ich", "moi", "yo", "eu", "io", "ik", "ja", "jag", "jeg", "saya", "aku", "я"])
 _ONE_LETTER = re.compile(r"[^\W\d_]\.?")
 _LETTER = re.compile(r"[^\W\d_][ ._#-]?\d{0,3}")
 _CODED = re.compile(r"[A-Z]{1,5}[-_ ]?\d{1,4}")
@@ -382,6 +383,12 @@ def _beside_respondents(labels: Sequence[str], left: Sequence[str], told: Collec
     return named[0] if len(named) == 1 and others and sure and len(named[0]) > 2 else ""
 
 
+def _who_writes(left: Sequence[str]) -> str:
+    """The one speaker who is called by a word for oneself, ``Me``: who writes a transcript down has asked; else ""."""
+    found = [label for label in left if label.strip(" :.").casefold() in _SELVES]
+    return found[0] if len(found) == 1 and len(left) > 1 else ""
+
+
 def assign(
     texts: Mapping[str, Sequence[str]], *, known: Mapping[str, Role], interviewed: bool = False, asked: bool = False
 ) -> tuple[dict[str, Role], list[str]]:
@@ -448,6 +455,11 @@ def assign(
             roles[one] = Role.INTERVIEWER
             others = "other speaker is a respondent" if len(labels) == 2 else "other speakers are respondents"
             warnings.append(f"role of {one!r} taken to be interviewer, as the {others}; cases.csv can say otherwise")
+        elif Role.INTERVIEWER not in roles.values() and (one := _who_writes(left)):
+            roles[one] = Role.INTERVIEWER
+            warnings.append(
+                f"role of {one!r} taken to be interviewer, as who writes it down; cases.csv can say otherwise"
+            )
         elif Role.INTERVIEWER not in roles.values() and (not told_roles or len(left) > 1):
             warnings.append(
                 "nobody could be told to be the interviewer, so every speaker is a respondent; "

@@ -18,7 +18,7 @@ from pipeline.ingest.transcript.head_fields import (
     front_attribute,
     is_known_field,
 )
-from pipeline.ingest.transcript.label_shapes import NOTED, TAGGED, Label, Line
+from pipeline.ingest.transcript.label_shapes import NOTED, TAGGED, Label, Line, is_rule
 from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
@@ -410,6 +410,8 @@ def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: 
         return list_from
     if (marked := _remarks_below(lines, last)) < len(lines):
         return marked
+    if labelled and (ruled := _ruled_off(lines, opened)) < len(lines):
+        return min(ruled, report)
     headings = [index for index, line in enumerate(lines) if line.heading and index not in opened]
     behind = next((index for index in headings if index > last), len(lines))
     words = [len(line.text.split()) for line in lines]
@@ -418,6 +420,15 @@ def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: 
     led = all(_turn_follows(lines, opened, index) for index in headings if first < index < last)
     ended = behind if little and led and sum(words[last:behind]) > asked else len(lines)
     return min(ended, report)
+
+
+def _ruled_off(lines: Sequence[Line], opened: Collection[int]) -> int:
+    """Where a rule across the page ends the last turn, and words stand below it, or the end; turns hold no rules."""
+    first, last = min(opened), max(opened)
+    ruled = [index for index, line in enumerate(lines) if index > first and is_rule(line.text.strip())]
+    below = next((index for index in ruled if index > last), len(lines))
+    inner = any(index < last and not _turn_follows(lines, opened, index) for index in ruled)
+    return below if not inner and any(line.text.strip() for line in lines[below + 1 :]) else len(lines)
 
 
 def _turn_follows(lines: Sequence[Line], opened: Collection[int], index: int) -> bool:

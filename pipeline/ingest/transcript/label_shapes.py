@@ -81,6 +81,10 @@ _WORD_FOR_PART = (
 _PART_NUMBERED = re.compile(rf"(?P<name>(?i:{_WORD_FOR_PART}))\s?\d{{1,3}}\s*(?:[).:：]|\s[-–])\s*")
 """``Question 3)``, ``Answer 3)``: the number is the question's, and not that of who speaks."""
 
+RULE = re.compile(r"[ \t]*(?:(?:[-_*=–—~][ \t]*){3,}|\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*)$")
+_RULES = frozenset("-_*=–—~|")
+"""A rule across the page, and what it is typed with."""
+
 _CODE_IN_BRACKETS = re.compile(r"[\[{(]\d{1,4}[\]})]\s*[:：]\s*")
 """``{104}:``: a participant's number."""
 
@@ -323,6 +327,11 @@ class Candidate:
     strong: bool = False
     listed: bool = False
     tight: bool = False
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line, without white space around it, is a rule across the page."""
+    return text[:1] in _RULES and RULE.match(text) is not None
 
 
 def is_note(index: int, lines: Sequence[Line]) -> bool:

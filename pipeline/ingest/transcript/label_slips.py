@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.roles import is_generic
@@ -64,6 +65,28 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
 
 def _either(names: Iterable[str]) -> str:
     return "|".join(map(re.escape, names))
+
+
+def with_other_signs(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels of people who are letters with those behind which another sign stands: ``B: words``, ``b. words``.
+
+    Each letter stands so before several lines, large or small, and mostly somebody else's follows.
+    """
+    people = Counter(label.speaker for label in labels.values() if len(label.speaker) == 1 and label.speaker.isalpha())
+    if len(people) < 2 or people.total() < HABIT * len(labels):
+        return labels
+    known = {name.casefold(): name for name in people}
+    sign = re.compile(rf"\s*(?P<name>[{''.join(known)}])\s?[./;:)]\s*(?=[^\W_])", re.IGNORECASE)
+    found = {
+        index: Label(known[match["name"].casefold()], match.end())
+        for index, line in enumerate(lines)
+        if index not in labels and not line.follows and not line.heading and (match := sign.match(line.text))
+    }
+    counts = Counter(label.speaker for label in found.values())
+    changes = sum(one.speaker != other.speaker for one, other in pairwise(found.values()))
+    if len(counts) < 2 or min(counts.values()) < KNOWN or changes < HABIT * (len(found) - 1):
+        return labels
+    return dict(sorted((labels | found).items()))
 
 
 def with_misread(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:

@@ -40,7 +40,7 @@ from pipeline.ingest.transcript.label_habits import (
 )
 from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, LabelForm, Line, candidates_in
-from pipeline.ingest.transcript.label_slips import with_misread, with_slips, without_asides
+from pipeline.ingest.transcript.label_slips import with_misread, with_other_signs, with_slips, without_asides
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.topic_guide import lettered_items
@@ -171,7 +171,7 @@ def _with_others(
         all_ask = len(own) >= ALL_ASK and all(_does_ask(lines[index].text, one) for index, one in own.items())
         if all_ask or len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
             labels |= own
-    labels = without_asides(uncounted(with_misread(with_slips(labels, lines), lines), lines))
+    labels = without_asides(uncounted(with_misread(with_other_signs(with_slips(labels, lines), lines), lines), lines))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
     if labels == reading.labels:
         return reading

@@ -13,7 +13,7 @@ from pipeline.ingest.documents import markdown_inline
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import may_be_name
-from pipeline.ingest.transcript.label_shapes import BOXES, Label, Line
+from pipeline.ingest.transcript.label_shapes import BOXES, RULE, Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
 from pipeline.ingest.transcript.mail import as_mail
 from pipeline.ingest.transcript.parted_lines import parted
@@ -24,7 +24,6 @@ MARKDOWN = (".md", ".markdown")
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 HTML_HEADING = re.compile(r"\s*<h([1-6])(?:\s[^<>]*)?>\s*(?![\"“„«\s])[^<]+</h\1>\s*$", re.IGNORECASE)
 QUOTE_OR_BULLET = re.compile(r"(?:>[ \t]?)+|[-*+][ \t]+(?=\S)")
-RULE = re.compile(r"[ \t]*(?:(?:[-_*=–—~][ \t]*){3,}|\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*)$")
 LINK = re.compile(
     r"\s{0,3}\[[^\]\n]{1,120}\]:\s+<?(?:https?://|mailto:|\.?\.?/|#)\S*>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?\s*"
 )

@@ -75,6 +75,11 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
         return frozenset()
     probes = _probes(lines, first, found_lines)
     lettered = {index for index, line in enumerate(lines) if index > first and LETTERED.match(line.text)}
+    probing = sum(
+        lines[paragraph(lines, index)[-1]].text.rstrip().endswith(tuple(QUESTION_MARKS)) for index in lettered
+    )
+    if asking >= RUNS * len(numbered) and probing <= ASKED * len(lettered):
+        lettered = set()  # "a. I do it by hand", below "1. How do you keep them?"
     return frozenset(own for index in found_lines | lettered | probes for own in paragraph(lines, index))
 
 

@@ -12,12 +12,12 @@ from pipeline.ingest.transcript.asked_in_turn import ANSWER
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft
 from pipeline.ingest.transcript.head_and_foot import TITLE, is_title
-from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
+from pipeline.ingest.transcript.label_shapes import Label, Line, is_note, is_rule
 from pipeline.ingest.transcript.left_out_media import stands_for_media
 from pipeline.ingest.transcript.line_parts import TIME_AND_WORDS, LineParts, line_parts
 from pipeline.ingest.transcript.parted_lines import CHEVRON
 from pipeline.ingest.transcript.questions import sign_before, unboxed
-from pipeline.ingest.transcript.text_lines import RULE, SENTENCE_END
+from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.turn_words import OPENING_STAMP, add_line, drop_references, tell_ends, without_stamps
 from pipeline.model import Kind, Role
 from pipeline.text.nonspeech import blank, marks_in, worded
@@ -29,9 +29,6 @@ ASIDE_OPENS = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s")
 
 _PART = re.compile(rf"(?P<part>[^\W\d_]{{2,12}} \d{{1,2}})\W*(?:{STAMP}|{CLOCK})?\W*")
 """``Track 2 [00:12:03]``, alone on a line: a part of the recording."""
-
-RULES = "-_*=–—~|"
-"""What a rule across the page is typed with."""
 
 BEHIND = 10
 """Words behind the last turn from which on it is told that they are no speech."""
@@ -77,7 +74,7 @@ class _Turns:
     def take(self, index: int, line: Line) -> None:
         """Put a line where it belongs."""
         text = line.text.strip()
-        if not text or (text[0] in RULES and RULE.match(text)):
+        if not text or is_rule(text):
             self._broken = True
             return
         kinds = (

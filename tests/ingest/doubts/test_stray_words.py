@@ -35,6 +35,11 @@ STRAY: dict[str, tuple[list[tuple[str, str]], tuple[int, ...], str]] = {
         (),
         "a line between signs stands among the words, '--- Part 7 goes on ---'",
     ),
+    "a heading for pictures at the end": (
+        [*TALK, ("Omar", "We sold soup.|PICTURES OF THE VISIT:")],
+        (),
+        "a heading stands within the last turn, 'PICTURES OF THE VISIT:', and nobody may say what is below it",
+    ),
     "a title behind a rule": (
         [*TALK, ("Omar", "We sold soup.|-----Part two|And bread.")],
         (),

@@ -321,3 +321,14 @@ def test_of_two_who_asks_now_and_then_is_told_where_the_other_never_does() -> No
     texts = {"Ada": ["Right.", "I see.", "So it went.", "And?"] * 6, "Omar": [*ANSWERS[2:], ANSWERS[0]] * 8}
 
     assert assign(texts, known={})[0] == {"Ada": Role.INTERVIEWER, "Omar": Role.RESPONDENT}
+
+
+@pytest.mark.parametrize("oneself", ["Me", "Yo", "ich"])
+def test_who_writes_down_her_own_words_as_hers_asks(oneself: str) -> None:
+    texts = {oneself: ["Yes.", "So I see it, too."], "Omar": ["I do.", "And you?"]}
+    roles, warnings = assign(texts, known={})
+
+    assert roles == {oneself: Role.INTERVIEWER, "Omar": Role.RESPONDENT}
+    assert warnings == [
+        f"role of {oneself!r} taken to be interviewer, as who writes it down; cases.csv can say otherwise"
+    ]

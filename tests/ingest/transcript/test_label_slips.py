@@ -92,3 +92,14 @@ def test_a_bracket_left_open_is_a_label_all_the_same() -> None:
     labels = ["{000}: ", "{104}: ", "{000}: ", "{104: ", *["{000}: ", "{104}: "] * 3]
 
     assert [who for who, _ in read(turns(*labels))] == ["000", "104"] * 5
+
+
+def test_letters_with_another_sign_before_most_of_a_talk_are_the_same_people() -> None:
+    small = [
+        f"{letter}{sign}"
+        for letter, sign in zip("ab" * 5, (". ", ".", "/ ", ". ", ".", ". ", ". ", ".", ". ", ". "), strict=True)
+    ]
+    document = read([*turns(*["A: ", "B: "] * 5), *turns(*small)])
+
+    assert [who for who, _ in document] == ["A", "B"] * 10
+    assert document[10:] == document[:10]

@@ -329,3 +329,11 @@ def test_spaces_within_bold_letters_are_a_slip_of_the_hand() -> None:
 
     assert roles(document) == BY_TURNS * 5
     assert not any("*" in words for _, words in speech(document))
+
+
+def test_letters_below_numbered_questions_that_ask_nothing_count_answers() -> None:
+    asked = ("Where do you cook?", "And for whom?", "Since when?")
+    answered = ("I cook at the mill.", "For us all, I hope.", "I began in May.")
+    lines = [line for at in range(3) for line in (f"{at + 1}. {asked[at]}", f"a. {answered[at]}")]
+
+    assert roles(read("\n\n".join(lines) + "\n", "talk.txt")) == BY_TURNS * 3

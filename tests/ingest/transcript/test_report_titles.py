@@ -74,3 +74,15 @@ def test_what_somebody_says_is_no_title() -> None:
     for text in ("In conclusion, I liked it.", "Finally: it rained", "Report to the desk", "summary", "Notes",
                  "Memo: no", "Any comments?", "Conclusion, then, and rest"):  # fmt: skip
         assert report_title(text) is None, text
+
+
+def test_what_stands_below_a_rule_behind_the_last_turn_ends_the_talk() -> None:
+    document = read(f"{TALK}____________\n{REPORT}\n")
+    parted = read(f"{TALK}------------\n{TALK}I stayed on the lake.\n------------\nI still do.\n")
+    within = read(f"{TALK}------------\nAnd I cook.\nI: For whom?\nR: For us.\n------------\nFor you, too.\n")
+
+    assert kinds(document, Kind.BACK) == [REPORT]
+    assert told(document)
+    assert speech(parted)[-1] == ("R", "I sail alone. / I stayed on the lake.")
+    assert kinds(parted, Kind.BACK) == ["I still do."]
+    assert speech(within)[-1] == ("R", "For us. / For you, too.")
