@@ -217,7 +217,13 @@ def not_parted(document: Document) -> list[str]:
             f"it holds {len(parts)} interviews, {first!r} to {last!r}, and {who} speaks in {len(own)} of them as one "
             "person: make a file of each"
         )
-    return told[:1] or _under_names(document) or _under_single_names(document) or _under_heads(document)
+    return (
+        told[:1]
+        or _under_names(document)
+        or _under_single_names(document)
+        or _under_heads(document)
+        or _under_titles(document)
+    )
 
 
 def _under_names(document: Document) -> list[str]:
@@ -274,6 +280,25 @@ def _under_heads(document: Document) -> list[str]:
     who = repr(name) if name else "an unnamed respondent"
     first, second, *_ = again
     return [f"a head with {first!r} and {second!r} comes {len(own)} times, and {who} speaks below each; {HOW}"]
+
+
+def _under_titles(document: Document) -> list[str]:
+    """One part in the talk below headings that begin as the title above it does: ``User interview – a nurse``."""
+    titles: list[str] = []
+    heard: dict[tuple[str, str], set[int]] = {}
+    first: list[str] = []
+    for turn in document.turns:
+        if turn.kind in (Kind.HEADING, Kind.FRONT):
+            text = document.slice(turn.paragraphs).strip()
+            first = first if heard else [*first[1 - FRONT :], text]
+            if heard and any(text.casefold().split()[:2] == title.casefold().split()[:2] for title in first):
+                titles.append(text)
+        elif turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and is_generic(turn.speaker):
+            heard.setdefault((turn.speaker, turn.case), set()).add(len(titles))
+    (name, _), own = max(heard.items(), key=lambda one: len(one[1]), default=(("", ""), set()))
+    if not titles or len(own) < 2 or len(titles[0].split()) <= 2:
+        return []
+    return [f"headings such as {titles[0]!r} come again, and {name!r} speaks below each as one person; {HOW}"]
 
 
 def headings_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:

@@ -51,6 +51,7 @@ from pipeline.ingest.transcript.questions import (
 from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.stage_lines import stage_lines
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.ingest.transcript.titles_again import titles_again
 from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
 from pipeline.model import Role
 
@@ -182,7 +183,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         changed=dashed or (frozenset() if labels or questions else changes_told(lines)),
         dashed=bool(dashed),
         topics=dated_entries(lines, labels)
-        | (topic_lines(lines, labels) if labels else topics_between(lines, questions)),
+        | (topic_lines(lines, labels) | titles_again(lines, labels) if labels else topics_between(lines, questions)),
         stage=stage_lines(lines, labels),
         # Where times stand alone, what comes after one is said, by nobody named before the first label.
         first=min(min(labels), next(iter(stamped), min(labels))) if labels and not guide else -1,

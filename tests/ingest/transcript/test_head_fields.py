@@ -194,3 +194,17 @@ def test_the_fields_of_a_first_head_are_fields_above_the_next_talk_too() -> None
         name for asks, answers in people for name in (f"Interviewer ({asks})", answers) * 2
     ]
     assert not any("doubtful" in warning for warning in document.warnings)
+
+
+def test_lines_that_begin_as_the_title_does_are_titles_of_the_next_talks() -> None:
+    talk = "Me: Why a kitchen?\nInterviewee: I was hungry, and so were we all\nMe: For whom?\nInterviewee: For us.\n"
+    posts = ("a nurse", "a cook", "a baker in town")
+    document = read("".join(f"User interview – {post}\n{talk}" for post in posts))
+
+    assert [words for who, words in speech(document) if who == "Interviewee"] == [
+        "I was hungry, and so were we all",
+        "For us.",
+    ] * 3
+    assert not_parted(document)[0].startswith(
+        "headings such as 'User interview – a cook' come again, and 'Interviewee'"
+    )
