@@ -94,6 +94,14 @@ ODD = {
         "I: Where were you?\n\nR: At the mill. I: And then?\n\n" * 3,
         "a speaker's label still stands among the words, 'I'",
     ),
+    "a label with a sign behind a comma": (
+        "Moderator: Where were you?\n\nNina: At the mill, with the others, Moderator = And then?\n\n" * 3,
+        "a speaker's label still stands among the words, 'Moderator ='",
+    ),
+    "a part in the talk without a sign": (
+        "Moderator: Where were you?\n\nNina: At the mill. Moderator And who came then?\n\n" * 3,
+        "a speaker's label still stands among the words, 'Moderator'",
+    ),
     "nobody asks": ("P1: I was there.\nP2: I was not.\n" * 3, "nobody in it asks"),
 }
 

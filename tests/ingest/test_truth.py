@@ -264,6 +264,22 @@ def test_a_layout_is_read_as_listed(name: str, tmp_path: Path) -> None:
     assert_as_listed(counts(verdicts), LAYOUTS_WRONG.get(name, (0, 0)), name)
 
 
+@pytest.mark.parametrize(
+    ("layout", "seed", "disturbances"),
+    [
+        ("tab", 66001198009, ("statements",)),  # paragraphs over the whole width between turns behind tabs
+        ("tab", 66001198053, ()),  # two tab stops, behind long labels and longer ones
+        ("quote-bank", 66001198010, ("notes",)),  # who said it, in brackets on a line of its own
+        ("label-behind", 66001198012, ()),  # the same, at the top of a page
+        ("equals-label", 66002198020, ("commas",)),  # a turn that ends a page at a comma
+    ],
+)
+def test_a_page_that_was_read_wrong_once_is_read_right(
+    layout: str, seed: int, disturbances: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert read(case(layout, "pdf", seed, disturbances=disturbances), tmp_path).outcome is Outcome.RIGHT
+
+
 @pytest.mark.parametrize("layout", ["colon", "speaker-text"])
 def test_a_container_is_read_as_listed(layout: str, tmp_path: Path) -> None:
     for container in LAYOUTS[layout].containers:

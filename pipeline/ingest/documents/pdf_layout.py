@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from pipeline.ingest.documents.blocks import BULLET, Form, Vocabulary, dehyphenated
 from pipeline.ingest.documents.markdown_inline import MarkdownLine as Healed
 from pipeline.ingest.documents.page_furniture import SENTENCE_END
-from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged, text_of
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged
 from pipeline.ingest.documents.pdf_margins import body_size, without_line_numbers, without_margin
 from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, number_of, rows_on
+from pipeline.ingest.documents.pdf_paragraphs import APART, LABEL, PrintedLine, groups_of, leadings_of, parted_by_habit
 from pipeline.ingest.documents.pdf_tables import PageTable, heads_a_table, heads_columns, joined, tables_on
-from pipeline.ingest.speakers.roles import is_generic
 from pipeline.wording import many
 
 PAGE_NUMBER = re.compile(
@@ -33,12 +33,6 @@ COUNTED = re.compile(r"[|·•–—-]\s*(?:page\s*)?\d{1,4}$", re.IGNORECASE)
 NUMBERS = re.compile(r"\d+")
 NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])\s*\S")
 CLOCK = re.compile(r"\d:[0-5]\d(?!\d)")
-LABEL = re.compile(r"[^\W_][\w.'’ #-]{0,30}(?:[(\[][^()\[\]\n]{1,40}[)\]]\s?)?:(?:\s|$)")
-"""``P03 (male, 41): words``."""
-
-ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})[.)]\s")
-"""``b) And then?``: in small letters, and yet the beginning of a paragraph where a sentence ends above it."""
-
 COUNTED_LINES = 3
 """Lines that count on from 1, from which on each begins a paragraph."""
 
@@ -48,9 +42,6 @@ EDGE = 0.14
 EDGE_LINES = 3
 """So many lines at most, from the edge inwards."""
 
-APART = 1.3
-"""A gap of more than so many leadings parts paragraphs, or a running head from the text."""
-
 COLUMN = 0.2
 """A column of text is at least this share of the page wide; a narrower one holds labels or numbers."""
 
@@ -59,31 +50,6 @@ LARGER = 1.12
 
 HEADING_WORDS = 30
 """A heading has at most so many words."""
-
-LONG_LINE = 0.6
-"""Share of the column's width from which on a line is no label."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    runs: tuple[TextRun, ...]
-    left: float
-    right: float
-    base: float
-    size: float
-    first: float
-    page: int
-    edge: float
-    fresh: bool = False
-    counted: bool = False
-
-    @property
-    def text(self) -> str:
-        return text_of(self.runs)
-
-    @property
-    def bold(self) -> bool:
-        return all(run.bold for run in self.runs if run.text.strip())
 
 
 def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[str]]:
@@ -95,11 +61,11 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
     pages, beside = without_margin(pages)
     pages = _without_heads(without_line_numbers(pages))
     body = body_size(pages)
-    flow: list[_Line | PageTable] = []
+    flow: list[PrintedLine | PageTable] = []
     notes = 0
     for page in pages:
         found = [*_flow_of(page, flow[-1] if flow else None)]
-        own = [one for one in found if isinstance(one, _Line)]
+        own = [one for one in found if isinstance(one, PrintedLine)]
         kept = {id(line) for line in _without_notes(own, page, body)}
         notes += len(own) - len(kept)
         found = [one for one in found if isinstance(one, PageTable) or id(one) in kept]
@@ -107,17 +73,17 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
             found = found[1:] if joined(above, found[0]) else found
         flow += found
     flow = _counted(flow)
-    lines = [one for one in flow if isinstance(one, _Line)]
+    lines = [one for one in flow if isinstance(one, PrintedLine)]
     tables = [one for one in flow if isinstance(one, PageTable)]
-    leadings = _leadings([*lines, *(line for table in tables for cell in _cells(table) for line in cell)])
+    leadings = leadings_of([*lines, *(line for table in tables for cell in _cells(table) for line in cell)])
     vocabulary = Vocabulary("\n".join(line.text for line in lines))
-    grouped: list[list[_Line] | PageTable] = []
-    run: list[_Line] = []
+    grouped: list[list[PrintedLine] | PageTable] = []
+    run: list[PrintedLine] = []
     for one in [*flow, None]:
-        if isinstance(one, _Line):
+        if isinstance(one, PrintedLine):
             run.append(one)
             continue
-        grouped += _groups(run, leadings)
+        grouped += parted_by_habit(groups_of(run, leadings))
         run = []
         grouped += [one] if one else []
     levels = _levels([group for group in grouped if isinstance(group, list)], body)
@@ -129,7 +95,7 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
             continue
         number += 1
         cells = iter(
-            [tuple(_paragraph(one, {}, vocabulary) for one in _groups(cell, leadings)) for cell in _cells(group)]
+            [tuple(_paragraph(one, {}, vocabulary) for one in groups_of(cell, leadings)) for cell in _cells(group)]
         )
         items.append(Grid(tuple(tuple(next(cells) for _ in row) for row in group.rows), f"table {number}"))
     told = ["the notes at the foot of its pages were not read; move them into the text if they were said"]
@@ -147,7 +113,7 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
     return items, told
 
 
-def _flow_of(page: Page, above: _Line | PageTable | None) -> Iterator[_Line | PageTable]:
+def _flow_of(page: Page, above: PrintedLine | PageTable | None) -> Iterator[PrintedLine | PageTable]:
     """The lines and tables of the page in reading order."""
     tables, rest = tables_on(page, above.lefts if isinstance(above, PageTable) else ())
     for table in tables:
@@ -159,23 +125,23 @@ def _flow_of(page: Page, above: _Line | PageTable | None) -> Iterator[_Line | Pa
         yield from _lines(rest)
 
 
-def _counted(flow: Sequence[_Line | PageTable]) -> list[_Line | PageTable]:
+def _counted(flow: Sequence[PrintedLine | PageTable]) -> list[PrintedLine | PageTable]:
     """The lines, those that count on from 1 marked: ``5) And then?`` begins a paragraph."""
     series: list[list[int]] = []
     for place, one in enumerate(flow):
-        number = number_of(one.text) if isinstance(one, _Line) else 0
+        number = number_of(one.text) if isinstance(one, PrintedLine) else 0
         if number == 1:
             series.append([place])
         elif number and series and number == len(series[-1]) + 1:
             series[-1].append(place)
     counted = {place for places in series if len(places) >= COUNTED_LINES for place in places}
     return [
-        replace(one, counted=True) if isinstance(one, _Line) and place in counted else one
+        replace(one, counted=True) if isinstance(one, PrintedLine) and place in counted else one
         for place, one in enumerate(flow)
     ]
 
 
-def _cells(table: PageTable) -> Iterator[list[_Line]]:
+def _cells(table: PageTable) -> Iterator[list[PrintedLine]]:
     """The lines of each cell, row by row; in a narrow cell only the end of a sentence may end a paragraph."""
     for row in table.rows:
         for place, cell in enumerate(row):
@@ -276,7 +242,7 @@ def _leading(rows: Sequence[Sequence[Segment]]) -> float:
     return median(gaps) if gaps else 12.0
 
 
-def _lines(page: Page) -> Iterator[_Line]:
+def _lines(page: Page) -> Iterator[PrintedLine]:
     """The lines of the page in reading order, column by column."""
     for column in _columns(list(page.segments), page.width):
         rows = rows_on(replace(page, segments=tuple(column)))
@@ -285,7 +251,7 @@ def _lines(page: Page) -> Iterator[_Line]:
             yield _line(row, page.number, edge, fresh=number == 0, cells=True)
 
 
-def _line(row: Sequence[Segment], page: int, edge: float, *, fresh: bool = False, cells: bool = False) -> _Line:
+def _line(row: Sequence[Segment], page: int, edge: float, *, fresh: bool = False, cells: bool = False) -> PrintedLine:
     """What stands on one baseline; gaps are tabs where they may part ``cells``."""
     runs: list[TextRun] = []
     before = row[0].right
@@ -298,7 +264,9 @@ def _line(row: Sequence[Segment], page: int, edge: float, *, fresh: bool = False
         runs.extend(segment.runs)
         before = segment.right
     size = max(row, key=lambda one: len(one.text)).size
-    return _Line(merged(runs), row[0].left, row[-1].right, row[0].base, size, row[0].first, page, edge, fresh=fresh)
+    return PrintedLine(
+        merged(runs), row[0].left, row[-1].right, row[0].base, size, row[0].first, page, edge, fresh=fresh
+    )
 
 
 def _right_edge(rows: Sequence[Sequence[Segment]]) -> float:
@@ -369,7 +337,7 @@ def _gutter(segments: Sequence[Segment], width: float) -> float | None:
     return at if aligned >= 0.4 * len(right) else None
 
 
-def _without_notes(lines: list[_Line], page: Page, body: float) -> list[_Line]:
+def _without_notes(lines: list[PrintedLine], page: Page, body: float) -> list[PrintedLine]:
     """The lines without the footnotes in small print under the text."""
     bottom = sorted(lines, key=lambda line: line.base)
     count = 0
@@ -386,69 +354,7 @@ def _without_notes(lines: list[_Line], page: Page, body: float) -> list[_Line]:
     return [line for line in lines if id(line) not in gone]
 
 
-def _leadings(lines: Sequence[_Line]) -> dict[float, float]:
-    """The usual distance of two lines, by the size of the font."""
-    gaps: dict[float, Counter[float]] = {}
-    for above, below in pairwise(lines):
-        gap = above.base - below.base
-        if above.page == below.page and 0.8 * below.size < gap < 3 * below.size and abs(above.size - below.size) < 0.5:
-            gaps.setdefault(round(below.size), Counter())[round(gap * 2) / 2] += 1
-    leadings = {}
-    for size, counter in gaps.items():
-        most = counter.most_common(1)[0][1]
-        leadings[size] = min(gap for gap, count in counter.items() if count >= max(0.3 * most, 1))
-    return leadings
-
-
-def _groups(lines: Sequence[_Line], leadings: dict[float, float]) -> list[list[_Line]]:
-    groups: list[list[_Line]] = []
-    for line in lines:
-        if groups and _goes_on(groups[-1], line, leadings):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
-def _goes_on(group: Sequence[_Line], line: _Line, leadings: dict[float, float]) -> bool:
-    """Whether the line belongs to the paragraph."""
-    before = group[-1]
-    text = line.text.strip()
-    if line.counted or abs(before.size - line.size) > 0.08 * before.size or BULLET.match(text):
-        return False
-    if len(text) > 1 and text[0].isalpha() and is_generic(text):  # "interviewer", alone on its line
-        return False
-    if before.bold != line.bold and (before.bold or line.bold):
-        return False
-    ends = SENTENCE_END.search(before.text.strip()[-12:]) is not None
-    lower = text.lstrip("\"'‘’“”([")[:1].islower() and not (ends and ITEM.match(text))
-    gap = before.base - line.base
-    if line.fresh:
-        # The first line of a page or column: what follows may be the rest of a paragraph that the break cut.
-        return lower or (not ends and not _falls_short(before, line) and not LABEL.match(text))
-    if gap > APART * leadings.get(round(line.size), 1.25 * line.size) or gap < -line.size:
-        return False
-    shouted = text.isupper() and before.text.isupper()
-    if (lower or shouted) and not ends and before.right - before.left >= LONG_LINE * (before.edge - before.left):
-        return True  # in the midst of a sentence, however the printer broke it
-    near = 0.35 * line.size
-    if len(group) == 1:
-        first_indented = line.left < before.left - near
-        hanging = line.left > before.left + near
-        if (first_indented or hanging) and _falls_short(before, line):
-            return False
-        return not _falls_short(before, line)
-    body = group[-1].left
-    return abs(line.left - body) <= near and not _falls_short(before, line)
-
-
-def _falls_short(before: _Line, line: _Line) -> bool:
-    """Whether the next line's first word would have had room, so that the writer ended the line."""
-    room = before.edge - before.right
-    return room > line.first + 0.5 * line.size
-
-
-def _levels(groups: Sequence[Sequence[_Line]], body: float) -> dict[float, int]:
+def _levels(groups: Sequence[Sequence[PrintedLine]], body: float) -> dict[float, int]:
     """The level of a heading by the size of its font."""
     sizes = {
         round(group[0].size * 2) / 2
@@ -458,7 +364,7 @@ def _levels(groups: Sequence[Sequence[_Line]], body: float) -> dict[float, int]:
     return {size: min(level, 6) for level, size in enumerate(sorted(sizes, reverse=True), start=1)}
 
 
-def _paragraph(group: Sequence[_Line], levels: dict[float, int], vocabulary: Vocabulary) -> Paragraph:
+def _paragraph(group: Sequence[PrintedLine], levels: dict[float, int], vocabulary: Vocabulary) -> Paragraph:
     healed, joints = dehyphenated([Healed(line.text.rstrip(), 0, "") for line in group], vocabulary)
     rows = tuple(
         Row(cut_runs(line.runs, len(whole.text)), f"page {line.page}", joint)

@@ -272,9 +272,10 @@ def _table(
     wide = [place for place, line in enumerate(lines) if line is None and (not place or lines[place - 1] is not None)]
     if not sure and any(place and bases[place - 1] - bases[place] <= LOOSE * leading for place in wide):
         return None  # labels, after which the words go on below them
-    if not sure and len(used) < 3 and _is_elsewhere(rows, lefts):
+    if not sure and len(used) < 3 and (_is_elsewhere(rows, lefts) or _is_crossed(rows, lines, lefts)):
         return None  # labels, whose words stand at a tab stop or in an indent of their own
-    if not sure and len(used) < 3 and goes_on < LINES and not head and len(wide) < 2:
+    titles = [place for place in wide if not SENTENCE_END.search(_words(rows[_last_across(lines, place)]))]
+    if not sure and len(used) < 3 and goes_on < LINES and not head and len(titles) < 2:
         return None  # a label and words, or a name and a field
     if not sure and not _is_beside(lines, bases, starts, leading):
         return None
@@ -295,6 +296,19 @@ def _is_elsewhere(rows: Sequence[Sequence[Segment]], lefts: Sequence[float]) -> 
     parted = [row for row in rows if len(row) > 1 and row[0].left < lefts[1] - NEAR]
     elsewhere = [row for row in parted if all(_at(segment, lefts[1:]) is None for segment in row[1:])]
     return len(elsewhere) > ELSEWHERE * len(parted)
+
+
+def _is_crossed(rows: Sequence[Sequence[Segment]], lines: Sequence[Cells | None], lefts: Sequence[float]) -> bool:
+    """Whether words that begin at a column go on over the next one on several lines: tab stops behind long labels."""
+    crossed = [row for row, line in zip(rows, lines, strict=True) if line is None and len(row) > 1]
+    return sum(_at(row[1], lefts[1:]) is not None for row in crossed) >= LINES
+
+
+def _last_across(lines: Sequence[Cells | None], place: int) -> int:
+    """The last of the lines over the whole width that begin there."""
+    while place + 1 < len(lines) and lines[place + 1] is None:
+        place += 1
+    return place
 
 
 def _leading(lines: Sequence[Cells | None], bases: Sequence[float]) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
+from pipeline.ingest.judgement import INITIALS
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.model import Role, Turn
 
@@ -267,6 +268,7 @@ def _never_asked(talk: Sequence[Turn], counts: Mapping[str, int]) -> str:
         before.setdefault(other.speaker, set()).add((one.speaker, one.role))
         after.setdefault(one.speaker, set()).add(other.role)
     named = (name for name in before if name[:1].isupper() and " " not in name and not is_generic(name))
+    named = (name for name in named if len(name) > INITIALS or not name.isupper())  # no word is "DF"
     return next(
         (
             name

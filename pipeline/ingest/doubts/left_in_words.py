@@ -79,6 +79,7 @@ _BEHIND = re.compile(r"(?<=[.?!…]\s)([^\W\d_][^.?!:\n]{0,38}[^\W\d_][)\]]?):\s
 """``Lanyon, Ruth:``, behind a sentence."""
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_NO_SENTENCE = r"[=|>~→⇒»#*/\\•·]+"
 _BOXED = re.compile(r"[\[{(]([^\W\d_]{2,4})[\]})]")
 _SHOUTED = re.compile(SHOUTED)
 _CODE = re.compile(r"[^\W\d_]+[\w.-]*\d[\w.-]*\s(?=\S)")
@@ -158,6 +159,7 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
         if heading and not same and (_is_label(heading, names) or (under_names and _is_person(heading))):
             own_line.append(heading)
     spoken = {turn.speaker for turn in talk if turn.speaker}
+    own_line += _signed_names(texts, spoken)
     # The letters of questions and answers have a full stop behind them.
     own_line += _inside(texts if any(len(name) == 1 for name in spoken) else parted, spoken)
     if len(spoken) > 1 and all(len(name) == 1 for name in spoken):
@@ -230,7 +232,7 @@ def _alike(texts: Sequence[str]) -> str:
             found.setdefault("1", []).append((counted["stem"], counted[0].strip()))
         if not text[:1].isalnum() and (signed := _SIGNED.match(text)) and any(sign.isalnum() for sign in text):
             found.setdefault("*", []).append((signed[0], signed[0]))
-        if letter := _LETTER.match(text):
+        if (letter := _LETTER.match(text)) and not (letter[0].islower() and _does_ask(text)):  # a probe of a guide
             found.setdefault("", []).append((letter[0], letter[0].strip()))
     for own in found.values():
         counts = Counter(name for name, _ in own)
@@ -356,6 +358,22 @@ def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     shapes += [rf"[\[{{](?:{boxed})[\]}}{{\[]?\s?:|\((?:{boxed})\)\s?:(?=\s)"]
     label = re.compile("|".join(shapes))
     return [found[0].rstrip(" :.") for text in texts if (found := label.search(text))]
+
+
+def _signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:
+    """Names of those who speak behind a sentence, and a sign that no sentence has: ``of course, Ruth = And you?``.
+
+    Behind a part in a talk no sign is needed: ``of course. Interviewer And you?``.
+    """
+    whole = "\n".join(texts)
+    held = sorted(name for name in names if len(name) > 1 and name in whole)
+    parts = [name for name in held if is_generic(name)]
+    shapes = [rf"(?:{'|'.join(map(re.escape, held))})\s?{_NO_SENTENCE}\s" for _ in held[:1]]
+    shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, parts))})\s(?=[A-Z][a-z]*\s[a-z])" for _ in parts[:1]]
+    if not shapes:
+        return []
+    label = re.compile(rf"(?<=[.?!…,;]\s)(?:{'|'.join(shapes)})")
+    return [found[0].strip() for found in label.finditer(whole)]
 
 
 def _is_person(heading: str) -> bool:

@@ -24,6 +24,9 @@ frage pregunta pergunta demande domanda vraag fr[åa]ga sp[øo]rsm[åa]l kysymys
 klaus[ėe]jas? interviuotojas? intervētāj[sa] küsitleja ispitiva[čc](?:ica)? anketar(?:ka)? penemubual
 интервюиращ(?:ият|ата)? анкет[ьъ]ор інтерв['’]юер(?:ка)? ερευνητής ερευνήτρια ερώτηση
 நேர்காணல்\sசெய்பவர் கேள்வி سوال سؤال प्रश्न सवाल ጠያቂ
+면담자 연구자 진행자 질문자 조사자 k[ée]rdez[őo] interjúkészítő kutató साक्षात्कारकर्ता
+hỏi pvv người\sphỏng\svấn مصاحبه[\u200c\s]?(?:گر|کننده) پرسش(?:گر)? المحاورة? الباحثة? מראיין מראיינת שאלה
+ผู้สัมภาษณ์ ถาม mhojaji spraševal(?:ka|ec) সাক্ষাৎকারগ্রহীতা প্রশ্ন intervievator(?:ul|oare)?
 """
 _ANSWERERS_TEXT = r"""
 befragte[rn]? interviewte[rn]? interviewpartner(?:in)? proband(?:in)? teilnehmer(?:in)? auskunftsperson
@@ -36,6 +39,9 @@ narasumber jawaban inform[áa]tor(?:ka)? dotazovan[ýáya] kat[ıi]l[ıi]mc[ıi]
 antwort respuesta r[ée]ponse risposta antwoord svar vastaus odpowied[źz]
 respondent(?:as|ė) respondentai vastaja ispitani(?:k|ca) responden интервюиран(?:ият|ата)? συμμετέχων συμμετέχουσα
 απάντηση பதிலளிப்பவர் பதில் جواب उत्तर जवाब መላሽ
+참여자 참가자 연구참여자 응답자 답변자 피면담자 구술자 v[áa]laszad[óo] interjúalany प्रतिभागी उत्तरदाता
+đáp (?:người\s)?trả\slời người\sđược\sphỏng\svấn مصاحبه[\u200c\s]?شونده پاسخ(?:گو|[\u200c\s]?دهنده)? المبحوثة? المشاركة?
+מרואיין מרואיינת תשובה ผู้ให้สัมภาษณ์ ผู้ถูกสัมภาษณ์ ตอบ mhojiwa intervjuvan(?:ec|ka) উত্তরদাতা উত্তর intervievat(?:ul|ă|a)?
 респондент(?:ка)? информант(?:ка)? ответ [受被]访[者人] 被采访[者人] 答 回答者? 피면접자 인터뷰이 답변
 """
 _ASKERS_ABROAD, _ANSWERERS_ABROAD = "|".join(_ASKERS_TEXT.split()), "|".join(_ANSWERERS_TEXT.split())
@@ -70,18 +76,20 @@ _UNSEEN = re.compile(
     r"interpreter|translator|observer|note[- ]?taker|transcriber|transcriptionist|operator|announcer", re.IGNORECASE
 )
 _HELPER = re.compile(
-    r"(?:(?:psycho)?therapist|counsell?or|coach|clinician|doctor|physician|nurse|social worker|therapeut(?:in)?"
+    r"(?:panel|(?:police )?officer|detective|inspector|caseworker"
+    r"|(?:psycho)?therapist|counsell?or|coach|clinician|doctor|physician|nurse|social worker|therapeut(?:in)?"
     rf"|berater(?:in)?|terapeuta|th[ée]rapeute){_NUMBER}",
     re.IGNORECASE,
 )
 _HELPED = re.compile(
-    rf"(?:client|patient|coachee|klient(?:in)?|patientin|cliente|paciente|paziente|patiente){_NUMBER}", re.IGNORECASE
+    rf"(?:candidate|applicant|suspect|detainee|client|patient|coachee|klient(?:in)?|patientin|cliente|paciente|paziente|patiente){_NUMBER}",
+    re.IGNORECASE,
 )
-"""Two who speak in a consultation: of a therapist and a client the therapist asks."""
+"""Two who speak in a consultation or an examination: of a therapist and a client the therapist asks."""
 
 _LETTERS = tuple(
     (re.compile(asks, re.IGNORECASE), re.compile(rf"{answers}[ ._#-]?\d{{0,3}}", re.IGNORECASE))
-    for asks, answers in (("m", "tn"), ("er", "ee"), ("ivr", "ive"))
+    for asks, answers in (("m", "tn"), ("er", "ee"), ("ivr", "ive"), ("ε", "α"), ("ש", "ת"))
 )
 """Letters that tell who asks beside each other alone: a German group's moderator and participants; ER and EE."""
 

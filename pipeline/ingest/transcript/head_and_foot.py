@@ -82,7 +82,10 @@ _COUNTED = r"(?P<part>[^\W\d_]{3,14}) (?:\d{1,2}|[A-Z]|[IVX]{1,4})\s?(?:[.:)]|[�
 _DAY = r"(?P<session>[^\W\d_]{3,14}) \d{1,2}[,:]? [^\n.?!…:;]{0,30}\d{4}"
 """``Session 2, 14 March 2023``."""
 
-_TOPIC = re.compile(rf"{_DAY}|(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])")
+_RANGE = r"(?P<span>[^\W\d_]{3,14}) \d{1,4}\s?[–—-]\s?\d{1,4}"
+"""``Minutes 2–4``."""
+
+_TOPIC = re.compile(rf"{_DAY}|{_RANGE}|(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])")
 
 LIST = 3
 """Words above a list below the talk."""
@@ -271,11 +274,12 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
         elif not lines[after].follows:
             others += 1
             ended += text[-1] in _STOPS
-    spoken = [index for index in labels if lines[index].text.rstrip()[-1:] in _STOPS]
+    whole = [index for index in labels if index + 1 == len(lines) or not lines[index + 1].follows]
+    spoken = [index for index in whole if lines[index].text.rstrip()[-1:] in _STOPS]
     numbers = [int(number[0]) for index in found if (number := re.match(r"\d{1,2}", lines[index].text.strip()))]
     # Who asks in two languages, or of two people, begins to count anew.
     rising = all(other in (1, one + 1) for one, other in pairwise(numbers)) and len(numbers) in (0, len(found))
-    sure = bool(numbers) or ended + len(spoken) >= ENDED * (others + len(labels))
+    sure = bool(numbers) or ended + len(spoken) >= ENDED * (others + len(whole))
     parts = Counter(_part(line) for index, line in enumerate(lines) if index not in labels)
     counted = frozenset(index for index in found if (part := _part(lines[index])) and parts[part] > 1)
     return frozenset(found) if len(found) > 1 and rising and sure else counted
@@ -284,7 +288,7 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
 def _part(line: Line) -> str:
     """The word that counts parts, ``Section`` of ``Section C: Change``; "" where there is none."""
     match = _TOPIC.fullmatch(line.text.strip()) if len(line.text.split()) <= TOPIC else None
-    return (match["part"] or match["session"] or "").casefold() if match else ""
+    return (match["part"] or match["session"] or match["span"] or "").casefold() if match else ""
 
 
 def speaks(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:

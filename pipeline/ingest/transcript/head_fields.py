@@ -325,6 +325,7 @@ def _blocks(lines: Sequence[Line], counts: Mapping[str, int], talk: int) -> list
     """
     blocks: list[list[int]] = [[]]
     keys: set[str] = set()
+    names = names_in_head(lines[:talk])
     for index, line in enumerate(lines):
         text = line.text.strip()
         if not text:
@@ -335,6 +336,8 @@ def _blocks(lines: Sequence[Line], counts: Mapping[str, int], talk: int) -> list
         if blocks[-1] and not field and text[-1] == "." and (ended := _field(text[:-1])) and ended[0] in HEAD_KEYS:
             field = ended  # "Place: the old mill, Riva."
         alone = field is not None and counts.get(name_key(field[0]), 0) < 2
+        if field and alone and not names.isdisjoint(telling_words(name_key(field[0]))) and is_talk(field[1]):
+            alone = False  # "Rosa Lindt: I would like to begin", below "Interviewer: Rosa Lindt"
         again = field is not None and field[0] in keys and bool(blocks[-1])
         if field and (is_known_field(*field) or (alone and (index < talk or again))):
             blocks[-1].append(index)

@@ -398,7 +398,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         found_here = _candidate(index, lines, form, colon["name"], start, time)
         in_list = listed and not (is_generic(colon["name"]) or "(" in colon["name"])
         result.append(replace(found_here, listed=True) if in_list else found_here)
-        if time or colon.start("name") > begin:
+        if (time and time is not lead) or colon.start("name") > begin:
             return result
         # "A. Trust: you have it", "Ann - There are two: Ben": what stands before the colon may be label and words.
         return result + _set_apart(index, lines, begin, colon.end("name"), lead) + _in_bold(index, lines, lead)

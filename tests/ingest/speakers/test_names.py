@@ -139,7 +139,7 @@ def test_what_tells_two_people_apart_is_not_asked_about(one_label: str, other: s
 
 
 def test_two_who_answer_each_other_alone_are_two_people() -> None:
-    asks, answers = "ผู้สัมภาษณ์", "ผู้ให้สัมภาษณ์"
+    asks, answers = "ผู้เลี้ยงปลาทู", "ผู้ให้เลี้ยงปลาทู"
     both = {(asks, answers), (answers, asks)}
 
     assert unify({asks: 4, answers: 4}, following=both)[1] == []

@@ -83,6 +83,19 @@ def test_a_answers_only_beside_q() -> None:
     assert role_of_label("A", others=["B"]) is None
 
 
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("Panel", "Candidate"), ("Officer", "Suspect"), ("Ε", "Α"), ("ש", "ת"), ("Hỏi", "Đáp"),
+        ("Kérdező", "Válaszadó"), ("면담자", "참여자"), ("مصاحبه‌گر", "مصاحبه‌شونده"), ("साक्षात्कारकर्ता", "प्रतिभागी"),
+        ("ผู้สัมภาษณ์", "ผู้ให้สัมภาษณ์"),
+    ],
+)  # fmt: skip
+def test_two_who_tell_it_of_each_other(asks: str, answers: str) -> None:
+    assert role_of_label(asks, others=[answers]) is Role.INTERVIEWER
+    assert role_of_label(answers, others=[asks]) is Role.RESPONDENT
+
+
 def test_generic_labels() -> None:
     assert all(
         is_generic(label) for label in ("I", "R2", "Speaker 3", "SPEAKER_01", "Unknown Speaker", "Participant", "")

@@ -208,3 +208,11 @@ def test_lines_that_begin_as_the_title_does_are_titles_of_the_next_talks() -> No
     assert not_parted(document)[0].startswith(
         "headings such as 'User interview – a cook' come again, and 'Interviewee'"
     )
+
+
+def test_who_the_head_names_and_who_then_speaks_is_no_field_of_it() -> None:
+    talk = "ZB: And then?\n\nON: Then we ran.\n\n" * 4
+    head = "Date: 5 May 2021\nInterviewer: Zita Blum\nInterviewee: Omar Nour\n"
+    text = f"{head}Zita Blum: I would like to begin. Who had\nthe key?\n\nOmar Nour: Nobody had it.\n\n{talk}"
+
+    assert speech(read(text))[0] == ("Zita Blum", "I would like to begin. Who had / the key?")

@@ -377,3 +377,22 @@ def test_a_word_of_a_broken_sentence_with_a_colon_is_nobody() -> None:
     )
 
     assert names(document) == {"Weber", "Nour"}
+
+
+def test_a_word_and_a_colon_behind_a_dash_and_a_time_are_said() -> None:
+    turns = [
+        ("Mara", "Where were you?"),
+        ("Omar", "Soup: that is what I wanted."),
+        ("Mara", "And then?"),
+        ("Omar", "We ran."),
+    ]
+    text = "\n\n".join(f"0{place}:05 - {name} - {words}" for place, (name, words) in enumerate(turns * 2))
+
+    assert speech(read(text)) == turns * 2
+
+
+def test_headings_that_tell_a_stretch_of_minutes_are_not_said_be_the_lines_broken_or_the_sentences_open() -> None:
+    talk = "Mara: Where were you?\n\nOmar: I was at the mill, where the\nothers were,\n\n" * 3
+    document = read("".join(f"Minutes {2 * place}–{2 * place + 2}\n\n{talk}" for place in range(3)))
+
+    assert not any("Minutes" in words for _, words in speech(document))

@@ -106,7 +106,8 @@ def talk(
     subject = chance.choice(phrases.SUBJECTS)
     words = _Words(chance, subject, language=language, statements=statements)
     turns: list[Said] = []
-    for number in range(rounds or chance.randint(6, 14)):
+    most = 14 if language == "en" else len(TONGUES[language].questions)  # who asks all of them twice asks two people
+    for number in range(rounds or min(chance.randint(6, 14), most)):
         turns.append(Said(speaking[chance.randrange(asking)], (words.question(number),)))
         order = list(speaking[asking:])
         chance.shuffle(order)

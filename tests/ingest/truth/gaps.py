@@ -8,7 +8,6 @@ from __future__ import annotations
 LAYOUTS_WRONG: dict[str, tuple[int, int]] = {
     "inline-questions": (2, 0),
     "numbered-people": (2, 0),
-    "quote-bank": (1, 0),
 }
 """Of two files: the layout's first container and its last."""
 

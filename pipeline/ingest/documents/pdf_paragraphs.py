@@ -1,0 +1,186 @@
+"""From lines at their places on pages to paragraphs: which line goes on with the one before.
+
+Lengths are points, y grows upwards as in PDF.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.ingest.documents.blocks import BULLET
+from pipeline.ingest.documents.page_furniture import SENTENCE_END
+from pipeline.ingest.documents.paragraphs import TextRun, text_of
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.recurring_leads import NAME, SIGN
+
+LABEL = re.compile(r"[^\W_][\w.'’ #-]{0,30}(?:[(\[][^()\[\]\n]{1,40}[)\]]\s?)?:(?:\s|$)")
+"""``P03 (male, 41): words``."""
+
+OPENING = re.compile(rf"\W{{0,3}}{NAME}{SIGN}")
+
+ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})[.)]\s")
+"""``b) And then?``: in small letters, and yet the beginning of a paragraph where a sentence ends above it."""
+
+SIGNED = re.compile(r"[.?!…][\"'”’»]*\s[(\[][^()\[\]]{1,40}[)\]]$")
+"""``I left. (Ruth)``: the sentence has ended, and it is told who says it."""
+
+IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]")
+OPEN_BRACKET, CLOSING = re.compile(r"[(\[][^()\[\]]{1,40}$"), re.compile(r"[^()\[\]]{1,40}[)\]]")
+
+NEARLY_FULL = 0.85
+"""Share of the column's width from which on a line without the end of a sentence goes on upon the next page."""
+
+ALONE = 40
+"""Characters of a name alone on a line, at most."""
+
+ALIKE = 3
+"""Paragraphs that begin with the same name and sign, from which on a line that does so begins one."""
+
+APART = 1.3
+"""A gap of more than so many leadings parts paragraphs, or a running head from the text."""
+
+LONG_LINE = 0.6
+"""Share of the column's width from which on a line is no label."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """What stands on one baseline of a page or column.
+
+    Attributes:
+        runs: Its letters by style.
+        left: Where it begins.
+        right: Where it ends.
+        base: Its baseline.
+        size: The font's size.
+        first: The width of its first word.
+        page: The number of its page.
+        edge: Where lines of its column end.
+        fresh: Whether it is the first of its page or column.
+        counted: Whether it is one of those that count on from 1.
+    """
+
+    runs: tuple[TextRun, ...]
+    left: float
+    right: float
+    base: float
+    size: float
+    first: float
+    page: int
+    edge: float
+    fresh: bool = False
+    counted: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return text_of(self.runs)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(run.bold for run in self.runs if run.text.strip())
+
+
+def leadings_of(lines: Sequence[PrintedLine]) -> dict[float, float]:
+    """The usual distance of two lines, by the size of the font."""
+    gaps: dict[float, Counter[float]] = {}
+    for above, below in pairwise(lines):
+        gap = above.base - below.base
+        if above.page == below.page and 0.8 * below.size < gap < 3 * below.size and abs(above.size - below.size) < 0.5:
+            gaps.setdefault(round(below.size), Counter())[round(gap * 2) / 2] += 1
+    leadings = {}
+    for size, counter in gaps.items():
+        most = counter.most_common(1)[0][1]
+        leadings[size] = min(gap for gap, count in counter.items() if count >= max(0.3 * most, 1))
+    return leadings
+
+
+def groups_of(lines: Sequence[PrintedLine], leadings: dict[float, float]) -> list[list[PrintedLine]]:
+    """The lines by paragraph, before what begins alike is looked at."""
+    groups: list[list[PrintedLine]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, leadings):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLine]]:
+    """The paragraphs; at the top of a page one begins with the line that begins as others do: ``Ruth = And then?``."""
+    opened = Counter(_opening(group[0]) for group in groups)
+    result: list[list[PrintedLine]] = []
+    for group in groups:
+        begin = 0
+        for place, line in enumerate(group):
+            if place and line.fresh and (opening := _opening(line)) and opened[opening] >= ALIKE:
+                result.append(group[begin:place])
+                begin = place
+        result.append(group[begin:])
+    return result
+
+
+def _opening(line: PrintedLine) -> str:
+    """A name and the sign that parts it from the words, or a name alone; "" where the line begins with neither."""
+    text = line.text.strip()
+    found = OPENING.match(text)
+    if found or SENTENCE_END.search(text) or len(text) > ALONE:
+        return " ".join(found[0].split()) if found else ""
+    return text
+
+
+def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, leadings: dict[float, float]) -> bool:
+    """Whether the line belongs to the paragraph."""
+    before = group[-1]
+    text = line.text.strip()
+    if line.counted or abs(before.size - line.size) > 0.08 * before.size or BULLET.match(text):
+        return False
+    if len(text) > 1 and text[0].isalpha() and is_generic(text):  # "interviewer", alone on its line
+        return False
+    if before.bold != line.bold and (before.bold or line.bold):
+        return False
+    end = " ".join(one.text.strip() for one in group[-2:])[-60:]
+    ends = SENTENCE_END.search(end[-12:]) is not None or SIGNED.search(end) is not None
+    lower = text.lstrip("\"'‘’“”([")[:1].islower() and not (ends and ITEM.match(text))
+    gap = before.base - line.base
+    full = before.right - before.left >= NEARLY_FULL * (before.edge - before.left)
+    if line.fresh:
+        # The first line of a page or column: what follows may be the rest of a paragraph that the break cut.
+        open_ = not ends and (full or not _falls_short(before, line))
+        return lower or _closes(end, text, full=True) or (open_ and not LABEL.match(text))
+    if gap > APART * leadings.get(round(line.size), 1.25 * line.size) or gap < -line.size:
+        return False
+    if _closes(end, text, full=full):
+        return True
+    shouted = text.isupper() and before.text.isupper()
+    if (lower or shouted) and not ends and before.right - before.left >= LONG_LINE * (before.edge - before.left):
+        return True  # in the midst of a sentence, however the printer broke it
+    near = 0.35 * line.size
+    if len(group) == 1:
+        first_indented = line.left < before.left - near
+        hanging = line.left > before.left + near
+        if (first_indented or hanging) and _falls_short(before, line):
+            return False
+        return not _falls_short(before, line)
+    body = group[-1].left
+    return abs(line.left - body) <= near and not _falls_short(before, line)
+
+
+def _closes(end: str, text: str, *, full: bool) -> bool:
+    """Whether the line is what stands in brackets behind a ``full`` line, or the rest of that: ``(Ruth)``."""
+    if OPEN_BRACKET.search(end):
+        return CLOSING.fullmatch(text) is not None
+    return full and end[-1:] != ")" and IN_BRACKETS.fullmatch(text) is not None
+
+
+def _falls_short(before: PrintedLine, line: PrintedLine) -> bool:
+    """Whether the next line's first word would have had room, so that the writer ended the line."""
+    room = before.edge - before.right
+    if room <= line.first + 0.5 * line.size:
+        return False
+    return room > line.first + line.size or SENTENCE_END.search(before.text.strip()[-12:]) is not None
