@@ -211,9 +211,10 @@ def _doubts(document: Document) -> list[str]:
     # What a form asks comes again and again, and may begin or end as it likes.
     spoken = said_by if said_by and turn_borders.is_form(document, talk) else talk
     said = left_in_words.said_in(document, spoken)
+    by_speaker = [(turn.speaker, own) for turn, own in zip(spoken, said, strict=True)]
     return [
         *_little_speech(document, words),
-        *odd_names(talk, named=_in_a_column(document)),
+        *odd_names(talk, named=_in_a_column(document), said=by_speaker),
         *_one_has_all(talk, words),
         *_nobody_asks(document, talk),
         *_asks_and_says_most(document, talk, words),

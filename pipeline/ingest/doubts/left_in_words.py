@@ -94,6 +94,8 @@ _PARTS = re.compile(r"(?P<stem>[^\W\d_]{3,20}\s?)\d{1,2}\s?[-–—.):>=]")
 _SLIP = re.compile(r"(?:^|(?<=[.?!…]\s))[^\W\d_]\s?:\s(?=\S)")
 """``W : I cannot say``, beside ``I:`` and ``N:``."""
 
+_SOURCE = re.compile(r"\W{0,3}[^\W\d_][^\n()?!]{1,60}[.,]?\s\((?:19|20)\d\d[a-z]?\)[.:,]\s")
+
 _LETTER = re.compile(r"(?:[BCDFGHJLMNPQRTX]|[A-Z]\d{1,2})\.?\s+(?=\w)|[a-z][.)]\s+(?=\S)")
 """A letter that is no word, before others: ``Q Where were you?``, ``b. At home``."""
 
@@ -114,6 +116,7 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
         *_returning(talk, said),
         *_tails(texts),
         *_broken(texts),
+        *_sources(said),
     ]
     return [*dict.fromkeys(told), *times_and_markup(texts)]
 
@@ -202,6 +205,12 @@ def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     small = {word for own in said for text in own for word in text.split() if word.islower()}
     told = [name for name in names if not any(word.casefold() in small for word in name.split())]
     return [f"a speaker's label still stands among the words, {told[0]!r}"] if told else []
+
+
+def _sources(said: Sequence[Sequence[str]]) -> list[str]:
+    """A paragraph below somebody's words that tells what is quoted: ``Lanyon, R. (2019). Soup. Graz.``."""
+    found = next((match[0] for own in said for text in own[1:] if "(" in text and (match := _SOURCE.match(text))), "")
+    return [f"the source of a quotation stands among the words, {found.strip()!r}"] if found else []
 
 
 def _often(labels: Iterable[tuple[str, str]]) -> Counter[str]:

@@ -56,12 +56,15 @@ _PARTICIPANT = re.compile(r"[A-Za-z]{0,4}[-_. ]?\d{1,6}")
 """``12``, ``P07``: who answers a questionnaire, each in a row of its own."""
 
 
-def odd_names(talk: Sequence[Turn], *, named: bool = False) -> list[str]:
+def odd_names(
+    talk: Sequence[Turn], *, named: bool = False, said: Sequence[tuple[str, Sequence[str]]] = ()
+) -> list[str]:
     """What is odd in who speaks, a line each.
 
     Args:
         talk: The turns of speech.
         named: Whether the names stand where nothing but names does, so that who speaks once is nothing odd.
+        said: Who says what, by paragraphs.
     """
     names = Counter(turn.speaker for turn in talk if turn.speaker)
     letters = {name for name in names if name.isupper() and len(name) <= INITIALS}
@@ -107,14 +110,22 @@ def odd_names(talk: Sequence[Turn], *, named: bool = False) -> list[str]:
         if stems[stem] >= CROWD
     ]
     if len(names) >= COUNTED and sum(count == 1 for count in names.values()) >= ALIKE * len(names):
-        once = once or [
-            name for name, count in names.items() if count == 1 and name in labels and not _PARTICIPANT.fullmatch(name)
-        ]
+        beside = {turn.speaker for turn in talk if turn.role is Role.OTHER}  # "Audience Member 12" asks once
+        own = (name for name, count in names.items() if count == 1 and name in labels - beside)
+        once = once or [name for name in own if not _PARTICIPANT.fullmatch(name)]
+    if len(names) >= CROWD and len(once) > ONCE * len(names):
+        once = [name for name in once if not _is_spoken_of(name, said)]
     if len(names) >= CROWD and len(once) > ONCE * len(names):
         told.append(f"{len(once):,} of {len(names):,} speakers speak once only, such as {once[0]!r}")
     elif len(once) >= OFTEN and set(names.values()) == {1} and not any(turn.role is Role.INTERVIEWER for turn in talk):
         told.append(f"each of its {len(names)} speakers speaks once, and nobody asks")
     return told
+
+
+def _is_spoken_of(name: str, said: Sequence[tuple[str, Sequence[str]]]) -> bool:
+    """Whether somebody else says the full name."""
+    others = (text for speaker, own in said if speaker != name for text in own)
+    return " " in name and any(name in text for text in others)
 
 
 def _is_code(name: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -22,7 +22,7 @@ from pipeline.ingest.speakers.parted_interviews import parted
 from pipeline.ingest.speakers.roles import assign, by_behaviour, is_generic, manners_of, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import told_in_line
-from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, names_after
+from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, name_as_title, names_after
 from pipeline.model import Case, Document, Kind, Role, Turn
 from pipeline.text.nonspeech import find_marks, speech_at
 
@@ -132,6 +132,8 @@ def _settle(
     said = head_of(document)
     askers += [name for name in names_after(ASKED_BY, said) if name not in askers]
     answerers += [name for name in names_after(ASKED, said) if name not in (*askers, *answerers)]
+    if not askers and not answerers and len(labels) == 2:
+        answerers = _named_by_title(said, labels)
     same = {name_key(row.speaker): name_key(row.case) for row in rows if row.speaker and row.case}
     for name in (*askers, *answerers):
         if _surnames((name,), (*askers, *answerers)):
@@ -209,6 +211,13 @@ def _title_errs(texts: Mapping[str, Sequence[str]], known: Mapping[str, Role], h
         return ""
     askers = by_behaviour(manners_of(texts))
     return askers[0] if askers and askers[0] in known and len(known) == 1 else ""
+
+
+def _named_by_title(head: str, labels: Iterable[str]) -> list[str]:
+    """Who of the speakers is called by the title of the file, which is nothing but a name: ``Rosa Lindt``."""
+    title = name_as_title(head)
+    last = name_key(title).split()[-1:]
+    return [title] if title and any(last == name_key(label).split() or title == label for label in labels) else []
 
 
 def _titled_surname(speaker: str) -> str:

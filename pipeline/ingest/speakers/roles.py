@@ -69,7 +69,7 @@ _NAMELESS = re.compile(
 )
 _VOICES = re.compile(
     r"all|group|several|multiple speakers?|(?:multiple|many|several|various) (?:voices|people|participants)|everyone"
-    r"|everybody|audience|crosstalk|cross[- ]talk|both|unison",
+    rf"|everybody|audience|(?:audience member|questioner|attendee){_NUMBER}|crosstalk|cross[- ]talk|both|unison",
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(

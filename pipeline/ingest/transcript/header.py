@@ -21,6 +21,8 @@ ASKED = re.compile(
 )
 """Each finds names of two words or more after words that tell who asks, or who is asked."""
 
+_TITLE = re.compile(_ONE)
+
 LONGEST = 2_000
 """Characters of a head that are looked at."""
 
@@ -34,6 +36,12 @@ def head_of(document: Document) -> str:
         if turn.kind in (Kind.HEADING, Kind.FRONT, Kind.NOTE):
             found.append(document.slice(turn.paragraphs, gap="\n"))
     return "\n".join(found)[:LONGEST]
+
+
+def name_as_title(head: str) -> str:
+    """The first line of a head, where it is nothing but somebody's full name; "" else."""
+    first = head.split("\n", 1)[0].strip(" #*_")
+    return first if _TITLE.fullmatch(first) and not HEADING_WORDS.intersection(first.casefold().split()) else ""
 
 
 def names_after(pattern: re.Pattern[str], text: str) -> list[str]:

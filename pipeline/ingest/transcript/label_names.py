@@ -103,9 +103,15 @@ def clean_label(name: str) -> str:
     return " ".join(name.strip(" \t*_#@,.-–—⁰¹²³⁴⁵⁶⁷⁸⁹").split())
 
 
+_SOURCE = re.compile(r"\.\s*[(\[]?(?:19|20)\d\d\b|\b(?:19|20)\d\d[a-z]?[)\]]?\.")
+"""``Lanyon, R. (2019). Soup``: what a book is quoted by."""
+
+
 @remembered
 def may_be_label(name: str) -> bool:
     """Whether it might be a label at all: a role, a name, or one word."""
+    if "." in name and _SOURCE.search(name):
+        return False
     name = without_office(name)
     words = clean_label(name).split()
     return (

@@ -59,11 +59,11 @@ TIME_AND_WORDS = re.compile(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]
 """``00:00:04 Thanks for coming.``, where nobody is named."""
 
 _BEGINS = re.compile(
-    r"(?:the |full |complete |verbatim )*(?:transcript(?:ion)?|transkript(?:ion)?|transcripci[oó]n|trascrizione"
-    r"|transcrição|transkriptio|litteraatti|utskrift)\W{0,2}",
+    r"\W{0,4}(?:the |full |complete |verbatim )*(?:transcript(?:ion)?|transkript(?:ion)?|transcripci[oó]n|trascrizione"
+    r"|transcrição|transkriptio|litteraatti|utskrift)(?: (?:below|follows|starts|begins)(?: here)?)?\W{0,4}",
     re.IGNORECASE,
 )
-"""``Transcript``, alone on a line."""
+"""``Transcript``, ``TRANSCRIPT BELOW:``, alone on a line."""
 
 BELOW = 0.6
 """Share of the labels below that line from which on those above it open no turns."""

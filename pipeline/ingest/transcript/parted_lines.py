@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.text.capitals import CAPITAL
 
 CHEVRON = re.compile(r"\s*>{2,3}\s*")
 _INNER_CHEVRON = re.compile(r"(?<=[^\s>])\s+(?=>{2,3}(?:\s|$))")
@@ -31,6 +32,11 @@ ANSWERED, MOST = 5, 0.7
 _INNER_DASH = re.compile(r"(?<=[?？])[\"”’»)]?\s+(?=[–—-](?:\s?[\"“„«]?[^\W_]|\s*$))")
 _OPENING_DASH = re.compile(r"\s*[–—-]\s?[\"“„«]?[^\W_]")
 
+SHOUTED = 32
+"""Characters of a label in capitals at most, with the colon."""
+
+_LOUD_LABEL = re.compile(rf"({CAPITAL}(?:{CAPITAL}|[ .'’-])+):\s")
+
 PRINTED, HELD = 4, 0.6
 """Paragraphs that begin with the letter of a question and hold that of an answer, and their share of such."""
 
@@ -47,7 +53,12 @@ RUN_IN = 2
 def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines, those cut that hold what several say."""
     cuts = (
-        _at_labels(lines) or _at_chevrons(lines) or _at_answers(lines) or _at_dashes(lines) or _behind_questions(lines)
+        _at_labels(lines)
+        or _at_chevrons(lines)
+        or _at_answers(lines)
+        or _at_dashes(lines)
+        or _behind_questions(lines)
+        or _at_capitals(lines)
     )
     if not cuts:
         return list(lines)
@@ -159,6 +170,21 @@ def _behind_questions(lines: Sequence[Line]) -> dict[int, list[int]]:
     if len(found) < ANSWERED or len(found) < MOST * len(filled):
         return {}
     return {index: [end] for index, end in found.items()}
+
+
+def _at_capitals(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Where labels in capitals, that else begin lines, stand behind a sentence: ``I did. RUTH: You did not.``."""
+    begun = Counter(
+        match[1]
+        for line in lines
+        if line.text[:2].isupper() and ":" in line.text[:SHOUTED] and (match := _LOUD_LABEL.match(line.text))
+    )
+    names = sorted(name for name, count in begun.items() if count >= PRINTED)
+    if len(names) < OFTEN:
+        return {}
+    inner = re.compile(rf"(?<=[.?!…\"”])\s+(?=(?:{'|'.join(map(re.escape, names))}):\s)")
+    held = ((index, line.text) for index, line in enumerate(lines) if line.text.count(":") > 1)
+    return {index: own for index, text in held if (own := [one.end() for one in inner.finditer(text)])}
 
 
 def _letters_within(lines: Sequence[Line], begin: int) -> list[str]:

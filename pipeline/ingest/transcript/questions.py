@@ -59,6 +59,9 @@ on all such words are asked."""
 FAR = 5
 """The same where the labels do not even stand before answers."""
 
+FIELD = 3
+"""Words of a heading that ends with a colon and heads a field: ``Interview date:``."""
+
 SHORT = 40
 """Words of what is asked without a question mark."""
 
@@ -98,7 +101,10 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         ]
         apart = [index for index in apart if asks(lines, index) or not _in_a_sentence(lines, index, paragraphs)]
         apart = apart[_guide_above(lines, apart) :]
-        if _ask(lines, apart, len(spoken) - len(apart)):
+        # Where a text calls itself an interview, what is bold, short and no sentence is a title among its questions.
+        titled = is_apart is _is_bold and called_interview(lines)
+        told = [index for index in apart if not (titled and _is_topic(lines, paragraph(lines, index)))]
+        if _ask(lines, told, len(spoken) - len(apart)):
             first = next(
                 (index for index in apart if asks(lines, index)), apart[0]
             )  # what is set apart above it is a title
@@ -254,7 +260,8 @@ def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
 def _is_topic(lines: Sequence[Line], own: Sequence[int]) -> bool:
     """Whether a heading among questions, of one line or of several, is a title or a topic: short, and no sentence."""
     text = " ".join(lines[index].text.strip() for index in own)
-    return len(text.split()) <= TITLE and not SENTENCE_END.search(text)
+    field = text.endswith((":", "：")) and len(text.split()) <= FIELD
+    return field or (len(text.split()) <= TITLE and not SENTENCE_END.search(text))
 
 
 def _counted_headings(lines: Sequence[Line], asking: Sequence[int], headings: Sequence[int]) -> frozenset[int]:

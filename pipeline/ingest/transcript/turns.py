@@ -30,6 +30,9 @@ ASIDE_OPENS = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s")
 _PART = re.compile(rf"(?P<part>[^\W\d_]{{2,12}} \d{{1,2}})\W*(?:{STAMP}|{CLOCK})?\W*")
 """``Track 2 [00:12:03]``, alone on a line: a part of the recording."""
 
+_CHAPTER = re.compile(r"part ", re.IGNORECASE)
+"""``Part 2`` is no participant, alone and with nothing below it that a label would have."""
+
 BEHIND = 10
 """Words behind the last turn from which on it is told that they are no speech."""
 
@@ -171,7 +174,7 @@ class _Turns:
         """``Track 2``: a part of the recording."""
         side = _PART.fullmatch(text)
         known = index in self._parts.labels or index in self._parts.topics
-        if known or not side or not names_nobody(side["part"]):
+        if known or not side or not (names_nobody(side["part"]) or _CHAPTER.match(text)):
             return False
         self._unsaid(line, Kind.HEADING)
         self._open = None

@@ -7,7 +7,7 @@ import pytest
 from pipeline.ingest.registry import reader_named
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.ingest.transcript.header import ASKED, ASKED_BY, names_after
-from pipeline.model import Role
+from pipeline.model import Kind, Role
 from tests.ingest.make import received
 
 
@@ -44,3 +44,14 @@ def test_the_head_tells_the_roles_where_nothing_else_does() -> None:
         "Kit": Role.RESPONDENT,
     }
     assert document.warnings == ()
+
+
+def test_a_name_for_a_title_tells_who_is_interviewed() -> None:
+    talk = "Nour: I was hungry, and so were we all.\n\nMSW: That was in Graz.\n\n" * 4
+    (document,) = reader_named("text").read(received(f"Omar Nour\n\n{talk}"))
+    document = finish(document)
+
+    assert {turn.speaker: turn.role for turn in document.turns if turn.kind is Kind.SPEECH} == {
+        "Omar Nour": Role.RESPONDENT,
+        "MSW": Role.INTERVIEWER,
+    }

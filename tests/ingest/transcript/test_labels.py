@@ -396,3 +396,12 @@ def test_headings_that_tell_a_stretch_of_minutes_are_not_said_be_the_lines_broke
     document = read("".join(f"Minutes {2 * place}–{2 * place + 2}\n\n{talk}" for place in range(3)))
 
     assert not any("Minutes" in words for _, words in speech(document))
+
+
+def test_the_source_of_a_quotation_is_nobody_and_told() -> None:
+    quoted = "“Soup is a thought.”\nAda Lind. (2019). Soup: a history. Graz.\n\n"
+    document = read(f"{TALK}{quoted}{TALK}")
+    (told,) = doubted([document])
+
+    assert names(document) == {"Weber", "Nour"}
+    assert any("the source of a quotation stands among the words, 'Ada Lind. (2019).'" in one for one in told.warnings)

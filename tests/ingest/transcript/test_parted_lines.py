@@ -197,3 +197,11 @@ def test_labels_run_on_behind_the_words_without_a_space() -> None:
     ]
 
     assert speech(read("".join(f"{who}: {words}" for who, words in said) + "\n")) == said
+
+
+def test_labels_in_capitals_within_a_few_lines_open_turns() -> None:
+    talk = "LANYON: Why a kitchen?\n\nNOUR: I was hungry, and so were we all.\n\n" * 6
+    document = read(f"{talk}LANYON: Tell us, please. NOUR: ... for the street.\n\n{talk}")
+
+    assert ("NOUR", "... for the street.") in speech(document)
+    assert len(speech(document)) == 26

@@ -337,3 +337,38 @@ def test_letters_below_numbered_questions_that_ask_nothing_count_answers() -> No
     lines = [line for at in range(3) for line in (f"{at + 1}. {asked[at]}", f"a. {answered[at]}")]
 
     assert roles(read("\n\n".join(lines) + "\n", "talk.txt")) == BY_TURNS * 3
+
+
+def test_a_heading_that_ends_with_a_colon_heads_a_field() -> None:
+    asked = "## What do you cook?\n\nI cook soup.\n\n## And for whom?\n\nFor us all.\n\n"
+    document = read(f"## Interviewer:\n\nMia Weber\n\n{asked * 2}", "talk.md")
+
+    assert roles(document) == BY_TURNS * 4
+
+
+def test_a_title_among_questions_does_not_hide_that_a_text_is_an_interview() -> None:
+    asked = (
+        "**Was kochen Sie?**\n\nWir kochen Suppe.\n\n**Erzählen Sie vom Anfang.**\n\nEs war kalt bei uns.\n\n"
+        "**Und heute?**\n\nHeute ist es warm.\n\n"
+    )
+    document = read(
+        f"# Interview 3\n\n**Küchen der Stadt**\n\n**Am Herd**\n\n{asked * 2}**Zum Schluss**\n\nDanke.\n", "t.md"
+    )
+
+    assert roles(document)[:12] == BY_TURNS * 6
+
+
+def test_the_second_part_of_a_recording_is_no_participant() -> None:
+    talk = "Weber:\nWhy a kitchen?\n\nNour:\nI was hungry, and so were we.\n\n" * 4
+    document = read(f"Part 1\n{talk}Part 2\n{talk}")
+
+    assert kinds(document, Kind.HEADING) == ["Part 1", "Part 2"]
+    assert {who for who, _ in speech(document)} == {"Weber", "Nour"}
+
+
+def test_what_stands_above_a_transcript_is_no_talk() -> None:
+    talk = "**Mia Weber:** Why a kitchen?\n\n**Omar Nour:** I was hungry, and so were we.\n\n" * 4
+    people = "- Mia Weber: Kitchen Museum\n- Omar Nour: Mill Street\n\n"
+    document = read(f"**People**\n\n{people}**TRANSCRIPT BELOW:**\n\n{talk}", "talk.md")
+
+    assert len(speech(document)) == 8
