@@ -79,6 +79,7 @@ ASKED = re.compile(r"(?:^|\s)(?:question|asked|frage|pregunta|domanda|interviewe
 SPEAKER = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?(?:name|label))?(?:$|\s)|transcript[_-]?speaker", re.IGNORECASE)
 COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([#\w]+(?:\([^()]*\))?)")
 TIMED = re.compile(r"(?:^|[\s_-])time(?:stamp|code)?(?:$|\s)", re.IGNORECASE)
+APART, SPACED = re.compile(r"\s+|\S+"), re.compile(r"\S+(?: \S+)*|\s+")
 A_CLOCK = re.compile(rf"[\[(]?\s*({CLOCK})\s*[\])]?")
 
 LARGE = 100_000
@@ -263,7 +264,9 @@ class _Walk(HTMLParser):
                 self._say(part, source)
                 source += len(part) + 1
             return
-        for found in re.finditer(r"\s+|\S+", data):
+        # Words that a space parts stand in the source as they are shown, and are said together.
+        between = SPACED if self.text.startswith(data, source) else APART
+        for found in between.finditer(data):
             if found[0].isspace():
                 self._space(source + found.start() if found[0] == self.text[source + found.start()] == " " else -1)
             else:

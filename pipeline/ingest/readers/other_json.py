@@ -132,6 +132,7 @@ class TimedJsonReader:
 
     name = "json"
     what = "other transcripts in JSON"
+    most = judgement.MAY_BE
 
     def claims(self, received: Received) -> float:
         """Half-heartedly, where objects have text and a time or a speaker; a broken .json only to say that it is."""

@@ -83,6 +83,7 @@ class XmlReader:
 
     name = "xml"
     what = "other transcripts in XML"
+    most = judgement.MAY_BE
 
     def claims(self, received: Received) -> float:
         """Half-heartedly, where elements that say who speaks make a talk."""

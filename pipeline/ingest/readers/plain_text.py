@@ -37,6 +37,7 @@ class TextReader:
 
     name = "text"
     what = "plain text and markdown (.txt, .md)"
+    most = judgement.MOST
 
     def claims(self, received: Received) -> float:
         """Speaker labels claim strongly, other prose weakly; markup and JSON not at all."""

@@ -14,6 +14,7 @@ from pipeline.model import Document
 from pipeline.wording import clock
 
 FORMAT = re.compile(r"Format:\s*(?P<fields>.*)", re.IGNORECASE)
+SAID = re.compile(r"^Dialogue:\s*[^,\n]*,\s*\d{1,2}:\d{2}:\d{2}[.:]\d", re.MULTILINE | re.IGNORECASE)
 DIALOGUE = re.compile(r"Dialogue:\s*", re.IGNORECASE)
 TIMES = re.compile(r"\d{1,2}:\d{2}:\d{2}[.:]\d{1,3}")
 CODES = re.compile(r"\{[^{}]*\}|\\[Nnh]")
@@ -31,8 +32,7 @@ class SubStationReader:
     def claims(self, received: Received) -> float:
         """By its sections and the lines that are dialogue."""
         text = received.text or ""
-        said = re.search(r"^Dialogue:\s*[^,\n]*,\s*\d{1,2}:\d{2}:\d{2}[.:]\d", text, re.MULTILINE | re.IGNORECASE)
-        if not said:
+        if "dialogue:" not in text.lower() or not SAID.search(text):
             return 0.0
         return judgement.SAYS_SO if "[Events]" in text or "[Script Info]" in text else judgement.IN_ITS_FORM
 
