@@ -326,8 +326,8 @@ def _head_again(document: Document, talk: Sequence[Turn]) -> list[str]:
     above = [words for words in above[-FRONT:] if AGAIN <= len(words) <= LONGEST / 4]
     for turn in talk[:-1] if above else ():
         span = turn.paragraphs[-1]
-        if len(turn.paragraphs) < 2 or span.end - span.start >= LONGEST:
-            continue
+        if len(turn.paragraphs) < 2 or span.end - span.start >= LONGEST or document.text[span.start] in "[({<":
+            continue  # a note of who transcribed it is none: "[End of tape 1]"
         words = document.text[span.start : span.end].split()
         for head in above:
             if len(words) >= AGAIN and 2 * len(set(words) & set(head)) >= len(set(head)) and _in_a_row(head, words):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.ingest.speakers.parted_interviews import not_parted
+from pipeline.ingest.speakers.parted_interviews import headings_in_words, not_parted
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
 from tests.ingest.make import kinds, received, speech
@@ -216,3 +216,22 @@ def test_who_the_head_names_and_who_then_speaks_is_no_field_of_it() -> None:
     text = f"{head}Zita Blum: I would like to begin. Who had\nthe key?\n\nOmar Nour: Nobody had it.\n\n{talk}"
 
     assert speech(read(text))[0] == ("Zita Blum", "I would like to begin. Who had / the key?")
+
+
+def test_a_line_made_as_the_one_above_the_talk_begins_another_and_a_note_does_not() -> None:
+    said = (
+        "Why a kitchen?",
+        "I was hungry, and so were we all.",
+        "For whom?",
+        "For us all, I hope.",
+        "When?",
+        "In May.",
+    )
+    talk = "{0}\n\n" + "".join(f"{text}\n\n" for text in said)
+    heads = ("Omar is a potter who works at the mill.", "Ida is a potter who works in Riva.")
+    tapes = ("[Begin of tape 1, side A]", "[End of tape 1, side A]")
+
+    for first, second in (heads, tapes):
+        document = read(talk.format(first) + talk.format(second))
+        told = headings_in_words(document, [turn for turn in document.turns if turn.kind is Kind.SPEECH])
+        assert bool(told) == (first is heads[0])
