@@ -49,9 +49,8 @@ def barred_words(
         wanted = [pairs[at] for at in missing]
         rows = sorted({row for row, _ in wanted})
         among = {code for _, code in wanted}
-        of = Barred(
-            replace(codebook, codes=tuple(code for name, code in codes.items() if name in among)), nlp=lemmas.divider()
-        )
+        some = replace(codebook, codes=tuple(code for name, code in codes.items() if name in among))
+        of = Barred(some, words=lemmas.divider())
         texts, sentences = [seen.texts[row] for row in rows], [seen.sentences[row] for row in rows]
         found = of.hits(
             texts,

@@ -238,7 +238,7 @@ class KeptWords:
             if missing:
                 names = tuple(code.id for code in missing)
                 if names not in scorers:
-                    scorers[names] = RuleScorer(replace(codebook, codes=tuple(missing)), nlp=lemmas.divider())
+                    scorers[names] = RuleScorer(replace(codebook, codes=tuple(missing)), words=lemmas.divider())
                 made: dict[str, list[tuple[int, RuleHit]]] = {code: [] for code in names}
                 for row, hits in enumerate(
                     scorers[names].hits(*self._of(shard, sentences), tagged=self._tagged(shard, sentences))

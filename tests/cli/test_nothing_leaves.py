@@ -84,9 +84,10 @@ CALLS = (
 SERVERS = {"open"}
 """Serve until they are closed: tests/web asks them for every page behind the same guard."""
 
-HOME = (r"models/minilm-53aa51172d14-2\.onnx", r"matplotlib/fontlist-v[\d.]+\.json")
+HOME = (r"models/minilm-53aa51172d14-2\.onnx", r"matplotlib/fontlist-v[\d.]+\.json", r"words/[0-9a-f]{16}\.json")
 """All that these leave in a home, in the cache folder's thematrix: the sentence model, made ready from its package,
-and a list of the fonts that pictures may use. What writes text that somebody names keeps digests of it there, too."""
+a list of the fonts that pictures may use, and the tables by which words are divided.
+What writes text that somebody names keeps digests of it there, too."""
 
 FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "socket.gethostby", "socket.getnameinfo", "socket.send")
 

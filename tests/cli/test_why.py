@@ -214,13 +214,12 @@ def test_a_learned_score_is_taken_apart_too(made: Made, tmp_path: Path, capsys: 
 
 
 def test_rules_that_exclude_nothing_and_are_for_all_bar_nothing(made: Made, tmp_path: Path) -> None:
-    from pipeline.text import lemmas as words
+    from pipeline.text import lemmas
 
     plain = tmp_path / "plain.yaml"
     plain.write_text("title: T\ncodes:\n  - id: a\n    definition: rain\n    rules: [rain]\n")
-    nlp = words.divider()
-    bars = Barred(load_codebook(plain), nlp=nlp).hits(
-        ["It rains."], [[]], [Role.RESPONDENT], [[]], tagged=lambda _: nlp("")
+    bars = Barred(load_codebook(plain), words=lemmas.divider()).hits(
+        ["It rains."], [[]], [Role.RESPONDENT], [[]], tagged=lambda _: lemmas.language()("")
     )
     assert bars == [[]]
 

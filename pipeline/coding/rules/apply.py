@@ -34,7 +34,7 @@ def rule_hits(
         cache: For words with tags, where a rule needs them.
         engine: Works these out.
     """
-    scorer = RuleScorer(codebook, nlp=lemmas.divider())
+    scorer = RuleScorer(codebook, words=lemmas.divider())
     return scorer.hits(texts, sentences, roles, tagged=tagging(texts, sentences, cache=cache, engine=engine))
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from pipeline.codebook.grammar import AllOf, AnyOf, Near, Negated, Node, RuleSpec, Without
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
 from pipeline.model import Code, Codebook, Role, Rule, Span
+from pipeline.text.english_words import EnglishWords
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 _EXCLUDED = "\x00"
@@ -38,19 +38,19 @@ class Barred:
 
     Args:
         codebook: Loaded and therefore checked.
-        nlp: As :class:`RuleScorer` takes it.
+        words: As :class:`RuleScorer` takes them.
 
     Attributes:
         scorer: What finds them; None where no rule excludes anything or is for some roles.
     """
 
-    def __init__(self, codebook: Codebook, *, nlp: Language) -> None:
+    def __init__(self, codebook: Codebook, *, words: EnglishWords) -> None:
         self._specs = {
             rule.id: rule.spec for code in codebook.codes for rule in code.rules if isinstance(rule.spec, RuleSpec)
         }
         bare = tuple(replace(code, rules=tuple(_bare(code.rules))) for code in codebook.codes)
         any_ = any(code.rules for code in bare)
-        self.scorer = RuleScorer(replace(codebook, codes=bare), nlp=nlp) if any_ else None
+        self.scorer = RuleScorer(replace(codebook, codes=bare), words=words) if any_ else None
 
     @staticmethod
     def may_bar(code: Code) -> bool:

@@ -9,19 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.codebook.grammar import Phrase, Word, WordKind
 from pipeline.coding.rules.word_rows import JOINERS, Kind, Rows, Token, divider_of, straight
 from pipeline.model import Span
-
-if TYPE_CHECKING:
-    from spacy.language import Language
+from pipeline.text.english_words import PARTS_OF_SPEECH, EnglishWords
 
 GAP = -1
 """Stands in a phrase for any one word."""
 
-_PARTS_OF_SPEECH = ("noun", "verb", "adj", "adv")
 _SUBJECTS = {"me": "i", "us": "we", "them": "they", "him": "he"}
 SHORTEST = 4
 """Letters; shorter words that are in no dictionary are pronouns and the like. A choice."""
@@ -36,22 +32,17 @@ class Lemmas:
     forms that the tables of spaCy's rule lemmatizer know, and nothing is tagged.
 
     Args:
-        nlp: An English pipeline. Without a rule lemmatizer a word has no other forms.
+        words: Has the tables. Without them a word has no other forms.
     """
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, words: EnglishWords) -> None:
         self._tables: list[tuple[frozenset[str], dict[str, list[str]], dict[str, list[tuple[str, str]]]]] = []
-        lemmatizer: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
-        lookups = getattr(lemmatizer, "lookups", None)
-        if lookups is None or not all(lookups.has_table(f"lemma_{name}") for name in ("index", "exc", "rules")):
-            return
-        index, exceptions, rules = (lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
-        for part in _PARTS_OF_SPEECH:
+        for part, known in words.lemmas.items():
             # By the last letter: of some twenty endings a word is held against the few that it may have.
             endings: dict[str, list[tuple[str, str]]] = {}
-            for old, new in rules.get(part, []):
+            for old, new in words.endings[part]:
                 endings.setdefault(old[-1:], []).append((old, new))
-            self._tables.append((frozenset(index.get(part, ())), exceptions.get(part, {}), endings))
+            self._tables.append((known, words.exceptions[part], endings))
 
     def is_base(self, word: str) -> bool:
         """Whether a dictionary would list the lower-case word under itself."""
@@ -75,7 +66,7 @@ class Lemmas:
         """What an unknown lower-case word may be a form of, as noun and as verb: "carers", "incentivised"."""
         found: dict[str, None] = {}
         if word.isalpha() and len(word) > SHORTEST:
-            for part, (_, _, endings) in zip(_PARTS_OF_SPEECH, self._tables, strict=False):
+            for part, (_, _, endings) in zip(PARTS_OF_SPEECH, self._tables, strict=False):
                 if part in _GUESSED:
                     own = endings.get(word[-1:], ())
                     bases = (word[: len(word) - len(old)] + new for old, new in own if word.endswith(old))
@@ -84,25 +75,23 @@ class Lemmas:
 
 
 @lru_cache(maxsize=2)
-def lemmas_of(nlp: Language) -> Lemmas:
-    """Those of a pipeline."""
-    return Lemmas(nlp)
+def lemmas_of(words: EnglishWords) -> Lemmas:
+    """Those of its tables."""
+    return Lemmas(words)
 
 
 class Lexicon:
     """The slots of a codebook's words.
 
     Args:
-        nlp: The pipeline that reads the passages: its tokenizer divides the
-            rules' words as it divides theirs.
+        words: Divides the rules' words as it divides those of the passages.
     """
 
-    def __init__(self, nlp: Language) -> None:
-        self._tokenizer = cast(Any, nlp.tokenizer)
-        self._special = frozenset(self._tokenizer.rules or ())
+    def __init__(self, words: EnglishWords) -> None:
+        self._words = words
         self._of_word: dict[Word, tuple[int, ...]] = {}
         self._divided: dict[str, list[tuple[str, str]]] = {}
-        self._lemmas = lemmas_of(nlp)
+        self._lemmas = lemmas_of(words)
         self._slots: dict[tuple[WordKind, str], int] = {}
         self._by_key: dict[str, list[int]] = {}
         self._by_form: dict[str, list[int]] = {}
@@ -111,7 +100,7 @@ class Lexicon:
         self._beginnings: set[int] = set()
         self._ends: set[int] = set()
         self._wildcards: list[tuple[re.Pattern[str], int]] = []
-        self._divider = divider_of(nlp)
+        self._divider = divider_of(words)
 
     def phrase(self, phrase: Phrase) -> tuple[int, ...]:
         """The phrase as slots, ``GAP`` for a lone ``*``."""
@@ -172,12 +161,12 @@ class Lexicon:
         """The words of a rule's word, such as "don't", each with its norm."""
         found = self._divided.get(text)
         if found is None:
-            if text.isascii() and text.isalpha() and text not in self._special:
+            if text.isascii() and text.isalpha() and text not in self._words.special:
                 # The tokenizer divides at signs and digits, and what is in its table.
                 found = [(text, text.lower())]
             else:
-                tokens = [token for token in self._tokenizer(text) if any(map(str.isalnum, token.text))]
-                found = [(token.text, token.norm_) for token in tokens]
+                tokens = self._words.tokens(text)
+                found = [(written, norm) for written, norm, _ in tokens if any(map(str.isalnum, written))]
             self._divided[text] = found
         return found
 

@@ -37,9 +37,9 @@ from pipeline.coding.rules.rule_lexicon import GAP, Lexicon
 from pipeline.coding.rules.word_rows import Numbers
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Role, Rule, Span
+from pipeline.text.english_words import EnglishWords
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 REGEX_SECONDS = 5.0
@@ -86,12 +86,11 @@ class RuleScorer:
 
     Args:
         codebook: Loaded and therefore checked.
-        nlp: The pipeline that divides the passages into words; its tokenizer and
-            the tables of its lemmatizer are used, nothing is run.
+        words: Divides the passages into words and knows these in all their forms.
     """
 
-    def __init__(self, codebook: Codebook, *, nlp: Language) -> None:
-        self._lexicon = Lexicon(nlp)
+    def __init__(self, codebook: Codebook, *, words: EnglishWords) -> None:
+        self._lexicon = Lexicon(words)
         self._phrases = PhraseTable()
         self._rules: list[_Compiled] = []
         self._numbers: dict[Phrase, int] = {}

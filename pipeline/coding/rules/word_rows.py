@@ -12,15 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.model import Span
-
-if TYPE_CHECKING:
-    from spacy.language import Language
+from pipeline.text.english_words import EnglishWords
 
 Numbers = npt.NDArray[np.int64]
 
@@ -146,19 +143,14 @@ class Divider:
     """Divides texts as a tokenizer does that looks at one stretch between spaces after the other.
 
     Args:
-        tokenizer: spaCy's.
+        words: The tokenizer.
 
     Attributes:
         seen: The tokens by their numbers.
     """
 
-    def __init__(self, tokenizer: Any) -> None:
-        from spacy.attrs import NORM
-
-        self._tokenizer = tokenizer
-        self._special = frozenset(tokenizer.rules or ())
-        self._vocabulary = tokenizer.vocab
-        self._norm: Callable[[str], str] = tokenizer.vocab.lex_attr_getters[NORM]
+    def __init__(self, words: EnglishWords) -> None:
+        self._words = words
         self.seen: list[Token] = []
         self._numbers: dict[tuple[str, str], int] = {}
         self._kinds = {kind: array("b") for kind in Kind}
@@ -266,12 +258,12 @@ class Divider:
         word, sign = form, ""
         if form and (form[-1] in _SIGNS or (form[-1] == "." and form[-2:-1].islower())):
             word, sign = form[:-1], form[-1]
-        if word.isascii() and word.isalpha() and word not in self._special and form not in self._special:
+        special = self._words.special
+        if word.isascii() and word.isalpha() and word not in special and form not in special:
             # The tokenizer divides at signs and digits, and what is in its table; it takes twenty times as long.
             parts = [(word, 0), (sign, len(word))] if sign else [(word, 0)]
-            known = self._vocabulary
-            return [(part, known[part].norm_ if part in known else self._norm(part), at) for part, at in parts]
-        return [(token.text, token.norm_, token.idx) for token in self._tokenizer(form)]
+            return [(part, self._words.norm(part), at) for part, at in parts]
+        return self._words.tokens(form)
 
     def _number(self, form: str, norm: str) -> int:
         number = self._numbers.get((form, norm))
@@ -294,9 +286,9 @@ class Divider:
 
 
 @lru_cache(maxsize=2)
-def divider_of(nlp: Language) -> Divider:
-    """That of a pipeline; codes whose rules are looked for one after the other share it."""
-    return Divider(nlp.tokenizer)
+def divider_of(words: EnglishWords) -> Divider:
+    """That of a tokenizer; codes whose rules are looked for one after the other share it."""
+    return Divider(words)
 
 
 def straight(text: str) -> str:

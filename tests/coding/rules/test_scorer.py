@@ -22,6 +22,7 @@ from pipeline.coding.rules.scorer import RuleHit, RuleScorer, strongest
 from pipeline.errors import CallError
 from pipeline.model import Code, Codebook, Role, Rule
 from pipeline.text import lemmas, sentences
+from pipeline.text.english_words import EnglishWords, tables_of
 from tests.codebook.test_grammar import located
 from tests.shared import shared
 
@@ -66,10 +67,16 @@ def english() -> Language:
     return nlp
 
 
+@lru_cache(maxsize=1)
+def english_words() -> EnglishWords:
+    """What divides words, with the same tables."""
+    return EnglishWords(tables_of(english()))
+
+
 def scorer(*written: object) -> RuleScorer:
     parsed = [parse_rule(located(rule)) for rule in written]
     made = tuple(Rule(id_ or f"code#{number}", spec) for number, (id_, spec) in enumerate(parsed, start=1))
-    return RuleScorer(Codebook("frame", (Code("code", "Code", rules=made),)), nlp=english())
+    return RuleScorer(Codebook("frame", (Code("code", "Code", rules=made),)), words=english_words())
 
 
 def hits_in(
@@ -278,7 +285,7 @@ def test_shipped_rules_work_on_the_bench() -> None:
     frame = builtin("system-leadership")
     assert frame is not None
     codebook = load_codebook(Path(frame))
-    made = RuleScorer(codebook, nlp=lemmas.divider())
+    made = RuleScorer(codebook, words=lemmas.divider())
     right = wrong = missed = 0
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
