@@ -10,7 +10,9 @@ demo: $(STAMP)
 	$(BIN)/thematrix demo --out outputs/demo
 	@echo "The workbench, in the browser: $(BIN)/thematrix open outputs"
 
-# Two processes; each keeps whole files, so that what a file makes once is made once.
+# Two processes; each keeps whole files, so that what a file makes once is made once. What Python compiles is kept:
+# tests start some hundred processes, and each would compile the program anew.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(STAMP)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 

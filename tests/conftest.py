@@ -1,8 +1,13 @@
 """What holds for all tests."""
 
 import os
+from collections.abc import Iterator
+from functools import cache
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from pipeline.text import embeddings, static_vectors
 
 # Each process that tests are shared out to is told the width of the terminal: tables then break as they do there.
 os.environ.pop("COLUMNS", None)
@@ -10,3 +15,12 @@ os.environ.pop("COLUMNS", None)
 # No test is timed: how long an example takes says what else the machine does.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loaded_once() -> Iterator[None]:
+    """A process loads each model once, and not with each run that a test makes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(embeddings, "loaded", cache(embeddings.loaded))
+        patch.setattr(static_vectors, "packaged", cache(static_vectors.packaged))
+        yield

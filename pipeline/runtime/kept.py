@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter
@@ -68,8 +69,9 @@ class Kept(Generic[T]):
             self._store.put(self._space, kept)
 
 
+@cache
 def adapter(kind: Any) -> TypeAdapter[Any]:
-    """How values of a kind are written as JSON and read back.
+    """How values of a kind are written as JSON and read back; made once a kind, which takes some milliseconds.
 
     Words are not remembered, as pydantic otherwise does with the last sixteen thousand: lying among all that they were
     read with, they hold a megabyte of memory each when that is gone.

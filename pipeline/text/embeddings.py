@@ -93,30 +93,13 @@ class MiniLM:
         return _of_this_process, ()
 
     def _load(self) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
         folder = packaged_model()
         path = models_folder() / f"minilm-{DEFAULT_DIGEST[:12]}-{EXPORT}.onnx"
         if not path.exists():
             if self._on_export:
                 self._on_export()
             export(folder, path)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        try:
-            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        except Exception as error:
-            raise ThematrixError(
-                "the exported model cannot be loaded",
-                where=str(path),
-                remedy="Delete the file, or run `thematrix cache clear --models`, and run again.",
-            ) from error
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._session, self._tokenizer = loaded(path, folder / "tokenizer.json")
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See :class:`Encoder`."""
@@ -134,6 +117,33 @@ class MiniLM:
                 states = self._session.run(None, {"ids": np.array([ids[row] for row in some], dtype=np.int64)})[0]
                 result[some] = pooled(states)
         return result
+
+
+def loaded(model: Path, tokenizer: Path) -> tuple[Any, Any]:
+    """A session of ONNX Runtime with an exported model, and the tokenizer of its texts.
+
+    Raises:
+        ThematrixError: The model cannot be loaded.
+    """
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise ThematrixError(
+            "the exported model cannot be loaded",
+            where=str(model),
+            remedy="Delete the file, or run `thematrix cache clear --models`, and run again.",
+        ) from error
+    pieces = Tokenizer.from_file(str(tokenizer))
+    pieces.no_padding()
+    pieces.enable_truncation(MAX_TOKENS)
+    return session, pieces
 
 
 @cache

@@ -14,12 +14,28 @@ import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]
 _Numbers = npt.NDArray[np.int64]
+_Weights = npt.NDArray[np.floating[Any]]
 
 _SPACE = "▁"
 """What the tokenizer puts in place of a space: at the beginning of a word's first piece, and nowhere else."""
 
 _NOT_ALONE = re.compile(f"{_SPACE}|<s>|</s>|<unk>")
 """Where a word holds one of these, its pieces depend on what stands around it."""
+
+
+def packaged() -> tuple[_Weights, Any]:
+    """The vectors of all pieces, and what divides a text into pieces, as they lie in their package."""
+    from safetensors.numpy import load
+    from tokenizers import Tokenizer
+
+    # Not imported: it would import what fetches models.
+    package = Path(str(metadata.distribution("wordllama").locate_file("wordllama")))
+    weights = load((package / "weights" / "l2_supercat_256.safetensors").read_bytes())
+    config = package / "tokenizers" / "l2_supercat_tokenizer_config.json"
+    tokenizer = Tokenizer.from_str(config.read_text(encoding="utf-8"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return next(iter(weights.values())), tokenizer
 
 
 class Static:
@@ -34,30 +50,16 @@ class Static:
 
     def __init__(self) -> None:
         self.id = f"wordllama-l2-supercat-256/{metadata.version('wordllama')}"
-        self._weights: npt.NDArray[np.floating[Any]] | None = None
+        self._weights: _Weights | None = None
         self._pieces: _Pieces
-
-    def _load(self) -> None:
-        from safetensors.numpy import load
-        from tokenizers import Tokenizer
-
-        # Not imported: it would import what fetches models.
-        package = Path(str(metadata.distribution("wordllama").locate_file("wordllama")))
-        weights = load((package / "weights" / "l2_supercat_256.safetensors").read_bytes())
-        self._weights = next(iter(weights.values()))
-        config = package / "tokenizers" / "l2_supercat_tokenizer_config.json"
-        tokenizer = Tokenizer.from_str(config.read_text(encoding="utf-8"))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        self._pieces = _Pieces(tokenizer)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row a text, shape (len(texts), dimension), unit length or zero."""
         from scipy import sparse
 
         if self._weights is None:
-            self._load()
-        assert self._weights is not None
+            self._weights, tokenizer = packaged()
+            self._pieces = _Pieces(tokenizer)
         pieces, sizes = self._pieces.of(texts)
         # In single precision the whole table would be as large as the rest of a run.
         stand = np.zeros(len(self._weights), np.bool_)

@@ -98,15 +98,21 @@ def versions() -> dict[str, str]:
     """Of the program, and of what results depend on."""
     return {
         "thematrix": __version__,
-        **{name: metadata.version(name) for name in LIBRARIES},
+        **{name: _version(name) for name in LIBRARIES},
         **plugins.versions(),
     }
 
 
 def made_by() -> str:
     """A digest of the program and of what results depend on: a part of the key of whatever is kept for a later run."""
-    read_with = {name: metadata.version(name) for name in READING}
+    read_with = {name: _version(name) for name in READING}
     return digest(program(), *(f"{name} {version}" for name, version in (versions() | read_with).items()))
+
+
+@cache
+def _version(package: str) -> str:
+    """Of what is imported already, which is no other when somebody installs anew."""
+    return metadata.version(package)
 
 
 def people(out: Path) -> dict[str, str]:
