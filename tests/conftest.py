@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -11,6 +12,9 @@ from pipeline.text import embeddings, static_vectors
 
 # Each process that tests are shared out to is told the width of the terminal: tables then break as they do there.
 os.environ.pop("COLUMNS", None)
+
+# As the command has it.
+gc.set_threshold(50_000, 20, 50)
 
 # No test is timed: how long an example takes says what else the machine does.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -24,3 +28,8 @@ def _loaded_once() -> Iterator[None]:
         patch.setattr(embeddings, "loaded", cache(embeddings.loaded))
         patch.setattr(static_vectors, "packaged", cache(static_vectors.packaged))
         yield
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded and collected stays, and need not be looked through for circles again and again."""
+    gc.freeze()

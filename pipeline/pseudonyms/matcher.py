@@ -101,7 +101,7 @@ class Matcher:
         """
         found = [
             Match(hit.start, hit.end, entity, Form((), EXACT))
-            for hit in patterned(text)
+            for hit in (patterned(text) if self._literal else ())
             if (entity := self._literal.get((hit.kind, key_of(" ".join(text[hit.start : hit.end].split())))))
         ]
         taken = bytearray(len(text))
