@@ -8,13 +8,14 @@ from functools import cache
 import pytest
 from hypothesis import HealthCheck, settings
 
-from pipeline.text import embeddings, static_vectors
+# As the command has them, and before numpy is there.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+gc.set_threshold(50_000, 20, 50)
+
+from pipeline.text import embeddings, static_vectors  # noqa: E402
 
 # Each process that tests are shared out to is told the width of the terminal: tables then break as they do there.
 os.environ.pop("COLUMNS", None)
-
-# As the command has it.
-gc.set_threshold(50_000, 20, 50)
 
 # No test is timed: how long an example takes says what else the machine does.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
