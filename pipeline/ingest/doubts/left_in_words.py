@@ -81,6 +81,9 @@ _BEHIND = re.compile(r"(?<=[.?!…]\s)([^\W\d_][^.?!:\n]{0,38}[^\W\d_][)\]]?):\s
 _WORDS = re.compile(r"[^\W\d_]+")
 _NO_SENTENCE = r"[=|>~→⇒»#*/\\•·]+"
 _BOXED = re.compile(r"[\[{(]([^\W\d_]{2,4})[\]})]")
+_BOXES = ("[", "{", "):")
+"""What stands in a label in brackets, ``{104}:`` or ``(Ruth):``."""
+
 _SHOUTED = re.compile(SHOUTED)
 _CODE = re.compile(r"[^\W\d_]+[\w.-]*\d[\w.-]*\s(?=\S)")
 """``SPEAKER_00-utt0001``, before words."""
@@ -364,9 +367,12 @@ def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
     shapes += [rf"(?<=[.?!…]\s)(?:{either})(?:\s?:|\.(?=\s[A-Z]))"] if letters else []
     many = "|".join(map(re.escape, sorted(long)))
     shapes += [rf"(?:(?<=[.?!…]\s)|(?<=[>*_]\s)|(?<=[>*_]))(?:{many})\s?:\W?\s"] if long else []
-    shapes += [rf"[\[{{](?:{boxed})[\]}}{{\[]?\s?:|\((?:{boxed})\)\s?:(?=\s)"]
-    label = re.compile("|".join(shapes))
-    return [found[0].rstrip(" :.") for text in texts if (found := label.search(text))]
+    label = re.compile("|".join(shapes)) if shapes else None
+    found = [match for text in texts if label and (match := label.search(text))]
+    if not found and (held := [text for text in texts if any(sign in text for sign in _BOXES)]):
+        label = re.compile(rf"[\[{{](?:{boxed})[\]}}{{\[]?\s?:|\((?:{boxed})\)\s?:(?=\s)")
+        found = [match for text in held if (match := label.search(text))]
+    return [match[0].rstrip(" :.") for match in found]
 
 
 def _signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:

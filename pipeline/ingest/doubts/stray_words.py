@@ -70,7 +70,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     return [
         *_boxed(said),
         *_few_beginnings(said),
-        *_fenced(said),
+        *_fenced(document, said),
         *(_header(talk, said) or _loose(said) or _heading_at_the_end(said)),
         *_heading_at_the_beginning(said),
         *_sentence_as_heading(document),
@@ -108,12 +108,12 @@ def _is_named(begin: str) -> bool:
     return one[:1].isupper() and other[:1].isupper() and len(other) > 1 and not _ended(one)
 
 
-def _fenced(said: Sequence[Sequence[str]]) -> list[str]:
+def _fenced(document: Document, said: Sequence[Sequence[str]]) -> list[str]:
     """A line between signs, or behind a rule: ``--- Interview 7, page 2 (continued) ---``, ``--- Part Two``."""
     texts = [text for own in said for text in own]
     found = next((text for text in texts if len(text) < 120 and _FENCED.fullmatch(text)), "")
-    ruled = (match for text in texts if any(rule in text for rule in _RULES) and (match := _RULED.search(text)))
-    found = found or next((match[0].strip() for match in ruled), "")
+    if not found and any(rule in document.text for rule in _RULES):
+        found = next((match[0].strip() for text in texts if (match := _RULED.search(text))), "")
     return [f"a line between signs stands among the words, {found!r}"] if found else []
 
 
