@@ -187,7 +187,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         stage=stage_lines(lines, labels),
         # Where times stand alone, what comes after one is said, by nobody named before the first label.
         first=min(min(labels), next(iter(stamped), min(labels))) if labels and not guide else -1,
-        asked_from=min(questions) if questions and not labels else -1,
+        # A single label above the questions of a guide tells whom they are put to: ``Interviewee: Rosa Lindt``.
+        asked_from=min(questions) if questions and (not labels or (guide and len(_above(labels, guide)) == 1)) else -1,
         above=max(_above_the_times(lines, timed), 0 if labels or questions else _below_the_top(lines)),
         ended=ended,
         reports=reports_between(lines, labels, _may_begin(lines, head)) if labels else frozenset(),
@@ -197,6 +198,11 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         words=whole_words([line.text for line in lines]),
         speakers=frozenset(name_key(name) for name in (*called, *(label.speaker for label in labels.values()))),
     )
+
+
+def _above(labels: Collection[int], guide: Collection[int]) -> list[int]:
+    """The labels above the questions of a guide."""
+    return [index for index in labels if index < min(guide)]
 
 
 def _may_begin(lines: Sequence[Line], head: Collection[int]) -> frozenset[int]:

@@ -372,3 +372,14 @@ def test_what_stands_above_a_transcript_is_no_talk() -> None:
     document = read(f"**People**\n\n{people}**TRANSCRIPT BELOW:**\n\n{talk}", "talk.md")
 
     assert len(speech(document)) == 8
+
+
+def test_whom_the_questions_of_a_guide_are_put_to_stands_in_the_head() -> None:
+    asked = ("Where do you cook?", "And for whom?", "Since when?")
+    talk = "".join(f"{at}. {question}\n\nI do as we all did.\n\n" for at, question in enumerate(asked, start=1))
+    document = read(
+        f"Visit\n\nProject: Kitchens\n\nPrepared by: Ida Lund\n\nInterviewee: Omar Nour - cook\n\n{talk}", "talk.txt"
+    )
+
+    assert roles(document) == BY_TURNS * 3
+    assert not any("Ida" in words or "Omar" in words for _, words in speech(document))
