@@ -98,6 +98,10 @@ ODD = {
         "Moderator: Where were you?\n\nNina: At the mill, with the others, Moderator = And then?\n\n" * 3,
         "a speaker's label still stands among the words, 'Moderator ='",
     ),
+    "a first label with a slip": (
+        "ŁASKI; We met at the gate on a Monday.\n\n" + "TOVE: Who came?\n\nNILS: I came, and so did you.\n\n" * 3,
+        "a speaker's label still stands among the words, 'ŁASKI'",
+    ),
     "a part in the talk without a sign": (
         "Moderator: Where were you?\n\nNina: At the mill. Moderator And who came then?\n\n" * 3,
         "a speaker's label still stands among the words, 'Moderator'",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from pipeline.ingest.doubts.labels_within import is_label, is_like_others, is_person, labels_within, often, signed_names
 from pipeline.ingest.doubts.times_and_markup import times_and_markup
-from pipeline.ingest.judgement import names_nobody
-from pipeline.ingest.speakers.names import initials_of, name_key, telling_words
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
+from pipeline.ingest.judgement import INITIALS, names_nobody
+from pipeline.ingest.speakers.names import name_key, telling_words
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
 from pipeline.model import Document, Kind, Role, Turn
@@ -40,9 +41,6 @@ SHORT = 30
 LENGTH = 2_000
 """Words in which one that may be broken is no accident."""
 
-FOLLOWED = 24
-"""Characters behind what looks like a label, by which a saying that comes back is told from others."""
-
 OPENED = 48
 """Characters in which a label at the beginning of a paragraph ends."""
 
@@ -51,13 +49,10 @@ ASKED, ASKED_PART = 5, 0.15
 
 _LABEL = re.compile(r"[\W_]{0,3}(?:\d{1,4}\s+)?(?P<name>[^\W\d_][^:：\n\t.?!]{0,40}?)\s*(?:(?::|\t)(?:\s|$)|：)")
 _QUESTION = re.compile(r"Q ?\d{1,2}\.?")
-_CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
-"""``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
-
 _BEFORE = "—–-([~@"
 """What may stand before a name at the end of a paragraph."""
 
-_TAIL = re.compile(r"(?<=[.?!…\s])[—–([~@-]\s?(?P<name>[^\W\d_][\w .'’-]{0,30}?)[)\]]?\s*$")
+_TAIL = re.compile(r"(?<=[.?!…\s])(?:[—–([~@-]|\.{4,})\s?(?P<name>[^\W\d_][\w .'’-]{0,30}?)[)\]]?\s*$")
 TAIL = 40
 """Characters in which it stands."""
 
@@ -68,23 +63,13 @@ _PARTED = (":", "\t", "：", " -- ", " – ", " — ", " | ")
 """What a label with a colon or a tab, and a clock, have."""
 
 _DIGITS = re.compile(r"\d+")
-_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORDS = re.compile(r"[^\W\d_]+")
 _BROKEN = re.compile(
     r"\b([^\W\d_]{2,})- (?!(?:and|or|to|und|oder|bis|et|ou|y|o|e|og|och|eller|en|of|ja|i|a)\b)([^\W\d_A-Z][^\W\d_]+)"
 )
 _OPENED = re.compile(rf"\W{{0,4}}{NAME}{SIGN}")
 _TIMED = re.compile(r"\W{0,2}(?:\d{1,2}:)?\d{1,2}:\d{2}\W{1,4}(?P<name>[^\W\d_][\w .'’]{0,40}?)\s?[-–—|:]")
-_WITHIN = re.compile(r"(?<=[\s,])(?:[A-Z][A-Z'’-]{2,20}|[A-Z][a-z]{2,15})(?=:\s)")
-_BEHIND = re.compile(r"(?<=[.?!…]\s)([^\W\d_][^.?!:\n]{0,38}[^\W\d_][)\]]?):\s")
-"""``Lanyon, Ruth:``, behind a sentence."""
-
-_WORDS = re.compile(r"[^\W\d_]+")
-_NO_SENTENCE = r"[=|>~→⇒»#*/\\•·]+"
-_BOXED = re.compile(r"[\[{(]([^\W\d_]{2,4})[\]})]")
-_BOXES = ("[", "{", "):")
-"""What stands in a label in brackets, ``{104}:`` or ``(Ruth):``."""
-
-_SHOUTED = re.compile(SHOUTED)
+_SHOUTED, _STOPPED = re.compile(SHOUTED), re.compile(r"[?!,;…]|\. ")
 _CODE = re.compile(r"[^\W\d_]+[\w.-]*\d[\w.-]*\s(?=\S)")
 """``SPEAKER_00-utt0001``, before words."""
 
@@ -151,7 +136,7 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
     labels = [name for name, _ in led]
     coded = {document.slice(turn.paragraphs).strip() for turn in talk if turn.role is Role.INTERVIEWER and turn.speaker}
     numbers = {text for text in coded if _QUESTION.fullmatch(text)}  # "I: Q4" for a question of the guide
-    own_line = [text.strip() for text in texts if _is_label(text.strip(), names) and text.strip() not in numbers]
+    own_line = [text.strip() for text in texts if is_label(text.strip(), names) and text.strip() not in numbers]
     begun = document.turns.index(talk[0])
     heads = [document.slice(turn.paragraphs).strip(" :") for turn in document.turns if turn.kind is Kind.HEADING]
     under_names = sum(name_key(head) in names for head in heads) > 1  # people speak under headings with their names
@@ -162,18 +147,20 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
         if turn.part and heading.startswith(turn.part):
             continue  # above one of several interviews
         same = set(telling_words(name_key(heading))) & set(telling_words(name_key(after.speaker)))
-        if heading and not same and (_is_label(heading, names) or (under_names and _is_person(heading))):
+        if heading and not same and (is_label(heading, names) or (under_names and is_person(heading))):
             own_line.append(heading)
     spoken = {turn.speaker for turn in talk if turn.speaker}
-    own_line += _signed_names(texts, spoken)
+    own_line += signed_names(texts, spoken)
+    if begun and (lead := _led_as_others(document.slice(document.turns[begun - 1].paragraphs), spoken)):
+        own_line.append(lead)
     # The letters of questions and answers have a full stop behind them.
-    own_line += _inside(texts if any(len(name) == 1 for name in spoken) else parted, spoken)
+    own_line += labels_within(texts if any(len(name) == 1 for name in spoken) else parted, spoken)
     if len(spoken) > 1 and all(len(name) == 1 for name in spoken):
         # Another letter before a colon, where letters alone name who speaks: a slip of the keyboard.
         own_line += [found[0].rstrip(" :") for text in parted if (found := _SLIP.search(text))]
     own_line += [found["name"] for text in parted if (found := _TIMED.match(text)) and name_key(found["name"]) in names]
-    counts = _often((name_key(label) or label, behind) for label, behind in led)
-    own = [label for label in labels if name_key(label) in names or _like_others(label, spoken)]
+    counts = often((name_key(label) or label, behind) for label, behind in led)
+    own = [label for label in labels if name_key(label) in names or is_like_others(label, spoken)]
     own += [label for label in labels if not names and len(label) > 1 and role_of_label(label)]
     back = [label for label in labels if counts[name_key(label) or label] >= OFTEN and may_be_name(label)]
     stems = Counter(_DIGITS.sub("", label) for label in labels if label[-1:].isdecimal())
@@ -187,6 +174,15 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
     elif alike := _alike(texts):
         told.append(f"paragraphs begin alike, as with labels, such as {alike!r}")
     return told
+
+
+def _led_as_others(text: str, spoken: Collection[str]) -> str:
+    """The label of what stands above the first turn: a name in capitals and a sign, where all names are so; else ""."""
+    opened = _OPENED.match(text)
+    if not opened or not opened["name"].isupper() or len(text.split()) < LEAST or not all(map(str.isupper, spoken)):
+        return ""
+    name = opened["name"]
+    return name if opened["sign"].strip() not in ("", ":") and len(name) > INITIALS and may_be_name(name) else ""
 
 
 def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
@@ -216,18 +212,6 @@ def _sources(said: Sequence[Sequence[str]]) -> list[str]:
     return [f"the source of a quotation stands among the words, {found.strip()!r}"] if found else []
 
 
-def _often(labels: Iterable[tuple[str, str]]) -> Counter[str]:
-    """How often each of them stands before other words; ``Trust: you have it or you do not`` may be a saying."""
-    sayings: set[tuple[str, str]] = set()
-    counts: Counter[str] = Counter()
-    for name, behind in labels:
-        said = (name, behind[:FOLLOWED])
-        counts[name] += said not in sayings
-        if len(behind) >= FOLLOWED and behind[0].islower():
-            sayings.add(said)
-    return counts
-
-
 def _alike(texts: Sequence[str]) -> str:
     """An opening of paragraphs that comes back as labels do, be its signs what they may; "" where there is none."""
     found: dict[str, list[tuple[str, str]]] = {}
@@ -235,7 +219,7 @@ def _alike(texts: Sequence[str]) -> str:
         opened = _OPENED.match(text)
         if opened and opened["sign"].strip() not in ("", ":", "：", *_EAST) and may_be_name(opened["name"]):
             found.setdefault(opened["sign"].strip(), []).append((opened["name"], opened[0].strip()))
-        if shouted := _SHOUTED.match(text):
+        if not text.isupper() and (shouted := _SHOUTED.match(text)):
             found.setdefault(" ", []).append((shouted["name"], shouted["name"]))
         numbered = _DIGITS.search(text, 0, OPENED) is not None
         if numbered and (coded := _CODE.match(text)) and not _QUESTION.match(text):  # "Q3." before what is asked
@@ -294,6 +278,8 @@ def _returning(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]
             asked = turn.role is Role.INTERVIEWER and words[-1][-1] in QUESTION_MARKS
             asked = asked and words[0].isalpha() and words[1].isalpha() and words[1].islower()
             first = "" if asked else " ".join(words[:2])  # who asks may begin each time with "Could you"
+            lead, colon, _ = texts[0][:OPENED].partition(": ")
+            first = f"{lead}:" if colon and not _STOPPED.search(lead) else first
             ends.setdefault(turn.speaker, []).append((first, last))
     for own in ends.values():
         for side in (0, 1):
@@ -339,82 +325,3 @@ def _broken(texts: Sequence[str]) -> list[str]:
         return []
     every = sum(len(text.split()) for text in texts)
     return [f"words are broken at line ends, such as {broken[0]!r}"] if len(broken) > every // LENGTH else []
-
-
-def _inside(texts: Sequence[str], names: Collection[str]) -> list[str]:
-    """Labels of those who speak that stand within a paragraph: in capitals, of several words, or a part in a talk."""
-    small = {word for text in texts for word in _WORDS.findall(text) if word.islower()}
-    within = _often(
-        (found[0], behind)
-        for text in texts
-        for found in _WITHIN.finditer(text)
-        for behind in (text[found.end() + 1 :].lstrip(),)
-        if found[0].casefold() not in small or not behind[:1].islower()  # "Decision: we ship it"
-    )
-    behind = Counter(found for text in texts for found in _BEHIND.findall(text))
-    whole = [name for name, count in behind.items() if count > 1 and " " in name and may_be_name(name)]
-    whole += [name for name in behind if _like_others(name, names)]
-    told = whole + [name for name, count in within.items() if count >= OFTEN - name.isupper() and may_be_name(name)]
-    sure = [name for name in names if len(name) > 2 and (name.isupper() or " " in name or is_generic(name))]
-    boxed = "|".join(map(re.escape, sorted(names)))
-    letters = [name for name in names if len(name) <= 2 and name.isupper()]
-    long = [name for name in names if len(name) > 2 and name not in sure]
-    if not names or told:
-        return told
-    shapes = [rf"(?<=\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:"] if sure else []
-    shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s(?=(?:--|–|—|\|)\s)"] if sure else []
-    either = "|".join(map(re.escape, sorted(letters)))
-    shapes += [rf"(?<=[.?!…]\s)(?:{either})(?:\s?:|\.(?=\s[A-Z]))"] if letters else []
-    many = "|".join(map(re.escape, sorted(long)))
-    shapes += [rf"(?:(?<=[.?!…]\s)|(?<=[>*_]\s)|(?<=[>*_]))(?:{many})\s?:\W?\s"] if long else []
-    label = re.compile("|".join(shapes)) if shapes else None
-    found = [match for text in texts if label and (match := label.search(text))]
-    if not found and (held := [text for text in texts if any(sign in text for sign in _BOXES)]):
-        label = re.compile(rf"[\[{{](?:{boxed})[\]}}{{\[]?\s?:|\((?:{boxed})\)\s?:(?=\s)")
-        found = [match for text in held if (match := label.search(text))]
-    return [match[0].rstrip(" :.") for match in found]
-
-
-def _signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:
-    """Names of those who speak behind a sentence, and a sign that no sentence has: ``of course, Ruth = And you?``.
-
-    Behind a part in a talk no sign is needed: ``of course. Interviewer And you?``.
-    """
-    whole = "\n".join(texts)
-    held = sorted(name for name in names if len(name) > 1 and name in whole)
-    parts = [name for name in held if is_generic(name)]
-    shapes = [rf"(?:{'|'.join(map(re.escape, held))})\s?{_NO_SENTENCE}\s" for _ in held[:1]]
-    shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, parts))})\s(?=[A-Z][a-z]*\s[a-z])" for _ in parts[:1]]
-    if not shapes:
-        return []
-    label = re.compile(rf"(?<=[.?!…,;]\s)(?:{'|'.join(shapes)})")
-    return [found[0].strip() for found in label.finditer(whole)]
-
-
-def _is_person(heading: str) -> bool:
-    """Whether a heading is a name of two words or more."""
-    return 2 <= len(heading.split()) <= 4 and is_written_as_name(heading) and not names_nobody(heading)
-
-
-def _like_others(label: str, names: Collection[str]) -> bool:
-    """Whether it is made as the names of two who speak are, ``De heer Penrose (PvdA)``, or is the initials of one."""
-    if label.isupper() and len(label) == 2:
-        return any(initials_of(name_key(name)) == label for name in names)
-    counts = Counter(word for name in names for word in set(_WORDS.findall(name)))
-    words = _WORDS.findall(label)
-    own = [word for word in words if counts[word] < 2]
-    return len(own) < len(words) <= 8 and bool(own) and len(own) <= 3 and all(word[0].isupper() for word in own)
-
-
-def _is_label(text: str, names: Collection[str]) -> bool:
-    """Whether all of a paragraph is a part in a talk or the name of one who speaks: ``INT2``, ``Ruth Lanyon``."""
-    if len(text) < 2 or len(text) > 40 or text[-1] in ".?!…,":
-        return False
-    if boxed := _BOXED.fullmatch(text):
-        return name_key(boxed[1]) in names or boxed[1].isupper()
-    if role_of_label(text) in (Role.INTERVIEWER, Role.RESPONDENT):
-        return not _CHAPTER.match(text)
-    words = frozenset(telling_words(name_key(text)))
-    if text[-1] in "-–—":  # "Mr. President-", who is addressed, and somebody cuts in
-        return any(words == frozenset(telling_words(name)) for name in names)
-    return len(text.split()) > 1 and bool(words) and any(words <= frozenset(telling_words(name)) for name in names)

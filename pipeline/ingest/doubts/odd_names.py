@@ -147,6 +147,6 @@ def _is_field(name: str) -> bool:
     """Whether a name is what a field is called, or holds no letter: ``Sent``, ``---``."""
     key = name.casefold().strip(" .:")
     loud = name.isupper() and len(name) <= INITIALS
-    return not any(sign.isalnum() or sign == "?" for sign in name) or (
+    return not any(sign.isalnum() or sign.isupper() or sign == "?" for sign in name) or (
         not is_generic(name) and not loud and (key in HEAD_KEYS or key in NO_NAMES or key in FIELDS)
     )

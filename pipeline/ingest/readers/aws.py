@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.ingest.readers.speech_json import (
@@ -36,7 +36,10 @@ def hear(values: Sequence[Any]) -> Heard:
     """Words with the speaker of their label; those of each channel apart, then in the order of time."""
     whole = fields(values[0])
     if segments := _segments(whole):
-        cues = [_segment(one, place) for place, one in enumerate(segments, start=1)]
+        parts = {
+            text_in(one, "ParticipantId"): text_in(one, "ParticipantRole") for one in objects(whole.get("Participants"))
+        }
+        cues = [_segment(one, place, parts) for place, one in enumerate(segments, start=1)]
         return Heard(by_time(cues), timed=timed(cues))
     results = fields(whole.get("results"))
     channels = objects(fields(results.get("channel_labels")).get("channels"))
@@ -85,8 +88,10 @@ def _segments(whole: dict[str, Any]) -> list[dict[str, Any]]:
     return objects(whole.get("Transcript")) or objects(conversation.get("TranscriptSegments"))
 
 
-def _segment(one: dict[str, Any], place: int) -> Cue:
-    role = text_in(one, "ParticipantRole") or text_in(fields(one.get("ParticipantDetails")), "ParticipantRole")
+def _segment(one: dict[str, Any], place: int, parts: Mapping[str, str]) -> Cue:
+    who = text_in(one, "ParticipantId")
+    role = parts.get(who) or who
+    role = role or text_in(one, "ParticipantRole") or text_in(fields(one.get("ParticipantDetails")), "ParticipantRole")
     milliseconds = "BeginOffsetMillis" in one
     start = moment(one.get("BeginOffsetMillis"), scale=0.001) if milliseconds else moment(one.get("BeginAudioTime"))
     end = moment(one.get("EndOffsetMillis"), scale=0.001) if milliseconds else moment(one.get("EndAudioTime"))

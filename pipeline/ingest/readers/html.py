@@ -233,8 +233,9 @@ class _Walk(HTMLParser):
             self.open[-1].number = max(1, width)
         elif tag == "q":
             self._say("“", -1)
-        if given.get("data-speaker") and tag in BLOCKS and not self.name:
-            self.name, self.sure_name = [TextRun(given["data-speaker"])], True
+        told = given.get("data-speaker") or (given.get("role") == "listitem" and given.get("aria-label"))
+        if told and tag in BLOCKS and not self.name:
+            self.name, self.sure_name = [TextRun(told)], True
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element without content."""

@@ -26,6 +26,7 @@ klaus[ėe]jas? interviuotojas? intervētāj[sa] küsitleja ispitiva[čc](?:ica)?
 நேர்காணல்\sசெய்பவர் கேள்வி سوال سؤال प्रश्न सवाल ጠያቂ
 면담자 연구자 진행자 질문자 조사자 k[ée]rdez[őo] interjúkészítő kutató साक्षात्कारकर्ता
 hỏi pvv người\sphỏng\svấn مصاحبه[\u200c\s]?(?:گر|کننده) پرسش(?:گر)? المحاورة? الباحثة? מראיין מראיינת שאלה
+intervistues(?:i|ja)? spyrill spyrjandi
 ผู้สัมภาษณ์ ถาม mhojaji spraševal(?:ka|ec) সাক্ষাৎকারগ্রহীতা প্রশ্ন intervievator(?:ul|oare)?
 """
 _ANSWERERS_TEXT = r"""
@@ -41,7 +42,8 @@ respondent(?:as|ė) respondentai vastaja ispitani(?:k|ca) responden интерв
 απάντηση பதிலளிப்பவர் பதில் جواب उत्तर जवाब መላሽ
 참여자 참가자 연구참여자 응답자 답변자 피면담자 구술자 v[áa]laszad[óo] interjúalany प्रतिभागी उत्तरदाता
 đáp (?:người\s)?trả\slời người\sđược\sphỏng\svấn مصاحبه[\u200c\s]?شونده پاسخ(?:گو|[\u200c\s]?دهنده)? المبحوثة? المشاركة?
-מרואיין מרואיינת תשובה ผู้ให้สัมภาษณ์ ผู้ถูกสัมภาษณ์ ตอบ mhojiwa intervjuvan(?:ec|ka) উত্তরদাতা উত্তর intervievat(?:ul|ă|a)?
+מרואיין מרואיינת תשובה ผู้ให้สัมภาษณ์ ผู้ถูกสัมภาษณ์ ตอบ [ie]\sintervistuar[ia]? viðmælandi
+mhojiwa intervjuvan(?:ec|ka) উত্তরদাতা উত্তর intervievat(?:ul|ă|a)?
 респондент(?:ка)? информант(?:ка)? ответ [受被]访[者人] 被采访[者人] 答 回答者? 피면접자 인터뷰이 답변
 """
 _ASKERS_ABROAD, _ANSWERERS_ABROAD = "|".join(_ASKERS_TEXT.split()), "|".join(_ANSWERERS_TEXT.split())
@@ -63,7 +65,8 @@ _RESPONDENT = re.compile(
     re.IGNORECASE,
 )
 _NAMELESS = re.compile(
-    rf"(?:(?:unknown|unidentified|male|female|new|other) )?(?:speaker|voice|person|man|woman|male|female){_NUMBER}"
+    r"(?:(?:unknown|unidentified|male|female|new|other|first|second|third|fourth|fifth|sixth) )?"
+    rf"(?:speaker|voice|person|man|woman|male|female){_NUMBER}"
     r"|spk[ ._-]?\d{1,3}|s\d{1,3}|unknown|unidentified|unclear|inaudible|\?{1,4}|x{2,3}",
     re.IGNORECASE,
 )
@@ -89,7 +92,7 @@ _HELPED = re.compile(
 
 _LETTERS = tuple(
     (re.compile(asks, re.IGNORECASE), re.compile(rf"{answers}[ ._#-]?\d{{0,3}}", re.IGNORECASE))
-    for asks, answers in (("m", "tn"), ("er", "ee"), ("ivr", "ive"), ("ε", "α"), ("ש", "ת"))
+    for asks, answers in (("m", "tn"), ("er", "ee"), ("ivr", "ive"), ("ε", "α"), ("ש", "ת"), ("m", r"\d{1,2}"))
 )
 """Letters that tell who asks beside each other alone: a German group's moderator and participants; ER and EE."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.transcript.clocks import CLOCK, masked, stamp_of, times_in
+from pipeline.ingest.transcript.label_names import ASKED_BY
 from pipeline.ingest.transcript.label_shapes import Label, Line
 
 SAME_SHAPE, ALIKE, NEARLY_ALL = 4, 0.7, 0.85
@@ -26,9 +27,9 @@ _TO = re.compile(rf"(?:-{{1,2}}>|[–—~-])\s*(?P<end>{CLOCK})(?:\s+|$)")
 
 _BEHIND = re.compile(
     r"[^\w\s\"'“”‘’«»„¿¡(\[{.…&$€£@#]+\s+|[\[(`{<](?=[^\])`}>\n]*\d)[^\])`}>\n]{1,24}[\])`}>]\s*|#[\d:.,-]{4,14}#\s*"
-    rf"|{CLOCK}(?:\s?[–—-]\s?{CLOCK})?\s?[–—|-]\s*"
+    rf"|{CLOCK}(?:\s?[–—-]\s?{CLOCK})?\s?[–—|-]\s*|\d{{1,3}}[:.]\d{{1,3}}\s+"
 )
-"""``— ``, ``[오전 10:00] ``, ``00:08—``: what may stand between a label and its words."""
+"""``— ``, ``[오전 10:00] ``, ``00:08—``, ``3:2 ``: what may stand between a label and its words."""
 
 _SIGNS = " `–—|-"
 
@@ -69,6 +70,27 @@ def _next(lines: Sequence[Line], index: int) -> list[tuple[int, Line]]:
     return next(([(at, lines[at])] for at in range(index + 1, len(lines)) if lines[at].text.strip()), [])
 
 
+def posts_below(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines right below names that stand alone which are the same each time: ``Harbour master``, what she is."""
+    below = {
+        index: index + 1
+        for index, label in labels.items()
+        if index + 2 < len(lines) and not lines[index].text[label.start :].strip() and lines[index + 2].text.strip()
+    }
+    posts: dict[str, Counter[str]] = {}
+    for index, at in below.items():
+        posts.setdefault(labels[index].speaker, Counter())[lines[at].text.strip()] += 1
+    same = {
+        speaker: post
+        for speaker, own in posts.items()
+        for post, count in own.most_common(1)
+        if count > 1 and count == own.total() and 0 < len(post.split()) <= TITLE and post[-1] not in ".?!…,;:"
+    }
+    held = frozenset(at for index, at in below.items() if labels[index].speaker in same)
+    named = len(labels) - len(held & labels.keys())
+    return held if len(same) > 1 and len(held) >= NEARLY_ALL * named else frozenset()
+
+
 def timed_by_habit(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:
     """The labels with the bare clock after each as their time, where nearly every one has it: ``Ann: 00:05 So``."""
     clocks = {
@@ -88,9 +110,13 @@ def asks_by_label(labels: Mapping[int, Label], lines: Sequence[Line]) -> tuple[s
     leads = {index: lines[index].text[: label.start] for index, label in labels.items()}
     if hosts := dict.fromkeys(labels[index].speaker for index, lead in leads.items() if _PRESENTS.search(lead)):
         return tuple(hosts)
-    asking = Counter(label.speaker for index, label in labels.items() if _ASKS.search(lines[index].text[: label.start]))
+    asking = Counter(label.speaker for index, label in labels.items() if _asks(lines[index].text[: label.start]))
     told = tuple(name for name in asking if asking[name] >= HABIT * counts[name])
     return told if len(told) == len(asking) and len(told) < len(counts) and len(labels) >= SAME_SHAPE else ()
+
+
+def _asks(lead: str) -> bool:
+    return _ASKS.search(lead) is not None or ASKED_BY.match(lead) is not None
 
 
 def without_signs_behind(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:

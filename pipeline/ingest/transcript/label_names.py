@@ -75,6 +75,7 @@ def without_office(name: str) -> str:
 
     So is ``Lars Lind -- Chief Executive Officer``; a part in the talk behind a dash stays.
     """
+    name = name[by.end() :] if (by := ASKED_BY.match(name)) else name
     head, comma, tail = name.partition(",")
     if not comma and (dash := _DASH.search(name)) and role_of_label(name[dash.end() :]) is None:
         head, comma, tail = name[: dash.start()], dash[0], name[dash.end() :]
@@ -102,6 +103,9 @@ def clean_label(name: str) -> str:
     """The label without marks and white space around it."""
     return " ".join(name.strip(" \t*_#@,.-–—⁰¹²³⁴⁵⁶⁷⁸⁹").split())
 
+
+ASKED_BY = re.compile(r"\W*(?:asked|questioned|interviewed|(?:cross-)?examined) by\s", re.IGNORECASE)
+"""``Asked by Ms Lindt:``."""
 
 _SOURCE = re.compile(r"\.\s*[(\[]?(?:19|20)\d\d\b|\b(?:19|20)\d\d[a-z]?[)\]]?\.")
 """``Lanyon, R. (2019). Soup``: what a book is quoted by."""

@@ -119,7 +119,7 @@ _CAPITAL = rf"{CAPITAL}[\w'’-]*"
 _OF_SURNAMES = "(?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]a|[Dd]i|[Ll]a|[Aa]p|[Ee]l|[Dd]el) )"
 _PART = "(?:Interviewer|Interviewee|Respondent|Participant|Moderator|Facilitator|INTERVIEWER|RESPONDENT)"
 
-_STOP = re.compile(
+_STOP_TEXT = (
     rf"(?P<name>[QAIR]\d{{0,2}}|[Tt]he {_CAPITAL}(?: {_CAPITAL})?(?: pro tempore)?|THE {CAPITAL}+(?: {CAPITAL}+)?"
     rf"|{TITLE}\.? (?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]a|[Ll]a) )*(?:[ae]l-|d['’])?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
     rf"(?: of {_CAPITAL}(?: {_CAPITAL})?)?"
@@ -128,6 +128,7 @@ _STOP = re.compile(
     rf"|{_PART}(?: \d{{1,2}})?)"
     r"\.(?:\s*[-–—](?=\s))?(?:\s+|$)(?=\S|$)"
 )
+_STOP = re.compile(_STOP_TEXT.replace(" ", "[ \u00a0]"))
 """``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``, ``Mme Rosa Lindt. ``: labels with a full stop, as courts and
 parliaments set them."""
 
@@ -337,8 +338,11 @@ def is_rule(text: str) -> bool:
 def is_note(index: int, lines: Sequence[Line]) -> bool:
     """Whether a line is a note: it says so, or it tells in italics under a heading what that part of a guide is for."""
     line = lines[index]
-    if NOTED.match(line.text) or _INSTRUCTED.fullmatch(line.text) or BOXES.fullmatch(line.text):
+    if NOTED.match(line.text) or BOXES.fullmatch(line.text):
         return True
+    if _INSTRUCTED.fullmatch(line.text):
+        before = next((one.text for one in reversed(lines[:index]) if one.text.strip()), "")
+        return not line.follows and not before.isupper()  # where all is in capitals, "READ IT AGAIN" is said
     if not GUIDE.match(line.text):
         return False
     above = [one for one in lines[max(index - 2, 0) : index] if one.text.strip()]

@@ -35,7 +35,7 @@ from pipeline.ingest.transcript.head_fields import (
     introduced,
     introduced_asker,
 )
-from pipeline.ingest.transcript.label_habits import asks_by_label
+from pipeline.ingest.transcript.label_habits import asks_by_label, posts_below
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.message_heads import message_heads
@@ -154,6 +154,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     if asking := asks_by_label(labels, lines):
         attributes = {"interviewers": "; ".join(asking), **attributes}
     labels = without_reports(lines, _below_title(lines, labels))
+    posts = posts_below(lines, labels)
+    labels = {index: label for index, label in labels.items() if index not in posts}
     guide = guide_lines(lines) if len(labels) < 2 else frozenset()
     if guide:
         labels = sure_labels(labels)
@@ -172,7 +174,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     attributes = {**_told_below(lines[ended:], labels), **attributes}
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
     return LineParts(
-        skipped=furniture(lines),
+        skipped=furniture(lines) | posts,
         head=head,
         labels=labels,
         called=called,

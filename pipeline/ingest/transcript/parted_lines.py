@@ -32,6 +32,8 @@ ANSWERED, MOST = 5, 0.7
 _INNER_DASH = re.compile(r"(?<=[?？])[\"”’»)]?\s+(?=[–—-](?:\s?[\"“„«]?[^\W_]|\s*$))")
 _OPENING_DASH = re.compile(r"\s*[–—-]\s?[\"“„«]?[^\W_]")
 
+_BOXED_QUESTION = re.compile(r"\[[^\[\]\n?]*[^\W\d_] [^\W\d_][^\[\]\n]{0,300}\?\](?=(?P<gap>\s*))")
+
 SHOUTED = 32
 """Characters of a label in capitals at most, with the colon."""
 
@@ -59,6 +61,7 @@ def parted(lines: Sequence[Line]) -> list[Line]:
         or _at_dashes(lines)
         or _behind_questions(lines)
         or _at_capitals(lines)
+        or _at_brackets(lines)
     )
     if not cuts:
         return list(lines)
@@ -109,15 +112,39 @@ def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
     back = {name for name, count in names.items() if count >= OFTEN}
     parts = sum(map(is_generic, back)) == len(back)  # beside parts in a talk a part that comes once is one, too
     back |= {name for name in names if parts and is_generic(name)}
+    stems = {stem for name in back if (stem := name.rstrip("0123456789")) != name}
     inside = sum(names[name] for name in back)
     begun = sum(line.text.lstrip().startswith(tuple(f"{name}:" for name in back)) for line in lines) if back else 0
     if len(back) < OFTEN or inside < RUN_IN * max(begun, 1):
         return {}
     # Where it is known who speaks, a label may also stand behind a comma.
-    label = re.compile(
-        rf"(?:(?<=\S)\s+|(?<=[.?!…。？！\"”’»)\]]))(?=(?:{'|'.join(map(re.escape, sorted(back)))})[:：]\s)"
-    )
+    either = "|".join([*map(re.escape, sorted(back)), *(rf"{re.escape(stem)}\d{{1,2}}" for stem in sorted(stems))])
+    label = re.compile(rf"(?:(?<=\S)\s+|(?<=[.?!…。？！\"”’»)\]]))(?=(?:{either})[:：]\s)")  # I2 beside I1
     return {index: [one.end() for one in label.finditer(lines[index].text)] for index in held}
+
+
+def _at_brackets(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Where questions in brackets begin and end within the paragraphs of a story: ``I left. [And then?] Well``."""
+    held = {
+        index: found
+        for index, line in enumerate(lines)
+        if "?]" in line.text and (found := [*_BOXED_QUESTION.finditer(line.text)])
+    }
+    asked = sum(map(len, held.values()))
+    if asked < PRINTED or asked < RUN_IN * len(held):
+        return {}
+    filled = [line.text for line in lines if line.text.strip()]
+    if 2 * sum(":" in text[:SHOUTED] for text in filled) > len(filled):
+        return {}  # labels tell who speaks
+    return {
+        index: [
+            edge
+            for one in found
+            for edge in (one.start(), one.end() + len(one["gap"]))
+            if 0 < edge < len(lines[index].text.rstrip())
+        ]
+        for index, found in held.items()
+    }
 
 
 def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:

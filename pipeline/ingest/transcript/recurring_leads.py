@@ -79,10 +79,16 @@ SHOUTED = (
 LETTERED = rf"(?P<name>[^\W\d_]|{SMALL_PARTS})(?P<behind>(?:[.)]|\s[-–—])\s+)"
 """``a. words``, ``r - words``: letters by turns; letters that follow one another are a list's."""
 
+NUMBERED = rf"(?P<name>{CAPITAL}|\d{{1,2}})(?P<behind>[.)]\s+)"
+"""``M) words``, ``3) words``: the moderator, and people by their numbers."""
+
 BOXED = rf"(?P<name>{_LOUD}*(?: {_LOUD}+)*|{CAPITAL}[^\W\d_]+)(?P<behind>\s?[(\[]{CAPITAL}{{1,3}}\d?[)\]]:?\s+)"
 """``RUTH (R) words``: a name, its letter in brackets, and the words."""
 
-_LETTERED = re.compile(LETTERED)
+_ENCLOSED = re.compile("[\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
+"""``①``, ``Ⓜ``: a number or letter in a circle."""
+
+_LETTERED, _NUMBERED = re.compile(LETTERED), re.compile(NUMBERED)
 _IDENT = re.compile(
     r"(?P<before>)(?P<name>[^\W\d_][\w.]{0,30}?)(?P<behind>[-_.:#][^\W\d_]{0,5}[-_.:#]?\d{2,6}\s+(?=\S))"
 )
@@ -186,8 +192,12 @@ def _leads(opening: str, texts: Sequence[str]) -> Iterator[str]:
             sign = match["sign"].strip() or match["sign"][:1] * 2
             rests.setdefault(sign, []).append(text[match.start("sign") :][:CLOSING])
     yield rf"(?P<before>{opening}){SHOUTED}"
+    if any(_ENCLOSED.search(text[: OPENING + 1]) for text in texts):
+        yield rf"(?P<before>{opening})(?P<name>{_ENCLOSED.pattern})(?P<behind>\s*)"
     yield rf"(?P<before>{opening})(?P<name>\d{{1,2}})(?P<behind>\s?:\s+)"
     yield rf"(?P<before>{opening}){BOXED}"
+    if not opening and _numbered_by_turns(texts):
+        yield rf"(?P<before>){NUMBERED}"
     if not opening and _lettered_by_turns(texts):
         yield rf"(?P<before>){LETTERED}"
     if sum(_IDENT.match(text) is not None for text in texts) >= OPEN * len(texts):
@@ -214,6 +224,18 @@ def _lettered_by_turns(texts: Sequence[str]) -> bool:
         return False
     before = [one for one, other in pairwise(letters) if other == held[0]]
     return sum(map(bool, before)) >= BY_TURNS * len(before) > 0
+
+
+def _numbered_by_turns(texts: Sequence[str]) -> bool:
+    """Whether a letter and numbers begin most paragraphs, and the numbers do not count on: people round a table."""
+    found = [match["name"] for text in texts if (match := _NUMBERED.match(text))]
+    if len(found) < max(ENOUGH, OPEN * len(texts)):
+        return False
+    numbers = [int(name) for name in found if name.isdecimal()]
+    letters = Counter(name for name in found if not name.isdecimal())
+    counting = sum(other == one + 1 for one, other in pairwise(numbers))
+    asks = letters.most_common(1)[0][1] if letters else 0
+    return len(letters) <= FEW and asks >= BY_TURNS * len(numbers) and 2 * counting < len(numbers)
 
 
 def _beginnings(texts: Iterable[str]) -> Counter[str]:

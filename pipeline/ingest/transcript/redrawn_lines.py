@@ -40,6 +40,13 @@ NUMBERED = 24
 FOOT = 48
 """Characters of a line with the number of its page, at most."""
 
+_CHANGED = re.compile(
+    r"\s*[\[(<*–—-]+\s*(?:(?:speaker|voice|turn)s? (?:change|switch)(?:d|s|es)?|change of (?:speaker|voice)"
+    r"|(?:new|next|other|another|different) (?:speaker|voice))\s*[\])>*–—-]*\s*",
+    re.IGNORECASE,
+)
+"""``[speaker change]``."""
+
 _DIGITS, _CLOCK = re.compile(r"\d+"), re.compile(rf"(?<!\d){CLOCK}")
 _OUTLINE = re.compile(r"(?P<stars>\*{1,6})\s+(?=\S)")
 _DEFINED = re.compile(r"\s{0,3}:\s{1,4}(?=\S)")
@@ -50,7 +57,7 @@ _FENCED = re.compile(
 )
 _SIGNS_ALONE = re.compile(r"\s*(?P<sign>[:=+~*#_@%$^|/-])(?P=sign){2,}\s*")
 _LINE = re.compile(r"\s*_{4,}\s*")
-_FIELD = re.compile(r"\s*(?P<key>[^\W\d_][\w ]{0,20}?)\s*:\s+(?=\S)")
+_FIELD = re.compile(r"\s*(?P<key>[^\W\d_][\w ]{0,20}?)\s*[:=]\s+(?=\S)")
 _SPELLED = re.compile(rf"(?P<name>[^\W\d_][^\n:]{{0,60}}?\s+)?(?P<spelled>{SPELLED})(?:{CLOCK})?")
 _LENGTH = re.compile(
     rf"[(\[]{CLOCK}\s?[–—-]\s?{CLOCK}(?P<length>[,;/|]?\s+\d{{1,5}}(?:[.,]\d{{1,3}})?\s?[^\W\d_]{{1,8}}\.?)[)\]]"
@@ -66,7 +73,7 @@ _OPENS, _CLOSES = (
 )
 _SIGNATURE = re.compile(
     r"(?:(?P<words>.*?[.?!…,;:\"”’»)\]])\s*|\s*)"
-    r"(?:(?:[—–―~@]|--)\s?|(?<=[\"”»“.?!…)\]]\s)[(\[](?=[^()\[\]]{1,40}[)\]]\s*$))"
+    r"(?:(?:[—–―~@]|--|\.{4,})\s?|(?<=[\"”»“.?!…)\]]\s)[(\[](?=[^()\[\]]{1,40}[)\]]\s*$))"
     r"(?P<name>[^\W\d_][\w .'’-]{0,30}?(?:, [^\W\d_][\w .'’-]{1,30}?)?(?:\s?\(\d{1,3}\))?)[)\]]?\s*"
 )
 
@@ -85,8 +92,24 @@ def redrawn(lines: Sequence[Line]) -> list[Line]:
     if any(line.heading > 1 for line in result):
         result = _counted_headings(result)
     result = _lengths(_spelled_times(result))
-    named = sum(":" in line.text[:24] for line in lines)
+    named = sum(":" in line.text[:24] or "=" in line.text[:24] for line in lines)
     return _records(result) if named >= HALF * (len(lines) - begin[""]) else result
+
+
+def _changes(lines: list[Line]) -> list[Line]:
+    """Lines that say that another one speaks, and not who, as the dash before each turn that stands in novels."""
+    found = [index for index, line in enumerate(lines) if _CHANGED.fullmatch(line.text)]
+    if len(found) < ENOUGH:
+        return lines
+    for index in (-1, *found):
+        if index >= 0:
+            lines[index] = replace(lines[index], text="", pieces=())
+        below = next((at for at in range(index + 1, len(lines)) if lines[at].text.strip()), -1)
+        if below >= 0 and below not in found:
+            line = lines[below]
+            said = [piece._replace(joint="") for piece in line.slice(0)]
+            lines[below] = _of(line, [Piece("– ", -1, line.locator), *said])
+    return lines
 
 
 def _cut(line: Line, begin: int) -> Line:
@@ -256,7 +279,13 @@ def _of(line: Line, pieces: Sequence[Piece], *, follows: bool = False) -> Line:
     return replace(line, text="".join(piece.text for piece in pieces), pieces=tuple(pieces), follows=follows)
 
 
-_WAYS = (("*", _outlines), (":", _definitions), ("=#*~_-[", _fenced), ("+|┌├└╔╠╚│║", _drawn_tables))
+_WAYS = (
+    ("*", _outlines),
+    (":", _definitions),
+    ("=#*~_-[", _fenced),
+    ("+|┌├└╔╠╚│║", _drawn_tables),
+    ("[(<*-", _changes),
+)
 """What lines begin with that a way looks for."""
 
 

@@ -37,6 +37,7 @@ def html(text: str) -> str:
         '<div><span class="speaker">{who}</span> <span class="timestamp">0:0{at}</span><p>{said}</p></div>',
         '<div class="speaker-name">{who}</div><div class="words">{said}</div>',
         '<p data-speaker="{who}">{said}</p>',
+        '<div role="listitem" aria-label="{who}"><p>{said}</p></div>',
         "{who}: {said}<br>",
         "<tr><td>{who}</td><td>{said}</td></tr>",
     ],

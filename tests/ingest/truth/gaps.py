@@ -6,8 +6,7 @@ Everything that is not listed is read right and must stay so. Who mends one take
 from __future__ import annotations
 
 LAYOUTS_WRONG: dict[str, tuple[int, int]] = {
-    "inline-questions": (2, 0),
-    "numbered-people": (2, 0),
+    "name-tags": (2, 0),
 }
 """Of two files: the layout's first container and its last."""
 

@@ -20,6 +20,7 @@ from tests.ingest.truth import (
     layouts_offices,
     layouts_official,
     layouts_others,
+    layouts_strays,
     layouts_sundry,
     layouts_tables,
     layouts_text,
@@ -57,6 +58,7 @@ MODULES = (
     layouts_hands,
     layouts_everyday,
     layouts_editors,
+    layouts_strays,
 )
 """Each declares some of them when it is imported."""
 

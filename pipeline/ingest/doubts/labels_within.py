@@ -1,0 +1,137 @@
+"""Labels of those who speak that are left within paragraphs, whatever sign they have."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from pipeline.ingest.judgement import names_nobody
+from pipeline.ingest.speakers.names import initials_of, name_key, telling_words
+from pipeline.ingest.speakers.roles import is_generic, role_of_label
+from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name, may_be_name
+from pipeline.model import Role
+
+OFTEN = 3
+"""Paragraphs in which a label stands, from which on that is no accident."""
+
+FOLLOWED = 24
+"""Characters behind what looks like a label, by which a saying that comes back is told from others."""
+
+_CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
+"""``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
+
+_WITHIN = re.compile(r"(?<=[\s,])(?:[A-Z][A-Z'’-]{2,20}|[A-Z][a-z]{2,15})(?=:\s)")
+_BEHIND = re.compile(r"(?<=[.?!…]\s)([^\W\d_][^.?!:\n]{0,38}[^\W\d_][)\]]?):\s")
+"""``Lanyon, Ruth:``, behind a sentence."""
+
+_TITLED = re.compile(rf"{TITLE}\b")
+_BEFORE_STOP = re.compile(rf"(?<=[.?!…]\s)({TITLE}\.?\s[^.?!:;,\n]{{2,40}})\.\s(?=[A-Z])")
+
+_NO_SENTENCE = r"[=|>~→⇒»#*/\\•·]+"
+_BOXED = re.compile(r"[\[{(]([^\W\d_]{2,4})[\]})]")
+_BOXES = ("[", "{", "):")
+"""What stands in a label in brackets, ``{104}:`` or ``(Ruth):``."""
+
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
+    """Labels of those who speak that stand within a paragraph: in capitals, of several words, or a part in a talk."""
+    small = {word for text in texts for word in _WORDS.findall(text) if word.islower()}
+    within = often(
+        (found[0], behind)
+        for text in texts
+        for found in _WITHIN.finditer(text)
+        for behind in (text[found.end() + 1 :].lstrip(),)
+        if found[0].casefold() not in small or not behind[:1].islower()  # "Decision: we ship it"
+    )
+    behind = Counter(found for text in texts for found in _BEHIND.findall(text))
+    whole = [name for name, count in behind.items() if count > 1 and " " in name and may_be_name(name)]
+    whole += [name for name, count in behind.items() if count > OFTEN and 1 < len(name.split()) <= OFTEN]
+    whole += [name for name in behind if is_like_others(name, names)]
+    if any(_TITLED.match(name) for name in names):  # "Mme Rosa Lindt.", as parliaments print who speaks
+        stops = Counter(found for text in texts for found in _BEFORE_STOP.findall(text))
+        whole += [name for name, count in stops.items() if count > 1 and name not in names]
+    told = whole + [
+        name
+        for name, count in within.items()
+        if count >= OFTEN - (name.isupper() and bool(small)) and may_be_name(name)
+    ]
+    sure = [name for name in names if len(name) > 2 and (name.isupper() or " " in name or is_generic(name))]
+    boxed = "|".join(map(re.escape, sorted(names)))
+    letters = [name for name in names if len(name) <= 2 and name.isupper()]
+    long = [name for name in names if len(name) > 2 and name not in sure]
+    if not names or told:
+        return told
+    shapes = [rf"(?<=\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:"] if sure else []
+    shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s(?=(?:--|–|—|\|)\s)"] if sure else []
+    either = "|".join(map(re.escape, sorted(letters)))
+    shapes += [rf"(?<=[.?!…]\s)(?:{either})(?:\s?:|\.(?=\s[A-Z]))"] if letters else []
+    counted = "|".join(sorted({name[0] for name in letters if name[1:].isdecimal()}))  # I2 beside I1
+    shapes += [rf"(?<=[.?!…,;]\s)(?:{counted})\d:\s"] if counted else []
+    many = "|".join(map(re.escape, sorted(long)))
+    shapes += [rf"(?:(?<=[.?!…]\s)|(?<=[>*_]\s)|(?<=[>*_]))(?:{many})\s?:\W?\s"] if long else []
+    label = re.compile("|".join(shapes)) if shapes else None
+    found = [match for text in texts if label and (match := label.search(text))]
+    if not found and (held := [text for text in texts if any(sign in text for sign in _BOXES)]):
+        label = re.compile(rf"[\[{{](?:{boxed})[\]}}{{\[]?\s?:|\((?:{boxed})\)\s?:(?=\s)")
+        found = [match for text in held if (match := label.search(text))]
+    return [match[0].rstrip(" :.") for match in found]
+
+
+def signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:
+    """Names of those who speak behind a sentence, and a sign that no sentence has: ``of course, Ruth = And you?``.
+
+    Behind a part in a talk no sign is needed: ``of course. Interviewer And you?``.
+    """
+    whole = "\n".join(texts)
+    held = sorted(name for name in names if len(name) > 1 and name in whole)
+    parts = [name for name in held if is_generic(name)]
+    shapes = [rf"(?:{'|'.join(map(re.escape, held))})\s?{_NO_SENTENCE}\s" for _ in held[:1]]
+    shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, parts))})\s(?=[A-Z][a-z]*\s[a-z])" for _ in parts[:1]]
+    if not shapes:
+        return []
+    label = re.compile(rf"(?<=[.?!…,;]\s)(?:{'|'.join(shapes)})")
+    return [found[0].strip() for found in label.finditer(whole)]
+
+
+def is_person(heading: str) -> bool:
+    """Whether a heading is a name of two words or more."""
+    return 2 <= len(heading.split()) <= 4 and is_written_as_name(heading) and not names_nobody(heading)
+
+
+def is_like_others(label: str, names: Collection[str]) -> bool:
+    """Whether it is made as the names of two who speak are, ``De heer Penrose (PvdA)``, or is the initials of one."""
+    if label.isupper() and len(label) == 2:
+        return any(initials_of(name_key(name)) == label for name in names)
+    counts = Counter(word for name in names for word in set(_WORDS.findall(name)))
+    words = _WORDS.findall(label)
+    own = [word for word in words if counts[word] < 2]
+    return len(own) < len(words) <= 8 and bool(own) and len(own) <= 3 and all(word[0].isupper() for word in own)
+
+
+def is_label(text: str, names: Collection[str]) -> bool:
+    """Whether all of a paragraph is a part in a talk or the name of one who speaks: ``INT2``, ``Ruth Lanyon``."""
+    if len(text) < 2 or len(text) > 40 or text[-1] in ".?!…,":
+        return False
+    if boxed := _BOXED.fullmatch(text):
+        return name_key(boxed[1]) in names or boxed[1].isupper()
+    if role_of_label(text) in (Role.INTERVIEWER, Role.RESPONDENT):
+        return not _CHAPTER.match(text)
+    words = frozenset(telling_words(name_key(text)))
+    if text[-1] in "-–—":  # "Mr. President-", who is addressed, and somebody cuts in
+        return any(words == frozenset(telling_words(name)) for name in names)
+    return len(text.split()) > 1 and bool(words) and any(words <= frozenset(telling_words(name)) for name in names)
+
+
+def often(labels: Iterable[tuple[str, str]]) -> Counter[str]:
+    """How often each of them stands before other words; ``Trust: you have it or you do not`` may be a saying."""
+    sayings: set[tuple[str, str]] = set()
+    counts: Counter[str] = Counter()
+    for name, behind in labels:
+        said = (name, behind[:FOLLOWED])
+        counts[name] += said not in sayings
+        if len(behind) >= FOLLOWED and behind[0].islower():
+            sayings.add(said)
+    return counts

@@ -1,0 +1,103 @@
+"""Shapes in which few write a talk down: circles, chapters and verses, posts below names, marks of a change."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pipeline.ingest.readers.aws import READER
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.model import Document, Role
+from tests.ingest.make import received, speech
+
+SAID = (
+    "Where were you then?", "At the lock, as ever.", "And who came?", "Nobody came, I think.", "Was it late?",
+    "It was dark.", "Did it hold?", "We held it.",
+)  # fmt: skip
+POSTS = {"Tove": "Harbour master", "Nils": "Cook"}
+
+
+def read(text: str) -> Document:
+    (document,) = TextReader().read(received(text, "talk.txt"))
+    return document
+
+
+def whose(document: Document) -> list[str]:
+    return [who for who, _ in speech(document)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "asker", "answerer"),
+    [
+        ("TW {n}:1 {}", "NB {n}:2 {}", "TW", "NB"),
+        ("Ⓜ {}", "② {}", "Ⓜ", "②"),
+        ("M) {}", "3) {}", "M", "3"),
+        ("Asked by Ms Blum: {}", "Answered: {}", "Ms Blum", "Answered"),
+        ("First speaker: {}", "Second speaker: {}", "First speaker", "Second speaker"),
+        ("{} ....... Tove", "{} ............ Nils", "Tove", "Nils"),
+        ("[turn {n}]\nspeaker = Tove\ntext = {}", "[turn {n}]\nspeaker = Nils\ntext = {}", "Tove", "Nils"),
+        ("Tove\nHarbour master\n00:0{n}\n{}", "Nils\nCook\n00:0{n}\n{}", "Tove", "Nils"),
+        ("Tove\nHarbour master\n{}", "Nils\nDriver\n{}", "Tove", "Nils"),
+    ],
+)
+def test_who_speaks_in_rare_shapes(asked: str, answered: str, asker: str, answerer: str) -> None:
+    shapes = (asked, answered)
+    document = read("\n\n".join(shapes[at % 2].format(words, n=at + 1) for at, words in enumerate(SAID)))
+
+    assert speech(document) == [((asker, answerer)[at % 2], words) for at, words in enumerate(SAID)]
+
+
+def test_numbers_that_count_what_is_asked_are_nobody() -> None:
+    document = read("\n\n".join(f"{number}) {words}" for _ in range(3) for number, words in enumerate(SAID, start=1)))
+
+    assert set(whose(document)) == {""}
+
+
+@pytest.mark.parametrize("mark", ["[speaker change]", "-- new speaker --", "(Change of voice)"])
+def test_a_line_that_says_that_another_one_speaks_is_not_said(mark: str) -> None:
+    document = read(f"\n\n{mark}\n\n".join(SAID))
+
+    assert [words for _, words in speech(document)] == list(SAID)
+
+
+def test_questions_in_brackets_amid_a_life_story_are_asked() -> None:
+    story = " ".join(f"{answer} {answer} [{question}]" for question, answer in zip(SAID[::2], SAID[1::2], strict=True))
+    document = read(f"{story} We all went home.\n")
+
+    asked = [document.slice(turn.paragraphs).strip("[]") for turn in document.turns if turn.role is Role.INTERVIEWER]
+    assert asked == list(SAID[::2])
+
+
+def test_a_second_interviewer_of_a_talk_in_one_paragraph_may_ask_behind_a_comma() -> None:
+    turns = [("I1", "B")[at % 2] for at in range(8)]
+    turns[4] = "I2"
+    said = [words if at != 3 else "Nobody came, I think," for at, words in enumerate(SAID)]
+
+    assert whose(read(" ".join(f"{who}: {words}" for who, words in zip(turns, said, strict=True)))) == turns
+
+
+def test_a_name_with_a_title_and_a_stop_may_have_a_space_that_does_not_break() -> None:
+    names = ("Mme Rosa Blum", "Mme Gwen\u00a0ap Holt")
+    document = read("\n\n".join(f"{names[at % 2]}. {words}" for at, words in enumerate(SAID)))
+
+    assert [" ".join(who.split()) for who in whose(document)] == ["Mme Rosa Blum", "Mme Gwen ap Holt"] * 4
+
+
+def test_where_all_is_in_capitals_what_begins_as_an_instruction_is_said() -> None:
+    said = [words.upper() for words in (*SAID[:3], "READ IT AGAIN, THEY SAID.", *SAID[4:])]
+    document = read("\n\n".join(f"{('TOVE', 'NILS')[at % 2]}: WELL.\n\n{words}" for at, words in enumerate(said)))
+
+    assert "READ IT AGAIN, THEY SAID." in [part for _, words in speech(document) for part in words.split(" / ")]
+
+
+def test_a_call_centre_names_who_speaks_by_part() -> None:
+    turns = [
+        {"ParticipantId": ("u1", "CUSTOMER")[at % 2], "Content": words, "BeginOffsetMillis": 1000 * at,
+         "EndOffsetMillis": 1000 * at + 900}
+        for at, words in enumerate(SAID)
+    ]  # fmt: skip
+    whole = {"Participants": [{"ParticipantId": "u1", "ParticipantRole": "AGENT"}], "Transcript": turns}
+    (document,) = READER.read(received(json.dumps(whole), "call.json"))
+
+    assert whose(document) == ["Agent", "Customer"] * 4
