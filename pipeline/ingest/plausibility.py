@@ -215,7 +215,7 @@ def _doubts(document: Document) -> list[str]:
     return [
         *_little_speech(document, words),
         *odd_names(talk, named=_in_a_column(document), said=by_speaker),
-        *_one_has_all(talk, words),
+        *_one_has_all(spoken, words),
         *_nobody_asks(document, talk),
         *_asks_and_says_most(document, talk, words),
         *left_in_words.doubts(document, spoken, said),

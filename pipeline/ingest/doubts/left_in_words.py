@@ -284,7 +284,9 @@ def _returning(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]
     for own in ends.values():
         for side in (0, 1):
             same, count = Counter(one[side] for one in own).most_common(1)[0]
-            plain = same.replace(" ", "").isalpha()  # two words may come back by chance
+            plain = all(
+                word[0].isalpha() and word.replace("-", "").isalpha() for word in same.split()
+            )  # two words may come back by chance
             if names_nobody(same):
                 continue  # "Okay so": who speaks may begin so each time
             if same and count >= max(2 * OFTEN if plain else OFTEN + 1, MOST * len(own)):

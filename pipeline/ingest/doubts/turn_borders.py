@@ -279,7 +279,7 @@ def _long_end(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 def _asked_without_a_mark(document: Document, talk: Sequence[Turn]) -> list[str]:
     """Short paragraphs of those who answer that begin as questions do, and have no mark, as others have."""
-    if not any(turn.role is Role.INTERVIEWER and not turn.speaker for turn in talk):
+    if is_form(document, talk) or not any(turn.role is Role.INTERVIEWER and not turn.speaker for turn in talk):
         return []
     answers = [turn for turn in talk if turn.role is Role.RESPONDENT and not turn.speaker]
     texts = [document.slice((span,)).strip() for turn in answers for span in turn.paragraphs]

@@ -51,10 +51,13 @@ FILLED = 0.6
 NAMES = 0.5
 """Names for each row with one, at most."""
 
+LONG = 200
+"""What rows last on average, from which on whole numbers are milliseconds."""
+
 SURELY = 0.8
 """The same of a field that is called speaker: each of several talks has its own."""
 
-SURE = re.compile(r"speaker(?:[ _-]?(?:name|label|id))?")
+SURE = re.compile(r"speaker(?:[ _-]?(?:name|label|id))?|spkr?")
 AGAIN, FEWER = 0.5, 0.05
 """Texts for each row with one, below which what comes again in a field of no telling name is what somebody chose; words
 for each row of a word."""
@@ -401,7 +404,8 @@ def _speaker_field(rows: Sequence[Row], names: Sequence[str], *, turns: bool) ->
         most = SURELY if SURE.fullmatch(_last(name)) else NAMES
         if len(filled) < FILLED * len(rows) or len(counts) < 2 or not back or len(counts) > max(most * len(filled), 2):
             continue
-        by_turns = changes >= (TURNING * (len(filled) - 1) if turns else 2) or name.startswith(ABOVE)
+        surely = SURE.fullmatch(_last(name))
+        by_turns = changes >= (TURNING * (len(filled) - 1) if turns and not surely else 2) or name.startswith(ABOVE)
         if by_turns and all(len(value.split()) <= 6 for value in counts):
             fitting.append(name)
     own = [name for name in fitting if not name.startswith(ABOVE)] or fitting
@@ -459,6 +463,9 @@ def _time_fields(rows: Sequence[Row], parents: Sequence[int], names: Sequence[st
         if ENDS.fullmatch(_last(name)) and all(low <= high for low, high in zip(moments, later, strict=True))
     ]
     lasts = [name for name, _ in rising if LASTS.fullmatch(_last(name))]
+    lengths = [moment for name, own in rising if name in lasts[:1] for moment in own]
+    if scale == 1.0 and lengths and all(map(float.is_integer, lengths)) and sum(lengths) > LONG * len(lengths):
+        scale = 0.001
     return start, ends[0] if ends else f"+{lasts[0]}" if lasts else "", scale
 
 

@@ -258,18 +258,18 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
 def _with_text(sheet: Sheet) -> Sheet:
     """The sheet with its column of text, where words stand in one column alone and rows are of a talk.
 
-    They are where times tell when a row begins, and where a few people come back row after row.
+    They are where times or ids stand beside each row, and where a few people come back row after row.
     """
     columns = sheet.columns
-    if columns.has("text") or columns.sides or not (columns.has("participant") or columns.has("start")):
+    if columns.has("text") or columns.sides or not {"participant", "start", "id"} & columns.at.keys():
         return sheet
     said = answers_of(sheet, columns)
     names = [columns.cell(cells, "participant") for _, cells in sheet.rows]
     if len(said) != 1:
         return sheet
     back = len(names) >= MANY and len(set(names)) <= FEW_OF * len(names)
-    timed = columns.has("start") and not columns.has("participant") and is_no_question(sheet.header[said[0]])
-    if not (back or timed):
+    counted = (columns.has("start") or columns.has("id")) and not columns.has("participant")
+    if not back and not (counted and is_no_question(sheet.header[said[0]])):
         return sheet
     note = f"the column {sheet.header[said[0]]!r} was taken for what is said"
     return replace(sheet, columns=Columns({**columns.at, "text": said[0]}), notes=(*sheet.notes, note))

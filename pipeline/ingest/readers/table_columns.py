@@ -226,6 +226,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "participant": (
         "participant",
         "participant id",
+        "person id",
         "respondent",
         "respondent id",
         "responder",
@@ -333,6 +334,8 @@ def spaced(name: str) -> str:
 def is_no_question(name: str) -> bool:
     """Whether a column's name only says that words stand in it: ``Answers``, ``segment_text``."""
     words = spaced(name).split()
+    if words and words[0] in ("open", "data", "value", "column", "0", "1"):
+        return "?" not in name
     known = (word[:-1] if word[:-1] in PLURALS else word for word in words)
     return len(words) <= LABEL and "?" not in name and any(word in COLUMNS["text"] for word in known)
 

@@ -54,6 +54,9 @@ DATA = re.compile(r"\s*(?:[{\[].*[}\]]\s*$|https?://\S+\s*$|Mozilla/\d)", re.DOT
 PARTS = 12
 """Different values of a column at most, that may say who asks and who answers."""
 
+BESIDE = frozenset({"other", "others", "unknown", "third party", "system"})
+"""Who speaks, too, where people ask and answer."""
+
 NEARLY = 0.9
 """Share of the cells that is nearly all."""
 
@@ -395,6 +398,7 @@ def _come_back(cells: Sequence[str], rows: int) -> bool:
     names = Counter(cell.rstrip(":") for cell in cells)
     if (
         len(cells) < 0.3 * rows
+        or are_data(cells)
         or not all(may_be_name(name) or re.fullmatch(r"[\w@.-]{1,40}", name) for name in names)
         or all(VALUE.fullmatch(name) and not name[:1].isalpha() for name in names)
     ):
@@ -444,6 +448,8 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         del at["participant"]  # what it is about
     if {"text", "participant", "speaker"} <= at.keys() and _once_each(rows, at["participant"], at["speaker"]):
         at.setdefault("question", at.pop("speaker"))  # what each is asked about, and nobody who speaks
+    if {"question", "speaker"} <= at.keys() and all(map(str.isdecimal, held[at["question"]])):
+        del at["question"]  # it counts what a talk is about
     if "text" in at and "role" in at and not {"id", "speaker", "participant"} & at.keys():
         at["speaker"] = at["role"]
     uncounted = [[] if NO_TIME.search(name) else cells for name, cells in zip(head.names, held, strict=True)]
@@ -535,7 +541,7 @@ def _rise(moments: Sequence[float]) -> bool:
 
 def _are_parts(cells: Sequence[str], rows: int) -> bool:
     """Whether a column says of each row whether it asks or answers: ``question``, ``answer``."""
-    values = set(cells)
+    values = {value for value in cells if value.casefold() not in BESIDE}
     told = (
         {role_of_label(value, others=sorted(values - {value})) for value in values} if len(values) <= PARTS else set()
     )

@@ -53,7 +53,7 @@ def hear(values: Sequence[Any]) -> Heard:
         return Heard(cues, timed=timed(cues))
     cut = 0
     for place, segment in enumerate(segments, start=1):
-        speaker = speaker_name(segment.get("speaker"))
+        speaker = speaker_name(segment.get("speaker", segment.get("speaker_id")))
         spoken = [_word(word, speaker) for word in objects(segment.get("words"))]
         text = text_in(segment, "text")
         if len({word.speaker for word in spoken}) > 1:

@@ -29,6 +29,8 @@ _OTHERWISE = re.compile(
     r"\baccording to\b|\bagree or disagree\b|\b(?:strongly|somewhat) (?:dis)?agree\b"
     r"|\b(?:faculty|press|software|product|new|latest|next) releases?\b|\breleases? (?:manage[rd]\w*|notes?|dates?)\b"
     r"|\breleased? (?:in)?to (?:the )?public domain\b"
+    r"|\bquotes? (?:ids?|index|types?|entities|tokens?|counts?|numbers?|texts?|sources?|length)\b"
+    r"|\b(?:floating|block|direct|pull|price|stock) quotes?\b"
 )
 """What these words are part of where they mean something else."""
 
@@ -130,7 +132,9 @@ _SPELT = (
     "zustimmung",
     "permission",
 )
-_OTHER_WORDS = frozenset({"content", "contents", "context", "consensus", "constant", "convent", "concept", "present"})
+_OTHER_WORDS = frozenset(
+    {"content", "contents", "context", "consensus", "constant", "convent", "concept", "present", "onset"}
+)
 
 
 def _misspelt(word: str) -> bool:

@@ -390,8 +390,8 @@ def shorter_forms(key: str) -> dict[str, None]:
     """The shorter forms of a name, by :func:`name_key`: first name, surname, initials and what lies between."""
     words = untitled(key)
     first, last = words[0], words[-1]
-    if len(words) == 1:
-        return {}
+    if len(words) == 1 or (len(words) == 2 and last in _GENERATIONS):
+        return {}  # beside Walter Jr, Walter is his father
     initials = "".join(word[0] for word in words)
     pairs = (f"{first} {last}", f"{first[0]} {last}", f"{first} {last[0]}")
     # A double first name, and a surname of several words: Jean-Luc, al-Masri, van der Berg.

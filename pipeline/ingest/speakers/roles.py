@@ -383,7 +383,7 @@ def _hardly_asks(texts: Mapping[str, Sequence[str]], roles: Mapping[str, Role], 
     askers = [label for label, role in roles.items() if role is Role.INTERVIEWER]
     turns = sum(map(len, texts.values()))
     seldom = len(askers) == 1 and len(texts[askers[0]]) <= max(HARDLY_TURNS * turns, 1)
-    return askers[0] if seldom and len(left) > 1 and set(roles.values()) == {Role.INTERVIEWER} else ""
+    return askers[0] if seldom and len(left) > 1 and Role.RESPONDENT not in roles.values() else ""
 
 
 def _beside_respondents(labels: Sequence[str], left: Sequence[str], told: Collection[Role]) -> str:

@@ -226,3 +226,58 @@ def test_who_is_who_above_the_line_that_says_the_talk_begins() -> None:
     spoken = [(turn.speaker, words(document, turn)) for turn in document.turns if turn.kind.coded]
     assert spoken[:2] == [("Agent", "Hello, am I right at the mill?"), ("Client", "You are, who is it?")]
     assert len(spoken) == len(talk)
+
+
+def test_words_beside_ids_are_passages_and_told_to_be_of_one() -> None:
+    rows = "".join(f"{place},{text}\n" for place, text in enumerate(LIBRARY))
+    (document,) = read(f"Id,Amazon Transcript\n{rows}", "clips.csv")
+    assert document.segmented
+    assert "no column says who speaks" in told([document])
+
+
+def test_a_number_beside_who_speaks_is_no_question() -> None:
+    rows = "".join(f"{('TODD', 'WARREN')[place % 2]},{place // 2},{text}\n" for place, text in enumerate(LIBRARY))
+    (document,) = read(f"Speaker,Question,Text\n{rows}", "debate.csv")
+    assert said(document) == [(("TODD", "WARREN")[place % 2], text) for place, text in enumerate(LIBRARY)]
+
+
+def test_parts_in_a_talk_beside_others() -> None:
+    people = ("Doctor", "Patient", "Doctor", "Other")
+    rows = "".join(f"{place},{people[place % 4]},{text}\n" for place, text in enumerate(LIBRARY * 2))
+    (document,) = read(f",tag,text\n{rows}", "visit.csv")
+    assert said(document)[:2] == [("Doctor", LIBRARY[0]), ("Patient", LIBRARY[1])]
+
+
+def test_a_few_questions_of_the_hall_do_not_make_all_others_respondents_untold() -> None:
+    people = ("Holt", "Lindt", "Aho")
+    rows = "".join(f"{people[place % 3]},{text}\n" for place, text in enumerate(LIBRARY * 9))
+    documents = read(f"Speaker,Text\nAudience,(APPLAUSE)\nQUESTION,Will you open it again?\n{rows}", "debate.csv")
+    assert "'QUESTION' hardly speaks" in told(documents)
+
+
+def test_numbers_of_recognised_speakers_in_json() -> None:
+    talk = ("약을 드시고 계세요?", "네.", "언제부터 그러셨어요?", "작년 봄부터요.")
+    value = [
+        {
+            "start_at": place * 3000 + 136,
+            "duration": 2500 + place,
+            "spk": place // 2 % 2,
+            "spk_type": "NORMAL",
+            "msg": text,
+        }
+        for place, text in enumerate(talk * 4)
+    ]
+    (document,) = read(json.dumps({"utterances": value, "verified": False}), "visit.json")
+    assert [name for name, _ in said(document)][:2] == ["Speaker 0", "Speaker 1"]
+    assert document.turns[0].time == (0.136, 5.637)
+    segments = [{"text": f" {text}", "start": 1.0 * place, "end": place + 0.9, "speaker_id": f"Speaker {place % 2}"}
+                for place, text in enumerate(talk)]  # fmt: skip
+    (other,) = read(json.dumps({"segments": segments}), "heard.json")
+    assert [name for name, _ in said(other)] == ["Speaker 0", "Speaker 1"] * 2
+
+
+def test_columns_about_quotations_are_no_consent() -> None:
+    rows = "".join(f"Rosa Lindt,{text},{place},False\n" for place, text in enumerate(LIBRARY))
+    (document,) = read(f"speaker,quote,quote_index,is_floating_quote\n{rows}", "quotes.csv")
+    assert "consent" not in told([document])
+    assert all(case.consent for case in document.cases)

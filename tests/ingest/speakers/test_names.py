@@ -38,6 +38,12 @@ def test_spellings_of_one_name_have_one_key() -> None:
     assert name_key("Dr Kit O’Hale") == name_key("KIT O'HALE") == "kit ohale"
 
 
+def test_a_father_is_not_shown_as_his_son() -> None:
+    shown, _ = unify({"Anders": 9, "Anders Jr": 5, "Ida Holm Jr": 3, "Ida Holm": 4, "Ida": 1})
+    assert shown["Anders"] == "Anders"
+    assert shown["Anders Jr"] == "Anders Jr"
+
+
 def test_spellings_become_one_speaker() -> None:
     shown, warnings = unify({"Dr Kit Hale": 3, "Kit Hale": 5, "KIT HALE": 9, "Kit": 1, "KH": 20, "Hale": 1, "Bo": 4})
 
