@@ -19,6 +19,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 from typing import Any
 
 from pipeline.model import Document, Kind, Span
@@ -345,9 +347,10 @@ def _parts_no_words(text: str) -> bool:
 def _words(text: str) -> list[str]:
     """Its words, in no order: what stands between two spaces is mostly one."""
     between = text.split()
-    words = [word for word in between if word.isalpha()]
+    whole = list(map(str.isalpha, between))
+    words = list(compress(between, whole))
     if len(words) < len(between):
-        words += _WORD.findall(" ".join([word for word in between if not word.isalpha()]))
+        words += _WORD.findall(" ".join(compress(between, map(not_, whole))))
     return words
 
 

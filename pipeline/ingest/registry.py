@@ -224,12 +224,11 @@ def choose(received: Received, among: Sequence[Reader] = ()) -> Reader:
 def _claims(received: Received, among: Sequence[Reader]) -> list[float]:
     """What each reader claims; one that says what it claims at ``most`` is not asked where another claims more."""
     most = [float(getattr(reader, "most", 1.0)) for reader in among]
-    claims = [reader.claims(received) if at_most >= 1 else 0.0 for reader, at_most in zip(among, most, strict=True)]
-    near = max(claims, default=0.0) - judgement.NEAR
-    return [
-        reader.claims(received) if near <= at_most < 1 else claim
-        for reader, at_most, claim in zip(among, most, claims, strict=True)
-    ]
+    claims = [0.0] * len(among)
+    for place in sorted(range(len(among)), key=lambda place: -most[place]):  # who may be surest first
+        if most[place] >= min(1.0, max(claims) - judgement.NEAR):
+            claims[place] = among[place].claims(received)
+    return claims
 
 
 def best(received: Received, among: Sequence[Reader] = ()) -> tuple[Reader, str]:

@@ -86,6 +86,7 @@ _CANDIDATE = re.compile(
     r"|(?<![\w*])\*{1,2}(?P<star>[^*\n]{1,60})\*{1,2}(?![\w*])"
     r"|[♪♫♬]+(?P<music>[^♪♫♬\n]*[♪♫♬]+)?"
 )
+_BETWEEN_SPACES = re.compile(r"\S+")
 _OPENS = re.compile(r"[(\[{<*♪♫♬]")
 
 
@@ -228,18 +229,29 @@ def speech_at(document: Document, spans: Sequence[Span]) -> str:
 
 def words_at(document: Document, spans: Sequence[Span]) -> int:
     """How many words stand there, between white space; an editor's count, other marks do not."""
-    if not document.marks:
-        return sum(len(document.text[span.start : span.end].split()) for span in spans)
-    marks = [mark for mark in marks_at(document, spans) if mark.kind is not MarkKind.EDITORIAL]
-    text = document.slice(tuple(spans))
+    return sum(_words_in(document, span) for span in spans)
+
+
+def _words_in(document: Document, span: Span) -> int:
+    text = document.text[span.start : span.end]
+    count = len(text.split())
+    marks = [mark for mark in _touching(document.marks, span) if mark.kind is not MarkKind.EDITORIAL]
     if not marks:
-        return len(text.split())
-    left = _blanked(document, spans, marks)
-    return sum(
-        1
-        for word in re.finditer(r"\S+", text)
-        if left[slice(*word.span())] == word[0] or any(map(str.isalnum, left[slice(*word.span())]))
-    )
+        return count
+    left = blank(text, marks, start=span.start)
+    looked = 0
+    for mark in marks:  # a word away from them counts
+        low, high = max(mark.span.start - span.start, looked), min(mark.span.end - span.start, len(text))
+        while low > looked and not text[low - 1].isspace():
+            low -= 1
+        while looked < high < len(text) and not text[high].isspace():
+            high += 1
+        count -= sum(
+            left[slice(*word.span())] != word[0] and not any(map(str.isalnum, left[slice(*word.span())]))
+            for word in _BETWEEN_SPACES.finditer(text, low, high)
+        )
+        looked = max(looked, high)
+    return count
 
 
 def words_of(document: Document) -> int:

@@ -33,6 +33,9 @@ STAMP = (
     rf"|\[(?=\d+[.,]\d+\s*[-–—]\s*\d+[.,]\d)\s*{_PLAIN_RUN}\s*\]"
     rf"|\(\s*(?=00){_DOTTED}\s*\)|{F4}|{MILLISECONDS})"
 )
+STAMP_SIGNS = "[({<#¤"
+"""What a stamp begins with."""
+
 SPELLED = r"(?:\d{1,2} hours?,? (?:and )?)?(?:\d{1,3} minutes?,? (?:and )?)?\d{1,2} seconds?"
 """``1 hour 3 minutes 5 seconds``, as Teams and screen readers have it."""
 

@@ -275,6 +275,8 @@ class Line:
     def slice(self, start: int, end: int | None = None) -> list[Piece]:
         """The pieces of ``text[start:end]``; the first keeps its joint, the others have none."""
         end = len(self.text) if end is None else end
+        if len(self.pieces) == 1 and start <= 0 < len(self.pieces[0].text) <= end:
+            return list(self.pieces)
         found: list[Piece] = []
         place = 0
         for piece in self.pieces:

@@ -29,7 +29,7 @@ _ASKED = re.compile(r"\s*(?:\d{1,2}[.)]\s+)?[¿\"“]?[^\W\d_][^.?!:;…\n]{7,16
 ANSWERED, MOST = 5, 0.7
 """Such lines, and their share of all, from which on the answers of a talk stand behind its questions."""
 
-_INNER_DASH = re.compile(r"(?<=[?？])[\"”’»)]?\s+(?=[–—-](?:\s?[\"“„«]?[^\W_]|\s*$))")
+_INNER_DASH = re.compile(r"[?？][\"”’»)]?\s+(?=[–—-](?:\s?[\"“„«]?[^\W_]|\s*$))")
 _OPENING_DASH = re.compile(r"\s*[–—-]\s?[\"“„«]?[^\W_]")
 
 _BOXED_QUESTION = re.compile(r"\[[^\[\]\n?]*[^\W\d_] [^\W\d_][^\[\]\n]{0,300}\?\](?=(?P<gap>\s*))")
@@ -175,10 +175,7 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
 
 def _at_dashes(lines: Sequence[Line]) -> dict[int, list[int]]:
     """Where answers begin behind a dash in the lines of their questions: ``How was it? – It was good``."""
-    found = {
-        index: [one.end() for one in _INNER_DASH.finditer(line.text)] if "?" in line.text or "？" in line.text else []
-        for index, line in enumerate(lines)
-    }
+    found = {index: [one.end() for one in _INNER_DASH.finditer(line.text)] for index, line in enumerate(lines)}
     for index, (before, line) in enumerate(pairwise(lines), start=1):
         if line.follows and before.text.rstrip().endswith(("?", "？")) and _OPENING_DASH.match(line.text):
             found[index] = [0, *found[index]]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.transcript.broken_words import CUT, WORD
-from pipeline.ingest.transcript.clocks import CLOCK, STAMP
+from pipeline.ingest.transcript.clocks import CLOCK, STAMP, STAMP_SIGNS
 from pipeline.ingest.transcript.draft import Draft, Piece
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.model import Kind
@@ -64,6 +64,8 @@ def without_stamps(line: Line, start: int, end: int) -> list[Piece]:
         end = edge.start()
     if "</" in line.text and (closed := CLOSING_TAG.search(line.text, start, end)):
         end = closed.start()
+    if not any(sign in line.text for sign in STAMP_SIGNS):
+        return line.slice(start, end)
     pieces: list[Piece] = []
     opening = OPENING_STAMP.match(line.text, start)
     cursor = opening.end() if opening else start
