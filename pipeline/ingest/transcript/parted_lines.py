@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.text.capitals import CAPITAL
@@ -39,6 +39,9 @@ SHOUTED = 32
 
 _LOUD_LABEL = re.compile(rf"({CAPITAL}(?:{CAPITAL}|[ .'’-])+):\s")
 
+_BOLD_ASKS = re.compile(rf"[{QUESTION_MARKS}]\s*(?:\([^()]*\)|[-–:])?\s*$")
+"""The end of a question, with an aside or a dash behind it."""
+
 PRINTED, HELD = 4, 0.6
 """Paragraphs that begin with the letter of a question and hold that of an answer, and their share of such."""
 
@@ -58,6 +61,7 @@ def parted(lines: Sequence[Line]) -> list[Line]:
         _at_labels(lines)
         or _at_chevrons(lines)
         or _at_answers(lines)
+        or _behind_bold(lines)
         or _at_dashes(lines)
         or _behind_questions(lines)
         or _at_capitals(lines)
@@ -194,6 +198,17 @@ def _behind_questions(lines: Sequence[Line]) -> dict[int, list[int]]:
     if len(found) < ANSWERED or len(found) < MOST * len(filled):
         return {}
     return {index: [end] for index, end in found.items()}
+
+
+def _behind_bold(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Where answers begin behind questions in bold letters, in their lines: ``**Where?** At home.``."""
+    held = ((index, line.text, line.bold) for index, line in enumerate(lines) if 0 < line.bold < len(line.text))
+    cuts = {
+        index: [0, len(text) - len(text[bold:].lstrip())]
+        for index, text, bold in held
+        if _BOLD_ASKS.search(text[:bold]) and text[bold:].strip()
+    }
+    return cuts if len(cuts) >= PRINTED else {}
 
 
 def _at_capitals(lines: Sequence[Line]) -> dict[int, list[int]]:

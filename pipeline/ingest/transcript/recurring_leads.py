@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import FEW, INITIALS, LINES_OPEN, names_nobody
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.ingest.transcript.clocks import ANY_CLOCK, CLOCK, masked, times_in
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES, clean_label, is_written_as_name
@@ -157,6 +157,8 @@ def recurring_lines(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
     around = 0
     for head in (one for one, count in before.items() if count >= least):
         for tail in (one for one, count in behind.items() if count >= least and (one or head)):
+            if any(mark in tail for mark in QUESTION_MARKS):
+                continue  # the questions of a guide, asked of several people
             held = sum(
                 text.startswith(head) and text.endswith(tail) and len(text) > len(head + tail) for _, text in short
             )

@@ -59,7 +59,12 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
     ]
     if len(numbered) < ENOUGH or len({number for _, number in numbered}) < ENOUGH:
         return frozenset()
-    if any(not before[1] <= after[1] <= before[1] + STEP for before, after in pairwise(numbered)):
+    falls = [
+        (before[1], after[1]) for before, after in pairwise(numbered) if not before[1] <= after[1] <= before[1] + STEP
+    ]
+    # The next interview in a file begins to count anew; where one above asks without numbers, they do not tell.
+    asked_above = (line.text.rstrip().endswith(tuple(QUESTION_MARKS)) for line in lines[: numbered[0][0]])
+    if falls and (any(after != 1 or before < ENOUGH for before, after in falls) or any(asked_above)):
         return frozenset()
     asking = sum(
         lines[paragraph(lines, index)[-1]].text.rstrip().endswith(tuple(QUESTION_MARKS)) for index, _ in numbered

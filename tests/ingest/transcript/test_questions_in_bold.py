@@ -1,0 +1,46 @@
+"""Questions in bold letters with their answers in the same lines, and guides that begin to count anew."""
+
+from __future__ import annotations
+
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.registry import best
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Kind, Role
+from tests.ingest.make import received, speech
+
+BY_TURNS = [Role.INTERVIEWER, Role.RESPONDENT]
+
+
+def read(text: str, file: str) -> Document:
+    (document,) = TextReader().read(received(text, file))
+    return finish(document)
+
+
+def roles(document: Document) -> list[Role]:
+    return [turn.role for turn in document.turns if turn.kind is Kind.SPEECH]
+
+
+def test_answers_go_on_behind_bold_questions() -> None:
+    asked = (
+        "* **What do you cook?** I cook soup, as you know.\n* **And for whom (if you may say)?** We cook for us all.\n"
+    )
+    document = read(f"# Interview with Omar Nour\n\n{asked * 3}* **Since when? -** Since we met in May.\n", "talk.md")
+
+    assert roles(document) == BY_TURNS * 7
+    assert speech(document)[1][1] == "I cook soup, as you know."
+
+
+def test_the_next_interview_counts_its_questions_anew() -> None:
+    asked = ("What do you cook?", "And for whom?", "Since when?")
+    said = (
+        ("I cook soup, mostly.", "For all of us here.", "We began in May."),
+        ("My bread is known.", "Whoever rings at my door.", "It must be ten years, I think."),
+        ("Rice, and what I find.", "My aunt eats it.", "I cannot say."),
+    )
+    text = "".join(
+        f"Interview {number}\n\n" + "".join(f"{at}. {asked[at - 1]}\n{own[at - 1]}\n\n" for at in (1, 2, 3))
+        for number, own in enumerate(said, 1)
+    )
+
+    assert best(received(text, "talks.txt"))[0].name == "text"
+    assert roles(read(text, "talks.txt")) == BY_TURNS * 9
