@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from operator import attrgetter
+from typing import Any
 
 
 class Role(StrEnum):
@@ -62,6 +64,10 @@ class Span:
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
             raise ValueError(f"The span must have 0 <= start < end, got {self.start}..{self.end} instead.")
+
+    def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
+        # By its parts: ten thousands are put aside, and a dataclass looks its fields up for each.
+        return Span, (self.start, self.end)
 
 
 class MarkKind(StrEnum):
@@ -243,6 +249,9 @@ class Passage:
     kind: Kind = Kind.SPEECH
     repeats: str = ""
 
+    def __reduce__(self) -> tuple[type[Passage], tuple[Any, ...]]:
+        return Passage, _FIELDS_OF_PASSAGE(self)
+
     def locate(self, start: int, end: int) -> Span:
         """Where a stretch of the passage's words stands in the document.
 
@@ -268,6 +277,9 @@ class Passage:
                 return span.start + offset
             offset -= length + 1
         return self.spans[-1].end
+
+
+_FIELDS_OF_PASSAGE = attrgetter(*(one.name for one in fields(Passage)))
 
 
 @dataclass(frozen=True, slots=True)

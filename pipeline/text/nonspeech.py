@@ -234,7 +234,7 @@ def words_at(document: Document, spans: Sequence[Span]) -> int:
 
 def _words_in(document: Document, span: Span) -> int:
     text = document.text[span.start : span.end]
-    count = len(text.split())
+    count = count_words(text)
     marks = [mark for mark in _touching(document.marks, span) if mark.kind is not MarkKind.EDITORIAL]
     if not marks:
         return count
@@ -252,6 +252,24 @@ def _words_in(document: Document, span: Span) -> int:
         )
         looked = max(looked, high)
     return count
+
+
+def count_words(text: str) -> int:
+    """How many words a text has, between white space."""
+    if len(text) < _LONG or (not text.isascii() and any(space in text for space in _SPACES)):
+        return len(text.split())
+    # Of a long text no word is made to be counted.
+    signs = text.encode("utf-8", "surrogatepass").translate(_SIGNS)
+    return signs.count(b" x") + signs.startswith(b"x")
+
+
+_LONG = 1_000
+"""Letters from which on a text is long. A choice."""
+
+_SPACES = tuple(letter for letter in map(chr, range(128, 0x3001)) if letter.isspace())
+"""White space that is no single byte."""
+
+_SIGNS = bytes(ord(" " if code < 128 and chr(code).isspace() else "x") for code in range(256))
 
 
 def words_of(document: Document) -> int:

@@ -30,6 +30,7 @@ from pipeline.runtime.run_folder import digest
 from pipeline.text import lemmas
 from pipeline.text.embeddings import Encoder
 from pipeline.text.hashed_words import BUCKETS, CHANNELS, CountedWords, HashedTexts
+from pipeline.text.nonspeech import count_words
 from pipeline.text.sentences import split
 from pipeline.workflows.rows_of_lists import HitRows
 
@@ -214,7 +215,7 @@ class KeptWords:
             self._store.still_used(
                 "rules", [key for shard in self._shards for key in self._keys_of_rules(shard).values()]
             )
-            advance(sum(len(text.split()) for text in self._texts))
+            advance(count_words(" ".join(self._texts)))
         return known
 
     def _keys_of_rules(self, shard: _Shard) -> dict[str, str]:

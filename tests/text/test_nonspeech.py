@@ -13,7 +13,7 @@ from pipeline.ingest.registry import reader_named
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, MarkKind, Role, Span, Turn
 from pipeline.segment.passages import segment
-from pipeline.text.nonspeech import find_marks, marks_in, speech, speech_at, words_at, words_of
+from pipeline.text.nonspeech import count_words, find_marks, marks_in, speech, speech_at, words_at, words_of
 from tests.ingest.make import received
 
 
@@ -212,3 +212,9 @@ def test_what_was_taken_for_a_note_is_told() -> None:
     (told,) = (warning for warning in document.warnings if "left out" in warning)
     assert told.startswith("12 words left out as notes of who transcribed it")
     assert "'Note: the phone rang here.' (line 5)" in told
+
+
+@given(st.text(st.sampled_from(" \n\t\r\x0b\x1c\x1f\x85\xa0\u2003\u3000a.é’🌊\ud800"), max_size=60), st.booleans())
+def test_words_of_a_long_text_are_counted_as_they_are_divided(piece: str, plain: bool) -> None:
+    text = (piece.encode("ascii", "replace").decode() if plain else piece) * 40 + "x" * 1_000
+    assert count_words(text) == len(text.split())
