@@ -41,14 +41,22 @@ R: They stole my pumpkins the night before the show.
 """
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    corpus = tmp_path / "talks"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Talks, a codebook and a run of them, to be copied and never changed."""
+    base = tmp_path_factory.mktemp("made")
+    corpus = base / "talks"
     corpus.mkdir()
     (corpus / "ada.txt").write_text(ADA, encoding="utf-8")
     (corpus / "bo.txt").write_text(BO, encoding="utf-8")
-    (tmp_path / "codebook.yaml").write_text(CODEBOOK, encoding="utf-8")
-    assert run(tmp_path) == 0
+    (base / "codebook.yaml").write_text(CODEBOOK, encoding="utf-8")
+    assert run(base) == 0
+    return base
+
+
+@pytest.fixture
+def out(made: Path, tmp_path: Path) -> Path:
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     return tmp_path / "out"
 
 
