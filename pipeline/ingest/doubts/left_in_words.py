@@ -270,7 +270,7 @@ def _does_ask(text: str) -> bool:
 
 def _returning(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """What most turns of somebody begin or end with: ``-- Analyst``, ``—Ruth``; people do not speak so."""
-    ends: dict[str, list[tuple[str, str]]] = {}
+    ends: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for turn, texts in zip(talk, said, strict=True):
         words = " ".join(texts).split()
         if len(words) >= LEAST:
@@ -280,13 +280,12 @@ def _returning(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]
             first = "" if asked else " ".join(words[:2])  # who asks may begin each time with "Could you"
             lead, colon, _ = texts[0][:OPENED].partition(": ")
             first = f"{lead}:" if colon and not _STOPPED.search(lead) else first
-            ends.setdefault(turn.speaker, []).append((first, last))
+            ends.setdefault((turn.speaker, turn.case), []).append((first, last))
     for own in ends.values():
         for side in (0, 1):
             same, count = Counter(one[side] for one in own).most_common(1)[0]
-            plain = all(
-                word[0].isalpha() and word.replace("-", "").isalpha() for word in same.split()
-            )  # two words may come back by chance
+            # Two words may come back by chance.
+            plain = all(word[0].isalpha() and word.replace("-", "").isalpha() for word in same.split())
             if names_nobody(same):
                 continue  # "Okay so": who speaks may begin so each time
             if same and count >= max(2 * OFTEN if plain else OFTEN + 1, MOST * len(own)):

@@ -281,3 +281,19 @@ def test_columns_about_quotations_are_no_consent() -> None:
     (document,) = read(f"speaker,quote,quote_index,is_floating_quote\n{rows}", "quotes.csv")
     assert "consent" not in told([document])
     assert all(case.consent for case in document.cases)
+
+
+def test_people_without_names_may_begin_their_answers_alike() -> None:
+    seen = (
+        "the mill",
+        "a red door",
+        "maps",
+        "dust on every shelf",
+        "old Ida",
+        "nothing",
+        "three cats",
+        "light",
+        "snow",
+    )
+    rows = "".join(f"What I saw there was {one}\n" for one in seen)
+    assert "doubtful" not in told(read(f"What did you see?\n{rows}", "seen.csv"))
