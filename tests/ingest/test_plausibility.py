@@ -102,6 +102,18 @@ ODD = {
         "ŁASKI; We met at the gate on a Monday.\n\n" + "TOVE: Who came?\n\nNILS: I came, and so did you.\n\n" * 3,
         "a speaker's label still stands among the words, 'ŁASKI'",
     ),
+    "a part in the talk and a semicolon": (
+        "Speaker 1: Who came?\n\nSpeaker 2: I came, and so did you. Speaker 1; And then?\n\n" * 3,
+        "a speaker's label still stands among the words, 'Speaker 1;'",
+    ),
+    "a name behind dots": (
+        "Mara: Who came?\n\nNina: I came, and so did you. ...... Mara And then? ...... Nina Then we ran.\n\n" * 3,
+        "a speaker's label still stands among the words, 'Mara'",
+    ),
+    "a name in brackets": (
+        "Mara: Who came?\n\nNina: I came, and so did you. (Mara) And then we ran to the mill.\n\n" * 3,
+        "a speaker's label still stands among the words, '(Mara)'",
+    ),
     "a part in the talk without a sign": (
         "Moderator: Where were you?\n\nNina: At the mill. Moderator And who came then?\n\n" * 3,
         "a speaker's label still stands among the words, 'Moderator'",

@@ -265,19 +265,21 @@ def test_a_layout_is_read_as_listed(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("layout", "seed", "disturbances"),
+    ("layout", "container", "seed", "disturbances"),
     [
-        ("tab", 66001198009, ("statements",)),  # paragraphs over the whole width between turns behind tabs
-        ("tab", 66001198053, ()),  # two tab stops, behind long labels and longer ones
-        ("quote-bank", 66001198010, ("notes",)),  # who said it, in brackets on a line of its own
-        ("label-behind", 66001198012, ()),  # the same, at the top of a page
-        ("equals-label", 66002198020, ("commas",)),  # a turn that ends a page at a comma
+        ("tab", "pdf", 66001198009, ("statements",)),  # paragraphs over the whole width between turns behind tabs
+        ("tab", "pdf", 66001198053, ()),  # two tab stops, behind long labels and longer ones
+        ("quote-bank", "pdf", 66001198010, ("notes",)),  # who said it, in brackets on a line of its own
+        ("label-behind", "pdf", 66001198012, ()),  # the same, at the top of a page
+        ("equals-label", "pdf", 66002198020, ("commas",)),  # a turn that ends a page at a comma
+        ("bracketed-questions", "pdf", 81037243393, ()),  # a question in brackets at the top of a page
+        ("label-behind", "txt", 81026243079, ("line numbers",)),  # names in brackets on lines that are set in
     ],
 )
 def test_a_page_that_was_read_wrong_once_is_read_right(
-    layout: str, seed: int, disturbances: tuple[str, ...], tmp_path: Path
+    layout: str, container: str, seed: int, disturbances: tuple[str, ...], tmp_path: Path
 ) -> None:
-    assert read(case(layout, "pdf", seed, disturbances=disturbances), tmp_path).outcome is Outcome.RIGHT
+    assert read(case(layout, container, seed, disturbances=disturbances), tmp_path).outcome is Outcome.RIGHT
 
 
 @pytest.mark.parametrize("layout", ["colon", "speaker-text"])

@@ -28,7 +28,7 @@ ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})[.)]\s")
 SIGNED = re.compile(r"[.?!…][\"'”’»]*\s[(\[][^()\[\]]{1,40}[)\]]$")
 """``I left. (Ruth)``: the sentence has ended, and it is told who says it."""
 
-IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]")
+IN_BRACKETS = re.compile(r"[(\[][^()\[\]?!]{1,40}[)\]]")
 OPEN_BRACKET, CLOSING = re.compile(r"[(\[][^()\[\]]{1,40}$"), re.compile(r"[^()\[\]]{1,40}[)\]]")
 
 NEARLY_FULL = 0.85
@@ -152,7 +152,7 @@ def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, leadings: dict[flo
     if line.fresh:
         # The first line of a page or column: what follows may be the rest of a paragraph that the break cut.
         open_ = not ends and (full or not _falls_short(before, line))
-        return lower or _closes(end, text, full=True) or (open_ and not LABEL.match(text))
+        return lower or _closes(end, text, full=full) or (open_ and not LABEL.match(text))
     if gap > APART * leadings.get(round(line.size), 1.25 * line.size) or gap < -line.size:
         return False
     if _closes(end, text, full=full):

@@ -90,6 +90,9 @@ def signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:
     parts = [name for name in held if is_generic(name)]
     shapes = [rf"(?:{'|'.join(map(re.escape, held))})\s?{_NO_SENTENCE}\s" for _ in held[:1]]
     shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, parts))})\s(?=[A-Z][a-z]*\s[a-z])" for _ in parts[:1]]
+    shapes += [rf"(?:{'|'.join(map(re.escape, parts))})\s?;\s(?=[A-Z])" for _ in parts[:1]]
+    shapes += [rf"(?<=\.\.\.\.\s)(?:{'|'.join(map(re.escape, held))})\s" for _ in held[:1]]
+    shapes += [rf"(?<=[.?!…]\s)[(\[](?:{'|'.join(map(re.escape, held))})[)\]]\s" for _ in held[:1]]
     if not shapes:
         return []
     label = re.compile(rf"(?<=[.?!…,;]\s)(?:{'|'.join(shapes)})")

@@ -69,6 +69,9 @@ _BROKEN = re.compile(
 )
 _OPENED = re.compile(rf"\W{{0,4}}{NAME}{SIGN}")
 _TIMED = re.compile(r"\W{0,2}(?:\d{1,2}:)?\d{1,2}:\d{2}\W{1,4}(?P<name>[^\W\d_][\w .'’]{0,40}?)\s?[-–—|:]")
+_BOXED = re.compile(r"(?<=\S )\[[^\[\]]*[^\W\d_] [^\[\]]+\?\]")
+"""``I left. [And why?]``."""
+
 _SHOUTED, _STOPPED = re.compile(SHOUTED), re.compile(r"[?!,;…]|\. ")
 _CODE = re.compile(r"[^\W\d_]+[\w.-]*\d[\w.-]*\s(?=\S)")
 """``SPEAKER_00-utt0001``, before words."""
@@ -240,6 +243,10 @@ def _alike(texts: Sequence[str]) -> str:
 
 def _questions(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """Questions that stand as paragraphs of their own within the turns of those who answer."""
+    if not any(turn.speaker for turn in talk):
+        left = (found[0] for own in said for text in own if "?]" in text and (found := _BOXED.search(text)))
+        if shown := next(left, ""):
+            return [f"questions stand within the turns of those who answer, such as {shown!r}"]
     asked = paragraphs = 0
     last: Counter[str] = Counter()
     shown = ""

@@ -149,7 +149,11 @@ def is_written_as_name(name: str) -> bool:
         return False
     if words[0].casefold().strip(".") in NO_NAMES and not initials:
         return False
-    if any(word.endswith((".", ",")) and len(word) > 5 for word in words) or (names_nobody(name) and not initials):
+    if (
+        any(word.endswith((".", ",")) and len(word) > 5 for word in words)
+        or any(sign in bare for sign in "。！？，、")
+        or (names_nobody(name) and not initials)
+    ):
         return False
     return (
         words[0][0].isalpha()

@@ -344,7 +344,8 @@ def is_note(index: int, lines: Sequence[Line]) -> bool:
         return True
     if _INSTRUCTED.fullmatch(line.text):
         before = next((one.text for one in reversed(lines[:index]) if one.text.strip()), "")
-        return not line.follows and not before.isupper()  # where all is in capitals, "READ IT AGAIN" is said
+        loud = before.isupper() and not _INSTRUCTED.fullmatch(before)
+        return not line.follows and not loud  # where all is in capitals, "READ IT AGAIN" is said
     if not GUIDE.match(line.text):
         return False
     above = [one for one in lines[max(index - 2, 0) : index] if one.text.strip()]

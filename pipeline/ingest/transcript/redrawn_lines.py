@@ -457,11 +457,16 @@ def _whole_brackets(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if line.follows and result and _CLOSES.fullmatch(line.text) and _OPENS.search(result[-1].text):
             above = result[-1]
-            pieces = (*above.pieces, Piece(" ", -1, above.locator), *line.pieces)
+            pieces = (*above.pieces, Piece(" ", -1, above.locator), *_set_out(line))
             line = replace(above, text="".join(piece.text for piece in pieces), pieces=pieces)
             result.pop()
         result.append(line)
     return result
+
+
+def _set_out(line: Line) -> list[Piece]:
+    """The pieces of a line without its indent."""
+    return line.slice(len(line.text) - len(line.text.lstrip()))
 
 
 def _ends(lines: Sequence[Line]) -> list[int]:
@@ -483,7 +488,8 @@ def _with_names_alone(lines: Sequence[Line], names: Sequence[str]) -> list[Line]
         text, above = line.text.strip(), result[-1] if result else None
         alone = text[:1] in ("(", "[") and text[-1:] in (")", "]") and text[1:-1] in names
         if alone and above and _OPENS.search(above.text.rstrip()) and not line.heading and not above.heading:
-            result[-1] = _of(above, [*above.pieces, Piece(" ", -1, above.locator), *line.pieces], follows=above.follows)
+            pieces = [*above.pieces, Piece(" ", -1, above.locator), *_set_out(line)]
+            result[-1] = _of(above, pieces, follows=above.follows)
         else:
             result.append(line)
     return result

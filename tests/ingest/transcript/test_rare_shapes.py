@@ -91,6 +91,13 @@ def test_where_all_is_in_capitals_what_begins_as_an_instruction_is_said() -> Non
     assert "READ IT AGAIN, THEY SAID." in [part for _, words in speech(document) for part in words.split(" / ")]
 
 
+def test_a_sentence_that_comes_back_on_a_line_of_its_own_is_said_be_the_script_without_capitals() -> None:
+    again = "没有别人可以说话。"
+    document = read(f"访谈者：后来呢？\n\n受访者：我不知道，真的不知道。\n{again}\n\n" * 4)
+
+    assert [words for _, words in speech(document)][1::2] == [f"我不知道，真的不知道。 / {again}"] * 4
+
+
 def test_a_call_centre_names_who_speaks_by_part() -> None:
     turns = [
         {"ParticipantId": ("u1", "CUSTOMER")[at % 2], "Content": words, "BeginOffsetMillis": 1000 * at,
