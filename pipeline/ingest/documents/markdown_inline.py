@@ -164,6 +164,8 @@ def _delimiters(
         left += strength
         if opener[0] == opener[1]:
             openers.pop()
+    if left == start and end - left == 2 and before == ":" and after.isspace():
+        changes.append((left, end, ""))  # "Ruth:** words", where the letters became bold a line above
     if opens and left < end:
         if start < left:
             changes.append((left, left, " "))

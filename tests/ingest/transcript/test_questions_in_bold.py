@@ -44,3 +44,10 @@ def test_the_next_interview_counts_its_questions_anew() -> None:
 
     assert best(received(text, "talks.txt"))[0].name == "text"
     assert roles(read(text, "talks.txt")) == BY_TURNS * 9
+
+
+def test_the_end_of_bold_letters_that_began_a_line_above_is_no_word() -> None:
+    talk = "**Mia Weber:** Why a kitchen?\n\n**Omar Nour:** I was hungry, and so were we.\n\n" * 4
+    document = read(f"**TRANSCRIPT\nOmar Nour:** We had no kitchen at all.\n\n{talk}", "talk.md")
+
+    assert speech(document)[0] == ("Omar Nour", "We had no kitchen at all.")
