@@ -30,6 +30,7 @@ from pipeline.ingest.readers.table_segmented import segmented_documents
 from pipeline.ingest.readers.table_talks import column_of_talks, talks_in
 from pipeline.ingest.readers.table_turned import people_beside_questions
 from pipeline.ingest.readers.table_wide import NEEDED, answers_of, choices, wide_document
+from pipeline.ingest.readers.table_written import as_written
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.model import Document
 
@@ -103,6 +104,7 @@ class TableReader:
         preview.cache_clear()
         found = [sheet if column_of_talks(sheet) >= 0 else labels_apart(sheet) for sheet in sheets(received)]
         found = _as_their_like([_with_text(people_beside_questions(sheet)) for sheet in found])
+        found = [as_written(sheet, sheet.columns) for sheet in found]
         if not any(sheet.rows for sheet in found):
             raise UnreadableFile("has no rows under its header", where=received.file, remedy=f"{NEEDED}.")
         found, notes = _without_codebooks(found)

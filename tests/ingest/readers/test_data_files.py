@@ -297,3 +297,22 @@ def test_people_without_names_may_begin_their_answers_alike() -> None:
     )
     rows = "".join(f"What I saw there was {one}\n" for one in seen)
     assert "doubtful" not in told(read(f"What did you see?\n{rows}", "seen.csv"))
+
+
+def test_messages_in_no_order_are_read_as_they_were_written() -> None:
+    talk = ("Are you there?", "I am.", "Did you find the key?", "You left it in the door.", "Oh.", "It is mine now.")
+    order = (3, 0, 5, 2, 1, 4)
+    rows = "".join(
+        f"2024-03-0{day} 09:0{place}:30,room {day},{('Tove', 'Nils')[place % 2]},{talk[place]}\n"
+        for day in (2, 1)
+        for place in order
+    )
+    first, second = read(f"written_at,group_id,speaker,message\n{rows}", "messages.csv")
+    assert (first.id, second.id) == ("room 2", "room 1")
+    assert [text for _, text in said(second)] == list(talk)
+    assert "the rows were put into the order of 'written_at'" in told([first])
+    kept = "".join(
+        f"2024-03-02 09:0{place}:30,{('Tove', 'Nils')[place % 2]},{text}\n" for place, text in enumerate(talk)
+    )
+    (document,) = read(f"written_at,speaker,message\n{kept}", "messages.csv")
+    assert "order" not in told([document])
