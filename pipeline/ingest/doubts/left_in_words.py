@@ -68,6 +68,9 @@ _BROKEN = re.compile(
     r"\b([^\W\d_]{2,})- (?!(?:and|or|to|und|oder|bis|et|ou|y|o|e|og|och|eller|en|of|ja|i|a)\b)([^\W\d_A-Z][^\W\d_]+)"
 )
 _OPENED = re.compile(rf"\W{{0,4}}{NAME}{SIGN}")
+_SIGN = re.compile(r"[^\w .,'’“”?!()&-]|  |--|\.\.\.")
+"""What it has, and the beginnings of most sentences have not."""
+
 _TIMED = re.compile(r"\W{0,2}(?:\d{1,2}:)?\d{1,2}:\d{2}\W{1,4}(?P<name>[^\W\d_][\w .'’]{0,40}?)\s?[-–—|:]")
 _BOXED = re.compile(r"(?<=\S )\[[^\[\]]*[^\W\d_] [^\[\]]+\?\]")
 """``I left. [And why?]``."""
@@ -219,7 +222,7 @@ def _alike(texts: Sequence[str]) -> str:
     """An opening of paragraphs that comes back as labels do, be its signs what they may; "" where there is none."""
     found: dict[str, list[tuple[str, str]]] = {}
     for text in texts:
-        opened = _OPENED.match(text)
+        opened = _OPENED.match(text) if _SIGN.search(text, 0, OPENED) else None
         if opened and opened["sign"].strip() not in ("", ":", "：", *_EAST) and may_be_name(opened["name"]):
             found.setdefault(opened["sign"].strip(), []).append((opened["name"], opened[0].strip()))
         if not text.isupper() and (shouted := _SHOUTED.match(text)):

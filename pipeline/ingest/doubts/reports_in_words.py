@@ -26,7 +26,8 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         for place, span in enumerate(turn.paragraphs):
             text = document.text[span.start : span.end].strip()
             lines = [text[:TITLE]] if place else []
-            lines += [found["line"] for found in _WITHIN.finditer(text)]
+            if ":" in text or "：" in text:
+                lines += [found["line"] for found in _WITHIN.finditer(text)]
             for line in lines:
                 if (title := report_title(line)) and _is_told(title, last=last, begins=line == text[:TITLE]):
                     return [

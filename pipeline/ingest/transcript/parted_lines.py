@@ -179,7 +179,10 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
 
 def _at_dashes(lines: Sequence[Line]) -> dict[int, list[int]]:
     """Where answers begin behind a dash in the lines of their questions: ``How was it? – It was good``."""
-    found = {index: [one.end() for one in _INNER_DASH.finditer(line.text)] for index, line in enumerate(lines)}
+    found = {
+        index: [one.end() for one in _INNER_DASH.finditer(line.text)] if "?" in line.text or "？" in line.text else []
+        for index, line in enumerate(lines)
+    }
     for index, (before, line) in enumerate(pairwise(lines), start=1):
         if line.follows and before.text.rstrip().endswith(("?", "？")) and _OPENING_DASH.match(line.text):
             found[index] = [0, *found[index]]
