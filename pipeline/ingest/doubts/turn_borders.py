@@ -130,7 +130,14 @@ def _key(text: str) -> str:
 def _talk_above(document: Document) -> list[str]:
     """Much above the first turn in which people say I and you: a talk of which labels tell the end alone."""
     first = next(place for place, turn in enumerate(document.turns) if turn.kind is Kind.SPEECH)
-    above = " ".join(document.slice(turn.paragraphs) for turn in document.turns[:first] if turn.kind is Kind.FRONT)
+    texts = [document.slice(turn.paragraphs).strip() for turn in document.turns[:first] if turn.kind is Kind.FRONT]
+    for text in texts:
+        # "Rosa: So you are writing a book?", and a title that says "Interview with Rosa Lindt".
+        field = HEAD_LINE.fullmatch(text)
+        named = field is not None and any(field["key"] in other.split() for other in texts if other != text)
+        if field and named and field["key"].istitle() and (SELF.search(field["value"]) or text.endswith("?")):
+            return [f"somebody may speak above the first turn, {_shown(text)!r}"]
+    above = " ".join(texts)
     words = len(above.split())
     if words < ABOVE or words < ABOVE_PART * len(document.text.split()) or len(SELF.findall(above)) < SELVES * words:
         return []

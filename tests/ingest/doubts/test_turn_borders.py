@@ -35,6 +35,11 @@ CUT: dict[str, tuple[list[Said], tuple[int, ...], str]] = {
         (8,),
         "1 paragraph between turns not taken as speech, such as 'Nour: We sold the first soup in May.'",
     ),
+    "somebody above the talk who is named in its title": (
+        [("", Role.OTHER, "A visit to Nour"), ("", Role.OTHER, "Nour: So you are writing a book"), *TALK],
+        (0, 1),
+        "somebody may speak above the first turn, 'Nour: So you are writing a book'",
+    ),
     "a sentence over two turns": (
         [("Ida", ASKS, "When did you"), ("Omar", ANSWERS, "begin? In May, I think.")] * 4,
         (),
