@@ -23,6 +23,9 @@ BULLET = re.compile(r"[-*+•▪◦‣·●○■➢✓][ \t]+(?=\S)")
 ORDERED = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
 QUOTE = re.compile(r"(?:>\s*)+")
 CLOSED = re.compile(r"[:;]$")
+HUNG = frozenset(("là", "vous", "nous", "moi", "même", "mêmes"))
+"""French words that hang on others by a hyphen and are no end of a word: ``ce niveau-là``, ``avez-vous``."""
+
 HYPHENATED = re.compile(r"(\w+)[-\u00ad\u2010]$")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
 """Signs of Chinese, Japanese and Thai, which put no space between words."""
@@ -388,7 +391,7 @@ def dehyphenated(lines: list[MarkdownLine], vocabulary: Vocabulary) -> tuple[lis
             first, rest = found[1].casefold(), following[0].casefold()
             whole, hyphened = vocabulary.words[first + rest], vocabulary.words[f"{first}-{rest}"]
             # Each part stands once at this line end; where both stand elsewhere too, they are words of their own.
-            parted = not whole and vocabulary.words[first] > 1 and vocabulary.words[rest] > 1
+            parted = not whole and (rest in HUNG or (vocabulary.words[first] > 1 and vocabulary.words[rest] > 1))
             if line.text[-1] == "\u00ad" or (whole >= hyphened and not parted):
                 lines[number] = MarkdownLine(line.text[:-1], line.source, line.locator)
         joints.append(joint)

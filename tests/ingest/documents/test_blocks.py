@@ -131,6 +131,12 @@ def test_hyphens_of_line_ends_go_and_hyphens_of_words_stay() -> None:
     assert texts(source) == ["The kitchen was a well-known place. A well-known kitchen has pots. Twenty- One."]
 
 
+def test_french_words_that_hang_on_others_keep_their_hyphen() -> None:
+    assert texts("Comment avez-\nvous fait à ce niveau-\nlà, et où est la bou-\nlangerie ?") == [
+        "Comment avez-vous fait à ce niveau-là, et où est la boulangerie ?"
+    ]
+
+
 def test_emphasis_is_known_by_its_place() -> None:
     (block,) = read_blocks("**Ada Stone** *welder*")
     assert [block.text[start:end] for start, end in block.bold] == ["Ada Stone"]
