@@ -22,6 +22,9 @@ LABEL = re.compile(r"[^\W_][\w.'’ #-]{0,30}(?:[(\[][^()\[\]\n]{1,40}[)\]]\s?)?
 
 OPENING = re.compile(rf"\W{{0,3}}{NAME}{SIGN}")
 
+ARROWS = frozenset("➔➜➤→►▶⇒")
+"""``→ And then?``: before a paragraph, and no sign of a list that is left out."""
+
 ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})[.)]\s")
 """``b) And then?``: in small letters, and yet the beginning of a paragraph where a sentence ends above it."""
 
@@ -139,6 +142,8 @@ def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, leadings: dict[flo
     before = group[-1]
     text = line.text.strip()
     if line.counted or abs(before.size - line.size) > 0.08 * before.size or BULLET.match(text):
+        return False
+    if text[:1] in ARROWS and text[1:].lstrip()[:1].isupper():
         return False
     if len(text) > 1 and text[0].isalpha() and is_generic(text):  # "interviewer", alone on its line
         return False

@@ -329,8 +329,8 @@ def _head_again(document: Document, talk: Sequence[Turn]) -> list[str]:
         if len(turn.paragraphs) < 2 or span.end - span.start >= LONGEST or document.text[span.start] in "[({<":
             continue  # a note of who transcribed it is none: "[End of tape 1]"
         words = document.text[span.start : span.end].split()
-        if words[:1] and words[0][0] in "[(" and words[-1][-1] in ")]":
-            continue  # [END OF TAPE 1]
+        if words[-1].endswith("?"):
+            continue  # a question of a guide that stands above is asked again
         for head in above:
             if len(words) >= AGAIN and 2 * len(set(words) & set(head)) >= len(set(head)) and _in_a_row(head, words):
                 return [f"a line like one above the talk stands within it, {' '.join(words)!r}; {HOW}"]

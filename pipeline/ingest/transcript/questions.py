@@ -81,10 +81,10 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         return frozenset(index for own in asked if own[0] in counted or not _is_topic(lines, own) for index in own)
     if dashed := dashed_turns(lines):
         # Two speak by turns: whose turns ask, asks in all of them, and the other may ask back.
-        for asking, answering in ((dashed[::2], dashed[1::2]), (dashed[1::2], dashed[::2])):
-            back = sum(asks(lines, index) for index in answering)
-            if _ask(lines, asking, len(answering) + 1) and back < 0.5 * len(answering):
-                return frozenset(own for index in asking for own in paragraph(lines, index))
+        asking, answering = _by_turns(lines, dashed)
+        back = sum(asks(lines, index) for index in answering)
+        if _ask(lines, asking, len(answering) + 1) and back < 0.5 * len(answering):
+            return frozenset(own for index in asking for own in paragraph(lines, index))
     for is_apart in (
         *_signed(lines, spoken),
         _is_hyphened,
@@ -149,11 +149,29 @@ def _is_hyphened(line: Line) -> bool:
 
 
 def dashed_turns(lines: Sequence[Line]) -> tuple[int, ...]:
-    """The paragraphs that begin with a dash, where most do: each is a turn, as novels and magazines have talk."""
+    """The paragraphs that begin with a dash, or with one other sign, where most do: each is a turn, as in novels."""
     begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
-    found = tuple(index for index in begins if DASH.match(lines[index].text))
+    signed: dict[str, list[int]] = {"": [index for index in begins if DASH.match(lines[index].text)]}
+    for index in begins:
+        if (match := SIGN.match(lines[index].text)) and ">" not in match["sign"]:  # a chevron tells another speaker
+            signed.setdefault(match["sign"], []).append(index)
+    found = tuple(max(signed.values(), key=len))
     after = sum(index >= found[0] for index in begins) if found else 0
     return found if len(found) >= 2 * ASKED and len(found) >= DASHED * after else ()
+
+
+def _by_turns(lines: Sequence[Line], turns: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Of turns that two have one after the other those of who asks, and the others; a heading may begin a next talk."""
+    talks: list[list[int]] = []
+    for before, index in zip((-1, *turns), turns, strict=False):
+        apart = before < 0 or any(lines[at].text.strip() and not lines[at].follows for at in range(before + 1, index))
+        if apart:
+            talks.append([])
+        talks[-1].append(index)
+    asking: list[int] = []
+    for talk in talks:
+        asking += max((talk[::2], talk[1::2]), key=lambda own: sum(asks(lines, index) for index in own))
+    return asking, [index for index in turns if index not in set(asking)]
 
 
 def sign_before(text: str) -> int:

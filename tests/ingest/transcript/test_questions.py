@@ -383,3 +383,12 @@ def test_whom_the_questions_of_a_guide_are_put_to_stands_in_the_head() -> None:
 
     assert roles(document) == BY_TURNS * 3
     assert not any("Ida" in words or "Omar" in words for _, words in speech(document))
+
+
+def test_a_sign_before_each_paragraph_begins_a_turn_and_a_heading_another_talk() -> None:
+    asked = ("Where do you cook?", "And for whom?", "Since when?")
+    talk = "\n\n".join(f"➔ {text}" for question in asked for text in (question, "I do as we all did."))
+    document = read(f"# Interview 1\n\n➔ Hello.\n\n{talk}\n\n# Interview 2\n\n{talk}\n", "talk.md")
+
+    assert roles(document) == [Role.RESPONDENT, *BY_TURNS * 6]
+    assert not any("➔" in words for _, words in speech(document))
