@@ -329,7 +329,7 @@ def _head_again(document: Document, talk: Sequence[Turn]) -> list[str]:
         if len(turn.paragraphs) < 2 or span.end - span.start >= LONGEST or document.text[span.start] in "[({<":
             continue  # a note of who transcribed it is none: "[End of tape 1]"
         words = document.text[span.start : span.end].split()
-        if words[-1].endswith("?"):
+        if not words or words[-1].endswith("?"):
             continue  # a question of a guide that stands above is asked again
         for head in above:
             if len(words) >= AGAIN and 2 * len(set(words) & set(head)) >= len(set(head)) and _in_a_row(head, words):
