@@ -155,7 +155,8 @@ def dashed_turns(lines: Sequence[Line]) -> tuple[int, ...]:
     for index in begins:
         if (match := SIGN.match(lines[index].text)) and ">" not in match["sign"]:  # a chevron tells another speaker
             signed.setdefault(match["sign"], []).append(index)
-    found = tuple(max(signed.values(), key=len))
+    most = max(signed.values(), key=len)
+    found = tuple(most)
     after = sum(index >= found[0] for index in begins) if found else 0
     return found if len(found) >= 2 * ASKED and len(found) >= DASHED * after else ()
 
@@ -170,7 +171,8 @@ def _by_turns(lines: Sequence[Line], turns: Sequence[int]) -> tuple[list[int], l
         talks[-1].append(index)
     asking: list[int] = []
     for talk in talks:
-        asking += max((talk[::2], talk[1::2]), key=lambda own: sum(asks(lines, index) for index in own))
+        first, second = (sum(asks(lines, index) for index in own) for own in (talk[::2], talk[1::2]))
+        asking += talk[::2] if first >= second else talk[1::2]
     return asking, [index for index in turns if index not in set(asking)]
 
 
