@@ -280,12 +280,14 @@ def _with_text(sheet: Sheet) -> Sheet:
 def _as_their_like(found: list[Sheet]) -> list[Sheet]:
     """The sheets, one that does not tell who speaks with the column that tells it in a sheet with the same header."""
     like = {sheet.header: sheet for sheet in found if sheet.columns.has("speaker") and sheet.columns.has("text")}
-    return [
-        replace(sheet, columns=like[sheet.header].columns, notes=like[sheet.header].notes)
-        if sheet.header in like and not {"speaker", "participant", "turn", "role", "case"} & sheet.columns.at.keys()
-        else sheet
-        for sheet in found
-    ]
+    read: list[Sheet] = []
+    for sheet in found:
+        if sheet.header in like and not {"speaker", "participant", "turn", "role", "case"} & sheet.columns.at.keys():
+            other = like[sheet.header]
+            told = [note for note in other.notes if "was taken for who" in note]
+            sheet = replace(sheet, columns=other.columns, notes=(*sheet.notes, *told))
+        read.append(sheet)
+    return read
 
 
 def _unread(sheet: Sheet) -> list[str]:
