@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special
 from scipy.sparse import csr_array
 
 from pipeline.analysis.incidence import marks_of
@@ -129,23 +128,18 @@ def _lift(
                 - (others / other)[None, :]
             )
         lift = size * both / (one[:, None] * other[None, :])
-        k = len(cases)
-        spread = _spread(k, square) if k >= CASES else np.full_like(both, np.nan)
-        chance = one[:, None] * other[None, :] / size
-        # A few times together are known no better than a Poisson count of as many, whatever the cases look like.
-        fewest = np.where(both > 0, special.gammaincinv(np.maximum(both, 1), 0.025), 0.0) / chance
-        most = special.gammaincinv(both + 1, 0.975) / chance
-        low = np.where(both > 0, np.minimum(lift * np.exp(-spread), fewest), 0.0)
-        high = np.where(both > 0, np.maximum(lift * np.exp(spread), most), most)
-        if k < CASES:
-            low, high = np.full_like(both, np.nan), np.full_like(both, np.nan)
+        low = high = np.full_like(both, np.nan)
+        if len(cases) >= CASES:
+            from scipy import special
+
+            spread = special.stdtrit(len(cases) - 1, 0.975) * np.sqrt(len(cases) / (len(cases) - 1) * square)
+            chance = one[:, None] * other[None, :] / size
+            # A few times together are known no better than a Poisson count of as many, whatever the cases look like.
+            fewest = np.where(both > 0, special.gammaincinv(np.maximum(both, 1), 0.025), 0.0) / chance
+            most = special.gammaincinv(both + 1, 0.975) / chance
+            low = np.where(both > 0, np.minimum(lift * np.exp(-spread), fewest), 0.0)
+            high = np.where(both > 0, np.maximum(lift * np.exp(spread), most), most)
     return tuple(np.where(often, figure, np.nan) for figure in (lift, low, high))  # type: ignore[return-value]
-
-
-def _spread(cases: int, square: Floats) -> Floats:
-    """Half the width of the interval of the logarithm of the lift, by Student's t."""
-    result: Floats = special.stdtrit(cases - 1, 0.975) * np.sqrt(cases / (cases - 1) * square)
-    return result
 
 
 def _cases(tables: RunTables, roles: Sequence[str], kept: npt.NDArray[np.bool_]) -> Ints:

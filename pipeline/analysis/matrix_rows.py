@@ -12,6 +12,7 @@ from pipeline.errors import CallError
 from pipeline.model import Kind, Role
 from pipeline.results.codings import DEFAULT_ROLES, Ints, counted
 from pipeline.results.participants import Participant, natural, people, shown_speaker
+from pipeline.results.rows import different
 from pipeline.results.tables import RunTables
 
 NO_CASE = "(no case)"
@@ -117,10 +118,8 @@ def _heard(tables: RunTables, roles: tuple[str, ...]) -> dict[str, bool]:
     """For each case that speaks or writes, whether it does so in one of the roles."""
     heard: dict[str, bool] = {}
     for data in (tables.turns, tables.passages):
-        for row in (
-            data.select(["case", "role"]).group_by(["case", "role"], use_threads=False).aggregate([]).to_pylist()
-        ):
-            heard[row["case"]] = heard.get(row["case"], False) or row["role"] in roles
+        for case, role in different(data, "case", "role"):
+            heard[case] = heard.get(case, False) or role in roles
     return heard
 
 

@@ -9,7 +9,6 @@ so many independent passages would tell as much.
 from __future__ import annotations
 
 import numpy as np
-from scipy import special
 
 from pipeline.analysis.results import Rate
 from pipeline.results.codings import Floats
@@ -50,6 +49,8 @@ def rate(count: Floats, of: Floats, *, design: float | None = None) -> Rate:
 
 def effective_sample_size(count: Floats, of: Floats, *, design: float | None = None) -> float:
     """The effective sample size of the cases' passages; see :func:`rate`. 0 where one case says nothing of others."""
+    from scipy import special
+
     cases, whole = len(of), float(of.sum())
     if np.all(of == 1):
         return whole
@@ -75,6 +76,8 @@ def design_effect(count: Floats, of: Floats) -> float:
 
 def clopper_pearson(count: float, of: float) -> tuple[float, float]:
     """The 95 % interval of a share (Clopper and Pearson 1934); the numbers need not be whole."""
+    from scipy import special
+
     low = 0.0 if count <= 0 else float(special.betaincinv(count, of - count + 1, _TAIL))
     high = 1.0 if count >= of else float(special.betaincinv(count + 1, of - count, 1 - _TAIL))
     return low, high
@@ -104,6 +107,8 @@ def odds_ratio(first: Rate, second: Rate) -> Estimate:
     ):
         return Estimate(np.nan, np.nan, np.nan)
     if all(0 < one.value < 1 for one in (first, second)):
+        from scipy import special
+
         log = _logit(first.value) - _logit(second.value)
         variance = sum(1 / (one.effective_sample_size * one.value * (1 - one.value)) for one in (first, second))
         spread = float(special.ndtri(1 - _TAIL) * np.sqrt(variance))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pipeline.export.aliases import document_names, masked
 from pipeline.model import Role
 from pipeline.results.participants import display_name, groups, people
+from pipeline.results.rows import different
 from pipeline.results.tables import RunTables
 
 _QUOTED = re.compile(r"""(?<!\w)(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")(?!\w)""")
@@ -79,15 +80,14 @@ def _words(quoted: str) -> str:
 def _called(tables: RunTables, withheld: set[str]) -> dict[str, dict[str, str]]:
     """Of each document in which one of these people is asked, how its speakers' labels and cases are shown."""
     persons, among = people(tables.cases), groups(tables.turns)
-    columns = ["document", "speaker", "role", "case"]
-    spoken = tables.turns.select(columns).group_by(columns, use_threads=False).aggregate([]).to_pylist()
+    spoken = different(tables.turns, "document", "speaker", "role", "case")
     found: dict[str, dict[str, str]] = {
-        row["document"]: {} for row in spoken if row["role"] == Role.RESPONDENT and row["case"] in withheld
+        document: {} for document, _, role, case in spoken if role == Role.RESPONDENT and case in withheld
     }
-    for row in spoken:
-        if (called := found.get(row["document"])) is not None:
-            person = persons.get(row["case"])
-            called[row["speaker"]] = display_name(row["speaker"], row["role"], person, among=among)
+    for document, speaker, role, case in spoken:
+        if (called := found.get(document)) is not None:
+            person = persons.get(case)
+            called[speaker] = display_name(speaker, role, person, among=among)
             if person is not None:
                 called[person.case] = person.label
     return found

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from pipeline.model import Role
+from pipeline.results.rows import different
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,10 @@ def _people(cases: pa.Table) -> dict[str, Participant]:
 
 def groups(turns: pa.Table) -> frozenset[str]:
     """The cases for which several respondents speak in one document: no single person bears their name."""
-    spoken = turns.select(["case", "document", "speaker", "role"]).group_by(
-        ["case", "document", "speaker", "role"], use_threads=False
-    )
     labels: dict[tuple[str, str], set[str]] = {}
-    for row in spoken.aggregate([]).to_pylist():
-        if row["case"] and row["speaker"] and row["role"] == Role.RESPONDENT:
-            labels.setdefault((row["case"], row["document"]), set()).add(row["speaker"].casefold())
+    for case, document, speaker, role in different(turns, "case", "document", "speaker", "role"):
+        if case and speaker and role == Role.RESPONDENT:
+            labels.setdefault((case, document), set()).add(speaker.casefold())
     return frozenset(case for (case, _), found in labels.items() if len(found) > 1)
 
 

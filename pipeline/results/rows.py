@@ -13,10 +13,13 @@ from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.runtime.mapped import let_go
+
+Ints = npt.NDArray[np.int64]
 
 AT_ONCE = 4_096
 """Rows that are held as such. A choice."""
@@ -46,6 +49,37 @@ def values(data: pa.Table, *columns: str) -> Iterator[tuple[Any, ...]]:
     """Row after row, the values of these columns: quicker than :func:`rows` where there are few."""
     for batch in batches(data.select(list(columns))):
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def different(data: pa.Table, *columns: str) -> list[tuple[Any, ...]]:
+    """The different rows of these columns, in the order in which they first stand.
+
+    Arrow's own grouping is part of what joins tables, forty modules that nothing else here asks for.
+    """
+    numbers, values_of = numbered(data, columns)
+    found: list[tuple[Any, ...]] = []
+    for number in pa.array(numbers).unique().to_pylist():
+        row = []
+        for names in reversed(values_of):
+            number, at = divmod(number, len(names))
+            row.append(names[at])
+        found.append(tuple(reversed(row)))
+    return found
+
+
+def numbered(data: pa.Table, columns: Sequence[str]) -> tuple[Ints, list[list[Any]]]:
+    """A number a row, the same for rows with the same values in these columns, none of them empty; and the values.
+
+    Column by column a row's number is multiplied by how many values there are, and their number added.
+    """
+    numbers = np.zeros(len(data), np.int64)
+    values_of: list[list[Any]] = []
+    for column in columns if len(data) else ():
+        coded = data[column].dictionary_encode().unify_dictionaries()
+        values_of.append(coded.chunk(0).dictionary.to_pylist())
+        numbers *= len(values_of[-1])
+        numbers += np.concatenate([chunk.indices.to_numpy() for chunk in coded.chunks])
+    return numbers, values_of
 
 
 def few(column: pa.ChunkedArray) -> list[Any]:

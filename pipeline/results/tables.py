@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from pipeline.errors import ThematrixError
 from pipeline.model import Case, Code, Coding, Document, Evidence, Passage
 from pipeline.results.check_rows import LISTS, inside, of_passages, sound
-from pipeline.results.rows import batches
+from pipeline.results.rows import batches, numbered
 from pipeline.runtime.disk import writing
 from pipeline.runtime.manifest import AGAIN
 from pipeline.runtime.mapped import give_back, let_go
@@ -188,10 +188,8 @@ def checked(name: str, data: pa.Table) -> pa.Table:
         low, high = pc.min(data["score"]).as_py(), pc.max(data["score"]).as_py()
         if not (low >= 0.0 and high <= 1.0):
             raise ThematrixError(f"The table {name} has scores from {low} to {high}; they lie in 0..1")
-    if len(data):
-        keys = data.select(list(KEYS[name])).group_by(list(KEYS[name])).aggregate([])
-        if len(keys) != len(data):
-            raise ThematrixError(f"The table {name} has {len(data) - len(keys)} rows whose key stands twice")
+    if len(data) and (twice := len(data) - pc.count_distinct(pa.array(numbered(data, KEYS[name])[0])).as_py()):
+        raise ThematrixError(f"The table {name} has {twice} rows whose key stands twice")
     return data
 
 

@@ -18,14 +18,17 @@ from array import array
 from importlib import import_module
 from importlib.util import cache_from_source
 from pathlib import Path
-from types import CodeType, FrameType
+from types import FrameType
 from typing import Any
 
 UNKNOWN = (3, 14)
 """From this Python on nobody has looked whether it compiles as those before do."""
 
-MOST = 32_000_000
-"""Bytes of the file; one that has more, of versions that are gone, begins anew."""
+MADE_BY = (2, sys.version)
+"""What the file is made by: the version of how it is written, and the Python whose code it holds."""
+
+MOST = 12_000_000
+"""Bytes of the file, four times what a run has; one that has more, of versions that are gone, begins anew."""
 
 _IN_BETWEEN = frozenset({"re", "functools"})
 """What calls the compiler for whoever asks."""
@@ -44,13 +47,13 @@ class KeptCode:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._patterns: dict[tuple[str, int], tuple[Any, ...]] = {}
-        self._functions: dict[str, CodeType] = {}
-        self._new: tuple[dict[tuple[str, int], tuple[Any, ...]], dict[str, CodeType]] = ({}, {})
+        self._functions: dict[str, bytes] = {}
+        self._new: tuple[dict[tuple[str, int], tuple[Any, ...]], dict[str, bytes]] = ({}, {})
         self._compiler: Any = import_module("re._compiler")
         self._compile = self._compiler.compile
         with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
             made_by, patterns, functions = marshal.loads(path.read_bytes())
-            if made_by == sys.version:
+            if made_by == MADE_BY:
                 self._patterns, self._functions = patterns, functions
 
     def pattern(self, text: Any, flags: int = 0) -> Any:
@@ -76,19 +79,19 @@ class KeptCode:
 
     def functions(self, text: str, within: dict[str, Any], names: dict[str, Any]) -> None:
         """What ``exec`` does with the text of functions."""
-        code = self._functions.get(text)
-        if code is None:
-            code = compile(text, "<string>", "exec", dont_inherit=True)
-            self._functions[text] = self._new[1][text] = code
-        builtins.exec(code, within, names)
+        known = self._functions.get(text)
+        if known is None:
+            known = marshal.dumps(compile(text, "<string>", "exec", dont_inherit=True))
+            self._functions[text] = self._new[1][text] = known
+        builtins.exec(marshal.loads(known), within, names)
 
     def write(self) -> None:
         """Keep what is new."""
         if not any(self._new):
             return
-        data = marshal.dumps((sys.version, self._patterns, self._functions))
+        data = marshal.dumps((MADE_BY, self._patterns, self._functions))
         if len(data) > MOST:
-            data = marshal.dumps((sys.version, *self._new))
+            data = marshal.dumps((MADE_BY, *self._new))
         passing = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
             passing.write_bytes(data)

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.acero  # now, and not once documents lie around what it needs
 import pyarrow.parquet as pq
 
 from pipeline import __version__

@@ -27,7 +27,7 @@ LARGE = frozenset(
         ),
         *("scipy", "scipy.stats", "scipy.optimize", "scipy.cluster", "spacy", "onnxruntime", "matplotlib", "docx"),
         *("pypdfium2", "openpyxl", "django", "llama_cpp", "pyrefiqda", "typer", "requests", "httpx"),
-        "numpy.f2py.crackfortran",
+        *("numpy.f2py.crackfortran", "pyarrow.acero", "scipy.special"),
     }
 )
 """What takes a tenth of a second or more to import."""

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.results import rows as reading
-from pipeline.results.rows import RowsAt, Stretches, few, first_starts, last_ends, rows, values
+from pipeline.results.rows import RowsAt, Stretches, different, few, first_starts, last_ends, rows, values
 from pipeline.runtime.mapped import give_back, let_go, mapped
 
 NAMES = ["a", "a", "b", "a", "c", "c", "c"]
@@ -63,3 +63,14 @@ def test_where_spans_begin_and_end_also_in_a_part_of_a_table() -> None:
     spans = pa.table({"spans": pa.array(cells)})["spans"]
     assert (first_starts(spans).to_pylist(), last_ends(spans).to_pylist()) == ([3, None, 20], [12, None, 21])
     assert (first_starts(spans.slice(1)).to_pylist(), last_ends(spans.slice(1)).to_pylist()) == ([None, 20], [None, 21])
+
+
+def test_different_rows_come_in_the_order_in_which_they_first_stand() -> None:
+    parts = [[("b", 1), ("a", 1), ("b", 1)], [], [("a", 2), ("a", 1), ("c", 1)]]
+    schema = pa.schema([("who", pa.string()), ("number", pa.int64())])
+    data = pa.concat_tables(
+        pa.Table.from_pylist([{"who": who, "number": number} for who, number in part], schema) for part in parts
+    )
+    assert different(data, "who", "number") == [("b", 1), ("a", 1), ("a", 2), ("c", 1)]
+    assert different(data, "number") == [(1,), (2,)]
+    assert different(schema.empty_table(), "who", "number") == []

@@ -79,7 +79,7 @@ def test_another_pythons_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyP
     kept = KeptCode(path)
     kept.pattern("a+", 0)
     kept.write()
-    monkeypatch.setattr(sys, "version", "4.0")
+    monkeypatch.setattr(kept_code, "MADE_BY", (2, "4.0"))
     assert not KeptCode(path)._patterns
 
 
