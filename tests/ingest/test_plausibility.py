@@ -110,6 +110,10 @@ ODD = {
         "Mara: Who came?\n\nNina: I came, and so did you. ...... Mara And then? ...... Nina Then we ran.\n\n" * 3,
         "a speaker's label still stands among the words, 'Mara'",
     ),
+    "a letter in brackets behind a comma": (
+        "P: Who came?\n\nN: I came, and so did you, [P]\n\nAnd then we ran to the mill.\n\n" * 3,
+        "a speaker's label still stands among the words, '[P]'",
+    ),
     "a name in brackets": (
         "Mara: Who came?\n\nNina: I came, and so did you. (Mara) And then we ran to the mill.\n\n" * 3,
         "a speaker's label still stands among the words, '(Mara)'",

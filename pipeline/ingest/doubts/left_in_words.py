@@ -157,6 +157,10 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
             own_line.append(heading)
     spoken = {turn.speaker for turn in talk if turn.speaker}
     own_line += signed_names(texts, spoken)
+    if boxed := tuple(f"[{name}]" for name in spoken if f"[{name}]" in document.text):  # which may pass for a sound
+        spans = (span for turn in talk for span in turn.paragraphs)
+        ends = (document.text[max(span.start, span.end - OPENED) : span.end].rstrip() for span in spans)
+        own_line += [end[end.rindex("[") :] for end in ends if end.endswith(boxed)]
     if begun and (lead := _led_as_others(document.slice(document.turns[begun - 1].paragraphs), spoken)):
         own_line.append(lead)
     # The letters of questions and answers have a full stop behind them.
