@@ -241,6 +241,11 @@ class Handover:
         export_refi_project(tables, folder, codebook=codebook, about=about)
 
 
+def test_no_reader_claims_more_than_it_says(sample: Sample) -> None:
+    for reader in READERS:
+        assert reader.claims(sample.file) <= getattr(reader, "most", 1.0)
+
+
 @pytest.mark.parametrize("exporter", [Exports(), Handover()], ids=lambda exporter: exporter.what)
 def test_every_exporter_keeps_the_contract(exporter: Exporter) -> None:
     check_exporter(exporter)
