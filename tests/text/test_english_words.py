@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.strings import StringStore
+from spacy.symbols import IDS
 
 from pipeline.text import lemmas
 from pipeline.text.english_words import EnglishWords, hashed
@@ -53,9 +54,14 @@ def test_any_signs_are_parted_alike(stretch: str) -> None:
     assert lemmas.divider().tokens(stretch) == by_spacy(stretch)
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda word: word not in IDS))
 def test_words_have_the_hash_by_which_spacy_knows_them(word: str) -> None:
     assert hashed(word.encode()) == StringStore().add(word)
+
+
+def test_no_word_that_spacy_knows_by_a_number_is_spelt_otherwise() -> None:
+    assert IDS["X"] == StringStore().add("X") != hashed(b"X")
+    assert lemmas.divider()._spellings.keys().isdisjoint([*IDS.values(), *(hashed(name.encode()) for name in IDS)])
 
 
 def test_the_lemmas_are_those_of_the_table() -> None:

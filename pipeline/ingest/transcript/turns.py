@@ -317,7 +317,7 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
     several = any(draft.kind is Kind.SPEECH for draft in drafts[first:])
     where = "the last turns of interviews" if several else "the last turn"
     after = [f"{many(behind, 'word')} behind {where} not taken as speech"]
-    ended = after if behind >= BEHIND else []
+    ended = after if behind >= BEHIND or any(_ends_in_sentence(draft) for draft in drafts[first:]) else []
     if spoken and not any(draft.speaker or draft.role is not Role.RESPONDENT for draft in spoken):
         return [
             "no speaker labels were found, so all of it is taken as what one respondent says; "
@@ -351,6 +351,11 @@ def respelled(drafts: Sequence[Draft]) -> list[str]:
 def _words(drafts: Sequence[Draft], kind: Kind) -> int:
     own = (draft for draft in drafts if draft.kind is kind)
     return sum(len(piece.text.split()) for draft in own for paragraph in draft.paragraphs for piece in paragraph)
+
+
+def _ends_in_sentence(draft: Draft) -> bool:
+    """Whether it stands behind the talk and is a sentence, as what is said is."""
+    return draft.kind is Kind.BACK and SENTENCE_END.search(draft.paragraphs[-1][-1].text) is not None
 
 
 def _is_noted(draft: Draft) -> bool:
