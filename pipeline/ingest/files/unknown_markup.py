@@ -46,6 +46,7 @@ TAGS = 3
 HEAD = 20_000
 PIECE = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]{0,500})?/?>")
 TURN = re.compile(r"\s*<([A-Z]\d{0,2}|[A-Z]{2,4}\d{0,2})>\s+\S(?!.*<(?!/\1>))")
+NAMED = re.compile(r"\s*<([^\W\d_a-z][^<>/=\n]{0,59})>[^<>]+</\1>\s*$")
 TOLD = re.compile(
     r"\s*<(?!\w+:)[A-Za-z]\w*\s(?:[^<>]*\s)?(?:who|speaker|sp)\s*=\s*[\"']?([^\"'<>]{1,60})", re.IGNORECASE
 )
@@ -107,12 +108,17 @@ def is_xml(received: Received) -> bool:
 def turns_in_tags(head: str) -> bool:
     """Whether lines begin by turns with a few tags of their own, as ``<A> words </A>``, and no root is around them.
 
-    Or with tags that say who speaks: ``<U WHO="S1"> words </U>``.
+    Or with tags that say who speaks: ``<U WHO="S1"> words </U>``, ``<Ruth>words</Ruth>``.
     """
-    tags = [found[1] for line in head.split("\n") if (found := TURN.match(line) or TOLD.match(line))]
-    filled = sum(bool(line.strip()) for line in head.split("\n"))
+    lines = [line for line in head.split("\n") if line.strip()]
+    rootless = bool(lines) and NAMED.match(lines[0]) is not None
+    tags = [
+        found[1]
+        for line in lines
+        if (found := TURN.match(line) or TOLD.match(line) or (NAMED.match(line) if rootless else None))
+    ]
     counts = Counter(tags)
-    return len(tags) >= 0.5 * filled and len(counts) > 1 and all(count > 1 for count in counts.values())
+    return len(tags) >= 0.5 * len(lines) and len(counts) > 1 and all(count > 1 for count in counts.values())
 
 
 def piece_of(received: Received) -> UnreadableFile | None:
@@ -132,7 +138,7 @@ def piece_of(received: Received) -> UnreadableFile | None:
             where=received.file,
             remedy="Open it in your mail program and save it as text, or paste its words into a .txt or .docx.",
         )
-    tags = PIECE.findall(head)
+    tags = [] if turns_in_tags(head) else PIECE.findall(head)
     closing = sum(tag.startswith("</") for tag in tags)
     if closing >= TAGS and sum(map(len, tags)) > DENSE * len(head) and received.suffix not in MARKDOWN:
         what = "XML or of a web page"

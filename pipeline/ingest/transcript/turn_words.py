@@ -14,7 +14,7 @@ from pipeline.model import Kind
 
 INNER_STAMP = re.compile(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
 OPENING_STAMP = re.compile(rf"\s*(?P<time>{STAMP})(?:\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
-CLOSING_TAG = re.compile(r"\s*</[A-Za-z][\w.-]{0,20}>\s*$")
+CLOSING_TAG = re.compile(r"\s*</[^\W\d_][^<>/\n]{0,59}>\s*$")
 
 REFERRED, NEARLY_ALL = 6, 0.9
 """Turns, and the share of them that end with a place in another print, from which on that is no part of the words."""

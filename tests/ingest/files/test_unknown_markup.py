@@ -26,6 +26,11 @@ PARTS = "<a>One day we came</a>\n<b>and asked for seeds</b>\n<c>and nobody had a
         ),
         ('<?xml version="1.0"?><CHAT><Participants/></CHAT>', "a.xml", "TalkBank's XML"),
         ("<TEI><text><p>Nobody speaks.</p></text></TEI>", "a.xml", "TEI without utterances"),
+        (
+            "<Talk>\n" + "<Who>Ann</Who>\n<Words>Were you there?</Words>\n" * 3 + "</Talk>",
+            "a.txt",
+            "its root is <Talk>",
+        ),
         ("<minutes><t>00:00:01.000 --> 00:00:02.000</t></minutes>", "a.xml", "its root is <minutes>"),
     ],
 )
@@ -51,6 +56,7 @@ def test_a_piece_of_xml_or_json_is_no_text(text: str) -> None:
     ("text", "name", "reader"),
     [
         ("<Ann>: Were you there?\n\n<Bo>: I was.\n\n<Ann>: And then?\n\n<Bo>: I left.\n", "a.txt", "text"),
+        ("<Ann>Were you there?</Ann>\n\n<Bo L.>I was.</Bo L.>\n\n" * 2, "a.txt", "text"),
         ("<I> Were you there?\n<B> I was.\n<I> And then?\n<B> I left.\n", "a.txt", "text"),
         ("<b>Ann:</b> Were you there?<br>\n<b>Bo:</b> I was.<br>\n<b>Ann:</b> And then?<br>\n", "a.txt", "html"),
         (

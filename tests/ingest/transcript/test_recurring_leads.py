@@ -129,6 +129,13 @@ def test_tags_that_say_who_speaks_in_a_text_without_a_root() -> None:
     assert speech(read(talk('<U WHO="{}"> ', " </U>"))) == list(SAID)
 
 
+def test_names_in_tags_around_the_words() -> None:
+    words = "".join(f"<{who}>{text}</{who}>\n\n" for who, text in SAID)
+
+    assert speech(read(words)) == list(SAID)
+    assert speech(read(words.replace("Nour", "ŁĄK"))) == [(who.replace("Nour", "ŁĄK"), text) for who, text in SAID]
+
+
 def test_a_name_in_capitals_and_a_mood_before_a_stop() -> None:
     text = talk("{} ").replace("Nour", "NOUR (smiling).").replace("Weber", "WEBER.")
 
