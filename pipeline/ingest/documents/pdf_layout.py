@@ -159,7 +159,8 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     body = body_size(pages)
     for index, page in enumerate(pages):
         rows = rows_on(page)
-        inside.update(_words(row).casefold() for row in rows[EDGE_LINES:-EDGE_LINES])
+        for text in (_words(row).casefold() for row in rows[EDGE_LINES:-EDGE_LINES]):
+            inside.update({text, NUMBERS.sub("#", text)})
         for order, sign in ((rows, 1), (rows[::-1], -1)):
             for place, row in enumerate(order[:EDGE_LINES]):
                 distance = page.height - row[0].base if sign > 0 else row[0].base
@@ -205,7 +206,7 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
         if (
             foot
             or (number and (apart or counts[key] >= 2))
-            or ((often or twice) and not _is_named(own, inside, counts[key]))
+            or ((often or twice) and not any(_is_named(one, inside, counts[key]) for one in (own, text)))
         ):
             gone.setdefault(index, set()).update(id(segment) for segment in row)
     return [

@@ -121,6 +121,13 @@ def test_a_name_that_stands_alone_within_pages_too_is_no_running_head() -> None:
     assert "Kitchens" not in document.text
 
 
+def test_one_of_several_numbered_people_on_top_of_pages_is_no_running_head() -> None:
+    talk = ["Speaker 2", LONG, "Speaker 1", "Where was the key?"] * 3
+    pages = [typeset(["Speaker 4", f"{word}, that.", *talk])[0] for word in LONG.split()[:4]]
+
+    assert [who for who, _ in speech(read(pages))] == ["Speaker 4", *["Speaker 2", "Speaker 1"] * 3] * 4
+
+
 def test_a_font_of_size_one_that_is_scaled() -> None:
     turns = [f"Dana: What happened on day {number}?" if number % 2 else f"Omar: {LONG}" for number in range(30)]
     (scaled,) = PdfReader().read(received(pdf(typeset(turns), scaled=True), "talk.pdf"))
