@@ -67,7 +67,7 @@ def segment(
     backchannel that interrupts somebody is no passage, and what it interrupts
     is read on as one; so is what an author writes around quotations, and a
     quotation around "she says". Headings, biographies, front and back matter and
-    comments are not coded.
+    comments are not coded. The programme is that of the passage's case, and the document's where that has none.
 
     Args:
         document: What was read.
@@ -82,6 +82,7 @@ def segment(
     if unit not in UNITS:
         raise ValueError(f"The 'unit' of segment must be one of {', '.join(UNITS)}, got {unit!r} instead.")
     seen: dict[str, int] = {}
+    own = {case.id: case.programme for case in document.cases if case.id and case.programme}
     passages = []
     for stretch in _stretches(document):
         turn = stretch.first
@@ -102,7 +103,7 @@ def segment(
                     case=turn.case,
                     speaker=turn.speaker,
                     role=turn.role,
-                    programme=document.programme,
+                    programme=own.get(turn.case, document.programme),
                     part=turn.part,
                     turn=stretch.turn,
                     locator=document.source_map.locator(spans[0].start),

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from pipeline.ingest.corpus import read_corpus
 from pipeline.ingest.transcript.text_builder import TextBuilder
-from pipeline.model import Document, Kind, Role, Span, Turn
+from pipeline.model import Case, Document, Kind, Role, Span, Turn
 from pipeline.segment.passages import is_backchannel, segment
 
 
@@ -112,3 +116,45 @@ def test_ids_are_unique_and_survive_an_edit_elsewhere() -> None:
 def test_turns_of_two_parts_are_not_joined() -> None:
     doc = document(("Bo", Role.RESPONDENT, ["a b"]))
     assert segment(doc)[0].spans == (Span(0, 3),)
+
+
+def test_a_passage_is_of_the_programme_of_its_case() -> None:
+    doc = document(
+        ("Ann", Role.RESPONDENT, ["Here."]),
+        ("Bo", Role.RESPONDENT, ["There."]),
+        ("", Role.RESPONDENT, ["Who knows?"]),
+        ("Cy", Role.RESPONDENT, ["Nowhere."]),
+    )
+    cases = (Case("Ann", programme="North"), Case("Bo", programme="South"), Case("Cy"))
+
+    found = [
+        [passage.programme for passage in segment(replace(doc, cases=cases, programme=own))] for own in ("", "East")
+    ]
+
+    assert found == [["North", "South", "", ""], ["North", "South", "East", "East"]]
+
+
+@pytest.mark.parametrize(
+    ("column", "sheet"),
+    [
+        ("Site,", ""),
+        ("Shoes,", "case,programme\nP1,quay\nP2,tide\n"),
+        ("programme,", ""),
+    ],
+)
+def test_people_of_one_table_speak_for_the_programme_of_each(tmp_path: Path, column: str, sheet: str) -> None:
+    for folder in ("quay", "tide"):
+        (tmp_path / folder).mkdir()
+        talk = f"I: How was the {folder}?\n\nR: Cold, and nobody had a key.\n"
+        (tmp_path / folder / "talk.txt").write_text(talk, encoding="utf-8")
+    (tmp_path / "survey.csv").write_text(
+        f"participant,{column}What happened?\n"
+        "P1,quay,We waited for the ferry all day.\nP2,tide,They closed the gate on us.\n",
+        encoding="utf-8",
+    )
+    if sheet:
+        (tmp_path / "cases.csv").write_text(sheet, encoding="utf-8")
+
+    passages = [passage for doc in read_corpus(tmp_path).documents for passage in segment(doc)]
+
+    assert {one.case: one.programme for one in passages if one.case in ("P1", "P2")} == {"P1": "quay", "P2": "tide"}
