@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, masked, stamp_of, times_in
 from pipeline.ingest.transcript.label_names import ASKED_BY
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.model import Role
 
 SAME_SHAPE, ALIKE, NEARLY_ALL = 4, 0.7, 0.85
 """Labels that have a time or a line of their own, and their share of all, from which on the others are none; and the
@@ -110,9 +112,23 @@ def asks_by_label(labels: Mapping[int, Label], lines: Sequence[Line]) -> tuple[s
     leads = {index: lines[index].text[: label.start] for index, label in labels.items()}
     if hosts := dict.fromkeys(labels[index].speaker for index, lead in leads.items() if _PRESENTS.search(lead)):
         return tuple(hosts)
-    asking = Counter(label.speaker for index, label in labels.items() if _asks(lines[index].text[: label.start]))
+    asking = Counter(label.speaker for index, label in labels.items() if _asks(leads[index]))
+    asking = asking or _called_askers(labels, lines, leads)
     told = tuple(name for name in asking if asking[name] >= HABIT * counts[name])
     return told if len(told) == len(asking) and len(told) < len(counts) and len(labels) >= SAME_SHAPE else ()
+
+
+def _called_askers(labels: Mapping[int, Label], lines: Sequence[Line], leads: Mapping[int, str]) -> Counter[str]:
+    """How often each is called an asker before a dash, ``Rosa Lindt, researcher –``, if nobody else asks more."""
+    called = Counter(
+        labels[index].speaker
+        for index, lead in leads.items()
+        if ", " in lead and (post := lead.rpartition(", ")[2].rstrip(" –—-")) and lead.rstrip()[-1] in "–—-"
+        if role_of_label(post) is Role.INTERVIEWER
+    )
+    asked = Counter(label.speaker for index, label in labels.items() if called and "?" in lines[index].text)
+    most = max(asked[name] for name in called) if called else 0
+    return called if all(name in called or count <= most for name, count in asked.items()) else Counter()
 
 
 def _asks(lead: str) -> bool:

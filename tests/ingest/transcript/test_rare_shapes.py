@@ -8,6 +8,8 @@ import pytest
 
 from pipeline.ingest.readers.aws import READER
 from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.transcript.label_habits import asks_by_label
+from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Document, Role
 from tests.ingest.make import received, speech
 
@@ -25,6 +27,32 @@ def read(text: str) -> Document:
 
 def whose(document: Document) -> list[str]:
     return [who for who, _ in speech(document)]
+
+
+def test_letters_in_brackets_stand_behind_words_that_end_in_a_comma() -> None:
+    said = [text.replace(".", ",") for text in SAID]
+    found = speech(read("\n\n".join(f"{text} [{'IR'[n % 2]}]" for n, text in enumerate(said))))
+
+    assert found == [("IR"[n % 2], text) for n, text in enumerate(said)]
+
+
+def test_dots_before_a_name_that_begin_the_last_line_of_a_paragraph_are_no_words() -> None:
+    long = "It rose all night, and by the morning the\nwater stood at the sill of the upper door.\n"
+    said = [(SAID[0] + " ", long), (SAID[2] + " ", "Nobody came. "), (SAID[4] + " ", long), (SAID[6] + " ", long)]
+    found = speech(read("\n\n".join(f"{asked}....... Tove\n\n{told}........ Nils" for asked, told in said)))
+
+    assert [who for who, _ in found] == ["Tove", "Nils"] * 4
+    assert all(text.endswith(("?", "door.", "came.")) for _, text in found)
+
+
+def test_who_is_called_a_researcher_before_a_dash_asks_unless_others_ask_her() -> None:
+    leads = ("Ida Brandt, researcher – ", "Omar Reyes, miller – ")
+    labels = {n: Label(leads[n % 2].partition(",")[0], len(leads[n % 2]), None) for n in range(len(SAID))}
+    told = [Line(leads[n % 2] + text.replace("?", "."), (), "") for n, text in enumerate(SAID)]
+    asked = [Line(leads[n % 2] + text, (), "") for n, text in enumerate((*SAID[1:], SAID[0]))]
+
+    assert asks_by_label(labels, told) == ("Ida Brandt",)
+    assert asks_by_label(labels, asked) == ()
 
 
 @pytest.mark.parametrize(
