@@ -94,6 +94,10 @@ ODD = {
         "I: Where were you?\n\nR: At the mill. I: And then?\n\n" * 3,
         "a speaker's label still stands among the words, 'I'",
     ),
+    "a letter and a dash within an answer": (
+        "Q- Where were you?\n\nA- At the mill. Q- And then? A- We ran.\n\n" * 3,
+        "a speaker's label still stands among the words, 'Q'",
+    ),
     "a label with a sign behind a comma": (
         "Moderator: Where were you?\n\nNina: At the mill, with the others, Moderator = And then?\n\n" * 3,
         "a speaker's label still stands among the words, 'Moderator ='",

@@ -67,7 +67,7 @@ def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
     shapes = [rf"(?<=\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:"] if sure else []
     shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s(?=(?:--|–|—|\|)\s)"] if sure else []
     either = "|".join(map(re.escape, sorted(letters)))
-    shapes += [rf"(?<=[.?!…]\s)(?:{either})(?:\s?:|\.(?=\s[A-Z]))"] if letters else []
+    shapes += [rf"(?<=[.?!…]\s)(?:{either})(?:\s?:|\.(?=\s[A-Z])|\s?[-–—]\s(?=[A-Z]))"] if letters else []
     counted = "|".join(sorted({name[0] for name in letters if name[1:].isdecimal()}))  # I2 beside I1
     shapes += [rf"(?<=[.?!…,;]\s)(?:{counted})\d:\s"] if counted else []
     many = "|".join(map(re.escape, sorted(long)))
@@ -77,7 +77,7 @@ def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
     if not found and (held := [text for text in texts if any(sign in text for sign in _BOXES)]):
         label = re.compile(rf"[\[{{](?:{boxed})[\]}}{{\[]?\s?:|\((?:{boxed})\)\s?:(?=\s)")
         found = [match for text in held if (match := label.search(text))]
-    return [match[0].rstrip(" :.") for match in found]
+    return [match[0].rstrip(" :.-–—") for match in found]
 
 
 def signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:
