@@ -53,6 +53,16 @@ def score_text(score: float, digits: int = 2) -> str:
     return f"{math.floor(score * 10**digits + 1e-9) / 10**digits:.{digits}f}"
 
 
+def on_day(moment: str) -> str:
+    """A moment as a manifest keeps it, in ISO 8601, as the day and the minute here: ``on 2026-05-02 at 09:41``."""
+    from datetime import datetime
+
+    try:
+        return f"{datetime.fromisoformat(moment).astimezone():on %Y-%m-%d at %H:%M}"
+    except (ValueError, OverflowError):  # an early run.json is not sealed
+        return f"on {moment}"
+
+
 def clock(moment: float) -> str:
     """Seconds as ``HH:MM:SS``."""
     whole = int(moment)

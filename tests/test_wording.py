@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import shlex
+import time
 
 import pytest
 
-from pipeline.wording import typed
+from pipeline.wording import on_day, typed
 
 
 @pytest.mark.parametrize("name", ["barrier/money", "Family support", "a#b.txt#1f", "out puts/first", "r&d", "it's"])
@@ -14,3 +15,12 @@ def test_an_argument_can_be_pasted(name: str) -> None:
 
 def test_what_needs_no_quotation_marks_has_none() -> None:
     assert typed("outputs/first") == "outputs/first"
+
+
+def test_a_moment_is_told_as_it_was_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "JST-9")
+        time.tzset()
+        assert on_day("2026-05-02T20:41:07+00:00") == "on 2026-05-03 at 05:41"
+    time.tzset()
+    assert on_day("in May") == "on in May"

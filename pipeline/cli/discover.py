@@ -13,7 +13,7 @@ from pipeline.cli.parameter_types import SEED
 from pipeline.cli.run_options import progress_option
 from pipeline.cli.secret import share_of, sharing
 from pipeline.cli.terminal import Head, progress, table
-from pipeline.wording import many
+from pipeline.wording import many, on_day
 
 if TYPE_CHECKING:
     from pipeline.workflows.discover import Discovered
@@ -94,7 +94,7 @@ def discover(
 def _summary(result: Discovered) -> None:
     counts, stability = result.manifest["counts"], result.manifest["stability"]
     if result.unchanged:
-        click.echo(f"Nothing has changed since {result.manifest['time']}; the themes stand.")
+        click.echo(f"Nothing has changed since the run {on_day(result.manifest['time'])}; the themes stand.")
     else:
         heads = [Head("No."), Head("Theme", prose=True)]
         heads += [Head(text, number=True) for text in ("Passages", "Cases", "Stability")]

@@ -116,7 +116,8 @@ def _nothing(found: Searched) -> None:
         click.echo(f"Not together in one turn. There is {told}.")
     for word, near in found.near.items():
         told = listed([f"{other} ({times:,})" for other, times in near])
-        click.echo(f"No “{word}”. " + (f"Near it: {told}." if near else "Nor is any word near it."))
+        absent = f"No “{word}”. " if len(found.terms) > 1 or near else ""
+        click.echo(absent + (f"Near it: {told}." if near else "Nor is any word near it."))
 
 
 def _speaker(place: FoundPassage) -> str:

@@ -159,7 +159,7 @@ def _show(found: Ingested) -> None:
         paragraph(corpus.sheet.sentence)
     for line in found.of_consent:
         paragraph(line)
-    if corpus.documents or corpus.failed:
+    if corpus.documents:
         paragraph(
             "Read wrongly? Name the reader: --reader '*.txt=NAME', or the column reader in cases.csv; a name that is "
             "none lists them all.",

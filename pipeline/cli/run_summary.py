@@ -9,7 +9,7 @@ import click
 
 from pipeline.cli.decisions_text import show_left_behind, show_lost
 from pipeline.cli.terminal import Head, paragraph, table
-from pipeline.wording import many, score_text, typed
+from pipeline.wording import many, on_day, score_text, typed
 
 if TYPE_CHECKING:
     from pipeline.workflows.run import Result
@@ -31,7 +31,7 @@ def show_summary(result: Result) -> None:
     for line in found.consent:
         click.echo(f"Note: {line}.")
     if found.themes is None:
-        click.echo(f"Nothing has changed since {result.manifest.time}; the results stand.")
+        click.echo(f"Nothing has changed since the run {on_day(result.manifest.time)}; the results stand.")
     else:
         theme_table(found.themes)
     coded = f"{many(counts.passages, 'passage')} with {many(counts.passage_words, 'word')} could be coded."

@@ -99,7 +99,9 @@ def plan(
     )
     notes = (f"From {project.path}: {', '.join(taken)}.",) if project is not None and taken else ()
     path = picked.codebook if picked.codebook.exists() else named(picked.codebook)
-    return Plan(picked.corpus, path, picked.out, settings, learned, (*notes, *picked.notes))
+    # Where either is missing that alone is said, by whoever opens it.
+    there = picked.notes if picked.corpus.exists() and path.exists() else ()
+    return Plan(picked.corpus, path, picked.out, settings, learned, (*notes, *there))
 
 
 def asked_judge(

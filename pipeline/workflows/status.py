@@ -15,7 +15,7 @@ from pipeline.model import Thresholds
 from pipeline.results.agreement_json import read_agreed
 from pipeline.results.run_counts import counted_sentence
 from pipeline.runtime.run_folder import AGREEMENT, CODEBOOK, RunFolder, file_digest
-from pipeline.wording import listed, many
+from pipeline.wording import listed, many, on_day
 from pipeline.workflows.made_of_run import made_of_run
 from pipeline.workflows.project_file import ProjectFile, read_project
 from pipeline.workflows.run_again import near, rerun_words, spoken
@@ -107,7 +107,7 @@ class _Looked:
         counted = counts.codings if counts.codings_counted is None else counts.codings_counted
         apart = counted_sentence(counts.codings, counted)
         told = [
-            f"{one.corpus}, coded with {book or CODEBOOK} on {one.time[:10]} at {one.time[11:16]} UTC.",
+            f"{one.corpus}, coded with {book or CODEBOOK} {on_day(one.time)}.",
             f"{many(counts.documents, 'document')}, {many(counts.cases, 'case')}, {many(counts.passages, 'passage')}; "
             f"{many(counts.codings, 'coding')} assigned: {counts.accepted:,} accepted, {counts.review:,} to review."
             + (f" {apart}" if apart else ""),

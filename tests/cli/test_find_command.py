@@ -62,6 +62,12 @@ def test_nothing_found_says_how_much_was_searched(run: Path) -> None:
     )
 
 
+def test_one_word_that_is_nowhere_is_named_once(run: Path) -> None:
+    assert called("find", "xylem", run).stdout == (
+        "Nowhere: “xylem”; 12 words of 2 documents searched.\nNor is any word near it.\n"
+    )
+
+
 def test_as_json(run: Path) -> None:
     found = json.loads(called("find", "paid", run, "--json").stdout)
     assert found["searched"] == {"documents": 2, "words": 12, "coded": True}

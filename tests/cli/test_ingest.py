@@ -103,3 +103,11 @@ def test_the_table_shows_why_and_from_when_to_when(tmp_path: Path) -> None:
     assert "00:00:01" in shown
     assert "01:00:03" in shown
     assert "--reader '*.txt=NAME'" in shown
+
+
+def test_where_nothing_was_read_no_reader_is_offered(tmp_path: Path) -> None:
+    (tmp_path / "none.txt").write_text("")
+    told = CliRunner().invoke(ingest, [str(tmp_path)]).stdout
+
+    assert "0 documents, 0 words read; 1 file not read." in told
+    assert "Read wrongly?" not in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tomllib
 import webbrowser
@@ -70,7 +71,7 @@ def test_run_alone_takes_all_from_the_file(folder: Path, capsys: pytest.CaptureF
     assert status(["run"]) == 0
     out, err = capsys.readouterr()
     assert "From thematrix.toml: title, corpus, codebook, out, unit, threshold, accept, fast." in err
-    assert "Nothing has changed since" in out
+    assert re.search(r"Nothing has changed since the run on 20\d\d-\d\d-\d\d at \d\d:\d\d; the results stand\.", out)
     assert "Plots of project" in (folder / "outputs" / "talks" / "report.html").read_text(encoding="utf-8")
     assert (folder / "outputs" / "talks" / "quotes.md").read_text(encoding="utf-8").startswith("# Quotes: Plots of pro")
 
@@ -198,6 +199,13 @@ def test_without_the_file_the_command_is_whole(folder: Path, capsys: pytest.Capt
     shutil.rmtree(folder / "talks")
     assert status(["status", "outputs/talks"]) == 0
     assert "The transcripts are not where the run read them" in capsys.readouterr().out
+
+
+def test_what_is_missing_is_said_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "thematrix.toml").unlink()
+    for corpus, book in (("nowhere", "codebook.yaml"), ("talks", "nothing.yaml")):
+        assert status(["run", corpus, "--codebook", book]) == 2
+        assert "The run goes into" not in capsys.readouterr().err
 
 
 def test_a_codebook_that_nobody_names(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -96,12 +96,13 @@ def _unmatched(
         return None
     said = list(_turns(row, documents))
     why, near = _no_part(row, documents)
+    unnamed = "" if why or said else _nobody_named(row, about, documents)
     found = UnmatchedRow(
         row.number,
         about,
         refuses=row.consent is False or (row.nameless and not said and not unread),
-        near=near or near_names(row, documents),
-        why=why,
+        near=() if unnamed else near or near_names(row, documents),
+        why=why or unnamed,
         whole=_whole(row, documents),
         nameless=row.nameless and row.consent is not False,
     )
@@ -116,6 +117,18 @@ def _unmatched(
     if said or row.number in sheet.used:
         return None  # an interviewer, or somebody else who is not quoted anyway
     return found
+
+
+def _nobody_named(row: CaseRow, about: str, documents: Sequence[Document]) -> str:
+    """Why the row's speaker is none of the file's, where nobody who answers in it is named; "" otherwise."""
+    here = [document for document in documents if row.about_document(document.id, document.file)]
+    answers = [turn for document in here for turn in document.turns if turn.role is Role.RESPONDENT]
+    if not row.document or not row.speaker or not answers or any(turn.speaker or turn.label for turn in answers):
+        return ""
+    return (
+        f"nothing in the corpus matches {about}: nobody who answers is named in that file; leave speaker empty, and "
+        "the row is about whoever answers"
+    )
 
 
 def _no_part(row: CaseRow, documents: Sequence[Document]) -> tuple[str, tuple[str, ...]]:

@@ -133,3 +133,18 @@ def test_accents_apart_and_left_away_and_another_name_for_consent(tmp_path: Path
     assert (
         "column 'ok' holds yes and no, and is not taken for consent to being quoted; call it consent if it is" in told
     )
+
+
+def test_a_file_in_which_nobody_is_named_is_told_with_what_to_write(tmp_path: Path) -> None:
+    talk = "What did you do on the island?\n\nI kept the light.\n\nWho came by?\n\nI saw nobody for weeks.\n"
+    row = "light.txt,Ottilie Fenn,Ottilie,no\n"
+    _, _, end = read(tmp_path, {"cases.csv": f"document,speaker,case,consent\n{row}", "light.txt": talk})
+
+    assert "case 'Ottilie': nobody who answers is named in that file; leave speaker empty, and the row is" in end
+
+    row = row.replace("Ottilie Fenn", "")
+    assert read(tmp_path, {"cases.csv": f"document,speaker,case,consent\n{row}", "light.txt": talk}) == (
+        ["Ottilie"],
+        "",
+        "",
+    )
