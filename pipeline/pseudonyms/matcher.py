@@ -30,6 +30,7 @@ from pipeline.pseudonyms.words import (
     close,
     is_common,
     is_foreign,
+    is_label,
     is_word,
     key_of,
     near,
@@ -148,6 +149,8 @@ class Matcher:
                 match, length = joined, 2
             if match is None and (letters := signs.get(word.start)) and (not name or letters.key in self._signs):
                 match, length = self._by_initials(letters, text, words, place, file)
+            if match is None and not name and word.key in self._signs:
+                match, length = self._as_label(text, word, file)
             if match is None and near_by and (word.capital or not foreign):
                 match, length = self._nearly(text, words, place, file=file, name=name)
             if match and not name and match.entity.kind == PERSON:
@@ -176,6 +179,14 @@ class Matcher:
             return None, 1
         form = Form((), EXACT, INITIALS)
         return Match(letters.start, letters.end, self._whose([(form, one) for one in here], file)[1], form), length
+
+    def _as_label(self, text: str, word: Word, file: str) -> tuple[Match | None, int]:
+        """Somebody who speaks under these letters, as a hurried hand writes the label: ``Kev :``, ``kev;``."""
+        here = [one for one in self._signs[word.key] if file in one.speaks]
+        if len(word.key) < 3 or not here or not is_label(text, word):
+            return None, 1
+        form = Form((), EXACT, INITIALS)
+        return Match(word.start, word.end, self._whose([(form, one) for one in here], file)[1], form), 1
 
     def _at(
         self, text: str, words: Sequence[Word], place: int, *, file: str, name: bool, small: bool
@@ -330,6 +341,8 @@ def _written(
     word = own[0]
     before = words[place - 1] if place and close(text, words[place - 1], word) else None
     after = words[place + 1] if place + 1 < len(words) and close(text, word, words[place + 1]) else None
+    if not word.capital and entity.speaks and is_label(text, word):
+        return True
     if not word.capital:
         return small and entity.kind == PERSON and form.part == GIVEN and told_without_capitals(before, after)
     return may_name(text, word, before, after, person=entity.kind == PERSON)

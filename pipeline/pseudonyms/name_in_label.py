@@ -72,6 +72,16 @@ def without_role(name: str) -> str:
     return name_in_label(name) if more else ""
 
 
+_GREETINGS_TEXT = "dear hi hello hey hallo liebe lieber cher chere querida querido estimada estimado cara caro kjære"
+_GREETINGS = frozenset(keys_of(_GREETINGS_TEXT))
+
+
+def without_greeting(name: str) -> str:
+    """The name as a witness found it, without a greeting before it: ``Dear Rosa,``."""
+    first, _, more = name.partition(" ")
+    return more.strip(_GAP) if more.strip(_GAP) and key_of(first) in _GREETINGS else name
+
+
 def labels_in(text: str) -> Iterator[str]:
     """What stands before a colon where a line begins and has a role and a name that is no other word."""
     for found in _LINE_LABEL.finditer(text):

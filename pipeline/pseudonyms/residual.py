@@ -13,6 +13,7 @@ from pipeline.model import Case, Role
 from pipeline.pseudonyms.dates import doubtful
 from pipeline.pseudonyms.patterns import patterned
 from pipeline.pseudonyms.witnesses import Piece
+from pipeline.wording import many
 
 _PEOPLE = (
     "woman|man|person|one|midwife|nurse|doctor|teacher|manager|director|officer|worker|member|student|mayor|owner|black"
@@ -99,10 +100,11 @@ class Risk:
                 f"Of {self.cases} cases {self.unique} are unique in {', '.join(self.attributes)}: "
                 f"k is {self.smallest} (so many cases are alike at least): see “Cases” in the workbook."
             )
-        told.append(
-            f"{len(self.stories)} places may give somebody away without a name (rare posts, stories): "
-            "see “To look at” in the workbook."
-        )
+        if self.stories:
+            told.append(
+                f"{many(len(self.stories), 'place')} may give somebody away without a name (rare posts, stories): "
+                "see “To look at” in the workbook."
+            )
         told.append("The copy has pseudonyms; it is not anonymous: whoever knows the people may know them again.")
         return tuple(told)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.ingest import Corpus
-from pipeline.pseudonyms.capitals import BY_INITIALS
 from pipeline.pseudonyms.entities import (
+    CAPITAL,
     GENERALISE,
     GIVEN,
     KEEP,
@@ -21,15 +21,14 @@ from pipeline.pseudonyms.entities import (
     short_forms,
     use_of,
 )
-from pipeline.pseudonyms.initials import initials_of
 from pipeline.pseudonyms.matcher import Matcher
-from pipeline.pseudonyms.name_in_label import labels_in, name_in_label, without_role
+from pipeline.pseudonyms.name_in_label import labels_in, name_in_label, without_greeting, without_role
 from pipeline.pseudonyms.other_languages import doubted, languages_of_files, parted_by_language
 from pipeline.pseudonyms.patterns import DIRECT, PERSON, POST, patterned
 from pipeline.pseudonyms.places import LARGE
+from pipeline.pseudonyms.short_labels import by_initials, by_letters, shortened
 from pipeline.pseudonyms.whole_names import before_names, headed
 from pipeline.pseudonyms.witnesses import (
-    LABEL_INITIALS,
     Named,
     Piece,
     file_names,
@@ -38,6 +37,7 @@ from pipeline.pseudonyms.witnesses import (
     speakers,
     texts_of,
     titled,
+    words_of_aliases,
     written,
 )
 from pipeline.pseudonyms.words import CAPITALS, key_of, keys_of, near, words_of
@@ -102,8 +102,10 @@ def survey(
         for file, text in texts
         for label in dict.fromkeys(labels_in(text))
     ]
-    found = _settled(list(_without_roles(found)))
-    found += before_names(home, [one.text for one in found if one.kind == PERSON and one.certainty >= SURE])
+    ordinary = words_of_aliases(corpus, texts)
+    found = _settled([one for one in _without_roles(found) if not _is_alias(one, ordinary)])
+    sure = [one.text for one in found if one.kind == PERSON and one.certainty >= SURE]
+    found += _without_roles(before_names(home, sure))
     entities = [
         *_people([one for one in found if one.kind == PERSON], corpus),
         *_places([one for one in found if one.kind != PERSON]),
@@ -178,19 +180,18 @@ def _people(found: Sequence[Named], corpus: Corpus) -> list[Entity]:
 
     parsed = [(one, *parse_name(one.text)) for one in found]
     # Who speaks and full names first, so that a first name alone finds its person.
-    parsed.sort(key=lambda one: (-(bool(one[1]) and bool(one[2])), -one[0].certainty))
+    parsed.sort(key=lambda one: (-(bool(one[1]) and bool(one[2])), -one[0].certainty, by_letters(one[0])))
     for one, given, family, gender in parsed:
         written = one.text.strip()
-        initials = one.witness == BY_INITIALS or (
-            one.witness == "who speaks"
-            and LABEL_INITIALS.fullmatch(written) is not None
-            and written.lower() not in ALL_GIVEN
-        )
+        initials = by_letters(one)
         if not given and not family and not initials:
             continue
         entity: Entity | None
-        if initials:
-            entity = _by_initials(written, one.file, people) or Entity(PERSON, written)
+        if short := shortened(one, people):
+            entity = short
+            entity.add(Form(keys_of(written), CAPITAL, GIVEN))
+        elif initials:
+            entity = by_initials(written, one.file, people) or Entity(PERSON, written)
             entity.sign(written)
         else:
             entity = _same(given, family, people, by_form, one.file) or person(written)
@@ -228,9 +229,16 @@ def _coded(entities: list[Entity], codes: Iterable[tuple[str, str]]) -> None:
 
 def _without_roles(found: Iterable[Named]) -> Iterator[Named]:
     for one in found:
-        text = without_role(one.text) if one.kind == PERSON and one.witness != "your list" else one.text
+        text = one.text
+        if one.kind == PERSON and one.witness != "your list":
+            text = without_role(without_greeting(text))
         if text:
             yield one if text == one.text else replace(one, text=text)
+
+
+def _is_alias(one: Named, ordinary: frozenset[str]) -> bool:
+    keys = {key for key in keys_of(one.text) if len(key) > 1}
+    return bool(keys) and keys <= ordinary and one.witness not in ("your list", "the key", "cases.csv", "who speaks")
 
 
 def _family_names(people: Iterable[Entity], corpus: Corpus, texts: Iterable[str]) -> None:
@@ -254,15 +262,6 @@ _TITLES_TEXT = "mr mrs ms miss mx dr doctor prof professor herr frau lord judge"
 _TITLED = re.compile(
     rf"\b(?i:{'|'.join(_TITLES_TEXT.split())})\.?[ \u00a0]([^\W\d_]+)(?![ \u00a0][{CAPITALS}]|[^\W\d_])"
 )
-
-
-def _by_initials(written: str, file: str, people: Iterable[Entity]) -> Entity | None:
-    """The one person of those initials who speaks or is named in the file."""
-    letters = key_of("".join(keys_of(written)))
-    fitting = [entity for entity in people if letters in initials_of(entity)]
-    here = [entity for entity in fitting if file in entity.files or file in entity.speaks]
-    chosen = here or fitting
-    return chosen[0] if len(chosen) == 1 else None
 
 
 def _same(

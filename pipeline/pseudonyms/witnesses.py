@@ -85,6 +85,16 @@ def speakers(corpus: Corpus) -> Iterator[Named]:
             yield Named(name, PERSON, "who speaks", 0.95, document.file)
 
 
+def words_of_aliases(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The words of aliases that are ordinary ones: a role, or in small letters elsewhere; ``Baker A`` names nobody."""
+    named = {key for case in corpus.cases for key in keys_of(case.id)}
+    words = {key for case in corpus.cases for key in keys_of(case.alias) if len(key) > 1} - ALL_NAMES - named
+    if not words:
+        return frozenset()
+    small = {word.key for _, text in texts for word in words_of(text) if word.key in words and not word.capital}
+    return frozenset(key for key in words if key in small or is_generic(key))
+
+
 def name_of_speaker(label: str | None) -> str:
     """The name in what a speaker is called, "" where it is a role or a number."""
     shown = re.sub(r"\s*[(\[].*?[)\]]", "", label or "")

@@ -104,6 +104,25 @@ def is_alone(text: str, word: Word) -> bool:
     return not _INK.search(text, 0, word.start) and not _INK.search(text, word.end)
 
 
+def has_its_line(text: str, word: Word) -> bool:
+    """Whether a line is nothing but the word and a stop or a dash, as a name below a letter is."""
+    return _LINE_BEGINS.search(text, max(0, word.start - 6), word.start) is not None and (
+        _LINE_ENDS.match(text, word.end) is not None
+    )
+
+
+def is_label(text: str, word: Word) -> bool:
+    """Whether a line begins with the word and a colon behind it, or a semicolon by a slip of the hand."""
+    return _LABEL_ENDS.match(text, word.end) is not None and (
+        _LINE_BEGINS.search(text, max(0, word.start - 6), word.start) is not None
+    )
+
+
+_LINE_BEGINS = re.compile(r"(?:\A|\n)[ \t\u00a0–—-]{0,4}$")
+_LINE_ENDS = re.compile(r"[ \t\u00a0.,]{0,8}(?:\r?\n|\Z)")
+_LABEL_ENDS = re.compile(r"[ \t]{0,4}[:;](?=\s)")
+
+
 @lru_cache(maxsize=1)
 def _dictionary() -> frozenset[str]:
     from pipeline.text.lemmas import language
