@@ -17,6 +17,9 @@ from pipeline.ingest.speakers.resolve import stem_of
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.model import Document, Role
 
+BEHAVIOUR = "taken from behaviour"
+"""What the warning says of a role that was guessed."""
+
 LISTED = 20
 """Pairs of names that may be one person: so many are listed."""
 
@@ -55,8 +58,37 @@ def across(finished: Sequence[Finished], *, sheet: CaseSheet) -> tuple[list[Docu
         if again:
             documents[place] = again(askers)
     told = {name_key(name) for row in sheet.rows for name in (row.case, row.speaker) if name}
+    both = _asks_and_answers(documents, sheet)
     documents, warnings = _apart(documents, told)
-    return documents, warnings + _alike(documents, told)
+    return documents, both + warnings + _alike(documents, told)
+
+
+def _asks_and_answers(documents: Sequence[Document], sheet: CaseSheet) -> list[str]:
+    """Whole names that ask in one document and answer in another, where behaviour told and cases.csv does not."""
+    asks, answers = _heard(documents, Role.INTERVIEWER), _heard(documents, Role.RESPONDENT)
+    given = {name_key(name) for row in sheet.rows if row.role for name in (row.case, row.speaker) if name}
+    warnings = []
+    for key in asks:
+        asked, answered = sorted(asks[key] - answers[key]), sorted(answers[key] - asks[key])
+        if not asked or not answered or key in given:
+            continue
+        own = (turn.speaker for turn in documents[asked[0]].turns if turn.label and name_key(turn.speaker) == key)
+        name = next(own, "")
+        guessed = any(BEHAVIOUR in one and repr(name) in one for place in asked for one in documents[place].warnings)
+        guessed = guessed or any(BEHAVIOUR in one for place in answered for one in documents[place].warnings)
+        if guessed and not is_short(name):
+            warnings.append(
+                f"{name!r} was taken for the interviewer in {_some(documents, asked)} and for a respondent in "
+                f"{_some(documents, answered)}, by how each turn asks; say in cases.csv, under role, who it is"
+            )
+    if len(warnings) > LISTED:
+        warnings[LISTED:] = [f"{len(warnings) - LISTED} more names ask in one document and answer in another"]
+    return warnings
+
+
+def _some(documents: Sequence[Document], places: Sequence[int]) -> str:
+    """The first three of the documents by their ids."""
+    return ", ".join(documents[place].id for place in places[:3]) + (" and others" if len(places) > 3 else "")
 
 
 def _heard(documents: Sequence[Document], role: Role) -> dict[str, set[int]]:
@@ -83,10 +115,9 @@ def _apart(documents: list[Document], told: set[str]) -> tuple[list[Document], l
             continue
         for place in found:
             result[place] = _renamed(result[place], case, f"{stem_of(result[place])} {case}")
-        names = ", ".join(documents[place].id for place in found[:3]) + (" and others" if len(found) > 3 else "")
         warnings.append(
-            f"{case!r} speaks in {len(found)} documents ({names}), and so short a name may be several people's, so "
-            "each document has its own case; if it is one person, say so in cases.csv"
+            f"{case!r} speaks in {len(found)} documents ({_some(documents, found)}), and so short a name may be "
+            "several people's, so each document has its own case; if it is one person, say so in cases.csv"
         )
     return result, warnings
 

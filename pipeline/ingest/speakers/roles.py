@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.remembered import remembered
+from pipeline.ingest.speakers.several_at_once import names_several
 from pipeline.model import Role
 
 _NUMBER = r"(?:[ ._#-]*\d{1,3}|[ ._#-]+[A-Za-z]|(?-i:[A-RT-Z]))?"  # the s of "Participants" is none
@@ -114,6 +115,9 @@ _WITH_CODE = re.compile(
 
 _DASHES = re.compile(r"\s[-–—/|]\s")
 _BRACKETED = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
+
+ASKS_OFTEN = 0.4
+"""Share of the turns of who asks among several."""
 
 SAYS_MOST = 0.6
 """Share of her turns that must ask, where who asks several people one after the other says more than any of them."""
@@ -264,22 +268,29 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
 
     They ask in at least two turns and two turns of five, half as often again
     as anybody else, and in shorter turns than whoever else says most; or they
-    do little but ask, and hardly say more than who comes next. Of two it is
+    do little but ask, and hardly say more than who comes next. Who has one
+    turn alone hides nobody who asks in several, and nobody is taken without
+    who asks in two of five and in more turns than they. Of two it is
     enough to ask in one turn of four, or of seven where the other never does, and to say half of what the other says.
     """
     total = sum(one.words for one in manners.values())
     heard = [name for name in manners if manners[name].words >= HARDLY * total]
-    ranked = sorted(heard, key=lambda name: -manners[name].share)
+    several = any(manners[name].asking > 1 for name in heard)
+    once = {name for name in heard if several and manners[name].asking == manners[name].turns == 1}
+    ranked = sorted((name for name in heard if name not in once), key=lambda name: -manners[name].share)
     for count in range(1, len(ranked)):
         askers, answers = ranked[:count], ranked[count:]
         most = max(answers, key=lambda name: manners[name].words)
         if all(
             manners[name].asking >= 2
-            and manners[name].share >= 0.4
+            and manners[name].share >= ASKS_OFTEN
             and manners[name].share >= 1.5 * manners[answers[0]].share
             and (manners[name].length < manners[most].length or _plainly_asks(manners[name], manners[answers[0]]))
             and (manners[name].words <= manners[most].words or manners[name].share >= SAYS_MOST)
             for name in askers
+        ) and not any(
+            manners[name].share >= ASKS_OFTEN and manners[name].asking > max(manners[one].asking for one in askers)
+            for name in answers
         ):
             return tuple(askers)
     if len(ranked) == 2 and _asks_of_two(*(manners[name] for name in ranked)):
@@ -400,6 +411,21 @@ def _who_writes(left: Sequence[str]) -> str:
     return found[0] if len(found) == 1 and len(left) > 1 else ""
 
 
+def _asks_besides(
+    texts: Mapping[str, Sequence[str]], roles: Mapping[str, Role], known: Mapping[str, Role], guessed: Collection[str]
+) -> list[str]:
+    """Who does nothing but ask, and was taken for a respondent as somebody else is known or was guessed to ask."""
+    if not guessed and Role.INTERVIEWER not in known.values():
+        return []
+    manners = manners_of(texts)
+    return [
+        f"{label!r} asks in {'the one turn' if len(own) == 1 else f'all {len(own)} turns'} and was taken for a "
+        "respondent, as somebody else asks; cases.csv can say otherwise"
+        for label, own in texts.items()
+        if label and label not in roles and manners[label].share == 1 and (len(own) > 1 or not is_generic(label))
+    ]
+
+
 def assign(
     texts: Mapping[str, Sequence[str]], *, known: Mapping[str, Role], interviewed: bool = False, asked: bool = False
 ) -> tuple[dict[str, Role], list[str]]:
@@ -416,24 +442,29 @@ def assign(
     """
     labels = list(texts)
     roles: dict[str, Role] = {}
+    warnings: list[str] = []
     lettered = _of_the_alphabet(labels)
     for label in labels:
         said = None if label in lettered else role_of_label(label, others=[one for one in labels if one != label])
-        told = known.get(label) or said
+        joined = said is None and label not in known and names_several(label, labels)
+        told = Role.OTHER if joined else known.get(label) or said
         if told:
             roles[label] = told
-    warnings = _unbelieved(texts, roles, known)
+        if joined:
+            warnings.append(f"{label!r} names several speakers at once, so no respondent; cases.csv can say otherwise")
+    warnings += _unbelieved(texts, roles, known)
     warnings += _asks_after_all(texts, roles, known)
     warnings += _asks_by_letter(texts, roles, known)
     left = [label for label in labels if label not in roles and label]
     told_roles = set(roles.values())
+    guessed: list[str] = []
     hardly = _hardly_asks(texts, roles, left)
     if left and len(labels) > 1 and (hardly or Role.INTERVIEWER not in told_roles) and not asked:
         manners = manners_of(texts)
         # Whom somebody told to be a respondent is who the others are held against; where she asks most, without her.
         askers = [name for name in by_behaviour(manners) if name in left]
         unknown = {name: manners[name] for name in labels if name not in known and name != hardly}
-        askers = askers or [name for name in by_behaviour(unknown) if name in left]
+        guessed = askers = askers or [name for name in by_behaviour(unknown) if name in left]
         for asker in askers:
             roles[asker] = Role.INTERVIEWER
             warnings.append(
@@ -476,4 +507,5 @@ def assign(
                 "nobody could be told to be the interviewer, so every speaker is a respondent; "
                 "cases.csv can say otherwise"
             )
+    warnings += _asks_besides(texts, roles, known, guessed)
     return {label: roles.get(label, Role.RESPONDENT) for label in labels}, warnings

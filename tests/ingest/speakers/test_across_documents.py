@@ -213,3 +213,14 @@ def test_corrections_are_never_overwritten(tmp_path: Path) -> None:
 
     with pytest.raises(CallError, match="is there already"):
         write_speakers(corpus, tmp_path / "mine.csv")
+
+
+def test_a_whole_name_that_asks_in_one_document_and_answers_in_another_is_told(tmp_path: Path) -> None:
+    corpus = read(tmp_path, a=talk("Ida Falk", "Rosa Lindt"), b=talk("Nils Berg", "Ida Falk"))
+
+    assert roles(corpus, "Ida Falk") == {"a.txt": Role.INTERVIEWER, "b.txt": Role.RESPONDENT}
+    assert [one.split(", by")[0] for one in corpus.warnings] == [
+        "'Ida Falk' was taken for the interviewer in a.txt and for a respondent in b.txt"
+    ]
+    (tmp_path / "cases.csv").write_text("document,speaker,role\nb.txt,Ida Falk,respondent\n")
+    assert read_corpus(tmp_path).warnings == ()

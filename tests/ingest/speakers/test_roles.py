@@ -345,3 +345,53 @@ def test_who_writes_down_her_own_words_as_hers_asks(oneself: str) -> None:
     assert warnings == [
         f"role of {oneself!r} taken to be interviewer, as who writes it down; cases.csv can say otherwise"
     ]
+
+
+OBSERVED = {
+    "Ida Falk": ["Where do you bake?", "And who buys it?", "Mm.", "What of the hens?", "Of course, Nils."],
+    "Rosa Lindt": ["In the old mill, behind the house, as my mother did before me and hers before her."] * 4,
+}
+
+
+def test_who_asks_little_does_not_outrank_who_asks_much() -> None:
+    roles, told = assign({**OBSERVED, "Nils Berg": ["May I come in there?", "Do they help?"]}, known={})
+
+    assert [name for name, role in roles.items() if role is Role.INTERVIEWER] == ["Ida Falk", "Nils Berg"]
+    assert len(told) == 2
+
+
+def test_who_asks_in_one_turn_only_hides_nobody_who_asks_and_is_told() -> None:
+    roles, told = assign({**OBSERVED, "Nils Berg": ["Do the neighbours help with it?"]}, known={})
+
+    assert [name for name, role in roles.items() if role is Role.INTERVIEWER] == ["Ida Falk"]
+    assert any("'Nils Berg' asks in the one turn and was taken for a respondent" in one for one in told)
+
+
+def test_who_only_asks_is_told_where_a_person_said_who_else_asks() -> None:
+    talk = {**OBSERVED, "Nils Berg": ["May I come in there?", "Do they help?"]}
+    _, told = assign(talk, known={"Ida Falk": Role.INTERVIEWER})
+
+    assert [one.split(",")[0] for one in told] == ["'Nils Berg' asks in all 2 turns and was taken for a respondent"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("P1 and P2", "P1 & P2", "P1+P2", "P1/P2", "P1, P2", "P1 und P2", "P1 et P2", "P1 y P2", "P2 og P1"),
+        *("P1 i P2", "P1 и P2", "P1、P2", "P1, P2 and P3", "p1 and p3", "P1 and 2"),
+    ],
+)
+def test_known_speakers_joined_are_several_people(label: str) -> None:
+    talk = {"Moderator": QUESTIONS, "P1": ANSWERS, "P2": ANSWERS, "P3": ANSWERS, label: ["Yes."]}
+    roles, told = assign(talk, known={})
+
+    assert roles[label] is Role.OTHER
+    assert f"{label!r} names several speakers at once" in told[0]
+
+
+def test_a_name_with_a_joining_word_in_it_is_one_person() -> None:
+    talk = {"I": QUESTIONS, "Rosa Lindt": ANSWERS, "Nils Berg": ANSWERS}
+
+    assert assign({**talk, "Rosa and Nils": ["Yes."]}, known={})[0]["Rosa and Nils"] is Role.OTHER
+    for label in ("Ida y Falk", "Berg, Rosa", "Rosa y Lindt", "Rosa and Ida"):
+        assert assign({**talk, label: ["Yes."]}, known={})[0][label] is Role.RESPONDENT
