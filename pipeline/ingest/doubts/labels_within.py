@@ -33,6 +33,14 @@ _BOXED = re.compile(r"[\[{(]([^\W\d_]{2,4})[\]})]")
 _BOXES = ("[", "{", "):")
 """What stands in a label in brackets, ``{104}:`` or ``(Ruth):``."""
 
+BEGUN = 28
+"""Characters at the beginning of a paragraph in which a label of one word and its sign stand."""
+
+_BEGUN = re.compile(r"\W{0,2}(?P<name>[^\W\d_][\w'’]{0,19})(?:\s?(?P<sign>[:;])|\s(?:-{1,2}|–|—))\s")
+"""``des; ``, ``int - ``."""
+
+_BEHIND_NAME = (";", ":", " -", " –", " —")
+
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -78,6 +86,41 @@ def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
         label = re.compile(rf"[\[{{](?:{boxed})[\]}}{{\[]?\s?:|\((?:{boxed})\)\s?:(?=\s)")
         found = [match for text in held if (match := label.search(text))]
     return [match[0].rstrip(" :.-–—") for match in found]
+
+
+def labels_begun(said: Sequence[Sequence[str]], names: Collection[str]) -> list[str]:
+    """What begins a paragraph within a turn as the label of one who speaks does, short or in full, in any case.
+
+    ``des; they get scared``, ``int - and who comes?``, ``Desmond: no``, ``D: no``, beside ``Des:`` and ``Int:``.
+    """
+    known = {name.casefold() for name in names}
+    if len(known) < 2:
+        return []
+    begun = [
+        found
+        for own in said
+        for text in own[1:]
+        if any(sign in text[:BEGUN] for sign in _BEHIND_NAME) and (found := _BEGUN.match(text))
+    ]
+    if not begun:
+        return []
+    own_names = {name for name in known if not is_generic(name)}
+    small = {word for own in said for text in own for word in _WORDS.findall(text) if word.islower()}
+    return [found[0].strip() for found in begun if _is_somebodys(found, known, own_names, small)]
+
+
+def _is_somebodys(
+    begun: re.Match[str], known: Collection[str], own_names: Collection[str], small: Collection[str]
+) -> bool:
+    """Whether it is the label of somebody known, or the short or whole form of a name: ``D``, ``Desmond``, ``Des``."""
+    word = begun["name"].casefold()
+    if word in known:
+        return True
+    if len(word) == 1:
+        return begun["sign"] == ":" and any(name[0] == word for name in own_names)
+    if not begun["sign"] or len(word) < 3 or word in small:
+        return False
+    return any(len(name) > 2 and (name.startswith(word) or word.startswith(name)) for name in own_names)
 
 
 def signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:

@@ -7,7 +7,15 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from pipeline.ingest.doubts.labels_within import is_label, is_like_others, is_person, labels_within, often, signed_names
+from pipeline.ingest.doubts.labels_within import (
+    is_label,
+    is_like_others,
+    is_person,
+    labels_begun,
+    labels_within,
+    often,
+    signed_names,
+)
 from pipeline.ingest.doubts.times_and_markup import times_and_markup
 from pipeline.ingest.judgement import INITIALS, names_nobody
 from pipeline.ingest.speakers.names import name_key, telling_words
@@ -85,6 +93,9 @@ _SIGNED = re.compile(r"[^\w\s\"'“”‘’«»„‹›()\[\]{}<¿¡.…,&*#$�
 _PARTS = re.compile(r"(?P<stem>[^\W\d_]{3,20}\s?)\d{1,2}\s?[-–—.):>=]")
 """``Response 2-``, before words: a part in a talk that is counted."""
 
+_REMARK = re.compile(r"\A[\[(][^\[\]()\n]{1,60}[\])]\s+")
+"""``(from the next room)``, before what is said."""
+
 _SLIP = re.compile(r"(?:^|(?<=[.?!…]\s))[^\W\d_]\s?:\s(?=\S)")
 """``W : I cannot say``, beside ``I:`` and ``N:``."""
 
@@ -106,6 +117,7 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
     told = [
         *_labels(document, talk, texts),
         *_once(talk, said),
+        *_begun(talk, said),
         *_questions(talk, said),
         *_returning(talk, said),
         *_tails(texts),
@@ -196,7 +208,10 @@ def _led_as_others(text: str, spoken: Collection[str]) -> str:
 
 
 def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
-    """A name and a colon that open a paragraph within a turn, once, where labels do so: ``Ewa: I kept a notebook``."""
+    """A name and a colon that open a paragraph within a turn, once, where labels do so: ``Ewa: I kept a notebook``.
+
+    Behind a name of two words, ``Ewa Lindt: i kept``, the letter may be small.
+    """
     if len({turn.speaker for turn in talk if turn.speaker}) < 2:
         return []
     found = [
@@ -205,7 +220,7 @@ def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
         for text in own[1:]
         if ":" in text[:OPENED]
         and (match := _LABEL.match(text))
-        and text[match.end() :][:1].isupper()
+        and (_REMARK.sub("", text[match.end() :])[:1].isupper() or " " in match["name"])
         and not text.isupper()
     ]
     names = [name for name in found if is_written_as_name(name) and not names_nobody(name) and len(name.split()) <= 3]
@@ -214,6 +229,12 @@ def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     small = {word for own in said for text in own for word in text.split() if word.islower()}
     told = [name for name in names if not any(word.casefold() in small for word in name.split())]
     return [f"a speaker's label still stands among the words, {told[0]!r}"] if told else []
+
+
+def _begun(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    """A label of one who speaks, in any case and with any sign, that opens a paragraph within a turn."""
+    begun = labels_begun(said, {turn.speaker for turn in talk if turn.speaker})
+    return [f"a speaker's label still stands among the words, {begun[0]!r}"] if begun else []
 
 
 def _sources(said: Sequence[Sequence[str]]) -> list[str]:

@@ -146,6 +146,9 @@ _CONTINUED = re.compile(
 """``RL (cont'd)``, who speaks on; ``RL (smiling)``."""
 
 _BULLET = re.compile(r"\s*[-*•]\s+")
+_REMARK = re.compile(r"\A[\[(][^\[\]()\n]{1,60}[\])]\s+(?=\S)")
+"""``(from the next room)``, before what is said."""
+
 FLOOR = re.compile(
     rf"[Tt]he (?:{CAPITAL}{{4,}}(?: {CAPITAL}{{2,}})?)(?: pro tempore)?"
     rf"|{TITLE}\.? (?:[a-z]{{2,3}} )?(?:Mc|Mac|De|La|[ae]l-|d['’])?{CAPITAL}{{2,}}(?:['’-]{CAPITAL}+)*"
@@ -484,7 +487,8 @@ def _candidate(
 ) -> Candidate:
     speaker, key = _who(name)
     rest = lines[index].text[start:].lstrip()
-    opens = not rest.lstrip("\"'“‘([-–—….")[:1].islower()
+    said = _REMARK.sub("", rest) if rest[:1] in ("(", "[") else rest
+    opens = not said.lstrip("\"'“‘([-–—….")[:1].islower()
     plain, strong = not _BULLET.match(lines[index].text), lines[index].bold >= len(name)
     begins = not lines[index].follows
     return Candidate(index, form, Label(speaker, start, time), key, not rest, begins, opens, plain, strong)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -17,6 +17,9 @@ from pipeline.ingest.transcript.label_shapes import Label, Line
 
 KNOWN, LONG, SPELLED = 3, 6, 0.8
 """Turns of a part in the talk, its letters, and the likeness of a word to it, from which on that is it, misread."""
+
+_HASTE = 0.5
+"""Of the labels, those with a small letter behind, from which on that letter tells nothing."""
 
 _SPELT = re.compile(r"\s*(?P<name>[^\W\d_][^\n:;]{4,30}):\s+(?=\S)")
 _ASIDE = re.compile(r"(?P<name>.+?)\s*[\[(](?P<aside>[^\[\]()]{1,16})[\])]")
@@ -41,7 +44,10 @@ def without_asides(labels: dict[int, Label]) -> dict[int, Label]:
 
 
 def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
-    """The labels with those mistyped behind the name: ``Ruth; words``, ``Ruth.: words``, ``Ruth:So``, ``{104: So``."""
+    """The labels with those mistyped behind the name: ``Ruth; words``, ``Ruth.: words``, ``Ruth:So``, ``{104: So``.
+
+    Where words begin in small letters behind most labels, names may too: ``ruth; words``, ``int - words``.
+    """
     leads = {index: lines[index].text[: label.start].strip() for index, label in labels.items()}
     named = Counter((lead[:-1].strip(), labels[index].speaker) for index, lead in leads.items() if lead[-1:] == ":")
     back = {raw: speaker for (raw, speaker), count in named.items() if count > 1 and raw}
@@ -57,9 +63,31 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
         for index, line in enumerate(lines)
         if index not in labels and not line.follows and (match := slip.match(line.text))
     }
-    return labels | {
+    slips = {
         index: Label(back[match["name"]] if match["name"] else boxed[match["open"]], match.end())
         for index, match in found.items()
+    }
+    small = sum(lines[index].text[label.start :][:1].islower() for index, label in labels.items())
+    if small > _HASTE * len(labels):
+        slips |= _typed_in_haste(back, [index for index in range(len(lines)) if index not in labels | slips], lines)
+    return dict(sorted((labels | slips).items()))
+
+
+def _typed_in_haste(back: Mapping[str, str], indices: Iterable[int], lines: Sequence[Line]) -> dict[int, Label]:
+    """Those of the lines that begin with a known label in any case and ``;``, or with a part in the talk and a dash."""
+    known = {raw.casefold(): speaker for raw, speaker in back.items()}
+    parts = [raw for raw, speaker in known.items() if is_generic(speaker)]
+    begun = re.compile(
+        rf"\s*(?:(?P<name>{_either(known)})\s?[;:]+\s|(?P<part>{_either(parts) or '(?!)'})\s[-–—]+\s)\s*(?=\S)",
+        re.IGNORECASE,
+    )
+    found = {
+        index: match
+        for index in indices
+        if not lines[index].follows and not lines[index].heading and (match := begun.match(lines[index].text))
+    }
+    return {
+        index: Label(known[(match["name"] or match["part"]).casefold()], match.end()) for index, match in found.items()
     }
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
 from tests.ingest.make import received, speech
 
 SAID = (
@@ -36,6 +39,28 @@ def test_the_talk_without_slips() -> None:
 def test_a_mistyped_colon_is_one() -> None:
     labels = [f"{ASKER}; ", f"{ANSWERER}: ", f"{ASKER}: ", f"{ANSWERER};", f"{ASKER}.: ", f"{ANSWERER} : "]
     assert read(turns(*labels, *[f"{ASKER}: ", f"{ANSWERER}:"] * 2)) == PLAIN
+
+
+HASTE = (
+    "Int: tell me about the choir",
+    "Wil: its on mondays, in the school",
+    "int - and who sings?",
+    "Wil: mostly my neighbours. they like it",
+    "Int; what do you sing",
+    "Wil : old songs, and what my mother sang",
+    "INT: and why do people leave",
+    "wil; they move, or they lose heart",
+    "Int: do you mind",
+    "Wil: i do, you get used to them",
+)
+
+
+def test_names_typed_in_haste_have_any_case_and_sign() -> None:
+    words = [re.sub(r"^\w+ ?[-:;] ", "", line) for line in HASTE]
+
+    assert speech(finish(*TextReader().read(received("\n".join(HASTE), "talk.txt")))) == [
+        *zip(["Int", "Wil"] * 5, words, strict=True)
+    ]
 
 
 def test_a_misread_letter_makes_nobody_else() -> None:

@@ -405,3 +405,14 @@ def test_the_source_of_a_quotation_is_nobody_and_told() -> None:
 
     assert names(document) == {"Weber", "Nour"}
     assert any("the source of a quotation stands among the words, 'Ada Lind. (2019).'" in one for one in told.warnings)
+
+
+def test_who_speaks_once_is_somebody_behind_a_remark_and_told_behind_a_small_letter() -> None:
+    talk = "**Weber:** Why a kitchen?\n\n**Mrs Ada Nour:** I was hungry, and so were we all.\n\n" * 4
+    last = "**Mrs Ada Nour:** Oh, the bread. We sold it.\n"
+    said = "(from the next room) Tell them of the bread!"
+
+    assert speech(read(f"{talk}**Jon Falk:** {said}\n\n{last}", "talk.md"))[-2] == ("Jon Falk", said)
+
+    (told,) = doubted([read(f"{talk}**Jon Falk:** tell them of the bread!\n\n{last}", "talk.md")])
+    assert "a speaker's label still stands among the words, 'Jon Falk'" in "".join(told.warnings)

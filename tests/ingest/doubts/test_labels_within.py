@@ -1,0 +1,28 @@
+"""A label that opens a paragraph within a turn is told, in any case, short or in full, whatever sign it has."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.doubts.labels_within import labels_begun
+
+NAMES = ("Int", "Wil")
+
+
+@pytest.mark.parametrize("label", ["wil;", "int -", "Int;", "WIL –", "Wilfred:", "W:"])
+def test_the_label_of_one_who_speaks_is_told(label: str) -> None:
+    assert labels_begun([["and why do people leave", f"{label} they move, or they lose heart"]], NAMES) == [label]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Interesting: i never saw it so",
+        "Wild: that is what they were",
+        "So: we sang",
+        "X: we sang",
+        "wilfully - we sang",
+    ],
+)
+def test_other_words_before_a_sign_are_nobody(said: str) -> None:
+    assert labels_begun([["we sang", said, "it was a wild: loud evening"], [said]], NAMES) == []
