@@ -311,6 +311,8 @@ def _list_below(lines: Sequence[Line], last: int) -> int:
 def _remarks_below(lines: Sequence[Line], last: int) -> int:
     """The first of the remarks at the end of which the marks stand in the words, or the end: ``[a]nice quote``."""
     filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip()]
+    if len(filled) > 1 and _is_foot(lines, filled[-2], filled[-1]):
+        filled.pop()
     begin, after = len(lines), ""
     for index in reversed(filled):
         match = _REMARK.match(lines[index].text.strip())
