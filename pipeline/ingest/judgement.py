@@ -61,10 +61,11 @@ SELF = re.compile(
     )
     + r"|[Jj]['’]\w+)\b"
 )
+"""Who speaks and who is spoken to, in the languages that interviews with us come in."""
+
 _SELF = frozenset(
     form for word in _SELF_TEXT.split() for form in (word, word if word[0] == "I" else word[0].upper() + word[1:])
 )
-"""Who speaks and who is spoken to, in the languages that interviews with us come in."""
 
 INITIALS = 3
 """Letters; ``NO`` may be somebody's, and ``No`` is not."""

@@ -21,6 +21,7 @@ from pipeline.ingest.judgement import INITIALS, names_nobody
 from pipeline.ingest.speakers.names import name_key, telling_words
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
+from pipeline.ingest.transcript.label_shapes import REMARK
 from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at
@@ -92,9 +93,6 @@ _SIGNED = re.compile(r"[^\w\s\"'“”‘’«»„‹›()\[\]{}<¿¡.…,&*#$�
 
 _PARTS = re.compile(r"(?P<stem>[^\W\d_]{3,20}\s?)\d{1,2}\s?[-–—.):>=]")
 """``Response 2-``, before words: a part in a talk that is counted."""
-
-_REMARK = re.compile(r"\A[\[(][^\[\]()\n]{1,60}[\])]\s+")
-"""``(from the next room)``, before what is said."""
 
 _SLIP = re.compile(r"(?:^|(?<=[.?!…]\s))[^\W\d_]\s?:\s(?=\S)")
 """``W : I cannot say``, beside ``I:`` and ``N:``."""
@@ -220,7 +218,7 @@ def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
         for text in own[1:]
         if ":" in text[:OPENED]
         and (match := _LABEL.match(text))
-        and (_REMARK.sub("", text[match.end() :])[:1].isupper() or " " in match["name"])
+        and (REMARK.sub("", text[match.end() :])[:1].isupper() or " " in match["name"])
         and not text.isupper()
     ]
     names = [name for name in found if is_written_as_name(name) and not names_nobody(name) and len(name.split()) <= 3]

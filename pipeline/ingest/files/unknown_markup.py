@@ -138,9 +138,10 @@ def piece_of(received: Received) -> UnreadableFile | None:
             where=received.file,
             remedy="Open it in your mail program and save it as text, or paste its words into a .txt or .docx.",
         )
-    tags = [] if turns_in_tags(head) else PIECE.findall(head)
+    tags = PIECE.findall(head)
     closing = sum(tag.startswith("</") for tag in tags)
-    if closing >= TAGS and sum(map(len, tags)) > DENSE * len(head) and received.suffix not in MARKDOWN:
+    dense = closing >= TAGS and sum(map(len, tags)) > DENSE * len(head)
+    if dense and received.suffix not in MARKDOWN and not turns_in_tags(head):
         what = "XML or of a web page"
     elif len(found := FIELD.findall(head)) >= FIELDS and len(head) <= APART * len(found):
         what = "JSON"

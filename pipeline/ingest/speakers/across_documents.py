@@ -14,11 +14,8 @@ from dataclasses import dataclass, replace
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.names import alike, is_short, name_key, unify
 from pipeline.ingest.speakers.resolve import stem_of
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import BEHAVIOUR, is_generic
 from pipeline.model import Document, Role
-
-BEHAVIOUR = "taken from behaviour"
-"""What the warning says of a role that was guessed."""
 
 LISTED = 20
 """Pairs of names that may be one person: so many are listed."""

@@ -116,6 +116,9 @@ _WITH_CODE = re.compile(
 _DASHES = re.compile(r"\s[-–—/|]\s")
 _BRACKETED = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
 
+BEHAVIOUR = "taken from behaviour"
+"""What the warning says of a role that was guessed so."""
+
 ASKS_OFTEN = 0.4
 """Share of the turns of who asks among several."""
 
@@ -347,11 +350,7 @@ def _asks_after_all(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], 
         return []
     for asker in askers:
         roles[asker] = Role.INTERVIEWER
-    return [
-        f"role of {asker!r} taken from behaviour: asks in {manners[asker].share:.0%} of the turns, so interviewer; "
-        "cases.csv can say otherwise"
-        for asker in askers
-    ]
+    return [_taken(asker, _asks_in(manners[asker])) for asker in askers]
 
 
 def _asks_by_letter(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:
@@ -366,10 +365,7 @@ def _asks_by_letter(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], 
     manners = manners_of(texts)
     for asker in by_behaviour(manners):
         roles[asker] = Role.INTERVIEWER
-        return [
-            f"role of {asker!r} taken from behaviour: asks in {manners[asker].share:.0%} of the turns, so interviewer; "
-            "cases.csv can say otherwise"
-        ]
+        return [_taken(asker, _asks_in(manners[asker]))]
     return []
 
 
@@ -403,6 +399,14 @@ def _beside_respondents(labels: Sequence[str], left: Sequence[str], told: Collec
     others = len(labels) - len(named)
     sure = set(told) <= {Role.RESPONDENT} and "" not in labels
     return named[0] if len(named) == 1 and others and sure and len(named[0]) > 2 else ""
+
+
+def _taken(name: str, why: str) -> str:
+    return f"role of {name!r} {BEHAVIOUR}: {why}, so interviewer; cases.csv can say otherwise"
+
+
+def _asks_in(manner: Manner) -> str:
+    return f"asks in {manner.share:.0%} of the turns"
 
 
 def _who_writes(left: Sequence[str]) -> str:
@@ -467,16 +471,10 @@ def assign(
         guessed = askers = askers or [name for name in by_behaviour(unknown) if name in left]
         for asker in askers:
             roles[asker] = Role.INTERVIEWER
-            warnings.append(
-                f"role of {asker!r} taken from behaviour: asks in {manners[asker].share:.0%} of the turns, "
-                "so interviewer; cases.csv can say otherwise"
-            )
+            warnings.append(_taken(asker, _asks_in(manners[asker])))
         if one := _leads(texts, manners, askers):
             roles[one] = Role.INTERVIEWER
-            warnings.append(
-                f"role of {one!r} taken from behaviour: speaks most often and least at a time beside several who ask, "
-                "so interviewer; cases.csv can say otherwise"
-            )
+            warnings.append(_taken(one, "speaks most often and least at a time beside several who ask"))
         if hardly and not askers:
             warnings.append(
                 f"{hardly!r} hardly speaks, and nobody else could be told to ask, so all others are respondents; "

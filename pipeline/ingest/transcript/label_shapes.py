@@ -146,7 +146,7 @@ _CONTINUED = re.compile(
 """``RL (cont'd)``, who speaks on; ``RL (smiling)``."""
 
 _BULLET = re.compile(r"\s*[-*•]\s+")
-_REMARK = re.compile(r"\A[\[(][^\[\]()\n]{1,60}[\])]\s+(?=\S)")
+REMARK = re.compile(r"\A[\[(][^\[\]()\n]{1,60}[\])]\s+(?=\S)")
 """``(from the next room)``, before what is said."""
 
 FLOOR = re.compile(
@@ -487,7 +487,7 @@ def _candidate(
 ) -> Candidate:
     speaker, key = _who(name)
     rest = lines[index].text[start:].lstrip()
-    said = _REMARK.sub("", rest) if rest[:1] in ("(", "[") else rest
+    said = REMARK.sub("", rest) if rest[:1] in ("(", "[") else rest
     opens = not said.lstrip("\"'“‘([-–—….")[:1].islower()
     plain, strong = not _BULLET.match(lines[index].text), lines[index].bold >= len(name)
     begins = not lines[index].follows
