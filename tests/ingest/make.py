@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Sequence
+
+import openpyxl
 
 from pipeline.ingest.reader import Received
 from pipeline.model import Document, Kind, Turn
@@ -29,3 +32,16 @@ def speech(document: Document) -> list[tuple[str, str]]:
 def kinds(document: Document, kind: Kind) -> Sequence[str]:
     """The words of the turns of that kind."""
     return [words(document, turn) for turn in document.turns if turn.kind is kind]
+
+
+def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
+    """An Excel file with these sheets, by their titles."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(list(row))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Sequence
-
-import openpyxl
 
 from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.registry import choose
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Role
-from tests.ingest.make import received, words
+from tests.ingest.make import received, words, workbook
 
 
 def read(text: str | bytes, name: str) -> list[Document]:
@@ -26,18 +23,6 @@ def said(document: Document) -> list[tuple[str, str]]:
 
 def told(documents: Sequence[Document]) -> str:
     return "\n".join(warning for document in doubted(documents) for warning in document.warnings)
-
-
-def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(list(row))
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
 
 
 LIBRARY = (

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 
 import openpyxl
 import pyarrow.parquet
@@ -11,24 +10,12 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest.readers.table import TableReader
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Role
-from tests.ingest.make import received, speech, words
+from tests.ingest.make import received, speech, words, workbook
 from tests.shared import shared
 
 
 def read(text: str | bytes, file: str = "talk.csv") -> list[Document]:
     return TableReader().read(received(text, file))
-
-
-def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(list(row))
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
 
 
 def test_a_segmented_table_keeps_its_ids_and_documents() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from random import Random
 
@@ -32,13 +33,24 @@ ordinal_speakers = called(lambda said: f"{_ORDINALS[said.person.number]} speaker
 """``Second speaker: words``."""
 
 
-def section_turn_numbers(talk: Talk, chance: Random) -> Made:
-    """``2.1 Ruth: words``: a number for each question, and below it one for each turn."""
-    page, part, turn = PageWriter(), 0, 0
-    for said in talk.turns:
-        part, turn = (part + 1, 1) if _asks(said) else (part, turn + 1)
-        page.turn(f"{part}.{turn} {said.label}: ", said.paragraphs)
-    return page.page()
+def _by_question(shown: str) -> Callable[[Talk, Random], Made]:
+    """A number for each question, and one for each turn from it on, beside the label."""
+
+    def render(talk: Talk, chance: Random) -> Made:
+        page, part, turn = PageWriter(), 0, 0
+        for said in talk.turns:
+            part, turn = (part + 1, 1) if _asks(said) else (part, turn + 1)
+            page.turn(shown.format(label=said.label, part=part, turn=turn), said.paragraphs)
+        return page.page()
+
+    return render
+
+
+section_turn_numbers = _by_question("{part}.{turn} {label}: ")
+"""``2.1 Ruth: words``."""
+
+verses = _by_question("{label} {part}:{turn} ")
+"""``RL 3:2 words``, as in the Bible."""
 
 
 def curly_seconds(talk: Talk, chance: Random) -> Made:
@@ -49,15 +61,6 @@ def curly_seconds(talk: Talk, chance: Random) -> Made:
         page.turn(f"{{{said.start:.2f} {name}}} ", said.paragraphs)
         turns.append(true_turn(said, role=talk.roles_known, start=said.start, also=(name,)))
     return page.page(), tuple(turns)
-
-
-def verses(talk: Talk, chance: Random) -> Made:
-    """``RL 3:2 words``, as in the Bible: the question that it belongs to, and the turn below it."""
-    page, part, turn = PageWriter(), 0, 0
-    for said in talk.turns:
-        part, turn = (part + 1, 1) if _asks(said) else (part, turn + 1)
-        page.turn(f"{said.label} {part}:{turn} ", said.paragraphs)
-    return page.page()
 
 
 def symbols_with_legend(talk: Talk, chance: Random) -> Made:
