@@ -159,7 +159,10 @@ def is_compound(key: str) -> bool:
 
 
 _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "r", "est", "ers", "ness", "ings", "able", "less", "ful", "ish")
-_PREFIXES = ("un", "re", "non", "over", "pre", "mis", "dis")
+_PREFIXES_TEXT = """
+un re non over pre mis dis anti bio cardio cyber eco hyper inter macro micro multi neuro poly post psycho socio super tele
+"""
+_PREFIXES = tuple(_PREFIXES_TEXT.split())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -183,10 +186,10 @@ def is_word(key: str) -> bool:
             return True
     if key.endswith("ves") and (key[:-3] + "fe" in known or key[:-3] + "f" in known):
         return True
-    prefix = next((one for one in _PREFIXES if key.startswith(one)), "")
-    stem = key.removeprefix(prefix)
-    # Five letters or more: Overton is no word because a ton is one.
-    return bool(prefix) and len(stem) > 4 and stem in known
+    # Five letters or more behind it: Overton is no word because a ton is one.
+    return any(
+        key.startswith(prefix) and len(key) > len(prefix) + 4 and key[len(prefix) :] in known for prefix in _PREFIXES
+    )
 
 
 _ABROAD_TEXT = """

@@ -3,7 +3,8 @@
 spaCy's thinc imports torch, where it is installed, in case a pipeline wants it; ours does not, and torch costs each
 command 1.5 s and 180 MB. pyarrow imports pandas when it is first given a list, in case that is none of its series.
 spaCy imports its own command line for one name, and with it what speaks to the network. scipy takes all names of
-numpy to itself, and with them what makes modules of Fortran. None of them has a setting against it. The command alone
+numpy to itself, and with them what makes modules of Fortran. Presidio imports transformers and torch for recognisers
+that we do not take, and looks for a graphics card. None of them has a setting against it. The command alone
 does this: a program that imports thematrix may want torch in spaCy.
 """
 
@@ -19,6 +20,9 @@ ASKER = "thinc.compat"
 
 ASKED = frozenset({"torch", "cupy"})
 """What it looks for."""
+
+ASKED_BY_PRESIDIO = frozenset({"torch", "transformers", "stanza"})
+"""What Presidio imports where it is there."""
 
 OWN_COMMANDS = frozenset({"spacy.cli", "spacy.cli.info"})
 """What spaCy imports of its command line."""
@@ -39,6 +43,19 @@ class _NotForThinc:
         if fullname in ASKED:
             asker = sys.modules.get(ASKER)
             if asker is not None and not hasattr(asker, SET_LAST):
+                raise ModuleNotFoundError(f"{fullname} is not needed here", name=fullname)
+        return None
+
+
+class _NotForPresidio:
+    """Says that there is neither torch nor transformers while Presidio is imported: ten seconds on a small machine."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if fullname in ASKED_BY_PRESIDIO:
+            presidio = sys.modules.get("presidio_analyzer")
+            if presidio is not None and not hasattr(presidio, "__all__"):
                 raise ModuleNotFoundError(f"{fullname} is not needed here", name=fullname)
         return None
 
@@ -102,9 +119,9 @@ def _wanted() -> bool:
 
 
 def leave_out_unneeded() -> None:
-    """From now on thinc finds neither torch nor cupy, pyarrow no pandas without need.
+    """From now on thinc finds neither torch nor cupy, Presidio no transformers, pyarrow no pandas without need.
 
     spaCy finds no command line, and scipy no Fortran.
     """
     if not any(isinstance(finder, _NotForThinc) for finder in sys.meta_path):
-        sys.meta_path[:0] = [_NotForThinc(), _NotForPyarrow(), _NotOfSpacy(), _NotForScipy()]
+        sys.meta_path[:0] = [_NotForThinc(), _NotForPresidio(), _NotForPyarrow(), _NotOfSpacy(), _NotForScipy()]

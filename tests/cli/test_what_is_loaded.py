@@ -67,3 +67,19 @@ def test_a_run(fast: str, tmp_path: Path) -> None:
             [sys.executable, "-c", RUN, *call], capture_output=True, text=True, env=environment, check=True
         )
         assert LARGE & set(done.stdout.split()) == {"scipy"}
+
+
+PRESIDIO = """
+import sys
+import pipeline.__main__  # as the command does
+from pipeline.pseudonyms import presidio
+
+assert [kind for _, kind, _ in presidio.numbers(["Write to ada.moss@example.org."])] == ["e-mail"]
+print(" ".join(sorted(sys.modules)))
+"""
+
+
+def test_what_presidio_would_load_besides() -> None:
+    pytest.importorskip("presidio_analyzer", reason="the extra privacy is not installed")
+    done = subprocess.run([sys.executable, "-c", PRESIDIO], capture_output=True, text=True, check=True)
+    assert {"torch", "transformers", "sklearn"}.isdisjoint(done.stdout.split())

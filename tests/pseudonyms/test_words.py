@@ -11,12 +11,12 @@ from pipeline.pseudonyms.word_or_name import may_name
 from pipeline.pseudonyms.words import begins, is_alone, is_word, words_of
 
 
-@pytest.mark.parametrize("word", ["premeeting", "overthinking", "nonsmoking", "remortgage", "prebooking"])
+@pytest.mark.parametrize("word", ["premeeting", "overthinking", "nonsmoking", "remortgage", "prebooking", "polypharmacy", "telehealth"])
 def test_a_word_behind_a_prefix(word: str) -> None:
     assert is_word(word)
 
 
-@pytest.mark.parametrize("name", ["mistroke", "distone", "overton", "dismore", "overbury"])
+@pytest.mark.parametrize("name", ["mistroke", "distone", "overton", "dismore", "overbury", "polyphemus"])
 def test_no_word_behind_two_letters_of_a_longer_prefix_and_no_short_one(name: str) -> None:
     assert not is_word(name)
 
