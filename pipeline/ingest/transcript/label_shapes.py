@@ -280,14 +280,25 @@ class Line:
         end = len(self.text) if end is None else end
         if len(self.pieces) == 1 and start <= 0 < len(self.pieces[0].text) <= end:
             return list(self.pieces)
-        found: list[Piece] = []
-        place = 0
-        for piece in self.pieces:
-            low, high = max(start - place, 0), min(end - place, len(piece.text))
-            if low < high:
-                source = piece.source + low if piece.source >= 0 else -1
-                found.append(Piece(piece.text[low:high], source, piece.locator, piece.joint if not found else ""))
-            place += len(piece.text)
+        return self.slices([(start, end)])[0]
+
+    def slices(self, spans: Sequence[tuple[int, int]]) -> list[list[Piece]]:
+        """The pieces of each stretch of the text, which stand one behind the other, in one look at all pieces."""
+        found: list[list[Piece]] = []
+        number, place = 0, 0
+        for start, end in spans:
+            own: list[Piece] = []
+            while number < len(self.pieces):
+                piece = self.pieces[number]
+                low, high = max(start - place, 0), min(end - place, len(piece.text))
+                if low < high:
+                    source = piece.source + low if piece.source >= 0 else -1
+                    own.append(Piece(piece.text[low:high], source, piece.locator, "" if own else piece.joint))
+                if end < place + len(piece.text):
+                    break
+                place += len(piece.text)
+                number += 1
+            found.append(own)
         return found
 
 

@@ -85,6 +85,7 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         back = sum(asks(lines, index) for index in answering)
         if _ask(lines, asking, len(answering) + 1) and back < 0.5 * len(answering):
             return frozenset(own for index in asking for own in paragraph(lines, index))
+    following = dict(pairwise(spoken))
     for is_apart in (
         *_signed(lines, spoken),
         _is_hyphened,
@@ -99,7 +100,7 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         apart = [
             index for index, own in paragraphs.items() if (all(map(is_apart, own)) if is_apart else _is_boxed(own))
         ]
-        apart = [index for index in apart if asks(lines, index) or not _in_a_sentence(lines, index, paragraphs)]
+        apart = [index for index in apart if asks(lines, index) or not _in_a_sentence(lines, paragraphs[index], following.get(index, index))]
         apart = apart[_guide_above(lines, apart) :]
         # Where a text calls itself an interview, what is bold, short and no sentence is a title among its questions.
         titled = is_apart is _is_bold and called_interview(lines)
@@ -121,12 +122,14 @@ def _guide_above(lines: Sequence[Line], apart: Sequence[int]) -> int:
     return run if ASKED <= run < len(apart) and after >= 0 and lines[after].heading else 0
 
 
-def _in_a_sentence(lines: Sequence[Line], index: int, paragraphs: Mapping[int, Sequence[Line]]) -> bool:
-    """Whether a sentence goes on there, or from there on: a printer makes bold what stands beside the questions."""
-    after = next((at for at in paragraphs if at > index), index)
-    ends = SENTENCE_END.search(paragraphs[index][-1].text) is not None
+def _in_a_sentence(lines: Sequence[Line], own: Sequence[Line], after: int) -> bool:
+    """Whether a sentence goes on there, or from there on: a printer makes bold what stands beside the questions.
+
+    ``after`` is where the next paragraph begins, or this one where there is none.
+    """
+    ends = SENTENCE_END.search(own[-1].text) is not None
     goes_on = lines[after].text.lstrip()[:1].islower() and not asks(lines, after)
-    return lines[index].text.lstrip()[:1].islower() or (not ends and goes_on)
+    return own[0].text.lstrip()[:1].islower() or (not ends and goes_on)
 
 
 def _is_boxed(paragraph: Sequence[Line]) -> bool:

@@ -66,14 +66,17 @@ def without_stamps(line: Line, start: int, end: int) -> list[Piece]:
         end = closed.start()
     if not any(sign in line.text for sign in STAMP_SIGNS):
         return line.slice(start, end)
-    pieces: list[Piece] = []
     opening = OPENING_STAMP.match(line.text, start)
     cursor = opening.end() if opening else start
+    spans: list[tuple[int, int]] = []
     for found in INNER_STAMP.finditer(line.text, cursor, end):
-        before = line.slice(cursor, cursor + len(line.text[cursor : found.start()].rstrip()))
-        pieces.extend(_joint(before, " " if pieces else None))
-        cursor = end - len(line.text[found.end() : end].lstrip())
-    pieces.extend(_joint(line.slice(cursor, end), " " if pieces else None))
+        spans.append((cursor, cursor + len(line.text[cursor : found.start()].rstrip())))
+        cursor = found.end()
+        while cursor < end and line.text[cursor].isspace():
+            cursor += 1
+    pieces: list[Piece] = []
+    for between in line.slices([*spans, (cursor, end)]):
+        pieces.extend(_joint(between, " " if pieces else None))
     return pieces
 
 
