@@ -160,7 +160,8 @@ def is_compound(key: str) -> bool:
 
 _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "r", "est", "ers", "ness", "ings", "able", "less", "ful", "ish")
 _PREFIXES_TEXT = """
-un re non over pre mis dis anti bio cardio cyber eco hyper inter macro micro multi neuro poly post psycho socio super tele
+un re non over pre mis dis anti bio cardio cyber eco hyper inter macro micro multi neuro poly post psycho socio
+super tele
 """
 _PREFIXES = tuple(_PREFIXES_TEXT.split())
 

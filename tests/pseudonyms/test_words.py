@@ -11,7 +11,9 @@ from pipeline.pseudonyms.word_or_name import may_name
 from pipeline.pseudonyms.words import begins, is_alone, is_word, words_of
 
 
-@pytest.mark.parametrize("word", ["premeeting", "overthinking", "nonsmoking", "remortgage", "prebooking", "polypharmacy", "telehealth"])
+@pytest.mark.parametrize(
+    "word", ["premeeting", "overthinking", "nonsmoking", "remortgage", "prebooking", "polypharmacy", "telehealth"]
+)
 def test_a_word_behind_a_prefix(word: str) -> None:
     assert is_word(word)
 

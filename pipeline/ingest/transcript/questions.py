@@ -100,7 +100,11 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         apart = [
             index for index, own in paragraphs.items() if (all(map(is_apart, own)) if is_apart else _is_boxed(own))
         ]
-        apart = [index for index in apart if asks(lines, index) or not _in_a_sentence(lines, paragraphs[index], following.get(index, index))]
+        apart = [
+            index
+            for index in apart
+            if asks(lines, index) or not _in_a_sentence(lines, paragraphs[index], following.get(index, index))
+        ]
         apart = apart[_guide_above(lines, apart) :]
         # Where a text calls itself an interview, what is bold, short and no sentence is a title among its questions.
         titled = is_apart is _is_bold and called_interview(lines)
