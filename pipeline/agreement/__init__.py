@@ -9,9 +9,9 @@ import numpy as np
 
 from pipeline.agreement.align import Aligned, Unit, align
 from pipeline.agreement.measure import DRAWS, Measured, Measures, measure
-from pipeline.agreement.rho import CORPUS, rho
+from pipeline.agreement.rho import CORPUS, LEVEL, LOWEST, THRESHOLD, rho
 from pipeline.agreement.seen import Seen, seen
-from pipeline.agreement.verdict import JudgedCode, judge
+from pipeline.agreement.verdict import JudgedCode, judge, number
 from pipeline.errors import CallError
 from pipeline.human_codings import SIMPLE, STRATIFIED, Coded
 from pipeline.model import MACHINE
@@ -213,6 +213,12 @@ def _notes(first: Coded, second: Coded, aligned: Aligned, measures: Measures, dr
         notes.append(
             "How the passages were chosen is not known, so rho is not given: it holds for simple random samples alone. "
             "Where they are one, say --simple."
+        )
+    elif drawn == SIMPLE:
+        notes.append(
+            f"Rho (Eagan and others 2017): the share of samples from made-up corpora with a kappa of {number(LOWEST)} "
+            f"to {number(THRESHOLD)} whose kappa is as high as this one; below {number(LEVEL)} the kappa of the corpus "
+            f"is taken to be above {number(THRESHOLD)}."
         )
     elif drawn == "all":
         notes.append("The whole corpus was compared, so rho is not needed: nothing is inferred from a sample.")

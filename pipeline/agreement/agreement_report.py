@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.agreement import Agreement
 from pipeline.agreement.coefficients import NAMES
 from pipeline.agreement.measure import Measured
-from pipeline.agreement.rho import LEVEL, LOWEST, THRESHOLD
+from pipeline.agreement.rho import THRESHOLD
 from pipeline.agreement.seen import Seen, SeenChoice
 from pipeline.agreement.verdict import ENOUGH, RELIABLE_FROM, TENTATIVE_FROM, number, shown
 from pipeline.human_codings import SIMPLE
@@ -237,20 +237,13 @@ _TITLES = {
 
 def _method(result: Agreement) -> list[str]:
     drawn = many(result.measures.clusters, "document") if result.measures.clusters else "passages"
-    method = [
+    return [
         "First and Second are the shares of the passages to which each side gave the code.",
         f"Intervals are 95 %, percentiles of {result.draws:,} bootstrap samples of {drawn}, seed {result.seed}. Where "
         "no disagreement was seen, or no agreement on the code, the bound of Clopper and Pearson widens them.",
         f"Reliable: the lower bound of kappa is {number(RELIABLE_FROM)} or above, with {ENOUGH} passages or more that "
         f"either side gave the code. Tentative: kappa is {number(TENTATIVE_FROM)} or above. Not usable: below.",
     ]
-    if result.drawn == SIMPLE:
-        method.append(
-            f"Rho (Eagan and others 2017): the share of samples from made-up corpora with a kappa of {number(LOWEST)} "
-            f"to {number(THRESHOLD)} whose kappa is as high as this one; below {number(LEVEL)} the kappa of the corpus "
-            f"is taken to be above {number(THRESHOLD)}."
-        )
-    return method
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

@@ -87,8 +87,7 @@ def judge(measured: Measured, *, rho: float | None, rest: int | None) -> JudgedC
         said += f"; the interval reaches below {number(RELIABLE_FROM)}, so it may be less reliable than it looks"
     if rho is not None:
         holds = "holds" if rho < LEVEL else "need not hold"
-        said += f"; a kappa above {number(THRESHOLD)} {holds} for the corpus: where agreement is less, "
-        said += f"{100 * rho:.1f} of 100 samples look as good (Shaffer's rho; under {100 * LEVEL:.0f} it holds)"
+        said += f"; a kappa above {number(THRESHOLD)} {holds} for the corpus (rho {f'{rho:.3f}'.removeprefix('0')})"
     useful = None if more and rest is not None and more > rest else more  # there are not so many
     return JudgedCode(verdict, useful, f"{said}. {_what_next(more, rest, verdict)}")
 

@@ -16,8 +16,8 @@ from pipeline.runtime.run_folder import DECISIONS
 from pipeline.wording import listed
 
 FORMS = (
-    "A table of codings has the columns id and codes (and text, document, uncertain), passage and code beside a run, "
-    "or document, start, end and code"
+    "A table of codings has the columns id and codes (and text, document, uncertain), passage and code, "
+    "or codes, beside a run, or document, start, end and code"
 )
 
 _WANTED = ("id", "passage", "document", "text", "codes", "code", "uncertain", "start", "end", "status", "coder")
@@ -98,13 +98,18 @@ class CodingTable:
                 remedy="Take it in with `thematrix decide RUN` and this file. To compare the machine with what was "
                 f"decided, give RUN/{DECISIONS} in its place; for a fair measure code a sample (`thematrix sample`).",
             )
+        exhaustive = False
         if self._has("id", "codes"):
-            passages = self._by_id(rows)
+            exhaustive = True
+            passages = self._by_id(rows, "id")
         elif self._has("passage", "code") and (self.passages or self._has("text")):
             passages = self._by_coding(rows, "passage")
         elif self._has("document", "start", "end") and self._has_any("code", "codes"):
             passages = self._by_coding(rows, "")
-        elif self._has("passage", "code"):
+        elif self._has("passage", "codes") and (self.passages or self._has("text")):
+            exhaustive = True
+            passages = self._by_id(rows, "passage")
+        elif self._has_any("code", "codes") and self._has("passage"):
             raise CallError("names passages but has no text", where=str(self.path), remedy="Say which run they are of.")
         else:
             columns = ", ".join(filter(None, header[:12])) or "(none)"
@@ -143,19 +148,19 @@ class CodingTable:
             held=len(rows) - self.blank,
             lost=len({str(error.where) for error in refused}) if usable else 0,
             unit="row",
-            exhaustive=self._has("id", "codes"),
+            exhaustive=exhaustive,
         )
 
-    def _by_id(self, rows: Sequence[Row]) -> list[CodedPassage]:
-        """A row is a passage."""
+    def _by_id(self, rows: Sequence[Row], key: str) -> list[CodedPassage]:
+        """A row is a passage, named in the column ``key``."""
         passages = []
         seen: dict[str, int] = {}
-        recorded = self._recorded({self._own(self._cell(cells, "id")) for _, cells in rows})
+        recorded = self._recorded({self._own(self._cell(cells, key)) for _, cells in rows})
         sample = INCLUSION in self.at or bool(recorded)
         for number, cells in rows:
-            name = self._own(self._cell(cells, "id"))
+            name = self._own(self._cell(cells, key))
             if not name:
-                self._wrong(number, "the row has no id", "Give each passage an id of its own.")
+                self._wrong(number, f"the row has no {key}", "Give each passage an id of its own.")
                 continue
             if name in seen:
                 self._wrong(number, f"the id {name!r} stands in row {seen[name]} too", "Each passage has one row.")

@@ -208,8 +208,8 @@ class _Reading:
                 f"is no review, sample or table of codings of this run: it has the columns {error.columns}",
                 columns=error.columns,
                 where=error.where,
-                remedy="Give a review or a sample, filled in, or a table with the columns passage and code; a matrix "
-                "and other outputs hold no decisions.",
+                remedy="Give a review or a sample, filled in, or a table with the columns passage and code, or "
+                "codes; a matrix and other outputs hold no decisions.",
             ) from error
         if not coded.passages and coded.blank:
             raise CallError(

@@ -355,7 +355,7 @@ def test_the_sentence_says_when_the_corpus_is_too_small() -> None:
     )
     assert "300" not in found.sentence
     assert found.more is None
-    assert "need not hold for the corpus: where agreement is less, 20.0 of 100 samples look as good" in found.sentence
+    assert "a kappa above .65 need not hold for the corpus (rho .200)" in found.sentence
 
 
 def test_a_code_that_nobody_gave() -> None:

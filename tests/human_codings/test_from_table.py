@@ -151,6 +151,17 @@ def test_a_row_a_coding_beside_a_run(run: Path, tmp_path: Path) -> None:
         read_coded(written(tmp_path, "passage,code\nzz,money\n"), run=run, known=known)
 
 
+def test_a_row_a_passage_beside_a_run(run: Path, tmp_path: Path) -> None:
+    coded = read_coded(written(tmp_path, "passage,codes\na,barrier/money|barrier/time\nb,\n"), run=run)
+    assert [(passage.id, set(passage.codes)) for passage in coded.passages] == [
+        ("a", {"barrier/money", "barrier/time"}),
+        ("b", set()),
+    ]
+    assert coded.exhaustive
+    with pytest.raises(CallError, match="names passages but has no text"):
+        read_coded(written(tmp_path, "passage,codes\na,x\n"))
+
+
 def test_complete_says_that_the_rest_of_a_document_was_looked_at(run: Path, tmp_path: Path) -> None:
     path = written(tmp_path, "passage,code\na,barrier/money\n")
     assert [passage.id for passage in read_coded(path, run=run).passages] == ["a"]
