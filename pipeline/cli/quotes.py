@@ -19,6 +19,11 @@ from pipeline.wording import many
 if TYPE_CHECKING:
     from pipeline.workflows.quotes import ChosenQuotes
 
+ORDER = (
+    "The best first: typical of the theme, readable on their own, of different people; the score, how strongly a "
+    "passage speaks for the code, is one part of it."
+)
+
 
 @click.command(
     epilog=example("quotes outputs/first --code barrier --max 5 --out quotes.docx"),
@@ -120,6 +125,8 @@ def quotes(
     elif not as_json and not out:
         click.echo(found.text(markdown=form == "markdown"))
     if found.number and not as_json:
+        if not out and any(len(own) > 1 for own in found.by_code.values()):
+            click.echo(ORDER, err=True)
         for line in found.names.warnings:
             click.echo(line, err=True)
     if not found.number:
