@@ -29,6 +29,10 @@ _TITLED = re.compile(rf"{TITLE}\b")
 _BEFORE_STOP = re.compile(rf"(?<=[.?!…]\s)({TITLE}\.?\s[^.?!:;,\n]{{2,40}})\.\s(?=[A-Z])")
 
 _NO_SENTENCE = r"[=|>~→⇒»#*/\\•·]+"
+_FENCES = ("==", "##", "~~")
+_FENCED = re.compile(r"(?P<sign>[=#~])(?P=sign)+\s?(?P<name>[^\W\d_][^=#~\n]{0,38}?)\s?(?P=sign){2,}")
+"""``=== Ruth ===``."""
+
 _BOXED = re.compile(r"[\[{(]([^\W\d_]{2,4})[\]})]")
 _BOXES = ("[", "{", "):")
 """What stands in a label in brackets, ``{104}:`` or ``(Ruth):``."""
@@ -126,7 +130,7 @@ def _is_somebodys(
 def signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:
     """Names of those who speak behind a sentence, and a sign that no sentence has: ``of course, Ruth = And you?``.
 
-    Behind a part in a talk no sign is needed: ``of course. Interviewer And you?``.
+    Between two rows of signs they are told wherever they stand, ``=== Ruth ===``. Behind a part in a talk no sign is needed: ``of course. Interviewer And you?``.
     """
     whole = "\n".join(texts)
     held = sorted(name for name in names if len(name) > 1 and name in whole)
@@ -139,7 +143,9 @@ def signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:
     if not shapes:
         return []
     label = re.compile(rf"(?<=[.?!…,;]\s)(?:{'|'.join(shapes)})")
-    return [found[0].strip() for found in label.finditer(whole)]
+    signed = [found[0].strip() for found in label.finditer(whole)]
+    fenced = any(sign in whole for sign in _FENCES)
+    return signed + [found[0] for found in _FENCED.finditer(whole) if fenced and found["name"] in held]
 
 
 def is_person(heading: str) -> bool:

@@ -78,6 +78,9 @@ _ASKING = re.compile(
 )
 _ENDED = re.compile(r"[.!…]\s")
 
+_TITLE = re.compile(r"(?<![\w.])(?:Mr|Mrs|Ms|Mx|Prof)\.$")
+"""What no sentence ends with."""
+
 _SHOWN = 40
 
 
@@ -92,6 +95,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_unsaid(document),
         *_talk_above(document),
         *_broken_off(document),
+        *_titles_behind(document, talk),
         *_of_nobody(document, talk),
         *_one_name(document, talk),
         *(_beside_parts(document, talk) or _once_at_the_edge(document, talk)),
@@ -142,6 +146,13 @@ def _talk_above(document: Document) -> list[str]:
     if words < ABOVE or words < ABOVE_PART * len(document.text.split()) or len(SELF.findall(above)) < SELVES * words:
         return []
     return [f"{words:,} words above the first turn are not taken as speech, and people say I and you in them"]
+
+
+def _titles_behind(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Turns that end with the title of a name, with which the next label begins."""
+    ends = (document.text[turn.paragraphs[-1].start : turn.paragraphs[-1].end].rstrip() for turn in talk)
+    found = [end[-_SHOWN:] for end in ends if end.endswith(".") and _TITLE.search(end[-len(" Prof.") :])]
+    return [f"a turn ends with a title and no name, {found[0]!r}"] if found else []
 
 
 def _of_nobody(document: Document, talk: Sequence[Turn]) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
-from pipeline.ingest.transcript.label_names import is_written_as_name
+from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.text.capitals import CAPITAL
 
@@ -18,6 +18,12 @@ _INNER_CHEVRON = re.compile(r"(?<=[^\s>])\s+(?=>{2,3}(?:\s|$))")
 _INNER_LABEL = re.compile(
     r"(?<=[.?!…。？！\"”’»)\]-])\s*(?=(?P<name>[^\W\d_][^\n\t:：\[\]{}<>?!;\"“”|#]{0,39}?)[:：]\s)"
 )
+
+_TITLE_BEFORE = re.compile(rf"(?<![\w.])(?=[^\W\d_a-z]){TITLE}\.\s*$")
+"""``Mr. ``, before a name: the label begins with it."""
+
+LONGEST_TITLE = 20
+"""Characters before a name in which its title stands."""
 
 _SENTENCE_BEFORE = r"(?<=[.?!…\"”’»)\]])\s+[—–-]?\s*"
 _LETTER = re.compile(r"\s*(?P<letter>[A-Z])(?:\d{1,3}[.:)]|[.:])\s+(?=\S)")
@@ -108,7 +114,7 @@ def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
         index: found
         for index, line in enumerate(lines)
         if line.text.count(":") + line.text.count("：") > OFTEN
-        and len(found := [one for one in _INNER_LABEL.finditer(line.text) if _may_speak(one["name"])]) > OFTEN
+        and len(found := [one for one in _inner_labels(_INNER_LABEL, line.text) if _may_speak(one["name"])]) > OFTEN
     }
     if not held:
         return {}
@@ -124,7 +130,14 @@ def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
     # Where it is known who speaks, a label may also stand behind a comma.
     either = "|".join([*map(re.escape, sorted(back)), *(rf"{re.escape(stem)}\d{{1,2}}" for stem in sorted(stems))])
     label = re.compile(rf"(?:(?<=\S)\s+|(?<=[.?!…。？！\"”’»)\]]))(?=(?:{either})[:：]\s)")  # I2 beside I1
-    return {index: [one.end() for one in label.finditer(lines[index].text)] for index in held}
+    return {index: [one.end() for one in _inner_labels(label, lines[index].text)] for index in held}
+
+
+def _inner_labels(label: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What looks like a label within a line, none behind the title of its name."""
+    for one in label.finditer(text):
+        if not _TITLE_BEFORE.search(text[max(0, one.end() - LONGEST_TITLE) : one.end()]):
+            yield one
 
 
 def _at_brackets(lines: Sequence[Line]) -> dict[int, list[int]]:

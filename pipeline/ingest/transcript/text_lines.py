@@ -111,7 +111,10 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     begin = front_matter(raw)  # it has no underlines
     lines[:begin] = [replace(line, front=bool(line.text.strip(" -"))) for line in lines[:begin]]
     lines = without_heads(lines)
-    numbered, lines = without_numbers(redrawn(lines))
+    numbered, lines = without_numbers(lines)
+    lines = redrawn(lines)
+    if not numbered:
+        numbered, lines = without_numbers(lines)
     return parted(as_mail(_joined(lines, numbered=numbered)))
 
 

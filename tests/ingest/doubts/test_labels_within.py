@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.doubts.labels_within import labels_begun
+from pipeline.ingest.doubts.labels_within import labels_begun, signed_names
 
 NAMES = ("Int", "Wil")
 
@@ -26,3 +26,8 @@ def test_the_label_of_one_who_speaks_is_told(label: str) -> None:
 )
 def test_other_words_before_a_sign_are_nobody(said: str) -> None:
     assert labels_begun([["we sang", said, "it was a wild: loud evening"], [said]], NAMES) == []
+
+
+def test_a_name_between_rows_of_signs_is_told_wherever_it_stands() -> None:
+    said = ["We sang until ten === Int === And who came?", "A dozen ## hymns ## and more"]
+    assert signed_names(said, NAMES) == ["=== Int ==="]

@@ -35,6 +35,11 @@ CUT: dict[str, tuple[list[Said], tuple[int, ...], str]] = {
         (8,),
         "1 paragraph between turns not taken as speech, such as 'Nour: We sold the first soup in May.'",
     ),
+    "the title of a name that has the next turn": (
+        [("Ida", ASKS, "Why a kitchen? Mr."), ("Omar Said", ANSWERS, "I was hungry."), *TALK],
+        (),
+        "a turn ends with a title and no name, 'Why a kitchen? Mr.'",
+    ),
     "somebody above the talk who is named in its title": (
         [("", Role.OTHER, "A visit to Nour"), ("", Role.OTHER, "Nour: So you are writing a book"), *TALK],
         (0, 1),

@@ -205,3 +205,17 @@ def test_labels_in_capitals_within_a_few_lines_open_turns() -> None:
 
     assert ("NOUR", "... for the street.") in speech(document)
     assert len(speech(document)) == 26
+
+
+def test_a_title_before_a_name_begins_its_label() -> None:
+    turns = "[00:07 - 00:10] Lars Berg: Say more.\n\n[00:11 - 00:28] Mr. Tariq al-Masri: We came at 5 p.m. on foot.\n\n"
+    document = read(turns * 4)
+    assert {turn.speaker for turn in document.turns} == {"Lars Berg", "Mr. Tariq al-Masri"}
+    assert [turn.time for turn in document.turns][:2] == [(7.0, 10.0), (11.0, 28.0)]
+
+
+def test_a_number_in_the_margin_before_a_name_between_signs() -> None:
+    said = "      === Int ===\n      Why a boat?\n      === Ada ===\n      I was young, and so were we all.\n" * 5
+    lines = said.splitlines()
+    lines[4::5] = [f"{number:>4}{line[4:]}" for number, line in zip(range(5, 99, 5), lines[4::5], strict=False)]
+    assert speech(read("\n".join(lines))) == [("Int", "Why a boat?"), ("Ada", "I was young, and so were we all.")] * 5
