@@ -130,7 +130,8 @@ def _is_somebodys(
 def signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:
     """Names of those who speak behind a sentence, and a sign that no sentence has: ``of course, Ruth = And you?``.
 
-    Between two rows of signs they are told wherever they stand, ``=== Ruth ===``. Behind a part in a talk no sign is needed: ``of course. Interviewer And you?``.
+    Between two rows of signs they are told wherever they stand, ``=== Ruth ===``.
+    Behind a part in a talk no sign is needed: ``of course. Interviewer And you?``.
     """
     whole = "\n".join(texts)
     held = sorted(name for name in names if len(name) > 1 and name in whole)
