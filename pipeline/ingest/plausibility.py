@@ -14,6 +14,7 @@ from pipeline.errors import ThematrixError
 from pipeline.ingest.doubts import (
     doubled_talk,
     habits_of_talk,
+    heads_in_words,
     left_in_words,
     reports_in_words,
     said_by_nobody,
@@ -23,7 +24,7 @@ from pipeline.ingest.doubts import (
 from pipeline.ingest.doubts.odd_names import odd_names
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.kept_files import KeptFiles
-from pipeline.ingest.speakers.parted_interviews import headings_in_words, not_parted
+from pipeline.ingest.speakers.parted_interviews import not_parted
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.asked_in_turn import QUOTES
 from pipeline.model import Document, Kind, Role, Turn
@@ -227,7 +228,7 @@ def _doubts(document: Document) -> list[str]:
         *doubled_talk.doubts(document, talk),
         *_falling(talk),
         *_odd_pace(talk, words),
-        *(not_parted(document) or headings_in_words(document, talk)),
+        *(not_parted(document) or heads_in_words.heads_in_words(document, talk)),
         *_in_one_order(document, talk),
         *prose,
     ]

@@ -364,9 +364,9 @@ ODD_ENDS = {
         + "I: And when?\n\nW : On Sundays.\n\nIn the morning.",
         "a speaker's label still stands among the words, 'W'",
     ),
-    "milliseconds for seconds": (
+    "hundredths for seconds": (
         "".join(
-            f"Ann [{n}0000.00 - {n}9000.00]:\nWhere do you bake?\n\nBo [{n}9000.00 - {n}9900.00]:\nAt home.\n\n"
+            f"Ann [{n}000.00 - {n}150.00]:\nWhere do you bake?\n\nBo [{n}200.00 - {n}275.00]:\nAt home.\n\n"
             for n in range(1, 9)
         ),
         "which is not how fast people speak",

@@ -58,6 +58,9 @@ _HEADING_WORDS = (
 )
 HEADING_WORDS = frozenset(_HEADING_WORDS.split())
 
+ABBREVIATED = 5
+"""Signs of a part of a name that ends with a stop, at most: ``Thos.``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -152,6 +155,8 @@ def _name(text: str, *, alone: bool) -> str:
         return ""
     if len(names) == 1 and not (titled or alone):
         return ""
+    if any(name.endswith(".") and len(name) > ABBREVIATED for name in names):
+        return ""  # "Parent. Yes, she does" is a label and words
     if names_nobody(" ".join(names)) and not titled:
         return ""
     if not titled and any(without_stops(word) in HEADING_WORDS and not word.endswith(".") for word in names):

@@ -21,7 +21,7 @@ FOLLOWED = 24
 _CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
 """``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
 
-_WITHIN = re.compile(r"(?<=[\s,])(?:[A-Z][A-Z'’-]{2,20}|[A-Z][a-z]{2,15})(?=:\s)")
+_WITHIN = re.compile(r"(?<=[\s,])(?<!%\s)(?:[A-Z][A-Z'’-]{2,20}|[A-Z][a-z]{2,15})(?=:\s)")
 _BEHIND = re.compile(r"(?<=[.?!…]\s)([^\W\d_][^.?!:\n]{0,38}[^\W\d_][)\]]?):\s")
 """``Lanyon, Ruth:``, behind a sentence."""
 

@@ -110,10 +110,11 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
 def _unsaid(document: Document) -> list[str]:
     """Words between the first turn and the last that were taken for what stands above a talk."""
     places = [place for place, turn in enumerate(document.turns) if turn.kind is Kind.SPEECH]
+    begins = {document.turns[place].part: place for place in reversed(places)}  # where each of several talks begins
     front = [
         (place > places[0], document.slice(turn.paragraphs).strip())
         for place, turn in enumerate(document.turns[: places[-1]])
-        if turn.kind is Kind.FRONT
+        if turn.kind is Kind.FRONT and not places[0] < place < begins.get(turn.part, 0)
     ]
     texts = [text for between, text in front if between]
     keys = [_key(text) for text in texts]

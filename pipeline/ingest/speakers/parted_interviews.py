@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
 from pipeline.ingest.speakers.interviews_by_name import named_heads
@@ -14,7 +13,8 @@ from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_LINE
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.model import Document, Kind, Role, Span, Turn
-from pipeline.wording import listed
+from pipeline.text.nonspeech import words_at
+from pipeline.wording import listed, many
 
 ENOUGH = 2
 """Interviews in a file that are several."""
@@ -32,9 +32,11 @@ LONGEST = 160
 BESIDE = 60
 """Characters of what stands between the line above an interview and its first turn: a date, a place."""
 
-FRONT, AGAIN, IN_A_ROW, MOST = 6, 5, 3, 0.5
-"""Lines above the talk, the words of one and of another like it, of these so many one behind the other, and the share
-of its words that come again."""
+UNASKED = 60
+"""Words above the first question of an interview that may belong to what stands above it."""
+
+FRONT = 6
+"""Lines above the talk, of which one may be its title."""
 
 HOW = "where another interview begins there, make a file of each, or write 'Interview 1', 'Interview 2' above them"
 
@@ -64,6 +66,10 @@ _WITH = re.compile(
     r"(?P<name>[^\W\d_][^\n,;:()–—?!]{0,50}?)(?:\s*[,;:(–—][^\n?!]{0,80}|\s+-\s[^\n?!]{1,80}|\s+(?:on\s)?\d[^\n?!]{0,40})?\W*",
     re.IGNORECASE,
 )
+COUNTED_HEAD = re.compile(r"(?P<stem>\W{0,3}[^\W\d_][^\d\n.?!]{2,40}?)\d{1,3}\W*")
+"""``Participant JOV_05``: whatever a head counts."""
+
+_DIGITS = re.compile(r"\d+")
 _SAYS = re.compile(r"\b(?:i|we|you|he|she|they|was|were|is|it)\b", re.IGNORECASE)
 
 
@@ -124,8 +130,12 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
         if all((part, role) in heard for part in parts for role in (Role.INTERVIEWER, Role.RESPONDENT)):
             names = [repr(part) for part in parts]
             called = listed(names) if len(parts) <= NAMED else f"{names[0]} to {names[-1]}"
-            told = f"it holds {len(parts)} interviews, {called}"
-            return replace(document, turns=tuple(turns)), (f"{told}; who answers counts for a case in each",)
+            told: tuple[str, ...] = (
+                f"it holds {len(parts)} interviews, {called}; who answers counts for a case in each",
+            )
+            if words := _set_above(document, turns, parts):
+                told += (f"{many(words, 'word')} before the first question of an interview not taken as speech",)
+            return replace(document, turns=tuple(turns)), told
     return document, ()
 
 
@@ -194,6 +204,25 @@ def _cut(document: Document, heads: dict[Span, str]) -> list[Turn]:
     return turns
 
 
+def _set_above(document: Document, turns: list[Turn], parts: Collection[str]) -> int:
+    """Make front matter of the little that stands above the first question of each part, and say how many words.
+
+    Where nobody is named, questions alone tell the turns; so it is for the first part, too.
+    """
+    first = next(turn for turn in turns if turn.kind is Kind.SPEECH)
+    words = 0
+    for part in () if first.role is not Role.INTERVIEWER or any(turn.speaker for turn in turns) else parts:
+        own = [place for place, turn in enumerate(turns) if turn.part == part and turn.kind is Kind.SPEECH]
+        above = own[: next(at for at, place in enumerate(own) if turns[place].role is Role.INTERVIEWER)]
+        little = sum(words_at(document, turns[place].paragraphs) for place in above)
+        if little > UNASKED:
+            continue
+        words += little
+        for place in above:
+            turns[place] = replace(turns[place], role=Role.OTHER, kind=Kind.FRONT)
+    return words
+
+
 def not_parted(document: Document) -> list[str]:
     """Interviews one after the other, in which one label is several people: ``001``, ``Interview 2``."""
     told: list[str] = []
@@ -228,7 +257,7 @@ def not_parted(document: Document) -> list[str]:
 
 def _under_names(document: Document) -> list[str]:
     """One unnamed respondent below headings of which each is somebody's name."""
-    named = [turn for turn in document.turns if turn.kind is Kind.HEADING and _is_name(document.slice(turn.paragraphs))]
+    named = [turn for turn in document.turns if turn.kind is Kind.HEADING and is_name(document.slice(turn.paragraphs))]
     if len(named) < ENOUGH:
         return []
     small = {word for word in document.text.split() if word.islower()}
@@ -237,7 +266,7 @@ def _under_names(document: Document) -> list[str]:
     for turn in document.turns:
         if turn.kind is Kind.HEADING:
             text = document.slice(turn.paragraphs).strip()
-            if _is_name(text) and not {word.casefold() for word in text.split()} & small:
+            if is_name(text) and not {word.casefold() for word in text.split()} & small:
                 heads.append(text)
             elif heard:
                 return []  # headings of what they talk about
@@ -274,7 +303,7 @@ def _under_heads(document: Document) -> list[str]:
     (name, _), own = max(heard.items(), key=lambda one: len(one[1]), default=(("", ""), set()))
     if len(again) < ENOUGH or len(own) < ENOUGH:
         return []
-    named = next((told for told in again.values() if all(map(_is_name, told))), [])
+    named = next((told for told in again.values() if all(map(is_name, told))), [])
     if not is_generic(name) and (not named or name_key(name) in name_key(" ".join(named)).split()):
         return []
     who = repr(name) if name else "an unnamed respondent"
@@ -283,7 +312,7 @@ def _under_heads(document: Document) -> list[str]:
 
 
 def _under_titles(document: Document) -> list[str]:
-    """One part in the talk below headings that begin as the title above it does: ``User interview – a nurse``."""
+    """One part in the talk below headings that are made as the title above it is: ``User interview – a nurse``."""
     titles: list[str] = []
     heard: dict[tuple[str, str], set[int]] = {}
     first: list[str] = []
@@ -291,66 +320,28 @@ def _under_titles(document: Document) -> list[str]:
         if turn.kind in (Kind.HEADING, Kind.FRONT):
             text = document.slice(turn.paragraphs).strip()
             first = first if heard else [*first[1 - FRONT :], text]
-            if heard and any(text.casefold().split()[:2] == title.casefold().split()[:2] for title in first):
+            if heard and any(_like(text, title) for title in first):
                 titles.append(text)
-        elif turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and is_generic(turn.speaker):
+        elif (
+            turn.kind is Kind.SPEECH
+            and turn.role is Role.RESPONDENT
+            and (is_generic(turn.speaker) or len(turn.speaker) == 1)
+        ):
             heard.setdefault((turn.speaker, turn.case), set()).add(len(titles))
     (name, _), own = max(heard.items(), key=lambda one: len(one[1]), default=(("", ""), set()))
-    if not titles or len(own) < 2 or len(titles[0].split()) <= 2:
+    if not titles or len(own) < 2:
         return []
     return [f"headings such as {titles[0]!r} come again, and {name!r} speaks below each as one person; {HOW}"]
 
 
-def headings_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
-    """A line like a heading of an interview within somebody's words: ``Interview 7: Ada Lind``, ``Ada Lind``."""
-    speakers = {name_key(turn.speaker) for turn in talk}
-    for turn in talk:
-        for place, span in enumerate(turn.paragraphs if len(turn.paragraphs) > 1 else ()):
-            if not document.text[: span.start].strip():
-                continue  # the title of the file
-            text = document.text[span.start : span.end].strip() if span.end - span.start < LONGEST else ""
-            last = 0 < place == len(turn.paragraphs) - 1 and turn is not talk[-1]  # at the very end it is a signature
-            if (
-                text
-                and text[-1] not in ".?!…"
-                and (((found := above(text)) and found.word) or (last and _names(turn, text, speakers)))
-            ):
-                who = f"{turn.speaker}'s words" if turn.speaker else "the words of somebody"
-                return [f"a line like a heading stands within {who}, {text!r}; {HOW}"]
-    return _head_again(document, talk)
+def _like(text: str, title: str) -> bool:
+    """Whether two headings have their first words in common, or all but a number."""
+    begin, other = text.casefold().split(), title.casefold().split()
+    counted = COUNTED_HEAD.fullmatch(text) and re.sub(r"\d+", "0", text) == re.sub(r"\d+", "0", title) and text != title
+    return bool(counted) or (len(begin) > 2 and begin[:2] == other[:2])
 
 
-def _head_again(document: Document, talk: Sequence[Turn]) -> list[str]:
-    """A line at the end of a turn that is made as one above the talk is: ``Omar is a potter who works in Riva``."""
-    above = [document.slice(turn.paragraphs).split() for turn in document.turns[: document.turns.index(talk[0])]]
-    above = [words for words in above[-FRONT:] if AGAIN <= len(words) <= LONGEST / 4]
-    for turn in talk[:-1] if above else ():
-        span = turn.paragraphs[-1]
-        if len(turn.paragraphs) < 2 or span.end - span.start >= LONGEST or document.text[span.start] in "[({<":
-            continue  # a note of who transcribed it is none: "[End of tape 1]"
-        words = document.text[span.start : span.end].split()
-        if not words or words[-1].endswith("?"):
-            continue  # a question of a guide that stands above is asked again
-        for head in above:
-            if len(words) >= AGAIN and 2 * len(set(words) & set(head)) >= len(set(head)) and _in_a_row(head, words):
-                return [f"a line like one above the talk stands within it, {' '.join(words)!r}; {HOW}"]
-    return []
-
-
-def _in_a_row(head: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether most of the words of a line stand in the other in their order, and some one behind the other."""
-    blocks = SequenceMatcher(None, head, words, autojunk=False).get_matching_blocks()
-    return max(block.size for block in blocks) >= IN_A_ROW and sum(block.size for block in blocks) >= MOST * len(head)
-
-
-def _names(turn: Turn, text: str, speakers: Collection[str]) -> bool:
-    """Whether the last line of what an unnamed respondent says is the name of nobody who speaks."""
-    if turn.role is not Role.RESPONDENT or not is_generic(turn.speaker):
-        return False
-    return _is_name(text) and name_key(text) not in speakers
-
-
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether a line is a name, the first and the last: ``Ada Lind``."""
     words = text.split()
     written = 2 <= len(words) <= 3 and "\t" not in text and all(word.isalpha() and word.istitle() for word in words)

@@ -373,20 +373,25 @@ def _report_below(lines: Sequence[Line], last: int, *, labelled: bool) -> int:
     return len(lines)
 
 
-def reports_between(lines: Sequence[Line], labels: Mapping[int, Label], begins: Collection[int]) -> frozenset[int]:
+def reports_between(
+    lines: Sequence[Line], opened: Collection[int], begins: Collection[int], *, labelled: bool
+) -> frozenset[int]:
     """The lines between turns from the title of an interviewer's report on: to where the next interview begins.
 
     Args:
         lines: Of the whole file.
-        labels: Of all interviews in it.
+        opened: Those that open turns in all interviews: with a label, or with a question where nobody is named.
         begins: Headings and heads: where a next interview may begin.
+        labelled: Whether it is labels that open them; else what a form asks may be one of the questions.
     """
-    order = sorted(labels)
+    order = sorted(opened)
     found: set[int] = set()
     for before, after in pairwise(order[1:]):
         for index in range(before + 1, after):
             title = None if lines[index].follows else report_title(lines[index].text)
             if not title or not (title.alone or (title.sure and not lines[index - 1].text.strip())):
+                continue
+            if title.form and not title.sure and not labelled:
                 continue
             below = [at for at in range(index + 1, after) if lines[at].text.strip()]
             end = next((at for at in below if at in begins), after)

@@ -37,7 +37,7 @@ HEAD_KEYS = frozenset(key.strip() for key in _HEAD_KEYS.split(","))
 
 PERSON_HEAD_KEYS = frozenset((*PERSON_KEYS, *ASKER_KEYS))
 
-HEAD_LINE = re.compile(r"(?P<key>[^\W\d_][^\n:\t]{1,30}?)\s*[:\t]\s*(?P<value>\S.*)")
+HEAD_LINE = re.compile(r"(?P<key>[^\W\d_][^\n:：\t]{1,30}?)\s*[:：\t]\s*(?P<value>\S.*)")
 
 KEY = 3
 """Words of the key of a field that stands behind another in a line."""

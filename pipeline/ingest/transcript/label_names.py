@@ -69,6 +69,9 @@ _DASH = re.compile(r"\s(?:--|–|—)\s")
 OFFICE_BEHIND = 9
 """Words behind a name and a comma that may be what somebody is: ``CNN Chief Medical Correspondent``."""
 
+OFFICE_ALOUD = 18
+"""The same where all of the label is in capitals, as in debates: ``FORMER PRESIDENT OF THE UNITED STATES AND ...``."""
+
 
 def without_office(name: str) -> str:
     """``SANJAY GUPTA, CNN CORRESPONDENT``, ``Heike Werner, Ministerin (Thüringen)`` without what they are.
@@ -85,7 +88,7 @@ def without_office(name: str) -> str:
         and head.count("(") == head.count(")")
         and not all(map(is_degree, office))
         and 2 <= len(words) <= 5
-        and 1 <= len(office) <= OFFICE_BEHIND
+        and 1 <= len(office) <= (OFFICE_ALOUD if name.isupper() else OFFICE_BEHIND)
         and not name.rstrip().endswith(",")
     )
     if not told or not is_written_as_name(head) or names_nobody(words[0]):

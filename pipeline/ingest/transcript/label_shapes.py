@@ -409,7 +409,10 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         lead is None and text[:begin].strip()[-1:] in (".", ")") and not _BEHIND_NOISE.match(text)
     )  # a list of names has numbers and colons too
     if coloned and not colon and (tight := _TIGHT.match(text, begin)) and may_be_label(tight["name"]):
-        result.append(replace(_candidate(index, lines, LabelForm.COLON, tight["name"], tight.end(), lead), tight=True))
+        runs_on = text[tight.end()].isalpha()  # "SFX:(a bell)" may be one like "SFX: (a bell)"
+        result.append(
+            replace(_candidate(index, lines, LabelForm.COLON, tight["name"], tight.end(), lead), tight=runs_on)
+        )
     if colon and (may_be_label(colon["name"]) or _CODE_IN_BRACKETS.fullmatch(colon[0])):
         time = times_in(colon["time"]) if colon["time"] else lead
         start = colon.end()

@@ -49,7 +49,7 @@ from pipeline.ingest.transcript.questions import (
     questions_between,
 )
 from pipeline.ingest.transcript.report_titles import report_title
-from pipeline.ingest.transcript.stage_lines import stage_lines
+from pipeline.ingest.transcript.stage_lines import sound_lines, stage_lines
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.titles_again import titles_again
 from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
@@ -155,7 +155,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         attributes = {"interviewers": "; ".join(asking), **attributes}
     labels = without_reports(lines, _below_title(lines, labels))
     posts = posts_below(lines, labels)
-    labels = {index: label for index, label in labels.items() if index not in posts}
+    sounds = sound_lines(lines, labels)
+    labels = {index: label for index, label in labels.items() if index not in posts and index not in sounds}
     guide = guide_lines(lines) if len(labels) < 2 else frozenset()
     if guide:
         labels = sure_labels(labels)
@@ -186,14 +187,14 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         dashed=bool(dashed),
         topics=dated_entries(lines, labels)
         | (topic_lines(lines, labels) | titles_again(lines, labels) if labels else topics_between(lines, questions)),
-        stage=stage_lines(lines, labels),
+        stage=stage_lines(lines, labels) | sounds,
         # Where times stand alone, what comes after one is said, by nobody named before the first label.
         first=min(min(labels), next(iter(stamped), min(labels))) if labels and not guide else -1,
         # A single label above the questions of a guide tells whom they are put to: ``Interviewee: Rosa Lindt``.
         asked_from=min(questions) if questions and (not labels or (guide and len(_above(labels, guide)) == 1)) else -1,
         above=max(_above_the_times(lines, timed), 0 if labels or questions else _below_the_top(lines)),
         ended=ended,
-        reports=reports_between(lines, labels, _may_begin(lines, head)) if labels else frozenset(),
+        reports=reports_between(lines, labels or questions, _may_begin(lines, head), labelled=bool(labels)),
         only_asked=only_asked,
         signed=bool(questions) and not labels and answers_signed(lines, questions),
         ranged=sum(end > start for start, end in stamps) >= LED,

@@ -16,7 +16,7 @@ from pipeline.ingest.documents.page_furniture import NUMBER, RUNNING_NUMBER, SEN
 from pipeline.ingest.judgement import TALK
 from pipeline.ingest.readers.table_columns import columns_of
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.transcript.clocks import CLOCK, SPELLED, stamp_of
+from pipeline.ingest.transcript.clocks import CLOCK, DATE, SPELLED, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import EVENTS, Label, Line
@@ -47,7 +47,7 @@ _CHANGED = re.compile(
 )
 """``[speaker change]``."""
 
-_DIGITS, _CLOCK = re.compile(r"\d+"), re.compile(rf"(?<!\d){CLOCK}")
+_DIGITS, _CLOCK, _DATE = re.compile(r"\d+"), re.compile(rf"(?<!\d){CLOCK}"), re.compile(rf"(?<!\d){DATE}")
 _OUTLINE = re.compile(r"(?P<stars>\*{1,6})\s+(?=\S)")
 _DEFINED = re.compile(r"\s{0,3}:\s{1,4}(?=\S)")
 _COUNTED = re.compile(r"\(?(?P<number>\d{1,4})\)?\s?[·•.):|–—-]\s*(?=[^\W\d_])")
@@ -372,7 +372,7 @@ def _without_page_lines(lines: Sequence[Line], filled: Sequence[int], first: int
 
 
 def _without_numbers_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[Line]:
-    """The lines without those that number the turns, above each: ``za073, 12``; a clock stays: ``Kl. 10:00``.
+    """The lines without those that number or date the turns, above each: ``za073, 12``; a clock stays: ``Kl. 10:00``.
 
     None where there are no such lines: they differ in their numbers alone, which rise.
     """
@@ -392,7 +392,7 @@ def _without_numbers_above(lines: Sequence[Line], labels: Mapping[int, Label]) -
         return []
     result = list(lines)
     for index in held:
-        clock = _CLOCK.search(lines[index].text)
+        clock = None if _DATE.search(lines[index].text) else _CLOCK.search(lines[index].text)
         result[index] = (
             replace(lines[index], text=clock[0], pieces=tuple(lines[index].slice(*clock.span())))
             if clock

@@ -52,6 +52,7 @@ _SURE = (
     "pesquisador", "chercheu", "ricercat", "forsch", "onderzoek", "forskar", "forsker", "moderator", "field", "feld",
     "veld", "fält", "felt", "campo", "terrain", "final", "reflexiv", "reflective", "haastattelu", "wywiad", "rozhovor",
     "wawancara", "интервью", "полев", "інтерв", "görüşme", "mülakat", "terenow", "lapangan", "debrief", "afterthought",
+    "team", "equipe", "equipo", "équipe",
 )  # fmt: skip
 """How words begin with which a title tells that it is the interviewer's."""
 

@@ -1,8 +1,9 @@
-"""Lines amid a talk that say what happens, set apart by signs: ``--- tea is brought``, where all else has a label."""
+"""Lines amid a talk that say what happens: ``--- tea is brought``, where all else has a label; ``SFX: (a bell)``."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -16,6 +17,12 @@ MANY, NEARLY_ALL = 12, 0.9
 
 LONGEST = 60
 """Characters of such a line."""
+
+SOUNDS = re.compile(r"(?P<name>[^\n:：]{1,40})[:：]\s*(?:\([^()\n]*\)|\[[^\[\]\n]*\])\s*")
+"""``SFX: (a bell)``: nothing but what stands in brackets, behind a label."""
+
+AGAIN = 2
+"""Lines of one label that have no words at all, from which on nobody speaks there."""
 
 
 def stage_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
@@ -36,3 +43,18 @@ def stage_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
         and len(text := lines[index].text.strip()) <= LONGEST
         and not SENTENCE_END.search(text.rstrip(sign))
     )
+
+
+def sound_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The labels of whoever says nothing anywhere, and has sounds in brackets alone: ``SFX: (a bell)``."""
+    found = {index for index in labels if lines[index].text[-1:] in ")]" and SOUNDS.fullmatch(lines[index].text)}
+    if len(found) < AGAIN:
+        return frozenset()
+    turns = Counter(label.speaker for label in labels.values())
+    silent = Counter(labels[index].speaker for index in found if _nothing_below(lines, labels, index))
+    return frozenset(index for index in found if AGAIN <= turns[name := labels[index].speaker] == silent[name])
+
+
+def _nothing_below(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
+    after = next((at for at in range(index + 1, len(lines)) if lines[at].text.strip()), index)
+    return after in labels or lines[after].heading > 0 or after == index

@@ -1,7 +1,11 @@
-"""Lines that are titles of a next talk, as they begin as the one above the first does: ``User interview – a nurse``."""
+"""Lines that are titles of a next talk, as they are made as the one above the first is: ``User interview – a nurse``.
+
+They begin with the same words, or differ from it in their number alone: ``Participant M_05``, ``<text 2>``.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.ingest.transcript.head_and_foot import TITLE, speaks
@@ -11,29 +15,40 @@ from pipeline.ingest.transcript.text_lines import SENTENCE_END
 ABOVE, ALIKE = 4, 2
 """Lines above the first label that may be its title, and the words that another title has in common with it."""
 
+_COUNTED = re.compile(r"\W{0,3}[^\W\d_][^\d\n]{2,40}?\d{1,3}\W{0,3}")
+_NUMBER = re.compile(r"\d{1,3}")
+_MARKED = re.compile(r"<[^<>\s]*[=\d][^<>]*>")
+"""``<text=mill2>``, alone on its line: a mark of who put several talks into one file."""
+
 
 def titles_again(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     """The lines between turns that begin as a title above the first label does, each right above a label."""
     first = min(labels, default=0)
     above = [index for index in range(first) if lines[index].text.strip()][-ABOVE:]
-    begins = {begin for index in above if (begin := _begins(lines[index].text))}
+    begins = {key for index in above for key in title_keys(lines[index].text)}
     if not begins:
         return frozenset()
+    marked = any(_MARKED.fullmatch(lines[index].text.strip()) for index in above)
     filled = [index for index, line in enumerate(lines) if index >= first and line.text.strip()]
     return frozenset(
         index
         for before, index, after in zip(filled, filled[1:], filled[2:], strict=False)
         if index not in labels
         and after in labels
-        and _begins(lines[index].text) in begins
+        and (
+            not begins.isdisjoint(title_keys(lines[index].text))
+            or (marked and _MARKED.fullmatch(lines[index].text.strip()))
+        )
         and not lines[index].follows
         and speaks(lines, labels, before)
     )
 
 
-def _begins(text: str) -> tuple[str, ...]:
-    """The first words of what may be a title, or nothing."""
+def title_keys(text: str) -> tuple[str, ...]:
+    """What titles of several talks have in common: their first words, and all of them but for a number."""
+    text = text.strip()
     words = text.casefold().split()
-    if not ALIKE < len(words) <= TITLE or SENTENCE_END.search(text) or text.rstrip()[-1] in ",:;":
+    if not words or len(words) > TITLE or SENTENCE_END.search(text) or text[-1] in ",:;":
         return ()
-    return tuple(words[:ALIKE])
+    begin = (" ".join(words[:ALIKE]),) if len(words) > ALIKE else ()
+    return (*begin, _NUMBER.sub("0", text)) if _COUNTED.fullmatch(text) else begin

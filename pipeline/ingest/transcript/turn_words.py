@@ -37,6 +37,10 @@ MISTYPED = 0.05
 """Share of such times that may fall below the one before, as somebody typed them."""
 
 
+TIMED, SPAN, SPOKEN = 3, 10_000, (0.5, 5.0)
+"""Turns with a beginning and an end, what they last in all, and words a second, where times may be milliseconds."""
+
+
 def add_line(draft: Draft, pieces: list[Piece], words: frozenset[str], *, begins: bool) -> None:
     """Put the pieces of a line into the turn, as a new paragraph or at the end of the last."""
     if not any(piece.text.strip() for piece in pieces):
@@ -99,6 +103,21 @@ def tell_ends(drafts: Sequence[Draft], closed: Mapping[int, tuple[float, float]]
         begun = draft.time[0] if draft.time else before
         draft.time = (min(begun, end), end)
         before = max(before, end)
+
+
+def in_seconds(drafts: Sequence[Draft]) -> None:
+    """Take times for milliseconds where in seconds nobody speaks so slowly: ``[2183.00 - 15764.00]`` for ten words."""
+    timed = [draft for draft in drafts if draft.time and draft.time[1] > draft.time[0]]
+    lasting = sum(draft.time[1] - draft.time[0] for draft in timed if draft.time)
+    if len(timed) < TIMED or lasting < SPAN:
+        return
+    words = sum(len(piece.text.split()) for draft in timed for paragraph in draft.paragraphs for piece in paragraph)
+    if not SPOKEN[0] <= 1000 * words / lasting <= SPOKEN[1]:
+        return
+    for draft in drafts:
+        if draft.time:
+            draft.time = (round(draft.time[0] / 1000, 3), round(draft.time[1] / 1000, 3))
+        draft.moments = {place: round(moment / 1000, 3) for place, moment in draft.moments.items()}
 
 
 def drop_references(drafts: Sequence[Draft]) -> None:

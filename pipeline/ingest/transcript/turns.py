@@ -18,7 +18,14 @@ from pipeline.ingest.transcript.line_parts import TIME_AND_WORDS, LineParts, lin
 from pipeline.ingest.transcript.parted_lines import CHEVRON
 from pipeline.ingest.transcript.questions import sign_before, unboxed
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
-from pipeline.ingest.transcript.turn_words import OPENING_STAMP, add_line, drop_references, tell_ends, without_stamps
+from pipeline.ingest.transcript.turn_words import (
+    OPENING_STAMP,
+    add_line,
+    drop_references,
+    in_seconds,
+    tell_ends,
+    without_stamps,
+)
 from pipeline.model import Kind, Role
 from pipeline.text.nonspeech import blank, marks_in, worded
 from pipeline.wording import many
@@ -101,6 +108,7 @@ class _Turns:
         """The turns that have words."""
         drafts = [draft for draft in self._drafts if draft.paragraphs]
         tell_ends(drafts, self._closed)
+        in_seconds(drafts)
         drop_references(drafts)
         return drafts
 

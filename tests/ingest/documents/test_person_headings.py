@@ -46,6 +46,7 @@ def test_persons_are_found(heading: str, name: str, post: str, sure: bool) -> No
         "## Ada and Grace Stone",
         "## Welding",
         "## Leeds, West Yorkshire",
+        "Parent. Yes, it does",
     ],
 )
 def test_other_headings_are_no_persons(heading: str) -> None:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ingest.doubts.heads_in_words import heads_in_words
 from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.ingest.speakers.parted_interviews import headings_in_words, not_parted
+from pipeline.ingest.speakers.parted_interviews import not_parted
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
 from tests.ingest.make import kinds, received, speech
@@ -233,5 +234,5 @@ def test_a_line_made_as_the_one_above_the_talk_begins_another_and_a_note_does_no
 
     for first, second in (heads, tapes):
         document = read(talk.format(first) + talk.format(second))
-        told = headings_in_words(document, [turn for turn in document.turns if turn.kind is Kind.SPEECH])
+        told = heads_in_words(document, [turn for turn in document.turns if turn.kind is Kind.SPEECH])
         assert bool(told) == (first is heads[0])

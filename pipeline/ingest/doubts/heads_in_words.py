@@ -1,0 +1,79 @@
+"""Lines that stand above an interview, within somebody's words: another talk may begin there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from difflib import SequenceMatcher
+
+from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.parted_interviews import COUNTED_HEAD, ENOUGH, FRONT, HOW, LONGEST, above, is_name
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.model import Document, Role, Turn
+
+AGAIN, IN_A_ROW, MOST = 5, 3, 0.5
+"""The words of a line above the talk and of one like it, of these so many one behind the other, and the share of its
+words that come again."""
+
+
+def heads_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """A line like a heading of an interview within somebody's words: ``Interview 7: Ada Lind``, ``Ada Lind``."""
+    speakers = {name_key(turn.speaker) for turn in talk}
+    for turn in talk:
+        for place, span in enumerate(turn.paragraphs if len(turn.paragraphs) > 1 else ()):
+            if not document.text[: span.start].strip():
+                continue  # the title of the file
+            text = document.text[span.start : span.end].strip() if span.end - span.start < LONGEST else ""
+            last = 0 < place == len(turn.paragraphs) - 1 and turn is not talk[-1]  # at the very end it is a signature
+            if (
+                text
+                and text[-1] not in ".?!…"
+                and (((found := above(text)) and found.word) or (last and _names(turn, text, speakers)))
+            ):
+                who = f"{turn.speaker}'s words" if turn.speaker else "the words of somebody"
+                return [f"a line like a heading stands within {who}, {text!r}; {HOW}"]
+    return _counted_on(document, talk) or _head_again(document, talk)
+
+
+def _counted_on(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """A head above the talk that ends other paragraphs with other numbers: ``That is all. Participant JOV_10``."""
+    above = (document.slice(turn.paragraphs) for turn in document.turns[: document.turns.index(talk[0])])
+    for head in filter(None, map(COUNTED_HEAD.fullmatch, above)):
+        end = re.compile(rf"(?:^|(?<=\s)){re.escape(head['stem'])}\d{{1,3}}\W*$")
+        ends = (
+            document.text[max(span.start, span.end - LONGEST) : span.end] for turn in talk for span in turn.paragraphs
+        )
+        found = {match[0].strip() for text in ends if head["stem"] in text and (match := end.search(text))}
+        if len(found - {head[0].strip()}) >= ENOUGH:
+            return [f"the head {head[0].strip()!r} is counted on within the words, {min(found)!r}; {HOW}"]
+    return []
+
+
+def _head_again(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """A line at the end of a turn that is made as one above the talk is: ``Omar is a potter who works in Riva``."""
+    above = [document.slice(turn.paragraphs).split() for turn in document.turns[: document.turns.index(talk[0])]]
+    above = [words for words in above[-FRONT:] if AGAIN <= len(words) <= LONGEST / 4]
+    for turn in talk[:-1] if above else ():
+        span = turn.paragraphs[-1]
+        if len(turn.paragraphs) < 2 or span.end - span.start >= LONGEST or document.text[span.start] in "[({<":
+            continue  # a note of who transcribed it is none: "[End of tape 1]"
+        words = document.text[span.start : span.end].split()
+        if not words or words[-1].endswith("?"):
+            continue  # a question of a guide that stands above is asked again
+        for head in above:
+            if len(words) >= AGAIN and 2 * len(set(words) & set(head)) >= len(set(head)) and _in_a_row(head, words):
+                return [f"a line like one above the talk stands within it, {' '.join(words)!r}; {HOW}"]
+    return []
+
+
+def _in_a_row(head: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether most of the words of a line stand in the other in their order, and some one behind the other."""
+    blocks = SequenceMatcher(None, head, words, autojunk=False).get_matching_blocks()
+    return max(block.size for block in blocks) >= IN_A_ROW and sum(block.size for block in blocks) >= MOST * len(head)
+
+
+def _names(turn: Turn, text: str, speakers: Collection[str]) -> bool:
+    """Whether the last line of what an unnamed respondent says is the name of nobody who speaks."""
+    if turn.role is not Role.RESPONDENT or not is_generic(turn.speaker):
+        return False
+    return is_name(text) and name_key(text) not in speakers
