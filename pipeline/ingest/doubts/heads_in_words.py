@@ -7,7 +7,16 @@ from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.parted_interviews import COUNTED_HEAD, ENOUGH, FRONT, HOW, LONGEST, above, is_name
+from pipeline.ingest.speakers.parted_interviews import (
+    COUNTED_HEAD,
+    ENOUGH,
+    FRONT,
+    HOW,
+    LONGEST,
+    above,
+    is_filled_in,
+    is_name,
+)
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.model import Document, Role, Turn
 
@@ -20,7 +29,8 @@ def heads_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
     """A line like a heading of an interview within somebody's words: ``Interview 7: Ada Lind``, ``Ada Lind``."""
     speakers = {name_key(turn.speaker) for turn in talk}
     for turn in talk:
-        for place, span in enumerate(turn.paragraphs if len(turn.paragraphs) > 1 else ()):
+        looked_at = len(turn.paragraphs) > 1 and not is_filled_in(document, turn)
+        for place, span in enumerate(turn.paragraphs if looked_at else ()):
             if not document.text[: span.start].strip():
                 continue  # the title of the file
             text = document.text[span.start : span.end].strip() if span.end - span.start < LONGEST else ""

@@ -97,7 +97,10 @@ _PARTS = re.compile(r"(?P<stem>[^\W\d_]{3,20}\s?)\d{1,2}\s?[-–—.):>=]")
 _SLIP = re.compile(r"(?:^|(?<=[.?!…]\s))[^\W\d_]\s?:\s(?=\S)")
 """``W : I cannot say``, beside ``I:`` and ``N:``."""
 
-_SOURCE = re.compile(r"\W{0,3}[^\W\d_][^\n()?!]{1,60}[.,]?\s\((?:19|20)\d\d[a-z]?\)[.:,]\s")
+_STATED = re.compile(r"I [a-z]{2,}")
+_SOURCE = re.compile(
+    r"\W{0,3}(?!(?:This|That|Last|Next|The) )[^\W\d_][^\n()?!]{1,60}[.,]?\s\((?:19|20)\d\d[a-z]?\)[.:,]\s"
+)
 
 _LETTER = re.compile(r"(?:[BCDFGHJLMNPQRTX]|[A-Z]\d{1,2})\.?\s+(?=\w)|[a-z][.)]\s+(?=\S)")
 """A letter that is no word, before others: ``Q Where were you?``, ``b. At home``."""
@@ -319,8 +322,8 @@ def _returning(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]
             same, count = Counter(one[side] for one in own).most_common(1)[0]
             # Two words may come back by chance.
             plain = all(word[0].isalpha() and word.replace("-", "").isalpha() for word in same.split())
-            if names_nobody(same):
-                continue  # "Okay so": who speaks may begin so each time
+            if names_nobody(same) or (side == 0 and _STATED.fullmatch(same)):
+                continue  # "Okay so", "I believe": who speaks may begin so each time
             if same and count >= max(2 * OFTEN if plain else OFTEN + 1, MOST * len(own)):
                 return [f"{count:,} of {len(own):,} turns {'end' if side else 'begin'} with {same!r}"]
     return []

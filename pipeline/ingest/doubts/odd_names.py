@@ -37,6 +37,9 @@ OFTEN = 3
 ONCE = 0.6
 """Share of speakers with a single turn, from which on names may be no names."""
 
+SHOWN = 5
+"""Odd names that are told one by one."""
+
 _PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ibn|bin|ben|d|l|t|s|n)[-'’](?=[A-Z])")
 """``al-Masri``, ``d'Angelo``: what is written small before a surname."""
 
@@ -84,8 +87,13 @@ def odd_names(
         for name in names
         if (names_nobody(name) or name in told_small) and not is_generic(name) and name not in initials
     ]
-    odd += [name for name in names if (_is_field(name) or _is_saying(name) or _is_code(name)) and name not in odd]
-    told = [f"a speaker is called {name!r}" for name in odd]
+    odd += [
+        name
+        for name in names
+        if (_is_field(name) or _is_saying(name) or (_is_code(name) and not named)) and name not in odd
+    ]
+    told = [f"a speaker is called {name!r}" for name in odd[:SHOWN]]
+    told += [f"{len(odd) - SHOWN:,} more speakers have names as odd as these"] if len(odd) > SHOWN else []
     seldom = [name for name in names if names[name] < OFTEN and not is_generic(name)]
     numbered = Counter(found[1] for name in seldom if (found := _NUMBERED.fullmatch(name)))
     told += [f"several speakers are called {base!r} and a number" for base in numbered if numbered[base] > MANY]

@@ -71,8 +71,13 @@ STARTS = (
     "offset",
     "start_timestamp",
     "startTimestamp",
+    "start_s",
+    "start_sec",
+    "start_seconds",
+    "startSeconds",
 )
-ENDS = ("end", "endTime", "end_time", "to", "endSec", "end_ts", "stop", "end_timestamp", "endTimestamp")
+ENDS = ("end", "endTime", "end_time", "to", "endSec", "end_ts", "stop", "end_timestamp", "endTimestamp",
+        "end_s", "end_sec", "end_seconds", "endSeconds")  # fmt: skip
 WRITTEN = ("timestamp_ms", "created_at", "created", "date", "sent", "sent_at")
 """When a message was written."""
 
@@ -336,17 +341,25 @@ def _worded(values: Sequence[Any]) -> list[Cue]:
     for found in _lists(values):
         speaker = _speaker_field(found)
         inside = next((name for name, value in found[0].items() if objects(value)), "")
-        words = [
-            RecognisedWord(said, _first(word, STARTS), _first(word, ENDS), speaker_name(one.get(speaker)))
-            for one in found
-            for word in objects(one.get(inside))
-            if speaker and (said := text_in(word, *TEXTS))
-        ]
+        words = [word for one in found if speaker for word in _words_of(one, inside, speaker)]
         cues = cues_of_words(words)
         cues = by_time(cues) if timed(cues) else cues  # some list speaker after speaker
         if sum(len(cue.text) for cue in cues) > sum(len(cue.text) for cue in best):
             best = cues
     return best
+
+
+def _words_of(one: dict[str, Any], inside: str, speaker: str) -> list[RecognisedWord]:
+    """The words of an object; where they have no times, the first has when it begins, and the last when it ends."""
+    words = [
+        RecognisedWord(said, _first(word, STARTS), _first(word, ENDS), speaker_name(one.get(speaker)))
+        for word in objects(one.get(inside))
+        if (said := text_in(word, *TEXTS))
+    ]
+    if words and all(word.start is None for word in words):
+        words[0] = words[0]._replace(start=_first(one, STARTS))
+        words[-1] = words[-1]._replace(end=_first(one, ENDS))
+    return words
 
 
 def _first(value: dict[str, Any], names: Sequence[str]) -> float | None:

@@ -20,6 +20,7 @@ from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_again import SaidAgain
 from pipeline.ingest.readers.table_columns import Columns, is_no_question, turn_time
 from pipeline.ingest.readers.table_consent import ConsentInTable
+from pipeline.ingest.readers.table_counted import counts_left_out
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
 from pipeline.ingest.readers.table_labels import labels_apart
 from pipeline.ingest.readers.table_long import long_documents
@@ -104,7 +105,7 @@ class TableReader:
         preview.cache_clear()
         found = [sheet if column_of_talks(sheet) >= 0 else labels_apart(sheet) for sheet in sheets(received)]
         found = _as_their_like([_with_text(people_beside_questions(sheet)) for sheet in found])
-        found = [as_written(sheet, sheet.columns) for sheet in found]
+        found = [counts_left_out(as_written(sheet, sheet.columns)) for sheet in found]
         if not any(sheet.rows for sheet in found):
             raise UnreadableFile("has no rows under its header", where=received.file, remedy=f"{NEEDED}.")
         found, notes = _without_codebooks(found)
@@ -172,6 +173,8 @@ def _with_questions(found: list[Sheet]) -> list[Sheet]:
     """The sheets, the answers by number with the words of their questions, without the sheet that says these."""
     named = [questions_named(sheet, [other for other in found if other is not sheet]) for sheet in found]
     said = [other for _, other in named if other is not None]
+    if all(any(other is sheet for other in said) for sheet in found):
+        return found  # each has what the other has
     return [
         sheet for (sheet, _), before in zip(named, found, strict=True) if all(before is not other for other in said)
     ]
@@ -295,16 +298,12 @@ def _unread(sheet: Sheet) -> list[str]:
     columns = sheet.columns
     if _layout(columns, sheet) == "wide":
         return choices(sheet)
-    if columns.sides:
-        return []
-    known = set(columns.at.values())
+    known = {*columns.at.values(), *columns.sides}
     left = [place for place in answers_of(sheet, columns) if place not in known]
     names = ", ".join(repr(sheet.header[place]) for place in left[:5])
-    return (
-        [f"the words in the columns {names} were not read; only {sheet.header[columns.at['text']]!r} is"]
-        if left
-        else []
-    )
+    read = [sheet.header[place] for place in columns.sides] or [sheet.header[place] for place in [columns.at["text"]]]
+    only = " and ".join(map(repr, read)) + (" are" if len(read) > 1 else " is")
+    return [f"the words in the columns {names} were not read; only {only}"] if left else []
 
 
 def _has_text(sheet: Sheet) -> bool:
@@ -357,10 +356,10 @@ def _one_under_the_other(sheet: Sheet, columns: Columns) -> tuple[Sheet, Columns
 
 def _side(name: str) -> str:
     """Who speaks in a column of questions or of answers, called so; else what the column is called."""
-    called = " ".join(name.casefold().split())
-    if called in ("question", "questions", "q"):
+    words = set(re.findall(r"\w+", name.casefold()))
+    if words & {"question", "questions", "q"}:
         return "Q"
-    return "A" if called in ("answer", "answers", "a") else name
+    return "A" if words & {"answer", "answers", "a"} else name
 
 
 def _come_back(sheet: Sheet, column: int) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model import Document, Role
 from pipeline.text.word_count import word_count
 
 LONG = 5
-"""Words of an answer that nobody else gives by accident."""
+"""Words of a sentence that nobody else says by accident."""
 
 LEAST, MOST = 3, 0.8
-"""Such answers of a sheet, and the share of them that stand in another, from which on it says the same."""
+"""Such sentences of a sheet, and the share of them that stand in another, from which on it says the same."""
+
+SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
 
 
 class SaidAgain:
@@ -24,10 +27,12 @@ class SaidAgain:
     def told(self, name: str, documents: Sequence[Document]) -> list[str]:
         """A notice where a sheet says what one before it says; the sheet is remembered."""
         said = {
-            text
+            sentence
             for document in documents
             for turn in document.turns
-            if turn.role is Role.RESPONDENT and word_count(text := document.slice(turn.paragraphs).casefold()) >= LONG
+            if turn.role is Role.RESPONDENT
+            for sentence in SENTENCE.split(document.slice(turn.paragraphs).casefold())
+            if word_count(sentence) >= LONG
         }
         before = next(
             (other for other, own in self._sheets if len(said) >= LEAST and len(said & own) >= MOST * len(said)), ""

@@ -274,7 +274,10 @@ PLURALS = frozenset({"response", "answer", "quote", "statement", "message", "tra
 """Names that are read in the plural too."""
 
 LABEL = 3
-"""Words of a column's name at most, that asks nothing."""
+"""Words of a column's name at most, that asks nothing; a program's name, without white space, may have more."""
+
+MANY = 4
+"""Columns from which on the word that all their names begin with is what they are of."""
 
 ASKED = frozenset({"interviewer", "moderator", "researcher", "question", "questions", "q"})
 SIDES = ASKED | {"interviewee", "respondent", "participant", "answer", "answers", "a"}
@@ -310,7 +313,10 @@ def columns_of(header: Sequence[str]) -> Columns:
     names = [part if name not in NAMES and part in NAMES else name for name, part in zip(names, parts, strict=True)]
     names = [name[:-1] if name not in NAMES and name[:-1] in PLURALS and name.endswith("s") else name for name in names]
     if NAMES.isdisjoint(names):
-        return Columns({})
+        firsts = {part.partition(" ")[0] for part in parts if part}
+        if len(parts) < MANY or len(firsts) > 1:
+            return Columns({})
+        names = [part.partition(" ")[2] for part in parts]  # RESPONSES_question_id, RESPONSES_answer
     at: dict[str, int] = {}
     taken: set[int] = set()
     for kind, known in COLUMNS.items():
@@ -337,7 +343,8 @@ def is_no_question(name: str) -> bool:
     if words and words[0] in ("open", "data", "value", "column", "0", "1"):
         return "?" not in name
     known = (word[:-1] if word[:-1] in PLURALS else word for word in words)
-    return len(words) <= LABEL and "?" not in name and any(word in COLUMNS["text"] for word in known)
+    short = len(words) <= LABEL or " " not in name.strip()
+    return short and "?" not in name and any(word in COLUMNS["text"] for word in known)
 
 
 def turn_time(start: str, end: str, lasts: str = "", *, scale: float = 1.0) -> tuple[float, float] | None:

@@ -12,6 +12,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.ingest.readers.table_columns import ASKED, SIDES, SPAN, Columns, columns_of, spaced
+from pipeline.ingest.readers.table_label_rows import (
+    CODE,
+    LEAST,
+    SPOKEN,
+    VALUE,
+    filled,
+    is_open_ended,
+    label_rows,
+    names_in,
+)
+from pipeline.ingest.readers.table_languages import in_one_language
 from pipeline.ingest.speakers.names import name_key, together
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
@@ -22,19 +33,8 @@ from pipeline.text.word_count import word_count
 TITLES = 20
 """Rows among which the header is looked for."""
 
-LEAST = 3
-"""Rows from which on a table without a header can be told by what comes back in it."""
-
-IMPORTED = re.compile(r"""\{\s*["']ImportId["']\s*:""")
-CODE = re.compile(r"[\w.\[\]()/-]{1,60}")
-VALUE = re.compile(r"[\d\s.,:;/%+TZ-]+|[A-Za-z_-]{0,4}\d[\w-]*|yes|no|true|false|[a-z]{2}(?:-[A-Z]{2})?")
-"""What stands in cells and is no label: numbers, dates, short names with a number, languages."""
-
 NAME = re.compile(r"[\w .,'’()-]+")
 COUNT = re.compile(r"[\d\s.,%]+")
-SPOKEN = 3
-"""Words a cell, on average, from which on cells of a table are what somebody says."""
-
 ASKING = 3
 """Characters at the end of a cell in which a question mark stands, a quotation mark or a bracket behind it."""
 
@@ -57,8 +57,8 @@ PARTS = 12
 BESIDE = frozenset({"other", "others", "unknown", "third party", "system"})
 """Who speaks, too, where people ask and answer."""
 
-NEARLY = 0.9
-"""Share of the cells that is nearly all."""
+NEARLY, MOSTLY = 0.9, 0.8
+"""Share of the cells that is nearly all; and of those in a column of names that may be names, typed as they are."""
 
 WORDY, NEARLY_AS, TOGETHER = 5.0, 0.5, 2
 """Words of a cell, and their share of those of the longest column, from which on columns are of answers; and how many
@@ -74,7 +74,6 @@ NUMBERED_ROWS = 5
 """Rows from which on a table of numbers and words is known without a header."""
 
 DIGITS = re.compile(r"\d+")
-
 CHOSEN = frozenset(
     {"yes", "no", "true", "false", "y", "n", "male", "female", "m", "f", "woman", "man", "none", "other"}
 )
@@ -87,11 +86,6 @@ NAMED = re.compile(
 )
 """Columns with the names of people, whatever these are in a study."""
 
-OPEN_ENDED = ("open-ended response", "response")
-"""What SurveyMonkey puts under a question."""
-
-MARKUP = re.compile(r"<[^<>]{1,300}>")
-PARTED = re.compile(r"<(?:br|/?p|/?div|/?li)\b[^<>]{0,300}>", re.IGNORECASE)
 NO_SPEAKER = re.compile(
     r"gender|sex|age|site|place|group|codes?|tags?|themes?|categor|topic|sentiment|language|date|type|status|wave|cohort",
     re.IGNORECASE,
@@ -125,17 +119,21 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
     place = _place(records[:TITLES])
     if not columns_of(records[place]).has("text") and (guessed := _headless(records)):
         return guessed
-    if (sided := sides_of(records)) and not sided[2]:
+    if (sided := sides_of(records[place:])) and not sided[2]:
         note = "the table has no header: its columns were taken for questions and for answers"
         return Head(sided[0], 0, -1, sided[1], notes=(note,))
     if not place and (made := _of_numbered_rows(records) or _of_paragraphs(records)):
         return made
-    names = _names(records[place])
+    names = names_in(records[place])
     held = [[at for at, cell in enumerate(record) if cell.strip()] for record in records]
     if len(names) == 1 and all(len(places) == 1 for places in held) and {at for (at,) in held} == {0, 1}:
         names += ("",)  # names alone in rows, and what they say in the column beside
-    head = _labelled(records, place, names) or Head(names, place + 1, place, columns_of(names))
-    rows = [_filled(record, len(head.names)) for record in records[head.first :]]
+    head = Head(names, place + 1, place, columns_of(names))
+    if labels := label_rows(records, place, names):
+        head = Head(labels.names, labels.first, labels.asked, labels.columns, notes=(labels.note,))
+    if one := in_one_language(names):
+        head = Head(one.names, place + 1, place, columns_of(one.called), notes=(one.note,))
+    rows = [filled(record, len(head.names)) for record in records[head.first :]]
     head = replace(_judged(head, rows), above=place)
     if head.columns.has("text") or head.columns.sides:
         return head
@@ -182,7 +180,7 @@ def are_data(cells: Sequence[str]) -> bool:
 
 def judged(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> Head:
     """The header of a format that names its columns by itself."""
-    return _judged(Head(names, 0, 0, columns_of(names)), [_filled(row, len(names)) for row in rows])
+    return _judged(Head(names, 0, 0, columns_of(names)), [filled(row, len(names)) for row in rows])
 
 
 def _place(records: Sequence[Sequence[str]]) -> int:
@@ -190,6 +188,9 @@ def _place(records: Sequence[Sequence[str]]) -> int:
     for place, record in enumerate(records):
         columns = columns_of(record)
         if columns.has("text") and len(columns.at) > 1:
+            return place - 1 if place and is_open_ended(record) else place
+        called = [" ".join(cell.casefold().split()) for cell in record if cell.strip()]
+        if len(called) == 2 and SIDES.issuperset(called) and len(ASKED.intersection(called)) == 1:
             return place
     widths = [sum(bool(cell.strip()) for cell in record) for record in records]
     if widths[0] == 1 and max(widths) > 1:
@@ -197,68 +198,7 @@ def _place(records: Sequence[Sequence[str]]) -> int:
     return 0
 
 
-def _names(record: Sequence[str]) -> tuple[str, ...]:
-    last = max((place for place, cell in enumerate(record) if cell.strip()), default=-1)
-    return tuple(cell.strip() for cell in record[: last + 1])
-
-
-def _filled(record: Sequence[str], width: int) -> list[str]:
-    return [cell.strip() for cell in record[:width]] + [""] * (width - len(record))
-
-
-# Several rows of headings ---------------------------------------------------------------------------------------------
-
-
-def _labelled(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...]) -> Head | None:
-    """The header with the rows of labels under it, as Qualtrics, LimeSurvey and SurveyMonkey give them."""
-    below = records[place + 1 : place + 4]
-    imported = next(
-        (at for at, record in enumerate(below, place + 1) if any(IMPORTED.match(cell.strip()) for cell in record)), 0
-    )
-    if imported:
-        labels, first = (imported - 1, imported + 1) if imported > place + 1 else (place, imported + 1)
-    elif _under(records, place, names):
-        labels, first = place + 1, place + 2
-    elif below and (_open_ended(below[0]) or _grouped(records, place)):
-        shown = _carried(names, _filled(below[0], max(len(names), len(_names(below[0])))))
-        return Head(shown, place + 2, place, columns_of(shown), notes=(_NOTE.format(1, "row", "was"),))
-    else:
-        return None
-    texts = _filled(records[labels], len(names))
-    shown = tuple(
-        " ".join(MARKUP.sub("", PARTED.sub(" ", text)).split()) or name for text, name in zip(texts, names, strict=True)
-    )
-    columns = Columns({**columns_of(shown).at, **columns_of(names).at})
-    count = first - place - 1
-    note = _NOTE.format(count, "row" if count == 1 else "rows", "was" if count == 1 else "were")
-    return Head(shown, first, labels, columns, notes=(note,))
-
-
-_NOTE = "{} {} under the header {} taken for labels of its columns and not for answers"
-
-
-def _under(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...]) -> bool:
-    """Whether the row under the header says its codes in words: it stands out from the values below it."""
-    if len(records) < place + 4 or not all(CODE.fullmatch(name) for name in names if name):
-        return False
-    labels = _filled(records[place + 1], len(names))
-    if sum(map(bool, labels)) < 0.5 * len(names) or any(VALUE.fullmatch(label) for label in labels):
-        return False
-    if any(name and name.casefold() == label.casefold() for name, label in zip(names, labels, strict=True)):
-        return True  # a program writes the name again where it knows no label
-    rows = [_filled(record, len(names)) for record in records[place + 2 :]]
-    apart = alike = 0
-    for at, (name, label) in enumerate(zip(names, labels, strict=True)):
-        values = [row[at] for row in rows if row[at]]
-        apart += bool(label) and len(values) >= 2 and all(VALUE.fullmatch(value) for value in values)
-        spoken = re.findall(r"\w+", label.casefold())
-        alike += any(word == name.casefold() or (len(word) >= 4 and word in name.casefold()) for word in spoken)
-    return apart > 0 and alike > 0
-
-
-def _open_ended(record: Sequence[str]) -> bool:
-    cells = [cell.strip().casefold() for cell in record]
-    return (not cells[0] and OPEN_ENDED[0] in cells) or cells.count(OPEN_ENDED[1]) > 1
+# No header, and names that do not tell --------------------------------------------------------------------------------
 
 
 def _of_numbered_rows(records: Sequence[Sequence[str]]) -> Head | None:
@@ -287,45 +227,10 @@ def _of_paragraphs(records: Sequence[Sequence[str]]) -> Head | None:
     return Head(("text",), 0, -1, columns_of(("text",)), notes=(note,))
 
 
-def _grouped(records: Sequence[Sequence[str]], place: int) -> bool:
-    """Whether the row names a few groups of columns, and the one under it each column: a question, or a choice.
-
-    A choice comes again below, where somebody took it, and nothing else stands there.
-    """
-    width = max(len(record) for record in records)
-    above, names = (_filled(records[at], width) for at in (place, place + 1))
-    last = max((at for at, name in enumerate(names) if name), default=0)
-    groups, named = ([bool(cell) for cell in row[: last + 1]] for row in (above, names))
-    if last < LEAST or 2 * sum(groups) > sum(named) or sum(named) < NEARLY * (last + 1):
-        return False
-    rows = [_filled(record, width) for record in records[place + 2 :]]
-    choices = questions = 0
-    for at, name in enumerate(names[: last + 1]):
-        values = {row[at] for row in rows if row[at]}
-        choices += values == {name}
-        questions += name.endswith("?") and name not in values
-    return choices >= LEAST or questions > 1
-
-
-def _carried(names: Sequence[str], under: Sequence[str]) -> tuple[str, ...]:
-    """A question over several columns is that of each of them, with what stands under it."""
-    shown = []
-    question = ""
-    for place, below in enumerate(under):
-        own = names[place] if place < len(names) else ""
-        question = own or question
-        choice = below if below.casefold() not in OPEN_ENDED else ""
-        shown.append(f"{question}: {choice}" if choice else question)
-    return tuple(shown)
-
-
-# No header, and names that do not tell --------------------------------------------------------------------------------
-
-
 def _headless(records: Sequence[Sequence[str]]) -> Head | None:
     """The columns of a table whose first row is one like the others: times, names that come back, and words."""
     width = Counter(len(record) for record in records).most_common(1)[0][0]
-    rows = [_filled(record, width) for record in records]
+    rows = [filled(record, width) for record in records]
     if width < 2 or len(rows) < LEAST:
         return None
     held = [[row[at] for row in rows if row[at]] for at in range(width)]
@@ -452,6 +357,9 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         del at["question"]  # it counts what a talk is about
     if "text" in at and "role" in at and not {"id", "speaker", "participant"} & at.keys():
         at["speaker"] = at["role"]
+    if "text" in at and "question" not in at and {"speaker", "participant", "case"} & at.keys():
+        asked = [place for place in range(len(head.names)) if place not in at.values() and _are_questions(held[place])]
+        at |= {"question": asked[0]} if len(asked) == 1 else {}
     uncounted = [[] if NO_TIME.search(name) else cells for name, cells in zip(head.names, held, strict=True)]
     at |= timed_columns(uncounted, rows, at)
     if "text" not in at and "start" in at:
@@ -486,6 +394,9 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
             at["participant"] = people[0]
             notes.append(f"the column {head.names[people[0]]!r} was taken for who answers")
     if sides := _sides(head.names, held, rows, at):
+        called = [head.names[place] for place in sides]
+        if len(sides) == 2 and _words(called[0]) & ASKED and called[0].casefold() not in SIDES:
+            notes.append(f"the columns {called[0]!r} and {called[1]!r} were taken for questions and answers")
         at = {kind: place for kind, place in at.items() if place not in sides}
         return replace(head, columns=Columns(at, sides), notes=tuple(notes))
     return replace(head, columns=Columns(at), notes=tuple(notes))
@@ -493,7 +404,17 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
 
 def _are_names(cells: Sequence[str], rows: int) -> bool:
     """Whether nearly every row has what may be somebody's name."""
-    return len(cells) >= NEARLY * rows and sum(map(may_be_name, cells)) >= NEARLY * len(cells)
+    return len(cells) >= NEARLY * rows and sum(map(may_be_name, cells)) >= MOSTLY * len(cells)
+
+
+def _are_questions(cells: Sequence[str]) -> bool:
+    """Whether the cells are a few questions that come back, one for each row."""
+    some = set(cells)
+    return (
+        len(cells) >= 2 * len(some) >= 2 * LEAST
+        and sum("?" in cell[-ASKING:] for cell in some) >= ASKS * len(some)
+        and sum(map(word_count, some)) >= SPOKEN * len(some)
+    )
 
 
 def _once_each(rows: Sequence[Sequence[str]], people: int, names: int) -> bool:
@@ -567,6 +488,8 @@ def _sides(
     spoken = all(sum(word_count(cell) for cell in held[place]) >= 2 * len(held[place]) for place in named)
     if len(named) == 2 and spoken and len({called[place] in ASKED for place in named}) == 2:
         return tuple(named)
+    if asked := _asked_and_answered(called, held, len(rows)):
+        return asked
     worded = [
         place
         for place, name in enumerate(names)
@@ -582,13 +505,31 @@ def _sides(
     return tuple(worded) if voices and spoken and len(worded) == len(names) else ()
 
 
+def _asked_and_answered(called: Sequence[str], held: Sequence[Sequence[str]], rows: int) -> tuple[int, ...]:
+    """The one column in whose name it is asked, with questions, and the one in whose name it is answered; else none."""
+    words = list(map(_words, called))
+    asks = [place for place, own in enumerate(words) if own & ASKED and not own & (SIDES - ASKED)]
+    answers = [place for place, own in enumerate(words) if own & (SIDES - ASKED) and not own & ASKED and held[place]]
+    answers = [place for place in answers if "answer" in words[place] or "answers" in words[place]] or answers
+    if len(asks) != 1 or len(answers) != 1 or len(held[asks[0]]) < MOSTLY * rows or rows < LEAST:
+        return ()
+    questions = held[asks[0]]
+    asked = sum("?" in cell[-ASKING:] for cell in questions) >= ASKS * len(questions)
+    spoken = sum(map(word_count, held[answers[0]])) >= SPOKEN * len(held[answers[0]])
+    return (asks[0], answers[0]) if asked and spoken and len(set(questions)) >= NEARLY * len(questions) else ()
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", name.casefold()))
+
+
 def sides_of(records: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], Columns, int] | None:
     """What two or more columns are called that hold each what one says, which they are, and how many rows name them.
 
     Without a header the left column asks and the right one answers.
     """
     width = max(map(len, records), default=0)
-    rows = [_filled(record, width) for record in records]
+    rows = [filled(record, width) for record in records]
     if width < 2 or len(rows) < 2:
         return None
     names = tuple(rows[0])

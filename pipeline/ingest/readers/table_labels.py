@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from pipeline.ingest.judgement import FEW, TALK
 from pipeline.ingest.readers.table_files import Sheet
-from pipeline.ingest.readers.table_header import SPOKEN, head_of, judged
+from pipeline.ingest.readers.table_header import head_of, judged
+from pipeline.ingest.readers.table_label_rows import SPOKEN
 from pipeline.ingest.readers.table_wide import is_choice
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import label_readings
@@ -43,7 +44,8 @@ def labels_apart(sheet: Sheet) -> Sheet:
     labels = readings[0].labels
     opened = {lines[index][0] for index in labels}
     filled = sum(bool(cells[place].strip()) for _, cells in rows)
-    if len({label.speaker for label in labels.values()}) < FEW or len(opened) < LABELLED * filled:
+    alone = len(sheet.header) == 1  # the rows are paragraphs, and one without a label goes on
+    if len({label.speaker for label in labels.values()}) < FEW or len(opened) < LABELLED * filled * (not alone):
         return sheet
     headed = bool(above) and 0 not in opened
     timed = not sheet.columns.has("start") and any(label.time for label in labels.values())
@@ -53,7 +55,8 @@ def labels_apart(sheet: Sheet) -> Sheet:
         names = (*sheet.header, "speaker", *(["start"] if timed else []))
         kept = judged((*names[:place], "text", *names[place + 1 :]), [cells for _, cells in apart])
         return replace(sheet, header=names, rows=tuple(apart), columns=kept.columns, notes=(*sheet.notes, note))
-    head = head_of([cells for _, cells in apart])
+    names = ("text", "speaker", "start")[: len(apart[0][1])] if alone else ()
+    head = judged(names, [cells for _, cells in apart]) if alone else head_of([cells for _, cells in apart])
     made = replace(sheet, header=head.names, columns=head.columns, asked="")
     return replace(made, rows=tuple(apart), notes=(*sheet.notes, note))
 

@@ -20,6 +20,9 @@ QUESTIONS = frozenset(
 LEAST = 3
 """People beside the questions, from which on they are no two sides of a talk."""
 
+BEFORE = 3
+"""Columns before the one with the questions at most: a number, a section, a theme."""
+
 ASKING = 0.5
 """Share of the cells that end with a question mark, from which on a column holds questions."""
 
@@ -29,6 +32,8 @@ def people_beside_questions(sheet: Sheet) -> Sheet:
     if sheet.columns.sides or len(sheet.rows) < 2:
         return sheet
     for place, name in enumerate(sheet.header):
+        if sum(map(bool, sheet.header[:place])) > BEFORE:
+            break
         asked = [cells[place].strip() for _, cells in sheet.rows]
         filled = [cell for cell in asked if cell]
         if len(filled) < 2 or len(set(filled)) < len(filled):

@@ -24,7 +24,10 @@ NEEDED = (
     "A table needs the columns id and text (passages), speaker and text (a row a turn), "
     "or a column a question with a row a participant"
 )
-QUESTION = re.compile(r"q(?:uestion)?[ .]?\d{1,3}[a-z]?\b.*|.*\?", re.IGNORECASE)
+QUESTION = re.compile(
+    r"(?:q|question|frage|pregunta|pergunta|domanda|vraag|fr[åa]ga|pytanie|вопрос)[ ._]?\d{1,3}[a-z]?\b.*|.*[?？]",
+    re.IGNORECASE,
+)
 
 TEXT_WORDS = 5.0
 """Words a cell, on average, from which on a column of a wide table is an answer."""
@@ -44,6 +47,9 @@ SAME, ALIKE = 0.7, 0.6
 """Share of the rows in which two columns are alike, and of the words of two cells, from which on they say the same."""
 
 WORD = re.compile(r"[^\W_]+")
+
+AGAIN = 3
+"""Columns that are told by name to say what another says."""
 
 TITLE = 80
 """Characters of a question that are shown."""
@@ -67,8 +73,10 @@ def choices(sheet: Sheet) -> list[str]:
     left = [f"the columns {_listed(data)} hold data of a program and were not read"]
     twice = [
         f"the column {sheet.header[place]!r} says what {sheet.header[other]!r} says, and was not read"
-        for place, other in again.items()
+        for place, other in list(again.items())[:AGAIN]
     ]
+    more = len(again) - len(twice)
+    twice += [f"{more} more columns say again what others say, and were not read"] if more else []
     return [*(told if asked else []), *(left if data else []), *twice]
 
 

@@ -232,7 +232,7 @@ def not_parted(document: Document) -> list[str]:
         heard: dict[tuple[str, str], set[int]] = {}
         for turn in document.turns:
             for span in turn.paragraphs:
-                if one := starts.get(span):
+                if (one := starts.get(span)) and not is_filled_in(document, turn):
                     parts.setdefault(one, document.text[span.start : span.end].strip())
                 elif turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and parts:
                     heard.setdefault((turn.speaker, turn.case), set()).add(len(parts))
@@ -253,6 +253,11 @@ def not_parted(document: Document) -> list[str]:
         or _under_heads(document)
         or _under_titles(document)
     )
+
+
+def is_filled_in(document: Document, turn: Turn) -> bool:
+    """Whether the turn is of one of many who have each a row of a table, in whose cells no interview begins."""
+    return bool(turn.part) and document.reader == "table"
 
 
 def _under_names(document: Document) -> list[str]:

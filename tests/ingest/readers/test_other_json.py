@@ -338,3 +338,20 @@ def test_chapters_by_their_ids_are_no_questions() -> None:
     (document,) = choose(file).read(file)
 
     assert len(document.turns) == 8
+
+
+def test_words_without_times_are_heard_when_their_turn_is() -> None:
+    said = (("A", "How was the crossing"), ("B", "Rough all the way"), ("A", "And then"))
+    turns = [
+        {
+            "start_s": 4.5 * at,
+            "end_s": 4.5 * at + 3,
+            "speaker_id": who,
+            "words": [{"word": one} for one in text.split()],
+        }
+        for at, (who, text) in enumerate(said)
+    ]
+    file = made({"segments": turns})
+    (document,) = choose(file).read(file)
+
+    assert [turn.time for turn in document.turns] == [(0.0, 3.0), (4.5, 7.5), (9.0, 12.0)]

@@ -1,0 +1,165 @@
+"""Rows of labels under the header of a table, as survey programs give them: codes, questions in words, choices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.ingest.readers.table_columns import Columns, columns_of
+from pipeline.text.word_count import word_count
+
+LEAST = 3
+"""Rows from which on a table without a header can be told by what comes back in it."""
+
+IMPORTED = re.compile(r"""\{\s*["']ImportId["']\s*:""")
+CODE = re.compile(r"[\w.\[\]()/-]{1,60}")
+VALUE = re.compile(r"[\d\s.,:;/%+TZ-]+|[A-Za-z_-]{0,4}\d[\w-]*|yes|no|true|false|[a-z]{2}(?:-[A-Z]{2})?")
+"""What stands in cells and is no label: numbers, dates, short names with a number, languages."""
+
+SPOKEN = 3
+"""Words a cell, on average, from which on cells of a table are what somebody says."""
+
+NUMBERED = re.compile(r"[A-Za-z]{0,9}[ _.]?\d{1,3}(?:[._]?\w{1,4})?")
+"""What questions are called that are counted: ``Q11``, ``q7_2``."""
+
+OPEN_ENDED = ("open-ended response", "response")
+"""What SurveyMonkey puts under a question."""
+
+MARKUP = re.compile(r"<[^<>]{1,300}>")
+PARTED = re.compile(r"<(?:br|/?p|/?div|/?li)\b[^<>]{0,300}>", re.IGNORECASE)
+NEARLY = 0.9
+"""Share of the columns that is nearly all."""
+
+
+class LabelRows(NamedTuple):
+    """What the rows of labels tell.
+
+    Attributes:
+        names: Of the columns, in words.
+        first: The index of the first row under the labels.
+        asked: The index of the row in which the questions stand.
+        columns: What the columns are.
+        note: What was guessed.
+    """
+
+    names: tuple[str, ...]
+    first: int
+    asked: int
+    columns: Columns
+    note: str
+
+
+def label_rows(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...]) -> LabelRows | None:
+    """The header with the rows of labels under it, as Qualtrics, LimeSurvey and SurveyMonkey give them."""
+    below = records[place + 1 : place + 4]
+    imported = next(
+        (at for at, record in enumerate(below, place + 1) if any(IMPORTED.match(cell.strip()) for cell in record)), 0
+    )
+    if imported:
+        labels, first = (imported - 1, imported + 1) if imported > place + 1 else (place, imported + 1)
+    elif _under(records, place, names):
+        labels, first = place + 1, place + 2
+    elif _named_twice(records, place, names):
+        labels, first = place + 1, place + 3
+    elif below and (is_open_ended(below[0]) or _grouped(records, place)):
+        width = max(len(names), len(names_in(below[0])))
+        shown = _carried(names, filled(below[0], width))
+        at = columns_of(shown).at
+        rows = [filled(record, width) for record in records[place + 2 :]]
+        if not any(row[at["participant"]] for row in rows if "participant" in at):
+            own = columns_of(filled(below[0], width)).at  # names stand under an id that was taken out
+            at |= {kind: column for kind, column in own.items() if kind == "participant"}
+        return LabelRows(shown, place + 2, place, Columns(at), _NOTE.format(1, "row", "was"))
+    else:
+        return None
+    texts = filled(records[labels], len(names))
+    shown = tuple(
+        " ".join(MARKUP.sub("", PARTED.sub(" ", text)).split()) or name for text, name in zip(texts, names, strict=True)
+    )
+    columns = Columns({**columns_of(shown).at, **columns_of(names).at})
+    count = first - place - 1
+    note = _NOTE.format(count, "row" if count == 1 else "rows", "was" if count == 1 else "were")
+    return LabelRows(shown, first, labels, columns, note)
+
+
+_NOTE = "{} {} under the header {} taken for labels of its columns and not for answers"
+
+
+def _under(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...]) -> bool:
+    """Whether the row under the header says its codes in words: it stands out from the values below it."""
+    if len(records) < place + 4 or not all(CODE.fullmatch(name) for name in names if name):
+        return False
+    labels = filled(records[place + 1], len(names))
+    if sum(map(bool, labels)) < 0.5 * len(names) or any(VALUE.fullmatch(label) for label in labels):
+        return False
+    if any(name and name.casefold() == label.casefold() for name, label in zip(names, labels, strict=True)):
+        return True  # a program writes the name again where it knows no label
+    rows = [filled(record, len(names)) for record in records[place + 2 :]]
+    apart = alike = 0
+    for at, (name, label) in enumerate(zip(names, labels, strict=True)):
+        values = [row[at] for row in rows if row[at]]
+        apart += bool(label) and len(values) >= 2 and all(VALUE.fullmatch(value) for value in values)
+        spoken = re.findall(r"\w+", label.casefold())
+        alike += any(word == name.casefold() or (len(word) >= 4 and word in name.casefold()) for word in spoken)
+    return apart > 0 and alike > 0
+
+
+def _named_twice(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...]) -> bool:
+    """Whether codes stand above the words of the questions, and other codes, which name the columns too, below them."""
+    if len(records) < place + 4 or not all(NUMBERED.fullmatch(name) for name in names if name):
+        return False
+    labels, codes = (filled(records[at], len(names)) for at in (place + 1, place + 2))
+    named = [code for code in codes if code]
+    apart = len(named) >= LEAST and len(set(named)) == len(named) == sum(map(bool, labels))
+    asked = sum(map(word_count, labels)) >= SPOKEN * len(named)
+    return apart and asked and all(CODE.fullmatch(code) and not VALUE.fullmatch(code) for code in named)
+
+
+def is_open_ended(record: Sequence[str]) -> bool:
+    """Whether the row is the second one of SurveyMonkey's headings."""
+    cells = [cell.strip().casefold() for cell in record]
+    return (not cells[0] and OPEN_ENDED[0] in cells) or cells.count(OPEN_ENDED[1]) > 1
+
+
+def _grouped(records: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether the row names a few groups of columns, and the one under it each column: a question, or a choice.
+
+    A choice comes again below, where somebody took it, and nothing else stands there.
+    """
+    width = max(len(record) for record in records)
+    above, names = (filled(records[at], width) for at in (place, place + 1))
+    last = max((at for at, name in enumerate(names) if name), default=0)
+    groups, named = ([bool(cell) for cell in row[: last + 1]] for row in (above, names))
+    if last < LEAST or 2 * sum(groups) > sum(named) or sum(named) < NEARLY * (last + 1):
+        return False
+    rows = [filled(record, width) for record in records[place + 2 :]]
+    choices = questions = 0
+    for at, name in enumerate(names[: last + 1]):
+        values = {row[at] for row in rows if row[at]}
+        choices += values == {name}
+        questions += name.endswith("?") and name not in values
+    return choices >= LEAST or questions > 1
+
+
+def _carried(names: Sequence[str], under: Sequence[str]) -> tuple[str, ...]:
+    """A question over several columns is that of each of them, with what stands under it."""
+    shown = []
+    question = ""
+    for place, below in enumerate(under):
+        own = names[place] if place < len(names) else ""
+        question = own or question
+        choice = below if below.casefold() not in OPEN_ENDED else ""
+        shown.append(f"{question}: {choice}" if choice else question)
+    return tuple(shown)
+
+
+def names_in(record: Sequence[str]) -> tuple[str, ...]:
+    """The cells of a row without white space at their ends, without the empty ones behind the last."""
+    last = max((place for place, cell in enumerate(record) if cell.strip()), default=-1)
+    return tuple(cell.strip() for cell in record[: last + 1])
+
+
+def filled(record: Sequence[str], width: int) -> list[str]:
+    """The cells of a row without white space at their ends, as many as the table has columns."""
+    return [cell.strip() for cell in record[:width]] + [""] * (width - len(record))

@@ -1,0 +1,152 @@
+"""Answers in tables as small studies write them: labels below labels, questions in a column, two languages, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.ingest.plausibility import doubted
+from pipeline.ingest.readers.table import TableReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document
+from tests.ingest.make import received, speech, workbook
+
+BUS, LAMPS, DOOR, STAIRS, BENCH = ANSWERS = (
+    "The last bus leaves before my shift is over.",
+    "The lamps in the passage are out since spring. Nobody comes to mend them.",
+    "I cannot open the heavy door with a pram.",
+    "The stairs are steep. I take them all the same.",
+    "There is no bench where one could wait.",
+)
+PROMPTS = ("What keeps you from coming?", "What would you change first?", "Is there anything else?")
+
+
+def read(rows: Sequence[Sequence[object]], *more: Sequence[Sequence[object]]) -> list[Document]:
+    sheets = {f"Sheet{number}": own for number, own in enumerate((rows, *more), start=1)}
+    return TableReader().read(received(workbook(**sheets), "survey.xlsx"))
+
+
+def answers(document: Document) -> list[tuple[str, str]]:
+    said = speech(document)
+    return list(zip((words for _, words in said[::2]), (words for _, words in said[1::2]), strict=True))
+
+
+def told(document: Document) -> str:
+    return "\n".join(document.warnings)
+
+
+def test_short_names_below_the_questions_are_no_answers() -> None:
+    heads = [["Q1", "Q2", "Q7"], ["How content are you?", PROMPTS[0], PROMPTS[1]], ["Content", "KeepsAway", "Change"]]
+    (document,) = read([*heads, *([grade, *ANSWERS[grade : grade + 2]] for grade in (1, 2, 3))])
+
+    assert answers(document)[:2] == [(PROMPTS[0], LAMPS), (PROMPTS[1], DOOR)]
+    assert len(answers(document)) == 6
+    assert "2 rows under the header were taken for labels" in told(document)
+
+
+def test_names_below_an_id_that_was_taken_out_say_who_answers() -> None:
+    heads = [["Respondent ID", "", PROMPTS[0], PROMPTS[1]], ["", "Name", "Open-Ended Response", "Response"]]
+    people = [["", "Ruth Lanyon", BUS, "Light"], ["", "Omar Lindt", DOOR, "A ramp"]]
+    (document,) = read([*heads, *people])
+
+    assert answers(document) == [(PROMPTS[0], BUS), (PROMPTS[0], DOOR)]
+    assert [speaker for speaker, _ in speech(document)[1::2]] == ["Ruth Lanyon", "Omar Lindt"]
+
+
+def test_a_column_of_questions_that_come_back_is_asked_whatever_it_is_called() -> None:
+    ids = ["5f2a91c07be4", "61d0c3e98a17"]
+    rows = [[one, f"trial-{at}", PROMPTS[at], ANSWERS[at + 2 * (one == ids[1])]] for one in ids for at in range(3)]
+    (document,) = read([["participantId", "trial", "shownText", "answer"], *rows])
+
+    assert answers(document)[:4] == [(PROMPTS[0], BUS), (PROMPTS[1], LAMPS), (PROMPTS[2], DOOR), (PROMPTS[0], DOOR)]
+    assert "is called" not in told(doubted([finish(document)])[0])
+
+
+def test_questions_and_answers_below_fields_of_a_person() -> None:
+    fields = [["Person", "Ruth Lanyon"], ["Work", "Nurse"]]
+    rows = list(zip(PROMPTS, ANSWERS, strict=False))
+    (document,) = read([*fields, ["Questions", "Answers"], *rows])
+
+    assert answers(document) == rows
+    assert "what stands above the header was not read: 'Person Ruth Lanyon / Work Nurse'" in told(document)
+
+
+def test_columns_in_whose_names_it_is_asked_and_answered() -> None:
+    rows = [[asked, said, "", "looks away"] for asked, said in zip(PROMPTS, ANSWERS, strict=False)]
+    rows[1][3] = "leafs through her notes and then puts all of them aside"
+    (document,) = read([["Question asked", "Interviewee's answer", "Notes", "What she does meanwhile"], *rows])
+
+    assert answers(document) == list(zip(PROMPTS, ANSWERS, strict=False))
+    assert "'Question asked' and \"Interviewee's answer\" were taken for questions and answers" in told(document)
+
+
+def test_of_columns_in_two_languages_one_is_read() -> None:
+    talk = (("judge", "Richterin", PROMPTS[0]), ("witness", "Zeuge", BUS), ("judge", "Richterin", PROMPTS[1]))
+    rows = [[other, role, f"Auf Deutsch: {at}", said] for at, (role, other, said) in enumerate(talk)]
+    (document,) = read([["role_de", "role_en", "text_de", "text_en"], *rows])
+
+    assert speech(document) == [(role, said) for role, _, said in talk]
+    assert "the columns 'role_de', 'text_de' say in another language what others say, and were not read" in told(
+        document
+    )
+
+
+def test_a_word_that_begins_all_names_of_columns_is_none_of_theirs() -> None:
+    rows = [[f"R{at}", f"S{at % 2}", said, "no"] for at, said in enumerate(ANSWERS)]
+    (document,) = read([[f"ANSWERS_{name}" for name in ("key", "respondent_id", "free_answer", "coded")], *rows])
+
+    assert speech(document) == [(f"S{at % 2}", said) for at, said in enumerate(ANSWERS)]
+
+
+@pytest.mark.parametrize("sign", [" : ", ". ", ") "])
+def test_numbers_that_count_the_rows_are_no_words(sign: str) -> None:
+    (document,) = read([["Comment"], *([f"{at}{sign}{said}"] for at, said in enumerate(ANSWERS, start=1))])
+
+    assert [said for _, said in speech(document)] == list(ANSWERS)
+    assert "count its rows and were left out" in told(document)
+
+
+def test_a_sheet_that_cuts_the_same_answers_is_told() -> None:
+    first = [["participant", PROMPTS[0]], ["P1", f"{BUS} {LAMPS}"], ["P2", f"{DOOR} {STAIRS}"]]
+    coded = [["participant", "Theme"], ["P1", BUS], ["P1", LAMPS], ["P2", DOOR], ["P2", STAIRS]]
+    documents = read(first, coded)
+
+    assert "the sheet 'Sheet2' says again what 'Sheet1' says" in told(documents[0])
+
+
+def test_short_answers_to_questions_that_are_counted_in_any_language() -> None:
+    said = [["Sim", "Ligo para ela"], ["Não", "Vou ao posto"], ["Sim", "Chamo a vizinha"]]
+    rows = [[name, *own] for name, own in zip(("Rosa Lindt", "Otávio", "Benta da Rocha"), said, strict=True)]
+    (document,) = read([["nome", "pergunta1", "pergunta2"], *rows])
+
+    assert answers(document) == [("pergunta2", own[1]) for own in said]
+    assert [speaker for speaker, _ in speech(document)[1::2]] == ["Rosa Lindt", "Otávio", "Benta da Rocha"]
+
+
+def test_paragraphs_without_a_label_go_on_in_a_table_of_one_column() -> None:
+    rows = [f"RUTH: {PROMPTS[0]}", f"OMAR: {BUS}", LAMPS, DOOR, f"RUTH: {PROMPTS[1]}", f"OMAR: {STAIRS}", BENCH, BENCH]
+    (document,) = read([[row] for row in rows])
+
+    assert speech(document) == [
+        ("RUTH", PROMPTS[0]),
+        ("OMAR", f"{BUS} / {LAMPS} / {DOOR}"),
+        ("RUTH", PROMPTS[1]),
+        ("OMAR", f"{STAIRS} / {BENCH} / {BENCH}"),
+    ]
+
+
+def test_lines_of_an_answer_are_no_headings_of_interviews() -> None:
+    chosen = ["Case 6a: Light in the passage\nCase 6b: A bench", "Case 6b: A bench", "Case 6a: Light in the passage"]
+    rows = [[said, one] for said, one in zip(ANSWERS, (*chosen, *chosen), strict=False)]
+    (document,) = read([[PROMPTS[0], "Which of the cases?"], *rows])
+
+    assert "doubtful" not in told(doubted([finish(document)])[0])
+
+
+def test_who_writes_may_begin_each_answer_with_a_belief() -> None:
+    heads = [f"{prompt[:-1]} in {season}?" for season in ("summer", "winter") for prompt in PROMPTS]
+    said = [f"I believe {answer[0].lower()}{answer[1:]}" for answer in (*ANSWERS, "Somebody has to go there again.")]
+    (document,) = read([["name", *heads], ["Ruth Lanyon", *said], ["Omar Lindt", *reversed(said)]])
+
+    assert "doubtful" not in told(doubted([finish(document)])[0])
