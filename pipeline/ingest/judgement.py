@@ -35,6 +35,7 @@ action items agenda summary overview minutes attendees apologies notes next step
 key points present absent participants invited duration more info information proposal proposals resolution resolutions
 agendum item tagesordnungspunkt zusatztagesordnungspunkt top
 track tape side reel disc cassette kassette cd band spur
+主题 主题一 主题二 主题三 主题四 主题五 主题六 开场 结束
 """
 HEADS = frozenset(_HEADS_TEXT.split())
 """What heads a list in minutes, with a number or without, and in what meeting programs add to a transcript."""

@@ -27,8 +27,16 @@ class Printed:
         return "F3" if self.italic else "F2" if self.bold else "F1"
 
 
-def pdf(pages: Iterable[Sequence[Printed]], *, scaled: bool = False) -> bytes:
-    """A PDF with the printed words on its pages, in that order; scaled ones have a font of size 1, as Google Docs."""
+def pdf(
+    pages: Iterable[Sequence[Printed]],
+    *,
+    scaled: bool = False,
+    rules: Sequence[tuple[float, float, float, float]] = (),
+) -> bytes:
+    """A PDF with the printed words on its pages, in that order; scaled ones have a font of size 1, as Google Docs.
+
+    The rules, from a point to a point, are drawn on each page.
+    """
     pages = list(pages)
     fonts = ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique")
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
@@ -45,6 +53,7 @@ def pdf(pages: Iterable[Sequence[Printed]], *, scaled: bool = False) -> bytes:
             + b") Tj ET\n"
             for one in page
         )
+        stream += b"".join(f"{x} {y} m {to_x} {to_y} l S\n".encode() for x, y, to_x, to_y in rules)
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Contents {len(objects)} 0 R"

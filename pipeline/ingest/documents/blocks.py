@@ -19,7 +19,7 @@ from pipeline.ingest.transcript.text_builder import PARAGRAPH_BREAK, TextBuilder
 from pipeline.model import Span
 
 ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-BULLET = re.compile(r"[-*+•▪◦‣·●○■➢✓][ \t]+(?=\S)")
+BULLET = re.compile(r"[-*+•▪◦‣·●○■➢✓\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf06e\uf076][ \t]+(?=\S)")
 ORDERED = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
 QUOTE = re.compile(r"(?:>\s*)+")
 CLOSED = re.compile(r"[:;]$")

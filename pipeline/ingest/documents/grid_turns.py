@@ -9,10 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.ingest.documents.paragraphs import Grid, Paragraph, said_in
+from pipeline.ingest.documents.blocks import Form
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, said_in
 from pipeline.ingest.documents.who_is_who import legend_of
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.draft import Draft
+from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.model import Kind, Role
@@ -54,6 +56,19 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 
+
+_FURTHER = r"(?:\s+[^\W\d_]+){0,3}"
+"""``Preguntas al equipo``, ``Response of the nurse``."""
+
+_ASKED_BELOW, _ANSWERED_BELOW = (re.compile(word.pattern + _FURTHER, re.IGNORECASE) for word in (_QUESTION, _ANSWER))
+"""What heads a column of questions, and of answers."""
+
+_NOTED = re.compile(
+    r"(?:(?:key\s+)?(?:notes?|quotes?|comments?|observations?)|not[ai]s|anotaciones|comentarios?|observaciones|observações"
+    r"|notizen|kommentare?|remarques|заметки)(?:\W.{0,30})?",
+    re.IGNORECASE,
+)
+"""What heads what was taken down beside questions, where no column is headed by a word for answers."""
 
 _NUMBER = re.compile(r"[QF#]?\s?\d{1,3}[a-z]?[.)]?", re.IGNORECASE)
 _COUNTS = re.compile(
@@ -129,9 +144,10 @@ def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragr
         if isinstance(item, Grid) and (legend := legend_of(item)):
             kept += legend
             continue
-        if isinstance(item, Grid) and (further := _beside_answers(item)):
-            kept.append(Grid(tuple(row[:further] for row in item.rows), item.locator))
-            beside += [text for cell in item.rows[0][further:] if (text := _text(cell))]
+        if isinstance(item, Grid) and (pair := _answered_column(item)):
+            kept.append(Grid(tuple(_paired(row, *pair) for row in item.rows), item.locator))
+            others = [_text(cell) for place, cell in enumerate(item.rows[0]) if place not in pair]
+            beside += [text for text in others if text and not _COUNTS.fullmatch(text)]
             continue
         place = _talk_column(item) if isinstance(item, Grid) else None
         if not isinstance(item, Grid) or place is None:
@@ -149,21 +165,53 @@ def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragr
 
 
 def _parted_at_head(item: Paragraph | Grid) -> list[Paragraph | Grid]:
-    """A table whose columns are named below some rows that say of what it is: those rows and the table."""
-    if isinstance(item, Grid):
-        for place, row in enumerate(item.rows[1 : ABOVE + 1], start=1):
-            texts = [_text(cell).strip(" :.") for cell in row]
-            if any(map(_QUESTION.fullmatch, texts)) and any(map(_ANSWER.fullmatch, texts)):
-                return [Grid(item.rows[:place], item.locator), Grid(item.rows[place:], item.locator)]
-    return [item]
+    """A table whose columns are named below some rows that say of what it is: those rows as headings, and the table.
+
+    Where such rows and names come again, another table begins.
+    """
+    rows = item.rows if isinstance(item, Grid) else ()
+    named = [place for place, row in enumerate(rows) if _names_columns(row)]
+    if not isinstance(item, Grid) or not named or named[0] > ABOVE or (len(named) == 1 and not named[0]):
+        return [item]
+    above = {_text(row[0]) for row in rows[: named[0]]}
+    found: list[Paragraph | Grid] = []
+    end = 0
+    for place, after in zip(named, [*named[1:], len(rows)], strict=True):
+        found += [_as_heading(row, item.locator) for row in rows[end:place]]
+        end = after
+        while end < len(rows) and end - 1 > place and _text(rows[end - 1][0]) in above:
+            end -= 1
+        found.append(Grid(rows[place:end], item.locator))
+    return found
 
 
-def _beside_answers(grid: Grid) -> int:
-    """Where columns begin that stand beside questions and answers, as a translation does; 0 where none do."""
+def _names_columns(row: Sequence[tuple[Paragraph, ...]]) -> bool:
+    texts = [_text(cell).strip(" :.") for cell in row]
+    return any(map(_ASKED_BELOW.fullmatch, texts)) and any(map(_ANSWERED_BELOW.fullmatch, texts))
+
+
+def _as_heading(row: Sequence[tuple[Paragraph, ...]], locator: str) -> Paragraph:
+    """``Respondent: W1``."""
+    cells = [[run for one in cell for line in one.rows for run in line.runs] for cell in row if _text(cell)]
+    runs = [run for cell in cells for run in (TextRun(": "), *cell)]
+    return Paragraph((Row(tuple(runs[1:]), locator),), Form.HEADING, 3)
+
+
+def _answered_column(grid: Grid) -> tuple[int, int] | None:
+    """The column of questions and that of answers, where others stand beside them: a number, a time, a translation."""
     head = [_text(cell).strip(" :.") for cell in grid.rows[0]] if grid.rows else []
-    fits = len(head) > 2 and _QUESTION.fullmatch(head[0]) is not None and _ANSWER.fullmatch(head[1]) is not None
-    others = [text for text in head[2:] if text]
-    return 2 if fits and others and not any(map(_ANSWER.fullmatch, others)) else 0
+    asked, answered = (
+        [place for place, text in enumerate(head) if heads.fullmatch(text)] for heads in (_ASKED_BELOW, _ANSWERED_BELOW)
+    )
+    answered = answered or [place for place, text in enumerate(head) if len(head) > 2 and _NOTED.fullmatch(text)]
+    others = any(text for place, text in enumerate(head) if place not in (*asked, *answered))
+    return (asked[0], answered[0]) if others and len(asked) == len(answered) == 1 and asked < answered else None
+
+
+def _paired(row: Sequence[tuple[Paragraph, ...]], asked: int, answered: int) -> tuple[tuple[Paragraph, ...], ...]:
+    """The question and the answer of a row; what stands alone in it, at the left, heads those below."""
+    cells = [row[place] if place < len(row) else () for place in (asked, answered)]
+    return (cells[0] if any(map(_text, cells)) else row[0], cells[1])
 
 
 def _talk_column(grid: Grid) -> int | None:
@@ -227,7 +275,7 @@ def _asked(grid: Grid) -> list[Draft]:
     if len(rows) < ROWS or any(len(row) != 2 for row in rows):
         return []
     left, right = (_text(cell).strip(" :.") for cell in rows[0])
-    headed = _QUESTION.fullmatch(left) is not None and _ANSWER.fullmatch(right) is not None
+    headed = _ASKED_BELOW.fullmatch(left) and (_ANSWERED_BELOW.fullmatch(right) or _NOTED.fullmatch(right))
     named = not headed and all(may_be_name(name) and len(name.split()) <= NAME for name in (left, right))
     body = rows[1:] if headed or named else rows
     asked = [_text(row[0]) for row in body if _text(row[0])]
@@ -238,11 +286,17 @@ def _asked(grid: Grid) -> list[Draft]:
         return []
     drafts = []
     for question, answer in body:
-        if named:  # the names stand above the columns
+        if not _text(answer) and _is_topic(_text(question)):
+            drafts.append(Draft("", said_in(question), Role.OTHER, Kind.HEADING))
+        elif named:  # the names stand above the columns
             drafts += [Draft(left, said_in(question)), Draft(right, said_in(answer))]
         else:
             drafts += [Draft("", said_in(question), Role.INTERVIEWER), Draft("", said_in(answer))]
     return [draft for draft in drafts if draft.paragraphs]
+
+
+def _is_topic(text: str) -> bool:
+    return len(text.split()) <= TITLE and not SENTENCE_END.search(text)
 
 
 def _side_by_side(grid: Grid) -> list[Draft]:

@@ -20,6 +20,7 @@ from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, 
 from pipeline.ingest.documents.pdf_margins import body_size, without_line_numbers, without_margin
 from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, number_of, rows_on
 from pipeline.ingest.documents.pdf_paragraphs import APART, LABEL, PrintedLine, groups_of, leadings_of, parted_by_habit
+from pipeline.ingest.documents.pdf_rules import ruled_tables
 from pipeline.ingest.documents.pdf_tables import PageTable, heads_a_table, heads_columns, joined, tables_on
 from pipeline.wording import many
 
@@ -115,8 +116,10 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
 
 def _flow_of(page: Page, above: PrintedLine | PageTable | None) -> Iterator[PrintedLine | PageTable]:
     """The lines and tables of the page in reading order."""
-    tables, rest = tables_on(page, above.lefts if isinstance(above, PageTable) else ())
-    for table in tables:
+    known = above.lefts if isinstance(above, PageTable) else ()
+    ruled, rest = ruled_tables(page, known) if page.rules else ([], page)
+    tables, rest = tables_on(rest, () if ruled else known)
+    for table in sorted((*ruled, *tables), key=lambda one: -one.top):
         higher = tuple(one for one in rest.segments if one.base > table.top)
         yield from _lines(replace(rest, segments=higher))
         yield table

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.ingest.documents.paragraphs import TextRun, text_of
 
@@ -46,14 +47,29 @@ class Segment:
         return text_of(self.runs)
 
 
+class Rule(NamedTuple):
+    """A line that is drawn across the page or down it."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def is_across(self) -> bool:
+        """Whether it goes from left to right."""
+        return self.right - self.left > self.top - self.bottom
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on a page of that width and height."""
+    """What stands on a page of that width and height, and the rules between."""
 
     number: int
     width: float
     height: float
     segments: tuple[Segment, ...]
+    rules: tuple[Rule, ...] = ()
 
 
 def number_of(text: str) -> int:
@@ -71,6 +87,26 @@ def rows_on(page: Page) -> list[list[Segment]]:
         else:
             rows.append([segment])
     return [sorted(row, key=lambda one: one.left) for row in rows]
+
+
+def cut_segment(segment: Segment, start: tuple[int, float, float]) -> list[Segment]:
+    """The words before one of the starts of words of the segment, and those from it on."""
+    offset, before, begins = start
+    return [
+        replace(
+            segment,
+            runs=cut_runs(segment.runs, offset - 1),
+            right=before,
+            starts=tuple(one for one in segment.starts if one[0] < offset),
+        ),
+        replace(
+            segment,
+            runs=cut_runs(segment.runs, None, offset),
+            left=begins,
+            first=segment.right - begins,
+            starts=tuple((one[0] - offset, one[1], one[2]) for one in segment.starts if one[0] > offset),
+        ),
+    ]
 
 
 def cut_runs(runs: Sequence[TextRun], length: int | None, start: int = 0) -> tuple[TextRun, ...]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.ingest.documents.page_furniture import SENTENCE_END
-from pipeline.ingest.documents.pdf_page import Page, Segment, cut_runs, number_of, rows_on
+from pipeline.ingest.documents.pdf_page import Page, Segment, cut_segment, number_of, rows_on
 
 NEAR = 3.0
 """Points by which words that begin a column may stand apart."""
@@ -130,7 +130,7 @@ def heads_columns(row: Sequence[Segment], below: Sequence[Sequence[Segment]]) ->
 
 def joined(table: PageTable, further: PageTable) -> bool:
     """Whether the further table goes on with this one, from the page before; it is put to its rows then."""
-    if not _alike(table.lefts, further.lefts):
+    if not alike(table.lefts, further.lefts):
         return False
     rows = list(further.rows)
     begins = further.begins
@@ -143,7 +143,8 @@ def joined(table: PageTable, further: PageTable) -> bool:
     return True
 
 
-def _alike(lefts: Sequence[float], others: Sequence[float]) -> bool:
+def alike(lefts: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether the columns of two tables begin at the same places."""
     return len(lefts) == len(others) and all(
         abs(one - other) <= 2 * NEAR for one, other in zip(lefts, others, strict=True)
     )
@@ -205,24 +206,7 @@ def _split(row: Sequence[Segment], lefts: Sequence[float]) -> list[Segment] | No
             )
             if cut is None:
                 return None
-            offset, before, begins = cut
-            parts[place : place + 1] = [
-                replace(
-                    segment,
-                    runs=cut_runs(segment.runs, offset - 1),
-                    right=before,
-                    starts=tuple(start for start in segment.starts if start[0] < offset),
-                ),
-                replace(
-                    segment,
-                    runs=cut_runs(segment.runs, None, offset),
-                    left=begins,
-                    first=segment.right - begins,
-                    starts=tuple(
-                        (start[0] - offset, start[1], start[2]) for start in segment.starts if start[0] > offset
-                    ),
-                ),
-            ]
+            parts[place : place + 1] = cut_segment(segment, cut)
             break
     return parts
 

@@ -84,12 +84,13 @@ def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
     shapes += [rf"(?<=[.?!…,;]\s)(?:{counted})\d:\s"] if counted else []
     many = "|".join(map(re.escape, sorted(long)))
     shapes += [rf"(?:(?<=[.?!…]\s)|(?<=[>*_]\s)|(?<=[>*_]))(?:{many})\s?:\W?\s"] if long else []
+    shapes += [rf"(?:{boxed})："] if any("：" in text for text in texts) else []
     label = re.compile("|".join(shapes)) if shapes else None
     found = [match for text in texts if label and (match := label.search(text))]
     if not found and (held := [text for text in texts if any(sign in text for sign in _BOXES)]):
         label = re.compile(rf"[\[{{](?:{boxed})[\]}}{{\[]?\s?:|\((?:{boxed})\)\s?:(?=\s)")
         found = [match for text in held if (match := label.search(text))]
-    return [match[0].rstrip(" :.-–—") for match in found]
+    return [match[0].rstrip(" :：.-–—") for match in found]
 
 
 def labels_begun(said: Sequence[Sequence[str]], names: Collection[str]) -> list[str]:

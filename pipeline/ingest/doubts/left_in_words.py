@@ -56,7 +56,9 @@ OPENED = 48
 ASKED, ASKED_PART = 5, 0.15
 """Such paragraphs within turns of others, and their share, from which on somebody's labels may have been missed."""
 
-_LABEL = re.compile(r"[\W_]{0,3}(?:\d{1,4}\s+)?(?P<name>[^\W\d_][^:：\n\t.?!\"“”„«»]{0,40}?)\s*(?:(?::|\t)(?:\s|$)|：)")
+_LABEL = re.compile(
+    r"[\W_]{0,3}(?:\d[\d.]{0,7}\s+)?(?P<name>[^\W\d_][^:：\n\t.?!\"“”„«»]{0,40}?)\s*(?:(?::|\t)(?:\s|$)|：)"
+)
 _QUESTION = re.compile(r"Q ?\d{1,2}\.?")
 _BEFORE = "—–-([~@"
 """What may stand before a name at the end of a paragraph."""

@@ -259,10 +259,11 @@ def _question_in_answer(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 def _asked_again(document: Document, talk: Sequence[Turn]) -> list[str]:
     """The same questions again and again, as where a file holds several interviews, and one name answers."""
+    answered = {turn.part for turn in talk if turn.role is Role.RESPONDENT}  # a guide above them is not
     texts = [
         " ".join(_WORD.findall(document.slice(turn.paragraphs).casefold()))
         for turn in talk
-        if turn.role is Role.INTERVIEWER
+        if turn.role is Role.INTERVIEWER and turn.part in answered
     ]
     asked = Counter(texts)
     own = {text: count for text, count in asked.items() if len(text.split()) >= ASKED_WORDS}

@@ -14,7 +14,7 @@ from pipeline.ingest import judgement
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Opened, TextRun, merged
 from pipeline.ingest.documents.pdf_layout import paragraphs_of
-from pipeline.ingest.documents.pdf_page import TAB, Page, Segment
+from pipeline.ingest.documents.pdf_page import TAB, Page, Rule, Segment
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.model import Document
 from pipeline.runtime.isolated import run_apart
@@ -60,6 +60,12 @@ ITALIC_FLAG, BOLD_FLAG = 1 << 6, 1 << 18
 
 LONGEST = 5_000
 """Pages."""
+
+DRAWING = 2_000
+"""Paths on a page from which on they are a drawing, and no rules of tables."""
+
+THIN = 3.0
+"""Points that a rule is thick at most."""
 
 UNREADABLE = 0.3
 """From this share of signs that are no letters on, the text layer is of no use."""
@@ -166,11 +172,25 @@ def _page(document: Any, number: int) -> Page:
                 for segment in _segments(text_page, left, bottom)
                 if segment.left < right - left and segment.right > 0 and -segment.size < segment.base < top - bottom
             )  # some programs set numbers below the sheet, which nobody sees
-            return Page(number, width, height, printed)
+            return Page(number, width, height, printed, tuple(_rules(page, left, bottom)))
         finally:
             text_page.close()
     finally:
         page.close()
+
+
+def _rules(page: Any, x: float, y: float) -> Iterator[Rule]:
+    """The lines that are drawn on a page, ``x`` and ``y`` being its lower left corner; none of a drawing."""
+    from pypdfium2 import raw
+
+    drawn = [raw.FPDFPage_GetObject(page, place) for place in range(raw.FPDFPage_CountObjects(page))]
+    paths = [one for one in drawn if raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_PATH]
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for path in paths if len(paths) < DRAWING else ():
+        raw.FPDFPageObj_GetBounds(path, left, bottom, right, top)
+        wide, high = right.value - left.value, top.value - bottom.value
+        if min(wide, high) <= THIN < max(wide, high):
+            yield Rule(left.value - x, bottom.value - y, right.value - x, top.value - y)
 
 
 def whole_characters(text: str) -> str:

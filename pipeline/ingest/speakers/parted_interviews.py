@@ -49,7 +49,7 @@ _CALLED = ("interview", "intervju", "intervista", "entrevista", "entretien")
 """An interview, in languages that may stand beside each other in a file."""
 
 _NUMBERED = re.compile(
-    rf"(?:(?P<word>{_WORD})\s*(?:no\.?|nr\.?|n[º°]|#)?\s*(?:(?P<number>\d{{1,3}})(?P<letter>[a-z])?|(?P<lettered>(?-i:[A-Z])))"
+    rf"(?:(?P<word>{_WORD})\s*(?::\s*)?(?:no\.?|nr\.?|n[º°]|#|(?-i:[A-Z]{{1,2}})(?=\d))?\s*(?:(?P<number>\d{{1,3}})(?P<letter>[a-z])?|(?P<lettered>(?-i:[A-Z])))"
     r"(?:\s*[:.,–—-]\s*(?P<beside>(?:[^\n.?!]|(?<=\b[^\W\d_])\.){1,120})|\s*\([^()\n]{1,80}\))?|(?P<bare>0\d{1,2}))\W*",
     re.IGNORECASE,
 )
@@ -300,7 +300,8 @@ def _under_heads(document: Document) -> list[str]:
     values: dict[str, list[str]] = {}
     heard: dict[tuple[str, str], set[int]] = {}
     for turn in document.turns:
-        if turn.kind is Kind.FRONT and (found := HEAD_LINE.fullmatch(document.slice(turn.paragraphs).strip())):
+        text = document.slice(turn.paragraphs).strip() if turn.kind in (Kind.FRONT, Kind.HEADING) else ""
+        if found := HEAD_LINE.fullmatch(text):
             values.setdefault(found["key"], []).append(found["value"])
         elif turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT:
             heard.setdefault((turn.speaker, turn.case), set()).add(max(map(len, values.values()), default=0))

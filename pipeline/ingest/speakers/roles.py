@@ -114,7 +114,7 @@ _WITH_CODE = re.compile(
 """``FGD2_MOD``, ``FGD2_P4``, ``I/RL``: a part in the talk beside the code of the group, or letters of the name."""
 
 _DASHES = re.compile(r"\s[-–—/|]\s")
-_BRACKETED = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
+_BRACKETED = re.compile(r"[(（\[{]([^)）\]}]*)[)）\]}]")
 
 BEHAVIOUR = "taken from behaviour"
 """What the warning says of a role that was guessed so."""

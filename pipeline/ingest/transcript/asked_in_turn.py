@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice, pairwise
 from statistics import median
 
@@ -173,8 +173,14 @@ def topics_between(lines: Sequence[Line], questions: Collection[int]) -> frozens
         and len(lines[index].text.split()) <= TITLE
         and not SENTENCE_END.search(lines[index].text.strip())
         and lines[index].text.rstrip()[-1] not in GOES_ON
-        and next((after in questions for after in range(index + 1, len(lines)) if lines[after].text.strip()), False)
+        and _next_filled(lines, range(index + 1, len(lines))) in questions
+        and _next_filled(lines, range(index - 1, -1, -1)) not in questions  # else it answers
     )
+
+
+def _next_filled(lines: Sequence[Line], places: Iterable[int]) -> int:
+    """The first of these lines that holds words, or -1."""
+    return next((place for place in places if lines[place].text.strip()), -1)
 
 
 def _is_marked(line: Line) -> bool:

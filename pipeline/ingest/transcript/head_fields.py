@@ -30,7 +30,9 @@ fecha, fecha de la entrevista, lugar, duración, hora, hora de inicio, hora de f
 profesión, seudónimo, proyecto, rol, cargo, puesto, función, transcripción,
 nome, nombre, contato, contacto, telefone, teléfono, profissão, ocupación, ocupação,
 rolle, funktion, rôle, fonction, ruolo, data, luogo, durata, età, local, duração, idade,
-dato, sted, varighed, varighet, plats, längd, ålder, alder, päivämäärä, paikka, kesto, plaats, locatie, duur, leeftijd
+dato, sted, varighed, varighet, plats, längd, ålder, alder, päivämäärä, paikka, kesto, plaats, locatie, duur, leeftijd,
+访谈对象, 访谈时间, 访谈方式, 访谈地点, 访谈日期, 访谈主题, 采访对象, 采访时间, 采访地点,
+日期, 时间, 地点, 时长, 年龄, 性别, 职业
 """
 HEAD_KEYS = frozenset(key.strip() for key in _HEAD_KEYS.split(","))
 """What people write before a colon above an interview, in the languages that interviews with us come in."""

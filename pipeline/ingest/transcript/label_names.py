@@ -55,6 +55,7 @@ answers ps re cc email tel telephone phone web website url http https address co
 context purpose objective objectives setting format version status id code codes tags category categories
 comment comments who slide slides image picture screen sound cue transition
 tabela tabla tabelle tabell tabel tableau figura abbildung fonte fuente quelle kilde
+entrevista entretien intervista intervju haastattelu wywiad wawancara
 """
 
 NO_NAMES = frozenset(_NO_NAMES_TEXT.split())

@@ -35,9 +35,11 @@ _COUNTED = (
     rf"|[a-z][.)]\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|\((?:\d{{1,4}}|[ivxlc]{{1,9}})\)\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
     rf"|[A-Z]?\d{{1,4}}[.)]\s+(?:\[\d{{1,6}}\]\s*)?(?={CAPITAL})"
     rf"|0\d{{1,3}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|(?:Q\s?)?\d{{1,4}}[.:]?\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
-    rf"|\d{{1,4}}\s+(?={_UNCASED}[^:：\n]{{0,30}}[:：])|[-*•]\s+(?={CAPITAL}[^:\n]{{0,40}}:\s)"
+    rf"|\d{{1,4}}\s+(?={_UNCASED}[^:：\n]{{0,30}}[:：])"
+    rf"|\d{{1,2}}\.1?\d(?:\.\d{{1,2}})?\.?\s+(?=(?:{CAPITAL}|{_UNCASED})[^:：\n]{{0,60}}[:：])"
+    rf"|[-*•]\s+(?={CAPITAL}[^:\n]{{0,40}}:\s)"
 )
-"""``[T001]``, ``12.``, ``(iv)``, ``012``, ``-``: the number or bullet of a turn, before its label."""
+"""``[T001]``, ``12.``, ``2.1``, ``(iv)``, ``012``, ``-``: the number or bullet of a turn, before its label."""
 
 _HEARD = (
     r"[\[(](?i:applause|laughter|laughs|cheers(?: and applause)?|cheering|crosstalk|music|pause|silence)[\])]"

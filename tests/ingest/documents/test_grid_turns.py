@@ -64,13 +64,33 @@ def test_answers_beside_the_numbers_of_the_questions() -> None:
 
 
 def test_a_translation_beside_answers_below_what_the_table_is_of() -> None:
-    table = grid(
-        [("Respondent", "W1", ""), ("Question", "Answer", "Translation"), ("Why?", "Gutom ako.", "I was hungry.")]
-    )
+    asked = [("Question", "Answer", "Translation"), ("Why?", "Gutom ako.", "I was hungry.")]
+    table = grid([("Respondent", "W1", ""), *asked, ("Respondent", "W2", ""), *asked])
     items, notes = without_side_columns([table])
 
-    assert [item.texts for item in items if isinstance(item, Grid)][1] == [
-        ["Question", "Answer"],
-        ["Why?", "Gutom ako."],
+    assert [item.texts if isinstance(item, Grid) else item.text for item in items] == [
+        "Respondent: W1",
+        [["Question", "Answer"], ["Why?", "Gutom ako."]],
+        "Respondent: W2",
+        [["Question", "Answer"], ["Why?", "Gutom ako."]],
     ]
     assert notes == ["columns beside the talk in a table were left out ('Translation')"]
+
+
+def test_questions_and_answers_between_a_time_and_a_remark() -> None:
+    table = grid(
+        [
+            ("Time", "Question or task", "Response of the nurse", "Remarks"),
+            ("3 min", "Why?", "I was hungry.", "smiles"),
+            ("About soup", "", "", ""),
+            ("2 min", "And now?", "Soup.", ""),
+        ]
+    )
+    (item,), notes = without_side_columns([table])
+
+    assert isinstance(item, Grid)
+    assert [(draft.kind, draft.paragraphs[0][0].text) for draft in turns_in(item)] == [
+        (Kind.SPEECH, "Why?"), (Kind.SPEECH, "I was hungry."), (Kind.HEADING, "About soup"), (Kind.SPEECH, "And now?"),
+        (Kind.SPEECH, "Soup."),
+    ]  # fmt: skip
+    assert notes == ["columns beside the talk in a table were left out ('Time', 'Remarks')"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.doubts.labels_within import labels_begun, signed_names
+from pipeline.ingest.doubts.labels_within import labels_begun, labels_within, signed_names
 
 NAMES = ("Int", "Wil")
 
@@ -31,3 +31,7 @@ def test_other_words_before_a_sign_are_nobody(said: str) -> None:
 def test_a_name_between_rows_of_signs_is_told_wherever_it_stands() -> None:
     said = ["We sang until ten === Int === And who came?", "A dozen ## hymns ## and more"]
     assert signed_names(said, NAMES) == ["=== Int ==="]
+
+
+def test_a_name_and_a_wide_colon_within_the_words_are_told() -> None:
+    assert labels_within(["你几点回家？王女士：七点。", "晚上呢？"], ("王女士", "访谈员")) == ["王女士"]

@@ -121,3 +121,15 @@ def test_a_plain_talk_and_a_short_field_between_turns_are_not_doubted() -> None:
     probes = [("", ASKS, f"Where did you bake {text}?") for text in "ABCDEFBACDFE"]
     assert told(made([said for probe in probes for said in (probe, ("", ANSWERS, "At home, I think."))])) == []
     assert told(made([("ida", ASKS, "when did you"), ("omar", ANSWERS, "in may i think")] * 4)) == []
+
+
+def test_a_guide_above_interviews_that_are_parted_is_not_asked_again() -> None:
+    asked = [("", ASKS, f"Where did you bake {text}?") for text in "ABC"]
+    said = [one for pair in zip(asked, [("", ANSWERS, "At home, I think.")] * 3, strict=True) for one in pair]
+    document = made([*asked, *said, *said])
+    turns = [
+        replace(turn, part=("guide", "Person A", "Person B")[(place >= 3) + (place >= 9)], case="AB"[place >= 9])
+        for place, turn in enumerate(document.turns)
+    ]
+
+    assert told(replace(document, turns=tuple(turns))) == []

@@ -7,7 +7,7 @@ import pytest
 from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Document, Kind
+from pipeline.model import Document, Kind, Role
 from tests.ingest.make import kinds, received, speech
 
 TALK = "Weber: Why a kitchen?\n\nNour: I was hungry, and so were we all.\n\n" * 4
@@ -416,3 +416,31 @@ def test_who_speaks_once_is_somebody_behind_a_remark_and_told_behind_a_small_let
 
     (told,) = doubted([read(f"{talk}**Jon Falk:** tell them of the bread!\n\n{last}", "talk.md")])
     assert "a speaker's label still stands among the words, 'Jon Falk'" in "".join(told.warnings)
+
+
+@pytest.mark.parametrize("lead", ["1.{} ", "3.1.{}. "])
+def test_the_number_of_a_question_in_a_section_stands_before_its_label(lead: str) -> None:
+    talk = "".join(f"{lead.format(place)}{line}\n\n" for place, line in enumerate(TALK.strip().split("\n\n")))
+
+    assert {words for _, words in speech(read(talk))} == {"Why a kitchen?", "I was hungry, and so were we all."}
+
+
+def test_a_wide_bracket_tells_more_of_who_asks() -> None:
+    document = finish(read("访谈员（追问）：为什么开厨房？\n\n王女士：我饿了，我们都饿了。\n\n" * 3))
+
+    assert {turn.role for turn in document.turns} == {Role.INTERVIEWER, Role.RESPONDENT}
+
+
+def test_a_counted_interview_is_nobody() -> None:
+    said = "Pregunta: ¿Por qué una cocina?\n\n{}: Tenía hambre.\n\n"
+    document = finish(
+        read(
+            "".join(
+                f"Entrevista {at}: {who}, panadera\n\n{said.format(who)}"
+                for at, who in enumerate(("Ada", "Irma", "Nour"), 1)
+            )
+        )
+    )
+
+    assert names(document) == {"Pregunta", "Ada", "Irma", "Nour"}
+    assert len({turn.part for turn in document.turns}) == 3

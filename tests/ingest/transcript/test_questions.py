@@ -31,6 +31,14 @@ def test_answers_in_quotation_marks_have_questions_before_them() -> None:
     assert kinds(document, Kind.HEADING) == ["Zur Person", "Zur Küche"]
 
 
+def test_a_short_answer_without_quotation_marks_below_a_question_is_no_heading() -> None:
+    quoted = "Where do you bake?\n\n“At home, by the river.”\n\n"
+    document = read(f"{quoted * 2}Where are you from?\n\nSalt Quay, near Marl\n\n{quoted}Prices\n\n{quoted}")
+
+    assert speech(document)[5] == ("", "Salt Quay, near Marl")
+    assert kinds(document, Kind.HEADING) == ["Prices"]
+
+
 @pytest.mark.parametrize("sign", ["R/ ", "Rta/ ", "- ", "-", ""])
 def test_questions_in_turn_are_an_interviewers_and_the_sign_of_an_answer_is_no_word(sign: str) -> None:
     asked = f"¿Qué cocina usted?\n{sign}Sopa de puerros.\n¿Y para quién?\n{sign}Para la gente del barrio.\n"
