@@ -11,12 +11,16 @@ from pipeline.ingest.speakers.names import initials_of, name_key, telling_words
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name, may_be_name
 from pipeline.model import Role
+from pipeline.text.given_names import ALL_GIVEN
 
 OFTEN = 3
 """Paragraphs in which a label stands, from which on that is no accident."""
 
 FOLLOWED = 24
 """Characters behind what looks like a label, by which a saying that comes back is told from others."""
+
+GIVEN = 16
+"""Characters of a given name that stands alone, at most."""
 
 _CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
 """``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
@@ -148,6 +152,12 @@ def signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:
     signed = [found[0].strip() for found in label.finditer(whole)]
     fenced = any(sign in whole for sign in _FENCES)
     return signed + [found[0] for found in _FENCED.finditer(whole) if fenced and found["name"] in held]
+
+
+def given_names_alone(said: Sequence[Sequence[str]]) -> list[str]:
+    """Given names that are whole paragraphs between others of one turn: ``Ned``, who is ``Mr Hargreave`` elsewhere."""
+    alone = (text.strip() for own in said for text in own[1:-1] if len(text) <= GIVEN)
+    return [text for text in alone if text.isalpha() and text.istitle() and name_key(text) in ALL_GIVEN]
 
 
 def is_person(heading: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.doubts.labels_within import (
+    given_names_alone,
     is_label,
     is_like_others,
     is_person,
@@ -118,7 +119,7 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
     """
     texts = [text for own in said for text in own]
     told = [
-        *_labels(document, talk, texts),
+        *_labels(document, talk, said),
         *_once(talk, said),
         *_begun(talk, said),
         *_questions(talk, said),
@@ -149,7 +150,8 @@ def said_in(document: Document, talk: Sequence[Turn]) -> list[list[str]]:
     return [[speech_at(document, (span,)) for span in turn.paragraphs] for turn in talk]
 
 
-def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
+def _labels(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    texts = [text for own in said for text in own]
     names = {name_key(turn.speaker) for turn in talk if turn.speaker}
     small = any(turn.speaker.islower() for turn in talk if turn.speaker)
     parted = [text for text in texts if any(sign in text for sign in _PARTED)]
@@ -172,6 +174,7 @@ def _labels(document: Document, talk: Sequence[Turn], texts: Sequence[str]) -> l
             own_line.append(heading)
     spoken = {turn.speaker for turn in talk if turn.speaker}
     own_line += signed_names(texts, spoken)
+    own_line += given_names_alone(said)
     if boxed := tuple(f"[{name}]" for name in spoken if f"[{name}]" in document.text):  # which may pass for a sound
         spans = (span for turn in talk for span in turn.paragraphs)
         ends = (document.text[max(span.start, span.end - OPENED) : span.end].rstrip() for span in spans)

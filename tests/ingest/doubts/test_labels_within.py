@@ -35,3 +35,8 @@ def test_a_name_between_rows_of_signs_is_told_wherever_it_stands() -> None:
 
 def test_a_name_and_a_wide_colon_within_the_words_are_told() -> None:
     assert labels_within(["你几点回家？王女士：七点。", "晚上呢？"], ("王女士", "访谈员")) == ["王女士"]
+
+
+def test_a_given_name_alone_between_paragraphs_of_a_turn_is_told() -> None:
+    said = [["We sang.", "Ned", "So did I."], ["Ruth"], ["Who came?", "Anna"], ["First", "Bread", "Then salt."]]
+    assert given_names_alone(said) == ["Ned"]
