@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.doubts.labels_within import given_names_alone, labels_begun, signed_names
+from pipeline.ingest.doubts.labels_within import given_names_alone, labels_begun, labels_within, signed_names
 
 NAMES = ("Int", "Wil")
 
