@@ -364,6 +364,12 @@ ODD_ENDS = {
         + "I: And when?\n\nW : On Sundays.\n\nIn the morning.",
         "a speaker's label still stands among the words, 'W'",
     ),
+    "a part of a form that comes back": (
+        "".join(
+            f"Asker: Whom do you bake for?\n\nProbe used (yes/no): [x] And {n}?\n\nBo: At home.\n\n" for n in range(6)
+        ),
+        "labels still stand in the words, such as 'Probe used (yes/no):'",
+    ),
     "hundredths for seconds": (
         "".join(
             f"Ann [{n}000.00 - {n}150.00]:\nWhere do you bake?\n\nBo [{n}200.00 - {n}275.00]:\nAt home.\n\n"

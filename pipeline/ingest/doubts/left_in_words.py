@@ -33,6 +33,9 @@ OFTEN = 3
 PART = 0.05
 """The same as a share of the paragraphs."""
 
+AGAIN = 5
+"""Paragraphs that begin with the same words and a colon, be these no name."""
+
 ALIKE = 0.1
 """Of the paragraphs, those that begin with a name and the same sign, or with a capital that is no word."""
 
@@ -191,6 +194,8 @@ def _labels(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[st
     own = [label for label in labels if name_key(label) in names or is_like_others(label, spoken)]
     own += [label for label in labels if not names and len(label) > 1 and role_of_label(label)]
     back = [label for label in labels if counts[name_key(label) or label] >= OFTEN and may_be_name(label)]
+    # "Probe used (yes/no):", whatever it is: nobody begins so again and again.
+    back += [label for label in labels if " " in label and counts[name_key(label) or label] >= AGAIN]
     stems = Counter(_DIGITS.sub("", label) for label in labels if label[-1:].isdecimal())
     back += [label for label in labels if label[-1:].isdecimal() and stems[_DIGITS.sub("", label)] >= OFTEN]
     back += [label for label in labels if small and label.islower() and counts[name_key(label) or label] > 1]

@@ -83,6 +83,8 @@ _TITLE = re.compile(r"(?<![\w.])(?:Mr|Mrs|Ms|Mx|Prof)\.$")
 
 _SHOWN = 40
 
+_HEADED = re.compile(r"(?P<key>[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+){0,3})\s?[:：]\s")
+
 
 def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     """What is odd where turns begin and end, a line each.
@@ -102,6 +104,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_question_in_answer(document, talk),
         *_asked_again(document, talk),
         *_long_end(document, talk),
+        *_headed_end(document, talk),
         *_asked_without_a_mark(document, talk),
         *_asked_back(document, talk),
     ]
@@ -295,6 +298,17 @@ def _long_end(document: Document, talk: Sequence[Turn]) -> list[str]:
     if words[-1] < max(END, LONGER * max(words[:-1])):
         return []
     return [f"the last answer has {words[-1]:,} words, and the longest other {max(words[:-1]):,}"]
+
+
+def _headed_end(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """The end of the last answer, where nobody is named, that alone begins as a note does: ``About the form: ...``."""
+    if any(turn.speaker for turn in talk) or len(talk[-1].paragraphs) < 2 or talk[-1].role is not Role.RESPONDENT:
+        return []
+    spans = [span for turn in talk if turn.role is Role.RESPONDENT for span in turn.paragraphs]
+    found = [match["key"] for span in spans if (match := _HEADED.match(document.text, span.start, span.end))]
+    if len(found) != 1 or not _HEADED.match(document.text, spans[-1].start, spans[-1].end):
+        return []
+    return [f"the last answer ends with what begins as a note does, {found[0]!r}, and nobody may say it"]
 
 
 def _asked_without_a_mark(document: Document, talk: Sequence[Turn]) -> list[str]:

@@ -19,6 +19,7 @@ from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, Row, TextRun, merged, text_of
 from pipeline.ingest.files.unknown_markup import turns_in_tags
 from pipeline.ingest.reader import Received, seconds_for
+from pipeline.ingest.readers.html_questions import ASKED, asking_classes
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.model import Document
 from pipeline.runtime.isolated import run_apart
@@ -73,9 +74,6 @@ CLUTTER = re.compile(
     re.IGNORECASE,
 )
 THREAD = re.compile(r"(?:^|[\s_-])(?:comments?|respond|disqus)", re.IGNORECASE)
-ASKED = re.compile(r"(?:^|\s)(?:question|asked|frage|pregunta|domanda|interviewer)(?:$|\s)", re.IGNORECASE)
-"""The class of a paragraph that asks, which is as good as bold letters."""
-
 SPEAKER = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?(?:name|label))?(?:$|\s)|transcript[_-]?speaker", re.IGNORECASE)
 COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([#\w]+(?:\([^()]*\))?)")
 TIMED = re.compile(r"(?:^|[\s_-])time(?:stamp|code)?(?:$|\s)", re.IGNORECASE)
@@ -203,6 +201,7 @@ class _Walk(HTMLParser):
         self.name: list[TextRun] = []
         self.clock = ""
         self.sure_name = False
+        self.asking = asking_classes(text)
 
     # What is read -----------------------------------------------------------------------------------------------
 
@@ -319,11 +318,18 @@ class _Walk(HTMLParser):
             bold=outer.bold
             or tag in ("b", "strong")
             or "font-weight:bold" in style.replace(" ", "")
-            or (tag in BLOCKS and ASKED.search(given.get("class", "")) is not None),
+            or (
+                tag in BLOCKS
+                and (given.get("class") in self.asking or ASKED.search(given.get("class", "")) is not None)
+            ),
             italic=outer.italic or tag in ("i", "em"),
             colour=_colour(given) or outer.colour,
             ordered=tag == "ol",
         )
+
+    def _asks(self, name: str) -> bool:
+        """Whether paragraphs of that class ask, which is as good as bold letters."""
+        return name in self.asking or ASKED.search(name) is not None
 
     def _at_ease(self) -> bool:
         """Whether no paragraph is open, so that ``cite`` names who speaks and not a book."""

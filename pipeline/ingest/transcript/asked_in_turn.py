@@ -156,19 +156,22 @@ def answers_signed(lines: Sequence[Line], questions: Collection[int]) -> bool:
 
 
 def topics_between(lines: Sequence[Line], questions: Collection[int]) -> frozenset[int]:
-    """The lines that head what is asked next, among answers that are all marked: ``About reading``."""
+    """The lines that head what is asked next: among answers that are all marked, or as in a guide: ``On reading``."""
+    if not questions:
+        return frozenset()
     begins = [
         index
         for index, line in enumerate(lines)
         if line.text.strip() and not line.follows and not line.heading and index not in questions
     ]
     marked = sum(_is_marked(lines[index]) for index in begins)
-    if not questions or marked < MARKED or 2 * marked < len(begins):
-        return frozenset()
+    all_marked = marked >= MARKED and 2 * marked >= len(begins)
+    first = min(questions)
+    guide = {line.text.strip() for line in lines[:first]}
     return frozenset(
         index
         for index in begins
-        if not _is_marked(lines[index])
+        if ((all_marked and not _is_marked(lines[index])) or (index > first and lines[index].text.strip() in guide))
         and len(paragraph(lines, index)) == 1
         and len(lines[index].text.split()) <= TITLE
         and not SENTENCE_END.search(lines[index].text.strip())

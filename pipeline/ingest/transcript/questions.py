@@ -65,6 +65,9 @@ FIELD = 3
 SHORT = 40
 """Words of what is asked without a question mark."""
 
+FEW = 0.25
+"""Share of the lines of a guide below which something else stands, as a title among them, or that ask nothing."""
+
 NEARLY_ALL = 0.8
 """Share of the answers in quotation marks from which on they are somebody's words, whatever they say."""
 
@@ -114,6 +117,9 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
                 (index for index in apart if asks(lines, index)), apart[0]
             )  # what is set apart above it is a title
             return frozenset(own for index in apart if index >= first for own in paragraph(lines, index))
+    asking = [index for index in spoken if asks(lines, index)]
+    below = asking[guide] if (guide := _guide_above(lines, asking)) else 0
+    spoken = [index for index in spoken if index >= below]
     return frozenset(own for index in asked_in_turn(lines, spoken) for own in paragraph(lines, index))
 
 
@@ -121,9 +127,14 @@ def _guide_above(lines: Sequence[Line], apart: Sequence[int]) -> int:
     """How many of the questions stand one below the other above a heading: a guide, and nobody answers there."""
     begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows]
     below = dict(pairwise(begins))
-    run = next((number for number, index in enumerate(apart, 1) if below.get(index, -1) not in apart), 0)
-    after = below.get(apart[run - 1], -1) if run else -1
-    return run if ASKED <= run < len(apart) and after >= 0 and lines[after].heading else 0
+    among = set(apart)
+    run = others = 0
+    for number, index in enumerate(apart[:-1], 1):
+        after = below.get(index, -1)
+        headed = after >= 0 and lines[after].heading > 0
+        others += (after not in among and not headed) or not asks(lines, index)
+        run = number if headed and number >= ASKED and others <= FEW * number else run
+    return run
 
 
 def _in_a_sentence(lines: Sequence[Line], own: Sequence[Line], after: int) -> bool:

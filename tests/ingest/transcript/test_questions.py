@@ -400,3 +400,15 @@ def test_a_sign_before_each_paragraph_begins_a_turn_and_a_heading_another_talk()
 
     assert roles(document) == [Role.RESPONDENT, *BY_TURNS * 6]
     assert not any("➔" in words for _, words in speech(document))
+
+
+def test_a_guide_of_bare_questions_is_not_asked_and_what_heads_some_of_them_is_no_answer() -> None:
+    first, others = ("Do you keep a ledger?", "Who reads it?", "Have you used a list?"), ("What do you think?", "Why?")
+    guide = "".join(f"- {text}\n" for text in first) + "\nShow the sketch\n" + "".join(f"- {text}\n" for text in others)
+    said = ("Yes", "My aunt and I.", "Not that I know.\nShow the sketch", "It is fine.", "I like it to be plain.")
+    talk = "".join(f"- {text}\n{answer}\n" for text, answer in zip(first + others, said, strict=True))
+    document = read(f"# User interviews\n\n## Questions\n\n{guide}\n## No. 1\n{talk}", "talk.md")
+
+    assert [text for _, text in speech(document)] == [
+        text for pair in zip(first + others, said, strict=True) for text in (pair[0], pair[1].split("\n")[0])
+    ]
