@@ -104,6 +104,9 @@ _SLIP = re.compile(r"(?:^|(?<=[.?!…]\s))[^\W\d_]\s?:\s(?=\S)")
 """``W : I cannot say``, beside ``I:`` and ``N:``."""
 
 _STATED = re.compile(r"I [a-z]{2,}")
+_AND = re.compile(r"\s*(?:[,&/]|\b(?:and|und|et|y|e|och|og|en)\b)\s*")
+"""``Ruth, Omar and Ida: (they leave)``: several at once."""
+
 _SOURCE = re.compile(
     r"\W{0,3}(?!(?:This|That|Last|Next|The) )[^\W\d_][^\n()?!]{1,60}[.,]?\s\((?:19|20)\d\d[a-z]?\)[.:,]\s"
 )
@@ -234,6 +237,9 @@ def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
         and (REMARK.sub("", text[match.end() :])[:1].isupper() or " " in match["name"])
         and not text.isupper()
     ]
+    known = {name_key(turn.speaker) for turn in talk if turn.speaker}
+    if several := next((name for name in found if known & set(map(name_key, _AND.split(name)[:-1]))), ""):
+        return [f"a speaker's label still stands among the words, {several!r}"]
     names = [name for name in found if is_written_as_name(name) and not names_nobody(name) and len(name.split()) <= 3]
     if not names:
         return []

@@ -63,8 +63,12 @@ COMPARED = 300
 
 _PLAYED = re.compile(r"(?P<part>[^\W\d_]+) \((?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\)")
 
-_SEVERAL = re.compile(r"\w+(?: \w+)?\s(?:[+&/]|(?i:and|und|et|og|och))\s\w+(?: \w+)?")
-"""``Ruth + Omar``: several people at once, and nobody's whole name."""
+_ONE_OF_THEM = r"\w+(?: \w+)?"
+_SEVERAL = re.compile(
+    rf"{_ONE_OF_THEM}(?:\s(?:[+&/]|(?i:and|und|et|og|och))|(?:,\s{_ONE_OF_THEM})+,?\s(?:&|(?i:and|und|et|og|och|y|e|en)))"
+    rf"\s{_ONE_OF_THEM}"
+)
+"""``Ruth + Omar``, ``Ruth, Ida and Omar``: several people at once, and nobody's whole name."""
 
 
 @remembered

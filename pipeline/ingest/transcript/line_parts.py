@@ -171,6 +171,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         questions = questions_between(lines, labels)
     timed = frozenset() if labels or questions else led_by_times(lines)
     dashed = frozenset() if labels or guide else frozenset(dashed_turns(lines))
+    # A single label above the questions of a guide tells whom they are put to: ``Interviewee: Rosa Lindt``.
+    asked_from = min(questions) if questions and (not labels or (guide and len(_above(labels, guide)) == 1)) else -1
     ended = after_the_talk(lines, labels or questions, labelled=bool(labels))
     attributes = {**_told_below(lines[ended:], labels), **attributes}
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
@@ -190,13 +192,12 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         stage=stage_lines(lines, labels) | sounds,
         # Where times stand alone, what comes after one is said, by nobody named before the first label.
         first=min(min(labels), next(iter(stamped), min(labels))) if labels and not guide else -1,
-        # A single label above the questions of a guide tells whom they are put to: ``Interviewee: Rosa Lindt``.
-        asked_from=min(questions) if questions and (not labels or (guide and len(_above(labels, guide)) == 1)) else -1,
+        asked_from=asked_from,
         above=max(_above_the_times(lines, timed), 0 if labels or questions else _below_the_top(lines)),
         ended=ended,
         reports=reports_between(lines, labels or questions, _may_begin(lines, head), labelled=bool(labels)),
         only_asked=only_asked,
-        signed=bool(questions) and not labels and answers_signed(lines, questions),
+        signed=asked_from >= 0 and answers_signed(lines, questions),
         ranged=sum(end > start for start, end in stamps) >= LED,
         words=whole_words([line.text for line in lines]),
         speakers=frozenset(name_key(name) for name in (*called, *(label.speaker for label in labels.values()))),

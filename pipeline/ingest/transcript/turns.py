@@ -251,7 +251,7 @@ class _Turns:
         label = parts.labels.get(index)
         turn = self._turn(label, line)
         # "R/" is no word, be it before few answers.
-        signed = parts.signed or (bool(parts.questions) and not parts.labels and text[:1] in "Rr")
+        signed = parts.signed or (parts.asked_from >= 0 and text[:1] in "Rr")
         sign = ANSWER.match(line.text) if signed and not label and not line.follows else None
         begin = label.start if label else sign.end() if sign else 0
         may_open = not line.follows if turn.paragraphs else not turn.time

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.ingest.doubts import left_in_words
 from pipeline.ingest.doubts.turn_borders import doubts
 from pipeline.model import Document, Kind, Role, Span, Turn
 
@@ -133,3 +134,13 @@ def test_a_guide_above_interviews_that_are_parted_is_not_asked_again() -> None:
     ]
 
     assert told(replace(document, turns=tuple(turns))) == []
+
+
+def test_several_who_are_named_at_once_within_a_turn_are_told() -> None:
+    document = made(TALK)
+    said = [[words] for _, _, words in TALK]
+    said[-1].append(f"{TALK[0][0]}, Ida and Nour: [They take leave]")
+
+    assert left_in_words.doubts(document, document.turns, said) == [
+        f"a speaker's label still stands among the words, '{TALK[0][0]}, Ida and Nour'"
+    ]

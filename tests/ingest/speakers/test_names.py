@@ -193,3 +193,9 @@ def test_words_for_a_man_and_a_woman_who_answer_each_other_are_two() -> None:
 
     assert unify(counts, following=both)[1] == []
     assert "may be one person" in unify(counts, following={("Profesor", "Alumno"), ("Alumno", "Profesora")})[1][0]
+
+
+def test_three_at_once_are_nobodys_whole_name() -> None:
+    names, _ = unify({"Mara": 3, "Nina": 3, "Mara, Ida and Nina": 1})
+
+    assert names == {name: name for name in names}

@@ -393,6 +393,15 @@ def test_whom_the_questions_of_a_guide_are_put_to_stands_in_the_head() -> None:
     assert not any("Ida" in words or "Omar" in words for _, words in speech(document))
 
 
+def test_the_sign_of_an_answer_is_no_word_below_whom_the_questions_are_put_to() -> None:
+    talk = "".join(
+        f"{at}. {asked}?\n\nR/ Como todos.\n\n" for at, asked in enumerate(("¿Cuándo", "¿Y dónde", "¿Con quién"), 1)
+    )
+    document = read(f"Visita\n\nPersona encuestada: Rosa Linde, panadera\n\n{talk}")
+
+    assert [words for _, words in speech(document)][1::2] == ["Como todos."] * 3
+
+
 def test_a_sign_before_each_paragraph_begins_a_turn_and_a_heading_another_talk() -> None:
     asked = ("Where do you cook?", "And for whom?", "Since when?")
     talk = "\n\n".join(f"➔ {text}" for question in asked for text in (question, "I do as we all did."))
