@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from pipeline.ingest.files.json_offsets import pieces_of
+from pipeline.ingest.readers.marked_strings import MarkedString, is_marked, without_tags
 from pipeline.ingest.readers.speech_json import Heard
 from pipeline.ingest.readers.unread_fields import strings_of
 from pipeline.ingest.transcript.draft import Draft, Piece
@@ -46,14 +47,14 @@ def talks_in_strings(values: Sequence[Any], heard: Heard) -> tuple[list[list[Dra
     """
     texts = [(name, text) for name, text in strings_of(values, DEEPEST) if len(text.split()) >= LONG]
     if alone := _unlabelled(texts, heard):
-        talks = [talk_in(text, partial(_part, text)) for text in alone]
+        talks = [_talk(text) for text in alone]
         return [talk or _one_says(text) for talk, text in zip(talks, alone, strict=True)], talks.count([])
     said = sum(len(cue.text) for cue in heard.cues) if says_who(heard) else 0
     if said:
         texts = [(name, text) for name, text in texts if text.count(":") >= LABELS]
         if sum(len(text) for _, text in texts) < MOST * said:
             return [], 0
-    found = [(name, text, talk_in(text, partial(_part, text))) for name, text in texts]
+    found = [(name, text, _talk(text)) for name, text in texts]
     named = {name for name, _, drafts in found if drafts}
     if sum(len(text) for _, text, drafts in found if drafts) < MOST * said:
         return [], 0
@@ -61,11 +62,23 @@ def talks_in_strings(values: Sequence[Any], heard: Heard) -> tuple[list[list[Dra
     return [drafts or _one_says(text) for text, drafts in own], sum(not drafts for _, drafts in own)
 
 
+def _talk(text: str) -> list[Draft]:
+    """The turns of the talk in the string; where the words without tags tell nobody, the tags may."""
+    if not is_marked(text):
+        return talk_in(text, partial(_part, text))
+    seen = MarkedString(text)
+    return talk_in(seen.text, seen.pieces) or without_tags(talk_in(text, partial(_part, text)))
+
+
 def _one_says(text: str) -> list[Draft]:
+    part: Callable[[int, int], list[Piece]] = partial(_part, text)
+    if is_marked(text):
+        seen = MarkedString(text)
+        text, part = seen.text, seen.pieces
     lines = []
     begin = 0
     for line in text.split("\n"):
-        lines.append(_part(text, begin, begin + len(line)))
+        lines.append(part(begin, begin + len(line)))
         begin += len(line) + 1
     return [Draft("", [pieces for pieces in lines if pieces])]
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pipeline.ingest.readers.table_columns import ASKED, SIDES, SPAN, Columns, columns_of, spaced
 from pipeline.ingest.readers.table_label_rows import (
     CODE,
+    COUNT,
     LEAST,
     SPOKEN,
     VALUE,
@@ -21,6 +22,7 @@ from pipeline.ingest.readers.table_label_rows import (
     is_open_ended,
     label_rows,
     names_in,
+    perhaps_labels,
 )
 from pipeline.ingest.readers.table_languages import in_one_language
 from pipeline.ingest.speakers.names import name_key, together
@@ -34,7 +36,6 @@ TITLES = 20
 """Rows among which the header is looked for."""
 
 NAME = re.compile(r"[\w .,'’()-]+")
-COUNT = re.compile(r"[\d\s.,%]+")
 ASKING = 3
 """Characters at the end of a cell in which a question mark stands, a quotation mark or a bracket behind it."""
 
@@ -131,6 +132,8 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
     head = Head(names, place + 1, place, columns_of(names))
     if labels := label_rows(records, place, names):
         head = Head(labels.names, labels.first, labels.asked, labels.columns, notes=(labels.note,))
+    elif told := perhaps_labels(records, place):
+        head = replace(head, notes=(told,))
     if one := in_one_language(names):
         head = Head(one.names, place + 1, place, columns_of(one.called), notes=(one.note,))
     rows = [filled(record, len(head.names)) for record in records[head.first :]]
@@ -358,7 +361,9 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
     if "text" in at and "role" in at and not {"id", "speaker", "participant"} & at.keys():
         at["speaker"] = at["role"]
     if "text" in at and "question" not in at and {"speaker", "participant", "case"} & at.keys():
+        who = next(at[kind] for kind in ("participant", "speaker", "case") if kind in at)
         asked = [place for place in range(len(head.names)) if place not in at.values() and _are_questions(held[place])]
+        asked = [place for place in asked if len({(row[who], row[place]) for row in rows}) >= MOSTLY * len(rows)]
         at |= {"question": asked[0]} if len(asked) == 1 else {}
     uncounted = [[] if NO_TIME.search(name) else cells for name, cells in zip(head.names, held, strict=True)]
     at |= timed_columns(uncounted, rows, at)

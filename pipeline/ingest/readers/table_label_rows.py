@@ -26,6 +26,9 @@ NUMBERED = re.compile(r"[A-Za-z]{0,9}[ _.]?\d{1,3}(?:[._]?\w{1,4})?")
 OPEN_ENDED = ("open-ended response", "response")
 """What SurveyMonkey puts under a question."""
 
+COUNT, FIGURES = re.compile(r"[\d\s.,%]+"), 4
+"""A cell that counts or rates, and such cells from which on a column is of figures."""
+
 MARKUP = re.compile(r"<[^<>]{1,300}>")
 PARTED = re.compile(r"<(?:br|/?p|/?div|/?li)\b[^<>]{0,300}>", re.IGNORECASE)
 NEARLY = 0.9
@@ -114,6 +117,26 @@ def _named_twice(records: Sequence[Sequence[str]], place: int, names: tuple[str,
     apart = len(named) >= LEAST and len(set(named)) == len(named) == sum(map(bool, labels))
     asked = sum(map(word_count, labels)) >= SPOKEN * len(named)
     return apart and asked and all(CODE.fullmatch(code) and not VALUE.fullmatch(code) for code in named)
+
+
+def perhaps_labels(records: Sequence[Sequence[str]], place: int) -> str:
+    """A notice where the row under the header has words in several columns of figures; "" where it has none."""
+    if len(records) < place + 2 + FIGURES:
+        return ""
+    width = len(records[place])
+    first, *below = (filled(record, width) for record in records[place + 1 :])
+    odd = [
+        cell
+        for at, cell in enumerate(first)
+        if any(map(str.isalpha, cell))
+        and len(values := [row[at] for row in below if row[at]]) >= FIGURES
+        and all(COUNT.fullmatch(value) for value in values)
+    ]
+    return (
+        f"the row under the header may say what its columns are, such as {odd[0]!r}; if so, take it out"
+        if odd[1:]
+        else ""
+    )
 
 
 def is_open_ended(record: Sequence[str]) -> bool:

@@ -14,8 +14,9 @@ from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import label_readings
 from pipeline.text.word_count import word_count
 
-LABELLED = 0.6
-"""Share of the cells of words that begin with a label, from which on the labels are taken apart."""
+LABELLED, PARAGRAPHS = 0.6, 0.3
+"""Share of the cells of words that begin with a label, from which on the labels are taken apart; and in a table of one
+column, whose rows are paragraphs, so that one without a label goes on."""
 
 ASKING = ("speaker", "role", "turn", "case", "question")
 """Columns that tell who speaks; beside one of these a label is left in the words, and doubted there."""
@@ -44,8 +45,11 @@ def labels_apart(sheet: Sheet) -> Sheet:
     labels = readings[0].labels
     opened = {lines[index][0] for index in labels}
     filled = sum(bool(cells[place].strip()) for _, cells in rows)
-    alone = len(sheet.header) == 1  # the rows are paragraphs, and one without a label goes on
-    if len({label.speaker for label in labels.values()}) < FEW or len(opened) < LABELLED * filled * (not alone):
+    alone = len(sheet.header) == 1
+    if (
+        len({label.speaker for label in labels.values()}) < FEW
+        or len(opened) < (PARAGRAPHS if alone else LABELLED) * filled
+    ):
         return sheet
     headed = bool(above) and 0 not in opened
     timed = not sheet.columns.has("start") and any(label.time for label in labels.values())

@@ -150,3 +150,34 @@ def test_who_writes_may_begin_each_answer_with_a_belief() -> None:
     (document,) = read([["name", *heads], ["Ruth Lanyon", *said], ["Omar Lindt", *reversed(said)]])
 
     assert "doubtful" not in told(doubted([finish(document)])[0])
+
+
+def test_what_messages_are_about_is_asked_by_nobody() -> None:
+    said = (
+        "I read a lot.",
+        "So do I, at night.",
+        "What do you read?",
+        "Novels, mostly.",
+        "I like those, too.",
+        "Good!",
+    )
+    rows = [["g1", "RL" if at % 2 else "OL", text, PROMPTS[0]] for at, text in enumerate(said)]
+    rows += [["g1", "RL" if at % 2 else "OL", text, PROMPTS[1 + (at > 2)]] for at, text in enumerate(said)]
+    (document,) = read([["group_id", "author", "message", "about"], *rows])
+
+    assert [words for _, words in speech(document)] == [*said, *said]
+
+
+def test_a_few_comments_that_begin_as_labels_do_stay_comments() -> None:
+    rows = [f"No: {ANSWERS[at]}" if at in (2, 4) else ANSWERS[at % 5] for at in range(20)]
+    rows[7], rows[9] = f"None: {BUS}", f"None: {DOOR}"
+    (document,) = read([["What should be better?"], *([row] for row in rows)])
+
+    assert [speaker for speaker, _ in speech(document)[1::2]] == [""] * len(rows)
+
+
+def test_words_above_figures_may_say_what_the_columns_are() -> None:
+    rows = [[str(at), str(at + 3), said] for at, said in enumerate(ANSWERS)]
+    (document,) = read([["x1", "x2", "x3"], ["Light", "Warmth", "What would you change?"], *rows])
+
+    assert "the row under the header may say what its columns are, such as 'Light'" in told(document)

@@ -1,0 +1,114 @@
+"""Strings of JSON that hold a page's markup, ``<p>Ruth: And then?</p><p>Omar: I left.</p>``, whose tags nobody says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from html import unescape
+from itertools import islice
+from operator import itemgetter
+
+from pipeline.ingest.files.json_offsets import pieces_of, runs_of
+from pipeline.ingest.transcript.draft import Draft, Piece
+
+MARKED = re.compile(r"<(?:p|br|div|li|h[1-6]|span|strong|em|b|i)\b[^<>]{0,300}>", re.IGNORECASE)
+LOCATOR = "transcript"
+LEAST = 2
+"""Tags from which on a string holds markup."""
+
+BLOCK = r"</?(?:p|div|li|ul|ol|h[1-6]|blockquote|section|article|table|tr|td)\b[^<>]{0,300}>|<br\s*/?>"
+SIGNS = re.compile(
+    rf"(?P<block>{BLOCK})|(?P<tag></?[a-z][a-z0-9]{{0,11}}(?:\s[^<>]{{0,300}})?/?>)"
+    r"|(?P<entity>&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});)",
+    re.IGNORECASE,
+)
+
+
+def is_marked(text: str) -> bool:
+    """Whether a string holds a page's markup."""
+    return "<" in text and len(MARKED.findall(text)) >= LEAST
+
+
+class MarkedString:
+    """A string with markup as a page shows it.
+
+    Attributes:
+        text: What is seen, a line each paragraph.
+    """
+
+    def __init__(self, string: str) -> None:
+        """Take the tags and the names of signs out of the string."""
+        self._string = string
+        self._source = runs_of(string)
+        self._runs: list[tuple[int, int, int]] = []  # where it begins and ends in the text, and where in the string
+        parts: list[str] = []
+        place = length = 0
+
+        def seen(words: str, source: int) -> None:
+            nonlocal length
+            parts.append(words)
+            self._runs.append((length, length + len(words), source))
+            length += len(words)
+
+        for sign in SIGNS.finditer(string):
+            seen(string[place : sign.start()], place)
+            seen("\n" if sign["block"] else unescape(sign["entity"] or ""), -1)
+            place = sign.end()
+        seen(string[place:], place)
+        self.text = "".join(parts)
+
+    def pieces(self, begin: int, end: int) -> list[Piece]:
+        """The pieces of the characters of the text from one to another, white space between them in its own pieces."""
+        found: list[Piece] = []
+        place = bisect_right(self._runs, begin, key=itemgetter(1))
+        for low, high, source in islice(self._runs, place, None):
+            if low >= end:
+                break
+            first, last = max(begin, low), min(end, high)
+            words = self.text[first:last]
+            if not words:
+                continue
+            blank = Piece(" ", -1, LOCATOR, "")
+            start = source + first - low
+            own = [Piece(words.strip(), -1, LOCATOR, "")] if source < 0 and words.strip() else []
+            own = (
+                own
+                if source < 0
+                else pieces_of(
+                    self._string, LOCATOR, start=start, end=start + last - first, joint="", runs=self._source
+                )
+            )
+            found += [blank] if words[0].isspace() else []
+            found += own
+            found += [blank] if own and words[-1].isspace() else []
+        return found
+
+
+def without_tags(drafts: Sequence[Draft]) -> list[Draft]:
+    """The turns, their words without the tags, where these told who speaks."""
+    for draft in drafts:
+        draft.paragraphs = [_untagged(own) for own in draft.paragraphs]
+    return list(drafts)
+
+
+def _untagged(pieces: list[Piece]) -> list[Piece]:
+    places: list[tuple[int, Piece]] = []
+    text = ""
+    for place, piece in enumerate(pieces):
+        text += piece.joint if place else ""
+        places.append((len(text), piece))
+        text += piece.text
+    if "<" not in text:
+        return pieces
+    kept: list[Piece] = []
+    begin = 0
+    for end, after in [*(sign.span() for sign in SIGNS.finditer(text)), (len(text), len(text))]:
+        for at, piece in places:
+            first, last = max(begin, at), min(end, at + len(piece.text))
+            if first < last:
+                source = piece.source + first - at if piece.source >= 0 else -1
+                joint = piece.joint if first == at else ""
+                kept.append(Piece(text[first:last], source, piece.locator, joint))
+        begin = after
+    return kept
