@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.export.aliases import as_it_is, document_names, hidden_sources
 from pipeline.model import Span
 from pipeline.results.explanation import parted
-from pipeline.results.spans import in_passage, spans_of, spelled
+from pipeline.results.spans import gathered, in_passage, spans_of
 from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import digest
 
@@ -97,18 +97,25 @@ class ToldEvidence:
         # Without aliases everything is shown as it is.
         documents = tables.documents["document"].to_pylist() if self.shown is not as_it_is else []
         self._hidden = digest(*(f"{name}\n{names.get(name, name)}" for name in documents)) if documents else ""
-        self._reasons = tables.pieces.of_kind("reasons", tuple[str, ...])
+        self._reasons = tables.pieces.of_kind("reasons", str)
         self._marked = tables.pieces.of_kind("marked", Marked)
 
-    def reasons(self, evidence: str, *, text: str, spans: Sequence[Span], spelled_out: str = "") -> tuple[str, ...]:
-        """See :func:`reasons`; ``evidence`` is as the table of codings has it, ``spelled_out`` what
-        :func:`~pipeline.results.spans.spelled` makes of the spans, where that is known.
+    def reasons(self, evidence: str, *, spans: Sequence[Span], spelled_out: str, document: str, text: str) -> str:
+        """See :func:`reasons`, a line each.
+
+        Args:
+            evidence: As the table of codings has it.
+            spans: Of the passage.
+            spelled_out: They, as :func:`~pipeline.results.spans.spelled` has them.
+            document: A digest of the document's text.
+            text: The document's text.
         """
 
-        def made() -> tuple[str, ...]:
-            return reasons(json.loads(evidence or "[]"), text=text, spans=spans, shown=self.shown)
+        def made() -> str:
+            said = gathered(text, spans)
+            return "\n".join(reasons(json.loads(evidence or "[]"), text=said, spans=spans, shown=self.shown))
 
-        told: tuple[str, ...] = self._reasons.of((self._hidden, spelled_out or spelled(spans), evidence, text), made)
+        told: str = self._reasons.of((self._hidden, document, spelled_out, evidence), made)
         return told
 
     def marked(self, evidence: str, *, text: str, spans: Sequence[Mapping[str, int]]) -> Marked:

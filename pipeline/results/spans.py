@@ -26,6 +26,11 @@ def spelled(spans: Iterable[Span]) -> str:
     return ",".join([f"{span.start}-{span.end}" for span in spans])
 
 
+def gathered(text: str, spans: Iterable[Span]) -> str:
+    """The text of a passage, out of its document's."""
+    return GAP.join([text[span.start : span.end] for span in spans])
+
+
 def slices(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Where each of a passage's spans stands in the passage's text."""
     result = []

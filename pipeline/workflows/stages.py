@@ -140,6 +140,8 @@ def perform(
         )
         differences = changes(before, manifest, _assigned_before(out), _pairs(tables)) if before else None
         progress.stage("Writing", 1, "step")
+        # Nor does one that writing causes go through what was read and coded.
+        gc.freeze()
         called = cases_since(out, tables) if before else {}
         manifest = write_outputs(
             out,

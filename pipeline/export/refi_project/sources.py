@@ -22,10 +22,10 @@ from pipeline.model import MACHINE, Codebook, Role, Span, Status
 from pipeline.notes import Notes
 from pipeline.qda.refi import PATH_GUID, Note, Selection, Source, guid
 from pipeline.qda.refi.guids import guid_of
-from pipeline.qda.refi.refi_model import RefiCoding
+from pipeline.qda.refi.refi_model import Coded, RefiCoding
 from pipeline.qda.refi.speaker_notes import NotedTurn, speakers_note
 from pipeline.results.participants import Participant, display_name, groups, people, shown_speaker
-from pipeline.results.rows import Stretches, rows, values
+from pipeline.results.rows import RowsAt, Stretches, rows, values
 from pipeline.results.spans import spans_at, spans_of, spelled
 from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import digest
@@ -43,7 +43,7 @@ ROLES = {
 _SHOWN = 60
 _DOCUMENT = ("document", "reader", "programme", "words", "text")
 _TURN = ("document", "speaker", "role", "kind", "case", "part", "paragraphs")
-_CODING = ("passage", "code", "score", "status", "coder", "text", "evidence")
+_CODING = ("passage", "code", "score", "status", "coder", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class ProjectExport:
         """Whether the case goes into the project."""
         return person is None or person.consent or not self._options.only_quotable
 
-    def sources(self) -> Iterator[tuple[Source, list[Note]]]:
+    def sources(self) -> Iterator[tuple[Source, list[Note | Coded]]]:
         """The sources in the run's order, each with its notes."""
         codings = Stretches(self._tables.codings, _CODING, spans="spans")
         repeats: dict[str, str] = {}
@@ -140,9 +140,12 @@ class ProjectExport:
                 repeats[passage] = repeated
             if not self.shown(self._persons.get(case)):
                 silent.add(passage)
+        texts = RowsAt(self._tables.documents, ("text",))
+        places = {name: place for place, (name,) in enumerate(values(self._tables.documents, "document"))}
         for document in self._shelf:
+            text = texts[places[document.id]]["text"]
             own = [row for row in codings.of(document.id) if row["passage"] not in silent]
-            yield self._source(document, self._without_bare_noes(own), repeats)
+            yield self._source(document, text, self._without_bare_noes(own), repeats)
 
     def _without_bare_noes(self, codings: Sequence[Row]) -> list[Row]:
         """Without the noes to what nobody had assigned: a passage that is read whole has one for nearly every code."""
@@ -262,10 +265,10 @@ class ProjectExport:
         return turn["role"] != Role.INTERVIEWER and not self.shown(self._persons.get(turn["case"]))
 
     def _source(
-        self, document: _Document, codings: Sequence[Row], repeats: dict[str, str]
-    ) -> tuple[Source, list[Note]]:
-        selections: list[Selection] = []
-        notes: list[Note] = []
+        self, document: _Document, original: str, codings: Sequence[Row], repeats: dict[str, str]
+    ) -> tuple[Source, list[Note | Coded]]:
+        selections: list[Selection | Coded] = []
+        notes: list[Note | Coded] = []
         text = document.layout.text
         machine = user_guid(MACHINE)
         for span, case in document.owned():
@@ -280,6 +283,7 @@ class ProjectExport:
         beside: dict[tuple[Span, str], list[Note]] = defaultdict(list)
         on_codings = self._on_codings(document, codings, beside)
         rejected = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
+        known = digest(original)
         pieces: dict[tuple[int, ...], tuple[tuple[Span, ...], str, tuple[_Words, ...]]] = {}
         for row in codings:
             where: tuple[int, ...] = row["spans"]
@@ -295,24 +299,29 @@ class ProjectExport:
             user, score = user_guid(coder), score_text(row["score"])
             note = guid_of(f"note\x1f{spans[0].guid}\x1f{code}\x1f{coder}")
             title = self._codes.get(code, code)
-            reasons = self._evidence.reasons(row["evidence"], text=row["text"], spans=within, spelled_out=at)
+            reasons = self._evidence.reasons(
+                row["evidence"], spans=within, spelled_out=at, document=known, text=original
+            )
             said = self._note_text(row, score, reasons, repeats.get(row["passage"], ""))
             if status == Status.REJECTED:
                 beside[spans[0].span, coder].append(Note(note, f"Not {title} ({coder})", said, user))
                 continue
-            notes.append(Note(note, f"{title}, {score} ({coder})", said, user))
+            called, given = f"{title}, {score} ({coder})", code_guid(code)
             self._by_coder[coder] += 1
-            memos = on_codings.pop((row["passage"], code), [])
-            given, named = code_guid(code), (note, *(one.guid for one in memos))
-            if memos:
-                notes += memos
-                said = f"{said}\n\n{told(memos, self._writers)}"
+            own = []
             for one in spans:
                 # One for each coding: programs take who coded, and the comment, from the selection.
                 start, end = one.span.start, one.span.end
                 here = guid_of(f"selection\x1f{document.guid}\x1f{start}\x1f{end}\x1f{code}\x1f{coder}")
-                mark = RefiCoding(guid_of(f"coding\x1f{here}"), given, user, named)
-                selections.append(Selection(here, start, end, one.words, user, (mark,), (), said))
+                coding = guid_of(f"coding\x1f{here}")
+                own.append(Coded(here, start, end, one.words, user, said, coding, given, note, called))
+            notes.append(own[0])
+            memos = on_codings.pop((row["passage"], code), None)
+            if memos:
+                notes += memos
+                selections += self._with_memos(own, memos)
+            else:
+                selections += own
             self._count["pieces"] += len(spans)
         for (span, coder), refused in beside.items():
             # One for all that a person rejected or wrote there: QualCoder takes one annotation a place and person.
@@ -345,6 +354,13 @@ class ProjectExport:
         )
         return source, [speakers, *notes]
 
+    def _with_memos(self, own: Sequence[Coded], memos: Sequence[Note]) -> Iterator[Selection]:
+        """The selections of a coding that people wrote memos on."""
+        said = f"{own[0].described}\n\n{told(memos, self._writers)}"
+        for one in own:
+            mark = RefiCoding(one.coding, one.code, one.user, (one.note, *(memo.guid for memo in memos)))
+            yield Selection(one.guid, one.start, one.end, one.name, one.user, (mark,), (), said)
+
     def _on_codings(
         self, document: _Document, codings: Sequence[Row], beside: dict[tuple[Span, str], list[Note]]
     ) -> dict[tuple[str, str], list[Note]]:
@@ -370,7 +386,7 @@ class ProjectExport:
         person = self._persons[case]
         return guid("case", self.title, person.label)
 
-    def _note_text(self, row: Row, shown: str, reasons: Sequence[str], repeated: str) -> str:
+    def _note_text(self, row: Row, shown: str, reasons: str, repeated: str) -> str:
         """Why the code was assigned, in words, with the score."""
         score, status = f"{self._scored} {shown}", row["status"]
         if row["coder"] == MACHINE:
@@ -378,10 +394,8 @@ class ProjectExport:
         else:
             verb = "rejected" if status == Status.REJECTED else "gave"
             first = f"{row['coder']} {verb} the code {row['code']}. {score} by the machine."
-        lines = [first, *reasons]
-        if repeated:
-            lines.append("These words stand elsewhere too, and are counted there.")
-        return "\n".join(lines)
+        said = f"{first}\n{reasons}" if reasons else first
+        return f"{said}\nThese words stand elsewhere too, and are counted there." if repeated else said
 
     def _masked(self, turn: NotedTurn) -> NotedTurn:
         person = self._persons.get(turn.case)

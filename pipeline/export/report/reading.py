@@ -18,7 +18,7 @@ from pipeline.export.run_description import by_person
 from pipeline.model import MACHINE, Codebook, Status
 from pipeline.results.codings import DEFAULT_ROLES, RANKS, Pairs, assigned, counted
 from pipeline.results.explanation import Explanations
-from pipeline.results.rows import RowsAt, Stretches, few, rows_at
+from pipeline.results.rows import RowsAt, Stretches, few, numbered, rows_at
 from pipeline.results.tables import RunTables
 from pipeline.runtime.packed import Begun, begun
 from pipeline.runtime.run_folder import digest
@@ -26,9 +26,12 @@ from pipeline.runtime.run_folder import digest
 MOST_CODINGS = 60_000
 """Codings of which the order is by worth alone; of more, the best of every cell come first."""
 
-MOST_SHOWN = 10_000
+MOST_SHOWN = 5_000
 """Codings that the report knows, more than anybody reads there; the best of every cell come first. A choice: the report
-of a hundred interviews is as quickly written, and as quickly opened, as that of fifty."""
+of a hundred interviews is as quickly written, and as quickly opened, as that of thirty."""
+
+MOST_CELLS = 10_000
+"""Of more cells than :data:`MOST_SHOWN` the report knows the best coding each, of so many at most. A choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def reading(
     *,
     rows: Mapping[str, tuple[str, ...]],
     explained: Explanations | None = None,
-    most: int = MOST_SHOWN,
+    most: int | None = None,
     uncoded: bool = False,
 ) -> Reading:
     """The transcripts with their codings.
@@ -96,11 +99,13 @@ def reading(
         codebook: As used.
         rows: The labels of the rows of each heat map, by what a row is.
         explained: How the scores came about; the reasons alone are told where it is not known.
-        most: Codings that are kept.
+        most: Codings that are kept; :data:`MOST_SHOWN`, and one of each cell, where None.
         uncoded: Passages without a code too.
     """
     every = assigned(tables)
     counts = counted(tables, DEFAULT_ROLES)
+    if most is None:
+        most = max(MOST_SHOWN, min(_cells(tables, every), MOST_CELLS))
     pairs = best_first(tables, every, counts, most=most)
     kept = pairs.where(np.arange(len(pairs)) < most)
     maker = Maker(tables, rows, explained)
@@ -224,6 +229,12 @@ def best_first(
             taken[cell] += 1
         order = np.lexsort((pairs.code, pairs.passage, -pairs.score, review, turn, aside))
     return Pairs(pairs.passage[order], pairs.code[order], pairs.score[order], pairs.row[order], pairs.status[order])
+
+
+def _cells(tables: RunTables, pairs: Pairs) -> int:
+    """How many cells of cases and codes there are."""
+    case, _ = numbered(tables.passages, ["case"])
+    return len(np.unique(case[pairs.passage] * len(tables.codes) + pairs.code))
 
 
 def keys_of(passages: pa.ChunkedArray, rows: Sequence[int] | None = None) -> list[str]:
