@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.codebook.code_tree import code_guid, exported_names, renamed
 from pipeline.export.aliases import document_names
@@ -40,6 +43,9 @@ ROLES = {
 }
 """What stands behind a speaker's name."""
 
+REPEATED = "\nThese words stand elsewhere too, and are counted there."
+
+_REJECTED = Status.REJECTED.value
 _SHOWN = 60
 _DOCUMENT = ("document", "reader", "programme", "words", "text")
 _TURN = ("document", "speaker", "role", "kind", "case", "part", "paragraphs")
@@ -133,26 +139,26 @@ class ProjectExport:
     def sources(self) -> Iterator[tuple[Source, list[Note | Coded]]]:
         """The sources in the run's order, each with its notes."""
         codings = Stretches(self._tables.codings, _CODING, spans="spans")
-        repeats: dict[str, str] = {}
-        silent: set[str] = set()
-        for passage, case, repeated in values(self._tables.passages, "passage", "case", "repeats"):
-            if repeated:
-                repeats[passage] = repeated
-            if not self.shown(self._persons.get(case)):
-                silent.add(passage)
+        passages = self._tables.passages
+        repeats = set(passages["passage"].filter(pc.not_equal(passages["repeats"], "")).to_pylist())
+        cases = [case for case, person in self._persons.items() if not self.shown(person)]
+        unheard = pc.is_in(passages["case"], pa.array(cases, pa.string()))
+        silent = set(passages["passage"].filter(unheard).to_pylist())
         texts = RowsAt(self._tables.documents, ("text",))
         places = {name: place for place, (name,) in enumerate(values(self._tables.documents, "document"))}
         for document in self._shelf:
             text = texts[places[document.id]]["text"]
-            own = [row for row in codings.of(document.id) if row["passage"] not in silent]
+            own = codings.of(document.id)
+            if silent:
+                own = [row for row in own if row["passage"] not in silent]
             yield self._source(document, text, self._without_bare_noes(own), repeats)
 
-    def _without_bare_noes(self, codings: Sequence[Row]) -> list[Row]:
+    def _without_bare_noes(self, codings: list[Row]) -> list[Row]:
         """Without the noes to what nobody had assigned: a passage that is read whole has one for nearly every code."""
-        if all(row["status"] != Status.REJECTED for row in codings):
-            return list(codings)
+        if not _rejected(codings):
+            return codings
         given = {(row["passage"], row["code"]) for row in codings if row["status"] != Status.REJECTED}
-        refused = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
+        refused = _rejected(codings)
         self._count["rejected"] += len(refused & given)
         self._count["absent"] += len(refused - given)
         return [row for row in codings if (row["passage"], row["code"]) not in refused - given]
@@ -265,7 +271,7 @@ class ProjectExport:
         return turn["role"] != Role.INTERVIEWER and not self.shown(self._persons.get(turn["case"]))
 
     def _source(
-        self, document: _Document, original: str, codings: Sequence[Row], repeats: dict[str, str]
+        self, document: _Document, original: str, codings: Sequence[Row], repeats: Collection[str]
     ) -> tuple[Source, list[Note | Coded]]:
         selections: list[Selection | Coded] = []
         notes: list[Note | Coded] = []
@@ -281,8 +287,9 @@ class ProjectExport:
             if marks or document.stretches:
                 selections.append(Selection(here, span.start, span.end, _beginning(words), machine, marks))
         beside: dict[tuple[Span, str], list[Note]] = defaultdict(list)
-        on_codings = self._on_codings(document, codings, beside)
-        rejected = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
+        # The machine's coding is not written where a person rejected it.
+        rejected = _rejected(codings)
+        on_codings = self._on_codings(document, codings, rejected, beside)
         known = digest(original)
         pieces: dict[tuple[int, ...], tuple[tuple[Span, ...], str, tuple[_Words, ...]]] = {}
         for row in codings:
@@ -294,7 +301,7 @@ class ProjectExport:
                 pieces[where] = within, spelled(within), spans
             within, at, spans = pieces[where]
             coder, code, status = row["coder"], row["code"], row["status"]
-            if coder == MACHINE and (row["passage"], code) in rejected:
+            if rejected and coder == MACHINE and (row["passage"], code) in rejected:
                 continue
             user, score = user_guid(coder), score_text(row["score"])
             note = guid_of(f"note\x1f{spans[0].guid}\x1f{code}\x1f{coder}")
@@ -302,7 +309,9 @@ class ProjectExport:
             reasons = self._evidence.reasons(
                 row["evidence"], spans=within, spelled_out=at, document=known, text=original
             )
-            said = self._note_text(row, score, reasons, repeats.get(row["passage"], ""))
+            said = self._note_text(row, score, reasons)
+            if repeats and row["passage"] in repeats:
+                said += REPEATED
             if status == Status.REJECTED:
                 beside[spans[0].span, coder].append(Note(note, f"Not {title} ({coder})", said, user))
                 continue
@@ -316,7 +325,7 @@ class ProjectExport:
                 coding = guid_of(f"coding\x1f{here}")
                 own.append(Coded(here, start, end, one.words, user, said, coding, given, note, called))
             notes.append(own[0])
-            memos = on_codings.pop((row["passage"], code), None)
+            memos = on_codings.pop((row["passage"], code), None) if on_codings else None
             if memos:
                 notes += memos
                 selections += self._with_memos(own, memos)
@@ -362,14 +371,17 @@ class ProjectExport:
             yield Selection(one.guid, one.start, one.end, one.name, one.user, (mark,), (), said)
 
     def _on_codings(
-        self, document: _Document, codings: Sequence[Row], beside: dict[tuple[Span, str], list[Note]]
+        self,
+        document: _Document,
+        codings: Sequence[Row],
+        rejected: Collection[tuple[str, str]],
+        beside: dict[tuple[Span, str], list[Note]],
     ) -> dict[tuple[str, str], list[Note]]:
         """The memos on the document's codings, by passage and code; what else is about its words goes beside them."""
         found: dict[tuple[str, str], list[Note]] = defaultdict(list)
-        # The machine's coding is not written where a person rejected it.
-        rejected = {(row["passage"], row["code"]) for row in codings if row["status"] == Status.REJECTED}
-        there = [row for row in codings if (row["passage"], row["code"]) not in rejected]
-        for one in self.noted.on_words.get(document.id, ()):
+        noted = self.noted.on_words.get(document.id, ())
+        there = [row for row in codings if (row["passage"], row["code"]) not in rejected] if noted else []
+        for one in noted:
             own = [row for row in there if row["code"] == one.code and spans_at(row["spans"])[0] == one.spans[0]]
             if own:
                 found[own[0]["passage"], one.code].append(one.note)
@@ -386,7 +398,7 @@ class ProjectExport:
         person = self._persons[case]
         return guid("case", self.title, person.label)
 
-    def _note_text(self, row: Row, shown: str, reasons: str, repeated: str) -> str:
+    def _note_text(self, row: Row, shown: str, reasons: str) -> str:
         """Why the code was assigned, in words, with the score."""
         score, status = f"{self._scored} {shown}", row["status"]
         if row["coder"] == MACHINE:
@@ -394,8 +406,7 @@ class ProjectExport:
         else:
             verb = "rejected" if status == Status.REJECTED else "gave"
             first = f"{row['coder']} {verb} the code {row['code']}. {score} by the machine."
-        said = f"{first}\n{reasons}" if reasons else first
-        return f"{said}\nThese words stand elsewhere too, and are counted there." if repeated else said
+        return f"{first}\n{reasons}" if reasons else first
 
     def _masked(self, turn: NotedTurn) -> NotedTurn:
         person = self._persons.get(turn.case)
@@ -471,6 +482,11 @@ class _Document:
         """A sentence for whoever opens it."""
         programme = f" Programme: {self.about['programme']}." if self.about["programme"] else ""
         return f"{many(self.about['words'], 'word')}; read as {self.about['reader']}.{programme}"
+
+
+def _rejected(codings: Iterable[Row]) -> set[tuple[str, str]]:
+    """Passage and code of what people rejected."""
+    return {(row["passage"], row["code"]) for row in codings if row["status"] == _REJECTED}
 
 
 def _beginning(words: str) -> str:
