@@ -251,7 +251,7 @@ class QuotePool:
         self._scores: Floats = known._scores if known else profiles(tables)
         self._every = self._all_pairs = pairs
         self._centres = dict[int, dict[int, float]]()
-        self._best_elsewhere = best_assigned(pairs, len(self._passages)).tolist()
+        self._plain = _plain_worth(pairs, self._passages, codings=len(self._score)).tolist()
         may = {case: self._may(case) for case in set(self._passages.case)}
         open_to = np.array([may[case] for case in self._passages.case], dtype=np.bool_)
         self._pairs = pairs.where((open_to & among(tables, wanted))[pairs.passage])
@@ -373,36 +373,32 @@ class QuotePool:
     def _candidates(self, pairs: Pairs) -> list[_Candidate]:
         accepted = pairs.status == RANKS.index(Status.ACCEPTED.value)
         order = np.lexsort((pairs.passage, -pairs.score, ~accepted))
-        ordered = (column[order].tolist() for column in (pairs.passage, pairs.code, pairs.row, pairs.score, accepted))
+        ordered = (column[order].tolist() for column in (pairs.passage, pairs.code, pairs.row))
         seen: set[int] = set()
         looked: Counter[str] = Counter()
         persons, roles = self._passages.person, self._passages.role
         found = []
-        for passage, code, row, score, sure in zip(*ordered, strict=True):
+        for passage, code, row in zip(*ordered, strict=True):
             person = persons[passage]
             if passage in seen or looked[person] >= A_PERSON:
                 continue
             seen.add(passage)
             looked[person] += 1
             # No words read better than those against whose manner nothing speaks.
-            worth = self._worth(passage, code, score, accepted=sure, penalty=0.0)
+            worth = self._worth(row, passage, code)
             found.append(_Candidate(row, code, person, roles[passage] != _RESPONDENT, worth, passage))
             if len(seen) == AT_ALL:
                 break
         return found
 
-    def _worth(self, passage: int, code: int, score: float, *, accepted: bool, penalty: float) -> float:
-        worth: float = STRENGTH * score - penalty - UNSURE * (not accepted)
-        worth -= SECOND_HAND * (self._passages.kind[passage] == _QUOTED)
-        worth += TYPICAL * self._centre(code).get(passage, 0.0)
-        worth -= ELSEWHERE * max(0.0, self._best_elsewhere[passage] - score)
+    def _worth(self, coding: int, passage: int, code: int, *, penalty: float = 0.0) -> float:
+        worth: float = self._plain[coding] - penalty + TYPICAL * self._centre(code).get(passage, 0.0)
         return round(worth, 9)
 
     def _look(self, one: _Candidate) -> None:
         """Choose the words of a candidate."""
         one.quote, penalty = self._quote(one.passage, one.coding, code=one.code)
-        accepted = one.quote.status == Status.ACCEPTED
-        one.worth = self._worth(one.passage, one.code, one.quote.score, accepted=accepted, penalty=penalty)
+        one.worth = self._worth(one.coding, one.passage, one.code, penalty=penalty)
 
     def _quote(self, passage: int, coding: int, *, code: int, window: Span | None = None) -> tuple[Quote, float]:
         known, row, coder = self._passages, self._passages.at[passage], self._coder[coding]
@@ -465,6 +461,18 @@ class QuotePool:
                 for part in _in_document(spans, Span(match.start(), match.end())):
                     found.append({"start": part.start, "end": part.end, "value": FOUND})
         return found
+
+
+def _plain_worth(pairs: Pairs, passages: _Passages, *, codings: int) -> Floats:
+    """What speaks for the coding of each pair, whatever its words are like and those of others; by its row among all
+    ``codings``.
+    """
+    lead = np.maximum(0.0, best_assigned(pairs, len(passages))[pairs.passage] - pairs.score)
+    unsure = pairs.status != RANKS.index(Status.ACCEPTED.value)
+    second_hand = np.array([kind == _QUOTED for kind in passages.kind], dtype=np.bool_)[pairs.passage]
+    found = np.zeros(codings)
+    found[pairs.row] = STRENGTH * pairs.score - UNSURE * unsure - SECOND_HAND * second_hand - ELSEWHERE * lead
+    return found
 
 
 def _in_document(spans: Sequence[Span], window: Span) -> tuple[Span, ...]:
