@@ -34,6 +34,15 @@ def test_rows_and_values_are_those_of_the_table(data: pa.Table, monkeypatch: pyt
     assert [at[number] for number in (6, 0, 3)] == data.select(["number", "spans"]).take([6, 0, 3]).to_pylist()
 
 
+def test_words_of_single_rows_are_the_tables_wherever_it_begins() -> None:
+    told = pa.chunked_array([["", "Šárka", "b\u2028c"], [""], ["", "😀 d"]], pa.string())
+    table = pa.table({"text": told, "empty": pa.array([""] * 6), "none": pa.array([None, "x"] * 3, pa.string())})
+    for first in range(6):
+        part = table.slice(first)
+        at = RowsAt(part, part.column_names)
+        assert [at[row] for row in range(len(part))] == part.to_pylist()
+
+
 def test_rows_of_a_document_also_where_others_stand_between(data: pa.Table, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "READ", 1)
     stretches = Stretches(data, ["number"])

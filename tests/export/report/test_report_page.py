@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -297,6 +298,22 @@ def test_of_too_many_codings_every_cell_keeps_its_best() -> None:
         for place, passage in enumerate(found.index["passages"])
     }
     assert first == {"195", "196", "197", "198", "199"}
+
+
+def test_of_more_cells_than_codings_are_shown_each_keeps_its_best(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = import_module("pipeline.export.report.reading")
+    monkeypatch.setattr(module, "MOST_SHOWN", 3)
+    said = [Said(f"p{n}", f"Number {n} " + "talks on and on " * 20, case=f"C{n % 5}") for n in range(20)]
+    run = small_run(
+        said=said,
+        given=[Given(f"p{n}", "barrier/money", 0.5 + n / 1000) for n in range(20)],
+        who=[Who(f"C{n}") for n in range(5)],
+    )
+    found = reading(run, BOOK, rows={"case": tuple(f"C{n}" for n in range(5))})
+    assert [passage[2] for passage in found.index["passages"]] == [[0], [1], [2], [3], [4]]
+    assert found.left_out == 15
+    monkeypatch.setattr(module, "MOST_CELLS", 4)
+    assert len(reading(run, BOOK, rows={}).index["codings"]) == 4
 
 
 def test_transcripts_beyond_what_the_page_holds_have_pages_of_their_own(

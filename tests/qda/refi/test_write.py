@@ -24,7 +24,7 @@ from pipeline.qda.refi import (
 )
 from pipeline.qda.refi import write_project as write
 from pipeline.qda.refi.guids import SPACE
-from pipeline.qda.refi.refi_model import RefiCoding
+from pipeline.qda.refi.refi_model import Coded, RefiCoding
 from pipeline.qda.refi.write import legal
 from tests.qda.refi.schema import complaints
 
@@ -109,3 +109,23 @@ def test_guids_are_version_5_and_the_same_each_time() -> None:
 def test_the_machine_is_known_by_its_name_of_whatever_version() -> None:
     assert all(map(is_machine, ("thematrix", "thematrix 0.1.0", "Thematrix 2.0.dev1 ")))
     assert not any(map(is_machine, ("Ann", "thematrix fan", "")))
+
+
+@given(words.filter(bool), words, bodies.filter(lambda text: len(text) > 3), st.booleans())
+@settings(max_examples=30, deadline=None)
+def test_a_coding_with_its_note_in_one_is_written_as_its_three_parts(
+    said: str, title: str, text: str, windows: bool
+) -> None:
+    one = Coded(
+        guid("selection"), 1, 3, text[1:3], guid("user"), said, guid("coding"), guid("code"), guid("note"), title
+    )
+    apart = Selection(one.guid, one.start, one.end, one.name, one.user, one.marks, one.notes, said)
+    note = Note(one.note, title, said, one.user)
+    head = Project(name="p", origin="q")
+    source = Source(guid("source"), "s", text)
+    with TemporaryDirectory() as folder:
+        for path, selection, written in (("a", one, one), ("b", apart, note)):
+            told = [(replace(source, selections=(selection,)), [written])]
+            write(Path(folder, path), head, told, windows=windows)
+        first, second = (zipfile.ZipFile(Path(folder, path)).read("project.qde") for path in "ab")
+    assert first == second
