@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -148,12 +148,12 @@ class ProjectExport:
         places = {name: place for place, (name,) in enumerate(values(self._tables.documents, "document"))}
         for document in self._shelf:
             text = texts[places[document.id]]["text"]
-            own = codings.of(document.id)
+            own: Sequence[Row] = codings.of(document.id)
             if silent:
                 own = [row for row in own if row["passage"] not in silent]
             yield self._source(document, text, self._without_bare_noes(own), repeats)
 
-    def _without_bare_noes(self, codings: list[Row]) -> list[Row]:
+    def _without_bare_noes(self, codings: Sequence[Row]) -> Sequence[Row]:
         """Without the noes to what nobody had assigned: a passage that is read whole has one for nearly every code."""
         if not _rejected(codings):
             return codings
@@ -355,7 +355,7 @@ class ProjectExport:
             guid=document.guid,
             name=document.title,
             text=text,
-            selections=tuple(selections),
+            selections=cast(tuple[Selection, ...], tuple(selections)),
             notes=(speakers.guid, *(one.guid for one in memos)),
             described="\n\n".join(filter(None, (document.described, told(memos, self._writers)))),
             user=machine,

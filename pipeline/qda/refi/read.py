@@ -298,7 +298,7 @@ class _Reading:
                 for number in own:
                     if selection.guid not in cases[number].selections:
                         cases[number] = replace(cases[number], selections=(*cases[number].selections, selection.guid))
-                if own and isinstance(selection, Selection):
+                if own:
                     kept = tuple(mark for mark in selection.marks if mark.code not in index)
                     selection = replace(selection, marks=kept)
                 selections.append(selection)
@@ -321,7 +321,6 @@ def _only_known(source: Source, known: set[str]) -> Source:
     selections = tuple(
         replace(selection, marks=tuple(mark for mark in selection.marks if mark.code in known))
         for selection in source.selections
-        if isinstance(selection, Selection)
     )
     return replace(source, selections=selections, marks=tuple(mark for mark in source.marks if mark.code in known))
 

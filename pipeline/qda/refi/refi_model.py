@@ -112,7 +112,8 @@ class Selection:
 class Coded(NamedTuple):
     """A selection with one coding that names one note, and that note, which says what the selection's comment does.
 
-    A large project has tens of thousands, and nothing else in such numbers: so it is one object in place of three.
+    A large project has tens of thousands, and nothing else in such numbers: so it is one object in place of three. It
+    has all that a :class:`Selection` has, and stands among a source's where that is written.
 
     Attributes:
         guid: Of the selection.
@@ -165,7 +166,7 @@ class Source:
     guid: str
     name: str
     text: str
-    selections: tuple[Selection | Coded, ...] = ()
+    selections: tuple[Selection, ...] = ()
     marks: tuple[RefiCoding, ...] = ()
     notes: tuple[str, ...] = ()
     described: str = ""

@@ -5,6 +5,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -124,8 +125,8 @@ def test_a_coding_with_its_note_in_one_is_written_as_its_three_parts(
     head = Project(name="p", origin="q")
     source = Source(guid("source"), "s", text)
     with TemporaryDirectory() as folder:
-        for path, selection, written in (("a", one, one), ("b", apart, note)):
-            told = [(replace(source, selections=(selection,)), [written])]
-            write(Path(folder, path), head, told, windows=windows)
+        for path, selection, written in (("a", cast(Selection, one), one), ("b", apart, note)):
+            whole = replace(source, selections=(selection,))
+            write(Path(folder, path), head, [(whole, [written])], windows=windows)
         first, second = (zipfile.ZipFile(Path(folder, path)).read("project.qde") for path in "ab")
     assert first == second
