@@ -231,7 +231,8 @@ def _is_named(speaker: str) -> bool:
     speaker = speaker.removesuffix(" pro tempore")
     words = re.sub(r"\([^)]*\)", " ", speaker).split()
     return 1 <= len(words) <= 6 and all(
-        not word[0].islower() or word.strip(".").casefold() in TITLES or len(word) <= 3 for word in words
+        not word[0].islower() or word != word.lower() or word.strip(".").casefold() in TITLES or len(word) <= 3
+        for word in words
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
@@ -38,6 +38,9 @@ ASKING, SILENT = 0.5, 0.1
 
 RUNS = 0.8
 """Share of the questions after which the same label comes the same number of times."""
+
+EACH_TURN = 0.6
+"""Share of somebody's turns below which the same name speaks, from which on that is a field of hers."""
 
 SPELLED = 0.75
 """Likeness of a name in brackets to that of somebody who speaks, from which on it may be hers, mistyped."""
@@ -247,21 +250,35 @@ def _common_word(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     """Somebody who speaks once or twice, beside others who come back, is called by a word of the talk."""
     counts = Counter(turn.speaker for turn in talk if turn.speaker)
     most = max(counts.values(), default=0)
-    seldom = [name for name, count in counts.items() if count <= 2 and most >= 2 * OFTEN and not is_generic(name)]
-    if within := _never_asked(talk, counts):
-        return [f"{within!r} speaks only behind one and the same person, and may be a word of hers"]
-    if not seldom:
+    letters = [name for name in counts if name.isupper() and len(name) <= INITIALS]
+    initials = letters if 2 * len(letters) > len(counts) else ()  # SO is Siobhán O'Rourke where all are such
+    seldom = [
+        name
+        for name, count in counts.items()
+        if count <= 2 and most >= 2 * OFTEN and not is_generic(name) and name not in initials
+    ]
+    within, whose = _never_asked(talk, counts)
+    if not seldom and not within:
         return []
     every = [word for text in texts for word in _LETTERS.findall(text)]
     words = {word for word in every if word.islower()}
+    field = within and counts[within] >= EACH_TURN * counts[whose]
+    if within and (field or within.casefold() in words or not _as_others(within, counts)):
+        return [f"{within!r} speaks only behind one and the same person, and may be a word of hers"]
     if len(words) < 2 * OFTEN:  # all in capitals
         words = {word.casefold() for word in every}
-    told = [name for name in seldom if all(part.casefold() in words for part in _LETTERS.findall(name))]
+    parts = {name: _LETTERS.findall(name) for name in seldom}
+    told = [name for name, own in parts.items() if own and all(part.casefold() in words for part in own)]
     return [f"a speaker is called {name!r}, a word of the talk" for name in told[:2]]
 
 
-def _never_asked(talk: Sequence[Turn], counts: Mapping[str, int]) -> str:
-    """Somebody of one word who comes back, each time between one and the same respondent and the next question."""
+def _as_others(name: str, names: Iterable[str]) -> bool:
+    """Whether all who speak are called by one word that is no part in a talk, in capitals or not as the name is."""
+    return all(" " not in one and one.isupper() == name.isupper() and not is_generic(one) for one in names)
+
+
+def _never_asked(talk: Sequence[Turn], counts: Mapping[str, int]) -> tuple[str, str]:
+    """Somebody of one word who comes back, each time between one and the same respondent and the next question; she."""
     before: dict[str, set[tuple[str, Role]]] = {}
     after: dict[str, set[Role]] = {}
     for one, other in pairwise(talk):
@@ -271,12 +288,12 @@ def _never_asked(talk: Sequence[Turn], counts: Mapping[str, int]) -> str:
     named = (name for name in named if len(name) > INITIALS or not name.isupper())  # no word is "DF"
     return next(
         (
-            name
+            (name, next(iter(before[name]))[0])
             for name in named
             if counts[name] > 2
             and {role for _, role in before[name]} == {Role.RESPONDENT}
             and len(before[name]) == 1
             and after.get(name) == {Role.INTERVIEWER}
         ),
-        "",
+        ("", ""),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations, groupby, pairwise
+from itertools import combinations, groupby, pairwise, permutations
 
 from pipeline.ingest.judgement import INITIALS, SELF, is_talk
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, asks, is_generic, role_of_label
@@ -64,6 +64,7 @@ may be chance, unless every question comes again."""
 
 _WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(r"[\w,]$")
+_LISTED = re.compile(r"[a-z][.)]\s")
 _NUMBER = re.compile(r"\W{0,3}(?:q(?:uestion)?\s?)?(\d{1,3})\s?[.):]", re.IGNORECASE)
 _UNKNOWN = re.compile(
     r"unknown|unidentified|undetermined|не определ|неизвест|unbekannt|desconocid|desconhecid|inconnu|sconosciut|okänd"
@@ -191,7 +192,8 @@ def _broken_off(document: Document) -> list[str]:
         same = (turn.kind, turn.speaker, turn.role) == (after.kind, after.speaker, after.role)
         if after.kind is Kind.SPEECH and not same:
             changes += 1
-            if texts[place][:1].islower() and _GOES_ON.search(texts[place - 1]):
+            small = texts[place][:1].islower() and not _LISTED.match(texts[place])
+            if small and _GOES_ON.search(texts[place - 1]):
                 broken.add(place)
     firsts = (next(filter(str.isalpha, text), "") for place, text in enumerate(texts) if place not in broken)
     begins = [first.isupper() for first in firsts if first]
@@ -280,6 +282,10 @@ def _asked_again(document: Document, talk: Sequence[Turn]) -> list[str]:
     again_at = [[place for place, text in enumerate(texts) if text == one][:times] for one in first]
     pairs = [one[time] < other[time] for time in range(1, times) for one, other in combinations(again_at, 2)]
     if sum(pairs) < IN_ORDER * len(pairs) or (len(pairs) < BY_CHANCE and len(again) < len(own)):
+        return []
+    # All of the guide is asked once before any of it is asked again.
+    apart = [one[time - 1] < other[time] for time in range(1, times) for one, other in permutations(again_at, 2)]
+    if sum(apart) < IN_ORDER * len(apart):
         return []
     who = ", ".join(sorted(repr(name) for name, _ in answering if name)) or "an unnamed respondent"
     return [

@@ -18,7 +18,7 @@ from pipeline.ingest.transcript.cues import Cue, drafts_of, loop_told, with_whol
 from pipeline.ingest.transcript.draft import Piece, build
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
-from pipeline.ingest.transcript.text_lines import without_numbers
+from pipeline.ingest.transcript.text_lines import running_heads, without_numbers
 from pipeline.model import Document
 from pipeline.wording import clock, many
 
@@ -159,6 +159,7 @@ def _parse(text: str) -> tuple[list[Cue], int]:
     under no time of their own, after a blank line inside of a caption for
     example, are a cue at the end of the one before.
     """
+    heads = running_heads([Line(raw) for raw in text.split("\n")])
     cues: list[Cue] = []
     outside: list[tuple[str, int]] = []
     strays = 0
@@ -191,7 +192,10 @@ def _parse(text: str) -> tuple[list[Cue], int]:
         outside.clear()
 
     before = ""
-    for raw in text.split("\n"):
+    for number, raw in enumerate(text.split("\n")):
+        if number in heads:
+            offset += len(raw) + 1
+            continue
         line = raw.strip()
         whisper = _timed(raw)
         if whisper and whisper.re is PICTURES and RATE.fullmatch(raw):

@@ -323,7 +323,7 @@ class _Walk(HTMLParser):
                 and (given.get("class") in self.asking or ASKED.search(given.get("class", "")) is not None)
             ),
             italic=outer.italic or tag in ("i", "em"),
-            colour=_colour(given) or outer.colour,
+            colour=_colour(given) or ("mark" if tag == "mark" else outer.colour),
             ordered=tag == "ol",
         )
 

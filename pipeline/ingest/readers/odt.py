@@ -111,6 +111,12 @@ class _Style:
     colour: str = ""
 
 
+def _colour(look: Element) -> str:
+    """The marker's colour, or that of the letters."""
+    marked = attribute(look, "background-color")
+    return attribute(look, "color") if marked in ("", "transparent", "#ffffff") else marked
+
+
 def _styles(roots: list[Element]) -> dict[tuple[str, str], _Style]:
     """Emphasis and level of each style by family and name, what it inherits included."""
     found = {
@@ -137,7 +143,7 @@ def _styles(roots: list[Element]) -> dict[tuple[str, str], _Style]:
                 heavy if weight else base.bold,
                 slant in ("italic", "oblique") if slant else base.italic,
                 1 if key[1] == "Title" else int(level) if level.isdecimal() else base.level,
-                (attribute(look, "color") if look is not None else "") or base.colour,
+                (_colour(look) if look is not None else "") or base.colour,
             )
         return styles[key]
 

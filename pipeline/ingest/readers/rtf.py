@@ -280,8 +280,8 @@ def _obey(word: str, argument: str | None, state: _State, walk: _Walk, levels: d
         )
     elif word == "uc" and argument:
         return replace(state, skip=max(0, min(int(argument), 10)))
-    elif word == "cf":
-        return replace(state, colour=argument or "")
+    elif word in ("cf", "highlight"):
+        return replace(state, colour="" if argument in (None, "0") else argument)
     elif word == "f":
         return replace(state, font=argument or "")
     return state

@@ -156,8 +156,9 @@ def _numbering(properties: Element | None) -> tuple[str, str]:
 
 
 def _colour(properties: Element | None) -> str:
-    told = child(properties, "color")
-    return attribute(told, "val") if told is not None else ""
+    """The marker's colour, or that of the letters."""
+    told = (attribute(one, "val") for name in ("highlight", "color") if (one := child(properties, name)) is not None)
+    return next((value for value in told if value not in ("none", "white")), "")
 
 
 def _on(properties: Element | None, name: str, otherwise: bool) -> bool:

@@ -158,10 +158,7 @@ def _settle(
         replace(row, speaker=renamed[name_key(row.speaker)]) if name_key(row.speaker) in renamed else row
         for row in rows
     ]
-    texts: dict[str, list[str]] = {}
-    for place in undecided:
-        turn = turns[place]
-        texts.setdefault(turn.speaker, []).append(speech_at(document, turn.paragraphs))
+    texts = _texts(document, [turns[place] for place in undecided])
     known: dict[str, Role] = {}
     for role, names in ((Role.RESPONDENT, answerers), (Role.INTERVIEWER, askers)):
         keys = {name_key(name) for name in names}
@@ -203,6 +200,20 @@ def _settle(
         turn = turns[place]
         turns[place] = replace(turn, role=roles[turn.speaker], case=cases.get(turn.speaker, ""))
     return turns, warnings, rows
+
+
+def _texts(document: Document, turns: Sequence[Turn]) -> dict[str, list[str]]:
+    """What each speaker says, by turns; those that follow one another under a name, as captions have it, are one."""
+    texts: dict[str, list[str]] = {}
+    before = ""
+    for turn in turns:
+        own, said = texts.setdefault(turn.speaker, []), speech_at(document, turn.paragraphs)
+        if own and before == turn.speaker:
+            own[-1] += f" {said}"
+        else:
+            own.append(said)
+        before = turn.speaker
+    return texts
 
 
 def _title_errs(texts: Mapping[str, Sequence[str]], known: Mapping[str, Role], header: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -109,7 +110,7 @@ _CODED = re.compile(r"[A-Z]{1,5}[-_ ]?\d{1,4}")
 """``DC08``: whom a study calls by a code is a respondent."""
 
 _WITH_CODE = re.compile(
-    r"[A-Z]{2,5}\d{1,3}[_.-](?P<part>(?:MOD|FAC|INT|[IPR])\d{0,3})|(?P<before>(?:INT|MOD|[IPRQ])\d{0,2})/[A-Z][A-Za-z]{0,3}"
+    r"[A-Z]{2,5}\d{1,3}[_.-](?P<part>(?:MOD|FAC|INT|[IPR])\d{0,3})|(?P<before>(?:INT|MOD|[IPRQ])\d{0,2})/[^\W\d_]{1,4}"
 )
 """``FGD2_MOD``, ``FGD2_P4``, ``I/RL``: a part in the talk beside the code of the group, or letters of the name."""
 
@@ -128,7 +129,8 @@ SAYS_MOST = 0.6
 _ASKS = re.compile(
     r"(?:and |so |but |ok(?:ay)?,? |right,? |great,? |well,? )*"
     r"(?:what|how|why|when|where|who|which|whose|could|can|would|will|do|does|did|is|are|was|were|have|has|had|should"
-    r"|tell|describe|explain|any|talk)\b",
+    r"|tell|describe|explain|any|talk|say more|go on|(?:take|walk) (?:me|us)|let us"
+    r"|i would like to (?:ask|hear|know))\b",
     re.IGNORECASE,
 )
 
@@ -191,7 +193,12 @@ def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:
     ``M`` asks where all others are ``TN``, ``ER`` beside ``EE``; ``A`` answers only where one of the ``others`` is a
     ``Q`` or an ``I``, a client where another is the therapist.
     """
-    return _role_of_label(label, tuple(others))
+    return _role_of_label(_uncircled(label), tuple(map(_uncircled, others)))
+
+
+def _uncircled(label: str) -> str:
+    """``Ⓜ`` as ``M``."""
+    return label if label.isascii() else unicodedata.normalize("NFKC", label)
 
 
 @remembered
@@ -277,7 +284,11 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     enough to ask in one turn of four, or of seven where the other never does, and to say half of what the other says.
     """
     total = sum(one.words for one in manners.values())
-    heard = [name for name in manners if manners[name].words >= HARDLY * total]
+    heard = [
+        name
+        for name, one in manners.items()
+        if one.words >= HARDLY * total or (one.asking == one.turns > 1 and not is_generic(name))
+    ]
     several = any(manners[name].asking > 1 for name in heard)
     once = {name for name in heard if several and manners[name].asking == manners[name].turns == 1}
     ranked = sorted((name for name in heard if name not in once), key=lambda name: -manners[name].share)

@@ -30,6 +30,8 @@ ANSWER = re.compile(
 _ASKED = re.compile(r"[?？؟][\"”»*_]*(?:\s*\([^()]{1,120}\))?\s*$")
 """``Where do you read? (At home, on the train)``: a question, and what it is put with."""
 
+_STATED = re.compile(r"[.!…。！][\"”»’)]*\s*$")
+
 _ENDED = re.compile(r"(?<=[.?!…؟？])[\"”»’)]*\s+")
 """Between two sentences."""
 
@@ -87,9 +89,9 @@ def asks(lines: Sequence[Line], index: int) -> bool:
 def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
     """The paragraphs that ask, of those that begin at these lines; none where they are no interview."""
     asked = [index for index in begins if not _is_marked(lines[index]) and asks(lines, index) and _short(lines, index)]
-    if sum(_OTHERWISE.match(lines[index].text) is not None for index in begins) >= MARKED:
+    if sum(_OTHERWISE.match(lines[index].text) is not None for index in begins) >= max(MARKED, SELDOM * len(begins)):
         return []
-    asked = _without_asked_back(lines, asked, begins)
+    asked = _each_second(lines, asked, begins) or _without_asked_back(lines, asked, begins)
     known = set(asked)
     answers = [after for index, after in pairwise(begins) if index in known and after not in known]
     after_first = sum(index >= asked[0] for index in begins) if asked else 0
@@ -105,6 +107,29 @@ def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
         return asked if sure and len(answers) >= SELDOM * after_first else []
     spoken = is_addressed([lines[one].text for one in asked], [lines[one].text for one in answers])
     return asked if spoken or called_interview(lines) else []
+
+
+def greeting(lines: Sequence[Line], asked: Sequence[int]) -> list[int]:
+    """The paragraphs above the first question with which who asks begins: sentences that say I or you, and no title.
+
+    They stand at the top, and no blank line parts them from the question.
+    """
+    filled = [index for index in range(min(asked, default=0)) if lines[index].text.strip()]
+    if not filled or filled[-1] - filled[0] != len(filled) - 1 or filled[-1] != min(asked) - 1:
+        return []
+    text = " ".join(lines[index].text for index in filled)
+    begins = [index for index in filled if not lines[index].follows]
+    ended = all(_STATED.search(lines[paragraph(lines, index)[-1]].text) for index in begins)
+    return begins if ended and len(text.split()) <= LONGEST and judgement.SELF.search(text) else []
+
+
+def _each_second(lines: Sequence[Line], asked: Sequence[int], begins: Sequence[int]) -> list[int]:
+    """Each second paragraph from the first question on, where all of these ask and fewer than half of the others."""
+    known = set(asked)
+    turns = [index for index in begins if asked and index >= asked[0]]
+    first, second = turns[::2], turns[1::2]
+    back = sum(index in known for index in second)
+    return first if len(second) >= ENOUGH and known.issuperset(first) and 2 * back < len(second) else []
 
 
 def _without_asked_back(lines: Sequence[Line], asked: Sequence[int], begins: Sequence[int]) -> list[int]:

@@ -154,8 +154,11 @@ def _is_foot(lines: Sequence[Line], before: int, last: int) -> bool:
     text = lines[last].text.strip()
     if last == before + 1 or len(text.split()) > TITLE:
         return False
-    counted = FOOT.search(text) is not None
-    return counted or (text == "1" and not lines[before].text.rstrip().endswith("?"))
+    if text != "1":
+        return FOOT.search(text) is not None
+    # "1" may answer a question, where numbers answer others.
+    asked = lines[before].text.rstrip().endswith("?")
+    return not asked or not any(LONE_NUMBER.fullmatch(line.text.strip()) for line in lines[:before])
 
 
 def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:

@@ -60,6 +60,9 @@ OFTEN = 2
 RUN_IN = 2
 """Labels within lines for each that begins one, from which on a text is written in one."""
 
+IN_ONE = 1.5
+"""The same for questions in brackets for each paragraph that has one."""
+
 
 def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines, those cut that hold what several say."""
@@ -148,7 +151,7 @@ def _at_brackets(lines: Sequence[Line]) -> dict[int, list[int]]:
         if "?]" in line.text and (found := [*_BOXED_QUESTION.finditer(line.text)])
     }
     asked = sum(map(len, held.values()))
-    if asked < PRINTED or asked < RUN_IN * len(held):
+    if asked < PRINTED or asked < IN_ONE * len(held):
         return {}
     filled = [line.text for line in lines if line.text.strip()]
     if 2 * sum(":" in text[:SHOUTED] for text in filled) > len(filled):

@@ -17,9 +17,10 @@ from pipeline.ingest.transcript.asked_in_turn import (
     asked_in_turn,
     asks,
     called_interview,
+    greeting,
     is_addressed,
 )
-from pipeline.ingest.transcript.head_and_foot import TITLE
+from pipeline.ingest.transcript.head_and_foot import TITLE, speaks
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, only_asks, paragraph
@@ -120,7 +121,8 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
     asking = [index for index in spoken if asks(lines, index)]
     below = asking[guide] if (guide := _guide_above(lines, asking)) else 0
     spoken = [index for index in spoken if index >= below]
-    return frozenset(own for index in asked_in_turn(lines, spoken) for own in paragraph(lines, index))
+    in_turn = asked_in_turn(lines, spoken)
+    return frozenset(own for index in (*greeting(lines, in_turn), *in_turn) for own in paragraph(lines, index))
 
 
 def _guide_above(lines: Sequence[Line], apart: Sequence[int]) -> int:
@@ -236,7 +238,7 @@ def _is_quoted(line: Line) -> bool:
 
 
 def _is_shouted(line: Line) -> bool:
-    return line.text.isupper() and " " in line.text.strip()
+    return line.text.isupper() and (line.follows or " " in line.text.strip())
 
 
 def is_asked(lines: Sequence[Line]) -> bool:
@@ -338,10 +340,11 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
         # Several who answer each question in turn, A and then B: a number or a hyphen stands before the questions, or
         # other letters set them apart.
         bold = any(map(_is_set_apart, (lines[index] for index in labels)))
+        listed = any(_is_before(lines[index]) for index in _right_below(lines, labels))  # points that somebody makes
         apart = [
             own
             for own in above.values()
-            if own and (_is_before(lines[own[0]]) or (not bold and _is_set_apart(lines[own[0]])))
+            if own and ((not listed and _is_before(lines[own[0]])) or (not bold and _is_set_apart(lines[own[0]])))
         ]
         marked = sum(own in asking for own in apart)
         several = (
@@ -427,7 +430,10 @@ def questions_between(lines: Sequence[Line], labels: Mapping[int, Label]) -> fro
 
 
 def _paragraph_above(lines: Sequence[Line], index: int, labels: Mapping[int, Label]) -> list[int]:
-    """The lines of the paragraph before a label, where it is neither a heading nor labelled itself."""
+    """The lines of the paragraph before a label, where it is neither a heading nor labelled itself.
+
+    Below a label that stands alone they are its words.
+    """
     before = index - 1
     while before >= 0 and (not lines[before].text.strip() or is_note(before, lines)):
         before -= 1
@@ -436,7 +442,16 @@ def _paragraph_above(lines: Sequence[Line], index: int, labels: Mapping[int, Lab
     own = [before]
     while lines[own[0]].follows and own[0] - 1 not in labels:
         own.insert(0, own[0] - 1)
-    return own
+    over = next((index for index in range(own[0] - 1, -1, -1) if lines[index].text.strip()), -1)
+    return [] if over in labels and not speaks(lines, labels, over) else own
+
+
+def _right_below(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[int]:
+    """The lines right below labels that stand alone."""
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    alone = (index for index in labels if not speaks(lines, labels, index))
+    below = dict(pairwise(filled))
+    return [below[index] for index in alone if index in below and below[index] not in labels]
 
 
 def _words(lines: Sequence[Line], own: Sequence[int]) -> int:

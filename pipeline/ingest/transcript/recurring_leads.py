@@ -34,6 +34,12 @@ OPEN = 0.5
 SMALL = 0.6
 """The same for names in small letters."""
 
+LONG_TURN = 4
+"""Paragraphs of the longest turn that count for these: somebody may tell a whole life in one."""
+
+TRIED = 0.35
+"""Of the paragraphs, those that begin alike, from which on that is tried."""
+
 NEARLY_ALL = 0.8
 """Of the lines with a sign, those in which what follows it is alike."""
 
@@ -104,6 +110,9 @@ _EDGE = re.compile(r"(?<=\W)(?=\S)")
 _DIGITS = re.compile(r"\d+")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _CLOCK = re.compile(CLOCK)
+_VERSE = re.compile(r"\d{1,3}:\d{1,3}(?![:\d])")
+"""``3:2``: the number of a question, and of a turn from it on."""
+
 _AROUND = re.compile(r"\s*(?:\w+|[^\w\s])")
 
 
@@ -175,7 +184,7 @@ def recurring_lines(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
 
 def _openings(texts: Sequence[str]) -> list[str]:
     """Patterns of what may stand before the names: nothing, what most paragraphs begin with, any signs."""
-    most = max(ENOUGH, int(OPEN * len(texts)))
+    most = max(ENOUGH, int(TRIED * len(texts)))
     counts = _beginnings(text[:OPENING] for text in texts)
     shared = [beginning for beginning, count in counts.items() if count >= most]
     shared.sort(key=lambda beginning: (counts[beginning], len(beginning)))
@@ -202,19 +211,21 @@ def _leads(opening: str, texts: Sequence[str]) -> Iterator[str]:
         yield rf"(?P<before>){NUMBERED}"
     if not opening and _lettered_by_turns(texts):
         yield rf"(?P<before>){LETTERED}"
-    if sum(_IDENT.match(text) is not None for text in texts) >= OPEN * len(texts):
+    if sum(_IDENT.match(text) is not None for text in texts) >= TRIED * len(texts):
         yield _IDENT.pattern
-    if sum(_CLOCK.search(text[: OPENING + CLOSING]) is not None for text in texts) >= OPEN * len(texts):
+    if sum(_VERSE.search(text[: OPENING + CLOSING]) is not None for text in texts) >= TRIED * len(texts):
+        yield rf"(?P<before>{opening}){NAME}(?P<behind>\s+{_VERSE.pattern}\s+)"
+    if sum(_CLOCK.search(text[: OPENING + CLOSING]) is not None for text in texts) >= TRIED * len(texts):
         yield rf"(?P<before>{opening}){NAME}(?P<behind>\s+[\[(]?{CLOCK}[\])]?(?:\s?[-–—:|])?(?:\s+|$))"
     for sign, own in rests.items():
-        if len(own) < max(ENOUGH, OPEN * len(texts)):
+        if len(own) < max(ENOUGH, TRIED * len(texts)):
             continue
         if sign.isspace():
             closing = r"\t\s*" if "\t" in sign else r"[^\S\n]{2,}"
         elif shared := [text for text, count in _beginnings(own).items() if count >= NEARLY_ALL * len(own)]:
             closing = _pattern(max(shared, key=len))
         else:
-            closing = rf"\s?{re.escape(sign)}\s*"
+            closing = rf"\s?(?!(?<=\d):\d){re.escape(sign)}\s*"
         yield rf"(?P<before>{opening}){NAME}(?P<behind>{closing})"
 
 
@@ -222,7 +233,7 @@ def _lettered_by_turns(texts: Sequence[str]) -> bool:
     """Whether letters begin most paragraphs and follow one another; in a list a question stands above each ``a.``."""
     letters = [match["name"] if (match := _LETTERED.match(text)) else "" for text in texts]
     held = [letter for letter in letters if letter]
-    if len(held) < max(ENOUGH, OPEN * len(texts)) or len(set(held)) > FEW + 1:
+    if len(held) < max(ENOUGH, TRIED * len(texts)) or len(set(held)) > FEW + 1:
         return False
     before = [one for one, other in pairwise(letters) if other == held[0]]
     return sum(map(bool, before)) >= BY_TURNS * len(before) > 0
@@ -231,13 +242,13 @@ def _lettered_by_turns(texts: Sequence[str]) -> bool:
 def _numbered_by_turns(texts: Sequence[str]) -> bool:
     """Whether a letter and numbers begin most paragraphs, and the numbers do not count on: people round a table."""
     found = [match["name"] for text in texts if (match := _NUMBERED.match(text))]
-    if len(found) < max(ENOUGH, OPEN * len(texts)):
+    if len(found) < max(ENOUGH, TRIED * len(texts)):
         return False
     numbers = [int(name) for name in found if name.isdecimal()]
     letters = Counter(name for name in found if not name.isdecimal())
     counting = sum(other == one + 1 for one, other in pairwise(numbers))
     asks = letters.most_common(1)[0][1] if letters else 0
-    return len(letters) <= FEW and asks >= BY_TURNS * len(numbers) and 2 * counting < len(numbers)
+    return len(letters) <= FEW and 2 * asks >= BY_TURNS * len(numbers) and counting < NEARLY_ALL * len(numbers)
 
 
 def _beginnings(texts: Iterable[str]) -> Counter[str]:
@@ -270,7 +281,7 @@ def _labels(
     if len(proper := {name.casefold() for name in names.values() if name.casefold() in back and _is_name(name)}) >= FEW:
         back = proper  # "You learn to read faces; you know ..." comes back, too
     held = [index for index, name in names.items() if name.casefold() in back]
-    after = sum(index >= held[0] for index in starts) if held else 0
+    after = _paragraphs(held, starts)
     written = all(_is_name(name) for index, name in names.items() if index in held)
     if len(back) < FEW or len(held) < max(ENOUGH, (least or (OPEN if written else SMALL)) * after):
         return {}
@@ -286,6 +297,13 @@ def _labels(
         name = (_without_verb(names[index]) or names[index]) if verbs else names[index]
         labels[index] = Label(name, start, times.get(index))
     return labels
+
+
+def _paragraphs(held: Sequence[int], starts: Sequence[int]) -> int:
+    """The paragraphs from the first label on, but for most of the longest turn between two of them."""
+    places = {index: place for place, index in enumerate(starts)}
+    longest = max((places[other] - places[one] for one, other in pairwise(held)), default=0)
+    return len(starts) - places[held[0]] - max(longest - LONG_TURN, 0) if held else 0
 
 
 def _times(signs: dict[int, str]) -> dict[int, tuple[float, float]]:

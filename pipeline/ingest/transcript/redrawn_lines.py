@@ -295,7 +295,9 @@ def lines_and_readings(lines: Sequence[Line]) -> tuple[list[Line], list[LabelRea
     Where none does, names are looked for behind the words.
     """
     readings = label_readings(lines)
-    sure = readings and readings[0].score >= TALK and len(readings[0].labels) >= ENOUGH
+    found = readings[0].labels if readings else {}
+    within = sum(lines[index].follows for index in found)  # "[A]" on a line of its own, where the words end there
+    sure = readings and readings[0].score >= TALK and len(found) >= ENOUGH and 2 * within < len(found)
     if not sure and (other := signed(lines)):
         named = label_readings(other)
         if named and named[0].score >= TALK:
@@ -514,15 +516,14 @@ def _cut_behind(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
 def _whole_signatures(lines: Sequence[Line], names: frozenset[str]) -> list[Line]:
     """The lines, a paragraph ending with each of these names behind words; one that a line broke is put together."""
     result = list(lines)
-    halves = _begun(names)
-    broken = re.compile(rf"[—–―~@-]\s?(?:{'|'.join(sorted(halves))})$") if halves else None
+    broken = re.compile(rf"(?:[—–―~@-]|\.{{4,}})\s?(?P<half>{'|'.join(sorted(_begun(names)))})$")
     for index, line in enumerate(lines[:-1]):
         below = result[index + 1]
-        if broken and (cut := broken.search(line.text.rstrip())):
-            half = cut[0][1:].strip()
+        if line.text and (cut := broken.search(line.text.rstrip())):
+            half = cut["half"]
             rest = next(
                 (name[len(half) :].strip() for name in names
-                 if name.startswith(f"{half} ")
+                 if name.startswith(f"{half} " if half else half)
                  and (below.text.strip().startswith if below.follows else below.text.strip().__eq__)(
                      name[len(half) :].strip())), "",
             )  # fmt: skip
@@ -543,5 +544,5 @@ def _whole_signatures(lines: Sequence[Line], names: frozenset[str]) -> list[Line
 
 
 def _begun(names: frozenset[str]) -> set[str]:
-    """What a line may end with that broke one of these names."""
-    return {re.escape(" ".join(name.split()[:count])) for name in names for count in range(1, len(name.split()))}
+    """What a line may end with that broke one of these names, or stands before them."""
+    return {re.escape(" ".join(name.split()[:count])) for name in names for count in range(len(name.split()))}

@@ -81,3 +81,20 @@ def test_who_speaks_only_behind_one_and_the_same_person_may_be_a_word() -> None:
 
     assert "'Result' speaks only behind" in told(pairs)[0]
     assert told([*pairs, ("Result", "I slept."), ("Tove", "And?"), ("Result", "Well.")]) == []
+
+
+def test_numbers_and_initials_of_people_are_no_words_of_the_talk() -> None:
+    pairs = [*talk(), *talk()]
+    named = [("TB" if who == "Tove" else "NL", text) for who, text in pairs]
+
+    assert told([*named, ("SO", "I was at the lock, so to say.")], asker="TB") == []
+    assert told([*[("M" if who == "Tove" else "2", text) for who, text in pairs], ("5", "I rang.")], asker="M") == []
+
+
+def test_who_is_called_as_the_others_are_may_speak_behind_one_of_them_alone() -> None:
+    pairs = talk() * 2
+    for place in (18, 10, 2):
+        pairs.insert(place, ("Uwe", "I rang the bell, too."))
+
+    assert told(pairs) == []
+    assert "'Uwe' speaks only behind" in told([*pairs, ("Nils", "The uwe is a bird.")])[0]

@@ -144,3 +144,21 @@ def test_several_who_are_named_at_once_within_a_turn_are_told() -> None:
     assert left_in_words.doubts(document, document.turns, said) == [
         f"a speaker's label still stands among the words, '{TALK[0][0]}, Ida and Nour'"
     ]
+
+
+def test_who_probes_at_random_asks_the_same_again_in_one_interview() -> None:
+    asked = ("Why was the kitchen so cold?", "Who came to eat there?", "What did it cost you?")
+    again = [asked[place] for place in (0, 0, 1, 1, 2, 2)]
+    guide = [*asked, *asked]
+
+    def talk(questions: list[str]) -> list[Said]:
+        return [turn for one in questions for turn in (("", ASKS, one), ("", ANSWERS, "I was hungry, and so were we."))]
+
+    assert not any("times or more" in one for one in told(made(talk(again))))
+    assert any("times or more" in one for one in told(made(talk(guide))))
+
+
+def test_the_letter_of_a_probe_is_no_sentence_that_goes_on() -> None:
+    said = [*TALK, ("", ASKS, "a) Was it cold?"), ("", ANSWERS, "Twice, I think,"), ("", ASKS, "b) And warm?"), *TALK]
+
+    assert not any("sentences go on" in one for one in told(made(said)))

@@ -297,3 +297,24 @@ def test_times_in_a_text_about_a_talk_are_no_captions() -> None:
 
     assert CaptionReader().claims(received(text, "notes.md")) == 0.0
     assert CaptionReader().claims(received(text[text.index("00:") :], "notes.md")) > 0.9
+
+
+def test_a_surname_with_a_small_prefix_stands_on_its_line_in_each_caption() -> None:
+    said = [("Nour al-Hakim", f"We ground the corn, and I swept, day {day}.") for day in range(6)]
+    said[3] = ("Ida Brandt", "Did you sleep there?")
+    text = "\n".join(
+        f"{at}\n00:00:{at:02},000 --> 00:00:{at:02},900\n{name}\n{words}\n{name}\nAnd on.\n"
+        for at, (name, words) in enumerate(said, start=10)
+    )
+    (document,) = CaptionReader().read(received(text, "talk.srt"))
+
+    assert {name for name, _ in speech(document)} == {"Nour al-Hakim", "Ida Brandt"}
+
+
+def test_the_head_and_the_foot_of_a_page_are_no_words_of_a_caption() -> None:
+    said = "0:0:{0}0.5 --> 0:0:{0}4.0\nIda\nDid it turn?\n\n0:0:{0}5.0 --> 0:0:{0}9.0\nNour\nYes, I saw it."
+    pages = [f"The mill\n\n{said.format(page)}\n\n{page}" for page in (1, 2, 3)]
+    (document,) = CaptionReader().read(received("\n".join(pages), "talk.txt"))
+
+    assert [words for _, words in speech(document)] == ["Did it turn?", "Yes, I saw it."] * 3
+    assert not any("without a time of its own" in told for told in document.warnings)

@@ -153,3 +153,12 @@ def test_the_foot_of_a_page_is_told_by_what_it_is_called() -> None:
     document = read(f'<html><body>{talk}<div class="site-footer"><p>Mill Street Archive</p></div></body></html>')
 
     assert "Archive" not in document.text
+
+
+def test_what_is_asked_under_a_marker_is_asked_though_an_answer_asks_back() -> None:
+    pairs = [("How was it?", "Long."), ("And then?", "Home. Would you not go?"), ("Who came?", "Nobody.")] * 2
+    page = "".join(f"<p><mark>{asked}</mark></p><p>{answered}</p>" for asked, answered in pairs)
+
+    assert [words for _, words in speech(read(f"<html><body>{page}</body></html>"))] == [
+        one for two in pairs for one in two
+    ]

@@ -255,3 +255,9 @@ def test_labels_with_colons_need_no_header() -> None:
     text = "Ruth 2:;In May.\n;\nOmar:;So we did.\n[crosstalk];\nAll:;Yes we did.\nOmar:;Was it warm?\n"
 
     assert [who for who, _ in speech(read(text))] == ["Ruth 2", "Omar", "All", "Omar"]
+
+
+def test_names_of_many_words_are_no_words() -> None:
+    talk = [("Ruth van der Berg" if who == "Ann" else "Bo Lee", said) for who, said in TALK * 2]
+
+    assert speech(read(table("Persona", "Nr", "Contenido", rows=[(who, "+49170", said) for who, said in talk]))) == talk

@@ -9,6 +9,7 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 
 from pipeline.errors import UnreadableFile
@@ -351,3 +352,12 @@ def test_a_table_without_a_header() -> None:
 
     assert speech(document) == turns
     assert [turn.time for turn in document.turns] == [(float(at), float(at)) for at in range(4)]
+
+
+def test_what_is_asked_under_a_marker_is_asked_though_an_answer_asks_back() -> None:
+    word = docx.Document()
+    for asked, answered in [("How was it?", "Long."), ("And then?", "Home. Would you not go?"), ("Why?", "Hm.")] * 2:
+        word.add_paragraph().add_run(asked).font.highlight_color = WD_COLOR_INDEX.YELLOW
+        word.add_paragraph(answered)
+
+    assert len(speech(read(word))) == 12

@@ -104,3 +104,15 @@ def test_a_title_does_not_make_whom_it_names_answer_where_she_asks() -> None:
     roles = {turn.speaker: turn.role for turn in read(f"# Conversation with Dana Roe\n\n{talk}", "talk.md").turns}
 
     assert (roles["Dana Roe"], roles["Omar Reyes"]) == (Role.INTERVIEWER, Role.RESPONDENT)
+
+
+def test_lines_of_one_speaker_are_one_turn_of_hers_when_it_is_told_who_asks() -> None:
+    asked = "Speaker 1: Thank you for this.\nSpeaker 1: How did it begin?\nSpeaker 3: We had a mill.\n"
+    other = "Speaker 2: And then?\nSpeaker 3: The river rose, and we carried all the sacks up to the loft.\n"
+    document = read((asked + other) * 3)
+
+    assert {turn.speaker: turn.role for turn in document.turns} == {
+        "Speaker 1": Role.INTERVIEWER,
+        "Speaker 2": Role.INTERVIEWER,
+        "Speaker 3": Role.RESPONDENT,
+    }

@@ -395,3 +395,15 @@ def test_a_name_with_a_joining_word_in_it_is_one_person() -> None:
     assert assign({**talk, "Rosa and Nils": ["Yes."]}, known={})[0]["Rosa and Nils"] is Role.OTHER
     for label in ("Ida y Falk", "Berg, Rosa", "Rosa y Lindt", "Rosa and Ida"):
         assert assign({**talk, label: ["Yes."]}, known={})[0][label] is Role.RESPONDENT
+
+
+def test_a_letter_in_a_circle_is_that_letter() -> None:
+    assert role_of_label("Ⓜ", others=["①", "②"]) is Role.INTERVIEWER
+    assert role_of_label("①", others=["Ⓜ", "②"]) is Role.RESPONDENT
+    assert role_of_label("I/PŁ") is Role.INTERVIEWER
+
+
+def test_who_does_nothing_but_ask_in_a_few_words_asks_beside_another() -> None:
+    manners = {"Bo Lee": Manner(12, 200, 12), "Ida Orr": Manner(2, 6, 2), "Nour": Manner(14, 900, 0)}
+
+    assert set(by_behaviour(manners)) == {"Bo Lee", "Ida Orr"}

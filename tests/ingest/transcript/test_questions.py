@@ -421,3 +421,64 @@ def test_a_guide_of_bare_questions_is_not_asked_and_what_heads_some_of_them_is_n
     assert [text for _, text in speech(document)] == [
         text for pair in zip(first + others, said, strict=True) for text in (pair[0], pair[1].split("\n")[0])
     ]
+
+
+def test_points_below_a_name_on_its_own_line_are_hers_though_they_ask() -> None:
+    asked = "**NOUR**\n\n- How was the mill?\n\n**IDA**\n\n- We ground corn.\n- My aunt ran it.\n- Shall I go on?\n\n"
+    other = asked.replace("NOUR", "OMAR")
+    document = read(f"{asked}{other}" * 3, "talk.md")
+
+    assert [name for name, _ in speech(document)] == ["NOUR", "IDA", "OMAR", "IDA"] * 3
+
+
+def test_each_second_paragraph_asks_though_some_answers_ask_back() -> None:
+    turns = [f"How was year {year}?\n\nWe ground corn, and I swept." for year in range(1, 8)]
+    turns[2] += " Would you not have done so?"
+    turns[6] += " Is that enough for you?"
+    document = read("\n\n".join(turns))
+
+    assert roles(document) == BY_TURNS * 7
+    assert speech(document)[-1] == ("", "We ground corn, and I swept. Is that enough for you?")
+
+
+def test_clocks_in_some_answers_do_not_hide_that_questions_come_in_turn() -> None:
+    turns = [f"How was year {year}?\n\nWe ground corn, and I swept." for year in range(1, 14)]
+    for place in (3, 6, 9):
+        turns[place] = "When did you close?\n\n18:30 was the hour, and we went home."
+
+    assert roles(read("\n\n".join(turns))) == BY_TURNS * 13
+
+
+@pytest.mark.parametrize(
+    ("above", "said"),
+    [("It is good of you to see me.", True), ("The mill by the river", False), ("Corn grows well there.", False)],
+)
+def test_a_greeting_right_above_the_first_question_is_said_and_a_title_is_not(above: str, said: bool) -> None:
+    asked = "How did you come there?\nMy aunt ran it, and I helped.\nWas it hard for you?\nNot for us; we were four.\n"
+    document = read(f"{above}\n{asked * 4}")
+
+    assert (above in " ".join(text for _, text in speech(document)[:2])) == said
+    assert roles(document)[-8:] == BY_TURNS * 4
+
+
+def test_a_question_in_capitals_may_break_before_its_last_word() -> None:
+    answer = "My aunt ran it, and she taught me all of it, and I helped\nher with the corn."
+    asked = ["SHALL WE BEGIN WITH THE MILL, AND HOW YOU CAME TO WORK\nTHERE?", *["WHAT CAME NEXT, IN SPRING?"] * 5]
+    turns = [f"{question}\n\n{answer}" for question in asked]
+    document = read("\n\n".join(turns))
+
+    assert roles(document) == BY_TURNS * 6
+
+
+def test_the_number_of_the_only_page_is_no_answer_to_a_last_question() -> None:
+    turns = "How was it?\n\nWe ground corn, and I swept.\n\n" * 5
+
+    assert speech(read(f"{turns}Who came?\n\nNobody. Why do you ask?\n\n1\n"))[-1][1] == "Nobody. Why do you ask?"
+    assert speech(read(f"{turns}How many were you?\n\n4\n\nAnd later?\n\n1\n"))[-1][1] == "1"
+
+
+def test_questions_in_brackets_stand_amid_a_story_of_few_paragraphs() -> None:
+    told = "[How did you come there?] My aunt ran it, and I helped her. [Was it hard?] Not for us."
+    document = read(f"{told}\n\n{told}\n\n[And then?] We left the mill, all of us, and I never went back there.\n")
+
+    assert roles(document) == BY_TURNS * 5

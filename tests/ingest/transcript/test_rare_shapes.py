@@ -136,3 +136,25 @@ def test_a_call_centre_names_who_speaks_by_part() -> None:
     (document,) = READER.read(received(json.dumps(whole), "call.json"))
 
     assert whose(document) == ["Agent", "Customer"] * 4
+
+
+def test_a_name_behind_dots_may_stand_on_the_next_line() -> None:
+    turns = [
+        *[("Was it hard for you?", "Nour"), ("Not for us; we were four.", "Weber")] * 3,
+        ("And what came next, when the river rose in the second year?", "Nour"),
+        ("It rose on us twice, and we carried everything up to a loft.", "Weber"),
+    ]
+    lines = [f"{said} ........{' ' if len(said) < 40 else chr(10)}{who}" for said, who in turns]
+
+    assert speech(read("\n\n".join(lines))) == [(who, said) for said, who in turns]
+
+
+def test_letters_in_brackets_that_end_paragraphs_are_whose_they_are_though_lines_broke() -> None:
+    first, second = (
+        "We ground the corn of the whole valley there, and",
+        "I swept the floor of the mill on each of the days.",
+    )
+    turns = [("How was it?", "Q"), (f"{first} {second}", "A")] * 6
+    text = f"How was it? [Q]\n\n{first}\n{second}\n[A]\n\n" * 6
+
+    assert speech(read(text)) == [(who, said) for said, who in turns]

@@ -228,3 +228,36 @@ def test_the_letters_of_a_list_are_nobody() -> None:
     listed = "\n".join(f"{n}. Which do you use?\na. I use the mill.\nb. I use the well.\n" for n in range(1, 5))
 
     assert {who for who, _ in speech(read(listed))} == {""}
+
+
+@pytest.mark.parametrize("lead", ["{} 3:{at} ", "Speaker {} 12:{at} "])
+def test_the_numbers_of_a_question_and_of_a_turn_stand_behind_a_name(lead: str) -> None:
+    text = "\n\n".join(lead.format(who, at=at) + said for at, (who, said) in enumerate(SAID, start=1))
+
+    assert [said for _, said in speech(read(text))] == [said for _, said in SAID]
+
+
+@pytest.mark.parametrize("shape", ["{}) ", "<<{}>> "])
+def test_one_may_tell_her_life_in_a_single_turn(shape: str) -> None:
+    names = ("M", "3", "M", "2", "M", "3", "M", "2") if shape == "{}) " else ("INT", "P") * 4
+    turns = [
+        f"{shape.format(name)}{'What came next?' if name in ('M', 'INT') else 'We ground corn, and I swept.'}"
+        for name in names
+    ]
+    turns[5] += "\n\nThen the river rose on us, and we carried all the sacks up." * 10
+    found = speech(read("\n\n".join(turns)))
+
+    assert [name for name, _ in found] == list(names)
+
+
+def test_paragraphs_that_begin_alike_amid_a_long_text_are_no_talk() -> None:
+    prose = ["The mill stood by the river, and nobody knows who built it."] * 30
+    listed = [f"{name} → what the river left there" for name in ("Corn", "Oats", "Corn", "Oats", "Corn", "Oats")]
+
+    assert {name for name, _ in speech(read("\n\n".join((*prose, *listed, *prose))))} <= {""}
+
+
+def test_the_hours_of_a_day_above_the_turns_are_nobody() -> None:
+    turns = [f"Kl. 10:0{at}\n\n{who}:\n\n{said}\n\nWe swept, too." for at, (who, said) in enumerate(SAID * 2, start=0)]
+
+    assert {name for name, _ in speech(read("\n\n".join(turns)))} <= {"Nour", "Weber"}

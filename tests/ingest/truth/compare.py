@@ -209,7 +209,7 @@ def _said(truth: Truth) -> list[TrueTurn]:
     if truth.stream:
         starts = [turn.start for turn in turns if turn.start is not None]
         ends = [turn.end for turn in turns if turn.end is not None]
-        text = " ".join(turn.text for turn in turns)
+        text = plain(" ".join(turn.text for turn in turns), truth)
         return [TrueTurn(text, start=min(starts, default=None), end=max(ends, default=None))]
     joined: list[TrueTurn] = []
     for turn in turns:
@@ -227,14 +227,14 @@ def _read(truth: Truth, turns: Iterable[ReadTurn]) -> list[ReadTurn]:
     shown = [turn for turn in shown if turn.text and not (turn.text in spare and turn.role is not Role.RESPONDENT)]
     if truth.stream and shown:
         named = next((turn.speaker for turn in shown if turn.speaker), "")
-        return [replace(_joined(shown), speaker=named)]
+        return [replace(_joined(shown, truth), speaker=named)]
     if not any(turn.who for turn in truth.turns):
         return shown  # nobody is named, but where a turn ends is told
-    return [_joined(list(group)) for _, group in groupby(shown, key=lambda turn: (turn.speaker, turn.role))]
+    return [_joined(list(group), truth) for _, group in groupby(shown, key=lambda turn: (turn.speaker, turn.role))]
 
 
-def _joined(turns: Sequence[ReadTurn]) -> ReadTurn:
-    text = " ".join(turn.text for turn in turns)
+def _joined(turns: Sequence[ReadTurn], truth: Truth) -> ReadTurn:
+    text = plain(" ".join(turn.text for turn in turns), truth)  # a sound may stand across two of them
     return replace(turns[0], text=text, end=turns[-1].end)
 
 
