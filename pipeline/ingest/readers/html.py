@@ -19,6 +19,7 @@ from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, Row, TextRun, merged, text_of
 from pipeline.ingest.files.unknown_markup import turns_in_tags
 from pipeline.ingest.reader import Received, seconds_for
+from pipeline.ingest.readers.html_foot import without_foot
 from pipeline.ingest.readers.html_questions import ASKED, asking_classes
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.model import Document
@@ -143,7 +144,7 @@ def open_page(received: Received) -> Opened:
                 where=received.file,
                 remedy="Open it in a browser and save it again, or save its text.",
             ) from error
-        opened = Opened(tuple(walk.result()))
+        opened = Opened(tuple(without_foot(walk.result(), text)))
         if opened.has_words:
             return opened
     return opened

@@ -74,11 +74,11 @@ class TableReader:
                 if b"xl/workbook" in received.data or received.suffix in (".xlsx", ".xlsm")
                 else 0.0
             )
-        if _holds_talks(received.text):
-            return 0.0
+        named = received.suffix in (".csv", ".tsv", ".jsonl", ".ndjson")
+        if _holds_talks(received.text) or not (named or "\n" in received.text.strip()):
+            return 0.0  # a talk in one line has commas, and words that columns are called by
         seen = preview(received)
         header, columns = seen.header, seen.columns
-        named = received.suffix in (".csv", ".tsv", ".jsonl", ".ndjson")
         if columns.has("text") and (len(header) > 1 or named):
             known = len(columns.at)
             return judgement.table(known, called_so=named)

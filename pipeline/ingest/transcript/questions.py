@@ -127,6 +127,8 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
 
 def _guide_above(lines: Sequence[Line], apart: Sequence[int]) -> int:
     """How many of the questions stand one below the other above a heading: a guide, and nobody answers there."""
+    if len(apart) <= ASKED:
+        return 0
     begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows]
     below = dict(pairwise(begins))
     among = set(apart)

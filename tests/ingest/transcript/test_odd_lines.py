@@ -122,3 +122,10 @@ def test_a_share_or_a_quoted_word_before_a_colon_is_no_label(line: str, tmp_path
     )
 
     assert not any("label still stands" in warning for warning in document.warnings)
+
+
+def test_a_talk_in_one_line_with_commas_is_no_table(tmp_path: Path) -> None:
+    text = "somebody, anybody, body, who would come, " + "well, I said, I would come, " * 40
+    (turn,) = read(tmp_path, text).turns
+
+    assert turn.kind is Kind.SPEECH

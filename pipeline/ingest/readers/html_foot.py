@@ -1,0 +1,40 @@
+"""What stands below the words of a web page and nobody says: links to other pages alone, and the page's own title."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph
+from pipeline.ingest.transcript.text_lines import SENTENCE_END
+
+FOOT = 4_000
+"""Characters at the end of a page in which its last links stand."""
+
+FEW, SHORT, LENGTH = 4, 8, 60
+"""Paragraphs below the words, and words and characters of each, at most; none ends as a sentence does."""
+
+_LINK = re.compile(r"<a\b[^<>]*>\s*([^<>]{2,90}?)\s*</a>", re.IGNORECASE)
+_TITLE = re.compile(r"<title\b[^<>]*>([^<>]{2,120})</title>", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w/]\.\w|@|://")
+
+
+def without_foot(items: Sequence[Paragraph | Grid], page: str) -> list[Paragraph | Grid]:
+    """The paragraphs and tables without the links below them, ``Back to the list``, and the title that comes again."""
+    known = {_plain(text) for text in (*_LINK.findall(page[-FOOT:]), *_TITLE.findall(page[:FOOT]))}
+    result = list(items)
+    while 1 < len(result) > len(items) - FEW and _is_foot(result[-1], known):
+        result.pop()
+    return result if len(result) < len(items) else list(items)
+
+
+def _is_foot(item: Paragraph | Grid, known: set[str]) -> bool:
+    if not isinstance(item, Paragraph) or len(item.text) > LENGTH or len(item.text.split()) > SHORT:
+        return False
+    said = SENTENCE_END.search(item.text.strip()) or _ADDRESS.search(item.text)
+    return not said and _plain(item.text) in known
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(text).split())

@@ -1,0 +1,39 @@
+"""Links alone and the page's own title below the words of a web page are said by nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest.corpus import read_corpus
+from tests.ingest.make import speech
+
+TALK = "<p><b>Since when do you bake?</b></p><p>As a child.</p><p><b>Whom for?</b></p><p>For all who come.</p>"
+PAGE = "<html><head><title>The bakery</title></head><body><h1>A talk</h1>{0}{1}</body></html>"
+
+
+def read(folder: Path, below: str) -> list[tuple[str, str]]:
+    (folder / "talk.html").write_text(PAGE.format(TALK, below), encoding="utf-8")
+    (document,) = read_corpus(folder).documents
+    return speech(document)
+
+
+@pytest.mark.parametrize(
+    "below", ['<p><a class="next" href="2.html">Go on</a></p>', "<p>The bakery</p>", "<a href='1.html'>Back</a>"]
+)
+def test_links_and_the_title_below_the_last_answer_are_not_said(below: str, tmp_path: Path) -> None:
+    assert read(tmp_path, below)[-1] == ("", "For all who come.")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>And for me.</p>",
+        "<a href='2'>And for me.</a>",
+        '<p><a href="https://mill.org">mill.org</a></p>',
+        '<p>I <a href="2.html">go on</a></p>',
+    ],
+)
+def test_words_and_addresses_are_said(below: str, tmp_path: Path) -> None:
+    assert read(tmp_path, below)[-1][1].startswith("For all who come. / ")
