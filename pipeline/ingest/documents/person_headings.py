@@ -156,7 +156,7 @@ def _name(text: str, *, alone: bool) -> str:
     if len(names) == 1 and not (titled or alone):
         return ""
     if any(name.endswith(".") and len(name) > ABBREVIATED for name in names):
-        return ""  # "Parent. Yes, she does" is a label and words
+        return ""  # "Teacher. Yes, they do" is a label and words
     if names_nobody(" ".join(names)) and not titled:
         return ""
     if not titled and any(without_stops(word) in HEADING_WORDS and not word.endswith(".") for word in names):

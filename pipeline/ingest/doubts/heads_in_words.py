@@ -46,7 +46,7 @@ def heads_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 
 def _counted_on(document: Document, talk: Sequence[Turn]) -> list[str]:
-    """A head above the talk that ends other paragraphs with other numbers: ``That is all. Participant JOV_10``."""
+    """A head above the talk that ends other paragraphs with other numbers: ``That is all. Participant M_06``."""
     above = (document.slice(turn.paragraphs) for turn in document.turns[: document.turns.index(talk[0])])
     for head in filter(None, map(COUNTED_HEAD.fullmatch, above)):
         end = re.compile(rf"(?:^|(?<=\s)){re.escape(head['stem'])}\d{{1,3}}\W*$")

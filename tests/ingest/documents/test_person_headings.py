@@ -46,7 +46,7 @@ def test_persons_are_found(heading: str, name: str, post: str, sure: bool) -> No
         "## Ada and Grace Stone",
         "## Welding",
         "## Leeds, West Yorkshire",
-        "Parent. Yes, it does",
+        "Teacher. Yes, they do",
     ],
 )
 def test_other_headings_are_no_persons(heading: str) -> None:
