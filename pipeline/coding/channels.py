@@ -109,6 +109,8 @@ class Vectors:
             with the figures of one corpus, and of those of them that have a word.
         words: Of each sentence how many words it has, shape (sentences,), where the passages' vectors are made of their
             sentences'; None where passages were encoded as wholes.
+        sums: Gives, of the sentences' cosines to pieces of the codebook by their words, what was summed before; None
+            where nothing is kept.
     """
 
     passages: npt.NDArray[np.floating[Any]]
@@ -119,6 +121,19 @@ class Vectors:
     displeased: Matrix
     found: MutableMapping[str, Matrix] | None = None
     words: npt.NDArray[np.float64] | None = None
+    sums: Callable[[Sequence[str], Callable[[Sequence[int]], Moments]], Moments] | None = None
+
+    def moments(self, pieces: Sequence[str], vectors: Matrix) -> Moments:
+        """Sums of the sentences' cosines to pieces of the codebook: a column for each, of which these are the vectors.
+
+        What was summed before of other pieces stays, so that of an edited codebook what is new is looked at alone. A
+        product of fewer columns may end in another last place, which figures of nine decimals do not show.
+        """
+
+        def summed(columns: Sequence[int]) -> Moments:
+            return merged(Moments.of(cosines) for _, cosines in _blocks(self.sentences, vectors[list(columns)]))
+
+        return self.sums(pieces, summed) if self.sums else summed(range(len(pieces)))
 
     def known(self, what: str, value: Callable[[], Matrix]) -> Matrix:
         """What was worked out before, or is now, and kept unless a figure of the corpus that it depends on is open."""
@@ -160,6 +175,12 @@ class Statistics:
         """Mean and deviation of columns whose rows come in blocks, so that they are never held whole."""
         if channel not in self.channels:
             self.channels[channel] = self._measure(channel, blocks)
+        return self.channels[channel]
+
+    def of_moments(self, channel: str, moments: Callable[[], Moments]) -> tuple[Matrix, Matrix]:
+        """The same of what was summed already."""
+        if channel not in self.channels:
+            self.channels[channel] = self.figures(moments())
         return self.channels[channel]
 
     def present(self, related: Matrix) -> Matrix:
@@ -240,6 +261,7 @@ class Nearest:
         kinds = {kind: rows_of(kind, protos) for kind in ("definition", "clause", "exclusion")}
         self._kinds = {kind: (rows, code) for kind, (rows, code) in kinds.items() if rows}
         self._parts = rows_of("part", protos)
+        self._names = [protos[row].text for row in self._parts[0]]
         self._standing: dict[str, Matrix] = {}
 
     @property
@@ -284,9 +306,7 @@ class Nearest:
     def _by_part(self, statistics: Statistics, channel: str) -> Matrix:
         rows, code = self._parts
         against = self.vectors.prototypes[rows]
-        mean, deviation = statistics.of_blocks(
-            channel, (cosines for _, cosines in _blocks(self.vectors.sentences, against))
-        )
+        mean, deviation = statistics.of_moments(channel, lambda: self.vectors.moments(self._names, against))
         if np.isnan(mean).any():  # still being measured
             return np.broadcast_to(np.nan, (len(self.vectors.sentences), self.codes))
         found = np.empty((len(self.vectors.sentences), self.codes))

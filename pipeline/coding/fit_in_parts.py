@@ -109,6 +109,15 @@ class _Gathering(Statistics):
             return np.full(related.shape[1], np.nan)
         return self.channels["presence"][0]
 
+    def of_moments(self, channel: str, moments: Callable[[], Moments]) -> tuple[Matrix, Matrix]:
+        """See :class:`Statistics`."""
+        if channel in self.channels:
+            return self.channels[channel]
+        self.open.append(channel)
+        self.moments[channel] = found = moments()
+        unknown = np.full(len(found.sums), np.nan)
+        return unknown, unknown
+
     def _measure(self, channel: str, blocks: Iterable[Matrix]) -> tuple[Matrix, Matrix]:
         self.open.append(channel)
         columns, known, moments = 0, True, []

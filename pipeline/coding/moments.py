@@ -22,6 +22,12 @@ _ROWS = 4_096
 """Rows that are summed at a time: as many fractions of 50 places as 64 bits hold."""
 
 
+_NEAR = 1.0
+"""As far from 0 as so many rows may be that their sum fits into 64 bits: cosines are, and what is a fraction."""
+
+_FRACTIONS = 6.0
+"""A number from 4 to 8 has 50 binary places: added to this one, whatever is near 0 keeps as many."""
+
 _CELLS = 65_536
 """Numbers that are summed at a time: what is made of them stays near to the processor. A choice."""
 
@@ -95,12 +101,22 @@ def merged(parts: Iterable[Moments]) -> Moments:
 
 
 def _summed(values: Numbers) -> list[int]:
-    """The sum of each column, in units of 2**-50."""
-    whole = np.floor(values)
-    if not np.isfinite(whole).all():
+    """The sum of each column, in units of 2**-50: of at most :data:`_ROWS` rows."""
+    if values.size and values.min() >= -_NEAR and values.max() <= _NEAR:
+        return [int(one) for one in _steps(values, _FRACTIONS)]
+    if not np.isfinite(values).all():
         raise ValueError("there is a number that is none")
-    fraction = values - whole
-    fraction *= 2.0**_PLACES
-    fractions = np.rint(fraction, out=fraction).astype(np.int64).sum(axis=0).tolist()
-    wholes = whole.sum(axis=0, dtype=np.float64).tolist()
-    return [(int(a) << _PLACES) + b for a, b in zip(wholes, fractions, strict=True)]
+    whole = np.rint(values)
+    fractions = _steps(values - whole, _FRACTIONS).tolist()
+    return [(int(a) << _PLACES) + b for a, b in zip(whole.sum(axis=0).tolist(), fractions, strict=True)]
+
+
+def _steps(values: Numbers, beside: float) -> npt.NDArray[np.int64]:
+    """The sum of each column in steps of what is the last place of ``beside``, to which each number is taken first.
+
+    Added to that, a number loses what is smaller, and what its bits then say as a whole number is how many steps it
+    is, but for those of ``beside``: one sum does it, in which what is too large for 64 bits may run over.
+    """
+    steps: npt.NDArray[np.int64] = (values + beside).view(np.int64).sum(axis=0)
+    steps -= np.uint64(len(values) * int(np.float64(beside).view(np.int64)) % 2**64).astype(np.int64)
+    return steps

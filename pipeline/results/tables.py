@@ -433,33 +433,35 @@ def coding_row(coding: Coding, passage: Passage, family: str, text: str) -> dict
 
 
 def coding_columns(
-    codings: Sequence[Coding], passages: pa.Table, rows: Sequence[int], families: Mapping[str, str]
+    passages: pa.Table,
+    rows: Sequence[int],
+    codes: Sequence[str],
+    families: Mapping[str, str],
+    **own: Sequence[str] | Sequence[float],
 ) -> pa.Table:
     """Codings as columns, those that are the passage's own taken from it; see :func:`coding_row`.
 
     Args:
-        codings: The codings.
         passages: The table of their passages, or a part of it.
         rows: The row there of each.
+        codes: Of each.
         families: By code.
+        own: The columns score, status, coder and evidence.
     """
     schema = SCHEMAS["codings"]
-    own = {
-        "code": [one.code for one in codings],
-        "family": [families[one.code] for one in codings],
-        "score": [one.score for one in codings],
-        "status": [one.status.value for one in codings],
-        "coder": [one.coder for one in codings],
-        "start": [one.spans[0].start for one in codings],
-        "end": [one.spans[-1].end for one in codings],
-        "evidence": [evidence_json(one.evidence) for one in codings],
-    }
-    of_passages = passages.select([name for name in schema.names if name not in own]).take(pa.array(rows, pa.int64()))
+    there = [name for name in schema.names if name in passages.column_names]
+    of_passages = passages.select(there).take(pa.array(rows, pa.int64()))
+    spans = of_passages["spans"].combine_chunks()
+    bounds, every = spans.offsets.to_numpy(), spans.values
     columns = {
-        field.name: pa.array(own[field.name], field.type) if field.name in own else of_passages[field.name]
-        for field in schema
+        **{name: of_passages[name] for name in there},
+        "start": every.field("start").take(pa.array(bounds[:-1])),
+        "end": every.field("end").take(pa.array(bounds[1:] - 1)),
+        "code": codes,
+        "family": [families[code] for code in codes],
+        **own,
     }
-    return pa.table(columns, schema=schema)
+    return pa.table({name: columns[name] for name in schema.names}, schema=schema)
 
 
 def evidence_json(evidence: Sequence[Evidence]) -> str:
@@ -467,14 +469,15 @@ def evidence_json(evidence: Sequence[Evidence]) -> str:
     # Written by hand: a run makes ten thousands, and a dictionary and an encoder for each take five times as long.
     told = (
         f'{{"kind": {_quoted(e.kind)}, "source": {_quoted(e.source)}, "start": {e.start}, "end": {e.end}, '
-        f'"value": {_number(round(e.value, 6))}}}'
+        f'"value": {json_number(e.value)}}}'
         for e in evidence
     )
     return f"[{', '.join(told)}]"
 
 
-def _number(value: float) -> str:
-    """A number as JSON writes it."""
+def json_number(value: float) -> str:
+    """A number as JSON writes it, to six digits."""
+    value = round(value, 6)
     return float.__repr__(value) if isinstance(value, float) else str(value)
 
 

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 SPACES = (
     *("files", "documents", "doubts", "passages", "sentences", "counts", "vectors", "rules", "barred", "pieces"),
-    *("turns", "hits", "likeness"),
+    *("turns", "hits", "likeness", "grounds"),
 )
 """Where runs keep what hangs together with a document's words, or kept it before; see :meth:`Cache.forget_unused`."""
 

@@ -11,9 +11,10 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.coding.channels import OF_SENTENCES, Matrix
+from pipeline.coding.decide_codings import CODER, Decided
 from pipeline.coding.fit_in_parts import PartOfCorpus, fit_in_parts
 from pipeline.coding.scores import Fitted, Likeness
-from pipeline.model import Code, Coding, Document, Passage
+from pipeline.model import Code, Document, Passage
 from pipeline.results.growing_table import GrowingTable
 from pipeline.results.tables import GAP, SCHEMAS, coding_columns, columns_of, passage_row
 from pipeline.runtime.mapped import let_go
@@ -94,6 +95,8 @@ class MeasuredBlocks:
         if known is None:
             known = fit_in_parts(parts, first.protos, first.ruled, codes=first.codes, engine=InThisProcess())
             self._kept.keep_figures(on, known)
+        else:
+            self._kept.sums_stay(range(len(self._blocks)), list(first.encoders))
         return known
 
     def likeness(self, number: int, block: Gathered, fitted: Fitted) -> Likeness:
@@ -134,7 +137,10 @@ class MeasuredBlocks:
 
     def _with_found(self, number: int, block: Gathered) -> Gathered:
         found = self._found[number]
-        encoders = {name: replace(vectors, found=found[name]) for name, vectors in block.encoders.items()}
+        encoders = {
+            name: replace(vectors, found=found[name], sums=partial(self._kept.sums, number, block, name))
+            for name, vectors in block.encoders.items()
+        }
         return replace(block, encoders=encoders)
 
 
@@ -153,8 +159,8 @@ class Coded:
         self._family = {code.id: code.family for code in codes}
         self._codes = pa.array([code.id for code in codes], pa.string())
 
-    def add(self, block: Block, scores: Matrix, codings: Sequence[Coding]) -> None:
-        """A block with its scores, shape (passages, codes), and its codings."""
+    def add(self, block: Block, scores: Matrix, decided: Decided) -> None:
+        """A block with its scores, shape (passages, codes), and what was decided by them."""
         ids = [passage.id for passage in block.passages]
         shown = [words or text for words, text in zip(block.shown, block.texts, strict=True)]
         passages = columns_of("passages", list(map(passage_row, block.passages, shown)))
@@ -171,5 +177,15 @@ class Coded:
             ),
             sure=True,
         )
-        place = {name: row for row, name in enumerate(ids)}
-        self.codings.append(coding_columns(codings, passages, [place[one.passage] for one in codings], self._family))
+        self.codings.append(
+            coding_columns(
+                passages,
+                decided.rows,
+                self._codes.take(pa.array(decided.columns, pa.int64())).to_pylist(),
+                self._family,
+                score=decided.scores,
+                status=decided.statuses,
+                coder=[CODER] * len(decided.rows),
+                evidence=decided.evidence,
+            )
+        )

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from pipeline.coding.decide_codings import NOTHING_DECIDED
 from pipeline.errors import ThematrixError
 from pipeline.ingest import Corpus, language, read_corpus, remembered
 from pipeline.ingest.corpus_files import find_files
@@ -258,5 +259,5 @@ def read_passages(
     read = CorpusPassages(corpus, settings, store=store, engine=engine, progress=progress)
     coded = Coded((), store.path.parent)
     for block in read.blocks(size=BLOCK):
-        coded.add(block, np.zeros((len(block.passages), 0)), ())
+        coded.add(block, np.zeros((len(block.passages), 0)), NOTHING_DECIDED)
     return read.tables((), coded), read.corpus

@@ -5,11 +5,13 @@ Of each run the last is kept, so that edits do not fill the cache.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
 from pipeline.coding.channels import Prototype
+from pipeline.coding.moments import Moments
 from pipeline.coding.scores import Fitted, Likeness
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.run_folder import digest
@@ -48,6 +50,39 @@ class KeptLikeness:
         """Keep them."""
         self._put("figures", hangs_on, figures.to_bytes())
 
+    def sums_stay(self, numbers: Iterable[int], encoders: Iterable[str]) -> None:
+        """What was summed of the blocks of these numbers is asked for by the next who changes a definition."""
+        names = [_name_of_sums(number, encoder) for number in numbers for encoder in encoders]
+        self._store.still_used(SPACE, [digest(self._run, name) for name in names])
+
+    def sums(
+        self,
+        number: int,
+        block: Gathered,
+        encoder: str,
+        pieces: Sequence[str],
+        summed: Callable[[Sequence[int]], Moments],
+    ) -> Moments:
+        """Sums of the cosines of a block's sentences to pieces of the codebook; what was summed before is not again.
+
+        Args:
+            number: Of the block.
+            block: What was looked at.
+            encoder: Whose vectors they are.
+            pieces: Words of the codebook, in the order of the columns.
+            summed: Sums those at these places.
+        """
+        name, hangs_on = _name_of_sums(number, encoder), digest(self._made_by, block.key)
+        known = _sums_of(self._get(name, hangs_on))
+        missing = [at for at, piece in enumerate(pieces) if piece not in known]
+        if missing:
+            new = summed(missing)
+            own = zip(new.sums, new.squares, strict=True)
+            known.update(zip((pieces[at] for at in missing), ((new.rows, *both) for both in own), strict=True))
+            self._put(name, hangs_on, json.dumps({piece: known[piece] for piece in pieces}).encode())
+        rows, sums, squares = zip(*(known[piece] for piece in pieces), strict=True)
+        return Moments(rows[0], sums, squares)
+
     def likeness(self, number: int, block: Gathered, figures: str) -> Likeness | None:
         """What is kept of the block of this number, where it hangs on the same.
 
@@ -79,6 +114,18 @@ class KeptLikeness:
 
     def _put(self, name: str, hangs_on: str, data: bytes) -> None:
         self._store.put(SPACE, {digest(self._run, name): hangs_on.encode() + data})
+
+
+def _name_of_sums(number: int, encoder: str) -> str:
+    return f"sums {number} {encoder}"
+
+
+def _sums_of(data: bytes) -> dict[str, tuple[int, int, int]]:
+    """Of each piece how many cosines there were, their sum and that of their squares; none where none are kept."""
+    try:
+        return {piece: (int(rows), int(of), int(squares)) for piece, (rows, of, squares) in json.loads(data).items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}
 
 
 def _of_codebook(one: Gathered) -> str:

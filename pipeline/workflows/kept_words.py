@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +33,7 @@ from pipeline.text.embeddings import Encoder
 from pipeline.text.hashed_words import BUCKETS, CHANNELS, CountedWords, HashedTexts
 from pipeline.text.nonspeech import count_words
 from pipeline.text.sentences import split
+from pipeline.workflows.found_hits import FoundHits
 from pipeline.workflows.rows_of_lists import HitRows
 
 if TYPE_CHECKING:
@@ -200,23 +202,52 @@ class KeptWords:
         rules = self._prepared.rules
         if not rules:
             rules.update({code.id: digest(rules_of(code)) for code in codebook.codes if code.rules})
-        key = digest(self.key, lemmas.model_id(), repr(codes), *rules.values()) if self._keeps else ""
-        known = _hits_of(self._store.get("hits", [key]).get(key, b""), len(self._texts), len(codes)) if key else None
-        if known is None:
+        key = digest(self.key, lemmas.model_id()) if self._keeps else ""
+        known = FoundHits.of_bytes(self._store.get("hits", [key]).get(key, b""), len(self._texts)) if key else None
+        if known is None or not known.shares(rules):
             found: list[list[RuleHit]] = []
             for hits in self._found(codebook, sentences):
                 advance(len(self._texts[len(found)].split()))
                 found.append(hits)
-            known = HitRows(found), rule_strength(found, codes)
-            if key:
-                self._store.put("hits", {key: _of_hits(*known)})
+            made = FoundHits(HitRows(found), rule_strength(found, codes), codes, dict(rules))
         else:
-            # What each code's rules found is still asked for by the next who changes one.
+            made = known.of_codes(codes, rules, partial(self._looked_for, codebook, sentences))
+            # What each code's rules found is still asked for by the next who changes a transcript.
             self._store.still_used(
                 "rules", [key for shard in self._shards for key in self._keys_of_rules(shard).values()]
             )
             advance(count_words(" ".join(self._texts)))
-        return known
+        if key and made is not known:
+            self._store.put("hits", {key: made.to_bytes()})
+        return made.hits, made.strength
+
+    def _looked_for(
+        self, codebook: Codebook, sentences: Sequence[Sequence[Span]], names: Sequence[str]
+    ) -> list[list[RuleHit]]:
+        """What the rules of these codes find in each passage, looked for in all documents together."""
+        own = [code for code in codebook.codes if code.id in names]
+        scorer = self._scorer(codebook, own)
+        tagged = tagging(self._texts, sentences, cache=self._store, engine=self._engine)
+        found = scorer.hits(self._texts, sentences, self._roles, tagged=tagged)
+        kept = self._kept_rules()
+        for shard in self._shards:
+            keys = self._keys_of_rules(shard)
+            of_code: dict[str, list[tuple[int, RuleHit]]] = {keys[code]: [] for code in names}
+            for row, hits in enumerate(found[shard.rows]):
+                for hit in hits:
+                    of_code[keys[hit.code]].append((row, hit))
+            kept.put({key: tuple(hits) for key, hits in of_code.items()})
+        return found
+
+    def _scorer(self, codebook: Codebook, codes: Sequence[Code]) -> RuleScorer:
+        names = tuple(code.id for code in codes)
+        scorers = self._prepared.scorers
+        if names not in scorers:
+            scorers[names] = RuleScorer(replace(codebook, codes=tuple(codes)), words=lemmas.divider())
+        return scorers[names]
+
+    def _kept_rules(self) -> Kept[_Found]:
+        return Kept(self._store, "rules", _Found, made_by=f"{self._made_by} {lemmas.model_id()}")
 
     def _keys_of_rules(self, shard: _Shard) -> dict[str, str]:
         """Under what is kept what each code's rules find there."""
@@ -226,8 +257,7 @@ class KeptWords:
     def _found(self, codebook: Codebook, sentences: Sequence[Sequence[Span]]) -> Iterator[list[RuleHit]]:
         """What the rules find, passage by passage."""
         codes = [code for code in codebook.codes if code.rules]
-        kept: Kept[_Found] = Kept(self._store, "rules", _Found, made_by=f"{self._made_by} {lemmas.model_id()}")
-        scorers = self._prepared.scorers
+        kept = self._kept_rules()
         for shard in self._shards:
             keys = self._keys_of_rules(shard) if self._keeps else {}
             known = kept.get(list(keys.values())) if self._keeps else {}
@@ -237,12 +267,10 @@ class KeptWords:
                     found[row].append(hit)
             missing = [code for code in codes if keys.get(code.id) not in known]
             if missing:
-                names = tuple(code.id for code in missing)
-                if names not in scorers:
-                    scorers[names] = RuleScorer(replace(codebook, codes=tuple(missing)), words=lemmas.divider())
-                made: dict[str, list[tuple[int, RuleHit]]] = {code: [] for code in names}
+                made: dict[str, list[tuple[int, RuleHit]]] = {code.id: [] for code in missing}
+                scorer = self._scorer(codebook, missing)
                 for row, hits in enumerate(
-                    scorers[names].hits(*self._of(shard, sentences), tagged=self._tagged(shard, sentences))
+                    scorer.hits(*self._of(shard, sentences), tagged=self._tagged(shard, sentences))
                 ):
                     found[row].extend(hits)
                     for hit in hits:
@@ -264,27 +292,6 @@ class KeptWords:
 def rules_of(code: Code) -> str:
     """The rules of a code, wherever they stand in the codebook."""
     return repr((code.id, [replace(rule, line=0) for rule in code.rules]))
-
-
-def _of_hits(hits: HitRows, strength: Matrix) -> bytes:
-    """Hits and strengths as bytes: of these where they are not 0, how much, and the hits."""
-    buffer = io.BytesIO()
-    stands = np.flatnonzero(strength)
-    for part in (stands, strength.ravel()[stands]):
-        np.lib.format.write_array(buffer, part, version=(1, 0), allow_pickle=False)
-    return buffer.getvalue() + hits.to_bytes()
-
-
-def _hits_of(data: bytes, rows: int, codes: int) -> tuple[HitRows, Matrix] | None:
-    """Hits and strengths out of bytes; None where they are none, or of another number of passages."""
-    buffer, strength = io.BytesIO(data), np.zeros(rows * codes)
-    try:
-        stands, values = (np.lib.format.read_array(buffer, allow_pickle=False) for _ in range(2))
-        strength[stands] = values
-        hits = HitRows.of_bytes(buffer.read())
-    except (ValueError, TypeError, IndexError, EOFError):
-        return None
-    return (hits, strength.reshape(rows, codes)) if len(hits) == rows else None
 
 
 def _of_counts(counts: dict[str, sparse.csr_matrix]) -> bytes:

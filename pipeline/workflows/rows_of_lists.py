@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 from typing import Any, Generic, TypeVar, overload
 
@@ -129,10 +129,28 @@ class HitRows(_Rows[RuleHit]):
 
     def some(self, rows: Sequence[int]) -> HitRows:
         """Those of some of the passages."""
+        return self._picked(*self._places_of(rows))
+
+    def of_codes(self, codes: Set[str]) -> HitRows:
+        """Those of some codes."""
+        keep = np.array([code in codes for code, _ in self._names], np.bool_)[self._rule]
+        return self._picked(np.flatnonzero(keep), np.append(0, np.cumsum(keep))[self._ends])
+
+    def with_others(self, others: HitRows) -> HitRows:
+        """These, and others in the same passages, each in the order of hits."""
+        both = HitRows.together([self, others])
+        rows = [np.repeat(np.arange(len(one)), np.diff(one._ends, prepend=0)) for one in (self, others)]
+        rank = np.empty(len(both._names), np.int32)
+        rank[sorted(range(len(rank)), key=both._names.__getitem__)] = np.arange(len(rank))
+        start, end, negated = both._places.T
+        order = np.lexsort((both._weight, negated, rank[both._rule], end, start, np.concatenate(rows)))
+        return both._picked(order, self._ends + others._ends)
+
+    def _picked(self, places: _Numbers, ends: _Numbers) -> HitRows:
+        """Those at these places, and where each passage's end among them."""
         found = HitRows()
-        places, found._ends = self._places_of(rows)
         found._rule, found._places, found._weight = self._rule[places], self._places[places], self._weight[places]
-        found._names = self._names
+        found._names, found._ends = self._names, ends
         return found
 
     @classmethod

@@ -27,10 +27,10 @@ import pyarrow.parquet as pq
 from pipeline import __version__
 from pipeline.codebook import dump_yaml
 from pipeline.coding.channels import Matrix
-from pipeline.coding.decide_codings import decide
+from pipeline.coding.decide_codings import Decided, decide
 from pipeline.coding.scores import Fitted, Scores, read_fitted
 from pipeline.errors import ThematrixError
-from pipeline.model import Codebook, Coding, Evidence, Passage, Status
+from pipeline.model import Codebook, Evidence, Passage, Status
 from pipeline.results.codings import ASSIGNED, assigned
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
@@ -48,6 +48,7 @@ from pipeline.workflows.corpus_passages import CorpusPassages
 from pipeline.workflows.explained_scores import ExplainedRun
 from pipeline.workflows.features import Gathered, Looking
 from pipeline.workflows.judge import Judge, Testified, testimony
+from pipeline.workflows.kept_grounds import KeptGrounds
 from pipeline.workflows.kept_likeness import KeptLikeness
 from pipeline.workflows.notes_of_run import carry_cases, cases_since
 from pipeline.workflows.outputs import amounts, with_decisions, write_outputs
@@ -290,7 +291,7 @@ class _Work:
                     likeness = measured.likeness(number, one, fit)
                     score = likeness.score(one.spoken, one.rules)
                 with self._timed("decide"):
-                    coded.add(block, score, self._decided(block, one, score, likeness.words))
+                    coded.add(block, score, self._decided(number, block, one, score, likeness.words))
                 del one, likeness, score
                 give_back()
         self.progress.advance(1)
@@ -332,18 +333,22 @@ class _Work:
                 )
             )
         with self._timed("decide"):
-            coded.add(block, scores.score, self._decided(block, seen, scores.score, scores.words, reasons))
+            coded.add(block, scores.score, self._decided(0, block, seen, scores.score, scores.words, reasons))
         return fit
 
     def _decided(
         self,
+        number: int,
         block: Block,
         seen: Gathered,
         score: Matrix,
         words: Matrix,
         reasons: Sequence[Callable[[int, int], Sequence[Evidence]]] = (),
-    ) -> list[Coding]:
-        return decide(
+    ) -> Decided:
+        kept = KeptGrounds(self.store, run=self.run, made_by=self.read.made_by, codebook=self.codebook)
+        known = kept.known(number, block, seen)
+        before = len(known)
+        decided = decide(
             block.passages,
             block.texts,
             seen.looked_at,
@@ -355,7 +360,11 @@ class _Work:
             vectors=seen.first.prototypes,
             thresholds=self.settings.thresholds,
             further=reasons,
+            known=known,
         )
+        given = zip(decided.rows, decided.columns, strict=True)
+        kept.keep(number, block, seen, {pair: known[pair] for pair in given}, new=len(known) - before)
+        return decided
 
     def _tell_unknown(self, unknown: int, known: int) -> None:
         """Say how documents are coded that nobody decided in."""

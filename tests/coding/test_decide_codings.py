@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 
 from pipeline.coding.channels import Prototype
 from pipeline.coding.decide_codings import Sentences, decide, rule_strength
 from pipeline.coding.rules.scorer import RuleHit
-from pipeline.model import Passage, Role, Span, Status, Thresholds
+from pipeline.model import Evidence, Passage, Role, Span, Status, Thresholds
 
 CODES = ("barrier/money", "skill/trust")
 PROTOS = (Prototype(0, "definition", "money: tight budgets"), Prototype(1, "definition", "trust: people rely on it"))
@@ -31,7 +33,7 @@ def hit(
 def decided(score: list[list[float]], hits: list[RuleHit], where: Passage) -> list[tuple[str, float, Status]]:
     values = np.array(score)
     sentences = Sentences(np.array([[0, 10], [11, 32]], np.int32), np.array([2]), np.array([[0.0, 1.0], [0.9, 0.1]]))
-    codings = decide(
+    found = decide(
         [where],
         [TEXT],
         sentences,
@@ -43,9 +45,11 @@ def decided(score: list[list[float]], hits: list[RuleHit], where: Passage) -> li
         vectors=np.eye(2),
         thresholds=Thresholds(0.5, 0.75),
     )
-    for coding in codings:
-        assert coding.evidence, "no evidence, no coding"
-    return [(coding.code, coding.score, coding.status) for coding in codings]
+    assert all(map(json.loads, found.evidence)), "no evidence, no coding"
+    return [
+        (CODES[column], value, Status(status))
+        for column, value, status in zip(found.columns, found.scores, found.statuses, strict=True)
+    ]
 
 
 def test_thresholds_give_and_accept() -> None:
@@ -58,7 +62,7 @@ def test_thresholds_give_and_accept() -> None:
 
 def test_evidence_says_where_in_the_document_and_why() -> None:
     values = np.array([[0.9, 0.1]])
-    (coding,) = decide(
+    found = decide(
         [passage(spans=(Span(100, 110), Span(200, 221)))],
         [TEXT],
         Sentences(np.array([[0, 10], [11, 32]], np.int32), np.array([2]), np.array([[0.0, 1.0], [0.9, 0.1]])),
@@ -70,12 +74,11 @@ def test_evidence_says_where_in_the_document_and_why() -> None:
         vectors=np.eye(2),
         thresholds=Thresholds(),
     )
-    rule, near, shared = coding.evidence
-    assert (rule.kind, rule.source, rule.start, rule.end, rule.value) == ("rule", "barrier/money#1", 204, 210, 0.8)
-    assert (near.kind, near.source) == ("similarity", "definition: money: tight budgets")
-    assert (near.start, near.end) == (200, 221)
-    assert near.value == pytest.approx(0.9)
-    assert (shared.kind, shared.source, shared.start, shared.end) == ("lexical", "tight", 100, 221)
+    assert json.loads(found.evidence[0]) == [
+        {"kind": "rule", "source": "barrier/money#1", "start": 204, "end": 210, "value": 0.8},
+        {"kind": "similarity", "source": "definition: money: tight budgets", "start": 200, "end": 221, "value": 0.9},
+        {"kind": "lexical", "source": "tight", "start": 100, "end": 221, "value": 0.9},
+    ]
 
 
 def test_rules_join_and_negated_hits_do_not() -> None:
@@ -99,7 +102,7 @@ def test_rules_join_and_negated_hits_do_not() -> None:
 )
 def test_vague_words_are_named_where_there_are_no_others(text: str, named: list[str]) -> None:
     values = np.array([[0.9, 0.1]])
-    (coding,) = decide(
+    found = decide(
         [passage(spans=(Span(0, len(text)),))],
         [text],
         Sentences(np.array([[0, len(text)]], np.int32), np.array([1]), np.array([[0.9, 0.1]])),
@@ -111,4 +114,29 @@ def test_vague_words_are_named_where_there_are_no_others(text: str, named: list[
         vectors=np.eye(2),
         thresholds=Thresholds(),
     )
-    assert [evidence.source for evidence in coding.evidence if evidence.kind == "lexical"] == named
+    assert [one["source"] for one in json.loads(found.evidence[0]) if one["kind"] == "lexical"] == named
+
+
+def test_what_was_told_before_is_told_with_the_share_of_words_as_it_is_now() -> None:
+    told: dict[tuple[int, int], str] = {}
+
+    def again(shared: float) -> list[object]:
+        found = decide(
+            [passage(spans=(Span(0, 32),))],
+            [TEXT],
+            Sentences(np.array([[0, 32]], np.int32), np.array([1]), np.array([[0.9, 0.1]])),
+            np.array([[0.9, 0.1]]),
+            np.array([[shared, 0.0]]),
+            [[]],
+            codes=CODES,
+            protos=PROTOS,
+            vectors=np.eye(2),
+            thresholds=Thresholds(),
+            further=[lambda row, column: [Evidence("judge", "yes", row, column, 1.0)]],
+            known=told,
+        )
+        return [(one["kind"], one["value"]) for one in json.loads(found.evidence[0])]
+
+    assert again(0.25) == [("similarity", 0.9), ("lexical", 0.25), ("judge", 1.0)]
+    told[0, 0] = told[0, 0].replace("similarity", "as kept")
+    assert again(0.125) == [("as kept", 0.9), ("lexical", 0.125), ("judge", 1.0)]

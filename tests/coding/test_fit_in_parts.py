@@ -148,6 +148,18 @@ def test_sums_do_not_depend_on_order_or_parts(values: list[float], size: int, dr
     assert whole.variance[0] == pytest.approx(spread, rel=1e-6, abs=1e-12 + 1e-15 * max(map(abs, values)) ** 2)
 
 
+@given(st.lists(st.one_of(st.floats(-1, 1), numbers), min_size=1, max_size=30))
+def test_each_number_is_summed_as_the_nearest_step_to_it(values: list[float]) -> None:
+    found = Moments.of(np.array(values)[:, None])
+    assert found.sums == (sum(round(Fraction(value) * 2**50) for value in values),)
+    assert found.squares == (sum(round(Fraction(value * value) * 2**50) for value in values),)
+
+
+def test_as_many_numbers_as_are_summed_together_fit_into_64_bits() -> None:
+    for one in (1.0, -1.0):
+        assert Moments.of(np.full((4_096, 1), one)).sums == (int(one) * 4_096 << 50,)
+
+
 def test_what_is_no_number_is_not_summed() -> None:
     with pytest.raises(ValueError, match="none"):
         Moments.of(np.array([[1.0], [np.inf]]))

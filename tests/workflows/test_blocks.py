@@ -10,13 +10,18 @@ from typing import Any
 
 import pytest
 
+from pipeline.coding import decide_codings
+from pipeline.coding.decide_codings import Decided
 from pipeline.coding.fit_in_parts import fit_in_parts
+from pipeline.coding.moments import Moments
 from pipeline.coding.scores import Fitted
 from pipeline.model import Document, Passage
 from pipeline.results import growing_table
 from pipeline.results.tables import read_run
 from pipeline.workflows import blocks, stages
 from pipeline.workflows.blocks import Block
+from pipeline.workflows.features import Gathered
+from pipeline.workflows.kept_likeness import KeptLikeness
 from pipeline.workflows.run import run
 from pipeline.workflows.settings import Settings
 from tests.workflows.test_kept_words import BOOK, transcript, written
@@ -89,6 +94,35 @@ def test_blocks_change_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     run(corpus, book, tmp_path / "fresh", settings=Settings(fast=True))
     assert measured == [1]
     assert written(tmp_path / "parts") == written(tmp_path / "fresh") != written(tmp_path / "whole")
+
+    # Of another definition the sums and reasons of its own words are looked for alone.
+    summed, told_of, sums, decide = list[int](), list[int](), KeptLikeness.sums, decide_codings.decide
+
+    def sums_told(kept: KeptLikeness, number: int, block: Gathered, name: str, pieces: Any, made: Any) -> Moments:
+        def look(columns: Sequence[int]) -> Moments:
+            summed.append(len(columns))
+            return made(columns)  # type: ignore[no-any-return]
+
+        return sums(kept, number, block, name, pieces, look)
+
+    def decide_told(*these: Any, known: dict[tuple[int, int], str], **options: Any) -> Decided:
+        before = len(known)
+        decided = decide(*these, known=known, **options)
+        told_of.append(len(known) - before)
+        return decided
+
+    monkeypatch.setattr(KeptLikeness, "sums", sums_told)
+    monkeypatch.setattr(stages, "decide", decide_told)
+    book.write_text(book.read_text(encoding="utf-8").replace("broken sheds", "broken huts and gates"), encoding="utf-8")
+    run(corpus, book, tmp_path / "parts", settings=Settings(fast=True))
+    moved = len(told_of), sum(summed), sum(told_of)
+    run(corpus, book, tmp_path / "other", settings=Settings(fast=True))
+    assert written(tmp_path / "parts") == written(tmp_path / "other") != written(tmp_path / "fresh")
+    blocks_of_it, anew, reasons = moved
+    assert anew == blocks_of_it > 1
+    assert reasons < (sum(told_of) - reasons) / 2
+    monkeypatch.undo()
+    monkeypatch.setattr(stages, "BLOCK", 8)
 
     # What is said twice in what is new is told as one.
     said = transcript(draw)
