@@ -103,20 +103,20 @@ def merged(parts: Iterable[Moments]) -> Moments:
 def _summed(values: Numbers) -> list[int]:
     """The sum of each column, in units of 2**-50: of at most :data:`_ROWS` rows."""
     if values.size and values.min() >= -_NEAR and values.max() <= _NEAR:
-        return [int(one) for one in _steps(values, _FRACTIONS)]
+        return [int(one) for one in _steps(values)]
     if not np.isfinite(values).all():
         raise ValueError("there is a number that is none")
     whole = np.rint(values)
-    fractions = _steps(values - whole, _FRACTIONS).tolist()
+    fractions = _steps(values - whole).tolist()
     return [(int(a) << _PLACES) + b for a, b in zip(whole.sum(axis=0).tolist(), fractions, strict=True)]
 
 
-def _steps(values: Numbers, beside: float) -> npt.NDArray[np.int64]:
-    """The sum of each column in steps of what is the last place of ``beside``, to which each number is taken first.
+def _steps(values: Numbers) -> npt.NDArray[np.int64]:
+    """The sum of each column in units of 2**-50, to which each number is taken first.
 
-    Added to that, a number loses what is smaller, and what its bits then say as a whole number is how many steps it
-    is, but for those of ``beside``: one sum does it, in which what is too large for 64 bits may run over.
+    Added to :data:`_FRACTIONS` a number loses what is smaller, and what the bits then say as a whole number is how
+    many units it is, but for those of what it was added to: in one sum, which may run over 64 bits meanwhile.
     """
-    steps: npt.NDArray[np.int64] = (values + beside).view(np.int64).sum(axis=0)
-    steps -= np.uint64(len(values) * int(np.float64(beside).view(np.int64)) % 2**64).astype(np.int64)
-    return steps
+    units: npt.NDArray[np.int64] = (values + _FRACTIONS).view(np.int64).sum(axis=0)
+    units -= np.uint64(len(values) * int(np.float64(_FRACTIONS).view(np.int64)) % 2**64).astype(np.int64)
+    return units

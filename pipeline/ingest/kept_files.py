@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.ingest.speakers.cases_csv import CaseSheet
-from pipeline.model import Document
+from pipeline.model import Document, Role
 from pipeline.qda.qualcoder import PROJECT
 from pipeline.runtime import plugins
 from pipeline.runtime.cache import Cache
@@ -66,6 +66,21 @@ class Settled:
     reached: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is seen in how a document was read.
+
+    Attributes:
+        doubts: What is odd in it.
+        words: How many there are in its text.
+        said: Of what is coded by kind whose words they are, and how many, in the order of first appearance.
+    """
+
+    doubts: tuple[str, ...]
+    words: int
+    said: tuple[tuple[str, Role, int], ...]
+
+
 class KeptFiles:
     """The files of one corpus that were read before, in a cache; nothing is kept without one.
 
@@ -80,16 +95,17 @@ class KeptFiles:
     def __init__(self, store: Cache | None = None, *, made_by: str = "") -> None:
         self._taken: Kept[tuple[Taken, ...]] | None = None
         self._settled: Kept[Settled] | None = None
-        self._doubts: Kept[tuple[str, ...]] | None = None
+        self._looked: Kept[Looked] | None = None
         # What a reader of another package does depends on who knows what.
         if store and not plugins.installed(plugins.READERS):
             self._taken = Kept(store, _SPACE, tuple[Taken, ...], made_by=made_by)
             self._settled = Kept(store, "documents", Settled, made_by=made_by)
-            self._doubts = Kept(store, "doubts", tuple[str, ...], made_by=made_by)
+            self._looked = Kept(store, "doubts", Looked, made_by=made_by)
         self._keys: dict[Group, str] = {}
         self._known: dict[str, tuple[Taken, ...]] = {}
         self._of_file: dict[str, str] = {}
         self._finished: dict[int, tuple[Document, str]] = {}
+        self._seen: dict[int, tuple[Document, Looked]] = {}
         self._store = store
         self.left_out = False
 
@@ -166,19 +182,25 @@ class KeptFiles:
 
     def let_go(self) -> None:
         """The corpus is read: documents are held no longer than whoever asked for them holds them."""
-        for found in (self._keys, self._known, self._of_file, self._finished):
+        for found in (self._keys, self._known, self._of_file, self._finished, self._seen):
             found.clear()
 
-    def doubts(self, document: Document, look: Callable[[Document], Sequence[str]]) -> tuple[str, ...]:
-        """What is odd in how a document was read; what was told of it before, where it is as it was finished then."""
+    def looked(self, document: Document, look: Callable[[Document], Looked]) -> Looked:
+        """What is seen in how a document was read; what was seen before, where it is as it was finished then.
+
+        Of the same words and turns it is remembered until they are let go of, whatever a document is warned of.
+        """
+        of, seen = self._seen.get(id(document.turns), (document, None))
+        if seen and of.turns is document.turns and of.text is document.text and of.id == document.id:
+            return seen
         same, named = self._finished.get(id(document), (None, ""))
-        if self._doubts is None or same is not document:
-            return tuple(look(document))
-        key = self._doubts.key(named)
-        found = self._doubts.get([key]).get(key)
+        key = self._looked.key(named) if self._looked and same is document else ""
+        found = self._looked.get([key]).get(key) if self._looked and key else None
         if found is None:
-            found = tuple(look(document))
-            self._doubts.put({key: found})
+            found = look(document)
+            if self._looked and key:
+                self._looked.put({key: found})
+        self._seen[id(document.turns)] = document, found
         return found
 
 

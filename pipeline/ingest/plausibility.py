@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -23,7 +23,7 @@ from pipeline.ingest.doubts import (
 )
 from pipeline.ingest.doubts.odd_names import odd_names
 from pipeline.ingest.judgement import SELF
-from pipeline.ingest.kept_files import KeptFiles
+from pipeline.ingest.kept_files import KeptFiles, Looked
 from pipeline.ingest.speakers.parted_interviews import not_parted
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.asked_in_turn import QUOTES
@@ -130,27 +130,38 @@ class Weighed:
         )
 
 
-def weigh(document: Document, *, interviewer: bool = False) -> Weighed:
+def weigh(document: Document, *, interviewer: bool = False, known: KeptFiles | None = None) -> Weighed:
     """How much of a finished document is what; its doubts are among its warnings.
 
     Args:
         document: As ``pipeline.ingest`` gives it.
         interviewer: Whether the interviewers' words are coded too.
+        known: What was seen in it as it was read.
     """
+    looked = (known or KeptFiles()).looked(document, _words)
+    left = {Role.OTHER} if interviewer else {Role.OTHER, Role.INTERVIEWER}
+    return Weighed(
+        document.id,
+        looked.words,
+        sum(words for _, _, words in looked.said),
+        sum(words for _, role, words in looked.said if role not in left),
+        tuple(Spoken(name, role, words) for name, role, words in looked.said),
+        tuple(warning for warning in document.warnings if warning.startswith(DOUBTFUL)),
+    )
+
+
+def _words(document: Document) -> Looked:
+    """Whose words there are, and how many; nothing is doubted."""
     said: dict[tuple[str, Role], int] = {}
     for turn in document.turns:
         if turn.kind.coded:
             key = (turn.speaker, turn.role)
             said[key] = said.get(key, 0) + words_at(document, turn.paragraphs)
-    left = {Role.OTHER} if interviewer else {Role.OTHER, Role.INTERVIEWER}
-    return Weighed(
-        document.id,
-        words_of(document),
-        sum(said.values()),
-        sum(words for (_, role), words in said.items() if role not in left),
-        tuple(Spoken(name, role, words) for (name, role), words in said.items()),
-        tuple(warning for warning in document.warnings if warning.startswith(DOUBTFUL)),
-    )
+    return Looked((), words_of(document), tuple((name, role, words) for (name, role), words in said.items()))
+
+
+def _looked(document: Document) -> Looked:
+    return replace(_words(document), doubts=tuple(_doubts(document)))
 
 
 def refuse_doubts(doubts: Sequence[str], *, where: Path) -> None:
@@ -174,10 +185,11 @@ def refuse_doubts(doubts: Sequence[str], *, where: Path) -> None:
 def doubted(documents: Sequence[Document], known: KeptFiles | None = None) -> list[Document]:
     """The documents, each with a warning for all that is odd in how it was read; ``known`` is what was told before."""
     known = known or KeptFiles()
-    unlike = _unlike(documents)
+    looked = {document.id: known.looked(document, _looked) for document in documents}
+    unlike = _unlike(documents, looked)
     result = []
     for document in documents:
-        found = [*known.doubts(document, _doubts), *unlike.get(document.id, ())]
+        found = [*looked[document.id].doubts, *unlike.get(document.id, ())]
         # What to do is the same whatever the doubt, and is said once, behind the last.
         doubts = [
             f"{DOUBTFUL}{doubt}{f'; {REMEDY}' if number == len(found) else ''}" for number, doubt in enumerate(found, 1)
@@ -340,7 +352,7 @@ def _falling(talk: Sequence[Turn]) -> list[str]:
     return [f"times fall from turn to turn, {many(falls, 'time')}"] if falls > max(1, PART * len(starts)) else []
 
 
-def _unlike(documents: Sequence[Document]) -> dict[str, list[str]]:
+def _unlike(documents: Sequence[Document], looked: Mapping[str, Looked]) -> dict[str, list[str]]:
     """Documents much unlike their neighbours: files of one kind of which nearly all others were read in another way."""
     kinds: dict[str, list[Document]] = {}
     for document in documents:
@@ -352,7 +364,7 @@ def _unlike(documents: Sequence[Document]) -> dict[str, list[str]]:
             continue
         readers = Counter(document.reader for document in own)
         usual, count = readers.most_common(1)[0]
-        shares = {document.id: _share(document) for document in own}
+        shares = {document.id: _share(looked[document.id]) for document in own}
         middle = median(shares.values())
         several = [document for document in own if len({turn.speaker for turn in document.turns if turn.speaker}) > 1]
         for document in own:
@@ -364,7 +376,7 @@ def _unlike(documents: Sequence[Document]) -> dict[str, list[str]]:
                 found.setdefault(document.id, []).append(
                     f"{shares[document.id]:.0%} of its words are speech, and {middle:.0%} in files of its kind"
                 )
-            elif document not in several and len(several) >= ALIKE * len(own) and words_of(document) >= MUCH:
+            elif document not in several and len(several) >= ALIKE * len(own) and looked[document.id].words >= MUCH:
                 found.setdefault(document.id, []).append(
                     f"at most one speaker is named in it, and several in {len(several):,} of {len(own):,} files of "
                     "its kind"
@@ -372,7 +384,5 @@ def _unlike(documents: Sequence[Document]) -> dict[str, list[str]]:
     return found
 
 
-def _share(document: Document) -> float:
-    words = words_of(document)
-    said = sum(words_at(document, turn.paragraphs) for turn in document.turns if turn.kind.coded)
-    return said / words if words else 0.0
+def _share(looked: Looked) -> float:
+    return sum(words for _, _, words in looked.said) / looked.words if looked.words else 0.0

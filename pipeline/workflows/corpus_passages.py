@@ -106,6 +106,7 @@ class CorpusPassages:
             self.corpus = self._ingest()
         if told:
             self._tell_readings()
+        self.files.let_go()
         if strict:
             refuse_doubts(self.corpus.doubts, where=self._path)
         with self._timed("segment"):
@@ -147,7 +148,6 @@ class CorpusPassages:
             engine=self._engine,
             known=self.files,
         )
-        self.files.let_go()
         if not corpus.documents:
             reasons = "; ".join(f"{failure.file}: {failure.reason}" for failure in corpus.failed[:3])
             raise ThematrixError(
@@ -161,7 +161,9 @@ class CorpusPassages:
 
     def _tell_readings(self) -> None:
         """Say how each document was read, before anything is coded; of very many, the doubtful ones."""
-        self.readings = [weigh(one, interviewer=self._settings.interviewer) for one in self.corpus.documents]
+        self.readings = [
+            weigh(one, interviewer=self._settings.interviewer, known=self.files) for one in self.corpus.documents
+        ]
         shown = self.readings if len(self.readings) <= READINGS else [one for one in self.readings if one.doubts]
         for one in shown:
             self._progress.note(f"Read {one.sentence}.")
@@ -208,7 +210,7 @@ class CorpusPassages:
                 # Two tables of a corpus may number their rows alike.
                 name = passage.id if passage.id not in seen else f"{document.id}#{passage.id}"
                 seen.add(name)
-                passages.append(replace(passage, id=name))
+                passages.append(passage if name == passage.id else replace(passage, id=name))
                 if quotes:
                     said.append(document.slice(passage.spans))
             if unordered(document):

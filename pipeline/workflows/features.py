@@ -31,7 +31,7 @@ from pipeline.runtime.run_folder import digest
 from pipeline.text import lemmas
 from pipeline.text.embeddings import Encoder, embed, encoder
 from pipeline.text.hashed_words import HashedTexts
-from pipeline.text.nonspeech import worded
+from pipeline.text.nonspeech import count_words, worded
 from pipeline.text.static_vectors import Static
 from pipeline.workflows.kept_words import KeptWords, Prepared
 from pipeline.workflows.rows_of_lists import HitRows, SpanRows
@@ -309,7 +309,9 @@ class Looking:
             prepared=self._prepared,
         )
         sentences = words.sentences()
-        pieces = [text[span.start : span.end] for text, spans in zip(texts, sentences, strict=True) for span in spans]
+        owner = np.repeat(np.arange(len(texts)), np.diff(sentences.ends, prepend=0)).astype(np.int64)
+        of_each = zip(owner.tolist(), sentences.places.tolist(), strict=True)
+        pieces = [texts[row][start:end] for row, (start, end) in of_each]
         # What is encoded slowly is encoded once: of a passage its sentences, and not the whole once more.
         different = {*texts, *pieces, *self._others} if self._fast else {*pieces, *self._others}
         distinct = len(different)
@@ -339,8 +341,7 @@ class Looking:
                     )
                     of_sentences, of_new = np.split(vectors, [len(pieces)])
                     lengths = np.array([len(piece.split()) for piece in pieces], dtype=np.float64)
-                    ends = np.cumsum([len(spans) for spans in sentences], dtype=np.int64).tolist()
-                    of_passages = mean_vectors(of_sentences, lengths, ends)
+                    of_passages = mean_vectors(of_sentences, lengths, sentences.ends.tolist())
                 if new:
                     bounds = np.cumsum([len(self._protos), len(BACKGROUND), len(PLEASED)])
                     self._of_others[name] = [part.astype(np.float64) for part in np.split(of_new, bounds)]
@@ -351,16 +352,15 @@ class Looking:
         with self._timed("rules"):
             if any(code.rules for code in codebook.codes):
                 self.models["words"] = lemmas.model_id()
-                progress.stage("Applying rules", sum(len(text.split()) for text in texts), "words")
+                progress.stage("Applying rules", count_words(" ".join(texts)), "words")
                 hits, rules = words.hits(codebook, sentences, advance=progress.advance)
         spoken = np.array([worded(text) for text in texts], dtype=np.bool_)
-        owner = np.repeat(np.arange(len(texts)), [len(spans) for spans in sentences]).astype(np.int64)
         belongs = [of if says else None for of, says in zip(thread, spoken, strict=True)]
         return Gathered(
             texts=texts,
             thread=belongs,
             spoken=spoken,
-            sentences=SpanRows(sentences),
+            sentences=sentences,
             owner=owner,
             protos=self._protos,
             encoders=encoders,

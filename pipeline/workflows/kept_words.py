@@ -34,7 +34,7 @@ from pipeline.text.hashed_words import BUCKETS, CHANNELS, CountedWords, HashedTe
 from pipeline.text.nonspeech import count_words
 from pipeline.text.sentences import split
 from pipeline.workflows.found_hits import FoundHits
-from pipeline.workflows.rows_of_lists import HitRows
+from pipeline.workflows.rows_of_lists import HitRows, SpanRows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -110,26 +110,24 @@ class KeptWords:
         """A digest of the words, of who says them and of the program; "" where nothing is kept."""
         return digest(*(shard.key for shard in self._shards)) if self._keeps else ""
 
-    def sentences(self) -> list[Sequence[Span]]:
+    def sentences(self) -> SpanRows:
         """The sentences of each passage, as spans of its words."""
         kept: Kept[list[list[tuple[int, int]]]] = Kept(
             self._store, "sentences", list[list[tuple[int, int]]], made_by=self._made_by
         )
         known = kept.get([shard.key for shard in self._shards]) if self._keeps else {}
-        result: list[Sequence[Span]] = []
+        result: list[list[tuple[int, int]]] = []
         made: dict[str, list[list[tuple[int, int]]]] = {}
         for shard in self._shards:
             texts = self._texts[shard.rows]
             found = known.get(shard.key)
-            if found is not None and len(found) == len(texts):
-                result.extend([Span(start, end) for start, end in spans] for spans in found)
-                continue
-            spans = [split(text, unpunctuated=lemmas.sentence_starts) for text in texts]
-            made[shard.key] = [[(span.start, span.end) for span in of_one] for of_one in spans]
-            result.extend(spans)
+            if found is None or len(found) != len(texts):
+                spans = [split(text, unpunctuated=lemmas.sentence_starts) for text in texts]
+                found = made[shard.key] = [[(span.start, span.end) for span in of_one] for of_one in spans]
+            result.extend(found)
         if self._keeps:
             kept.put(made)
-        return result
+        return SpanRows.of_places(result)
 
     def counted(self) -> HashedTexts:
         """The passages with their words and letters counted."""
@@ -151,7 +149,7 @@ class KeptWords:
         )
 
     def vectors(
-        self, encoder: Encoder, sentences: Sequence[Sequence[Span]], *, plain: Callable[[str], str]
+        self, encoder: Encoder, sentences: SpanRows, *, plain: Callable[[str], str]
     ) -> tuple[Vectors, Vectors, set[str]]:
         """Vectors of the passages and of all their sentences, and the texts that had to be encoded.
 
@@ -162,7 +160,8 @@ class KeptWords:
         """
         space = "vectors"
         keys = {shard.key: digest(encoder.id, shard.key) for shard in self._shards}
-        sizes = [sum(map(len, sentences[shard.rows])) for shard in self._shards]
+        begins = np.append(0, sentences.ends)
+        sizes = [int(begins[shard.rows.stop] - begins[shard.rows.start]) for shard in self._shards]
         of_passages = np.zeros((len(self._texts), encoder.dimension), np.float32)
         of_sentences = np.zeros((sum(sizes), encoder.dimension), np.float32)
         at, encoded = 0, set[str]()

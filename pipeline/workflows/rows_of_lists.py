@@ -87,6 +87,13 @@ class SpanRows(_Rows[Span]):
         super().__init__(_ends(lists))
         self._spans = np.array([(span.start, span.end) for one in lists for span in one], np.int32).reshape(-1, 2)
 
+    @classmethod
+    def of_places(cls, lists: Sequence[Sequence[tuple[int, int]]]) -> SpanRows:
+        """Of where they begin and end in each passage."""
+        found = cls()
+        found._ends, found._spans = _ends(lists), np.array(list(chain.from_iterable(lists)), np.int32).reshape(-1, 2)
+        return found
+
     @property
     def places(self) -> npt.NDArray[np.int32]:
         """Where all of them begin and end, shape (spans, 2)."""

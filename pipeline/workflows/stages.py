@@ -225,6 +225,7 @@ class _Work:
         self.learned = learned
         self.judge = judge
         self.read = CorpusPassages(corpus, settings, store=store, engine=engine, progress=progress, timed=self._timed)
+        self.grounds = KeptGrounds(store, run=run, made_by=self.read.made_by, codebook=codebook)
         self.testified: Testified | None = None
         self.encoded = self.texts = self.worked_on = 0
         self.models: dict[str, str] = {}
@@ -345,8 +346,7 @@ class _Work:
         words: Matrix,
         reasons: Sequence[Callable[[int, int], Sequence[Evidence]]] = (),
     ) -> Decided:
-        kept = KeptGrounds(self.store, run=self.run, made_by=self.read.made_by, codebook=self.codebook)
-        known = kept.known(number, block, seen)
+        known = self.grounds.known(number, block, seen)
         before = len(known)
         decided = decide(
             block.passages,
@@ -363,7 +363,7 @@ class _Work:
             known=known,
         )
         given = zip(decided.rows, decided.columns, strict=True)
-        kept.keep(number, block, seen, {pair: known[pair] for pair in given}, new=len(known) - before)
+        self.grounds.keep(number, block, seen, {pair: known[pair] for pair in given}, new=len(known) - before)
         return decided
 
     def _tell_unknown(self, unknown: int, known: int) -> None:
