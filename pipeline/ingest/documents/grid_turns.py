@@ -276,7 +276,7 @@ def _asked(grid: Grid) -> list[Draft]:
         return []
     left, right = (_text(cell).strip(" :.") for cell in rows[0])
     headed = _ASKED_BELOW.fullmatch(left) and (_ANSWERED_BELOW.fullmatch(right) or _NOTED.fullmatch(right))
-    named = not headed and all(may_be_name(name) and len(name.split()) <= NAME for name in (left, right))
+    named = not headed and all(name and may_be_name(name) and len(name.split()) <= NAME for name in (left, right))
     body = rows[1:] if headed or named else rows
     asked = [_text(row[0]) for row in body if _text(row[0])]
     answered = [_text(row[1]) for row in body if _text(row[1])]

@@ -49,45 +49,47 @@ def ruled_tables(page: Page, known: Sequence[float] = ()) -> tuple[list[PageTabl
 
 def _nets(rules: Sequence[Rule]) -> list[tuple[list[_Lines], list[_Lines]]]:
     """The rules that meet, together: those that go across from the top, and those that go down from the left."""
-    across = [rule for rule in rules if rule.is_across]
-    down = [rule for rule in rules if not rule.is_across]
-    net = list(range(len(across) + len(down)))
-
-    def top(one: int) -> int:
-        while net[one] != one:
-            one = net[one]
-        return one
-
-    for place, one in enumerate(across):
-        for other, two in enumerate(down, len(across)):
-            if (
-                one.left - NEAR <= two.left <= one.right + NEAR
-                and two.bottom - NEAR <= one.bottom <= two.top + NEAR
-                and top(place) != top(other)
-            ):
-                net[top(other)] = top(place)
-    nets: dict[int, tuple[list[Rule], list[Rule]]] = {}
-    for place in range(len(net)):
-        own = nets.setdefault(top(place), ([], []))
-        if place < len(across):
-            own[0].append(across[place])
-        else:
-            own[1].append(down[place - len(across)])
-    return [
-        (
-            _together([(rule.bottom, rule.left, rule.right) for rule in one], two_ends)[::-1],
-            _together([(rule.left, rule.bottom, rule.top) for rule in two], one_ends),
-        )
-        for one, two in nets.values()
-        if one and two
-        for one_ends in ((min(rule.left for rule in one), max(rule.right for rule in one)),)
-        for two_ends in ((min(rule.bottom for rule in two), max(rule.top for rule in two)),)
-    ]
+    across = _whole([(rule.bottom, rule.left, rule.right) for rule in rules if rule.is_across])
+    down = _whole([(rule.left, rule.bottom, rule.top) for rule in rules if not rule.is_across])
+    nets: list[tuple[set[int], set[int]]] = []
+    for place, (left, bottom, top) in enumerate(down):
+        met = {
+            other
+            for other, (at, begin, end) in enumerate(across)
+            if begin - NEAR <= left <= end + NEAR and bottom - NEAR <= at <= top + NEAR
+        }
+        own = [net for net in nets if net[0] & met]
+        nets = [net for net in nets if not net[0] & met]
+        nets.append((met.union(*(net[0] for net in own)), {place}.union(*(net[1] for net in own))))
+    found = [([across[one] for one in sorted(met)], [down[one] for one in sorted(own)]) for met, own in nets if met]
+    return [(_together(one, _ends(two))[::-1], _together(two, _ends(one))) for one, two in found]
 
 
-def _together(rules: list[tuple[float, float, float]], ends: tuple[float, float]) -> list[_Lines]:
+def _whole(rules: Sequence[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    """Where each rule is and from where to where, those as one that go on with each other, as at each cell's side."""
+    groups: list[list[tuple[float, float, float]]] = []
+    for rule in sorted(rules):
+        if not groups or rule[0] - groups[-1][0][0] > NEAR:
+            groups.append([])
+        groups[-1].append(rule)
+    whole: list[tuple[float, float, float]] = []
+    for group in groups:
+        begun = len(whole)
+        for _, begin, end in sorted(group, key=lambda one: one[1]):
+            if len(whole) > begun and begin <= whole[-1][2] + NEAR:
+                whole[-1] = (group[0][0], whole[-1][1], max(end, whole[-1][2]))
+            else:
+                whole.append((group[0][0], begin, end))
+    return whole
+
+
+def _ends(rules: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
+    return min(begin for _, begin, _ in rules), max(end for *_, end in rules)
+
+
+def _together(rules: Sequence[tuple[float, float, float]], ends: tuple[float, float]) -> list[_Lines]:
     """The rules by where they are; where those in the other direction end is an edge, drawn or not."""
-    edges = min(begin for _, begin, _ in rules), max(end for *_, end in rules)
+    edges = _ends(rules)
     found: list[_Lines] = []
     for at, begin, end in sorted([*rules, *((end, *edges) for end in ends)]):
         if not found or at - found[-1].at > NEAR:

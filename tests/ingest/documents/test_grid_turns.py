@@ -94,3 +94,11 @@ def test_questions_and_answers_between_a_time_and_a_remark() -> None:
         (Kind.SPEECH, "Soup."),
     ]  # fmt: skip
     assert notes == ["columns beside the talk in a table were left out ('Time', 'Remarks')"]
+
+
+def test_what_stands_alone_above_questions_and_answers_heads_them_and_is_nobody() -> None:
+    drafts = turns_in(
+        grid([("", "General Matters", ""), ("1", "Why a kitchen?", "I was hungry."), ("2", "And now?", "Soup.")])
+    )
+
+    assert [(draft.kind, draft.speaker) for draft in drafts] == [(Kind.HEADING, ""), *[(Kind.SPEECH, "")] * 4]
