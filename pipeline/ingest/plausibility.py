@@ -348,6 +348,8 @@ def _asks_and_says_most(document: Document, talk: Sequence[Turn], words: dict[in
 
 def _falling(talk: Sequence[Turn]) -> list[str]:
     starts = [turn.time[0] for turn in talk if turn.time]
+    if len(starts) > 1 and not any(starts):
+        return [f"all of its {len(starts):,} times are 0:00"]
     falls = sum(after < before - 1 for before, after in pairwise(starts))
     return [f"times fall from turn to turn, {many(falls, 'time')}"] if falls > max(1, PART * len(starts)) else []
 

@@ -49,6 +49,10 @@ ODD = {
         "".join(f"[00:0{n}:00] Ann: We met.\n[00:0{n}:10] Bo: Did we?\n" for n in (5, 4, 3, 2)),
         "times fall from turn to turn, 3 times",
     ),
+    "times of nothing": (
+        "[00:00:00] Ann: We met.\n[00:00:00] Bo: Did we?\n" * 3,
+        "all of its 6 times are 0:00",
+    ),
     "one has all": (
         f"Interviewer: Yes.\n\nRespondent: {'I told them so and nobody heard it. ' * 60}\n\n" * 2,
         "Respondent has 960 of 962 words",

@@ -52,15 +52,21 @@ _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _LEAD = re.compile(
     r"[^\w\s\"'“”„‘’«»‹›(\[¿¡.…]*\d[\d\s.,:;/)\]-]*[^\w\s\"'“”„‘’«»‹›(\[¿¡]+\s*(?=[^\W\d_\"“„«])|[^\w\s\"'“”„‘’«»‹›(\[{<¿¡…*#&@—–-]+\s*(?=\w)"
 )
+_PARTED = re.compile(r"[^\w\s]?\d{1,3}(?:[:.,/-]\d{1,3})+[^\w\s]?\s+(?=[^\W\d_\"“„«])")
+"""``1:2 ``, ``00:02 ``, before words."""
+
 _BOXED = re.compile(r"[\[(`{<][^\])`}>\n]{0,20}\d[^\])`}>\n]{0,12}[\])`}>]\s*(?=\S)")
 _OPEN_BOX = re.compile(r"[\[({<]\s?(?P<name>[^\W\d_][^\[\](){}<>:;,.!?\n]{1,40})(?:[\])}>:;]|$|(?=[,.!?]))")
 """``[Ruth words``, ``(Ruth] words``, ``[Ruht] words``: a label with a slip of the hand."""
+
+_SMALL = re.compile(r"[^\W\d_A-Z]{2,20} (?!I\b)(?=[A-Z])")
+"""``sad We left``: what a column beside the words says."""
 
 _DASHED = re.compile(r"[—–-]{1,2}\s+(?=\S)")
 _TAIL = re.compile(r"\S*\s?\S*\d+(?:[:.,]\d+)*\S?$")
 _SIGNS_LAST = re.compile(r"\s(?P<signs>[^\w\s.?!…\"'“”‘’»«()\[\]。？！—–-]{1,4})$")
 _BEFORE = re.compile(r"[—–―~@|]|[\"”».?!…]\s?[(\[]")
-_COUNT = re.compile(r"\s*[(\[]?\d{1,3}[.)\]:]+\s*|\s*#?\d{1,3}(?:\s?[-–—])?\s*")
+_COUNT = re.compile(r"\s*[(\[]?\d{1,3}(?:\.\d{1,3})*[.)\]:]*\s*|\s*#?\d{1,3}(?:\s?[-–—])?\s*")
 _END = re.compile(r"[.?!…。？！:;,\"'”’»)\]-]\W*$")
 
 
@@ -96,7 +102,7 @@ def _begin_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     leads = {
         place: match[0].strip()
         for place, text in enumerate(texts)
-        if (match := _LEAD.match(text) or _BOXED.match(text))
+        if (match := _LEAD.match(text) or _PARTED.match(text) or _BOXED.match(text))
         and not (talk[place].role is Role.INTERVIEWER and _COUNT.fullmatch(match[0]))
     }
     for role in (None, Role.INTERVIEWER, Role.RESPONDENT):
@@ -105,6 +111,9 @@ def _begin_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
         if sign := _alike(masked, len(own), OPENED):
             shown = next(lead for lead in leads.values() if _DIGITS.sub("0", lead) == sign)
             return [f"turns begin alike, with what nobody says, such as {shown!r}"]
+    small = [match[0][:-1] for text in texts if (match := _SMALL.match(text))]
+    if len(small) >= max(OFTEN, OPENED * len(texts)) and 2 * len(set(small)) <= len(small):
+        return [f"turns begin with a word in small letters before a sentence, such as {small[0]!r}"]
     dashed = [
         match[0].strip()
         for turn, text in zip(talk, texts, strict=True)

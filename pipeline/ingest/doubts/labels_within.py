@@ -80,7 +80,7 @@ def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
     long = [name for name in names if len(name) > 2 and name not in sure]
     if not names or told:
         return told
-    shapes = [rf"(?<=\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:"] if sure else []
+    shapes = [rf"(?<=[\s/])(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:"] if sure else []
     shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s(?=(?:--|–|—|\|)\s)"] if sure else []
     either = "|".join(map(re.escape, sorted(letters)))
     shapes += [rf"(?<=[.?!…]\s)(?:{either})(?:\s?:|\.(?=\s[A-Z])|\s?[-–—]\s(?=[A-Z]))"] if letters else []

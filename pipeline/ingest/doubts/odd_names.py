@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.ingest.judgement import INITIALS, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
@@ -52,8 +52,16 @@ _NUMBERED = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+)+|[^\W\d_]*[a-z][^\W\d_]*),?
 
 _BRACKETED = re.compile(r"([^()\[\]]+?)\s*[(\[][a-z][^()\[\]]*[)\]]")
 
+_TAILED = re.compile(r"(?P<base>[^\W\d_][^()\[\]\d]*?)\W+(?P<tail>\d+(?:[-:/.,]\s?\d|\s?%)[^()\[\]]*)\W*")
+"""``Ruth (66%)``, ``Ruth 2023-03-05``: what was told of a turn beside its name."""
+
+_ADDRESSED = re.compile(r"(?P<base>[^()\[\]]+?)\s*[(\[][a-z]+ (?P<other>[^()\[\]]+)[)\]]")
+"""``Ruth (to Ewa)``."""
+
 _CODE = re.compile(r"[A-Za-z\d]*(?:[A-Fa-f]+\d+|\d+[A-Fa-f]+){3,}[A-Za-z\d]*")
 """``b9bda7c0``: what a program calls somebody."""
+
+_PAIRS = (("(", ")"), ("[", "]"))
 
 _PARTICIPANT = re.compile(r"[A-Za-z]{0,4}[-_. ]?\d{1,6}")
 """``12``, ``P07``: who answers a questionnaire, each in a row of its own."""
@@ -99,6 +107,7 @@ def odd_names(
     told += [f"several speakers are called {base!r} and a number" for base in numbered if numbered[base] > MANY]
     bases = Counter(found[1] for name in names if (found := _BRACKETED.fullmatch(name)))
     told += [f"several speakers are called {base!r} and something in brackets" for base in bases if bases[base] > 1]
+    told += _beside_names([name for name in names if not is_generic(name)])
     labels = {turn.speaker for turn in talk if turn.label}  # in a report each speaks once under a heading
     once = [
         name
@@ -128,6 +137,26 @@ def odd_names(
     elif len(once) >= OFTEN and set(names.values()) == {1} and not any(turn.role is Role.INTERVIEWER for turn in talk):
         told.append(f"each of its {len(names)} speakers speaks once, and nobody asks")
     return told
+
+
+def _beside_names(names: Iterable[str]) -> list[str]:
+    """What was told of a turn, taken for a part of a name: a share, a date, an address, a listener, ``asks``."""
+    shown: Counter[str] = Counter()
+    for name in names:
+        if any(sign in name for sign in "<>|={}") or any(name.count(one) != name.count(two) for one, two in _PAIRS):
+            return [f"a speaker is called {name!r}, with a sign that names have not"]
+        if found := _TAILED.fullmatch(name):
+            shown.update([found["base"], found["tail"], *(sign for sign in found["tail"] if sign == "%")])
+    if any(count > 1 for count in shown.values()):
+        odd = next(name for name in names if (found := _TAILED.fullmatch(name)))
+        return [f"speakers are called by a name and numbers, such as {odd!r}, which may belong to single turns"]
+    long = [words for name in names if len(words := name.split()) > 2]
+    ends = Counter(words[-1] for words in long if words[-1].islower() and words[-2][0].isupper())
+    if word := next((word for word, count in ends.items() if count > 1 and word.isalpha()), ""):
+        return [f"several speakers have names that end with {word!r}"]
+    pairs = {(found["base"], found["other"]) for name in names if (found := _ADDRESSED.fullmatch(name))}
+    both = next((one for one, other in sorted(pairs) if (other, one) in pairs), "")
+    return [f"{both!r} is called by that name and somebody else's in brackets"] if both else []
 
 
 def _is_spoken_of(name: str, said: Sequence[tuple[str, Sequence[str]]]) -> bool:

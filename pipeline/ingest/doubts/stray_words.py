@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
-from pipeline.model import Document, Kind, Turn
+from pipeline.model import Document, Kind, Role, Turn
 
 MANY = 6
 """Turns from which on their habits are looked at."""
@@ -38,6 +38,18 @@ SAID = 6
 COUNTED = 0.8
 """Share of the questions that are followed by an answer with their number, from which on numbers count no people."""
 
+GAPS = 0.1
+"""Share of the paragraphs with a gap between their words, from which on that is no accident."""
+
+EVEN = 4
+"""Even steps between numbers one after the other within sentences, from which on these count lines or pages."""
+
+SHOWN = 40
+"""Characters of a paragraph that are shown."""
+
+LEAD = 12
+"""Characters before a number that are looked at."""
+
 LAST = 8
 """Signs at the end of a text that are looked at."""
 
@@ -54,6 +66,16 @@ _ASKED = re.compile(r"\W*(?:Q(?:uestion)?\s?\d{0,2}\s?[:.)]|\d{1,2}[.)])\s", re.
 
 _CLOCK = re.compile(r"\d:\d\d")
 _DIGIT = re.compile(r"\d")
+_COUNTS = re.compile(r"^\W*\d+\W+|\d{1,2}(?::\d{2})+")
+"""The number before a heading, and the clock in it."""
+
+_MADE = re.compile(
+    r"©|\btranscri(?:bed|ption) (?:by|ended|was)\b|\bend of (?:the )?(?:transcript|recording)",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"\w+\W?(?: {4,}\S+| +\|(?: +\S+)?)")
+_GOES_ON = re.compile(r"[^\W\d_],? +$")
+_WITHIN = re.compile(r"\d{1,4}(?= +[a-z])")
 _NUMBERED = re.compile(r"(?P<stem>[^\W\d_]{1,16}) ?[-_.#]?(?P<number>\d{1,3})")
 
 
@@ -68,12 +90,16 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         return []
     said = [[document.slice((span,)).strip() for span in turn.paragraphs] for turn in talk]
     return [
-        *_boxed(said),
+        *_boxed(talk, said),
         *_few_beginnings(said),
         *_fenced(document, said),
         *(_header(talk, said) or _loose(said) or _heading_at_the_end(said)),
         *_heading_at_the_beginning(said),
         *_sentence_as_heading(document),
+        *_headings_come_back(document, talk),
+        *_gaps(document, said),
+        *_lines_counted(said),
+        *_made_by(said),
         *_numbers_count_questions(talk),
         *_times_in_labels(talk),
     ]
@@ -84,12 +110,33 @@ def _ended(text: str) -> bool:
     return _END.search(text[-LAST:]) is not None
 
 
-def _boxed(said: Sequence[Sequence[str]]) -> list[str]:
-    """Something in brackets before the words of most turns: ``[Ruth, 7 sec]``, ``(iv) R:``."""
-    found = [match[0].strip() for own in said if own and (match := _BOX.match(own[0]))]
-    if len(found) < BOXED * len(said):
+def _boxed(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    """Something in brackets before the words of most turns, or of most answers: ``[Ruth, 7 sec]``, ``(iv) R:``."""
+    boxes = [_box(own) for own in said]
+    answers = [box for box, turn in zip(boxes, talk, strict=True) if turn.role is Role.RESPONDENT]
+    answers = ["" if _heard(box) else box for box in answers]
+    found = next((own for own in map(_filled, (boxes, answers)) if own), [])
+    if not found:
         return []
     return [f"turns begin alike, with what nobody says, such as {found[0]!r}"]
+
+
+def _box(own: Sequence[str]) -> str:
+    """What stands in brackets before the words of a turn, on their line or above it; "" where it was heard there."""
+    match = _BOX.match(" ".join(own))
+    box = match[0].strip() if match else ""
+    return "" if box in own[:1] and _heard(box) else box
+
+
+def _heard(box: str) -> bool:
+    """Whether it begins with a small letter, as ``(sighs)`` does."""
+    return box[1:].lstrip()[:1].islower()
+
+
+def _filled(boxes: Sequence[str]) -> list[str]:
+    """Those that hold something, where most do."""
+    found = [box for box in boxes if box]
+    return found if len(found) >= max(LOOSE, BOXED * len(boxes)) else []
 
 
 def _few_beginnings(said: Sequence[Sequence[str]]) -> list[str]:
@@ -190,6 +237,58 @@ def _sentence_as_heading(document: Document) -> list[str]:
             ):
                 return [f"a heading between turns may be somebody's words, {text!r}"]
     return []
+
+
+def _headings_come_back(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Headings that come back by turns, where nobody is named: ``Ruth (0:10)`` above what she says."""
+    if any(turn.speaker for turn in talk):
+        return []
+    above = [
+        document.slice(one.paragraphs).strip()
+        for one, other in pairwise(document.turns)
+        if one.kind is Kind.HEADING and other.kind is Kind.SPEECH
+    ]
+    counts = Counter(_COUNTS.sub("0", text) for text in above)
+    back = [text for text in above if counts[_COUNTS.sub("0", text)] >= LOOSE]
+    if sum(count >= LOOSE for count in counts.values()) < 2 or len(back) < BOXED * len(above):
+        return []
+    return [f"headings come back by turns, such as {back[0]!r}, and may name who speaks"]
+
+
+def _gaps(document: Document, said: Sequence[Sequence[str]]) -> list[str]:
+    """Gaps and bars between the words of many paragraphs: columns that were taken for one."""
+    if "    " not in document.text and " | " not in document.text:
+        return []
+    found = [match[0] for own in said for text in own if (match := _GAP.search(text))]
+    if len(found) < LOOSE or len(found) < GAPS * sum(map(len, said)):
+        return []
+    return [f"gaps stand within the words, such as {' '.join(found[0].split())!r}"]
+
+
+def _lines_counted(said: Sequence[Sequence[str]]) -> list[str]:
+    """Numbers within sentences that rise by even steps: those of lines, or of pages."""
+    found = [
+        (int(match[0]), text[max(match.start() - LEAD, 0) : match.end()])
+        for own in said
+        for text in own
+        for match in _WITHIN.finditer(text)
+        if _GOES_ON.search(text, max(match.start() - LEAD, 0), match.start())
+    ]
+    steps = [other - one for (one, _), (other, _) in pairwise(found)]
+    for step, run in groupby(range(len(steps)), key=steps.__getitem__):
+        places = list(run)
+        if step > 0 and len(places) >= EVEN:
+            return [f"numbers within the words rise by even steps, such as {found[places[0]][1].strip()!r}"]
+    return []
+
+
+def _made_by(said: Sequence[Sequence[str]]) -> list[str]:
+    """In the last turn alone, by whom a transcript was made, or where a recording ends: what stands below the words."""
+    found = next(((text, match) for text in said[-1] if (match := _MADE.search(text))), None)
+    if not found or any(_MADE.search(text) for own in said[:-1] for text in own):
+        return []
+    text, match = found
+    return [f"what stands below the last words may be nobody's, {text[match.start() : match.start() + SHOWN]!r}"]
 
 
 def _times_in_labels(talk: Sequence[Turn]) -> list[str]:

@@ -16,7 +16,7 @@ _TIMES = re.compile(
     r"|(?<=[.?!…\"”’»])\s+\d{1,3}:\d{2}(?::\d{2})?$|^\W?\d{4}-\d{2}-\d{2}\b|^\d{1,5}\.\d{1,3}\s+\d{1,5}\.\d{1,3}\s"
 )
 _MARKUP = re.compile(
-    r"</[a-z][a-z0-9:]{0,15}>|<(?:p|br|i|b|u|em|strong|span|div|font|v|c|li|ul|td|tr)(?:[\s/.][^<>]{0,80})?>|<[a-z:]+\s\w+=\""
+    r"</[^\W\d_][^<>\n]{0,30}>|<(?:p|br|i|b|u|em|strong|span|div|font|v|c|li|ul|td|tr)(?:[\s/.][^<>]{0,80})?>|<[a-z:]+\s\w+=\""
     r"|\{\\\w+|&(?:nbsp|amp|quot|lt|gt);|\[/[a-z]{1,8}\]|\\[a-z]{3,12}\{|'''|^\W{0,6}(?:speaker|text|role|name|content)\"?:\s"
 )
 _DIGIT, _MARK, _QUOTES = re.compile(r"[\d>]"), re.compile(r"[<>{}&\[\\:]"), "'''"

@@ -78,6 +78,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!…]\s")
+_ANSWERED = re.compile(r"(?<=[?？؟]\s)[-–—]\s[^\W\d_a-z].*")
 
 _TITLE = re.compile(r"(?<![\w.])(?:Mr|Mrs|Ms|Mx|Prof)\.$")
 """What no sentence ends with."""
@@ -108,6 +109,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_headed_end(document, talk),
         *_asked_without_a_mark(document, talk),
         *_asked_back(document, talk),
+        *_answered_at_once(document, talk),
     ]
 
 
@@ -353,6 +355,13 @@ def _asked_back(document: Document, talk: Sequence[Turn]) -> list[str]:
         if back:
             return [f"questions follow one another, and an answer may stand in {_shown(back)!r}"]
     return []
+
+
+def _answered_at_once(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Questions of nobody who is named with a dash and a sentence behind them: ``Did it help? – I think so.``."""
+    asked = (document.slice(turn.paragraphs) for turn in talk if turn.role is Role.INTERVIEWER and not turn.speaker)
+    found = [match[0] for text in asked if (match := _ANSWERED.search(text))]
+    return [f"answers may stand within the questions, such as {_shown(found[0])!r}"] if found else []
 
 
 def _once_at_the_edge(document: Document, talk: Sequence[Turn]) -> list[str]:

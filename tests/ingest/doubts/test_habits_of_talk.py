@@ -27,6 +27,8 @@ def talk(asked: str = "{}", answered: str = "{}") -> list[tuple[str, str]]:
 def test_a_plain_talk_is_not_doubted() -> None:
     assert told(talk()) == []
     assert told(talk("{n}. {}")) == []  # a guide counts its questions
+    assert told(talk("1.{n} {}")) == []
+    assert told(talk(answered="when I woke. {}")) == []
     assert told(talk(answered="– {}")) == []
 
 
@@ -44,6 +46,9 @@ def test_who_says_her_own_name_first_is_no_label_but_one_further_down_is() -> No
         ("{}", "● {}", "begin alike"),
         ("— {}", "— {}", "begin alike"),
         ("[오전 10:0{n}] {}", "[오전 10:0{n}] {}", "begin alike"),
+        ("{n}:1 {}", "{n}:2 {}", "begin alike"),
+        ("00:0{n} {}", "00:1{n} {}", "begin alike"),
+        ("calm {}", "sad {}", "a word in small letters before a sentence"),
         ("{} :::", "{} :::", "end alike"),
         ("{}", "I rang, —Tove", "behind the words"),
         ("{}\nKl. 10:0{n}", "{}\nKl. 10:0{n}", "comes back"),

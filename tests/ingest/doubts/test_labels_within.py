@@ -40,3 +40,7 @@ def test_a_name_and_a_wide_colon_within_the_words_are_told() -> None:
 def test_a_given_name_alone_between_paragraphs_of_a_turn_is_told() -> None:
     said = [["We sang.", "Ned", "So did I."], ["Ruth"], ["Who came?", "Anna"], ["First", "Bread", "Then salt."]]
     assert given_names_alone(said) == ["Ned"]
+
+
+def test_what_another_says_meanwhile_is_told() -> None:
+    assert labels_within(["We sang. //Speaker 1: Mhm.// And so on."], ["Speaker 1"]) == ["Speaker 1"]

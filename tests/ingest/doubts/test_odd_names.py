@@ -20,3 +20,22 @@ def test_many_who_speak_once_are_usual_in_a_parliament() -> None:
 def test_who_has_the_floor_is_no_sentence() -> None:
     assert told("The SPEAKER pro tempore", "Ms. LIND") == []
     assert "a speaker is called" in told("You learn to read", "Ms. LIND")[0]
+
+
+def test_what_is_told_of_single_turns_is_no_part_of_a_name() -> None:
+    for names in (("Ida (66%)", "Omar (9%)"), ("Ida 2023-03-05", "Omar 2023-03-05"), ("Ida 1.5 s", "Ida 2.5 s")):
+        assert any("which may belong to single turns" in one for one in told(*names))
+    assert any("somebody else's in brackets" in one for one in told("Ida (to Omar)", "Omar (to Ida)"))
+    assert any("names have not" in one for one in told("Ida Lind <ida@example.org", "Omar Said"))
+    assert any("end with 'asks'" in one for one in told("Ida Lind asks", "Eva Lind asks", "Omar Said answers"))
+
+
+def test_numbers_and_brackets_that_belong_to_a_name_are_none() -> None:
+    for names in (
+        ("Ida (34)", "Omar (61)"),
+        ("Ida (nurse)", "Omar (cook)"),
+        ("Pupil 1", "Pupil 2"),
+        ("SPK_1", "SPK_2"),
+    ):
+        assert told(*names) == []
+    assert told("Female staff", "Male staff") == []

@@ -19,7 +19,8 @@ def told(said: list[tuple[str, str]], *, headings: tuple[int, ...] = ()) -> list
             spans.append(Span(len(text), len(text) + len(paragraph)))
             text += paragraph + "\n\n"
         kind = Kind.HEADING if place in headings else Kind.SPEECH
-        turns.append(Turn(speaker, Role.RESPONDENT, kind, tuple(spans), label=speaker))
+        role = Role.RESPONDENT if speaker or words[-1] != "?" else Role.INTERVIEWER
+        turns.append(Turn(speaker, role, kind, tuple(spans), label=speaker))
     document = Document("talk.txt", text, tuple(turns), "text", "")
     return doubts(document, [turn for turn in turns if turn.kind is Kind.SPEECH])
 
@@ -29,6 +30,31 @@ STRAY: dict[str, tuple[list[tuple[str, str]], tuple[int, ...], str]] = {
         [("", f"[{name}, 7 sec] {words}") for name, words in TALK],
         (),
         "turns begin alike, with what nobody says, such as '[Ida, 7 sec]'",
+    ),
+    "brackets before answers": (
+        [("", "Why a kitchen?"), ("", "And soup?"), ("", "[Omar]|I was hungry.")] * 3,
+        (),
+        "turns begin alike, with what nobody says, such as '[Omar]'",
+    ),
+    "names in headings": (
+        [("", "1 - IDA (0:10)"), ("", "Why a kitchen?"), ("", "2 - OMAR (0:20)"), ("", "I was hungry.")] * 3,
+        tuple(range(0, 12, 2)),
+        "headings come back by turns, such as '1 - IDA (0:10)', and may name who speaks",
+    ),
+    "columns taken for one": (
+        [*TALK, *[("Omar", "I was     5 hungry, and so were we."), ("Ida", "Why    a kitchen?")] * 2],
+        (),
+        "gaps stand within the words, such as 'was 5'",
+    ),
+    "numbers of lines": (
+        [("Ida" if line % 2 else "Omar", f"I left the {5 * line} kitchen.") for line in range(1, 7)],
+        (),
+        "numbers within the words rise by even steps, such as 'I left the 5'",
+    ),
+    "who wrote it down": (
+        [*TALK, ("Omar", "We sold soup.|Transcription ended at ten.")],
+        (),
+        "what stands below the last words may be nobody's, 'Transcription ended at ten.'",
     ),
     "a line between signs": (
         [*TALK, ("Omar", "We sold soup.|--- Part 7 goes on ---|And bread.")],

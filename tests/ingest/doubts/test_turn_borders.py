@@ -78,6 +78,11 @@ CUT: dict[str, tuple[list[Said], tuple[int, ...], str]] = {
         (),
         "3 questions come 2 times or more, and an unnamed respondent answers them all: make a file of each interview",
     ),
+    "an answer behind its question": (
+        [("", ASKS, "Was it cold? – Only in May."), *TALK],
+        (),
+        "answers may stand within the questions, such as '– Only in May.'",
+    ),
     "words of nobody": (
         [("", ANSWERS, "The bakers sat down and spoke of soup."), *TALK],
         (),
