@@ -57,9 +57,10 @@ def case(layout: str, container: str, seed: int, *, disturbances: tuple[str, ...
     made, place, words = forgotten(made)
     written = form.make(made, chance)
     content, turns, *others = written if isinstance(written, tuple) else (written, form.turns(made))
-    stream = form.stream or not form.untold.isdisjoint(chosen)
     known = (
-        form.roles and not stream and (made.roles_known or form.tells or ("front matter" in chosen and style in NAMES))
+        form.roles
+        and not form.stream
+        and (made.roles_known or form.tells or ("front matter" in chosen and style in NAMES))
     )
     if not known:
         turns, *others = (tuple(replace(turn, role=None) for turn in one) for one in (turns, *others))
@@ -68,11 +69,12 @@ def case(layout: str, container: str, seed: int, *, disturbances: tuple[str, ...
         tuple(others),
         timed=form.times is not Times.NONE,
         tolerance=form.tolerance,
-        stream=stream,
-        told=stream and not form.stream,
+        stream=form.stream,
         optional=frozenset(form.optional),
         unsure=frozenset(
-            aspect for aspect, told in ((Aspect.SPEAKER, form.named and not stream), (Aspect.ROLE, known)) if not told
+            aspect
+            for aspect, told in ((Aspect.SPEAKER, form.named and not form.stream), (Aspect.ROLE, known))
+            if not told
         ),
     )
     truth = left_open(truth, place, words)

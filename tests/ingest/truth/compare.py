@@ -182,8 +182,6 @@ def _compare(truth: Truth, reading: Reading) -> Verdict:
         faults += found
     faults += [Fault(Aspect.TEXT, "", turn.text) for turn in extra]
     tells = {aspect for warning in reading.warnings for aspect in kind_of(warning).tells}
-    if truth.told and Aspect.SPEAKER not in tells:
-        faults.append(Fault(Aspect.SPEAKER, "that nothing tells who speaks", "nothing was said of it"))
     if not faults:
         alarms = tuple(text for text in reading.warnings if not kind_of(text).doubts <= truth.unsure)
         return Verdict(Outcome.RIGHT, len(said), right, alarms=alarms)

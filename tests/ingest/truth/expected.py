@@ -56,7 +56,6 @@ class Truth:
         timed: Whether the file tells times at all; where it does not, none may be read.
         tolerance: Seconds by which a time may be off: what the file's way of writing it loses.
         stream: Whether the file tells neither who speaks nor where a turn ends, so that all of it is one stream.
-        told: Whether it must be said that the file tells neither, for it is a talk of which the turns cannot be known.
         optional: Patterns of what stands in the words and nobody said, and may be kept or left out: ``[laughs]``.
         unsure: What a doubt may be about although all was read right: nobody is named, nobody can be told to ask,
             a label is missing.
@@ -67,7 +66,6 @@ class Truth:
     timed: bool = False
     tolerance: float = 1.0
     stream: bool = False
-    told: bool = False
     optional: frozenset[str] = frozenset()
     unsure: frozenset[Aspect] = frozenset()
 

@@ -53,8 +53,6 @@ class Layout:
         stream: Whether it tells neither speakers nor turns.
         languages: Whether it may hold a talk in another language than English.
         without: Disturbances that it cannot have.
-        untold: Disturbances with which nothing in it tells any more where a turn ends; it is right to read it as one
-            stream then, and to say so.
         optional: Patterns of what it puts into the words that nobody said, and that may be kept or left out.
     """
 
@@ -71,7 +69,6 @@ class Layout:
     stream: bool = False
     languages: bool = True
     without: frozenset[str] = frozenset()
-    untold: frozenset[str] = frozenset()
     optional: tuple[str, ...] = ()
 
     def turns(self, talk: Talk) -> tuple[TrueTurn, ...]:
@@ -107,7 +104,6 @@ def declare(
     stream: bool = False,
     languages: bool = True,
     without: frozenset[str] = frozenset(),
-    untold: frozenset[str] = frozenset(),
     optional: tuple[str, ...] = (),
 ) -> None:
     """Put a layout into ``LAYOUTS``; the arguments are its attributes."""
@@ -127,6 +123,5 @@ def declare(
         stream,
         languages,
         without,
-        untold,
         optional,
     )

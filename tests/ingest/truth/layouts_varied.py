@@ -114,8 +114,7 @@ def topic_headings(talk: Talk, chance: Random) -> Made:
 
 
 declare("signed-behind", signed_behind, PAGE, styles=("first", "full", "initials"), without=_FEW)
-declare("plain-alternate", plain_alternate, PAGE, casts=("single",), named=False, roles=False, without=_PLAINLY,
-        untold=frozenset(("asks back",)))  # fmt: skip
+declare("plain-alternate", plain_alternate, PAGE, casts=("single",), named=False, roles=False, without=_PLAINLY)
 declare("legend-numbers", legend_numbers, PAGE, styles=("full",), tells=True, without=_FEW)
 declare("stage-script", stage_script, PAGE, styles=("first", "full"), without=_FEW)
 declare("time-each-paragraph", time_each_paragraph, COPIED, times=START, without=_FEW)
