@@ -58,9 +58,9 @@ QUESTION = 24
 ONCE = 0.8
 """Share of the turns of those who come back, from which on it is odd that somebody speaks once at the edge."""
 
-IN_ORDER, BY_CHANCE = 0.9, 6
-"""Share of the pairs of questions that come again in the order in which they came first, and the pairs below which that
-may be chance, unless every question comes again."""
+IN_ORDER, MANY_PAIRS, BY_CHANCE = 0.9, 15, 6
+"""Share of the pairs of questions that come again in the order in which they came first, and the pairs below which all
+must; and those below which even that may be chance, unless every question comes again."""
 
 _WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(r"[\w,]$")
@@ -283,11 +283,12 @@ def _asked_again(document: Document, talk: Sequence[Turn]) -> list[str]:
     first = sorted((text for text, count in own.items() if count > 1), key=texts.index)
     again_at = [[place for place, text in enumerate(texts) if text == one][:times] for one in first]
     pairs = [one[time] < other[time] for time in range(1, times) for one, other in combinations(again_at, 2)]
-    if sum(pairs) < IN_ORDER * len(pairs) or (len(pairs) < BY_CHANCE and len(again) < len(own)):
+    most = IN_ORDER if len(pairs) >= MANY_PAIRS else 1
+    if sum(pairs) < most * len(pairs) or (len(pairs) < BY_CHANCE and len(again) < len(own)):
         return []
-    # All of the guide is asked once before any of it is asked again.
-    apart = [one[time - 1] < other[time] for time in range(1, times) for one, other in permutations(again_at, 2)]
-    if sum(apart) < IN_ORDER * len(apart):
+    # Of two interviews all of the guide is asked once before any of it is asked again.
+    apart = [one[0] < other[1] for one, other in permutations(again_at, 2)]
+    if times == 2 and sum(apart) < most * len(apart):
         return []
     who = ", ".join(sorted(repr(name) for name, _ in answering if name)) or "an unnamed respondent"
     return [
