@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.ingest.quotations import lexicon
+from pipeline.ingest.speakers.parted_interviews import is_filled_in
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.field_values import FEW, fills_a_field
 from pipeline.model import Document, Kind, Turn
@@ -55,8 +56,9 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         return [spoken_of]
     if len(texts) < MANY or sum(map(str.isupper, texts)) >= LOUD * len(texts):
         return []
+    filled_in = {turn.speaker for turn in talk if is_filled_in(document, turn)}  # who answers so in a survey
     for name, said in own.items():
-        if name and len(said) <= FEW and all(map(fills_a_field, said)):
+        if name and name not in filled_in and len(said) <= FEW and all(map(fills_a_field, said)):
             return [f"{name!r} says nothing but {_shown(said[0])!r}, as the field of a form does"]
     inside = [text for turn in talk for text in _inside(document, turn)]
     if len(inside) >= OFTEN and len(set(inside)) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_of, root_name
@@ -38,36 +38,54 @@ class TeiReader:
         return "XML with the root TEI and utterances in <u>"
 
     def read(self, received: Received) -> list[Document]:
-        """One document.
+        """A document for each text of a corpus in which people speak, else one.
 
         Raises:
             UnreadableFile: It is no well-formed XML, or nobody says anything.
         """
         root = parsed(received.text or "", received.file)
         parsed.cache_clear()
+        texts = [one for one in root.all("TEI", "TEI.2") if next(_utterances(one), None)]
+        if len(texts) < 2:
+            return [_document(received, root, _names(root))]
         names = _names(root)
-        line = _time_line(root)
-        cues: list[Cue] = []
-        timed = False
-        last = 0.0
-        for place, (utterance, block) in enumerate(_utterances(root), start=1):
-            start, end = _times(utterance, block, line)
-            timed = timed or start is not None
-            begins = last if start is None else start
-            locator = clock(begins) if timed else f"utterance {place}"
-            who = utterance.get("who") or (block.get("who") if block else "")
-            pieces = list(_pieces(utterance, locator))
-            if pieces:
-                cues.append(Cue(begins, max(begins, end or begins), _speaker(who, names), tuple(pieces)))
-            last = max(begins, end or begins)
-        notes = [] if timed else ["the transcript has no times"]
-        unsaid = sum(1 for utterance, _ in _utterances(root) for _ in utterance.all(*UNSAID))
-        notes += (
-            [f"{many(unsaid, 'note or annotation', 'notes and annotations')} inside of utterances left out"]
-            if unsaid
-            else []
-        )
-        return [timed_document(received, cues, reader=self.name, notes=notes, timed=timed)]
+        called = [one.get("id") or str(place) for place, one in enumerate(texts, start=1)]
+        called = called if len(set(called)) == len(called) else list(map(str, range(1, len(called) + 1)))
+        told = f"it holds {many(len(texts), 'talk')}, each of which is a document of its own"
+        return [
+            _document(
+                received, one, names | _names(one), document=f"{received.file}#{name}", notes=() if place else (told,)
+            )
+            for place, (one, name) in enumerate(zip(texts, called, strict=True))
+        ]
+
+
+def _document(
+    received: Received, root: Element, names: dict[str, str], *, document: str = "", notes: Sequence[str] = ()
+) -> Document:
+    """What is said in one text."""
+    line = _time_line(root)
+    cues: list[Cue] = []
+    timed = False
+    last = 0.0
+    for place, (utterance, block) in enumerate(_utterances(root), start=1):
+        start, end = _times(utterance, block, line)
+        timed = timed or start is not None
+        begins = last if start is None else start
+        locator = clock(begins) if timed else f"utterance {place}"
+        who = utterance.get("who") or (block.get("who") if block else "")
+        pieces = list(_pieces(utterance, locator))
+        if pieces:
+            cues.append(Cue(begins, max(begins, end or begins), _speaker(who, names), tuple(pieces)))
+        last = max(begins, end or begins)
+    told = [*notes, *([] if timed else ["the transcript has no times"])]
+    unsaid = sum(1 for utterance, _ in _utterances(root) for _ in utterance.all(*UNSAID))
+    told += (
+        [f"{many(unsaid, 'note or annotation', 'notes and annotations')} inside of utterances left out"]
+        if unsaid
+        else []
+    )
+    return timed_document(received, cues, reader=TeiReader.name, notes=told, timed=timed, document=document)
 
 
 def _names(root: Element) -> dict[str, str]:

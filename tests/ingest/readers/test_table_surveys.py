@@ -181,3 +181,13 @@ def test_words_above_figures_may_say_what_the_columns_are() -> None:
     (document,) = read([["x1", "x2", "x3"], ["Light", "Warmth", "What would you change?"], *rows])
 
     assert "the row under the header may say what its columns are, such as 'Light'" in told(document)
+
+
+def test_numbers_of_people_are_no_words_and_short_answers_no_fields() -> None:
+    posts = ("Product Manager", "Head of Data", "Nurse", "Night Nurse", "Data Analyst", "Porter")
+    rows = [[f"1190235461{at}", post, ANSWERS[at % 5] if at < 3 else ""] for at, post in enumerate(posts * 2)]
+    rows += [["11902354690", "Porter", ANSWERS[at]] for at in range(4)]
+    heads = ["Respondent ID", "Which is your post?", PROMPTS[0]]
+    (document,) = read([heads, *rows])
+
+    assert "doubtful" not in told(doubted([finish(document)])[0])

@@ -286,3 +286,22 @@ def test_inqscribe_counts_frames_and_takes_the_name_before_a_bar() -> None:
     document = read(text, "talk.xml")
     assert said(document) == [("Ann", "Were you there?"), ("Bo", "I was.")]
     assert document.turns[0].time == (1.5, 2.967)
+
+
+def test_each_text_of_a_corpus_is_a_document() -> None:
+    talks = "".join(
+        f'<TEI><text><body><u who="#int">And then?</u><u who="#p{at}">We left on day {at}.</u></body></text></TEI>'
+        for at in (1, 2)
+    )
+    people = '<listPerson><person xml:id="int"><persName>Ruth</persName></person></listPerson>'
+    file = received(
+        f'<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>{people}</teiHeader>{talks}</teiCorpus>',
+        "talks.xml",
+    )
+    documents = choose(file).read(file)
+
+    assert [document.id for document in documents] == ["talks.xml#1", "talks.xml#2"]
+    assert [said(document) for document in documents] == [
+        [("Ruth", "And then?"), (f"p{at}", f"We left on day {at}.")] for at in (1, 2)
+    ]
+    assert "it holds 2 talks, each of which is a document of its own" in documents[0].warnings
