@@ -70,15 +70,12 @@ class MarkedString:
             if not words:
                 continue
             blank = Piece(" ", -1, LOCATOR, "")
-            start = source + first - low
-            own = [Piece(words.strip(), -1, LOCATOR, "")] if source < 0 and words.strip() else []
-            own = (
-                own
-                if source < 0
-                else pieces_of(
-                    self._string, LOCATOR, start=start, end=start + last - first, joint="", runs=self._source
-                )
-            )
+            if source < 0:
+                own = [Piece(words.strip(), -1, LOCATOR, "")] if words.strip() else []
+            else:
+                start = source + first - low
+                end_of_it = start + last - first
+                own = pieces_of(self._string, LOCATOR, start=start, end=end_of_it, joint="", runs=self._source)
             found += [blank] if words[0].isspace() else []
             found += own
             found += [blank] if own and words[-1].isspace() else []
