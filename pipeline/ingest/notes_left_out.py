@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.ingest.transcript.label_shapes import GUIDE, NOTED
-from pipeline.ingest.transcript.stage_lines import LED, SOUNDS
+from pipeline.ingest.transcript.stage_lines import ANGLED, LED, SOUNDS
 from pipeline.model import Document, Kind, MarkKind, Span
 from pipeline.wording import many
 
@@ -19,7 +19,7 @@ def notes_left_out(document: Document) -> list[Span]:
     goes_on = False
     for turn in document.turns:
         text = document.slice(turn.paragraphs)
-        noted = turn.kind is Kind.NOTE and any(form.match(text) for form in (NOTED, GUIDE, LED, SOUNDS))
+        noted = turn.kind is Kind.NOTE and any(form.match(text) for form in (NOTED, GUIDE, LED, SOUNDS, ANGLED))
         goes_on = turn.kind is Kind.NOTE and (goes_on or noted)
         if goes_on:
             found += turn.paragraphs

@@ -13,6 +13,7 @@ from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, said_in
 from pipeline.ingest.documents.who_is_who import legend_of
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
+from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Draft
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_names import may_be_name
@@ -85,6 +86,8 @@ def turns_in(grid: Grid) -> list[Draft]:
     """The turns of the talk in the table, in the order of its rows; none where it holds no talk."""
     if numbered := _by_number(grid):
         return numbered
+    if single := _one_question(grid):
+        return single
     grid = _without_numbers(grid)
     return _side_by_side(grid) or _asked(grid) or _asked_of_several(grid) or _under_questions(grid)
 
@@ -130,6 +133,17 @@ def _by_number(grid: Grid) -> list[Draft]:
     return [draft for draft in drafts if draft.paragraphs]
 
 
+def _one_question(grid: Grid) -> list[Draft]:
+    """A question beside its number, and the answer in the row below, beside nothing: a table for each question."""
+    rows = [row for row in grid.rows if any(_text(cell) for cell in row)]
+    if len(rows) != ROWS or any(len(row) != 2 or not _text(row[1]) for row in rows):
+        return []
+    numbered = _NUMBER.fullmatch(_text(rows[0][0])) is not None and not _text(rows[1][0])
+    if not numbered or not _share([_text(rows[0][1])]):
+        return []
+    return [Draft("", said_in(rows[0][1]), Role.INTERVIEWER), Draft("", said_in(rows[1][1]))]
+
+
 def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragraph | Grid], list[str]]:
     """The items, a table with labels in the cells of one column as that column's paragraphs; and what was left out.
 
@@ -154,11 +168,18 @@ def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragr
             kept.append(item)
             continue
         named = _LABEL.match(_text(item.rows[0][place])) is None
+        columns = {
+            other: [_text(row[other]) for row in item.rows[named:] if other < len(row)]
+            for other in range(max(map(len, item.rows)))
+        }
+        times = (other for other, texts in columns.items() if all(map(stamp_of, texts)))
+        when = next(times, None)
         for row in item.rows[named:]:
+            kept += row[when] if when is not None and when < len(row) else ()
             kept += row[place] if place < len(row) else ()
-        for other in range(max(map(len, item.rows))):
+        for other in columns:
             texts = [_text(row[other]) for row in item.rows if other < len(row) and _text(row[other])]
-            if other != place and any(text for text in texts[named:] if not text.strip("#.").isdecimal()):
+            if other not in (place, when) and any(text for text in texts[named:] if not text.strip("#.").isdecimal()):
                 beside.append(texts[0])
     told = ", ".join(repr(text) for text in dict.fromkeys(beside[:SHOWN]))
     return kept, [f"columns beside the talk in a table were left out ({told})"] if beside else []
@@ -220,9 +241,15 @@ def _talk_column(grid: Grid) -> int | None:
     for place in range(max(map(len, grid.rows), default=0)):
         texts = [_text(row[place]) for row in grid.rows if place < len(row) and _text(row[place])]
         names = [match["name"].strip() for text in texts if (match := _LABEL.match(text))]
+        enough = len(names) >= LABELLED * len(texts)
+        if enough:  # a cell may hold several turns
+            lines = [
+                line for row in grid.rows if place < len(row) for one in row[place] for line in one.text.split("\n")
+            ]
+            names = [match["name"].strip() for line in lines if (match := _LABEL.match(line))]
         counts = Counter(name for name in names if may_be_name(name) or role_of_label(name))
         back = [count for count in counts.values() if count > 1]
-        enough = len(names) >= max(LEAST, LABELLED * len(texts)) and sum(back) >= BACK * len(names)
+        enough = enough and len(names) >= LEAST and sum(back) >= BACK * len(names)
         if enough and len(back) > 1:
             found.append(place)
     wide = max(map(len, grid.rows), default=0) > 1
@@ -251,7 +278,12 @@ def _asked_of_several(grid: Grid) -> list[Draft]:
 
 
 def _under_questions(grid: Grid) -> list[Draft]:
-    """A row for each question, alone, and below it a row for each who answers, name and words."""
+    """A row for each question, alone, and below it a row for each who answers, name and words.
+
+    Words beside an empty cell are no question: a name that stands beside several rows is in the first of them.
+    """
+    if any(not _text(row[0]) and any(map(_text, row[1:])) for row in grid.rows):
+        return []
     rows = [[cell for cell in row if _text(cell)] for row in grid.rows]
     asked = [_text(row[0]) for row in rows if len(row) == 1]
     named = [_text(row[0]).strip(" :") for row in rows if len(row) == 2]

@@ -34,6 +34,9 @@ SIGNED = re.compile(r"[.?!…][\"'”’»]*\s[(\[][^()\[\]]{1,40}[)\]]$")
 IN_BRACKETS = re.compile(r"[(\[][^()\[\]?!]{1,40}[)\]]")
 OPEN_BRACKET, CLOSING = re.compile(r"[(\[][^()\[\]]{1,40}$"), re.compile(r"[^()\[\]]{1,40}[)\]]")
 
+RULED = frozenset("-–—=*~_#")
+"""What no line within a sentence begins with, where a name and a sign follow."""
+
 NEARLY_FULL = 0.85
 """Share of the column's width from which on a line without the end of a sentence goes on upon the next page."""
 
@@ -115,13 +118,17 @@ def groups_of(lines: Sequence[PrintedLine], leadings: dict[float, float]) -> lis
 
 
 def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLine]]:
-    """The paragraphs; at the top of a page one begins with the line that begins as others do: ``Ruth = And then?``."""
+    """The paragraphs; at the top of a page one begins with the line that begins as others do: ``Ruth = And then?``.
+
+    Anywhere, where that begins with a sign: ``---Réponse : words``.
+    """
     opened = Counter(_opening(group[0]) for group in groups)
     result: list[list[PrintedLine]] = []
     for group in groups:
         begin = 0
         for place, line in enumerate(group):
-            if place and line.fresh and (opening := _opening(line)) and opened[opening] >= ALIKE:
+            signed = line.text.lstrip()[:1] in RULED
+            if place and (line.fresh or signed) and (opening := _opening(line)) and opened[opening] >= ALIKE:
                 result.append(group[begin:place])
                 begin = place
         result.append(group[begin:])

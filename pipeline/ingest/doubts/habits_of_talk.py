@@ -27,6 +27,9 @@ DASHED = 0.8
 STRAY, STRAY_PART = 6, 0.1
 """Words of a paragraph that is no sentence, and the share of all paragraphs that are alike in all but their numbers."""
 
+COUNTING, RISING = 10, 3
+"""Words of a paragraph that counts on, and how often it comes, with a higher number each time, to be nobody's words."""
+
 ASKED_PART = 0.15
 """Share of the paragraphs that answer within the turns of those who ask."""
 
@@ -50,7 +53,7 @@ TAIL = 24
 
 _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _LEAD = re.compile(
-    r"[^\w\s\"'“”„‘’«»‹›(\[¿¡.…]*\d[\d\s.,:;/)\]-]*[^\w\s\"'“”„‘’«»‹›(\[¿¡]+\s*(?=[^\W\d_\"“„«])|[^\w\s\"'“”„‘’«»‹›(\[{<¿¡…*#&@—–-]+\s*(?=\w)"
+    r"[^\w\s\"'“”„‘’«»‹›(\[¿¡.…]*\d[\d\s.,:;/)\]-]*[^\w\s\"'“”„‘’«»‹›(\[¿¡]+\s*(?=[^\W\d_\"“„«])|[^\w\s\"'“”„‘’«»‹›(\[{<¿¡…*#&@└┌—–-]+\s*(?=\w)"
 )
 _PARTED = re.compile(r"[^\w\s]?\d{1,3}(?:[:.,/-]\d{1,3})+[^\w\s]?\s+(?=[^\W\d_\"“„«])")
 """``1:2 ``, ``00:02 ``, before words."""
@@ -145,6 +148,14 @@ def _strays(said: Sequence[Sequence[str]]) -> list[str]:
     if sign := _alike(masked, len(every) + firsts, STRAY_PART):
         shown = next(text for text in short if _DIGITS.sub("0", text) == sign)
         return [f"a line comes back among the words, such as {shown!r}"]
+    counted: dict[str, list[tuple[str, str]]] = {}
+    for text in every:
+        if (number := _DIGITS.search(text)) and len(text.split()) <= COUNTING and not _END.search(text):
+            counted.setdefault(_DIGITS.sub("0", text), []).append((number[0], text))
+    for own in counted.values():
+        numbers = [int(number) for number, _ in own]
+        if len(own) >= RISING and all(one < other <= one + 2 for one, other in pairwise(numbers)):
+            return [f"a line comes back among the words with a higher number each time, such as {own[0][1]!r}"]
     return []
 
 

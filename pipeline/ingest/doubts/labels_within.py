@@ -11,6 +11,7 @@ from pipeline.ingest.speakers.names import initials_of, name_key, telling_words
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name, may_be_name
 from pipeline.model import Role
+from pipeline.text.capitals import CAPITAL, SMALL
 from pipeline.text.given_names import ALL_GIVEN
 
 OFTEN = 3
@@ -25,7 +26,9 @@ GIVEN = 16
 _CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
 """``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
 
-_WITHIN = re.compile(r"(?<=[\s,])(?<!%\s)(?:[A-Z][A-Z'’-]{2,20}|[A-Z][a-z]{2,15})(?=:\s)")
+_WITHIN = re.compile(
+    rf"(?<=[\s,–—-])(?<!%\s)(?:{CAPITAL}(?:{CAPITAL}|['’-]){{2,20}}|{CAPITAL}[{SMALL}]{{2,15}})(?=\s?:\s)"
+)
 _BEHIND = re.compile(r"(?<=[.?!…]\s)([^\W\d_][^.?!:\n]{0,38}[^\W\d_][)\]]?):\s")
 """``Lanyon, Ruth:``, behind a sentence."""
 
@@ -47,6 +50,7 @@ BEGUN = 28
 _BEGUN = re.compile(r"\W{0,2}(?P<name>[^\W\d_][\w'’]{0,19})(?:\s?(?P<sign>[:;])|\s(?:-{1,2}|–|—))\s")
 """``des; ``, ``int - ``."""
 
+_NUMBERED = re.compile(r"(?P<stem>[^\W\d_][^\d\n]{0,30})\d{1,2}")
 _BEHIND_NAME = (";", ":", " -", " –", " —")
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -59,7 +63,7 @@ def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
         (found[0], behind)
         for text in texts
         for found in _WITHIN.finditer(text)
-        for behind in (text[found.end() + 1 :].lstrip(),)
+        for behind in (text[found.end() + 1 :].lstrip(" :\n\t"),)
         if found[0].casefold() not in small or not behind[:1].islower()  # "Decision: we ship it"
     )
     behind = Counter(found for text in texts for found in _BEHIND.findall(text))
@@ -91,10 +95,20 @@ def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
     shapes += [rf"(?:{boxed})："] if any("：" in text for text in texts) else []
     label = re.compile("|".join(shapes)) if shapes else None
     found = [match for text in texts if label and (match := label.search(text))]
+    found = found or _numbered_as_others(texts, names)
     if not found and (held := [text for text in texts if any(sign in text for sign in _BOXES)]):
         label = re.compile(rf"[\[{{](?:{boxed})[\]}}{{\[]?\s?:|\((?:{boxed})\)\s?:(?=\s)")
         found = [match for text in held if (match := label.search(text))]
     return [match[0].rstrip(" :：.-–—") for match in found]
+
+
+def _numbered_as_others(texts: Sequence[str], names: Collection[str]) -> list[re.Match[str]]:
+    """``P/2 – `` at the beginning of a paragraph, beside ``P/1``."""
+    stems = sorted({found["stem"] for name in names if (found := _NUMBERED.fullmatch(name))})
+    if not stems:
+        return []
+    label = re.compile(rf"(?:{'|'.join(map(re.escape, stems))})\d{{1,2}}(?=\s?[:;.|–—-]\s)")
+    return [match for text in texts if text.startswith(tuple(stems)) and (match := label.match(text))]
 
 
 def labels_begun(said: Sequence[Sequence[str]], names: Collection[str]) -> list[str]:

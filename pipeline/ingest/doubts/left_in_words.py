@@ -25,6 +25,7 @@ from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_na
 from pipeline.ingest.transcript.label_shapes import REMARK
 from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
 from pipeline.model import Document, Kind, Role, Turn
+from pipeline.text.capitals import CAPITAL
 from pipeline.text.nonspeech import speech_at
 
 OFTEN = 3
@@ -94,7 +95,7 @@ _SHOUTED, _STOPPED = re.compile(SHOUTED), re.compile(r"[?!,;…]|\. ")
 _CODE = re.compile(r"[^\W\d_]+[\w.-]*\d[\w.-]*\s(?=\S)")
 """``SPEAKER_00-utt0001``, before words."""
 
-_SIGNED = re.compile(r"[^\w\s\"'“”‘’«»„‹›()\[\]{}<¿¡.…,&*#$€£@—–+-]+|-{2,}|[:=]")
+_SIGNED = re.compile(r"[^\w\s\"'“”‘’«»„‹›()\[\]{}<¿¡.…,&*#$€£@└┌—–+-]+|-{2,}|[:=]")
 """``●``, ``: ``: what nobody says and no sentence begins with."""
 
 _PARTS = re.compile(r"(?P<stem>[^\W\d_]{3,20}\s?)\d{1,2}\s?[-–—.):>=]")
@@ -106,6 +107,9 @@ _SLIP = re.compile(r"(?:^|(?<=[.?!…]\s))[^\W\d_]\s?:\s(?=\S)")
 _STATED = re.compile(r"I [a-z]{2,}")
 _AND = re.compile(r"\s*(?:[,&/]|\b(?:and|und|et|y|e|och|og|en)\b)\s*")
 """``Ruth, Omar and Ida: (they leave)``: several at once."""
+
+_LOUD = re.compile(rf"(?:^|\s){CAPITAL}+(?:[ ,'’-]+{CAPITAL}+){{2,40}}[?？]")
+"""``WHY DID YOU GO?``."""
 
 _SOURCE = re.compile(
     r"\W{0,3}(?!(?:This|That|Last|Next|The) )[^\W\d_][^\n()?!]{1,60}[.,]?\s\((?:19|20)\d\d[a-z]?\)[.:,]\s"
@@ -292,6 +296,8 @@ def _questions(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]
         left = (found[0] for own in said for text in own if "?]" in text and (found := _BOXED.search(text)))
         if shown := next(left, ""):
             return [f"questions stand within the turns of those who answer, such as {shown!r}"]
+    if shown := _asked_in_capitals(talk, said):
+        return [f"questions stand within the turns of those who answer, such as {shown!r}"]
     asked = paragraphs = 0
     last: Counter[str] = Counter()
     shown = ""
@@ -314,6 +320,15 @@ def _questions(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]
     if asked < ASKED or asked < ASKED_PART * paragraphs:
         return []
     return [f"questions stand within the turns of those who answer, such as {shown!r}"]
+
+
+def _asked_in_capitals(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> str:
+    """A question in capitals within an answer, where capitals tell what is asked; "" where there is none."""
+    loud = [" ".join(own).isupper() for turn, own in zip(talk, said, strict=True) if turn.role is Role.INTERVIEWER]
+    if len(loud) < OFTEN or sum(loud) < NEARLY_ALL * len(loud):
+        return ""
+    answers = (text for turn, own in zip(talk, said, strict=True) if turn.role is Role.RESPONDENT for text in own)
+    return next((found[0].strip() for text in answers if (found := _LOUD.search(text)) and not text.isupper()), "")
 
 
 def _does_ask(text: str) -> bool:

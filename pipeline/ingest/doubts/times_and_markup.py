@@ -22,6 +22,9 @@ _MARKUP = re.compile(
 _DIGIT, _MARK, _QUOTES = re.compile(r"[\d>]"), re.compile(r"[<>{}&\[\\:]"), "'''"
 """What all times, and all marks of markup, have; most words have neither."""
 
+_COMMAND = re.compile(r"\\(?:begin|end)\{\w+\*?\}")
+"""Once is enough."""
+
 _STAMPED = re.compile(r"[^\W\d_][\w .]{0,24}\s[\[(<]\d{1,2}:\d{2}(?::\d{2})?[\])>]")
 """``Track 2 [00:01:52]``, alone on a line."""
 
@@ -30,6 +33,8 @@ def times_and_markup(texts: Sequence[str]) -> list[str]:
     """Times and markup, in several paragraphs or again and again in one."""
     alone = [text.strip() for text in texts if len(text) < OPENED and _STAMPED.fullmatch(text.strip())]
     told = [f"a time stands alone among the words, {alone[0]!r}"] if alone else []
+    commands = [command[0] for text in texts if "\\" in text and (command := _COMMAND.search(text))]
+    told += [f"markup still stand in the words, such as {one!r}" for one in commands[:1]]
     for pattern, sign, what in ((_TIMES, _DIGIT, "times"), (_MARKUP, _MARK, "markup")):
         held = [text for text in texts if sign.search(text) or _QUOTES in text]
         left = [found for text in held if (found := [match[0] for match in pattern.finditer(text)])]

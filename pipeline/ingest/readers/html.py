@@ -78,8 +78,13 @@ THREAD = re.compile(r"(?:^|[\s_-])(?:comments?|respond|disqus)", re.IGNORECASE)
 SPEAKER = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?(?:name|label))?(?:$|\s)|transcript[_-]?speaker", re.IGNORECASE)
 COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([#\w]+(?:\([^()]*\))?)")
 TIMED = re.compile(r"(?:^|[\s_-])time(?:stamp|code)?(?:$|\s)", re.IGNORECASE)
-APART, SPACED = re.compile(r"\s+|\S+"), re.compile(r"\S+(?: \S+)*|\s+")
+APART, SPACED = re.compile(r"[^\S\u3000]+|[\S\u3000]+"), re.compile(r"[\S\u3000]+(?: [\S\u3000]+)*|[^\S\u3000]+")
+"""White space and what stands between; the wide space of the East stands for itself."""
+
 A_CLOCK = re.compile(rf"[\[(]?\s*({CLOCK})\s*[\])]?")
+
+WIDEST = 50
+"""Columns or rows of a cell at most."""
 
 LARGE = 100_000
 """Characters; a longer page is opened apart, for the parser's time can grow with the square of what is malformed."""
@@ -183,6 +188,24 @@ class _Table:
 
     rows: list[list[list[Paragraph]]] = field(default_factory=list)
     main: bool = False
+    reaching: dict[int, int] = field(default_factory=dict)
+    """Down to which row the last cell of each column reaches, counted from 1."""
+
+    def add(self, width: int, height: int) -> int:
+        """Begin a cell in the last row, behind those of rows above that reach into it; how many columns it has."""
+        row = self.rows[-1]
+        while self.reaching.get(len(row), 0) >= len(self.rows):
+            row.append([])
+        for _ in range(width):
+            self.reaching[len(row)] = len(self.rows) + height - 1
+            row.append([])
+        return width
+
+
+def _span(given: dict[str, str], name: str) -> int:
+    """How many columns or rows a cell has."""
+    said = given.get(name, "")
+    return max(1, min(int(said), WIDEST)) if said.isascii() and said.isdigit() else 1
 
 
 class _Walk(HTMLParser):
@@ -227,10 +250,7 @@ class _Walk(HTMLParser):
         elif tag in ("td", "th") and self.tables:
             if not self.tables[-1].rows:
                 self.tables[-1].rows.append([])
-            span = given.get("colspan", "")
-            width = min(int(span), 50) if span.isascii() and span.isdigit() else 1
-            self.tables[-1].rows[-1].extend([] for _ in range(max(1, width)))
-            self.open[-1].number = max(1, width)
+            self.open[-1].number = self.tables[-1].add(_span(given, "colspan"), _span(given, "rowspan"))
         elif tag == "q":
             self._say("“", -1)
         told = given.get("data-speaker") or (given.get("role") == "listitem" and given.get("aria-label"))

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 from itertools import islice
 from operator import itemgetter
 
 from pipeline.ingest.files.json_offsets import pieces_of, runs_of
+from pipeline.ingest.transcript.cues import Cue
 from pipeline.ingest.transcript.draft import Draft, Piece
 
 MARKED = re.compile(r"<(?:p|br|div|li|h[1-6]|span|strong|em|b|i)\b[^<>]{0,300}>", re.IGNORECASE)
 LOCATOR = "transcript"
 LEAST = 2
 """Tags from which on a string holds markup."""
+
+MESSAGES, MOST = 3, 0.5
+"""Cues with tags, and their share of all, from which on each is a page of its own."""
 
 BLOCK = r"</?(?:p|div|li|ul|ol|h[1-6]|blockquote|section|article|table|tr|td)\b[^<>]{0,300}>|<br\s*/?>"
 SIGNS = re.compile(
@@ -109,3 +114,28 @@ def _untagged(pieces: list[Piece]) -> list[Piece]:
                 kept.append(Piece(text[first:last], source, piece.locator, joint))
         begin = after
     return kept
+
+
+def unmarked(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues without tags and names of signs, where most are pages of their own: ``<p>words</p>`` in a chat."""
+    marked = sum("<" in cue.text and MARKED.search(cue.text) is not None for cue in cues)
+    if marked < max(MESSAGES, MOST * len(cues)):
+        return list(cues)
+    return [replace(cue, pieces=tuple(part for piece in cue.pieces for part in _seen(piece))) for cue in cues]
+
+
+def _seen(piece: Piece) -> list[Piece]:
+    found: list[Piece] = []
+    place, parted = 0, False
+    for sign in [*SIGNS.finditer(piece.text), None]:
+        begin = sign.start() if sign else len(piece.text)
+        shown = [(piece.text[place:begin], piece.source + place if piece.source >= 0 else -1)]
+        shown += [(unescape(sign["entity"]), -1)] if sign and sign["entity"] else []
+        for text, source in shown:
+            if text:
+                found.append(Piece(text, source, piece.locator, " " if parted else "" if found else piece.joint))
+                parted = False
+        if sign:
+            parted = parted or bool(found and sign["block"])
+            place = sign.end()
+    return found

@@ -13,6 +13,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, pieces_of
 from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.marked_strings import unmarked
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import PAUSE, SENTENCE_END, Cue, timed_document
@@ -120,7 +121,7 @@ def heard_document(
     """
     notes = [*heard.notes, *([] if heard.timed else ["the transcript has no times"])]
     return timed_document(
-        received, heard.cues, reader=reader, notes=notes, timed=heard.timed, document=document,
+        received, unmarked(heard.cues), reader=reader, notes=notes, timed=heard.timed, document=document,
         cases=header_case(about or {}),
     )  # fmt: skip
 

@@ -18,10 +18,11 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_again import SaidAgain
-from pipeline.ingest.readers.table_columns import Columns, is_no_question, turn_time
+from pipeline.ingest.readers.table_columns import ANSWERER, ASKER, Columns, is_no_question, spaced, turn_time
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_counted import counts_left_out
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
+from pipeline.ingest.readers.table_header import QUESTIONS
 from pipeline.ingest.readers.table_labels import labels_apart
 from pipeline.ingest.readers.table_long import long_documents
 from pipeline.ingest.readers.table_ods import is_spreadsheet
@@ -32,6 +33,7 @@ from pipeline.ingest.readers.table_talks import column_of_talks, talks_in
 from pipeline.ingest.readers.table_turned import people_beside_questions
 from pipeline.ingest.readers.table_wide import NEEDED, answers_of, choices, wide_document
 from pipeline.ingest.readers.table_written import as_written
+from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.model import Document
 
@@ -341,17 +343,41 @@ def _by_turns(sheet: Sheet, columns: Columns) -> bool:
 def _one_under_the_other(sheet: Sheet, columns: Columns) -> tuple[Sheet, Columns]:
     """Columns side by side, each of one who speaks, as rows of who and what."""
     names = [_side(sheet.header[place]) for place in columns.sides]
+    beside = _names_beside(sheet, names)
     kept = [kind for kind in ("start", "end", "document") if columns.has(kind)]
     rows = [
-        (locator, (*(columns.cell(cells, kind) for kind in kept), name, cells[place]))
+        (
+            locator,
+            (
+                *(columns.cell(cells, kind) for kind in kept),
+                (cells[beside[name]].strip() if name in beside else "") or name,
+                cells[place],
+                *([str(role_of_label(name))] if beside else []),
+            ),
+        )
         for locator, cells in sheet.rows
         for name, place in zip(names, columns.sides, strict=True)
         if cells[place].strip()
     ]
-    header = (*kept, "speaker", "text")
-    note = f"the columns {', '.join(repr(sheet.header[place]) for place in columns.sides)} were taken for who speaks"
+    header = (*kept, "speaker", "text", *(["role"] if beside else []))
+    shown = [sheet.header[place] for place in (*beside.values(), *([] if beside else columns.sides))]
+    note = f"the columns {', '.join(map(repr, shown))} were taken for who speaks"
     made = Columns({kind: place for place, kind in enumerate(header)})
     return replace(sheet, header=header, rows=tuple(rows), notes=(*sheet.notes, note), columns=made), made
+
+
+def _names_beside(sheet: Sheet, sides: Sequence[str]) -> dict[str, int]:
+    """The columns with the names of who asks and who answers, beside questions and answers: ``Asker Name``."""
+    if tuple(sides) != QUESTIONS:
+        return {}
+    names = {place: spaced(name) for place, name in enumerate(sheet.header) if place not in sheet.columns.sides}
+    found = {}
+    for side, called in zip(QUESTIONS, (ASKER, ANSWERER), strict=True):
+        places = (place for place, name in names.items() if called.fullmatch(name))
+        named = (place for place in places if any(cells[place].strip() for _, cells in sheet.rows))
+        if (place := next(named, None)) is not None:
+            found[side] = place
+    return found
 
 
 def _side(name: str) -> str:

@@ -283,6 +283,10 @@ ASKED = frozenset({"interviewer", "moderator", "researcher", "question", "questi
 SIDES = ASKED | {"interviewee", "respondent", "participant", "answer", "answers", "a"}
 """Names of two columns of which one holds what is asked and the other what is answered."""
 
+ASKER = re.compile(r"(?:asker|questioner|(?:asked|question) by|question (?:asker|author))(?: name)?")
+ANSWERER = re.compile(r"(?:answerer|responder|(?:answered|answer) by|answer author)(?: name)?|answer name")
+"""Columns with the name of who asks, and of who answers, beside a column of questions and one of answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:

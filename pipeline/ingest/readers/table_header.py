@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.ingest.readers.table_columns import ASKED, SIDES, SPAN, Columns, columns_of, spaced
+from pipeline.ingest.readers.table_columns import ASKED, ASKER, SIDES, SPAN, Columns, columns_of, spaced
 from pipeline.ingest.readers.table_label_rows import (
     CODE,
     COUNT,
@@ -388,7 +388,8 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         at["speaker"] = parts[0]
         notes.append(f"the column {head.names[parts[0]]!r} was taken for who speaks")
     elif "text" in at and not {"speaker", "turn", "participant", "case", "id", "role"} & at.keys():
-        voices = [place for place in free if _is_voice(head.names[place], held[place], rows, place)]
+        voices = [place for place in free if not ASKER.fullmatch(spaced(head.names[place]))]
+        voices = [place for place in voices if _is_voice(head.names[place], held[place], rows, place)]
         if len(voices) == 1 and len(rows) >= LEAST:
             at["speaker"] = voices[0]
             notes.append(f"the column {head.names[voices[0]]!r} was taken for who speaks")

@@ -24,8 +24,9 @@ class TranscriberReader:
     what = "Transcriber (.trs)"
 
     def claims(self, received: Received) -> float:
-        """By the root element."""
-        return judgement.SAYS_SO if root_name(received.text) == "Trans" else 0.0
+        """By the root element, and a turn; corpora in plain text have that root, too."""
+        held = root_name(received.text) == "Trans" and "<Turn" in (received.text or "")
+        return judgement.SAYS_SO if held else 0.0
 
     def why(self, received: Received) -> str:
         """The root element."""

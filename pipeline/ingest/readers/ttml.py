@@ -1,9 +1,13 @@
-"""TTML, also called DFXP: timed text in XML, a paragraph a caption, with agents who speak (Apple Podcasts)."""
+"""TTML, also called DFXP: timed text in XML, a paragraph a caption, with agents who speak (Apple Podcasts).
+
+And the two forms in which YouTube gives its captions, whose paragraphs have a start and a length alone.
+"""
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.errors import UnreadableFile
@@ -14,6 +18,7 @@ from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.readers.speech_json import LATEST, moment
 from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.parted_lines import CHEVRON
 from pipeline.model import Document
 from pipeline.wording import clock
 
@@ -47,12 +52,14 @@ class TimedTextReader:
     what = "TTML captions (.ttml, .dfxp, .xml)"
 
     def claims(self, received: Received) -> float:
-        """By the root element."""
-        return judgement.SAYS_SO if root_name(received.text) == "tt" else 0.0
+        """By the root element; many things are called a transcript."""
+        root, text = root_name(received.text), received.text or ""
+        youtube = root == "timedtext" or (root == "transcript" and re.search(r"<text start=", text) is not None)
+        return judgement.SAYS_SO if root == "tt" or youtube else 0.0
 
     def why(self, received: Received) -> str:
         """The root element."""
-        return "XML with the root tt"
+        return f"XML with the root {root_name(received.text)}"
 
     def read(self, received: Received) -> list[Document]:
         """One document.
@@ -67,7 +74,7 @@ class TimedTextReader:
             root = parsed(OPEN_BREAK.sub(BREAK, text), received.file)
         parsed.cache_clear()
         names = {one.get("id"): _name(one) for one in root.all("agent")}
-        cues = list(_cues(root, names, _rates(root)))
+        cues = list(_cues(root, names, _rates(root)) if root.name == "tt" else _of_youtube(root))
         return [timed_document(received, labelled(cues), reader=self.name, timed=any(cue.end > 0 for cue in cues))]
 
 
@@ -122,6 +129,34 @@ def _cues(
         if pieces:
             last = max(begins, ends)
             yield Cue(begins, last, " and ".join(names.get(one) or one for one in who.split()), pieces)
+
+
+def _of_youtube(root: Element) -> Iterator[Cue]:
+    """``<p t="500" d="2100">``, milliseconds, or ``<text start="0.5" dur="2.1">``, whose words are escaped twice."""
+    for child in (*root.all("p"), *root.all("text")):
+        start, length = moment(child.get("start")), moment(child.get("dur"))
+        if child.name == "p":
+            start, length = moment(child.get("t"), scale=0.001), moment(child.get("d"), scale=0.001)
+        begins = start or 0.0
+        pieces = [*_pieces(child, clock(begins))]
+        whole = Cue(0.0, 0.0, "", tuple(pieces)).text
+        if (shown := html.unescape(whole)) != whole:
+            pieces = [Piece(shown, -1, clock(begins))]
+        mark = CHEVRON.match("".join(piece.text for piece in pieces))
+        pieces = _from(pieces, mark.end()) if mark else pieces
+        if any(piece.text.strip() for piece in pieces):
+            yield Cue(begins, begins + (length or 0.0), "", tuple(pieces), opens=mark is not None)
+
+
+def _from(pieces: Sequence[Piece], start: int) -> list[Piece]:
+    """The pieces without their first characters."""
+    found = []
+    for piece in pieces:
+        cut = min(start, len(piece.text))
+        start -= cut
+        if cut < len(piece.text):
+            found.append(piece._replace(text=piece.text[cut:], source=piece.source + cut if piece.source >= 0 else -1))
+    return found
 
 
 def _pieces(element: Element, locator: str) -> Iterator[Piece]:

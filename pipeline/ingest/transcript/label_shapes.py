@@ -50,7 +50,7 @@ _HEARD = (
 _BEHIND_NOISE = re.compile(rf"\s*(?:{_HEARD}|{WALL}\s)")
 
 _LEAD = re.compile(
-    rf"(?:{_HEARD})?(?:{_COUNTED})?(?:{WALL}\s*(?:[-–—|:,]\s+)?(?={CAPITAL}))?(?:>{{2,3}}\s*)?"
+    rf"(?:{_HEARD})?(?:[○◯◎](?={CAPITAL}))?(?:{_COUNTED})?(?:{WALL}\s*(?:[-–—|:,]\s+)?(?={CAPITAL}))?(?:>{{2,3}}\s*)?"
     rf"@?(?:(?P<lead>{STAMP}|{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?=[\s，])|{MOMENT}(?=[\s:]))"
     rf"(?:\s*:(?=\s))?\s*(?:[-–—|]\s+|，\s*)?)?"
     rf"(?:>{{2,3}}\s*)?"
@@ -114,9 +114,12 @@ _PROMPT = re.compile(rf"(?P<name>{_NAME})\s?>\s+(?=[^\s>])")
 """``Ruth> words``, as consoles and old chats have it."""
 
 _BAR = re.compile(rf"(?P<name>{_NAME})\s*:?\s*\|\s*(?=[^\s|])")
-_TAB = re.compile(rf"(?P<name>{_NAME})\t+\s*(?=\S)")
+_TAB = re.compile(rf"(?P<name>{_NAME})[\t\u3000]+\s*(?=\S)")
 _GAP = re.compile(rf"(?P<name>{_NAME})\s{{3,}}(?=\S)")
-_DASH = re.compile(rf"(?P<name>{_NAME})(?:\s+[-–—]\s+|(?<=[^\W\d_]\s\d)\s?[-–—]\s?)(?=\S)")
+_DASH = re.compile(
+    rf"(?P<name>{_NAMED}{{1,39}}? \({_NAMED}{{1,49}}\)|{_NAME})"
+    r"(?:\s+[-–—]\s+|(?<=[^\W\d_]\s\d)\s?[-–—]\s?)(?=\S)"
+)
 _CAPITAL = rf"{CAPITAL}[\w'’-]*"
 _OF_SURNAMES = "(?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]a|[Dd]i|[Ll]a|[Aa]p|[Ee]l|[Dd]el) )"
 _PART = "(?:Interviewer|Interviewee|Respondent|Participant|Moderator|Facilitator|INTERVIEWER|RESPONDENT)"
@@ -124,15 +127,18 @@ _PART = "(?:Interviewer|Interviewee|Respondent|Participant|Moderator|Facilitator
 _STOP_TEXT = (
     rf"(?P<name>[QAIR]\d{{0,2}}|[Tt]he {_CAPITAL}(?: {_CAPITAL})?(?: pro tempore)?|THE {CAPITAL}+(?: {CAPITAL}+)?"
     rf"|{TITLE}\.? (?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]a|[Ll]a) )*(?:[ae]l-|d['’])?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
-    rf"(?: of {_CAPITAL}(?: {_CAPITAL})?)?"
+    rf"(?: of {_CAPITAL}(?: {_CAPITAL})?)?(?: \([^()\n]{{2,40}}\)(?=\.\s?[-–—]))?"
     rf"|(?:{TITLE}\.? )?{_CAPITAL} {_OF_SURNAMES}*(?:[ae]l-|d['’])?{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
     r"(?: \([^()\n]{1,40}\))?"
-    rf"|{_PART}(?: \d{{1,2}})?)"
+    rf"|{_PART}(?: \d{{1,2}})?|{_WORD_FOR_PART})"
     r"\.(?:\s*[-–—](?=\s))?(?:\s+|$)(?=\S|$)"
 )
 _STOP = re.compile(_STOP_TEXT.replace(" ", "[ \u00a0]"))
 """``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``, ``Mme Rosa Lindt. ``: labels with a full stop, as courts and
 parliaments set them."""
+
+_TITLE_ALONE = re.compile(rf"(?i:o|a|el|la) {TITLE}")
+"""``O SR.``, behind which a name follows."""
 
 TAGGED = re.compile(
     r"<[A-Za-z][\w.-]*\b[^<>\n]*?\s(?:name|who|speaker|sp)\s*=\s*(?P<quote>[\"']?)"
@@ -223,7 +229,7 @@ class LabelForm(Enum):
 
 
 _PARTED = (
-    (LabelForm.TAB, _TAB, ("\t",)),
+    (LabelForm.TAB, _TAB, ("\t", "\u3000")),
     (LabelForm.STOP, _STOP, (".",)),
     (LabelForm.DASH, _DASH, ("-", "–", "—")),
     (LabelForm.GAP, _GAP, ("  ", "\t", "\u00a0", "\u3000")),
@@ -478,7 +484,7 @@ def _set_apart(
     found = []
     for form, pattern, signs in _PARTED:
         match = pattern.match(text, begin) if any(sign in opening for sign in signs) else None
-        if not match or match.end() > end:
+        if not match or match.end() > end or (form is LabelForm.STOP and _TITLE_ALONE.fullmatch(match["name"])):
             continue
         name = _WHAT_SHE_IS.sub("", match["name"]) if form is LabelForm.DASH else match["name"]
         named = (may_be_label if form is LabelForm.TAB else is_written_as_name)(name)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.ingest.judgement import (
     HALF_OPEN,
@@ -50,7 +50,7 @@ from pipeline.model import Role
 _BEGUN = re.compile(rf"\s*[\[(]?{CLOCK}")
 """A line that begins with a time."""
 
-_NUMBERED = re.compile(r"(\w+) \d{1,3}")
+_NUMBERED = re.compile(r"([^\W\d_][^\d\n]{0,30})\d{1,3}")
 
 MORE = 0.3
 """What it weighs, beside the judgement, how many turns a way of telling them finds, of those that the best finds."""
@@ -171,12 +171,30 @@ def _with_others(
         all_ask = len(own) >= ALL_ASK and all(_does_ask(lines[index].text, one) for index, one in own.items())
         if all_ask or len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
             labels |= own
+    labels |= _in_full_at_first(labels, candidates)
     labels = without_asides(uncounted(with_misread(with_other_signs(with_slips(labels, lines), lines), lines), lines))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
     if labels == reading.labels:
         return reading
     found = [Candidate(index, reading.form, label, "") for index, label in labels.items()]
     return LabelReading(labels, reading.form, _judged(found, lines, starts, words))
+
+
+def _in_full_at_first(
+    labels: Mapping[int, Label], candidates: Mapping[LabelForm, Sequence[Candidate]]
+) -> dict[int, Label]:
+    """``Pregunta.`` and ``Respuesta.`` above ``P.`` and ``R.``, which say the same from then on."""
+    letters = {label.speaker for label in labels.values() if len(label.speaker) == 1}
+    first = min(labels)
+    return {
+        one.line: replace(one.label, speaker=one.label.speaker[0])
+        for form in (LabelForm.COLON, LabelForm.STOP)
+        for one in (candidates[form] if letters else ())
+        if one.line < first
+        and len(one.label.speaker) > 1
+        and one.label.speaker[0] in letters
+        and role_of_label(one.label.speaker) in (Role.INTERVIEWER, Role.RESPONDENT)
+    }
 
 
 def _does_ask(text: str, label: Label) -> bool:
@@ -318,7 +336,7 @@ def _believe_weak(
     ]
     keys = {candidate.key for candidate in chosen}
     if len(keys) < 2:
-        return []
+        return chosen if form in SET_APART and _between_questions(chosen, lines, starts) else []
     judged = _judged(chosen, lines, starts, words)
     dense = len(chosen) >= (LINES_OPEN if form in (LabelForm.BARE, LabelForm.HEADING) else MANY_OPEN) * len(starts)
     floor = all(map(_has_floor, chosen))
@@ -353,6 +371,16 @@ def _believe_weak(
         )
     ]
     return sorted(chosen + more, key=lambda candidate: candidate.line)
+
+
+def _between_questions(chosen: Sequence[Candidate], lines: Sequence[Line], starts: Sequence[int]) -> bool:
+    """Whether one name is set apart before each answer, and nothing before each question."""
+    if len(chosen) < ALL_ASK or not is_written_as_name(chosen[0].label.speaker):
+        return False
+    named = {candidate.line for candidate in chosen}
+    others = [lines[start].text.rstrip() for start in starts if start not in named]
+    asked = sum(text.endswith(tuple(QUESTION_MARKS)) for text in others)
+    return len(named) <= asked + 1 and asked >= OFTEN * len(others)
 
 
 def _has_floor(candidate: Candidate) -> bool:
@@ -397,7 +425,7 @@ def _related(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
     if numbered and any(
         (one := _NUMBERED.fullmatch(other.label.speaker)) and one[1] == numbered[1] for other in chosen
     ):
-        return True  # Speaker 3 beside Speaker 1
+        return True  # Speaker 3 beside Speaker 1, P/2 beside P/1
     words = set(name_key(candidate.label.speaker).split())
     if len(case_name(candidate.label.speaker).split()) > 1:
         return candidate.form is not LabelForm.BARE

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Line
-from pipeline.text.capitals import CAPITAL
+from pipeline.text.capitals import CAPITAL, SMALL
 
 CHEVRON = re.compile(r"\s*>{2,3}\s*")
 _INNER_CHEVRON = re.compile(r"(?<=[^\s>])\s+(?=>{2,3}(?:\s|$))")
@@ -26,8 +26,11 @@ LONGEST_TITLE = 20
 """Characters before a name in which its title stands."""
 
 _SENTENCE_BEFORE = r"(?<=[.?!…\"”’»)\]])\s+[—–-]?\s*"
-_LETTER = re.compile(r"\s*(?P<letter>[A-Z])(?:\d{1,3}[.:)]|[.:])\s+(?=\S)")
-_INNER_LETTER = re.compile(rf"{_SENTENCE_BEFORE}(?P<letter>[A-Z])(?:\d{{1,3}}[.:)]|[.:])\s+(?=[^\W\d_])")
+_WORD = rf"{CAPITAL}[^\W\d_]{{2,19}}(?=\s?:)"
+_LETTER = re.compile(rf"\s*(?P<letter>[A-Z](?=\d{{0,3}}[.:)])|{_WORD})(?:\d{{1,3}}[.:)]|[.:]|\s:)\s+(?=\S)")
+_INNER_LETTER = re.compile(
+    rf"{_SENTENCE_BEFORE}(?P<letter>[A-Z](?=\d{{0,3}}[.:)])|{_WORD})(?:\d{{1,3}}[.:)]|[.:]|\s:)\s+(?=[^\W\d_¿¡])"
+)
 
 _ASKED = re.compile(r"\s*(?:\d{1,2}[.)]\s+)?[¿\"“]?[^\W\d_][^.?!:;…\n]{7,160}\?+[\"”»]?\s*(?=[^\s?])(?=[^\n?]*$)")
 """``Where do you read? At home.``: a question, and nothing behind it that asks."""
@@ -44,6 +47,14 @@ SHOUTED = 32
 """Characters of a label in capitals at most, with the colon."""
 
 _LOUD_LABEL = re.compile(rf"({CAPITAL}(?:{CAPITAL}|[ .'’-])+):\s")
+
+LOUD = 0.3
+"""Share of the paragraphs that begin with a question in capitals and hold its answer; an answer may have several."""
+
+_LOUD_QUESTION = re.compile(
+    rf"\s*[^{SMALL}\n]{{8,300}}[?？][\"”’»)]?\s+(?=[\"“„«(\[]?(?:\d|{CAPITAL}['’]?(?:[{SMALL}]|\s[{SMALL}])))"
+)
+"""``WHY A KITCHEN? ``, before words that go on in small letters."""
 
 _BOLD_ASKS = re.compile(rf"[{QUESTION_MARKS}]\s*(?:\([^()]*\)|[-–:])?\s*$")
 """The end of a question, with an aside or a dash behind it."""
@@ -72,6 +83,7 @@ def parted(lines: Sequence[Line]) -> list[Line]:
         or _at_answers(lines)
         or _behind_bold(lines)
         or _at_dashes(lines)
+        or _behind_shouted(lines)
         or _behind_questions(lines)
         or _at_capitals(lines)
         or _at_brackets(lines)
@@ -168,7 +180,7 @@ def _at_brackets(lines: Sequence[Line]) -> dict[int, list[int]]:
 
 
 def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
-    """Where answers begin in the paragraphs of their questions, as old trials are printed: ``Q. ... A. ...``."""
+    """Where answers begin in the paragraphs of their questions: ``Q. ... A. ...``, ``Frage: ... Antwort: ...``."""
     begun = {index: match["letter"] for index, line in enumerate(lines) if (match := _LETTER.match(line.text))}
     letters = Counter(begun.values())
     asks, often = letters.most_common(1)[0] if letters else ("", 0)
@@ -184,7 +196,8 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
     alone = sum(letter == answer and not lines[index].follows for index, letter in begun.items())
     if held < max(PRINTED, HELD * often) or alone > held:
         return {}
-    label = re.compile(rf"(?<=[^\w\s])\s+[—–-]?\s*(?=(?:{asks}|{answer})(?:\d{{1,3}}[.:)]|[.:])(?:\s+\S|\s*$))")
+    behind = r"\s?:" if len(answer) > 1 else r"(?:\d{1,3}[.:)]|[.:])"
+    label = re.compile(rf"(?<=[^\w\s])\s+[—–-]?\s*(?=(?:{asks}|{answer}){behind}(?:\s+\S|\s*$))")
     own = [index for index, line in enumerate(lines) if index in inner or line.follows]
     cuts = {index: [one.end() for one in label.finditer(lines[index].text)] for index in own}
     for index, letter in begun.items():
@@ -219,6 +232,15 @@ def _behind_questions(lines: Sequence[Line]) -> dict[int, list[int]]:
     return {index: [end] for index, end in found.items()}
 
 
+def _behind_shouted(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Where answers begin behind questions in capitals, in their lines: ``WHY A KITCHEN? I was hungry.``."""
+    held = {index: match for index, line in enumerate(lines) if (match := _LOUD_QUESTION.match(line.text))}
+    begun = sum(bool(line.text.strip()) and not (line.heading or line.follows) for line in lines)
+    if len(held) < max(PRINTED, LOUD * begun):
+        return {}
+    return {index: [match.end()] for index, match in held.items()}
+
+
 def _behind_bold(lines: Sequence[Line]) -> dict[int, list[int]]:
     """Where answers begin behind questions in bold letters, in their lines: ``**Where?** At home.``."""
     held = ((index, line.text, line.bold) for index, line in enumerate(lines) if 0 < line.bold < len(line.text))
@@ -246,14 +268,18 @@ def _at_capitals(lines: Sequence[Line]) -> dict[int, list[int]]:
 
 
 def _letters_within(lines: Sequence[Line], begin: int) -> list[str]:
-    """The letters of labels within the paragraph that begins there, in their order."""
-    found = [match["letter"] for match in _INNER_LETTER.finditer(lines[begin].text)]
-    for index in range(begin + 1, len(lines)):
-        if not lines[index].follows:
-            break
-        found += [match["letter"] for match in (_LETTER.match(lines[index].text),) if match]
-        found += [match["letter"] for match in _INNER_LETTER.finditer(lines[index].text)]
-    return found
+    """The labels within the paragraph that begins there, in their order: letters behind a letter, else words."""
+    word = lines[begin].text.lstrip()[1:2].isalpha()  # behind which a colon stands
+    found: list[str] = []
+    for index in range(begin, len(lines)):
+        text = lines[index].text
+        if index > begin:
+            if not lines[index].follows:
+                break
+            found += [match["letter"] for match in (_LETTER.match(text),) if match]
+        if not word or text.count(":") > (index == begin):
+            found += [match["letter"] for match in _INNER_LETTER.finditer(text)]
+    return [one for one in found if (len(one) > 1) == word]
 
 
 def _may_speak(name: str) -> bool:

@@ -55,6 +55,7 @@ _FENCED = re.compile(
     r"(?P<sign>[=#*~_-]{2,})\s*(?P<name>[^\W\d_][^=#*~_\n]{0,39}?)\s*(?P=sign)|\[!\w+\][+-]?\s+(?P<boxed>[^\W\d_][^\n:]{0,39})"
     r"|\[quote,\s*(?P<quoted>[^\W\d_][^\],\n]{0,39})\]"
 )
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\{\w+\*?\}")
 _SIGNS_ALONE = re.compile(r"\s*(?P<sign>[:=+~*#_@%$^|/-])(?P=sign){2,}\s*")
 _LINE = re.compile(r"\s*_{4,}\s*")
 _FIELD = re.compile(r"\s*(?P<key>[^\W\d_][\w ]{0,20}?)\s*[:=]\s+(?=\S)")
@@ -84,8 +85,9 @@ def redrawn(lines: Sequence[Line]) -> list[Line]:
     begin = Counter(line.text.lstrip()[:1] for line in lines)
     signs_alone = Counter(line.text.strip() for line in lines if _SIGNS_ALONE.fullmatch(line.text))
     for index, line in enumerate(lines):
-        if signs_alone[line.text.strip()] >= ENOUGH:
-            result[index] = replace(line, text="", pieces=())  # what closes a box
+        text = line.text.strip()
+        if signs_alone[text] >= ENOUGH or (text[:1] == "\\" and _ENVIRONMENT.fullmatch(text)):
+            result[index] = replace(line, text="", pieces=())  # what closes a box, or begins and ends a part in LaTeX
     for signs, way in _WAYS:
         if sum(begin[sign] for sign in signs) >= ENOUGH:
             result = way(result)

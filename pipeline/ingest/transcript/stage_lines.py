@@ -12,6 +12,9 @@ from pipeline.ingest.transcript.text_lines import SENTENCE_END
 LED = re.compile(r"\s*(?P<sign>[-–—―─━ー=*~_])(?P=sign)+\s*[^\W_]")
 """The same sign twice or more, before words."""
 
+ANGLED = re.compile(r"\s*<[^\W\d_][^<>=/\n]*\s[^<>=\n]*>(?:[\s,;–—-]*<[^\W\d_][^<>=/\n]*\s[^<>=\n]*>)*\s*")
+"""``<End Segment 1> - <Begin Segment 2>``: words in angle brackets, alone on a line, that are no markup."""
+
 MANY, NEARLY_ALL = 12, 0.9
 """Labels, and their share of the lines from the first on, beside which one without a label is looked at."""
 
@@ -26,7 +29,16 @@ AGAIN = 2
 
 
 def stage_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
-    """The lines that signs set apart and that are no sentence, where nearly all others open a turn."""
+    """The lines that signs set apart and that are no sentence, where nearly all others open a turn.
+
+    What stands in angle brackets, alone on a line, is so wherever people are named.
+    """
+    boxed = (index for index, line in enumerate(lines) if "<" in line.text[:4] and ANGLED.fullmatch(line.text))
+    angled = frozenset(index for index in boxed if index not in labels) if labels else frozenset()
+    return angled | _set_apart(lines, labels)
+
+
+def _set_apart(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     if len(labels) < MANY:
         return frozenset()
     first = min(labels)

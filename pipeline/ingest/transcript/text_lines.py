@@ -34,6 +34,10 @@ FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})[\w+-]*\s*")
 
 MARKED = re.compile(r"(?:> ?)*(?:\*\*|__)\S.*(?:\*\*|__)|#{1,6} \S")
 MARK = re.compile(r"\s{0,3}(\*\*|__|\*|_)(?=[^\s*_])")
+COMMENT = re.compile(r"\s*<!--\s*(?:[^\W\d_]{2,20}\s?:\s*)?(?P<name>[^<>:\n]{1,40}?)\s*-->\s*")
+NAMED, COMMENTS = 4, 0.8
+"""Comments with a name each, and the share of them whose names come back, from which on they say who speaks."""
+
 ATTRIBUTES = re.compile(r"\s*\{:[^{}\n]*\}\s*")
 """``{: .interviewer }``: what kramdown is told of the paragraph above."""
 
@@ -95,10 +99,14 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     offset = 0
     around = _marked_over_lines(raw) if markdown else {}
     tables = drawn_tables(raw) if markdown else {}
+    told = _names_in_comments(raw) if markdown else {}
     for number, content in enumerate(raw, start=1):
         locator = f"line {number}"
         if number - 1 in tables:
             lines.extend(_row(content, offset, locator, *tables[number - 1]))
+        elif number - 1 in told:
+            name, begin = told[number - 1]
+            lines.append(Line(name, (Piece(name, offset + begin, locator),), locator))
         elif markdown and ATTRIBUTES.fullmatch(content):
             lines.append(Line("", (), locator))
         elif markdown:
@@ -116,6 +124,16 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     if not numbered:
         numbered, lines = without_numbers(lines)
     return parted(as_mail(_joined(lines, numbered=numbered)))
+
+
+def _names_in_comments(raw: Sequence[str]) -> dict[int, tuple[str, int]]:
+    """Comments that a page does not show, by their lines, where they come back as the names of who speaks do."""
+    found = {number: match for number, line in enumerate(raw) if "<!--" in line and (match := COMMENT.fullmatch(line))}
+    names = Counter(match["name"] for match in found.values() if may_be_name(match["name"]))
+    back = [count for count in names.values() if count > 1]
+    if len(back) < 2 or sum(back) < max(NAMED, COMMENTS * len(found)):
+        return {}
+    return {number: (match["name"], match.start("name")) for number, match in found.items()}
 
 
 def _row(content: str, offset: int, locator: str, drawn: Drawn, cells: Sequence[tuple[int, int]]) -> list[Line]:

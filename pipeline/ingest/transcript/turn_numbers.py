@@ -29,7 +29,7 @@ _STEMS = "|".join(sorted({stem for pair in PARTS for stem in pair}, key=lambda s
 _SIGN = r"[*_]{0,2}\s?[.:)\]]+[*_]{0,2}(?:\s+|$)|\s*$"
 _COUNTED_STEM = rf"(?P<before>\d{{1,3}})[. ]?(?P<counted>{_STEMS})|(?P<stem>{_STEMS})[. ]?(?P<number>\d{{1,3}})"
 _LEAD = re.compile(
-    rf"\s*[*_(\[]{{0,3}}(?:(?:{_COUNTED_STEM})(?:{_SIGN}|[*_]{{0,2}}\s+(?:[-–—]+\s+)?)|(?P<bare>{_STEMS})(?:{_SIGN}))",
+    rf"\s*[*_(\[]{{0,3}}(?:(?:{_COUNTED_STEM})(?:{_SIGN}|[*_]{{0,2}}\s+(?:[-–—]+\s+)?)|(?P<bare>{_STEMS})(?:{_SIGN}|\t\s*))",
     re.IGNORECASE,
 )
 """``Q1. ``, ``Q.1 ``, ``Q1) ``, ``Q1 - ``, ``1Q. ``, ``A. ``: what may stand before a question or an answer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.ingest.documents.grid_turns import turns_in, without_side_columns
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
-from pipeline.model import Kind
+from pipeline.model import Kind, Role
 
 Cells = list[tuple[str, ...]]
 CODED: Cells = [
@@ -102,3 +102,39 @@ def test_what_stands_alone_above_questions_and_answers_heads_them_and_is_nobody(
     )
 
     assert [(draft.kind, draft.speaker) for draft in drafts] == [(Kind.HEADING, ""), *[(Kind.SPEECH, "")] * 4]
+
+
+def test_times_beside_the_talk_stand_before_its_turns() -> None:
+    rows = [(f"00:0{place}", "a hall", text) for place, (text, _) in enumerate(CODED[1:], start=1)]
+    lines, notes = shown([("TC", "Picture", "Sound"), *rows])
+
+    assert lines[:4] == ["00:01", "Ida: Why a kitchen?", "00:02", "Omar: I was hungry."]
+    assert notes == ["columns beside the talk in a table were left out ('Picture')"]
+
+
+def test_a_table_for_one_question_and_a_table_of_two_rows_that_is_none() -> None:
+    drafts = turns_in(grid([("3", "Why a kitchen?"), ("", "I was hungry.")]))
+
+    assert [(draft.role, draft.paragraphs[0][0].text) for draft in drafts] == [
+        (Role.INTERVIEWER, "Why a kitchen?"), (Role.RESPONDENT, "I was hungry.")
+    ]  # fmt: skip
+    assert turns_in(grid([("3", "Soup"), ("", "Two litres")])) == []
+
+
+def test_a_cell_of_a_stretch_holds_several_turns() -> None:
+    said = "Ida: Why a kitchen?\nOmar: I was hungry."
+    lines, _ = shown([("Time", "Talk"), ("00:01", said), ("00:40", said), ("01:20", said)])
+
+    assert lines == [line for time in ("00:01", "00:40", "01:20") for line in (time, said)]
+
+
+def test_words_beside_an_empty_cell_are_no_question_to_those_below() -> None:
+    table: Cells = [
+        ("Ida", "So."),
+        ("", "Why a kitchen?"),
+        ("Omar", "I was hungry."),
+        ("", "Was I not?"),
+        ("Ida", "No."),
+    ]
+
+    assert turns_in(grid(table)) == []

@@ -103,3 +103,15 @@ def test_who_is_called_as_the_others_are_may_speak_behind_one_of_them_alone() ->
 
     assert told(pairs) == []
     assert "'Uwe' speaks only behind" in told([*pairs, ("Nils", "The uwe is a bird.")])[0]
+
+
+def test_a_line_that_counts_on_within_turns_is_told_and_one_that_does_not_is_said() -> None:
+    for numbers, count in (((2, 3, 4), 1), ((2, 3, 2), 0), ((2, 3), 0)):
+        pairs = talk()
+        for place, number in enumerate(numbers):
+            pairs[2 * place + 1] = (
+                "Nils",
+                f"{ANSWERS[place]}\n<End of the reel {number - 1}, begin of the reel {number}>",
+            )
+        found = [one for one in told(pairs) if "with a higher number each time" in one]
+        assert len(found) == count

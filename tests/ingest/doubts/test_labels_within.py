@@ -44,3 +44,15 @@ def test_a_given_name_alone_between_paragraphs_of_a_turn_is_told() -> None:
 
 def test_what_another_says_meanwhile_is_told() -> None:
     assert labels_within(["We sang. //Speaker 1: Mhm.// And so on."], ["Speaker 1"]) == ["Speaker 1"]
+
+
+@pytest.mark.parametrize("label", ["RÉPONSE: ", "---Réponse : ", "Ответ: "])
+def test_a_word_and_a_colon_within_paragraphs_are_told_in_any_letters(label: str) -> None:
+    texts = [f"{asked}? {label}{said}" for asked, said in zip("ABCD", ("Oui", "Non", "Si", "Moi"), strict=True)]
+    assert labels_within(texts, ["DEMANDE"])[0] == label.strip(" -:")
+
+
+def test_another_number_before_a_sign_is_told_beside_those_that_speak() -> None:
+    names = ("P/1", "R")
+    assert labels_within(["We sang.", "P/2 – And then?"], names) == ["P/2"]
+    assert labels_within(["We sang.", "P/2 was the key."], names) == []

@@ -162,3 +162,18 @@ def test_what_is_asked_under_a_marker_is_asked_though_an_answer_asks_back() -> N
     assert [words for _, words in speech(read(f"<html><body>{page}</body></html>"))] == [
         one for two in pairs for one in two
     ]
+
+
+def test_the_wide_space_of_the_east_parts_a_name_from_words() -> None:
+    page = "".join(f"<p>田中　どこに{at}いましたか。</p><p>鈴木　ここに{at}いました。</p>" for at in "一二三")
+    assert [who for who, _ in speech(read(f"<html><body>{page}</body></html>"))] == ["田中", "鈴木"] * 3
+
+
+def test_a_cell_with_a_name_spans_the_rows_of_her_sentences() -> None:
+    rows = (
+        '<tr><td rowspan="2">Dana</td><td>So it was you.</td></tr><tr><td>Why was it shut?</td></tr>'
+        '<tr><td rowspan="3">Omar</td><td>It rained.</td></tr><tr><td>All day.</td></tr><tr><td>And late.</td></tr>'
+    )
+    page = f"<html><body><table>{rows * 3}</table></body></html>"
+    turns = [("Dana", "So it was you. / Why was it shut?"), ("Omar", "It rained. / All day. / And late.")]
+    assert speech(read(page)) == turns * 3

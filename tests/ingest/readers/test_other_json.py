@@ -355,3 +355,24 @@ def test_words_without_times_are_heard_when_their_turn_is() -> None:
     (document,) = choose(file).read(file)
 
     assert [turn.time for turn in document.turns] == [(0.0, 3.0), (4.5, 7.5), (9.0, 12.0)]
+
+
+def test_messages_in_html_lose_their_tags_and_keep_their_places() -> None:
+    said = ("<p>Who dug&nbsp;it?</p>", "<p>We <b>did</b>.</p><p>All of it.</p>", "<div>And then?</div>")
+    file = made(
+        {
+            "value": [
+                {
+                    "from": {"user": {"displayName": ("Ida", "Omar")[place % 2]}},
+                    "body": {"contentType": "html", "content": words},
+                }
+                for place, words in enumerate(said * 2)
+            ]
+        }
+    )
+    (document,) = choose(file).read(file)
+
+    texts = [" ".join(words.split()) for _, words in speech(document)[:3]]
+    assert texts == ["Who dug it?", "We did. All of it.", "And then?"]
+    place = document.text.index("did")
+    assert (file.text or "")[document.source_map.source(place) :].startswith("did</b>")

@@ -631,3 +631,18 @@ def test_ids_and_words_need_no_header() -> None:
     (document,) = read("".join(f"Review_{at}_2023,{ANSWERS[at % 3]}\n" for at in range(6)))
 
     assert [turn.passage for turn in document.turns] == [f"Review_{at}_2023" for at in range(6)]
+
+
+def test_the_names_of_who_asks_and_who_answers_stand_beside_their_words() -> None:
+    (document,) = read(
+        "#,Question,Asker Name,Answer,Answer Name\n"
+        "1,Who of you dug all of it?,Ida Berg,We did it in one long night.,Omar Lindt\n"
+        "2,Tell me of the rest.,Eva Holm,It was late and we were tired.,Omar Lindt\n"
+        "3,And what did you do then?,,We slept until noon and ate.,Omar Lindt\n"
+    )
+
+    asked = Role.INTERVIEWER
+    assert [(turn.speaker, turn.role) for turn in document.turns[::2]] == [
+        ("Ida Berg", asked), ("Eva Holm", asked), ("Q", asked)
+    ]  # fmt: skip
+    assert {turn.speaker for turn in document.turns[1::2]} == {"Omar Lindt"}

@@ -305,3 +305,13 @@ def test_each_text_of_a_corpus_is_a_document() -> None:
         [("Ruth", "And then?"), (f"p{at}", f"We left on day {at}.")] for at in (1, 2)
     ]
     assert "it holds 2 talks, each of which is a document of its own" in documents[0].warnings
+
+
+def test_the_captions_of_a_video_site_in_both_of_its_forms() -> None:
+    cues = (("&gt;&gt; Who dug it?", 500), ("&gt;&gt; We did,", 2600), ("all of it.", 4700), ("&gt;&gt; I see.", 6800))
+    millis = "".join(f'<p t="{at}" d="2000">{words}</p>' for words, at in cues)
+    seconds = "".join(f'<text start="{at / 1000}" dur="2">{words.replace("&", "&amp;")}</text>' for words, at in cues)
+    for text in (f'<timedtext format="3"><body>{millis}</body></timedtext>', f"<transcript>{seconds}</transcript>"):
+        document = read(text, "captions.xml")
+        assert [text for _, text in said(document)] == ["Who dug it?", "We did, all of it.", "I see."]
+        assert [turn.time for turn in document.turns] == [(0.5, 2.5), (2.6, 6.7), (6.8, 8.8)]

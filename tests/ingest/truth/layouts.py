@@ -17,15 +17,18 @@ from tests.ingest.truth import (
     layouts_houses,
     layouts_json,
     layouts_makers,
+    layouts_oddments,
     layouts_offices,
     layouts_official,
     layouts_others,
+    layouts_rulebooks,
     layouts_strays,
     layouts_sundry,
     layouts_tables,
     layouts_text,
     layouts_typed,
     layouts_typists,
+    layouts_unthought,
     layouts_varied,
     layouts_written,
     layouts_xml,
@@ -59,6 +62,9 @@ MODULES = (
     layouts_everyday,
     layouts_editors,
     layouts_strays,
+    layouts_unthought,
+    layouts_rulebooks,
+    layouts_oddments,
 )
 """Each declares some of them when it is imported."""
 

@@ -209,10 +209,10 @@ declare("whisper-tsv", whisper_tsv, ("tsv",), times=BOTH, tolerance=0.1, stream=
 
 # Surveys: a row a participant -----------------------------------------------------------------------------------------
 
-_SURVEY = FILED | {"spellings", "missing label", "statements", "asks back"}
+SURVEY = FILED | {"spellings", "missing label", "statements", "asks back"}
 
 
-def _survey(talk: Talk) -> tuple[list[str], list[tuple[str, list[str]]], tuple[TrueTurn, ...]]:
+def survey(talk: Talk) -> tuple[list[str], list[tuple[str, list[str]]], tuple[TrueTurn, ...]]:
     """Questions, the answers of each participant, and the truth: each answer a turn of the participant."""
     asked = [said for said in talk.turns if said.person.role is Role.INTERVIEWER][:3]
     given = [said for said in talk.turns if said.person.role is not Role.INTERVIEWER]
@@ -231,14 +231,14 @@ def _survey(talk: Talk) -> tuple[list[str], list[tuple[str, list[str]]], tuple[T
 
 def wide(talk: Talk, chance: Random) -> Made:
     """A row a participant, attributes first, a column a question."""
-    asked, people, turns = _survey(talk)
+    asked, people, turns = survey(talk)
     shown = [(ident, str(30 + number), *answers) for number, (ident, answers) in enumerate(people)]
     return Sheet((("participant", "age", *asked), *shown)), turns
 
 
 def qualtrics(talk: Talk, chance: Random) -> Made:
     """Qualtrics: names of columns, texts of questions, ids of import, then answers."""
-    asked, people, turns = _survey(talk)
+    asked, people, turns = survey(talk)
     codes = [f"Q{number}" for number in range(1, len(asked) + 1)]
     shown = [
         ("StartDate", "Status", "ResponseId", *codes),
@@ -252,7 +252,7 @@ def qualtrics(talk: Talk, chance: Random) -> Made:
 
 def limesurvey(talk: Talk, chance: Random) -> Made:
     """LimeSurvey: codes of questions, then their texts, then answers."""
-    asked, people, turns = _survey(talk)
+    asked, people, turns = survey(talk)
     codes = [f"G01Q{number:02d}" for number in range(1, len(asked) + 1)]
     shown = [
         ("id", "submitdate", "startlanguage", *codes),
@@ -262,6 +262,6 @@ def limesurvey(talk: Talk, chance: Random) -> Made:
     return Sheet(tuple(shown)), turns
 
 
-declare("wide", wide, FILES, languages=False, without=_SURVEY)
-declare("qualtrics", qualtrics, ("csv", "tsv", "xlsx"), languages=False, without=_SURVEY)
-declare("limesurvey", limesurvey, ("csv", "xlsx"), languages=False, without=_SURVEY)
+declare("wide", wide, FILES, languages=False, without=SURVEY)
+declare("qualtrics", qualtrics, ("csv", "tsv", "xlsx"), languages=False, without=SURVEY)
+declare("limesurvey", limesurvey, ("csv", "xlsx"), languages=False, without=SURVEY)
