@@ -168,8 +168,13 @@ def signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:
     return signed + [found[0] for found in _FENCED.finditer(whole) if fenced and found["name"] in held]
 
 
-def given_names_alone(said: Sequence[Sequence[str]]) -> list[str]:
-    """Given names that are whole paragraphs between others of one turn: ``Ned``, who is ``Mr Hargreave`` elsewhere."""
+def given_names_alone(said: Sequence[Sequence[str]], names: Collection[str]) -> list[str]:
+    """Given names that are whole paragraphs between others of one turn: ``Ned``, who is ``Mr Hargreave`` elsewhere.
+
+    Looked for where others are called by given names.
+    """
+    if not any(word in ALL_GIVEN for name in names for word in name.split()):
+        return []
     alone = (text.strip() for own in said for text in own[1:-1] if len(text) <= GIVEN)
     return [text for text in alone if text.isalpha() and text.istitle() and name_key(text) in ALL_GIVEN]
 

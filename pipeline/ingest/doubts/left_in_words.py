@@ -184,7 +184,7 @@ def _labels(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[st
             own_line.append(heading)
     spoken = {turn.speaker for turn in talk if turn.speaker}
     own_line += signed_names(texts, spoken)
-    own_line += given_names_alone(said)
+    own_line += given_names_alone(said, names)
     if boxed := tuple(f"[{name}]" for name in spoken if f"[{name}]" in document.text):  # which may pass for a sound
         spans = (span for turn in talk for span in turn.paragraphs)
         ends = (document.text[max(span.start, span.end - OPENED) : span.end].rstrip() for span in spans)

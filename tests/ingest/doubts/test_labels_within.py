@@ -39,7 +39,8 @@ def test_a_name_and_a_wide_colon_within_the_words_are_told() -> None:
 
 def test_a_given_name_alone_between_paragraphs_of_a_turn_is_told() -> None:
     said = [["We sang.", "Ned", "So did I."], ["Ruth"], ["Who came?", "Anna"], ["First", "Bread", "Then salt."]]
-    assert given_names_alone(said) == ["Ned"]
+    assert given_names_alone(said, ("lars berg", "hargreave")) == ["Ned"]
+    assert given_names_alone(said, ("p1", "interviewer")) == []
 
 
 def test_what_another_says_meanwhile_is_told() -> None:
