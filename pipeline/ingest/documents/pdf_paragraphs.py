@@ -120,15 +120,20 @@ def groups_of(lines: Sequence[PrintedLine], leadings: dict[float, float]) -> lis
 def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLine]]:
     """The paragraphs; at the top of a page one begins with the line that begins as others do: ``Ruth = And then?``.
 
-    Anywhere, where that begins with a sign: ``---Réponse : words``.
+    Anywhere, where that begins with a sign, ``---Réponse : words``, or behind the end of a sentence.
     """
     opened = Counter(_opening(group[0]) for group in groups)
     result: list[list[PrintedLine]] = []
     for group in groups:
         begin = 0
         for place, line in enumerate(group):
-            signed = line.text.lstrip()[:1] in RULED
-            if place and (line.fresh or signed) and (opening := _opening(line)) and opened[opening] >= ALIKE:
+            apart = line.fresh or line.text.lstrip()[:1] in RULED
+            if (
+                place
+                and (apart or SENTENCE_END.search(group[place - 1].text))
+                and (opening := _opening(line))
+                and opened[opening] >= ALIKE
+            ):
                 result.append(group[begin:place])
                 begin = place
         result.append(group[begin:])

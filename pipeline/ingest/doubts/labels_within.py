@@ -87,7 +87,7 @@ def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
     shapes = [rf"(?<=[\s/])(?:{'|'.join(map(re.escape, sorted(sure)))})\s?:"] if sure else []
     shapes += [rf"(?<=[.?!…]\s)(?:{'|'.join(map(re.escape, sorted(sure)))})\s(?=(?:--|–|—|\|)\s)"] if sure else []
     either = "|".join(map(re.escape, sorted(letters)))
-    shapes += [rf"(?<=[.?!…]\s)(?:{either})(?:\s?:|\.(?=\s[A-Z])|\s?[-–—]\s(?=[A-Z]))"] if letters else []
+    shapes += [rf"(?<=[.?!…]\s)(?:{either})(?:\s?:|\.(?=\s[¿¡]?{CAPITAL})|\s?[-–—]\s(?={CAPITAL}))"] if letters else []
     counted = "|".join(sorted({name[0] for name in letters if name[1:].isdecimal()}))  # I2 beside I1
     shapes += [rf"(?<=[.?!…,;]\s)(?:{counted})\d:\s"] if counted else []
     many = "|".join(map(re.escape, sorted(long)))

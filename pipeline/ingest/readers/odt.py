@@ -114,7 +114,8 @@ class _Style:
 def _colour(look: Element) -> str:
     """The marker's colour, or that of the letters."""
     marked = attribute(look, "background-color")
-    return attribute(look, "color") if marked in ("", "transparent", "#ffffff") else marked
+    white = marked.lower().lstrip("#") == "ffffff"
+    return attribute(look, "color") if white or marked in ("", "transparent") else marked
 
 
 def _styles(roots: list[Element]) -> dict[tuple[str, str], _Style]:

@@ -57,3 +57,7 @@ def test_another_number_before_a_sign_is_told_beside_those_that_speak() -> None:
     names = ("P/1", "R")
     assert labels_within(["We sang.", "P/2 – And then?"], names) == ["P/2"]
     assert labels_within(["We sang.", "P/2 was the key."], names) == []
+
+
+def test_a_letter_before_a_question_that_opens_with_its_sign_is_told() -> None:
+    assert labels_within(["Canto desde niña. P. ¿Y por qué?", "No sé."], ("P", "R")) == ["P"]

@@ -1,0 +1,17 @@
+"""Where a paragraph of a page begins that no gap tells."""
+
+from __future__ import annotations
+
+from pipeline.ingest.documents.paragraphs import TextRun
+from pipeline.ingest.documents.pdf_paragraphs import PrintedLine, parted_by_habit
+
+
+def line(text: str) -> PrintedLine:
+    return PrintedLine((TextRun(text),), 50, 400, 700, 11, 20, 1, 500)
+
+
+def test_a_line_that_begins_as_paragraphs_do_behind_a_sentence_begins_one() -> None:
+    asked = [[line("Int = Why a boat?")], [line("Int = And then?")], [line("Int = Who came?")]]
+    run_on = [line("Ada = It was cheap, and so were we."), line("Int = Did it leak?"), line("It did.")]
+    broken = [line("Ada = We sold the soup and the"), line("Int = is what she wrote.")]
+    assert parted_by_habit([*asked, run_on, broken]) == [*asked, run_on[:1], run_on[1:], broken]
