@@ -85,7 +85,7 @@ _TITLE = re.compile(r"(?<![\w.])(?:Mr|Mrs|Ms|Mx|Prof)\.$")
 
 _SHOWN = 40
 
-_HEADED = re.compile(r"(?P<key>[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+){0,3})\s?[:：]\s")
+_HEADED = re.compile(r"(?P<key>[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+){0,3})\s?[:：](?:\s|$)")
 
 
 def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
@@ -105,6 +105,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *(_beside_parts(document, talk) or _once_at_the_edge(document, talk)),
         *_question_in_answer(document, talk),
         *_asked_again(document, talk),
+        *_asked_once(document, talk),
         *_long_end(document, talk),
         *_headed_end(document, talk),
         *_asked_without_a_mark(document, talk),
@@ -296,6 +297,24 @@ def _asked_again(document: Document, talk: Sequence[Turn]) -> list[str]:
     ]
 
 
+def _asked_once(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Who asks is not named, all is asked in several interviews and has a mark, but for one or two: answers may be."""
+    parts: dict[str, set[str]] = {}
+    asked = [turn for turn in talk if turn.part and turn.role is Role.INTERVIEWER and not turn.speaker]
+    for turn in asked:
+        parts.setdefault(document.slice(turn.paragraphs).strip(), set()).add(turn.part)
+    again = [text for text, own in parts.items() if len(own) > 1]
+    once = [text for text, own in parts.items() if len(own) == 1]
+    marked = [text for text in again if asks(text)]
+    if len(again) < ASKED_AGAIN or len(marked) < len(again) or not 0 < len(once) <= SELDOM * len(asked):
+        return []
+    return [
+        f"an answer may be taken for a question, {_shown(text)!r}, which is asked in one interview alone"
+        for text in once
+        if not asks(text)
+    ][:1]
+
+
 def _long_end(document: Document, talk: Sequence[Turn]) -> list[str]:
     """A last answer far longer than all others, as where a summary stands behind the last question."""
     if not any(turn.role is Role.INTERVIEWER and not turn.speaker for turn in talk):
@@ -310,12 +329,13 @@ def _long_end(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 
 def _headed_end(document: Document, talk: Sequence[Turn]) -> list[str]:
-    """The end of the last answer, where nobody is named, that alone begins as a note does: ``About the form: ...``."""
+    """Behind the last answer, where nobody is named, what alone begins as a note does: ``About the form: ...``."""
     if any(turn.speaker for turn in talk) or len(talk[-1].paragraphs) < 2 or talk[-1].role is not Role.RESPONDENT:
         return []
     spans = [span for turn in talk if turn.role is Role.RESPONDENT for span in turn.paragraphs]
     found = [match["key"] for span in spans if (match := _HEADED.match(document.text, span.start, span.end))]
-    if len(found) != 1 or not _HEADED.match(document.text, spans[-1].start, spans[-1].end):
+    behind = talk[-1].paragraphs[1:]
+    if len(found) != 1 or not any(_HEADED.match(document.text, span.start, span.end) for span in behind):
         return []
     return [f"the last answer ends with what begins as a note does, {found[0]!r}, and nobody may say it"]
 

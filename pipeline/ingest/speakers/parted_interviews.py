@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
+from pipeline.ingest.speakers.interviews_by_guide import parted_by_guide
 from pipeline.ingest.speakers.interviews_by_name import named_heads
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
@@ -136,6 +137,13 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
             if words := _set_above(document, turns, parts):
                 told += (f"{many(words, 'word')} before the first question of an interview not taken as speech",)
             return replace(document, turns=tuple(turns)), told
+    if by_guide := parted_by_guide(document):
+        last = by_guide[-1].part
+        told = (
+            f"its questions come again from the first on, so it is taken for several interviews, 'Interview 1' to "
+            f"{last!r}; who answers counts for a case in each",
+        )
+        return replace(document, turns=by_guide), told
     return document, ()
 
 

@@ -167,3 +167,19 @@ def test_the_letter_of_a_probe_is_no_sentence_that_goes_on() -> None:
     said = [*TALK, ("", ASKS, "a) Was it cold?"), ("", ANSWERS, "Twice, I think,"), ("", ASKS, "b) And warm?"), *TALK]
 
     assert not any("sentences go on" in one for one in told(made(said)))
+
+
+def test_what_alone_is_asked_once_and_without_a_mark_may_be_an_answer() -> None:
+    asked = [("", ASKS, f"Where did you bake {text}?") for text in "ABCDE"] * 4
+    said = [one for turn in asked for one in (turn, ("", ANSWERS, "At home, I think."))]
+
+    def parted(said: list[Said]) -> Document:
+        document = made(said)
+        turns = [replace(turn, part="PQRS"[min(place // 10, 3)]) for place, turn in enumerate(document.turns)]
+        cases = [replace(turn, case=turn.part) for turn in turns]
+        return replace(document, turns=tuple(cases))
+
+    told_of = "an answer may be taken for a question, 'Four loaves in all', which is asked in one interview alone"
+    assert told(parted([*said[:34], ("", ASKS, "Four loaves in all"), *said[34:]])) == [told_of]
+    assert told(parted(said)) == []
+    assert told(parted([*said[:34], ("", ASKS, "And four loaves in all?"), *said[34:]])) == []
