@@ -85,7 +85,8 @@ _TITLE = re.compile(r"(?<![\w.])(?:Mr|Mrs|Ms|Mx|Prof)\.$")
 
 _SHOWN = 40
 
-_HEADED = re.compile(r"(?P<key>[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+){0,3})\s?[:：](?:\s|$)")
+_KEY = r"(?P<key>[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+){0,3})\s?[:：]"
+_HEADED, _HEADING = re.compile(rf"{_KEY}\s"), re.compile(rf"{_KEY}(?:\s|$)")
 
 
 def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
@@ -329,13 +330,17 @@ def _long_end(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 
 def _headed_end(document: Document, talk: Sequence[Turn]) -> list[str]:
-    """Behind the last answer, where nobody is named, what alone begins as a note does: ``About the form: ...``."""
+    """The end of the last answer, where nobody is named, that alone begins as a note does: ``About the form: ...``.
+
+    Behind the last of several interviews it may be a heading with paragraphs below it.
+    """
     if any(turn.speaker for turn in talk) or len(talk[-1].paragraphs) < 2 or talk[-1].role is not Role.RESPONDENT:
         return []
     spans = [span for turn in talk if turn.role is Role.RESPONDENT for span in turn.paragraphs]
-    found = [match["key"] for span in spans if (match := _HEADED.match(document.text, span.start, span.end))]
-    behind = talk[-1].paragraphs[1:]
-    if len(found) != 1 or not any(_HEADED.match(document.text, span.start, span.end) for span in behind):
+    several = talk[-1].part and talk[-1].case.endswith(talk[-1].part)  # a case in each; other parts are its topics
+    begins, behind = (_HEADING, talk[-1].paragraphs[1:]) if several else (_HEADED, spans[-1:])
+    found = [match["key"] for span in spans if (match := begins.match(document.text, span.start, span.end))]
+    if len(found) != 1 or not any(begins.match(document.text, span.start, span.end) for span in behind):
         return []
     return [f"the last answer ends with what begins as a note does, {found[0]!r}, and nobody may say it"]
 

@@ -183,3 +183,16 @@ def test_what_alone_is_asked_once_and_without_a_mark_may_be_an_answer() -> None:
     assert told(parted([*said[:34], ("", ASKS, "Four loaves in all"), *said[34:]])) == [told_of]
     assert told(parted(said)) == []
     assert told(parted([*said[:34], ("", ASKS, "And four loaves in all?"), *said[34:]])) == []
+
+
+@pytest.mark.parametrize("below", [(), ("Soup in May.", "Bread in June.")], ids=["at its end", "amid it"])
+def test_a_colon_in_the_last_answer_of_a_single_talk_introduces_what_is_said(below: tuple[str, ...]) -> None:
+    document = made([("", role, words) for _, role, words in TALK])
+    end = len(document.text)
+    behind = ("I sold it.", "Sorted like this:", *below)
+    text = document.text + "\n\n".join(behind)
+    spans = tuple(Span(at, at + len(line)) for line in behind for at in (text.index(line, end),))
+    last = replace(document.turns[-1], paragraphs=(*document.turns[-1].paragraphs, *spans))
+    document = replace(document, text=text, turns=(*document.turns[:-1], last))
+
+    assert told(document) == []
