@@ -17,6 +17,7 @@ from itertools import pairwise
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.names import TITLES, name_key
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.text.word_count import word_count
 
 _NO_SPEAKERS_TEXT = """
 well so um uh er erm hm hmm mm mhm right exactly yes yeah yep no nope okay ok oh ah sure absolutely definitely indeed
@@ -184,7 +185,7 @@ def judge(speakers: Sequence[str], texts: Sequence[str], *, words: int, paragrap
     Args:
         speakers: Whose each turn is.
         texts: What is said in each.
-        words: Of the whole text.
+        words: Of the whole text, as :func:`word_count` counts.
         paragraphs: Of the whole text.
     """
     turns = len(speakers)
@@ -199,7 +200,7 @@ def judge(speakers: Sequence[str], texts: Sequence[str], *, words: int, paragrap
         recurring=sum(counts[key] >= FEW for key in keys) / turns,
         alternating=changes / max(turns - 1, 1) if len(counts) > 1 else 0.0,
         named=sum(_is_named(speaker) for speaker in speakers) / turns,
-        owned=min(sum(map(len, said)) / max(words, 1), 1.0),
+        owned=min(sum(map(word_count, texts)) / max(words, 1), 1.0),
         talking=talking / turns,
         dense=min(turns / max(paragraphs, 1), 1.0),
     )

@@ -16,6 +16,7 @@ from pipeline.ingest.readers.table_header import are_data
 from pipeline.ingest.speakers.consent import MAY_REFUSE, MAY_REFUSE_REMEDY, refuses
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.transcript.draft import Draft, Piece, build
+from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.model import Case, Document, Role
 from pipeline.text.word_count import word_count
 from pipeline.wording import many
@@ -109,6 +110,7 @@ def _wordy(sheet: Sheet, columns: Columns) -> list[int]:
             place == columns.at.get("text")
             or words >= TEXT_WORDS
             or (QUESTION.fullmatch(name) and words >= 2 and various)
+            or (words > 2 and all(SENTENCE_END.search(cell) for cell in cells))
         ):
             found.append(place)
     return found

@@ -237,6 +237,9 @@ def fields_beside_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> 
         if kept == may:
             break
         may = kept
+    # A head has each of its fields once; where one comes again people speak by turns, line under line.
+    beside = plain | {at for found in may.values() for at in found}
+    may = {key: found for key, found in may.items() if all(len(_in_block(at, beside) & found) == 1 for at in found)}
     blocks = {at for found in may.values() for at in found}
     sure = {at for at in blocks if _in_block(at, blocks | plain) & plain}
     own_lines = frozenset(at for found in may.values() if found <= sure for at in found)

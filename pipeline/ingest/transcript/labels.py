@@ -46,6 +46,7 @@ from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurrin
 from pipeline.ingest.transcript.topic_guide import lettered_items
 from pipeline.ingest.transcript.turn_numbers import counting, numbered_pairs, uncounted
 from pipeline.model import Role
+from pipeline.text.word_count import word_count
 
 _BEGUN = re.compile(rf"\s*[\[(]?{CLOCK}")
 """A line that begins with a time."""
@@ -118,7 +119,7 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
                 if index not in lettered or len(candidate.key) > 1:
                     candidates[candidate.form].append(candidate)
     starts = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
-    counts = [len(line.text.split()) for line in lines]
+    counts = [word_count(line.text) for line in lines]
     plain = _believe(candidates[LabelForm.COLON] + candidates[LabelForm.STAMPED], lines, starts, counts)
     tried = [(LabelForm.COLON, plain + _without_colon(plain, candidates[LabelForm.BARE]))]
     tried += [
@@ -219,7 +220,7 @@ def judged_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> Judged:
     """The judgement of the turns that these labels open."""
     found = [Candidate(index, LabelForm.COLON, label, "") for index, label in labels.items()]
     starts = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
-    return _judged(found, lines, starts, [len(line.text.split()) for line in lines])
+    return _judged(found, lines, starts, [word_count(line.text) for line in lines])
 
 
 def _judged(found: Sequence[Candidate], lines: Sequence[Line], starts: Sequence[int], counts: Sequence[int]) -> Judged:

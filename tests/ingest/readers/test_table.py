@@ -646,3 +646,12 @@ def test_the_names_of_who_asks_and_who_answers_stand_beside_their_words() -> Non
         ("Ida Berg", asked), ("Eva Holm", asked), ("Q", asked)
     ]  # fmt: skip
     assert {turn.speaker for turn in document.turns[1::2]} == {"Omar Lindt"}
+
+
+def test_short_answers_that_are_sentences_are_words() -> None:
+    (document,) = read(
+        "id,group/q1,group/q2\n1,I could not say.,We lifted the boards and swept the mill before the frost came.\n"
+        "2,Everybody was there.,The ropes were worn and nobody would pay for new ones that year.\n"
+    )
+    assert "I could not say." in document.text
+    assert "Everybody was there." in document.text

@@ -236,3 +236,9 @@ def test_a_line_made_as_the_one_above_the_talk_begins_another_and_a_note_does_no
         document = read(talk.format(first) + talk.format(second))
         told = heads_in_words(document, [turn for turn in document.turns if turn.kind is Kind.SPEECH])
         assert bool(told) == (first is heads[0])
+
+
+def test_a_talk_line_under_line_below_a_head_is_no_head_that_comes_again() -> None:
+    talk = "聞き手：いつ始めましたか？\n話し手：去年の春です。\n" * 6
+    document = read(f"Duration: 42 minutes\n{talk}")
+    assert [who for who, _ in speech(document)] == ["聞き手", "話し手"] * 6
