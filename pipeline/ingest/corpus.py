@@ -15,7 +15,7 @@ from pipeline.errors import CallError, ThematrixError, UnreadableFile
 from pipeline.ingest import registry
 from pipeline.ingest.corpus_files import case_sheet, find_files
 from pipeline.ingest.files.archive import files_in
-from pipeline.ingest.kept_files import Failure, KeptFiles, Settled, Taken
+from pipeline.ingest.kept_files import Failure, KeptFiles, Settled, Taken, is_asked
 from pipeline.ingest.kept_readings import KeptReadings
 from pipeline.ingest.plausibility import DOUBTFUL, doubted
 from pipeline.ingest.quotations import divide
@@ -31,7 +31,7 @@ from pipeline.ingest.speakers.consent import MAY_REFUSE, SheetReport
 from pipeline.ingest.speakers.folder_programmes import with_folder_programmes
 from pipeline.ingest.speakers.left_out import named_nobody, with_names_hidden, without_absent
 from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Case, Document, Role
+from pipeline.model import Case, Document
 from pipeline.qda.qualcoder import PROJECT
 from pipeline.runtime.parallel import Engine, InThisProcess, Work
 
@@ -139,7 +139,7 @@ def read_corpus(
     reading = partial(_read_group, root=root, sheet=sheet, asked=readers or {})
     folders = frozenset(_programme(file, single=path.is_file()) for file in found_files.files) - {""}
     known = known or KeptFiles()
-    known.look(root, shards, sheet, readers or {})
+    known.look(root, shards, sheet, readers or {}, within=repr((sorted(folders), path.is_file())))
     stamps = None if kept is None else [_stamp(group, root, sheet, readers or {}) for group in shards]
     for taken in _each(shards, reading, root, engine or InThisProcess(), on_file or _nobody, known, kept, stamps):
         file, why = taken.file, taken.why
@@ -170,6 +170,7 @@ def read_corpus(
             reasons[document.id] = why
             passages.update((turn.passage, file) for turn in document.turns if turn.passage)
             read.append(one)
+    known.keep_done()
     for failure in failed:
         if failure.reason == MAY_REFUSE:  # whoever it is about would be quoted
             raise CallError(failure.reason, where=failure.file, remedy=failure.remedy)
@@ -334,9 +335,9 @@ def _finished(
     """The documents with what cases.csv says of them, and a table above the folders of theirs."""
     folder = _programme(taken.file, single=single)
     told = any(row.programme for row in sheet.rows)
-    documents = [one if folder else with_folder_programmes(one, folders, told=told) for one in taken.documents]
-    kept_under = folder or "/".join(sorted(folders))
+    kept_under = folder or "/" * told + "/".join(sorted(folders))
     settled = known.settled(taken, sheet, kept_under)
+    documents = [one if folder else with_folder_programmes(one, folders, told=told) for one in taken.documents]
     if settled is None:
         own = replace(sheet, used=set(), reached=set())
         found = [finish(document, sheet=own, programme=folder) for document in documents]
@@ -351,13 +352,9 @@ def _finished(
             )
     return [
         # Held as it was before no longer than it may be asked for: it takes as much again.
-        Finished(document, None if _is_asked(document) else partial(_again, before, sheet, folder))
-        for before, document in zip(documents, settled.documents, strict=True)
+        Finished(document, None if is_asked(document) else partial(_again, documents[place], sheet, folder))
+        for place, document in enumerate(settled.documents)
     ]
-
-
-def _is_asked(document: Document) -> bool:
-    return any(turn.role is Role.INTERVIEWER for turn in document.turns)
 
 
 def _again(document: Document, sheet: CaseSheet, programme: str, askers: frozenset[str]) -> Document:

@@ -14,7 +14,7 @@ from pipeline.segment.passages import segment
 
 
 def kept_passages(
-    documents: Iterable[Document],
+    documents: Iterable[tuple[Document, str]],
     *,
     store: Cache,
     made_by: str,
@@ -27,7 +27,7 @@ def kept_passages(
     With it comes a digest of all that the document is; "" of one that holds half a character.
 
     Args:
-        documents: The documents.
+        documents: The documents, each with a digest of all that it was made of; where that is "", of itself.
         store: The cache.
         made_by: The program and the libraries that divide.
         unit: See ``segment``.
@@ -36,9 +36,9 @@ def kept_passages(
     """
     kept: Kept[list[Passage]] = Kept(store, "passages", list[Passage], made_by=made_by)
     written: TypeAdapter[Document] = TypeAdapter(Document)
-    for document in documents:
+    for document, name in documents:
         try:
-            whole = digest(written.dump_json(document))
+            whole = name or digest(written.dump_json(document))
         except ValueError:  # half a character, which no file of JSON holds
             whole = ""
         key = kept.key(whole, unit, str(interviewer)) if whole else ""

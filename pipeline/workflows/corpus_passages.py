@@ -106,11 +106,12 @@ class CorpusPassages:
             self.corpus = self._ingest()
         if told:
             self._tell_readings()
+        names = [self.files.named(document) for document in self.corpus.documents]
         self.files.let_go()
         if strict:
             refuse_doubts(self.corpus.doubts, where=self._path)
         with self._timed("segment"):
-            blocks = self._segment(size)
+            blocks = self._segment(size, names)
         if len(blocks) > 1:
             # What is left of documents lay among them, all over their memory.
             self.corpus = replace(self.corpus, reasons={})
@@ -175,8 +176,8 @@ class CorpusPassages:
                 "`thematrix ingest` shows each."
             )
 
-    def _segment(self, size: int) -> Shelf[Block]:
-        """The passages, a block of whole documents after the other."""
+    def _segment(self, size: int, names: Sequence[str]) -> Shelf[Block]:
+        """The passages, a block of whole documents after the other; the documents may have names."""
         corpus, self.corpus = self.corpus, replace(self.corpus, documents=())
         self.cases = corpus.cases
         # Each is let go of with its block: all that is still asked of it stands there and in the tables.
@@ -192,7 +193,7 @@ class CorpusPassages:
         quotes = any(turn.kind is Kind.QUOTED for document in left for turn in document.turns)
         says = False
         divided = kept_passages(
-            (left.pop() for _ in range(len(left))),
+            ((left.pop(), name) for name in names),
             store=self._store,
             made_by=self.made_by,
             unit=self._settings.unit,
