@@ -125,7 +125,7 @@ def _show(found: Ingested) -> None:
             [
                 entry["document"],
                 entry["reader"],
-                f"{entry['turns']:,}",
+                f"{entry['turns_of_speech']:,}",
                 f"{entry['words']:,}",
                 f"{entry['speech']:,}",
                 f"{entry['to_code']:,}",

@@ -128,6 +128,7 @@ class Ingested:
                     "to_code": weighed[document.id].coded,
                     "language": document.language,
                     "turns": len(document.turns),
+                    "turns_of_speech": sum(turn.kind.coded for turn in document.turns),
                     "speakers": speakers(document),
                     "time": time_span(document),
                     "warnings": list(document.warnings),

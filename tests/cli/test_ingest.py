@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ def test_json_has_the_promised_shape(tmp_path: Path) -> None:
         "to_code": 4,
         "language": "en",
         "turns": 4,
+        "turns_of_speech": 4,
         "speakers": [
             {"name": "Interviewer", "role": "interviewer", "words": 5},
             {"name": "Omar", "role": "respondent", "words": 4},
@@ -39,6 +41,17 @@ def test_json_has_the_promised_shape(tmp_path: Path) -> None:
     }
     assert "Windows-1252" in read["documents"][1]["warnings"][0]
     assert read["failed"] == []
+
+
+def test_turns_are_those_of_speech_and_the_head_opens_none(tmp_path: Path) -> None:
+    talk = "Moderator: Ruth\nPresent: Omar, Lin\n\n" + "Ruth: And then?\nOmar: We left.\nLin: So did we.\n" * 3
+    (tmp_path / "a.txt").write_text(f"# Group two\n\n{talk}")
+    (document,) = json.loads(CliRunner().invoke(ingest, [str(tmp_path), "--json"]).stdout)["documents"]
+    shown = CliRunner().invoke(ingest, [str(tmp_path)]).stdout
+
+    assert (document["turns_of_speech"], document["why"]) == (9, "9 turns headed like 'Ruth:'")
+    assert document["turns"] > document["turns_of_speech"]
+    assert re.search(r"text +9 ", shown)
 
 
 def test_a_bad_file_is_named_and_the_exit_status_says_so(tmp_path: Path) -> None:

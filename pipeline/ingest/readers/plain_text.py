@@ -13,7 +13,7 @@ from pipeline.ingest.transcript.cues import Cue, loop_in, timed_document
 from pipeline.ingest.transcript.draft import build, header_case
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
-from pipeline.ingest.transcript.line_parts import led_by_times
+from pipeline.ingest.transcript.line_parts import led_by_times, line_parts
 from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.questions import is_asked, judged_questions
 from pipeline.ingest.transcript.text_lines import labelled, readings_of
@@ -54,6 +54,7 @@ class TextReader:
             return "a time and a few words in turn" if found[1] else "a few words a line, as Whisper writes its text"
         if len(labels) < 2:
             return "text without speaker labels"
+        labels = _without_head(lines, labels)
         told = f"{len(labels):,} turns headed like {headed_like(_heading(lines, labels))}"
         return f"{told}{near_reading(lines, readings)}"
 
@@ -100,6 +101,13 @@ def talk_claim(lines: Sequence[Line], readings: Sequence[LabelReading]) -> float
     if readings and len(readings[0].labels) > 1:
         return judgement.talk(readings[0].judged)
     return judgement.talk(judged_questions(lines) if is_asked(lines) else None)
+
+
+def _without_head(lines: Sequence[Line], labels: Mapping[int, Label]) -> Mapping[int, Label]:
+    """The labels that open turns: the first, where it does not come again, may stand in the head."""
+    first = labels[min(labels)].speaker
+    once = sum(label.speaker == first for label in labels.values()) == 1
+    return (once and line_parts(lines, labels).labels) or labels
 
 
 def _heading(lines: Sequence[Line], labels: Mapping[int, Label]) -> str:

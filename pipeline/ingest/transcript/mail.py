@@ -6,13 +6,14 @@ Lines behind ``>`` with answers between them are what was asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import QUESTION_MARKS
 from pipeline.ingest.transcript.label_shapes import Line
-from pipeline.ingest.transcript.message_heads import heads_in, message_heads
+from pipeline.ingest.transcript.message_heads import heads_in, message_heads, sender_in
 from pipeline.ingest.transcript.topic_guide import NUMBER
 
 _WROTE = re.compile(
@@ -58,6 +59,7 @@ _DEVICE = re.compile(
 _LEGAL = re.compile(r"\b(?:confiden[tc]ial|vertraulich|e-?mail|recipient|Empfänger|destinat)", re.IGNORECASE)
 """What a firm puts below a mail."""
 
+_WORD = re.compile(r"\w+")
 _ENDS = (*QUESTION_MARKS, ".", "!", "…", ":")
 _AFTERTHOUGHT = re.compile(r"\s*P\.?\s?S\b", re.IGNORECASE)
 
@@ -94,12 +96,15 @@ def as_mail(lines: Sequence[Line]) -> list[Line]:
     end = _older_mail(result, heads, intros)
     _stands_behind(result, end, len(result))
     heads = [head for head in heads if head[0] < end]
+    senders = ["", *(sender_in(result[begin:below]) for begin, below in heads)]
     several = message_heads(result) is not None and not _answered_within(result, heads, intros)
+    if several:
+        _quoted_again(result, {index for head in heads for index in range(*head)})
     for begin, below in () if several else heads:
         result[begin:below] = [replace(line, front=True, quoted=False) for line in result[begin:below]]
     borders = [0, *(place for head in heads for place in head), end]
-    for begin, after in zip(borders[::2], borders[1::2], strict=True):
-        _without_tail(result, begin, after, intros)
+    for begin, after, sender in zip(borders[::2], borders[1::2], senders, strict=True):
+        _without_tail(result, begin, after, intros, sender)
     for index, size in intros.items():
         for own in range(index, index + size):
             result[own] = replace(result[own], front=True, quoted=False)
@@ -165,11 +170,11 @@ def _quoted_below(lines: Sequence[Line], index: int) -> bool:
     return below is not None and _is_quoted(below)
 
 
-def _without_tail(lines: list[Line], begin: int, end: int, intros: Mapping[int, int]) -> None:
+def _without_tail(lines: list[Line], begin: int, end: int, intros: Mapping[int, int], sender: str) -> None:
     """Tell what stands below the words of one message: its signature, and what it quotes to its end."""
     while True:
-        filled = [index for index in range(begin, end) if lines[index].text.strip()]
-        cut = _signature(lines, filled) or _quoted_to_the_end(lines, filled, intros)
+        filled = [index for index in range(begin, end) if lines[index].text.strip() and not lines[index].back]
+        cut = _signature(lines, filled, sender) or _quoted_to_the_end(lines, filled, intros)
         if not cut or not any(index < cut for index in filled):
             return  # nothing would be left of it
         after = next((at for at in filled if at >= cut and _AFTERTHOUGHT.match(lines[at].text)), end)
@@ -177,7 +182,7 @@ def _without_tail(lines: list[Line], begin: int, end: int, intros: Mapping[int, 
         end = cut
 
 
-def _signature(lines: Sequence[Line], filled: Sequence[int]) -> int:
+def _signature(lines: Sequence[Line], filled: Sequence[int], sender: str) -> int:
     """Where the signature below a message begins, 0 where it has none."""
     for place, index in enumerate(filled[-SIGNATURE:], start=max(len(filled) - SIGNATURE, 0)):
         text, below = lines[index].text.strip(), [lines[at].text for at in filled[place + 1 :]]
@@ -188,9 +193,23 @@ def _signature(lines: Sequence[Line], filled: Sequence[int]) -> int:
         until = next((at for at, one in enumerate(below) if _AFTERTHOUGHT.match(one)), len(below))
         short = all(len(one.split()) <= WORDS or _LEGAL.search(one) for one in below[:until])
         closes = _CLOSING.fullmatch(text)
+        if not below[:until] and not _answers_quoted(lines, index) and _signs(text, sender):
+            return index
         if closes and (closes["name"] or (below and short)) and not _asks_below(below):
             return index
     return 0
+
+
+def _signs(text: str, sender: str) -> bool:
+    """Whether a line is nothing but the name of who writes, or a part of it: ``Tove``, ``- Tove x``."""
+    own = name_key(sender).split()
+    found = [word for word in name_key(text).split() if word.strip("x")]
+    return bool(found) and all(word in own for word in found)
+
+
+def _answers_quoted(lines: Sequence[Line], index: int) -> bool:
+    above = next((line for line in reversed(lines[:index]) if line.text.strip()), None)
+    return above is not None and _is_cited(above)
 
 
 def _asks_below(below: Sequence[str]) -> bool:
@@ -200,17 +219,32 @@ def _asks_below(below: Sequence[str]) -> bool:
 def _quoted_to_the_end(lines: Sequence[Line], filled: Sequence[int], intros: Mapping[int, int]) -> int:
     """Where what a message quotes to its end begins, with the line above it that says whose it is; else 0.
 
-    Without such a line only what stands below the last question is no question.
+    Without such a line only what stands below the last question is no question, unless all that the message quotes
+    stands below its own words.
     """
     place = len(filled)
-    while place and _is_quoted(lines[filled[place - 1]]):
+    while place and _is_cited(lines[filled[place - 1]]):
         place -= 1
     for index, size in intros.items():
         if place and index <= filled[place - 1] < index + size and place < len(filled):
             return index
+    tail = [lines[at] for at in filled[place:]]
+    if tail and place and not any(_is_quoted(lines[at]) for at in filled[:place]) and not _answers(tail):
+        return filled[place]
     asked = [at for at in filled[place:] if lines[at].text.rstrip().endswith(tuple(QUESTION_MARKS))]
     rest = [at for at in filled[place:] if not asked or at > asked[-1]]
     return rest[0] if rest else 0
+
+
+def _quoted_again(lines: list[Line], heads: Collection[int]) -> None:
+    """Tell the quoted lines whose words stand in a message above: who quotes them does not say them."""
+    written = " "
+    for index, line in enumerate(lines):
+        words = "".join(f"{word} " for word in _WORD.findall(line.text.casefold()))
+        if index in heads or not _is_cited(line):
+            written += words
+        elif f" {words}" in written:
+            _stands_behind(lines, index, index + 1)
 
 
 def _stands_behind(lines: list[Line], begin: int, end: int) -> None:
@@ -228,6 +262,11 @@ def _asked_in_quotes(lines: Sequence[Line]) -> bool:
 
 def _is_quoted(line: Line) -> bool:
     return line.quoted or (">" in line.text and _SIGN.match(line.text) is not None)
+
+
+def _is_cited(line: Line) -> bool:
+    """The same within a mail, where ``>>`` quotes what was quoted."""
+    return line.quoted or line.text.lstrip().startswith(">")
 
 
 def _unquoted(lines: Sequence[Line]) -> list[Line]:

@@ -51,8 +51,7 @@ def message_heads(lines: Sequence[Line]) -> MessageHeads | None:
     labels: dict[int, Label] = {}
     found: set[int] = set()
     for begin, end in heads_in(lines):
-        fields = filter(None, (_FIELD.fullmatch(line.text) for line in lines[begin:end]))
-        sender = next((_name(field["value"]) for field in fields if _FROM.fullmatch(field["key"])), "")
+        sender = sender_in(lines[begin:end])
         if sender and may_be_name(sender):
             labels[begin] = Label(sender, len(lines[begin].text))
             found.update(range(begin, end))
@@ -90,6 +89,12 @@ def heads_in(lines: Sequence[Line]) -> list[tuple[int, int]]:
             found.append((index, end))
         index = max(end, index + 1)
     return found
+
+
+def sender_in(head: Sequence[Line]) -> str:
+    """Who writes, by the head of a message; "" where it does not say."""
+    fields = filter(None, (_FIELD.fullmatch(line.text) for line in head))
+    return next((_name(field["value"]) for field in fields if _FROM.fullmatch(field["key"])), "")
 
 
 def _name(value: str) -> str:

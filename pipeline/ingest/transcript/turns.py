@@ -43,6 +43,9 @@ _CHAPTER = re.compile(r"part ", re.IGNORECASE)
 BEHIND = 10
 """Words behind the last turn from which on it is told that they are no speech."""
 
+SHOWN = 60
+"""Characters of what is no speech that are shown."""
+
 FEW = 3
 """Labels with a slip that are told one by one."""
 
@@ -321,10 +324,11 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
     """A warning where nobody is named, or where much stands before the first label, and so is no speech."""
     spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
     behind = _words(drafts, Kind.BACK)
+    longest = max((_text(draft) for draft in drafts if draft.kind is Kind.BACK), key=len, default="")
     first = next((place for place, draft in enumerate(drafts) if draft.kind is Kind.BACK), len(drafts))
     several = any(draft.kind is Kind.SPEECH for draft in drafts[first:])
     where = "the last turns of interviews" if several else "the last turn"
-    after = [f"{many(behind, 'word')} behind {where} not taken as speech"]
+    after = [f"{many(behind, 'word')} behind {where} not taken as speech, such as {_shown(longest)!r}"]
     ended = after if behind >= BEHIND or any(_ends_in_sentence(draft) for draft in drafts[first:]) else []
     if spoken and not any(draft.speaker or draft.role is not Role.RESPONDENT for draft in spoken):
         return [
@@ -359,6 +363,14 @@ def respelled(drafts: Sequence[Draft]) -> list[str]:
 def _words(drafts: Sequence[Draft], kind: Kind) -> int:
     own = (draft for draft in drafts if draft.kind is kind)
     return sum(len(piece.text.split()) for draft in own for paragraph in draft.paragraphs for piece in paragraph)
+
+
+def _text(draft: Draft) -> str:
+    return " ".join("".join(piece.text for piece in paragraph).strip() for paragraph in draft.paragraphs)
+
+
+def _shown(text: str) -> str:
+    return f"{text[:SHOWN].rstrip()}…" if len(text) > SHOWN else text
 
 
 def _ends_in_sentence(draft: Draft) -> bool:

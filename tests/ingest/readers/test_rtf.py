@@ -103,4 +103,4 @@ def test_a_rule_across_the_page_is_nobodys_words() -> None:
 
     document = read(rtf_of(said))
     assert speech(document) == [("Dana", "How was it?"), ("Omar", "Long."), ("Dana", "I see."), ("Omar", "And cold.")]
-    assert "2 words behind the last turn not taken as speech" in document.warnings
+    assert "2 words behind the last turn not taken as speech, such as 'We left.'" in document.warnings

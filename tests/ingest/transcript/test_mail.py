@@ -138,3 +138,30 @@ def test_what_a_messenger_left_out_is_nobodys_words(line: str) -> None:
 
     assert [what for _, what in speech(document)] == ["Where were you?", "At the kiln.", "And now?"] * 2
     assert len(kinds(document, Kind.NOTE)) == 2
+
+
+def test_what_a_reply_quotes_and_its_signature_are_nobodys_words() -> None:
+    head = "From: {}\nTo: {}\nDate: Tue, 10 Jun 2025 21:14\nSubject: The kiln\n\n"
+    nils, tove = head.format("Nils Aho", "Tove Berg"), head.format("Tove Berg", "Nils Aho")
+    document = read(
+        f"{nils}Dear Tove,\nhow did you come to own a kiln? Who pays for it?\nNils\n\n"
+        f"{tove}My aunt left it to me.\nTove\n\n"
+        "> Dear Tove,\n> how did you come to own a kiln? Who pays for it?\n> Nils\n"
+        f"{nils}> My aunt left it to me.\n\nAnd who pays?\n- Nils\n\n"
+        f"{tove}>> My aunt left it to me.\n> And who pays?\nShe did.\n> What else?\nTove does.\n\n"
+        "Tove x\nSent from my phone\n"
+    )
+
+    assert speech(document) == [
+        ("Nils Aho", "Dear Tove, / how did you come to own a kiln? Who pays for it?"),
+        ("Tove Berg", "My aunt left it to me."),
+        ("Nils Aho", "And who pays?"),
+        ("Tove Berg", "She did. / What else? / Tove does."),
+    ]
+    assert any("not taken as speech, such as '> how did you come to own" in told for told in document.warnings)
+
+
+def test_a_name_that_answers_is_said() -> None:
+    document = read(f"{ENGLISH}Hello,\n\n{answers('> ')}> 5. And who owns it?\n\nTove\n")
+
+    assert [said for _, said in speech(document)][1::2] == [*ANSWERED, "Tove"]
