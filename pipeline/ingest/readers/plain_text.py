@@ -54,8 +54,8 @@ class TextReader:
             return "a time and a few words in turn" if found[1] else "a few words a line, as Whisper writes its text"
         if len(labels) < 2:
             return "text without speaker labels"
-        labels = _without_head(lines, labels)
-        told = f"{len(labels):,} turns headed like {headed_like(_heading(lines, labels))}"
+        opening = _without_head(lines, labels)
+        told = f"{len(opening):,} turns headed like {headed_like(_heading(lines, opening))}"
         return f"{told}{near_reading(lines, readings)}"
 
     def read(self, received: Received) -> list[Document]:
