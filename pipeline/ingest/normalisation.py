@@ -94,8 +94,14 @@ _HEAD = re.compile(
 LONGEST_NAME = 120
 """Characters; what is longer is no label."""
 
+_AROUND = " \t:：.,-–—*_#@[](){}<>|\"'"
+"""Signs around a label or a number."""
+
 _SYNTAX = re.compile(r"\s*(?:\{|\[\s*[{\[\"]|<[?!A-Za-z])")
 _NUMBER = re.compile(r"(?:page\s*)?\d{1,6}(?:\s*(?:of|/)\s*\d{1,5})?|[\w{}-]+/\d[\d-]*|[\da-f{}-]{16,}", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,5}[.:)]?\s+(?=\D)")
+"""The number of a line or a turn, before its label."""
+
 _COLUMNS_TEXT = """
 speaker text turn time timestamp timespan start end content name id utterance sentence transcript words
 """
@@ -281,8 +287,8 @@ def _rest(
     """Labels, numbers and furniture among what was left out, and the words that remain."""
     often = Counter(_TIDY.sub(" ", text).strip().casefold() for text, _ in left)
     told = ""
-    for text, offset in left:
-        bare = text.strip(" \t:：.,-–—*_#@[](){}<>|\"'")
+    for text, offset in _unnumbered(left, labels):
+        bare = text.strip(_AROUND)
         key = _TIDY.sub(" ", text).strip().casefold()
         if _ENTITY.fullmatch(text):
             what = "entities, made letters"
@@ -290,7 +296,7 @@ def _rest(
             what = "markup" if _MARKUP.search(text) else "punctuation of labels and times"
         elif structured:
             what = FIELDS
-        elif len(bare) <= LONGEST_NAME and {name_key(bare), name_key(re.sub(r"\(.*?\)", "", bare))} & labels:
+        elif _is_label(bare, labels):
             what = "speaker labels"
         elif _NUMBER.fullmatch(bare):
             what = "numbers of cues, pages or lines"
@@ -303,6 +309,25 @@ def _rest(
         found.add(
             what, Done.CHANGED if what.startswith("entities") else Done.LEFT_OUT, text, lines.at(offset), count=count
         )
+
+
+def _unnumbered(left: Sequence[tuple[str, int]], labels: set[str]) -> Iterator[tuple[str, int]]:
+    """What was left out, the number of a line apart from the label behind it: ``12  Dana:``."""
+    for text, offset in left:
+        number = _NUMBERED.match(text) if text[0].isdecimal() else None
+        if (
+            number
+            and not _is_label(text.strip(_AROUND), labels)
+            and _is_label(text[number.end() :].strip(_AROUND), labels)
+        ):
+            yield number[0].strip(), offset
+            yield text[number.end() :], offset + number.end()
+        else:
+            yield text, offset
+
+
+def _is_label(bare: str, labels: set[str]) -> bool:
+    return len(bare) <= LONGEST_NAME and not labels.isdisjoint((name_key(bare), name_key(re.sub(r"\(.*?\)", "", bare))))
 
 
 # Where it has none.

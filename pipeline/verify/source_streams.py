@@ -293,7 +293,7 @@ def _pdf(data: bytes) -> Iterator[Stream]:
     finally:
         document.close()
     whole = "\f".join(text.replace("\ufffe", "-\n").replace("\x02", "-\n") for text in pages)
-    made = stream(whole, marked=False)
+    made = stream(whole, marked=False, printed=True)
     if len(pages) == 1:
         made.page = [1] * len(made.page)
     yield made

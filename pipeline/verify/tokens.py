@@ -8,13 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.verify.line_numbers import line_numbers
 from pipeline.verify.times import CLOCK, SPAN, stated_times
 
 NORMALISATIONS = (
     "line ends, white space, soft hyphens and the joining of a paragraph over lines and pages",
     "a word broken by a hyphen at the end of a line, and one that marks divide, are one word",
     "the marks of markdown, HTML, XML and RTF, links' addresses, and entities such as &amp;",
-    "page numbers, running heads, timestamps, cue numbers and speaker labels between the words of a quote",
+    "page, line and cue numbers, running heads, timestamps and speaker labels between the words of a quote",
     "punctuation and the kind of quotation marks and apostrophes: words, their order and their capitals are compared",
     "[...] in a quote: the words left out there are passed over",
 )
@@ -127,6 +128,7 @@ def stream(
     escaped: bool = True,
     timed: bool = True,
     tiers: bool = False,
+    printed: bool = False,
     first: int = 1,
 ) -> Stream:
     """The words of a text that a person would read.
@@ -138,6 +140,7 @@ def stream(
         escaped: Whether entities in it stand for signs.
         timed: Whether clock times in it tell when the words after them were said.
         tiers: Whether it is CHAT, whose headers and dependent tiers are nobody's words.
+        printed: Whether it was drawn from printed pages.
         first: The number of its first line.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -146,8 +149,10 @@ def stream(
     contents = [content for _, _, content in parts]
     heads = _heads(contents)
     times = stated_times(contents) if timed else [()] * len(contents)
-    for (number, here, content), when in zip(parts, times, strict=True):
-        passed = bool(_page_mark(content)) or _key(content) in heads
+    counts = line_numbers([INVISIBLE.sub("", content) for content in contents], printed=printed)
+    for place, ((number, here, content), when) in enumerate(zip(parts, times, strict=True)):
+        whole = bool(_page_mark(content)) or _key(content) in heads
+        passed = (0, len(content)) if whole else counts.get(place, (0, 0))
         _line(made, content, number, here, when, marked=marked, escaped=escaped, passed=passed)
     return made
 
@@ -191,12 +196,12 @@ def _line(
     *,
     marked: bool,
     escaped: bool,
-    passed: bool,
+    passed: tuple[int, int],
 ) -> None:
     content = INVISIBLE.sub("", content)
     skipped = bytearray(len(content))
-    if passed or FURNITURE.fullmatch(content):
-        skipped = bytearray(b"\1" * len(content))
+    first, last = (0, len(content)) if FURNITURE.fullmatch(content) else passed
+    skipped[first:last] = b"\1" * len(content[first:last])
     patterns = (COMMENTED, TAG, LINK, STAMPED, OMITTED) if marked else (LINK, STAMPED)
     for pattern in patterns:
         for found in pattern.finditer(content):

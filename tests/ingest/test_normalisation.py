@@ -40,6 +40,22 @@ def read(folder: Path, name: str, data: bytes | str) -> tuple[dict[str, Normalis
     return {one.what: one for one in normalised(receive(folder / name, file=name), documents)}, documents
 
 
+def test_the_numbers_of_labelled_lines_are_no_words(tmp_path: Path) -> None:
+    lines = (
+        "I: What was there?",
+        "R: A kitchen, and two pans, and",
+        "no cook.",
+        "I: And then?",
+        "R: I asked.",
+    )
+    talk = "\n".join(f"{number:>3}  {line}" for number, line in enumerate(lines * 2, 1))
+    found, _ = read(tmp_path, "talk.txt", talk)
+
+    assert found["numbers of cues, pages or lines"].count == 10
+    assert found["speaker labels"].examples == ["I:", "R:"]
+    assert LOST not in found
+
+
 def test_what_becomes_of_a_plain_transcript(tmp_path: Path) -> None:
     found, (document,) = read(tmp_path, "talk.txt", "\ufeff" + TALK)
 
