@@ -34,8 +34,8 @@ def line_numbers(lines: Sequence[str], *, printed: bool = False) -> dict[int, tu
     begin = {at: found for at, (_, line) in enumerate(filled) if _opens(line) and (found := left.match(line))}
     end = {at: found for at, (_, line) in enumerate(filled) if _closes(line) and (found := right.search(line))}
     counted = _counted(begin, len(filled)) or _in_a_margin(begin, [line for _, line in filled])
-    found = begin if counted else end
-    return {filled[at][0]: found[at].span(1) for at in counted or _counted(end, len(filled))}
+    numbers = begin if counted else end
+    return {filled[at][0]: numbers[at].span(1) for at in counted or _counted(end, len(filled))}
 
 
 def _opens(line: str) -> bool:

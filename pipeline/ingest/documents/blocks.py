@@ -368,10 +368,11 @@ def _emphasis(style: str) -> int:
 
 
 class Vocabulary:
-    """The words of a text, gathered only when a hyphen asks for them."""
+    """The words of a text, gathered only when a hyphen asks for them; whether its lines were broken within words."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, broken: bool = True) -> None:
         self._text = text
+        self.broken = broken
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -392,7 +393,8 @@ def dehyphenated(lines: list[MarkdownLine], vocabulary: Vocabulary) -> tuple[lis
             whole, hyphened = vocabulary.words[first + rest], vocabulary.words[f"{first}-{rest}"]
             # Each part stands once at this line end; where both stand elsewhere too, they are words of their own.
             parted = not whole and (rest in HUNG or (vocabulary.words[first] > 1 and vocabulary.words[rest] > 1))
-            if line.text[-1] == "\u00ad" or (whole >= hyphened and not parted):
+            own = not whole and not vocabulary.broken and line.text[-1] == "-"
+            if line.text[-1] == "\u00ad" or (whole >= hyphened and not parted and not own):
                 lines[number] = MarkdownLine(line.text[:-1], line.source, line.locator)
         joints.append(joint)
     return lines, joints

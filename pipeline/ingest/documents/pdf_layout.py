@@ -22,6 +22,7 @@ from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, num
 from pipeline.ingest.documents.pdf_paragraphs import APART, LABEL, PrintedLine, groups_of, leadings_of, parted_by_habit
 from pipeline.ingest.documents.pdf_rules import ruled_tables
 from pipeline.ingest.documents.pdf_tables import PageTable, heads_a_table, heads_columns, joined, tables_on
+from pipeline.ingest.transcript.broken_words import printer_breaks_words
 from pipeline.wording import many
 
 PAGE_NUMBER = re.compile(
@@ -77,7 +78,8 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
     lines = [one for one in flow if isinstance(one, PrintedLine)]
     tables = [one for one in flow if isinstance(one, PageTable)]
     leadings = leadings_of([*lines, *(line for table in tables for cell in _cells(table) for line in cell)])
-    vocabulary = Vocabulary("\n".join(line.text for line in lines))
+    texts = [line.text for line in lines]
+    vocabulary = Vocabulary("\n".join(texts), broken=printer_breaks_words(texts))
     grouped: list[list[PrintedLine] | PageTable] = []
     run: list[PrintedLine] = []
     for one in [*flow, None]:

@@ -12,6 +12,12 @@ from pipeline.ingest.transcript.draft import Piece
 WORD = re.compile(r"[^\W\d_]+")
 CUT = re.compile(r"([^\W\d_]{1,40})-$")
 
+PROVEN = 0.25
+"""Share of the ends of lines with a hyphen whose words stand whole elsewhere, from which on a printer broke them."""
+
+OFTEN, PART = 4, 0.03
+"""Ends of lines with a hyphen, and their share, from which on they are more than hyphens of words' own."""
+
 
 def whole_words(lines: Sequence[str]) -> frozenset[str]:
     """The words that two ends of lines may make, in small letters: those that stand whole elsewhere in the file.
@@ -19,14 +25,7 @@ def whole_words(lines: Sequence[str]) -> frozenset[str]:
     Where most of the broken ones do, a program broke them all, and the others are words, too, unless both of their
     parts stand by themselves. Nothing where no line ends with a hyphen.
     """
-    cuts = [
-        (cut[1].casefold(), rest[0].casefold())
-        for line, below in pairwise(lines)
-        if line.rstrip().endswith("-")
-        and (cut := CUT.search(line.rstrip()))
-        and (rest := WORD.match(below.lstrip()))
-        and rest[0][0].islower()
-    ]
+    cuts = _cuts(lines)
     if not cuts:
         return frozenset()
     words = Counter(word.casefold() for line in lines for word in WORD.findall(line))
@@ -37,6 +36,27 @@ def whole_words(lines: Sequence[str]) -> frozenset[str]:
     return frozenset(
         whole | {one + other for one, other in cuts if any(words[part] <= parts[part] for part in (one, other))}
     )
+
+
+def printer_breaks_words(lines: Sequence[str]) -> bool:
+    """Whether who printed the lines broke words; where hardly any ends with a hyphen, these are the words' own."""
+    cuts = _cuts(lines)
+    if not cuts or len(cuts) >= max(OFTEN, PART * len(lines)):
+        return True
+    words = frozenset(word.casefold() for line in lines for word in WORD.findall(line))
+    return sum(one + other in words for one, other in cuts) >= PROVEN * len(cuts)
+
+
+def _cuts(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """The two parts of what a hyphen parts at the ends of lines, in small letters."""
+    return [
+        (cut[1].casefold(), rest[0].casefold())
+        for line, below in pairwise(lines)
+        if line.rstrip().endswith("-")
+        and (cut := CUT.search(line.rstrip()))
+        and (rest := WORD.match(below.lstrip()))
+        and rest[0][0].islower()
+    ]
 
 
 def mended(pieces: Sequence[Piece], words: frozenset[str]) -> list[Piece]:

@@ -169,6 +169,37 @@ def test_hyphens_at_line_ends_are_healed() -> None:
     ]
 
 
+def test_a_hyphen_stays_where_nobody_broke_words() -> None:
+    lines = [
+        "Dana: Tell me about the pan that was bought from a far-",
+        "famed smith, and who carried it up to the kitchen then.",
+        "Omar: I was there, and I went again and again, and there",
+        "it was, and then I went home to my own place by the sea.",
+        "Dana: I see.",
+        "Omar: You do.",
+    ]
+    document = read([[Printed(line, 72, 700 - 14 * place) for place, line in enumerate(lines)]])
+
+    assert "bought from a far-famed smith, and who carried it up to the kitchen then." in document.text
+
+
+def test_words_are_mended_where_many_lines_end_within_one() -> None:
+    lines = [
+        "Dana: Tell me about the copper pan that stood in the kit-",
+        "chen, and who had carried it there from the har-",
+        "bour, and what the others said when they saw the pol-",
+        "ished thing, and whether it was used at all in the win-",
+        "ter that came after.",
+        "Omar: It was.",
+        "Dana: I see.",
+        "Omar: You do.",
+    ]
+    document = read([[Printed(line, 72, 700 - 14 * place) for place, line in enumerate(lines)]])
+
+    assert "-" not in document.text
+    assert "polished thing" in document.text
+
+
 def columns(left: list[str], right: list[str], top: float = 700) -> list[Printed]:
     return [
         Printed(text, x, top - 13 * place, 10)
