@@ -49,7 +49,8 @@ def find(*, words: tuple[str, ...], where: Path | None, limit: int, context: int
     quotation marks ("bus fare"). Words are found by their beginnings, whatever their capitals, the
     shape of quotation marks, and hyphens at the ends of lines. Who has an alias is shown by it. What
     people said who did not consent is shown too, and marked: it is not to be quoted. In a folder with a
-    thematrix.toml its run is searched where only WORDS are given.
+    thematrix.toml its run is searched where only WORDS are given. The exit status is 1 where a file of a
+    corpus cannot be read, and 0 else, whether or not anybody says so.
     """
     from pipeline.workflows.find import find as search
 

@@ -21,6 +21,7 @@ from pipeline.ingest.doubts import (
     stray_words,
     turn_borders,
 )
+from pipeline.ingest.doubts.label_places import placed
 from pipeline.ingest.doubts.odd_names import odd_names
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.kept_files import KeptFiles, Looked
@@ -161,7 +162,7 @@ def _words(document: Document) -> Looked:
 
 
 def _looked(document: Document) -> Looked:
-    return replace(_words(document), doubts=tuple(_doubts(document)))
+    return replace(_words(document), doubts=tuple(placed(document, _doubts(document))))
 
 
 def refuse_doubts(doubts: Sequence[str], *, where: Path) -> None:

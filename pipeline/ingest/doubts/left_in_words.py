@@ -55,6 +55,9 @@ SHORT = 30
 LENGTH = 2_000
 """Words in which one that may be broken is no accident."""
 
+POST = 5
+"""Words of what somebody is called by who stands in no other label."""
+
 OPENED = 48
 """Characters in which a label at the beginning of a paragraph ends."""
 
@@ -131,6 +134,7 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
     told = [
         *_labels(document, talk, said),
         *_once(talk, said),
+        *_posts(talk, said),
         *_begun(talk, said),
         *_questions(talk, said),
         *_returning(talk, said),
@@ -250,6 +254,23 @@ def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     small = {word for own in said for text in own for word in text.split() if word.islower()}
     told = [name for name in names if not any(word.casefold() in small for word in name.split())]
     return [f"a speaker's label still stands among the words, {told[0]!r}"] if told else []
+
+
+def _posts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    """Some words and a colon, once, behind which who spoke before has a label again: ``Chair of the club: Sorry``.
+
+    Where all other paragraphs have labels, none is needed behind it.
+    """
+    only = len(talk) >= AGAIN and sum(len(own) - 1 for own in said) == 1
+    found = [
+        match["name"].strip()
+        for turn, own, after in zip(talk, said, [*talk[1:], None], strict=True)
+        if only or (after and after.label and turn.label and after.speaker == turn.speaker)
+        for text in own[1:]
+        if ":" in text[:OPENED] and (match := _LABEL.match(text)) and REMARK.sub("", text[match.end() :])[:1].isupper()
+    ]
+    posts = [name for name in found if name[0].isupper() and found.count(name) == 1 and len(name.split()) <= POST]
+    return [f"a speaker's label still stands among the words, {posts[0]!r}"] if posts else []
 
 
 def _begun(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:

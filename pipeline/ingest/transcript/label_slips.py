@@ -14,9 +14,13 @@ from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import masked
 from pipeline.ingest.transcript.label_habits import HABIT
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.text.given_names import ALL_NAMES
 
 KNOWN, LONG, SPELLED = 3, 6, 0.8
 """Turns of a part in the talk, its letters, and the likeness of a word to it, from which on that is it, misread."""
+
+NAMED = 5
+"""Letters of a word of a name, from which on that with a slip in it is told from others."""
 
 _HASTE = 0.5
 """Of the labels, those with a small letter behind, from which on that letter tells nothing."""
@@ -118,15 +122,17 @@ def with_other_signs(labels: dict[int, Label], lines: Sequence[Line]) -> dict[in
 
 
 def with_misread(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
-    """The labels with parts in the talk of which a letter was taken for another: ``lnterviewer:``, ``Respondcnt:``.
+    """The labels with those in which a letter was taken for another: ``lnterviewer:``, ``Respondcnt:``, ``Lanyn:``.
 
-    The part itself comes back, and what is like it hardly does and is no part.
+    The part or name itself comes back, and what is like it hardly does and is no part and nobody's name.
     """
     counts = Counter(label.speaker for label in labels.values())
-    known = [name for name in counts if counts[name] >= KNOWN and len(name) >= LONG and is_generic(name)]
+    often = [name for name in counts if counts[name] >= KNOWN]
+    known = [name for name in often if is_generic(name) and len(name) >= LONG]
+    names = [name for name in often if not is_generic(name) and not any(map(str.isdecimal, name))]
     result = dict(labels)
-    for index, line in enumerate(lines) if known else ():
-        match = None if line.heading else _SPELT.match(line.text)
+    for index, line in enumerate(lines) if known or names else ():
+        match = None if line.heading or ":" not in line.text else _SPELT.match(line.text)
         if (
             not match
             or any(map(str.isdecimal, match["name"]))
@@ -135,10 +141,48 @@ def with_misread(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, L
         ):
             continue
         likeness = {name: _likeness(match["name"], name) for name in known}
-        best = max(known, key=likeness.__getitem__)
-        if likeness[best] >= SPELLED and 2 * counts[match["name"]] <= counts[best]:
+        best = max(known, key=likeness.__getitem__, default="")
+        if not best or likeness[best] < SPELLED:
+            best = next((name for name in names if _slip_of(match["name"], name)), "")
+            word = _slip_of(match["name"], best).casefold()
+            if not word or best in _beside(index, labels) or _stands_elsewhere(word, index, lines):
+                continue
+        if 2 * counts[match["name"]] <= counts[best]:
             result[index] = Label(best, match.end(), labels[index].time if index in labels else None, match["name"])
     return result
+
+
+def _slip_of(written: str, name: str) -> str:
+    """The one long word of the name in which a letter is another, missing or too many, or two are exchanged; else "".
+
+    At the ends of words it may be somebody else, ``Woods`` or ``Novakova``; and so are ``Alan`` and ``Allan``.
+    """
+    if abs(len(written) - len(name)) > 1 or written == name:
+        return ""
+    ones, others = written.split(), name.split()
+    other = [pair for pair in zip(ones, others, strict=False) if pair[0] != pair[1]]
+    if len(ones) != len(others) or len(other) != 1:
+        return ""
+    one, wanted = other[0]
+    if len(wanted) < NAMED or one[0] != wanted[0] or one[-1] != wanted[-1] or one.casefold() in ALL_NAMES:
+        return ""
+    same = next((place for place, pair in enumerate(zip(one, wanted, strict=False)) if pair[0] != pair[1]), len(one))
+    left, right = one[same:], wanted[same:]
+    exchanged = left[:2] == right[1::-1] and left[2:] == right[2:]
+    return one if exchanged or left[1:] in (right, right[1:]) or left == right[1:] else ""
+
+
+def _stands_elsewhere(word: str, index: int, lines: Sequence[Line]) -> bool:
+    return any(word in line.text.casefold() for place, line in enumerate(lines) if place != index)
+
+
+def _beside(index: int, labels: Mapping[int, Label]) -> set[str]:
+    """Who speaks right before and behind a line that has a label already: nobody speaks to himself."""
+    if index not in labels:
+        return set()
+    before = max((one for one in labels if one < index), default=index)
+    behind = min((one for one in labels if one > index), default=index)
+    return {labels[one].speaker for one in (before, behind)} - {labels[index].speaker}
 
 
 @remembered

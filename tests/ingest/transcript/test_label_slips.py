@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
 from tests.ingest.make import received, speech
@@ -71,6 +73,27 @@ def test_a_misread_letter_makes_nobody_else() -> None:
         "labels with a slip were taken for those that they are like: "
         "'lnterviewer' for 'Interviewer' (line 1), 'Respondcnt' for 'Respondent' (line 7)",
     )
+
+
+@pytest.mark.parametrize("slip", ["Lanyn", "Lanyoon", "Lamyon", "Lnayon", "Hazzl Lanyon"])
+def test_a_name_with_one_slip_is_that_name_and_told(slip: str) -> None:
+    name = "Hazel Lanyon" if " " in slip else "Lanyon"
+    labels = [*[f"{ASKER}: ", f"{name}: "] * 4, f"{ASKER}: ", f"{slip}: "]
+    loose = "My sister sold them, and I was sorry for it."
+    said = turns(*labels)
+    paragraphs = [*said[:4], loose, *said[4:6], loose, *said[6:]]
+    (document,) = TextReader().read(received("\n\n".join(paragraphs), "talk.txt"))
+
+    assert speech(document)[-1] == (name, SAID[-1][1])
+    assert f"{slip!r} for {name!r} (line 23)" in "".join(document.warnings)
+
+
+@pytest.mark.parametrize("other", ["Lanyons", "Lanyone", "Bannon", "Lanyen"])
+def test_who_is_called_nearly_so_stays(other: str) -> None:
+    labels = [*[f"{ASKER}: ", "Lanyon: "] * 4, f"{ASKER}: ", f"{other}: "]
+    there = ["I asked Ms Lanyen, too."] if other == "Lanyen" else []
+
+    assert ("Lanyon", SAID[-1][1]) not in read([*turns(*labels), *there])
 
 
 def test_what_is_a_part_itself_stays() -> None:
