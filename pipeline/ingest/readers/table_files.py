@@ -255,9 +255,15 @@ def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bo
         notes.append(f"most rows have {least} cells, the header {width}; the last {width - least} were taken as empty")
     if beside:
         shown = ", ".join(beside[:3]) + (" ..." if len(beside) > 3 else "")
-        notes.append(f"cells beside the table were left out ({shown})")
+        again = f"; where {beside[0]} is of headings too, put all headings into one row"
+        notes.append(f"cells beside the table were left out ({shown}){again if _headed_twice(rows, beside) else ''}")
     asked = first[head.asked][0] if head.asked >= 0 else ""
     return Sheet(head.names, tuple(rows), where, (*notes, *head.notes), head.columns, asked)
+
+
+def _headed_twice(rows: Sequence[tuple[str, tuple[str, ...]]], beside: Sequence[str]) -> bool:
+    """Whether most rows have cells beside the table, the first too, which begins with a blank."""
+    return 2 * len(beside) > len(rows) > 0 and rows[0][0] == beside[0] and not rows[0][1][0].strip()
 
 
 def _least(records: Sequence[Sequence[str]], width: int, columns: Columns) -> int:

@@ -32,7 +32,13 @@ COUNT, FIGURES = re.compile(r"[\d\s.,%]+"), 4
 MARKUP = re.compile(r"<[^<>]{1,300}>")
 PARTED = re.compile(r"<(?:br|/?p|/?div|/?li)\b[^<>]{0,300}>", re.IGNORECASE)
 NEARLY = 0.9
-"""Share of the columns that is nearly all."""
+"""Share of the columns, or of the rows, that is nearly all."""
+
+MOST_UNDER, LEAST_BELOW = 2, 2
+"""Rows of headings at most under the first, and rows of answers at least under these."""
+
+WHO = frozenset({"participant", "case", "id"})
+"""Columns that say whose answers stand in a row."""
 
 
 class LabelRows(NamedTuple):
@@ -65,15 +71,10 @@ def label_rows(records: Sequence[Sequence[str]], place: int, names: tuple[str, .
         labels, first = place + 1, place + 2
     elif _named_twice(records, place, names):
         labels, first = place + 1, place + 3
-    elif below and (is_open_ended(below[0]) or _grouped(records, place)):
-        width = max(len(names), len(names_in(below[0])))
-        shown = _carried(names, filled(below[0], width))
-        at = columns_of(shown).at
-        rows = [filled(record, width) for record in records[place + 2 :]]
-        if not any(row[at["participant"]] for row in rows if "participant" in at):
-            own = columns_of(filled(below[0], width)).at  # names stand under an id that was taken out
-            at |= {kind: column for kind, column in own.items() if kind == "participant"}
-        return LabelRows(shown, place + 2, place, Columns(at), _NOTE.format(1, "row", "was"))
+    elif below and is_open_ended(below[0]):
+        return _by_groups(records, place, 1, asked=place)
+    elif count := _merged(records, place) or int(bool(below) and _grouped(records, place)):
+        return _by_groups(records, place, count, asked=place + count)
     else:
         return None
     texts = filled(records[labels], len(names))
@@ -81,12 +82,61 @@ def label_rows(records: Sequence[Sequence[str]], place: int, names: tuple[str, .
         " ".join(MARKUP.sub("", PARTED.sub(" ", text)).split()) or name for text, name in zip(texts, names, strict=True)
     )
     columns = Columns({**columns_of(shown).at, **columns_of(names).at})
-    count = first - place - 1
-    note = _NOTE.format(count, "row" if count == 1 else "rows", "was" if count == 1 else "were")
-    return LabelRows(shown, first, labels, columns, note)
+    return LabelRows(shown, first, labels, columns, _note(first - place - 1))
 
 
-_NOTE = "{} {} under the header {} taken for labels of its columns and not for answers"
+def _note(count: int) -> str:
+    rows = "1 row under the header was" if count == 1 else f"{count} rows under the header were"
+    return f"{rows} taken for labels of its columns and not for answers"
+
+
+def _by_groups(records: Sequence[Sequence[str]], place: int, count: int, *, asked: int) -> LabelRows:
+    """The header of a row that names groups of columns, with as many rows of names under it."""
+    first = place + count + 1
+    width = max(len(names_in(record)) for record in records[place:first])
+    heads = [filled(record, width) for record in records[place:first]]
+    shown = _carried(heads)
+    at = columns_of(shown).at
+    rows = [filled(record, width) for record in records[first:]]
+    told = {kind for kind in WHO & at.keys() if any(row[at[kind]] for row in rows)}
+    wanted = {"participant"} - told if told else WHO
+    for head in heads[1:]:  # names stand under an id that was taken out, or under a group
+        at |= {kind: column for kind, column in columns_of(head).at.items() if kind in wanted}
+    return LabelRows(shown, first, asked, Columns(at), _note(count))
+
+
+def _merged(records: Sequence[Sequence[str]], place: int) -> int:
+    """How many rows under a row of merged headings are headings, too; 0 where it is none.
+
+    Who answers is named in the first alone, or under it by a name that is known, and beside nearly every row below; a
+    heading over several columns stands above the first of them, and the others have theirs only under it.
+    """
+    width = max(len(record) for record in records)
+    above = filled(records[place], width)
+    above = [cell if not at or cell != above[at - 1] else "" for at, cell in enumerate(above)]  # written in each column
+    near = [filled(record, width) for record in records[place + 1 : place + 1 + MOST_UNDER]]
+    if not any(head[at] and not above[at] for head in near for at in range(1, width)):
+        return 0  # as in nearly every table
+    below = [filled(record, width) for record in records[place + 1 :]]
+    for count in range(1, min(MOST_UNDER, len(below) - LEAST_BELOW) + 1):
+        under, rows = below[:count], below[count:]
+        heads = [above, *under]
+        named = [any(head[at] for head in heads) for at in range(width)]
+        last = max(at for at in range(width) if named[at] or any(row[at] for row in rows))
+        if not all(named[: last + 1]):
+            continue
+        known = {at for head in under for kind, at in columns_of(head).at.items() if kind in WHO}
+        who = [at for at in range(last + 1) if above[at] and not any(head[at] for head in under)]
+        who += [at for at in known if not (above[at] and above[min(at + 1, last)])]
+        who = [at for at in who if rows[0][at] and sum(bool(row[at]) for row in rows) >= NEARLY * len(rows)]
+        beside = [at for at in range(1, last + 1) if not above[at] and at not in who]
+        labels = [(head[at], at) for head in under for at in range(last + 1) if head[at]]
+        asks = any(label.endswith("?") for label, at in labels if at in beside)
+        used = any(2 * sum(bool(row[at]) for row in rows) >= len(rows) for at in beside)
+        again = any(row[at] == label for label, at in labels for row in rows)
+        if who and used and len(beside) > (not asks) and not again:
+            return count
+    return 0
 
 
 def _under(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...]) -> bool:
@@ -165,15 +215,24 @@ def _grouped(records: Sequence[Sequence[str]], place: int) -> bool:
     return choices >= LEAST or questions > 1
 
 
-def _carried(names: Sequence[str], under: Sequence[str]) -> tuple[str, ...]:
-    """A question over several columns is that of each of them, with what stands under it."""
+def _carried(heads: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """A heading over several columns is that of each of them, with what stands under it.
+
+    It is that of its own column alone where nothing stands under it there, but under the blank beside it.
+    """
+    *groups, names = heads
+    held = [""] * len(groups)
+    bare = False
     shown = []
-    question = ""
-    for place, below in enumerate(under):
-        own = names[place] if place < len(names) else ""
-        question = own or question
-        choice = below if below.casefold() not in OPEN_ENDED else ""
-        shown.append(f"{question}: {choice}" if choice else question)
+    for place, name in enumerate(names):
+        for level, group in enumerate(groups):
+            if group[place]:
+                bare = not name
+                held[level:] = [group[place], *[""] * (len(groups) - level - 1)]
+        if name and bare and not any(group[place] for group in groups):
+            held = [""] * len(groups)
+        choice = name if name.casefold() not in OPEN_ENDED else ""
+        shown.append(": ".join(part for part in (*held, choice) if part))
     return tuple(shown)
 
 

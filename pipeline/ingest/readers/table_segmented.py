@@ -64,7 +64,13 @@ def _refuse_bad_ids(sheet: Sheet, columns: Columns) -> None:
     for locator, cells in sheet.rows:
         passage = columns.cell(cells, "id")
         if not passage and columns.cell(cells, "text"):
-            raise UnreadableFile(f"{locator} has no id", where=sheet.where, remedy="Give every passage its own id.")
+            first = locator == sheet.rows[0][0]
+            raise UnreadableFile(
+                f"{locator} has no id",
+                where=sheet.where,
+                remedy="Give every passage its own id"
+                + (", or, where the row is of headings too, put all headings into one row." if first else "."),
+            )
         if passage in seen and passage:
             raise UnreadableFile(
                 f"the id {passage!r} stands in {seen[passage]} and in {locator}",

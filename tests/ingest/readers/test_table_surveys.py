@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from pipeline.errors import UnreadableFile
 from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.readers.table import TableReader
 from pipeline.ingest.speakers.resolve import finish
@@ -191,3 +192,48 @@ def test_numbers_of_people_are_no_words_and_short_answers_no_fields() -> None:
     (document,) = read([heads, *rows])
 
     assert "doubtful" not in told(doubted([finish(document)])[0])
+
+
+RUTH, OMAR = ["Ruth", "34", BUS, STAIRS], ["Omar", "71", DOOR, LAMPS]
+PARTED = {
+    "who above": [["Person", "You", "Open questions", ""], ["", "Age", *PROMPTS[:2]]],
+    "an id above": [["ID", "You", "Open questions", ""], ["", "Age", *PROMPTS[:2]]],
+    "who below": [["", "You", "Open questions", ""], ["Person", "Age", *PROMPTS[:2]]],
+    "who in a group": [["You", "", "Open questions", ""], ["Person", "Age", *PROMPTS[:2]]],
+    "names over both rows": [["Person", "Age", "Open questions", ""], ["", "", *PROMPTS[:2]]],
+    "a group in each column": [["Person", "You", "Open questions", "Open questions"], ["", "Age", *PROMPTS[:2]]],
+    "three rows": [["Person", "You", "Open questions", ""], ["", "Age", "", ""], ["", "", *PROMPTS[:2]]],
+    "below a title": [["Stops, 2024"], ["Person", "You", "Open questions", ""], ["", "Age", *PROMPTS[:2]]],
+}
+
+
+@pytest.mark.parametrize("heads", PARTED.values(), ids=PARTED)
+def test_headings_over_several_columns_are_of_each_of_them(heads: list[list[str]]) -> None:
+    (document,) = read([*heads, RUTH, OMAR])
+    text = "\n".join(";".join(row) for row in (*heads, RUTH, OMAR))
+    (written,) = TableReader().read(received(text, "survey.csv"))
+
+    asked = [f"Open questions: {prompt}" for prompt in PROMPTS[:2]]
+    for one in (document, written):
+        assert answers(one) == [*zip(asked, (BUS, STAIRS), strict=True), *zip(asked, (DOOR, LAMPS), strict=True)]
+        assert [speaker for speaker, _ in speech(one)[1::2]] == ["Ruth", "Ruth", "Omar", "Omar"]
+        assert [list(case.attributes.values()) for case in one.cases] == [["34"], ["71"]]
+        assert one.source_map.locator(0) == f"row {len(heads)}"
+        assert "under the header" in told(one)
+
+
+def test_a_second_row_of_headings_that_is_not_known_is_told() -> None:
+    first, people = PARTED["who above"], [RUTH, ["", *OMAR[1:]], ["", "40", BENCH, DOOR]]
+    (document,) = read([*first, *people])
+
+    assert "where row 2 is of headings too, put all headings into one row" in told(document)
+    with pytest.raises(UnreadableFile, match=r"row 2 has no id\. .* put all headings into one row"):
+        read([*PARTED["an id above"], *people])
+
+
+def test_a_first_row_without_a_name_is_no_row_of_headings() -> None:
+    talk = [["", "(They sit.)", "Which room?"], ["Ruth", PROMPTS[0], ""], ["Omar", BUS, "nods"], ["Ruth", STAIRS, ""]]
+    (document,) = read([["Speaker", "Text", ""], *talk])
+
+    assert [words for _, words in speech(document)][-3:] == [PROMPTS[0], BUS, STAIRS]
+    assert "under the header" not in told(document)
