@@ -261,7 +261,7 @@ def _posts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
 
     Where all other paragraphs have labels, none is needed behind it.
     """
-    only = len(talk) >= AGAIN and sum(len(own) - 1 for own in said) == 1
+    only = len(talk) >= AGAIN and sum(len(own) - 1 for own in said) == 1 and all(turn.label for turn in talk)
     found = [
         match["name"].strip()
         for turn, own, after in zip(talk, said, [*talk[1:], None], strict=True)
