@@ -45,23 +45,23 @@ class Renamer:
         self._default = next(iter(shifts.values()), 30)
         self.done: dict[tuple[str, str, str], int] = {}
 
-    def edits(self, text: str, *, file: str, name: bool = False) -> list[Edit]:
-        """What to replace in a text of the file."""
+    def edits(self, text: str, *, file: str, name: bool = False, dates_of: str = "") -> list[Edit]:
+        """What to replace in a text of the file; dates move as those of the file ``dates_of``, if one is given."""
         found = []
         for match in self._matcher.find(text, file=file, name=name):
-            new = self._new(match, text[match.start : match.end], file)
+            new = self._new(match, text[match.start : match.end], file, dates_of or file)
             if new != text[match.start : match.end]:
                 found.append(Edit(match.start, match.end, new))
         return found
 
-    def _new(self, match: Match, text: str, file: str) -> str:
+    def _new(self, match: Match, text: str, file: str, dates_of: str) -> str:
         new = rendered(
             match.entity,
             match.form,
             text,
-            shift=self._shifts.get(file, self._default),
-            month_first=file in self._month_first,
-            language=self._languages.get(file, ""),
+            shift=self._shifts.get(dates_of, self._default),
+            month_first=dates_of in self._month_first,
+            language=self._languages.get(dates_of, ""),
         )
         key = (file, match.entity.kind, match.entity.replacement or (UNMOVABLE if new == UNMOVABLE else "moved"))
         self.done[key] = self.done.get(key, 0) + 1
@@ -88,7 +88,7 @@ class Renamer:
         """The file's path with other names; unlike all that are taken."""
         parts = PurePosixPath(file).parts
         new = PurePosixPath(
-            *(self._part(part, last=number == len(parts)) for number, part in enumerate(parts, start=1))
+            *(self._part(part, file if number == len(parts) else "") for number, part in enumerate(parts, start=1))
         )
         number = 2
         chosen = new
@@ -98,10 +98,11 @@ class Renamer:
         taken.add(chosen.as_posix().casefold())
         return chosen.as_posix()
 
-    def _part(self, part: str, *, last: bool) -> str:
-        suffix = PurePosixPath(part).suffix if last else ""
+    def _part(self, part: str, file: str) -> str:
+        """A folder, or the name of the file itself where it is given."""
+        suffix = PurePosixPath(part).suffix if file else ""
         stem = part.removesuffix(suffix)
-        new = self.text(stem, file="", name=True)
+        new = Edits(stem, self.edits(stem, file="", name=True, dates_of=file)).text
         return "".join("_" if sign in '<>:"/\\|?*' else sign for sign in new) + suffix
 
 

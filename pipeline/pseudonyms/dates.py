@@ -69,6 +69,9 @@ PATTERNS: tuple[tuple[str, int], ...] = (
 )  # fmt: skip
 """What is a date by its form."""
 
+COMPACT = re.compile(rf"(?<!\d)({_YEAR})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+"""A date without signs between, as recorders have it in names of files."""
+
 _SEASONS = "spring|summer|autumn|winter|Frühjahr|Frühling|Sommer|Herbst|printemps|été|automne|hiver"
 _DOUBTFUL = tuple(
     re.compile(pattern, flags)
@@ -121,6 +124,9 @@ def moved_date(text: str, shift: int, *, month_first: bool = False, language: st
         language: In which the month is written, where several have that word.
     """
     try:
+        if together := COMPACT.fullmatch(text):
+            year, month, day = map(int, together.groups())
+            return f"{_later(year, month, day, shift):%Y%m%d}"
         named = _NAMED.search(text)
         return _with_month(text, named, shift, language) if named else _of_figures(text, shift, month_first=month_first)
     except (ValueError, OverflowError):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.pseudonyms.entities import (
     CAPITAL,
     EXACT,
@@ -102,7 +103,7 @@ class Matcher:
         """
         found = [
             Match(hit.start, hit.end, entity, Form((), EXACT))
-            for hit in (patterned(text) if self._literal else ())
+            for hit in (patterned(text, name=name) if self._literal else ())
             if (entity := self._literal.get((hit.kind, key_of(" ".join(text[hit.start : hit.end].split())))))
         ]
         taken = bytearray(len(text))
@@ -173,6 +174,8 @@ class Matcher:
         if behind and behind.capital and behind.key in self._by_first and text[letters.end : behind.start] == ". ":
             return None, 1  # L. M. Finch, who has a form of her own
         here = list(self._signs.get(letters.key, ()))
+        if here and is_generic(letters.word):  # MOD is a moderator elsewhere
+            here = [one for one in here if file in one.files or file in one.speaks]
         if not letters.say_something_else:
             here += [one for one in self._initials.get(letters.key, ()) if file in one.files]
         if not here:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.pseudonyms.dates import PATTERNS
+from pipeline.pseudonyms.dates import COMPACT, PATTERNS
 from pipeline.pseudonyms.places import STREETS
 
 PERSON, PLACE, ORGANISATION = "person", "place", "organisation"
@@ -175,10 +175,15 @@ def _counting(text: str) -> bool:
     return all(after - before == 1 for before, after in pairwise(said))
 
 
-def patterned(text: str) -> Iterator[Find]:
-    """What the patterns find, none within another that was found before."""
+def patterned(text: str, *, name: bool = False) -> Iterator[Find]:
+    """What the patterns find, none within another that was found before.
+
+    Args:
+        text: Any text.
+        name: Whether it is the name of a file, in which eight figures may be a date: ``GMT20250312-130211``.
+    """
     taken: list[tuple[int, int]] = []
-    for kind, pattern in _COMPILED:
+    for kind, pattern in ((DATE, COMPACT), *_COMPILED) if name else _COMPILED:
         for found in pattern.finditer(text):
             start, end = found.span("value") if "value" in pattern.groupindex else found.span()
             if any(start < last and end > first for first, last in taken):

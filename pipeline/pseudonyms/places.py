@@ -51,6 +51,8 @@ dusseldorf;leipzig
 dresden;hanover;bremen;nuremberg;vienna;graz;salzburg;zurich;geneva;basel;bern;paris;marseille;lyon;toulouse;nice
 nantes
 strasbourg;bordeaux;lille;rennes;madrid;barcelona;valencia;seville;bilbao;malaga;lisbon;porto;rome;milan;naples
+sevilla;zaragoza;murcia;alicante;valladolid;oviedo;badajoz;almeria;huelva;albacete;pamplona;tarragona;girona;lleida
+coimbra;braga;aveiro
 turin;palermo
 genoa;bologna;florence;venice;amsterdam;rotterdam;utrecht;eindhoven;groningen;brussels;antwerp;ghent;copenhagen;aarhus
 stockholm;gothenburg;malmo;oslo;bergen;trondheim;helsinki;tampere;turku;reykjavik;warsaw;krakow;lodz;wroclaw;poznan
@@ -135,7 +137,9 @@ a city in Germany: berlin;hamburg;munich;cologne;frankfurt;stuttgart;dusseldorf;
 a city in Germany: nuremberg
 a city in Austria or Switzerland: vienna;graz;salzburg;zurich;geneva;basel;bern
 a city in France: paris;marseille;lyon;toulouse;nice;nantes;strasbourg;bordeaux;lille;rennes
-a city in Spain or Portugal: madrid;barcelona;valencia;seville;bilbao;malaga;lisbon;porto
+a city in Spain or Portugal: madrid;barcelona;valencia;seville;bilbao;malaga;lisbon;porto;coimbra;braga;aveiro
+a city in Spain or Portugal: sevilla;zaragoza;murcia;alicante;valladolid;oviedo;badajoz;almeria;huelva;albacete
+a city in Spain or Portugal: pamplona;tarragona;girona;lleida
 a city in Italy: rome;milan;naples;turin;palermo;genoa;bologna;florence;venice
 a city in the Netherlands or Belgium: amsterdam;rotterdam;utrecht;eindhoven;groningen;brussels;antwerp;ghent
 a city in northern Europe: copenhagen;aarhus;stockholm;gothenburg;malmo;oslo;bergen;trondheim;helsinki;tampere;turku

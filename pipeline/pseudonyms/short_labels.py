@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from pipeline.ingest import Corpus
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.pseudonyms.capitals import BY_INITIALS
 from pipeline.pseudonyms.entities import Entity
 from pipeline.pseudonyms.initials import initials_of
 from pipeline.pseudonyms.witnesses import LABEL_INITIALS, Named
-from pipeline.pseudonyms.words import key_of, keys_of
+from pipeline.pseudonyms.words import key_of, keys_of, slips
 from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES
 
 
@@ -45,3 +47,31 @@ def by_initials(written: str, file: str, people: Iterable[Entity]) -> Entity | N
     here = [entity for entity in fitting if file in entity.files or file in entity.speaks]
     chosen = here or fitting
     return chosen[0] if len(chosen) == 1 else None
+
+
+def labels_of_names(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Labels that are a part in the talk by chance, as MOD of Mona Odell Drew, and whose initials they are."""
+    for document in corpus.documents:
+        for label, speaker in dict.fromkeys((turn.label, turn.speaker) for turn in document.turns):
+            name = speaker.removesuffix(f"({label})").strip() if label else speaker
+            if name == speaker or not LABEL_INITIALS.fullmatch(label) or not is_generic(label):
+                continue
+            if "".join(sign for sign in name if sign.isupper()).endswith(label):
+                yield label, name
+
+
+_LONG = 7
+"""Letters of a part in the talk from which on a word with one slip is that part: Calder is no caller. A choice."""
+
+
+def misspelt_parts(corpus: Corpus, names: Iterable[str]) -> frozenset[str]:
+    """Those of the names that are a label of the corpus misspelt, and the label is a part in the talk."""
+    labels = {turn.label for document in corpus.documents for turn in document.turns if turn.label}
+    parts = {key_of(label) for label in labels if len(label) >= _LONG and is_generic(label)}
+    return frozenset(
+        name
+        for name in names
+        if len(keys_of(name)) == 1
+        and key_of(name) not in ALL_NAMES
+        and any(slips(key_of(name), part) == 1 and key_of(name)[0] == part[0] for part in parts)
+    )

@@ -26,8 +26,8 @@ from pipeline.pseudonyms.name_in_label import labels_in, name_in_label, without_
 from pipeline.pseudonyms.other_languages import doubted, languages_of_files, parted_by_language
 from pipeline.pseudonyms.patterns import DIRECT, PERSON, POST, patterned
 from pipeline.pseudonyms.places import LARGE
-from pipeline.pseudonyms.short_labels import by_initials, by_letters, shortened
-from pipeline.pseudonyms.whole_names import before_names, headed
+from pipeline.pseudonyms.short_labels import by_initials, by_letters, labels_of_names, misspelt_parts, shortened
+from pipeline.pseudonyms.whole_names import before_names, headed, listed
 from pipeline.pseudonyms.witnesses import (
     Named,
     Piece,
@@ -95,6 +95,7 @@ def survey(
         *file_names(pieces),
         *titled(corpus),
         *headed(texts),
+        *listed(texts),
         *recurring(corpus, home),
     ]
     found += [
@@ -103,6 +104,8 @@ def survey(
         for label in dict.fromkeys(labels_in(text))
     ]
     ordinary = words_of_aliases(corpus, texts)
+    misspelt = misspelt_parts(corpus, {one.text for one in found if one.witness not in _TOLD})
+    found = [one for one in found if one.text not in misspelt or one.witness in _TOLD]
     found = _settled([one for one in _without_roles(found) if not _is_alias(one, ordinary)])
     sure = [one.text for one in found if one.kind == PERSON and one.certainty >= SURE]
     found += _without_roles(before_names(home, sure))
@@ -110,7 +113,7 @@ def survey(
         *_people([one for one in found if one.kind == PERSON], corpus),
         *_places([one for one in found if one.kind != PERSON]),
     ]
-    _coded(entities, codes)
+    _coded(entities, [*codes, *labels_of_names(corpus)])
     _family_names([entity for entity in entities if entity.kind == PERSON], corpus, [text for _, text in texts])
     known = {key for entity in entities if entity.kind == PERSON for key in entity.forms}
     entities = [entity for entity in entities if entity.kind == PERSON or tuple(keys_of(entity.name)) not in known]
@@ -124,6 +127,9 @@ def survey(
             entity.do = GENERALISE if is_rare(entity, len({piece.file for piece in pieces})) else KEEP
     return sorted(kept, key=lambda entity: (entity.kind not in DIRECT, entity.kind, -entity.times, entity.name))
 
+
+_TOLD = frozenset({"your list", "the key", "cases.csv"})
+"""Witnesses that a person is."""
 
 _ONE_ONLY = re.compile(r"\b(?:only|sole|longest-serving) ", re.IGNORECASE)
 
@@ -238,7 +244,7 @@ def _without_roles(found: Iterable[Named]) -> Iterator[Named]:
 
 def _is_alias(one: Named, ordinary: frozenset[str]) -> bool:
     keys = {key for key in keys_of(one.text) if len(key) > 1}
-    return bool(keys) and keys <= ordinary and one.witness not in ("your list", "the key", "cases.csv", "who speaks")
+    return bool(keys) and keys <= ordinary and one.witness not in _TOLD | {"who speaks"}
 
 
 def _family_names(people: Iterable[Entity], corpus: Corpus, texts: Iterable[str]) -> None:
@@ -317,7 +323,7 @@ def _places(found: Iterable[Named]) -> list[Entity]:
 def _patterned(pieces: Iterable[Piece]) -> list[Entity]:
     known: dict[tuple[str, str], Entity] = {}
     for piece in pieces:
-        for hit in patterned(piece.text):
+        for hit in patterned(piece.text, name=piece.name):
             text = piece.text[hit.start : hit.end]
             key = (hit.kind, " ".join(text.casefold().split()))
             entity = known.setdefault(key, Entity(hit.kind, text))

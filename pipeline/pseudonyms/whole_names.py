@@ -13,6 +13,7 @@ from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION
 from pipeline.pseudonyms.witnesses import Named
 from pipeline.pseudonyms.words import (
     CAPITALS,
+    PEOPLE_THERE,
     Word,
     begins,
     capitalises,
@@ -57,6 +58,25 @@ def headed(texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
             continue
         if any(key in ALL_NAMES or not is_word(key) for key in keys):
             yield Named(name, PERSON, "a heading", 0.8, file)
+
+
+_BETWEEN = re.compile(r"\s*[,;/&]\s*|\s+and\s+|\s*\([^)]*\)")
+
+
+def listed(texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
+    """Names in a line that says who was there, ``Apologies: Will, Grace and Tove Lind``, where all of it are names."""
+    for file, text in texts:
+        found = PEOPLE_THERE.fullmatch(text) if len(text) <= _LONGEST and ":" in text else None
+        names = [name for name in _BETWEEN.split(found["names"]) if name.strip()] if found else []
+        own = [words_of(name) for name in names]
+        if not own or not all(0 < len(words) < 5 and words[0].capital and words[-1].capital for words in own):
+            continue
+        for name, words in zip(names, own, strict=True):
+            keys = [word.key for word in words]
+            if any(_names_nobody(key) for key in keys) or is_generic(name):
+                continue
+            if any(key in ALL_NAMES or not is_word(key) for key in keys):
+                yield Named(name.strip(), PERSON, "a heading", 0.8, file)
 
 
 def before_names(texts: Iterable[tuple[str, str]], names: Iterable[str]) -> Iterator[Named]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.pseudonyms.entities import HONORIFICS
 from pipeline.pseudonyms.patterns import MONTHS
-from pipeline.pseudonyms.words import Word, begins, has_its_line, is_alone, is_label, is_word
+from pipeline.pseudonyms.words import Word, begins, has_its_line, is_alone, is_label, is_listed, is_word
 
 SAYS_TEXT = """
 said says was is has had told tells asked asks went goes came comes took takes made makes did does got gets
@@ -81,7 +81,7 @@ def may_name(text: str, word: Word, before: Word | None, after: Word | None, *, 
         return False
     if not begins(text, word):
         return True
-    if person and (has_its_line(text, word) or is_label(text, word)):
+    if person and (has_its_line(text, word) or is_label(text, word) or is_listed(text, word)):
         return True
     if after is not None and after.key in _NO_NAME_AFTER.get(word.key, ()):
         return False

@@ -28,7 +28,7 @@ yeah yep yes nope no um uh uhm erm er hmm hm mm mmm mhm oh ah aha ok okay gonna 
 hah ha huh wow eh ooh aw ugh yea hey hi hello bye thanks cheers lol inaudible laughs laughter crosstalk
 unclear pause chuckles ll ve re don didn wasn isn doesn couldn wouldn shouldn aren weren hasn haven hadn won
 ain mustn etc okey alright anyways kinda sorta lots online email emails website wifi app apps blog smartphone
-oops ups login logout
+oops ups login logout hallo hullo hiya howdy hola ciao bonjour danke merci gracias
 homeschool lockdown furlough everybody everyone webvtt srt vtt note participant interviewee interviewer
 respondent facilitator shall ought whomever whichever unto whilst amidst amid oneself versus mightn needn lest albeit
 """
@@ -102,6 +102,28 @@ def begins(text: str, word: Word) -> bool:
 def is_alone(text: str, word: Word) -> bool:
     """Whether the text is nothing but the word."""
     return not _INK.search(text, 0, word.start) and not _INK.search(text, word.end)
+
+
+_WHO_WAS_THERE = (
+    r"present|apologies(?: from)?|absent|attendees|attending|in attendance|attended by|participants|members present"
+    r"|note[ -]?taker|notes by|transcriber|transcribed by|typed by|checked by|recorded by|interpreter"
+)
+"""What stands in a head before the names of people."""
+_LISTS_PEOPLE = re.compile(
+    rf"(?:\A|\n)[ \t]*(?:{_WHO_WAS_THERE}|interview(?:er|ee|ed by)|moderat(?:or|ed by)|facilitat(?:or|ed by)"
+    r"|participant|respondent|speakers?|name)[ \t]*:[ \t]*$",
+    re.I,
+)
+_PART_OF_LIST = re.compile(r"[ \t]*(?:[,;(]|(?:and|&)[ \t]|\r?\n|\Z)")
+PEOPLE_THERE = re.compile(rf"\s*(?:{_WHO_WAS_THERE})[ \t]*:[ \t]*(?P<names>[{CAPITALS}][^\d:.!?]*)\.?\s*", re.I)
+"""A line that says who was there, or made the transcript."""
+
+
+def is_listed(text: str, word: Word) -> bool:
+    """Whether the word is all that stands behind ``Present:`` or a part in the talk, or the first of a list there."""
+    if ":" not in text[max(0, word.start - 4) : word.start] or _PART_OF_LIST.match(text, word.end) is None:
+        return False
+    return _LISTS_PEOPLE.search(text, max(0, word.start - 32), word.start) is not None
 
 
 def has_its_line(text: str, word: Word) -> bool:

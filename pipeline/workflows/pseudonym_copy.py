@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.corpus_files import case_sheet
+from pipeline.ingest.kept_files import Failure
 from pipeline.pseudonyms.case_columns import broader_cells
 from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, copied
 from pipeline.pseudonyms.dates import moved_date
@@ -45,13 +46,18 @@ def days_moved(
     return {name: found[name] for name in files.data}
 
 
+def why_failed(failure: Failure) -> str:
+    """Why a file could not be read, and what to do, without the last stop."""
+    return f"{failure.reason}. {failure.remedy}".rstrip(". ")
+
+
 def copied_files(
     files: SourceFiles, read: Corpus, found: Sequence[Entity], shifts: Mapping[str, int], progress: Progress
 ) -> tuple[list[CopiedFile], Renamer, list[str]]:
     """The files of the copy, what replaced in them, and which are not in it and why."""
     documents = by_file(read)
     renamer = Renamer(found, shifts=shifts, languages=languages_of_files(read))
-    failed = {one.file: one.reason for one in read.failed}
+    failed = {one.file: why_failed(one) for one in read.failed}
     sheet = case_sheet(read.root)
     taken: set[str] = set()
     left_out = [

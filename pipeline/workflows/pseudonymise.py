@@ -32,7 +32,7 @@ from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.workflows.carried import carry_decisions, check_carried
 from pipeline.workflows.leaks import Leaks, search
-from pipeline.workflows.pseudonym_copy import copied_files, days_moved, write_files
+from pipeline.workflows.pseudonym_copy import copied_files, days_moved, why_failed, write_files
 from pipeline.workflows.pseudonym_names import (
     OWN_KINDS,
     added_rows,
@@ -172,7 +172,7 @@ class _Sought:
             0,
             sum(not replaced(entity) for entity in found),
             (),
-            tuple(f"{one.file}: it {one.reason}" for one in self.read.failed if one.file not in self.files.data),
+            tuple(f"{one.file}: it {why_failed(one)}" for one in self.read.failed if one.file not in self.files.data),
             risk,
             presidio=presidio.installed(),
             joined=joined,

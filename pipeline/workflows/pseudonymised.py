@@ -117,6 +117,7 @@ class Pseudonymised:
             *(
                 [
                     f"Some documents are in {listed(self.languages)}: names in them are found by who speaks, titles, "
+                    "capitals inside sentences (not in German), "
                     "lists of names, cases.csv and your own list (--list) alone. Read these documents."
                 ]
                 if self.languages

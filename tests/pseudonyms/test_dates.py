@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ingest import read_corpus
-from pipeline.pseudonyms.copying import files_with_month_first
+from pipeline.pseudonyms.copying import Renamer, files_with_month_first
 from pipeline.pseudonyms.dates import doubtful, moved_date
 from pipeline.pseudonyms.entities import KEEP, Entity
 from pipeline.pseudonyms.patterns import AGE, DATE, patterned
@@ -110,3 +110,11 @@ Konrad: Der Papierkram! Für jedes Rad ein Formular, und am Ende liest das doch 
     replaced = {one.name for one in found if one.do != KEEP}
     assert replaced == {"Merz", "Jutta", "Konrad", "14. Juni 2025", "QX"}
     assert not {"Juni", "Juli", "Samstag", "Teilnehmende"} & {one.name for one in found}
+
+
+def test_the_date_in_the_name_of_a_file_moves_as_those_in_it() -> None:
+    found = Entity(DATE, "20240131")
+    found.seen["20240131"] += 1
+    renamer = Renamer([found], shifts={"a.vtt": 7, "GMT20240131-101500_Talk.vtt": 28})
+    assert renamer.path("GMT20240131-101500_Talk.vtt", set()) == "GMT20240228-101500_Talk.vtt"
+    assert renamer.text("Order 20240131 came.", file="a.vtt") == "Order 20240131 came."

@@ -11,6 +11,7 @@ from pipeline.ingest import read_corpus
 from pipeline.pseudonyms.key_file import check_key
 from pipeline.pseudonyms.name_in_label import name_in_label
 from pipeline.pseudonyms.replacements import NAMES, propose
+from pipeline.pseudonyms.short_labels import misspelt_parts
 from pipeline.pseudonyms.survey import survey
 from pipeline.pseudonyms.witnesses import Piece
 
@@ -72,6 +73,48 @@ def test_the_name_is_replaced_and_the_role_stays(tmp_path: Path) -> None:
     propose(people, [talk], style=NAMES)
     assert [one.given for one in people if one.given] == [("sarah",)]
     assert all(len(one.replacement.split()) == 1 for one in people)
+
+
+def _seen(folder: Path, texts: dict[str, str]) -> dict[str, dict[str, int]]:
+    """Of each person who is found, how often under which form."""
+    for file, text in texts.items():
+        (folder / file).write_text(text, encoding="utf-8")
+    pieces = [Piece(file, text) for file, text in texts.items()]
+    return {one.name: dict(one.seen) for one in survey(read_corpus(folder), pieces) if one.kind == "person"}
+
+
+def test_who_was_there_is_found_though_the_name_is_a_word(tmp_path: Path) -> None:
+    head = "Present: Will, Grace and Mr Baker\nApologies: Joy\nTranscribed by: Hope\nInterviewer: Faith\n\n"
+    talk = "Faith: How did the flock begin?\n\nGrace: With two hens of my aunt's.\n\n"
+    found = _seen(tmp_path, {"one.txt": head + talk * 3})
+    assert {form: times for one in found.values() for form, times in one.items()} == {
+        "Will": 1,
+        "Grace": 4,
+        "Baker": 1,
+        "Joy": 1,
+        "Hope": 1,
+        "Faith": 4,
+    }
+
+
+def test_a_part_in_the_talk_misspelt_is_nobody(tmp_path: Path) -> None:
+    talk = "Interviewer: Who kept the goats?\nTilney: My uncle did, on the hill.\n"
+    slip = "Interveiwer: Hallo? Are you there?\nTilney: Hallo, yes.\n"
+    assert _seen(tmp_path, {"one.txt": talk * 3 + slip + talk}) == {"Tilney": {"Tilney": 5}}
+
+
+def test_a_family_name_near_a_part_in_the_talk_is_no_slip(tmp_path: Path) -> None:
+    talk = "Speaker: Who kept the goats?\nModerator: My uncle did, on the hill.\n"
+    (tmp_path / "one.txt").write_text(talk * 4, encoding="utf-8")
+    assert misspelt_parts(read_corpus(tmp_path), ["Speakman", "Spekaer", "Oderator"]) == {"Spekaer"}
+
+
+def test_letters_of_a_part_in_the_talk_are_somebody_s_where_the_head_says_so(tmp_path: Path) -> None:
+    head = "Interviewee: Greta Holm (GH)\nInterviewer: Miles O'Dell (MOD)\n\n"
+    talk = "MOD   Who kept the goats?\n\nGH    My uncle did, on the hill.\n\n"
+    other = "MOD: Who kept the geese?\n\nP1: I did, for nine years.\n\n"
+    found = _seen(tmp_path, {"one.txt": head + talk * 4, "two.txt": other * 3})
+    assert found["Miles O'Dell"] == {"Miles O'Dell": 1, "MOD": 5}
 
 
 def test_what_is_no_key_is_told(tmp_path: Path) -> None:
