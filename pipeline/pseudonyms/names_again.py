@@ -43,9 +43,9 @@ class NamesAgain(Renamer):
         longest = sorted(self._numbered, key=len, reverse=True)
         self._pattern = re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in longest) or r"(?!)")
 
-    def edits(self, text: str, *, file: str, name: bool = False) -> list[Edit]:
+    def edits(self, text: str, *, file: str, name: bool = False, dates_of: str = "") -> list[Edit]:
         """What to put back in a text."""
         numbered = [
             Edit(found.start(), found.end(), self._numbered[found[0]]) for found in self._pattern.finditer(text)
         ]
-        return sorted([*numbered, *apart(numbered, super().edits(text, file=file, name=name))])
+        return sorted([*numbered, *apart(numbered, super().edits(text, file=file, name=name, dates_of=dates_of))])
