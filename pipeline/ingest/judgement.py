@@ -196,11 +196,12 @@ def judge(speakers: Sequence[str], texts: Sequence[str], *, words: int, paragrap
     changes = sum(one != other for one, other in pairwise(keys))
     said = [text.split() for text in texts]
     talking = sum(map(is_talk, texts, said))
+    held = sum(word_count(text, spaced=len(own)) for text, own in zip(texts, said, strict=True))
     return Judged(
         recurring=sum(counts[key] >= FEW for key in keys) / turns,
         alternating=changes / max(turns - 1, 1) if len(counts) > 1 else 0.0,
         named=sum(_is_named(speaker) for speaker in speakers) / turns,
-        owned=min(sum(map(word_count, texts)) / max(words, 1), 1.0),
+        owned=min(held / max(words, 1), 1.0),
         talking=talking / turns,
         dense=min(turns / max(paragraphs, 1), 1.0),
     )

@@ -11,13 +11,17 @@ SIGNS = 2
 """Such signs to a word, about."""
 
 
-def word_count(text: str) -> int:
+def word_count(text: str, *, spaced: int | None = None) -> int:
     """The words between white space; of a script without spaces, a word for each two signs.
+
+    Args:
+        text: Any text.
+        spaced: How many stretches stand between its white space, where that is known.
 
     >>> word_count("two words"), word_count("加载速度可以快一点")
     (2, 5)
     """
-    spaced = len(text.split())
+    spaced = len(text.split()) if spaced is None else spaced
     if text.isascii():
         return spaced
     unspaced = len(_UNSPACED.findall(text))

@@ -18,6 +18,7 @@ from pipeline.ingest.readers.unread_fields import is_much, told_unread
 from pipeline.ingest.readers.xml_paragraphs import labelled_in
 from pipeline.ingest.transcript.draft import Draft, build
 from pipeline.model import Document, Role
+from pipeline.text.word_count import word_count
 from pipeline.wording import many
 
 SPEAKERS = (
@@ -176,15 +177,15 @@ def _turns(text: str, file: str) -> _Turns | None:
         sign, who = _speaker(one, people)
         if who and one.text:
             groups.setdefault((one.name, sign), []).append((people.get(who.lstrip("#"), who.lstrip("#")), one))
-    words = len(root.text.split())
+    words = word_count(root.text)
     best: _Turns | None = None
     for (element, sign), own in groups.items():
         if len(own) < LEAST or len({who for who, _ in own}) < judgement.FEW:
             continue
         speakers = tuple(who for who, _ in own)
         texts = [_said(one) for _, one in own]
-        held = sum(len(one.text.split()) for _, one in own)
-        labels = held - sum(len(text.split()) for text in texts)
+        held = sum(word_count(one.text) for _, one in own)
+        labels = held - sum(map(word_count, texts))
         judged = judgement.judge(speakers, texts, words=words - labels, paragraphs=len(own))
         plain = sign.casefold() in SAYS_WHO and element.casefold() in TURNS
         back = judged.recurring >= judgement.MAINLY and (plain or judged.talking >= judgement.MAINLY)

@@ -28,6 +28,7 @@ from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.cues import Cue
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.model import Role
+from pipeline.text.word_count import word_count
 
 DEEPEST = 8
 LEAST = 4
@@ -317,7 +318,7 @@ def _heard(
     said = _turns(cues)
     judged = judgement.judge(
         [who for who, _ in said], [words for _, words in said],
-        words=sum(len(words.split()) for _, words in said), paragraphs=len(said),
+        words=sum(word_count(words) for _, words in said), paragraphs=len(said),
     )  # fmt: skip
     if judged.score < judgement.TALK or judged.recurring < judgement.MAINLY:
         return None

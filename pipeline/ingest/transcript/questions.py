@@ -25,6 +25,7 @@ from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, only_asks, paragraph
 from pipeline.model import Role
+from pipeline.text.word_count import word_count
 
 _BOXED = re.compile(r"\s*[\[(]{1,2}(?P<words>[^\[\]()]+)[\])]{1,2}\s*")
 
@@ -285,7 +286,7 @@ def judged_questions(lines: Sequence[Line]) -> judgement.Judged:
             if not turns or turns[-1][0] != speaker:
                 turns.append((speaker, []))
             turns[-1][1].append(line.text)
-    words = sum(len(line.text.split()) for line in lines)
+    words = sum(word_count(line.text) for line in lines)
     starts = sum(bool(line.text.strip()) and not line.follows for line in lines)
     speakers = [speaker for speaker, _ in turns]
     return judgement.judge(speakers, [" ".join(own) for _, own in turns], words=words, paragraphs=starts)
