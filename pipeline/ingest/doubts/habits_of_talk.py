@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
+from pipeline.ingest.doubts.label_places import LEFT
 from pipeline.ingest.judgement import INITIALS
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.model import Role, Turn
@@ -187,7 +188,7 @@ def _named_inside(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[s
     shouted = re.compile(rf"(?:{'|'.join(map(re.escape, loud))})\s+(?=[^\W\d_])") if loud else None
     for text in (text for own in said for text in own if text[:1] in "[({<"):
         if (boxed := _OPEN_BOX.match(text)) and any(_is_spelling(boxed["name"].strip(), name) for name in long):
-            return [f"a speaker's label still stands among the words, {boxed[0].strip()!r}"]
+            return [f"{LEFT}{boxed[0].strip()!r}"]
     for turn, own in zip(talk, said, strict=True):
         for place, text in enumerate(own):
             found = clocked.search(text) if ":" in text else None
@@ -197,7 +198,7 @@ def _named_inside(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[s
             if not found and shouted and not text.isupper():
                 found = shouted.match(text)
             if found:
-                return [f"a speaker's label still stands among the words, {found[0].strip()!r}"]
+                return [f"{LEFT}{found[0].strip()!r}"]
     return []
 
 

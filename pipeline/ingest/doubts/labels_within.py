@@ -164,8 +164,8 @@ def signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:
         return []
     label = re.compile(rf"(?<=[.?!…,;]\s)(?:{'|'.join(shapes)})")
     signed = [found[0].strip() for found in label.finditer(whole)]
-    fenced = any(sign in whole for sign in _FENCES)
-    return signed + [found[0] for found in _FENCED.finditer(whole) if fenced and found["name"] in held]
+    fenced = _FENCED.finditer(whole) if any(sign in whole for sign in _FENCES) else ()
+    return signed + [found[0] for found in fenced if found["name"] in held]
 
 
 def given_names_alone(said: Sequence[Sequence[str]], names: Collection[str]) -> list[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from pipeline.ingest.doubts.label_places import LEFT
 from pipeline.ingest.doubts.labels_within import (
     given_names_alone,
     is_label,
@@ -132,7 +133,7 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
     """
     texts = [text for own in said for text in own]
     told = [
-        *_labels(document, talk, said),
+        *_labels(document, talk, said, texts),
         *_once(talk, said),
         *_posts(talk, said),
         *_begun(talk, said),
@@ -164,8 +165,7 @@ def said_in(document: Document, talk: Sequence[Turn]) -> list[list[str]]:
     return [[speech_at(document, (span,)) for span in turn.paragraphs] for turn in talk]
 
 
-def _labels(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
-    texts = [text for own in said for text in own]
+def _labels(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str]], texts: Sequence[str]) -> list[str]:
     names = {name_key(turn.speaker) for turn in talk if turn.speaker}
     small = any(turn.speaker.islower() for turn in talk if turn.speaker)
     parted = [text for text in texts if any(sign in text for sign in _PARTED)]
@@ -212,7 +212,7 @@ def _labels(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[st
     back += [label for label in labels if small and label.islower() and counts[name_key(label) or label] > 1]
     told = []
     if own_line:
-        told.append(f"a speaker's label still stands among the words, {own_line[0]!r}")
+        told.append(f"{LEFT}{own_line[0]!r}")
     if own or (back and len(back) >= PART * len(texts)):
         told.append(f"labels still stand in the words, such as {(own or back)[0] + ':'!r}")
     elif alike := _alike(texts):
@@ -247,13 +247,13 @@ def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     ]
     known = {name_key(turn.speaker) for turn in talk if turn.speaker}
     if several := next((name for name in found if known & set(map(name_key, _AND.split(name)[:-1]))), ""):
-        return [f"a speaker's label still stands among the words, {several!r}"]
+        return [f"{LEFT}{several!r}"]
     names = [name for name in found if is_written_as_name(name) and not names_nobody(name) and len(name.split()) <= 3]
     if not names:
         return []
     small = {word for own in said for text in own for word in text.split() if word.islower()}
     told = [name for name in names if not any(word.casefold() in small for word in name.split())]
-    return [f"a speaker's label still stands among the words, {told[0]!r}"] if told else []
+    return [f"{LEFT}{told[0]!r}"] if told else []
 
 
 def _posts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
@@ -270,13 +270,13 @@ def _posts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
         if ":" in text[:OPENED] and (match := _LABEL.match(text)) and REMARK.sub("", text[match.end() :])[:1].isupper()
     ]
     posts = [name for name in found if name[0].isupper() and found.count(name) == 1 and len(name.split()) <= POST]
-    return [f"a speaker's label still stands among the words, {posts[0]!r}"] if posts else []
+    return [f"{LEFT}{posts[0]!r}"] if posts else []
 
 
 def _begun(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """A label of one who speaks, in any case and with any sign, that opens a paragraph within a turn."""
     begun = labels_begun(said, {turn.speaker for turn in talk if turn.speaker})
-    return [f"a speaker's label still stands among the words, {begun[0]!r}"] if begun else []
+    return [f"{LEFT}{begun[0]!r}"] if begun else []
 
 
 def _sources(said: Sequence[Sequence[str]]) -> list[str]:
