@@ -339,10 +339,7 @@ class _Walk(HTMLParser):
             bold=outer.bold
             or tag in ("b", "strong")
             or "font-weight:bold" in style.replace(" ", "")
-            or (
-                tag in BLOCKS
-                and (given.get("class") in self.asking or ASKED.search(given.get("class", "")) is not None)
-            ),
+            or (tag in BLOCKS and self._asks(given.get("class", ""))),
             italic=outer.italic or tag in ("i", "em"),
             colour=_colour(given) or ("mark" if tag == "mark" else outer.colour),
             ordered=tag == "ol",

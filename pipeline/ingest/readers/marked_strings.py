@@ -104,14 +104,18 @@ def _untagged(pieces: list[Piece]) -> list[Piece]:
     if "<" not in text:
         return pieces
     kept: list[Piece] = []
-    begin = 0
+    begin = number = 0
     for end, after in [*(sign.span() for sign in SIGNS.finditer(text)), (len(text), len(text))]:
-        for at, piece in places:
+        while number < len(places):
+            at, piece = places[number]
             first, last = max(begin, at), min(end, at + len(piece.text))
             if first < last:
                 source = piece.source + first - at if piece.source >= 0 else -1
                 joint = piece.joint if first == at else ""
                 kept.append(Piece(text[first:last], source, piece.locator, joint))
+            if end < at + len(piece.text):
+                break
+            number += 1
         begin = after
     return kept
 

@@ -70,7 +70,6 @@ _WITH = re.compile(
 COUNTED_HEAD = re.compile(r"(?P<stem>\W{0,3}[^\W\d_][^\d\n.?!]{2,40}?)\d{1,3}\W*")
 """``Participant M_05``: whatever a head counts."""
 
-_DIGITS = re.compile(r"\d+")
 _SAYS = re.compile(r"\b(?:i|we|you|he|she|they|was|were|is|it)\b", re.IGNORECASE)
 
 

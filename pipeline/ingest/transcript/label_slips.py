@@ -143,9 +143,9 @@ def with_misread(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, L
         likeness = {name: _likeness(match["name"], name) for name in known}
         best = max(known, key=likeness.__getitem__, default="")
         if not best or likeness[best] < SPELLED:
-            best = next((name for name in names if _slip_of(match["name"], name)), "")
-            word = _slip_of(match["name"], best).casefold()
-            if not word or best in _beside(index, labels) or _stands_elsewhere(word, index, lines):
+            slips = ((name, _slip_of(match["name"], name)) for name in names)
+            best, word = next((one for one in slips if one[1]), ("", ""))
+            if not word or best in _beside(index, labels) or _stands_elsewhere(word.casefold(), index, lines):
                 continue
         if 2 * counts[match["name"]] <= counts[best]:
             result[index] = Label(best, match.end(), labels[index].time if index in labels else None, match["name"])
