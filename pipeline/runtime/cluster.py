@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import platform
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from functools import cached_property
 from importlib import import_module, metadata
@@ -54,6 +54,9 @@ DEATHS = 10
 
 PATIENCE = 30
 """Seconds that the scheduler is waited for."""
+
+TRIES = 5
+"""How often workers of one's own are begun, and workers asked for their versions, while some of them die."""
 
 BEGINNING = 180
 """Seconds that workers of one's own may take to begin: on a busy machine they load the program slowly."""
@@ -134,22 +137,7 @@ class Cluster(Engine):
             else:
                 dask.config.set({"distributed.comm.timeouts.connect": f"{BEGINNING}s"})
                 _import_once()
-                # Encrypted, and open to nobody who has not the key that this process alone has.
-                security = distributed.Security.temporary()
-                self._own = distributed.LocalCluster(
-                    n_workers=self.workers,
-                    threads_per_worker=1,
-                    memory_limit=0,
-                    processes=True,
-                    host="127.0.0.1",
-                    protocol="tls://",
-                    security=security,
-                    dashboard_address="127.0.0.1:0",
-                    worker_dashboard_address="127.0.0.1:0",
-                    scheduler_kwargs={"dashboard": False},
-                    silence_logs=logging.CRITICAL,
-                )
-                client = distributed.Client(self._own, timeout=BEGINNING, set_as_default=False)
+                client = self._begun(distributed)
         except (OSError, TimeoutError, RuntimeError) as error:
             raise ThematrixError(
                 f"the scheduler {self.scheduler or 'of this machine'} does not answer",
@@ -163,6 +151,36 @@ class Cluster(Engine):
             client.close(timeout=PATIENCE)
             raise
         return client
+
+    def _begun(self, distributed: Any) -> Any:
+        """The connection to a scheduler and workers of one's own, which are begun anew where one of them dies."""
+        for _ in range(TRIES - 1):
+            try:
+                return self._begin(distributed)
+            except (OSError, TimeoutError, RuntimeError):
+                own = self.__dict__.pop("_own", None)
+                if own is not None:
+                    own.close(timeout=PATIENCE)
+        return self._begin(distributed)
+
+    def _begin(self, distributed: Any) -> Any:
+        import logging
+
+        # Encrypted, and open to nobody who has not the key that this process alone has.
+        self._own = distributed.LocalCluster(
+            n_workers=self.workers,
+            threads_per_worker=1,
+            memory_limit=0,
+            processes=True,
+            host="127.0.0.1",
+            protocol="tls://",
+            security=distributed.Security.temporary(),
+            dashboard_address="127.0.0.1:0",
+            worker_dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"dashboard": False},
+            silence_logs=logging.CRITICAL,
+        )
+        return distributed.Client(self._own, timeout=BEGINNING, set_as_default=False)
 
     def results(self, function: Callable[[In], Out], shards: Sequence[In], *, work: Work) -> Iterator[Out]:
         """See :class:`~pipeline.runtime.parallel.Engine`."""
@@ -230,18 +248,20 @@ def versions() -> dict[str, str]:
 
 def _check(client: Any, scheduler: str) -> None:
     """That every worker has what this process has."""
+    own = versions()
     try:
-        client.wait_for_workers(1, timeout=PATIENCE if scheduler else BEGINNING)
+        there = _asked(client, timeout=PATIENCE if scheduler else BEGINNING)
     except TimeoutError as error:
         raise CallError(
             f"the scheduler {scheduler} has no workers", remedy=f"Start some: dask worker {scheduler}"
         ) from error
-    own = versions()
-    try:
-        there = client.run(versions)
     except ImportError as error:
         raise CallError(
             "a worker has no thematrix", remedy="Install the same version of it on every worker."
+        ) from error
+    except OSError as error:
+        raise ThematrixError(
+            "the cluster's workers die as they begin", remedy="Look at their logs, and give the same command again."
         ) from error
     for address, found in sorted(there.items()):
         for package, version in own.items():
@@ -251,6 +271,20 @@ def _check(client: Any, scheduler: str) -> None:
                     where=f"the worker {address}",
                     remedy="Install the same versions everywhere: pip install -c constraints.txt thematrix[cluster].",
                 )
+
+
+def _asked(client: Any, *, timeout: int) -> Mapping[str, Mapping[str, str]]:
+    """What the workers have, by their addresses; asked again where one dies meanwhile."""
+    for _ in range(TRIES - 1):
+        client.wait_for_workers(1, timeout=timeout)
+        try:
+            return client.run(versions)  # type: ignore[no-any-return]
+        except TimeoutError:
+            raise
+        except OSError:
+            continue
+    client.wait_for_workers(1, timeout=timeout)
+    return client.run(versions)  # type: ignore[no-any-return]
 
 
 def _host(scheduler: str) -> str:

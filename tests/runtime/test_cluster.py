@@ -84,6 +84,44 @@ class _Answering:
         return dict.fromkeys(addresses, self._found)
 
 
+class _Dying(_Answering):
+    """One of whose workers dies each time that it is asked, at first: what Dask raises then."""
+
+    def __init__(self, client: object, found: dict[str, str], times: int) -> None:
+        super().__init__(client, found)
+        self._times = times
+
+    def run(self, function: object) -> dict[str, dict[str, str]]:
+        self._times -= 1
+        if self._times >= 0:
+            raise import_module("distributed").comm.CommClosedError("Stream is closed")
+        return super().run(function)
+
+
+def test_a_worker_that_dies_as_versions_are_asked_for_is_asked_again(cluster: Cluster) -> None:
+    own = versions()
+    rooms._check(_Dying(cluster.client, own, rooms.TRIES - 1), "")
+    with pytest.raises(ThematrixError, match="workers die as they begin"):
+        rooms._check(_Dying(cluster.client, own, rooms.TRIES), "")
+
+
+def test_workers_of_ones_own_are_begun_again_where_one_dies(monkeypatch: pytest.MonkeyPatch) -> None:
+    begin, begun = Cluster._begin, []
+
+    def dies_once(cluster: Cluster, distributed: Any) -> Any:
+        client = begin(cluster, distributed)
+        begun.append(cluster._own)
+        if len(begun) == 1:
+            client.close()
+            raise RuntimeError("Cluster failed to start")
+        return client
+
+    monkeypatch.setattr(Cluster, "_begin", dies_once)
+    with Cluster(workers=1) as cluster:
+        assert [number for number, _ in cluster.map(double_and_where, range(3), work=Work.PYTHON)] == [0, 2, 4]
+    assert [str(one.status).rpartition(".")[2] for one in begun] == ["closed", "closed"]
+
+
 def test_nobody_else_on_the_machine_can_look_or_ask(cluster: Cluster) -> None:
     from http.client import HTTPConnection
     from urllib.parse import urlsplit
