@@ -20,7 +20,8 @@ _LIKENESS = {
     "characters": "parts of words that stand there too: {deviations:+.1f} deviations",
     "examples": "what it has in common with the code's examples: {deviations:+.1f} deviations",
     "excluded": "nearer to what the code says not to use it for than to its definition: {deviations:+.1f} deviations",
-    "neighbours": "what is said before and after it, at half its weight: {deviations:+.1f} deviations",
+    "neighbours": "what is said before and after it, at half its weight, adding no more than it says itself: "
+    "{deviations:+.1f} deviations",
     "charge": "approval or complaint, in it as in the code: {deviations:+.1f} deviations",
     "far": "not near enough to the code at all: {related:.1f} deviations above everyday sentences where {bar:.1f} are "
     "asked, {slope:g} points for each that is missing",

@@ -191,17 +191,33 @@ def test_neighbours_are_of_the_same_thread() -> None:
     assert of_neighbours(values, [None] * 5)[:, 0].tolist() == [0.0] * 5
 
 
-def test_what_a_neighbour_says_counts(passages: Matrix) -> None:
-    texts = ["nothing"] * 40
+def in_one_talk(passages: Matrix) -> dict[str, Matrix]:
+    """What the log-odds of passages that follow one another are the sum of."""
     none, rules = np.zeros((40, 2)), np.zeros(2, dtype=bool)
-    encoders = {"transformer": vectors(passages)}
+    encoders, trace = {"transformer": vectors(passages)}, dict[str, Matrix]()
+    texts, thread, codes = ["nothing"] * 40, ["one"] * 40, ("money", "trust")
+    score(encoders, PROTOS, np.arange(40), texts, thread, none, rules, codes=codes, trace=trace)
+    return trace
 
-    def with_thread(thread: list[object]) -> Matrix:
-        return score(encoders, PROTOS, np.arange(40), texts, thread, none, rules, codes=("money", "trust"))[0].score
 
-    apart, together = with_thread([None] * 40), with_thread(["one"] * 40)
-    assert together[4, 0] > apart[4, 0]
-    assert together[2, 0] > apart[2, 0]
+def test_what_a_neighbour_says_counts(passages: Matrix) -> None:
+    passages[4] = unit([0.4, *passages[4][1:].tolist()])[0]
+    around = in_one_talk(passages)["neighbours"]
+    assert around[4, 0] > 0.5
+    assert (around < 0).any()
+
+
+def test_neighbours_add_no_more_than_the_passage_says_itself(passages: Matrix) -> None:
+    passages[5] = passages[3]
+    passages[4] = unit([-0.3, *passages[4][1:].tolist()])[0]  # between two that speak of money, and of anything but it
+    trace = in_one_talk(passages)
+    own = np.sum(
+        [trace[name] for name in ("transformer sentences", "transformer whole", "words", "characters")], axis=0
+    )
+    assert own[3, 0] > 1
+    assert own[4, 0] < 0
+    assert trace["neighbours"][4, 0] <= 0
+    assert (trace["neighbours"] <= np.maximum(0.0, own) + 1e-9).all()
 
 
 def test_a_short_passage_is_given_with_less_certainty(passages: Matrix) -> None:
