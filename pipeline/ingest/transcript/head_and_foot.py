@@ -183,7 +183,8 @@ def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
             begun = titled = True
             key = ASKER_KEYS[0] if role is Role.INTERVIEWER else PERSON_KEYS[0]
             names = [name.strip() for name in (legend["name"], legend["label"]) if name]
-            people.setdefault(key, []).append(names[0])
+            if any(map(str.isalnum, names[0])):  # a sign is nobody's name: "● = respondent"
+                people.setdefault(key, []).append(names[0])
             found.add(index)
             continue
         match = HEAD_LINE.fullmatch(text)

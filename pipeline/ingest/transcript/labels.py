@@ -43,6 +43,7 @@ from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, Lab
 from pipeline.ingest.transcript.label_slips import with_misread, with_other_signs, with_slips, without_asides
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
+from pipeline.ingest.transcript.sign_legends import signed_labels
 from pipeline.ingest.transcript.topic_guide import lettered_items
 from pipeline.ingest.transcript.turn_numbers import counting, numbered_pairs, uncounted
 from pipeline.model import Role
@@ -136,6 +137,7 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     if max((len(found) for _, found in tried), default=0) < LINES_OPEN * len(starts):
         tried.append((LabelForm.LEAD, _learned(recurring_lines(lines, starts), lines, starts, counts)))
     tried.append((LabelForm.LEAD, _learned(numbered_pairs(lines), lines, starts, counts)))
+    tried.append((LabelForm.LEAD, _learned(signed_labels(lines, starts), lines, starts, counts)))
     known = max((len(found) for form, found in tried if form is not LabelForm.LEAD), default=0)
     tried = [(form, found) for form, found in tried if form is not LabelForm.LEAD or known < HABIT * len(found)]
     most = max((len(found) for _, found in tried), default=0)

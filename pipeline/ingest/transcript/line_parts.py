@@ -49,6 +49,7 @@ from pipeline.ingest.transcript.questions import (
     questions_between,
 )
 from pipeline.ingest.transcript.report_titles import report_title
+from pipeline.ingest.transcript.sign_legends import sign_legend
 from pipeline.ingest.transcript.stage_lines import sound_lines, stage_lines
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.titles_again import titles_again
@@ -231,6 +232,10 @@ def _head_and_labels(
     attributes = {**told, **attributes}
     head |= fields_above_the_talk(lines, below())
     head |= fields_in_labels(lines, below())
+    legend = sign_legend(lines)
+    head |= legend.lines
+    if legend.asking:
+        attributes = {"interviewers": "; ".join(legend.asking), **attributes}
     if messages := message_heads(lines):
         head, top, fields, attributes = (head | messages.lines) - messages.labels.keys(), -1, frozenset(), {}
     labels = {index: label for index, label in below().items() if index > top}

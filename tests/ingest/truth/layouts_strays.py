@@ -65,11 +65,12 @@ def curly_seconds(talk: Talk, chance: Random) -> Made:
 
 def symbols_with_legend(talk: Talk, chance: Random) -> Made:
     """``○ words``, ``● words``, and at the top who is who."""
-    page = PageWriter()
+    page, turns = PageWriter(), []
     page.line("○ = interviewer, ● = respondent")
     for said in talk.turns:
         page.turn("○ " if _asks(said) else "● ", said.paragraphs)
-    return page.page(), tuple(true_turn(said, named=False) for said in talk.turns)
+        turns.append(true_turn(said, also=("interviewer" if _asks(said) else "respondent",)))
+    return page.page(), tuple(turns)
 
 
 def circled_numbers(talk: Talk, chance: Random) -> Made:
@@ -114,7 +115,7 @@ declare("ordinal-speakers", ordinal_speakers, PAGE, styles=_FULL, without=_FEW |
 declare("section-turn-numbers", section_turn_numbers, PAGE, without=_FEW)
 declare("curly-seconds", curly_seconds, COPIED, styles=_FULL, times=Times.START, without=_FEW)
 declare("verses", verses, PAGE, styles=("initials", "short", "shouted"), without=_FEW | {"clock times"})
-declare("symbols-with-legend", symbols_with_legend, COPIED, styles=_FULL, casts=_ONE, named=False, tells=True,
+declare("symbols-with-legend", symbols_with_legend, COPIED, styles=_FULL, casts=_ONE, tells=True,
         optional=("[○●]",), without=_FEW | {"front matter", "minutes before"})  # fmt: skip
 declare("circled-numbers", circled_numbers, COPIED, styles=_FULL, casts=("focus group",), tells=True, without=_FEW)
 declare("two-word-labels", two_word_labels, PAGE, styles=_FULL, casts=_ONE, tells=True, without=_FEW)
