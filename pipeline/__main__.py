@@ -6,6 +6,7 @@ import os
 import sys
 
 from pipeline.runtime.kept_code import keep_compiled
+from pipeline.runtime.process_end import end
 from pipeline.runtime.without_torch import leave_out_unneeded
 
 # Here and not in `main`: the processes that a run starts import this module and do not call it.
@@ -29,10 +30,11 @@ def main() -> None:
             _without_library_warnings()
         from pipeline.cli import status
 
-        sys.exit(status())
+        ended = status()
     except KeyboardInterrupt:
         sys.stderr.write("Stopped before anything was done.\n")
-        sys.exit(130)
+        ended = 130
+    end(ended)
 
 
 def _with_standard_streams() -> None:
