@@ -75,7 +75,7 @@ _OPENS, _CLOSES = (
 _SIGNATURE = re.compile(
     r"(?:(?P<words>(?!\s*\.{4}).*?[.?!…,;:\"”’»)\]])\s*|\s*)"
     r"(?:(?:[—–―~@]|--|\.{4,})\s?|(?<=[\"”»“.?!…,)\]]\s)[(\[](?=[^()\[\]]{1,40}[)\]]\s*$))"
-    r"(?P<name>[^\W\d_][\w .'’-]{0,30}?(?:, [^\W\d_][\w .'’-]{1,30}?)?(?:\s?\(\d{1,3}\))?)[)\]]?\s*"
+    r"(?P<name>[^\W\d_][\w\xa0 .'’-]{0,30}?(?:,\s[^\W\d_][\w\xa0 .'’-]{1,30}?)?(?:\s?\(\d{1,3}\))?)[)\]]?\s*"
 )
 
 
@@ -413,9 +413,10 @@ def _signature(line: Line) -> re.Match[str] | None:
 
 
 def _signed_by(match: re.Match[str]) -> str:
-    """Who signed, without what she is: ``P3`` of ``P3, nurse``."""
-    name, comma, _ = match["name"].strip().partition(",")
-    return name if comma and is_generic(name) else match["name"].strip()
+    """Who signed, without what she is: ``P3`` of ``P3, nurse``; spaces that a line may not break at are spaces."""
+    whole = " ".join(match["name"].split())
+    name, comma, _ = whole.partition(",")
+    return name if comma and is_generic(name) else whole
 
 
 def signed(lines: Sequence[Line]) -> list[Line]:
@@ -490,7 +491,7 @@ def _with_names_alone(lines: Sequence[Line], names: Sequence[str]) -> list[Line]
     result: list[Line] = []
     for line in lines:
         text, above = line.text.strip(), result[-1] if result else None
-        alone = text[:1] in ("(", "[") and text[-1:] in (")", "]") and text[1:-1] in names
+        alone = text[:1] in ("(", "[") and text[-1:] in (")", "]") and " ".join(text[1:-1].split()) in names
         if alone and above and _OPENS.search(above.text.rstrip()) and not line.heading and not above.heading:
             pieces = [*above.pieces, Piece(" ", -1, above.locator), *_set_out(line)]
             result[-1] = _of(above, pieces, follows=above.follows)
@@ -501,7 +502,7 @@ def _with_names_alone(lines: Sequence[Line], names: Sequence[str]) -> list[Line]
 
 def _cut_behind(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
     """The lines, cut behind a name in brackets that ends a sentence: a page may run two paragraphs into one."""
-    either = "|".join(map(re.escape, sorted(names)))
+    either = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names))
     inner = re.compile(rf"(?<=[.?!…)\]])\s[(\[](?:{either})[)\]]\s+(?=\S)")
     result: list[Line] = []
     for line in lines:

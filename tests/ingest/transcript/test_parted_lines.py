@@ -74,6 +74,14 @@ def test_names_in_brackets_behind_words_end_turns_within_a_paragraph_too() -> No
     assert [who for who, _ in speech(read("\n\n".join(said)))] == ["Bo", "Ann"] * 4
 
 
+def test_a_name_behind_words_may_have_a_space_that_no_line_breaks_at() -> None:
+    names = ("Bo\xa0da Holm", "Ann de\xa0Boer")
+    said = [f"{at} of them said so. ({names[at % 2]})" for at in range(8)]
+    said[3:5] = [" ".join(said[3:5])]
+
+    assert [who for who, _ in speech(read("\n\n".join(said)))] == ["Bo da Holm", "Ann de Boer"] * 4
+
+
 def test_how_long_a_turn_lasts_beside_when_it_was_is_no_word() -> None:
     said = [f"{'Ann' if at % 2 else 'Bo'} (0:0{at} - 0:0{at + 1}, 1 s)\n{at} of them said so." for at in range(6)]
     document = read("\n\n".join(said))
