@@ -22,7 +22,7 @@ REFERRED, NEARLY_ALL = 6, 0.9
 REFERENCE = 60
 """Signs at the end of a turn in which it stands."""
 
-_AT_THE_EDGE = re.compile(rf"(?<=[.?!…\"”’»,])(?:\s*\t\s*|\s{{4,}}){CLOCK}$")
+_AT_THE_EDGE = re.compile(rf"(?<=[.?!…\"”’»,)\]–—-])(?:\s*\t\s*|\s{{4,}}){CLOCK}$")
 """A time behind a tab, at the right edge of the page."""
 
 _REFERENCE = re.compile(r"\s*(?P<place>[\[(][^\[\]()\n]{0,24}\d[^\[\]()\n]{0,16}[\])]|(?<=\s)[#*/|~=+<>_]{1,3})\s*$")
