@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.ingest.judgement import (
     HALF_OPEN,
@@ -52,6 +53,7 @@ from pipeline.text.word_count import word_count
 _BEGUN = re.compile(rf"\s*[\[(]?{CLOCK}")
 """A line that begins with a time."""
 
+_NUMBER = re.compile(r"\d+")
 _NUMBERED = re.compile(r"([^\W\d_][^\d\n]{0,30})\d{1,3}")
 
 MORE = 0.3
@@ -254,7 +256,8 @@ def _believe(
     in_haste = len({one.key for one in small}) > 1  # who types in haste writes all names so
     words_of_names = max((len(one.label.speaker.split()) for one in small), default=0) + 1
     # A list of names has numbers and colons too.
-    everyone = [one for one in everyone if not one.listed or (one.key in back and len(back) > 1)]
+    counted = _counted_on(everyone, lines, back) if len(back) > 1 else frozenset()
+    everyone = [one for one in everyone if not one.listed or (one.key in back and len(back) > 1) or one.line in counted]
     chosen, single = [], []
     for candidate in everyone:
         name = candidate.label.speaker
@@ -301,6 +304,20 @@ def _believe(
         if not _is_loud(one, chosen) and (dense or _related(one, [*chosen, *whole]) or one.key in told_names)
     ]
     return sorted(chosen + related, key=lambda candidate: candidate.line)
+
+
+def _counted_on(everyone: Sequence[Candidate], lines: Sequence[Line], back: Collection[str]) -> frozenset[int]:
+    """The lines of who comes once, numbered between the turns before and after: ``9) LEE:``."""
+    listed = [one.line for one in everyone if one.listed]
+    numbers = {at: int(found[0]) for at in listed if (found := _NUMBER.search(lines[at].text))}
+    turns = [one.line for one in everyone if one.key in back and one.line in numbers]
+    within: set[int] = set()
+    for before, after in pairwise(turns):
+        between = [at for at in numbers if before < at < after]
+        count = [numbers[at] for at in (before, *between, after)]
+        if all(one < other for one, other in pairwise(count)):
+            within.update(between)
+    return frozenset(within)
 
 
 def _without_colon(chosen: Sequence[Candidate], bare: Sequence[Candidate]) -> list[Candidate]:

@@ -227,3 +227,21 @@ def test_a_number_in_the_margin_before_a_name_between_signs() -> None:
     lines = said.splitlines()
     lines[4::5] = [f"{number:>4}{line[4:]}" for number, line in zip(range(5, 99, 5), lines[4::5], strict=False)]
     assert speech(read("\n".join(lines))) == [("Int", "Why a boat?"), ("Ada", "I was young, and so were we all.")] * 5
+
+
+@pytest.mark.parametrize("sign", [")", "."])
+def test_who_speaks_once_under_the_number_of_a_turn_is_somebody_and_an_item_of_a_list_is_nobody(sign: str) -> None:
+    said = [f"{at}{sign} {'FOX' if at % 2 else 'LEE'}: It was there, and for the {at}th time." for at in range(1, 11)]
+    said[6] = f"7{sign} HOLM: One more of mine, what will it be like?"
+    assert [who for who, _ in speech(read("\n\n".join(said)))][4:9] == ["FOX", "LEE", "HOLM", "LEE", "FOX"]
+    said[6:6] = [f"1{sign} Budget: what it costs.", f"2{sign} Staff: who does it."]
+    assert {who for who, _ in speech(read("\n\n".join(said)))} == {"FOX", "LEE", "HOLM"}
+
+
+def test_a_time_at_the_edge_behind_a_bracket_or_a_dash_is_no_word() -> None:
+    said = [
+        f"{'FOX' if at % 2 else 'LEE'}: They came back{('.', ' [laughs]', ' and –')[at % 3]}\t{at}:07"
+        for at in range(9)
+    ]
+
+    assert [words[-6:] for _, words in speech(read("\n\n".join(said)))] == [" back.", "aughs]", " and –"] * 3
