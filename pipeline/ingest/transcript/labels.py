@@ -310,13 +310,12 @@ def _counted_on(everyone: Sequence[Candidate], lines: Sequence[Line], back: Coll
     """The lines of who comes once, numbered between the turns before and after: ``9) LEE:``."""
     listed = [one.line for one in everyone if one.listed]
     numbers = {at: int(found[0]) for at in listed if (found := _NUMBER.search(lines[at].text))}
-    turns = [one.line for one in everyone if one.key in back and one.line in numbers]
+    known, places = {one.line for one in everyone if one.key in back}, list(numbers)
     within: set[int] = set()
-    for before, after in pairwise(turns):
-        between = [at for at in numbers if before < at < after]
-        count = [numbers[at] for at in (before, *between, after)]
+    for before, after in pairwise(place for place, at in enumerate(places) if at in known):
+        count = [numbers[at] for at in places[before : after + 1]]
         if all(one < other for one, other in pairwise(count)):
-            within.update(between)
+            within.update(places[before + 1 : after])
     return frozenset(within)
 
 

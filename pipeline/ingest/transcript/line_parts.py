@@ -152,8 +152,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         labels = {
             index: replace(label, speaker=called.get(label.speaker, label.speaker)) for index, label in labels.items()
         }
-    if asking := asks_by_label(labels, lines):
-        attributes = {"interviewers": "; ".join(asking), **attributes}
+    attributes = {**_asked_by(asks_by_label(labels, lines)), **attributes}
     labels = without_reports(lines, _below_title(lines, labels))
     posts = posts_below(lines, labels)
     sounds = sound_lines(lines, labels)
@@ -234,8 +233,7 @@ def _head_and_labels(
     head |= fields_in_labels(lines, below())
     legend = sign_legend(lines)
     head |= legend.lines
-    if legend.asking:
-        attributes = {"interviewers": "; ".join(legend.asking), **attributes}
+    attributes = {**_asked_by(legend.asking), **attributes}
     if messages := message_heads(lines):
         head, top, fields, attributes = (head | messages.lines) - messages.labels.keys(), -1, frozenset(), {}
     labels = {index: label for index, label in below().items() if index > top}
@@ -255,7 +253,12 @@ def _told_below(below: Sequence[Line], labels: Mapping[int, Label]) -> dict[str,
         for one in legends
         if one["label"].strip() in speakers and role_of_label(one["role"]) is Role.INTERVIEWER
     ]
-    return {"interviewers": "; ".join(asking)} if asking else {}
+    return _asked_by(asking)
+
+
+def _asked_by(names: Sequence[str]) -> dict[str, str]:
+    """Who asks, as a head says it."""
+    return {"interviewers": "; ".join(names)} if names else {}
 
 
 def _below_title(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:
