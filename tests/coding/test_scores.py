@@ -191,18 +191,22 @@ def test_neighbours_are_of_the_same_thread() -> None:
     assert of_neighbours(values, [None] * 5)[:, 0].tolist() == [0.0] * 5
 
 
-def in_one_talk(passages: Matrix) -> dict[str, Matrix]:
-    """What the log-odds of passages that follow one another are the sum of."""
+def in_one_talk(passages: Matrix, *, thread: str | None = "one") -> tuple[Matrix, dict[str, Matrix]]:
+    """The scores of passages that follow one another, and what their log-odds are the sum of."""
     none, rules = np.zeros((40, 2)), np.zeros(2, dtype=bool)
     encoders, trace = {"transformer": vectors(passages)}, dict[str, Matrix]()
-    texts, thread, codes = ["nothing"] * 40, ["one"] * 40, ("money", "trust")
-    score(encoders, PROTOS, np.arange(40), texts, thread, none, rules, codes=codes, trace=trace)
-    return trace
+    texts, codes = ["nothing"] * 40, ("money", "trust")
+    found, _ = score(encoders, PROTOS, np.arange(40), texts, [thread] * 40, none, rules, codes=codes, trace=trace)
+    return found.score, trace
 
 
 def test_what_a_neighbour_says_counts(passages: Matrix) -> None:
-    passages[4] = unit([0.4, *passages[4][1:].tolist()])[0]
-    around = in_one_talk(passages)["neighbours"]
+    for near in (2, 4):
+        passages[near] = unit([0.4, *passages[near][1:].tolist()])[0]
+    apart, together = in_one_talk(passages, thread=None)[0], in_one_talk(passages)[0]
+    assert together[4, 0] > apart[4, 0]
+    assert together[2, 0] > apart[2, 0]
+    around = in_one_talk(passages)[1]["neighbours"]
     assert around[4, 0] > 0.5
     assert (around < 0).any()
 
@@ -210,7 +214,7 @@ def test_what_a_neighbour_says_counts(passages: Matrix) -> None:
 def test_neighbours_add_no_more_than_the_passage_says_itself(passages: Matrix) -> None:
     passages[5] = passages[3]
     passages[4] = unit([-0.3, *passages[4][1:].tolist()])[0]  # between two that speak of money, and of anything but it
-    trace = in_one_talk(passages)
+    trace = in_one_talk(passages)[1]
     own = np.sum(
         [trace[name] for name in ("transformer sentences", "transformer whole", "words", "characters")], axis=0
     )
