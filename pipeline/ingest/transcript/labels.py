@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.ingest.judgement import (
     HALF_OPEN,
@@ -307,16 +307,21 @@ def _believe(
 
 
 def _counted_on(everyone: Sequence[Candidate], lines: Sequence[Line], back: Collection[str]) -> frozenset[int]:
-    """The lines of who comes once, numbered between the turns before and after: ``9) LEE:``."""
+    """The lines of who comes once, numbered between turns, or one by one before the first or behind the last."""
     listed = [one.line for one in everyone if one.listed]
     numbers = {at: int(found[0]) for at in listed if (found := _NUMBER.search(lines[at].text))}
-    known, places = {one.line for one in everyone if one.key in back}, list(numbers)
+    known = {one.line for one in everyone if one.key in back}
+    places, count = list(numbers), list(numbers.values())
+    held = [place for place, at in enumerate(places) if at in known]
     within: set[int] = set()
-    for before, after in pairwise(place for place, at in enumerate(places) if at in known):
-        count = [numbers[at] for at in places[before : after + 1]]
-        if all(one < other for one, other in pairwise(count)):
-            within.update(places[before + 1 : after])
-    return frozenset(within)
+    for before, after in pairwise(held):
+        if all(one < other for one, other in pairwise(count[before : after + 1])):
+            within.update(range(before + 1, after))
+    if held:
+        steps = [number - place for place, number in enumerate(count)]
+        within.update(takewhile(lambda place: steps[place] == steps[held[0]], range(held[0] - 1, -1, -1)))
+        within.update(takewhile(lambda place: steps[place] == steps[held[-1]], range(held[-1] + 1, len(places))))
+    return frozenset(places[place] for place in within)
 
 
 def _without_colon(chosen: Sequence[Candidate], bare: Sequence[Candidate]) -> list[Candidate]:

@@ -22,8 +22,14 @@ REFERRED, NEARLY_ALL = 6, 0.9
 REFERENCE = 60
 """Signs at the end of a turn in which it stands."""
 
-_AT_THE_EDGE = re.compile(rf"(?<=[.?!…\"”’»,)\]–—-])(?:\s*\t\s*|\s{{4,}}){CLOCK}$")
+_AT_THE_EDGE = re.compile(rf"(?:\s*\t\s*|\s{{4,}}){CLOCK}$")
 """A time behind a tab, at the right edge of the page."""
+
+_BEHIND_A_MARK = re.compile(rf"(?<=[.?!…\"”’»,)\]–—-]){_AT_THE_EDGE.pattern}")
+"""Such a time where a sentence ends."""
+
+AT_THE_EDGE = 3
+"""Lines that end so, from which on such a time behind a word is none of the words, where most stand behind a mark."""
 
 _REFERENCE = re.compile(r"\s*(?P<place>[\[(][^\[\]()\n]{0,24}\d[^\[\]()\n]{0,16}[\])]|(?<=\s)[#*/|~=+<>_]{1,3})\s*$")
 
@@ -62,9 +68,20 @@ def add_line(draft: Draft, pieces: list[Piece], words: frozenset[str], *, begins
     draft.paragraphs[-1] = [*last, first, *pieces[1:]]
 
 
-def without_stamps(line: Line, start: int, end: int) -> list[Piece]:
+def times_at_the_edge(lines: Sequence[Line]) -> re.Pattern[str]:
+    """How a time at the right edge of the page stands in these lines: behind a mark, or behind any word."""
+    texts = [line.text for line in lines if _may_end_in_time(line.text) and _AT_THE_EDGE.search(line.text)]
+    marked = sum(_BEHIND_A_MARK.search(text) is not None for text in texts)
+    return _AT_THE_EDGE if len(texts) >= AT_THE_EDGE and 2 * marked > len(texts) else _BEHIND_A_MARK
+
+
+def _may_end_in_time(text: str) -> bool:
+    return text[-1:].isdecimal() and ":" in text[-6:]
+
+
+def without_stamps(line: Line, start: int, end: int, at_the_edge: re.Pattern[str] = _BEHIND_A_MARK) -> list[Piece]:
     """The line's pieces from ``start`` to ``end``, timestamps in brackets and the tag at the end of a turn left out."""
-    if line.text[-1:].isdecimal() and ":" in line.text[-6:] and (edge := _AT_THE_EDGE.search(line.text, start, end)):
+    if _may_end_in_time(line.text) and (edge := at_the_edge.search(line.text, start, end)):
         end = edge.start()
     if "</" in line.text and (closed := CLOSING_TAG.search(line.text, start, end)):
         end = closed.start()

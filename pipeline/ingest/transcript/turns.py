@@ -24,6 +24,7 @@ from pipeline.ingest.transcript.turn_words import (
     drop_references,
     in_seconds,
     tell_ends,
+    times_at_the_edge,
     without_stamps,
 )
 from pipeline.model import Kind, Role
@@ -75,7 +76,7 @@ class _Turns:
     """The turns so far, as the lines are taken one after the other."""
 
     def __init__(self, lines: Sequence[Line], parts: LineParts) -> None:
-        self._lines, self._parts = lines, parts
+        self._lines, self._parts, self._at_the_edge = lines, parts, times_at_the_edge(lines)
         self._drafts: list[Draft] = []
         self._open: Draft | None = None  # the turn that the next line goes on with
         self._speaker = self._part = ""
@@ -270,7 +271,7 @@ class _Turns:
                 turn = self._begin(Draft(self._speaker, part=self._part))
                 continue
             begins = self._broken or not (line.follows or (parts.changed and not parts.dashed))
-            add_line(turn, without_stamps(line, low, high), parts.words, begins=begins)
+            add_line(turn, without_stamps(line, low, high, self._at_the_edge), parts.words, begins=begins)
             if closing := CLOSING_STAMP.search(line.text, low, high):
                 self._closed[id(turn)] = times_in(closing["time"])
         self._broken = label is not None and not line.text[label.start :].strip()

@@ -234,6 +234,11 @@ def test_who_speaks_once_under_the_number_of_a_turn_is_somebody_and_an_item_of_a
     said = [f"{at}{sign} {'FOX' if at % 2 else 'LEE'}: It was there, and for the {at}th time." for at in range(1, 11)]
     said[6] = f"7{sign} HOLM: One more of mine, what will it be like?"
     assert [who for who, _ in speech(read("\n\n".join(said)))][4:9] == ["FOX", "LEE", "HOLM", "LEE", "FOX"]
+    said[0] = f"1{sign} REES: Good day to you all, and shall we begin?"
+    said[9:] = [f"10{sign} DALE: I only came in at the end.", f"11{sign} WREN: And so did I."]
+    assert [who for who, _ in speech(read("\n\n".join(said)))][::9] == ["REES", "DALE"]
+    assert speech(read("\n\n".join(said)))[-1] == ("WREN", "And so did I.")
+    said[0], said[9:] = f"1{sign} FOX: Good day.", [f"10{sign} LEE: Two things.", f"1{sign} Budget: what it costs."]
     said[6:6] = [f"1{sign} Budget: what it costs.", f"2{sign} Staff: who does it."]
     assert {who for who, _ in speech(read("\n\n".join(said)))} == {"FOX", "LEE", "HOLM"}
 
@@ -245,3 +250,21 @@ def test_a_time_at_the_edge_behind_a_bracket_or_a_dash_is_no_word() -> None:
     ]
 
     assert [words[-6:] for _, words in speech(read("\n\n".join(said)))] == [" back.", "aughs]", " and –"] * 3
+
+
+@pytest.mark.parametrize("behind", ["", ";", "'", "“", "*", " 7", " 9 %"])
+def test_a_time_at_the_edge_is_no_word_whatever_stands_before_it_where_most_stand_behind_a_mark(behind: str) -> None:
+    said = [f"{'FOX' if at % 2 else 'LEE'}: They came{(behind, ' back.', '?')[at % 3]}\t{at}:07" for at in range(9)]
+
+    assert [words for _, words in speech(read("\n\n".join(said)))] == [
+        f"They came{behind}",
+        "They came back.",
+        "They came?",
+    ] * 3
+
+
+def test_a_clock_behind_a_tab_is_a_word_where_no_turn_ends_in_a_time() -> None:
+    said = [f"{'FOX' if at % 2 else 'LEE'}: They came back at the {at}th hour." for at in range(9)]
+    said[4] = "LEE: The first boat goes\t7:15"
+
+    assert speech(read("\n\n".join(said)))[4] == ("LEE", "The first boat goes\t7:15")
