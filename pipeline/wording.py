@@ -12,6 +12,11 @@ def many(number: int, one: str, more: str = "") -> str:
     return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
+def shortened(text: str, most: int = 40) -> str:
+    """The text, or its first ``most`` characters and an ellipsis."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
+
+
 def listed(names: Sequence[str]) -> str:
     """Names in a row: a, b and c."""
     *first, last = names or ("",)

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from pipeline.wording import on_day, typed
+from pipeline.wording import on_day, shortened, typed
 
 
 @pytest.mark.parametrize("name", ["barrier/money", "Family support", "a#b.txt#1f", "out puts/first", "r&d", "it's"])
@@ -15,6 +15,11 @@ def test_an_argument_can_be_pasted(name: str) -> None:
 
 def test_what_needs_no_quotation_marks_has_none() -> None:
     assert typed("outputs/first") == "outputs/first"
+
+
+def test_a_long_text_is_cut_and_says_so() -> None:
+    assert shortened("as it is", 8) == "as it is"
+    assert shortened("as it is said", 6) == "as it…"
 
 
 def test_a_moment_is_told_as_it_was_here(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.ingest.transcript.label_shapes import GUIDE, NOTED
 from pipeline.ingest.transcript.stage_lines import ANGLED, LED, SOUNDS
 from pipeline.model import Document, Kind, MarkKind, Span
-from pipeline.wording import many
+from pipeline.wording import many, shortened
 
 _LONGEST = 60
 
@@ -32,8 +32,7 @@ def told(document: Document) -> list[str]:
     if not notes:
         return []
     words = sum(len(document.text[span.start : span.end].split()) for span in notes)
-    first = " ".join(document.text[notes[0].start : notes[0].end].split())
-    shown = first if len(first) <= _LONGEST else f"{first[:_LONGEST].rstrip()}…"
+    first = shortened(" ".join(document.text[notes[0].start : notes[0].end].split()), _LONGEST)
     place = document.source_map.locator(notes[0].start)
     where = f" ({place})" if place else ""
-    return [f"{many(words, 'word')} left out as notes of who transcribed it, not said by anybody: {shown!r}{where}"]
+    return [f"{many(words, 'word')} left out as notes of who transcribed it, not said by anybody: {first!r}{where}"]

@@ -9,6 +9,7 @@ from itertools import accumulate, groupby
 from pipeline.ingest.language import language_among, language_name, language_of
 from pipeline.model import Document, Role, Turn
 from pipeline.text.nonspeech import speech_at
+from pipeline.wording import shortened
 
 PAIRS, SHARE = 4, 0.7
 """Pairs, and their share of all that is said, from which on a talk is looked at."""
@@ -16,13 +17,12 @@ PAIRS, SHARE = 4, 0.7
 WORDS = 2
 """Words of a line at least, of those that are judged alone."""
 
-LONGER = 2.5
-"""How much longer a line may be than its translation."""
+LONGER, SLACK = 2.5, 10
+"""How much longer a line may be than its translation, and by how many signs beside."""
 
 TURNS = 80
 """Turns that are looked at: what nearly each line does, the first ones do."""
 
-SHOWN = 40
 TOGETHER = 200
 """Pairs that are judged together at most, evenly spread."""
 
@@ -63,7 +63,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         one, other = alike[0]
         return [
             f"nearly each line is said twice, in {language_name(first)} and in {language_name(second)}, such as "
-            f"{_shown(one)!r} and {_shown(other)!r}, and both count as words; leave one language out in a copy"
+            f"{shortened(one)!r} and {shortened(other)!r}, and both count as words; leave one language out in a copy"
         ]
     return []
 
@@ -101,8 +101,4 @@ def _in_the_middle(sentences: Sequence[str]) -> Pair:
 
 def _as_long(one: str, other: str) -> bool:
     short, long = sorted((len(one), len(other)))
-    return 0 < long <= LONGER * short + SHOWN / 4
-
-
-def _shown(text: str) -> str:
-    return f"{text[:SHOWN].rstrip()}…" if len(text) > SHOWN else text
+    return 0 < long <= LONGER * short + SLACK

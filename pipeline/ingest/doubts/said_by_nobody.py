@@ -11,6 +11,7 @@ from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.field_values import FEW, fills_a_field
 from pipeline.model import Document, Kind, Turn
 from pipeline.text.nonspeech import speech_at
+from pipeline.wording import shortened
 
 OFTEN = 3
 """Such lines within turns, from which on that is no accident."""
@@ -59,12 +60,12 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     filled_in = {turn.speaker for turn in talk if is_filled_in(document, turn)}  # who answers so in a survey
     for name, said in own.items():
         if name and name not in filled_in and len(said) <= FEW and all(map(fills_a_field, said)):
-            return [f"{name!r} says nothing but {_shown(said[0])!r}, as the field of a form does"]
+            return [f"{name!r} says nothing but {shortened(said[0])!r}, as the field of a form does"]
     inside = [text for turn in talk for text in _inside(document, turn)]
     if len(inside) >= OFTEN and len(set(inside)) > 1:
-        return [f"lines that nobody says stand among the words, such as {_shown(inside[0])!r}"]
+        return [f"lines that nobody says stand among the words, such as {shortened(inside[0])!r}"]
     edge = next((texts for texts in (own[talk[0].speaker][:1], own[talk[-1].speaker][-1:]) if _is_list(texts[0])), None)
-    return [f"the talk begins or ends with what nobody says, {_shown(edge[0])!r}"] if edge else []
+    return [f"the talk begins or ends with what nobody says, {shortened(edge[0])!r}"] if edge else []
 
 
 def in_prose(document: Document) -> list[str]:
@@ -94,7 +95,7 @@ def _spoken_of(document: Document, talk: Sequence[Turn]) -> str:
         told = re.compile(rf"(?:(?:{names})\s)+(?!is my\b|here\b|and I\b)[^\W\d_A-Z][^\W\d_]+")
         for span in turn.paragraphs:
             if found := told.match(document.slice((span,)).strip()):
-                return f"{turn.speaker!r} is told of in what was taken for that person's words, {_shown(found[0])!r}"
+                return f"{turn.speaker!r} is told of in what was taken for that person's words, {shortened(found[0])!r}"
     return ""
 
 
@@ -108,7 +109,3 @@ def _inside(document: Document, turn: Turn) -> list[str]:
 
 def _is_list(text: str) -> bool:
     return fills_a_field(text) and len(text.split()) >= LISTED
-
-
-def _shown(text: str) -> str:
-    return f"{text[:40].rstrip()}…" if len(text) > 40 else text

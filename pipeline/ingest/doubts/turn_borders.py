@@ -16,7 +16,7 @@ from pipeline.ingest.speakers.roles import QUESTION_MARKS, asks, is_generic, rol
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at
-from pipeline.wording import many
+from pipeline.wording import many, shortened
 
 UNSAID = 6
 """Words between two turns from which on it is odd that nobody says them."""
@@ -132,7 +132,7 @@ def _unsaid(document: Document) -> list[str]:
     left = [text for text, key in zip(texts, keys, strict=True) if len(text.split()) >= UNSAID and key not in fields]
     if not left:
         return []
-    return [f"{many(len(left), 'paragraph')} between turns not taken as speech, such as {_shown(left[0])!r}"]
+    return [f"{many(len(left), 'paragraph')} between turns not taken as speech, such as {shortened(left[0])!r}"]
 
 
 def _key(text: str) -> str:
@@ -149,7 +149,7 @@ def _talk_above(document: Document) -> list[str]:
         field = HEAD_LINE.fullmatch(text)
         named = field is not None and any(field["key"] in other.split() for other in texts if other != text)
         if field and named and field["key"].istitle() and (SELF.search(field["value"]) or text.endswith("?")):
-            return [f"somebody may speak above the first turn, {_shown(text)!r}"]
+            return [f"somebody may speak above the first turn, {shortened(text)!r}"]
     above = " ".join(texts)
     words = len(above.split())
     if words < ABOVE or words < ABOVE_PART * len(document.text.split()) or len(SELF.findall(above)) < SELVES * words:
@@ -172,7 +172,9 @@ def _of_nobody(document: Document, talk: Sequence[Turn]) -> list[str]:
         return []
     texts = [document.slice(turn.paragraphs).strip() for turn in nameless]
     words = sum(len(text.split()) for text in texts)
-    return [f"{many(words, 'word')} that nobody is named for, such as {_shown(texts[0])!r}"] if words >= UNSAID else []
+    if words < UNSAID:
+        return []
+    return [f"{many(words, 'word')} that nobody is named for, such as {shortened(texts[0])!r}"]
 
 
 def is_form(document: Document, talk: Sequence[Turn]) -> bool:
@@ -208,7 +210,7 @@ def _broken_off(document: Document) -> list[str]:
     enough = 1 if guessed else max(BROKEN, BROKEN_PART * changes)
     if len(broken) - len(behind) < enough and not behind:
         return []
-    return [f"sentences go on from one turn to the next, such as {_shown(texts[min(behind or broken)])!r}"]
+    return [f"sentences go on from one turn to the next, such as {shortened(texts[min(behind or broken)])!r}"]
 
 
 def _one_name(document: Document, talk: Sequence[Turn]) -> list[str]:
@@ -262,7 +264,7 @@ def _question_in_answer(document: Document, talk: Sequence[Turn]) -> list[str]:
     for number in sorted(missing):
         stands = re.compile(rf"(?:^|(?<=\s)){number}\s?[.)]\s?[¿“\"]?[^\W\d][^\n]*")
         if found := next(filter(None, map(stands.search, answers)), None):
-            return [f"question {number} stands within an answer, {_shown(found[0])!r}"]
+            return [f"question {number} stands within an answer, {shortened(found[0])!r}"]
     return []
 
 
@@ -310,7 +312,7 @@ def _asked_once(document: Document, talk: Sequence[Turn]) -> list[str]:
     if len(again) < ASKED_AGAIN or len(marked) < len(again) or not 0 < len(once) <= SELDOM * len(asked):
         return []
     return [
-        f"an answer may be taken for a question, {_shown(text)!r}, which is asked in one interview alone"
+        f"an answer may be taken for a question, {shortened(text)!r}, which is asked in one interview alone"
         for text in once
         if not asks(text)
     ][:1]
@@ -357,7 +359,7 @@ def _asked_without_a_mark(document: Document, talk: Sequence[Turn]) -> list[str]
         asking = _asked_between(document, answers)
     if not asking:
         return []
-    return [f"questions may stand within the answers, such as {_shown(asking[0])!r}"]
+    return [f"questions may stand within the answers, such as {shortened(asking[0])!r}"]
 
 
 def _asked_between(document: Document, answers: Sequence[Turn]) -> list[str]:
@@ -379,7 +381,7 @@ def _asked_back(document: Document, talk: Sequence[Turn]) -> list[str]:
             continue
         back = next((text for text in texts if len(text.rpartition(". ")[0].split()) >= TOLD), "")
         if back:
-            return [f"questions follow one another, and an answer may stand in {_shown(back)!r}"]
+            return [f"questions follow one another, and an answer may stand in {shortened(back)!r}"]
     return []
 
 
@@ -387,7 +389,7 @@ def _answered_at_once(document: Document, talk: Sequence[Turn]) -> list[str]:
     """Questions of nobody who is named with a dash and a sentence behind them: ``Did it help? – I think so.``."""
     asked = (document.slice(turn.paragraphs) for turn in talk if turn.role is Role.INTERVIEWER and not turn.speaker)
     found = [match[0] for text in asked if (match := _ANSWERED.search(text))]
-    return [f"answers may stand within the questions, such as {_shown(found[0])!r}"] if found else []
+    return [f"answers may stand within the questions, such as {shortened(found[0])!r}"] if found else []
 
 
 def _once_at_the_edge(document: Document, talk: Sequence[Turn]) -> list[str]:
@@ -405,7 +407,3 @@ def _once_at_the_edge(document: Document, talk: Sequence[Turn]) -> list[str]:
         if not SELF.search(text) and not asks(text) and len(text.split()) >= ASKED_WORDS:
             return [f"{turn.speaker!r} speaks once, at the edge of the talk, and says neither I nor you"]
     return []
-
-
-def _shown(text: str) -> str:
-    return f"{text[:_SHOWN].rstrip()}…" if len(text) > _SHOWN else text

@@ -19,7 +19,7 @@ from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.model import Case, Document, Role
 from pipeline.text.word_count import word_count
-from pipeline.wording import many
+from pipeline.wording import many, shortened
 
 NEEDED = (
     "A table needs the columns id and text (passages), speaker and text (a row a turn), "
@@ -83,7 +83,7 @@ def choices(sheet: Sheet) -> list[str]:
 
 def _listed(names: Sequence[str]) -> str:
     """The first names, shortened, and how many more there are."""
-    shown = ", ".join(repr(name if len(name) <= TITLE else f"{name[:TITLE].rstrip()}…") for name in names[:3])
+    shown = ", ".join(repr(shortened(name, TITLE)) for name in names[:3])
     return f"{shown} and {many(len(names) - 3, 'other')}" if len(names) > 3 else shown
 
 

@@ -29,7 +29,7 @@ from pipeline.ingest.transcript.turn_words import (
 )
 from pipeline.model import Kind, Role
 from pipeline.text.nonspeech import blank, marks_in, worded
-from pipeline.wording import many
+from pipeline.wording import many, shortened
 
 CLOSING_STAMP = re.compile(rf"(?P<time>{STAMP})\s*$")
 ASIDE = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*(?://(?!\s*[^:/\n]{1,40}:\s)|(?=//))")
@@ -329,7 +329,7 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
     first = next((place for place, draft in enumerate(drafts) if draft.kind is Kind.BACK), len(drafts))
     several = any(draft.kind is Kind.SPEECH for draft in drafts[first:])
     where = "the last turns of interviews" if several else "the last turn"
-    after = [f"{many(behind, 'word')} behind {where} not taken as speech, such as {_shown(longest)!r}"]
+    after = [f"{many(behind, 'word')} behind {where} not taken as speech, such as {shortened(longest, SHOWN)!r}"]
     ended = after if behind >= BEHIND or any(_ends_in_sentence(draft) for draft in drafts[first:]) else []
     if spoken and not any(draft.speaker or draft.role is not Role.RESPONDENT for draft in spoken):
         return [
@@ -368,10 +368,6 @@ def _words(drafts: Sequence[Draft], kind: Kind) -> int:
 
 def _text(draft: Draft) -> str:
     return " ".join("".join(piece.text for piece in paragraph).strip() for paragraph in draft.paragraphs)
-
-
-def _shown(text: str) -> str:
-    return f"{text[:SHOWN].rstrip()}…" if len(text) > SHOWN else text
 
 
 def _ends_in_sentence(draft: Draft) -> bool:
