@@ -22,11 +22,12 @@ from pipeline.ingest.doubts import (
     turn_borders,
 )
 from pipeline.ingest.doubts.label_places import placed
-from pipeline.ingest.doubts.odd_names import odd_names
+from pipeline.ingest.doubts.odd_names import COUNTED_NAME, NUMBERED_NAME, odd_names
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.kept_files import KeptFiles, Looked
+from pipeline.ingest.readers.table_columns import NO_HEADER, TAKEN
 from pipeline.ingest.speakers.parted_interviews import not_parted
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import NOBODY_ASKS, is_generic
 from pipeline.ingest.transcript.asked_in_turn import QUOTES
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at, words_at, words_of
@@ -86,9 +87,6 @@ RING, HARDLY_TALK = 0.8, 0.35
 
 FIELD = 15
 """Words that stand in a field on average, at most."""
-
-_COUNTED = re.compile(r"([^\W\d_]+[ _.-]?)\d{1,3}")
-_NUMBERED = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+)+|[^\W\d_]*[a-z][^\W\d_]*),? \d{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +247,7 @@ def _doubts(document: Document) -> list[str]:
 
 def _in_a_column(document: Document) -> bool:
     """Whether a table says who speaks, in a column that is known by its name."""
-    guessed = any("taken for who" in told or "has no header" in told for told in document.warnings)
+    guessed = any(TAKEN in told or NO_HEADER in told for told in document.warnings)
     return document.reader == "table" and not guessed
 
 
@@ -258,9 +256,9 @@ def _in_one_order(document: Document, talk: Sequence[Turn]) -> list[str]:
     counts = Counter(turn.speaker for turn in talk if turn.speaker)
     said = [turn for turn in talk if counts[turn.speaker] > 1]
     order = list(dict.fromkeys(turn.speaker for turn in said))
-    counted = all(_COUNTED.fullmatch(name) or _NUMBERED.fullmatch(name) for name in order)  # people, each asked in turn
-    counted |= any(turn.role is Role.INTERVIEWER and not turn.speaker for turn in talk)
-    if document.reader in WRITTEN or len(order) < OFTEN or counted or any(map(is_generic, order)):
+    people = all(COUNTED_NAME.fullmatch(name) or NUMBERED_NAME.fullmatch(name) for name in order)  # each asked in turn
+    people |= any(turn.role is Role.INTERVIEWER and not turn.speaker for turn in talk)
+    if document.reader in WRITTEN or len(order) < OFTEN or people or any(map(is_generic, order)):
         return []
     follows = Counter((one.speaker, other.speaker) for one, other in pairwise(said))
     ring = sum(follows[pair] for pair in zip(order, [*order[1:], order[0]], strict=True))
@@ -327,7 +325,7 @@ def _one_has_all(talk: Sequence[Turn], words: dict[int, int]) -> list[str]:
 def _nobody_asks(document: Document, talk: Sequence[Turn]) -> list[str]:
     roles = {turn.role for turn in talk}
     names = {turn.speaker for turn in talk if turn.speaker and turn.label}  # in a report nobody needs to ask
-    told = any("to be the interviewer" in warning for warning in document.warnings)
+    told = any(NOBODY_ASKS in warning for warning in document.warnings)
     if Role.INTERVIEWER in roles or Role.OTHER in roles or len(names) < 2 or told:
         return []
     quoted = sum(document.text.startswith(QUOTES, turn.paragraphs[0].start) for turn in talk)

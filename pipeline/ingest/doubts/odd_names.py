@@ -46,9 +46,11 @@ _PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ibn|bin|ben|d|l|t|s|n)[-
 _TITLED = re.compile(rf"(?:{TITLE}|Hon|Councillor|Senator|Sir|Lord|Lady)\b\.? \w")
 """``Mr Philip Hollow``: in a parliament many speak once."""
 
-_COUNTED = re.compile(r"([^\W\d_]+[ _.-]?)\d{1,3}")
+COUNTED_NAME = re.compile(r"([^\W\d_]+[ _.-]?)\d{1,3}")
+"""``P12``, ``Speaker_2``."""
 
-_NUMBERED = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+)+|[^\W\d_]*[a-z][^\W\d_]*),? \d{1,4}")
+NUMBERED_NAME = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+)+|[^\W\d_]*[a-z][^\W\d_]*),? \d{1,4}")
+"""``Line 12``, ``Second question 4``: what counts something else than people, where many speak seldom."""
 
 _BRACKETED = re.compile(r"([^()\[\]]+?)\s*[(\[][a-z][^()\[\]]*[)\]]")
 
@@ -103,7 +105,7 @@ def odd_names(
     told = [f"a speaker is called {name!r}" for name in odd[:SHOWN]]
     told += [f"{len(odd) - SHOWN:,} more speakers have names as odd as these"] if len(odd) > SHOWN else []
     seldom = [name for name in names if names[name] < OFTEN and not is_generic(name)]
-    numbered = Counter(found[1] for name in seldom if (found := _NUMBERED.fullmatch(name)))
+    numbered = Counter(found[1] for name in seldom if (found := NUMBERED_NAME.fullmatch(name)))
     told += [f"several speakers are called {base!r} and a number" for base in numbered if numbered[base] > MANY]
     bases = Counter(found[1] for name in names if (found := _BRACKETED.fullmatch(name)))
     told += [f"several speakers are called {base!r} and something in brackets" for base in bases if bases[base] > 1]
@@ -120,7 +122,7 @@ def odd_names(
         return told
     asking = {turn.speaker for turn in talk if turn.role is Role.INTERVIEWER}  # "Q1", "Question 2" count questions
     counted = (name for name in names if names[name] == 1 and name not in asking)
-    stems = Counter(found[1] for name in counted if (found := _COUNTED.fullmatch(name)))
+    stems = Counter(found[1] for name in counted if (found := COUNTED_NAME.fullmatch(name)))
     told += [
         f"several speakers are called {stem!r} and a number, and each speaks once"
         for stem in stems

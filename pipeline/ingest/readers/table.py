@@ -18,7 +18,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_again import SaidAgain
-from pipeline.ingest.readers.table_columns import ANSWERER, ASKER, Columns, is_no_question, spaced, turn_time
+from pipeline.ingest.readers.table_columns import ANSWERER, ASKER, TAKEN, Columns, is_no_question, spaced, turn_time
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_counted import counts_left_out
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
@@ -289,7 +289,7 @@ def _as_their_like(found: list[Sheet]) -> list[Sheet]:
     for sheet in found:
         if sheet.header in like and not {"speaker", "participant", "turn", "role", "case"} & sheet.columns.at.keys():
             other = like[sheet.header]
-            told = [note for note in other.notes if "was taken for who" in note]
+            told = [note for note in other.notes if f"was {TAKEN}" in note]
             sheet = replace(sheet, columns=other.columns, notes=(*sheet.notes, *told))
         read.append(sheet)
     return read
@@ -361,7 +361,7 @@ def _one_under_the_other(sheet: Sheet, columns: Columns) -> tuple[Sheet, Columns
     ]
     header = (*kept, "speaker", "text", *(["role"] if beside else []))
     shown = [sheet.header[place] for place in (*beside.values(), *([] if beside else columns.sides))]
-    note = f"the columns {', '.join(map(repr, shown))} were taken for who speaks"
+    note = f"the columns {', '.join(map(repr, shown))} were {TAKEN} speaks"
     made = Columns({kind: place for place, kind in enumerate(header)})
     return replace(sheet, header=header, rows=tuple(rows), notes=(*sheet.notes, note), columns=made), made
 

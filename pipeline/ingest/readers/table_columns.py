@@ -13,6 +13,9 @@ from pipeline.model import Role
 WIDEST = 2_000
 """Columns; a wider table is no table of transcripts."""
 
+NO_HEADER, TAKEN = "the table has no header: ", "taken for who"
+"""How a note says that columns are not known by their names: those of the whole table, and that of who speaks."""
+
 ENDING = re.compile(r"(?<=[^\W\d_]{3})[*:·/(]-?(?:in|innen|e|es|a|as|rice|trice|euse)\)?(?=\s|$)", re.IGNORECASE)
 """What makes a word one for women and men: ``Sprecher*in``, ``locuteur·rice``."""
 

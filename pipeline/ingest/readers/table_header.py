@@ -11,7 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.ingest.readers.table_columns import ASKED, ASKER, SIDES, SPAN, Columns, columns_of, spaced
+from pipeline.ingest.readers.table_columns import (
+    ASKED,
+    ASKER,
+    NO_HEADER,
+    SIDES,
+    SPAN,
+    TAKEN,
+    Columns,
+    columns_of,
+    spaced,
+)
 from pipeline.ingest.readers.table_label_rows import (
     CODE,
     COUNT,
@@ -121,7 +131,7 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
     if not columns_of(records[place]).has("text") and (guessed := _headless(records)):
         return guessed
     if (sided := sides_of(records[place:])) and not sided[2]:
-        note = "the table has no header: its columns were taken for questions and for answers"
+        note = f"{NO_HEADER}its columns were taken for questions and for answers"
         return Head(sided[0], 0, -1, sided[1], notes=(note,))
     if not place and (made := _of_numbered_rows(records) or _of_paragraphs(records)):
         return made
@@ -173,7 +183,7 @@ def _by_content(head: Head, rows: Sequence[Sequence[str]]) -> Head:
     if changes < ALTERNATING * (len(rows) - 1) or not (asks or timed):
         return head
     called = {kind: head.names[place] for kind, place in at.items()}
-    note = f"the column {called['speaker']!r} was taken for who speaks, and {called['text']!r} for what is said"
+    note = f"the column {called['speaker']!r} was {TAKEN} speaks, and {called['text']!r} for what is said"
     return replace(head, columns=Columns(at), notes=(*head.notes, note))
 
 
@@ -218,7 +228,7 @@ def _of_numbered_rows(records: Sequence[Sequence[str]]) -> Head | None:
     if "0" not in own or shapes[own] < NEARLY * len(below) or not wordy or asks or word_count(first[1]) < WORDY:
         return None
     names = ("id", "text")
-    note = "the table has no header: its columns were taken for ids and words"
+    note = f"{NO_HEADER}its columns were taken for ids and words"
     return Head(names, 0, -1, columns_of(names), notes=(note,))
 
 
@@ -227,7 +237,7 @@ def _of_paragraphs(records: Sequence[Sequence[str]]) -> Head | None:
     first = records[0][0].strip() if len(records[0]) == 1 or not any(map(str.strip, records[0][1:])) else ""
     if first.endswith(("?", "？")) or word_count(first) < PARAGRAPH or any(any(row[1:]) for row in records):
         return None
-    note = "the table has no header: its one column was taken for words"
+    note = f"{NO_HEADER}its one column was taken for words"
     return Head(("text",), 0, -1, columns_of(("text",)), notes=(note,))
 
 
@@ -268,7 +278,7 @@ def _headless(records: Sequence[Sequence[str]]) -> Head | None:
     for kind, place in at.items():
         shown[place] = kind
     order = sorted(at, key=at.__getitem__)
-    note = f"the table has no header: its columns were taken for {', '.join(order[:-1])} and {order[-1]}"
+    note = f"{NO_HEADER}its columns were taken for {', '.join(order[:-1])} and {order[-1]}"
     return Head(tuple(shown), 0, -1, columns, notes=(note,))
 
 
@@ -386,20 +396,20 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         and (parts := [place for place in free if _are_parts(held[place], len(rows))])
     ):
         at["speaker"] = parts[0]
-        notes.append(f"the column {head.names[parts[0]]!r} was taken for who speaks")
+        notes.append(f"the column {head.names[parts[0]]!r} was {TAKEN} speaks")
     elif "text" in at and not {"speaker", "turn", "participant", "case", "id", "role"} & at.keys():
         voices = [place for place in free if not ASKER.fullmatch(spaced(head.names[place]))]
         voices = [place for place in voices if _is_voice(head.names[place], held[place], rows, place)]
         if len(voices) == 1 and len(rows) >= LEAST:
             at["speaker"] = voices[0]
-            notes.append(f"the column {head.names[voices[0]]!r} was taken for who speaks")
+            notes.append(f"the column {head.names[voices[0]]!r} was {TAKEN} speaks")
     if not {"speaker", "participant", "case", "role", "turn"} & at.keys():
         people = [
             place for place in free if NAMED.fullmatch(spaced(head.names[place])) and _are_names(held[place], len(rows))
         ]
         if len(people) == 1 and people[0] not in at.values():
             at["participant"] = people[0]
-            notes.append(f"the column {head.names[people[0]]!r} was taken for who answers")
+            notes.append(f"the column {head.names[people[0]]!r} was {TAKEN} answers")
     if sides := _sides(head.names, held, rows, at):
         called = [head.names[place] for place in sides]
         if len(sides) == 2 and _words(called[0]) & ASKED and called[0].casefold() not in SIDES:

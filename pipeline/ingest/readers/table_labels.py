@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.ingest.judgement import FEW, TALK
+from pipeline.ingest.readers.table_columns import TAKEN
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_header import head_of, judged
 from pipeline.ingest.readers.table_label_rows import SPOKEN
@@ -54,7 +55,7 @@ def labels_apart(sheet: Sheet) -> Sheet:
     headed = bool(above) and 0 not in opened
     timed = not sheet.columns.has("start") and any(label.time for label in labels.values())
     apart = _apart(rows, lines, labels, place, timed=timed)[headed:]
-    note = "the labels before the words were taken for who speaks"
+    note = f"the labels before the words were {TAKEN} speaks"
     if headed:
         names = (*sheet.header, "speaker", *(["start"] if timed else []))
         kept = judged((*names[:place], "text", *names[place + 1 :]), [cells for _, cells in apart])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.ingest.readers.table_columns import Columns
+from pipeline.ingest.readers.table_columns import TAKEN, Columns
 from pipeline.ingest.readers.table_files import Sheet
 
 NAMES = ("participant", "speaker", "case")
@@ -29,7 +29,7 @@ def people_named(talk: Sheet, beside: Sequence[Sheet]) -> tuple[Sheet, Sheet | N
         name = f"{sheet.where.rsplit('[', 1)[-1].rstrip(']')!r}"
         rows = tuple((locator, _row(cells, at, named, roles)) for locator, cells in talk.rows)
         columns = Columns({**talk.columns.at, "role": len(talk.header)}, talk.columns.sides)
-        note = f"the sheet {name} was taken for who speaks"
+        note = f"the sheet {name} was {TAKEN} speaks"
         made = replace(talk, header=(*talk.header, "role"), rows=rows, columns=columns, notes=(*talk.notes, note))
         return made, sheet
     return talk, None

@@ -120,6 +120,9 @@ _BRACKETED = re.compile(r"[(（\[{]([^)）\]}]*)[)）\]}]")
 BEHAVIOUR = "taken from behaviour"
 """What the warning says of a role that was guessed so."""
 
+NOBODY_ASKS = "nobody could be told to be the interviewer"
+"""What the warning says where no role could be guessed."""
+
 ASKS_OFTEN = 0.4
 """Share of the turns of who asks among several."""
 
@@ -512,9 +515,6 @@ def assign(
                 f"role of {one!r} taken to be interviewer, as who writes it down; cases.csv can say otherwise"
             )
         elif Role.INTERVIEWER not in roles.values() and (not told_roles or len(left) > 1):
-            warnings.append(
-                "nobody could be told to be the interviewer, so every speaker is a respondent; "
-                "cases.csv can say otherwise"
-            )
+            warnings.append(f"{NOBODY_ASKS}, so every speaker is a respondent; cases.csv can say otherwise")
     warnings += _asks_besides(texts, roles, known, guessed)
     return {label: roles.get(label, Role.RESPONDENT) for label in labels}, warnings
