@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,11 +25,13 @@ from pipeline.ingest.doubts.odd_names import COUNTED_NAME, NUMBERED_NAME, odd_na
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.kept_files import KeptFiles, Looked
 from pipeline.ingest.readers.table_columns import NO_HEADER, TAKEN
+from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
 from pipeline.ingest.speakers.parted_interviews import not_parted
-from pipeline.ingest.speakers.roles import NOBODY_ASKS, is_generic
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.asked_in_turn import QUOTES
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at, words_at, words_of
+from pipeline.text.word_count import UNSPACED
 from pipeline.wording import many
 
 DOUBTFUL = "doubtful reading: "
@@ -41,7 +42,7 @@ REMEDY = "look at it with `thematrix ingest`, and say in cases.csv or with --rea
 SPEECH = 0.5
 """Share of a talk's words below which it is odd that so little of it is speech."""
 
-UNSPACED = 0.1
+UNSPACED_PART = 0.1
 """Share of the letters of scripts that part no words by white space, from which on words are not counted."""
 
 MUCH = 60
@@ -79,8 +80,6 @@ ALIKE = 0.8
 
 SLOWEST, FASTEST = 0.03, 20.0
 """Words a second; people speak two or three, and where much is silent fewer."""
-
-_EAST = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 RING, HARDLY_TALK = 0.8, 0.35
 """Of the changes of who speaks, those in one order; of the turns, those that ask or say I or you."""
@@ -308,7 +307,7 @@ def _little_speech(document: Document, words: dict[int, int]) -> list[str]:
 
 def _unspaced(document: Document) -> bool:
     """Whether much of it is in a script that parts no words by white space."""
-    return len(_EAST.findall(document.text)) > UNSPACED * len(document.text)
+    return len(UNSPACED.findall(document.text)) > UNSPACED_PART * len(document.text)
 
 
 def _one_has_all(talk: Sequence[Turn], words: dict[int, int]) -> list[str]:

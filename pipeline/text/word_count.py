@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 """Signs of Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 
 SIGNS = 2
@@ -24,5 +24,5 @@ def word_count(text: str, *, spaced: int | None = None) -> int:
     spaced = len(text.split()) if spaced is None else spaced
     if text.isascii():
         return spaced
-    unspaced = len(_UNSPACED.findall(text))
+    unspaced = len(UNSPACED.findall(text))
     return max(spaced, spaced - 1 + (unspaced + SIGNS - 1) // SIGNS) if unspaced else spaced

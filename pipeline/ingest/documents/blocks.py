@@ -17,6 +17,7 @@ from pipeline.ingest.documents.markdown_inline import MarkdownLine, VisibleText,
 from pipeline.ingest.documents.page_furniture import PAGE_GAP, SENTENCE_END, SourceLine, read_rows
 from pipeline.ingest.transcript.text_builder import PARAGRAPH_BREAK, TextBuilder
 from pipeline.model import Span
+from pipeline.text.word_count import UNSPACED
 
 ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 BULLET = re.compile(r"[-*+•▪◦‣·●○■➢✓\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf06e\uf076][ \t]+(?=\S)")
@@ -27,7 +28,6 @@ HUNG = frozenset(("là", "vous", "nous", "moi", "même", "mêmes"))
 """French words that hang on others by a hyphen and are no end of a word: ``ce niveau-là``, ``avez-vous``."""
 
 HYPHENATED = re.compile(r"(\w+)[-\u00ad\u2010]$")
-UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
 """Signs of Chinese, Japanese and Thai, which put no space between words."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

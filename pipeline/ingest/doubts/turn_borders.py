@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from itertools import combinations, groupby, pairwise, permutations
 
 from pipeline.ingest.judgement import INITIALS, SELF, is_talk
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, asks, is_generic, role_of_label
+from pipeline.ingest.speakers.behaviour import asks
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at

@@ -16,10 +16,11 @@ from pathlib import PurePosixPath
 
 from pipeline.ingest.language import languages_of
 from pipeline.ingest.notes_left_out import told
+from pipeline.ingest.speakers.behaviour import assign, by_behaviour, manners_of
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.names import case_name, name_key, unify, untitled
 from pipeline.ingest.speakers.parted_interviews import parted
-from pipeline.ingest.speakers.roles import assign, by_behaviour, is_generic, manners_of, role_of_label
+from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import told_in_line
 from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, name_as_title, names_after

@@ -1,0 +1,350 @@
+"""Who asks and who answers, where labels do not say it: from how people speak beside each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
+from pipeline.ingest.speakers.several_at_once import names_several
+from pipeline.model import Role
+from pipeline.text.word_count import UNSPACED
+
+BEHAVIOUR = "taken from behaviour"
+"""What the warning says of a role that was guessed so."""
+
+NOBODY_ASKS = "nobody could be told to be the interviewer"
+"""What the warning says where no role could be guessed."""
+
+ASKS_OFTEN = 0.4
+"""Share of the turns of who asks among several."""
+
+SAYS_MOST = 0.6
+"""Share of her turns that must ask, where who asks several people one after the other says more than any of them."""
+
+_ASKS = re.compile(
+    r"(?:and |so |but |ok(?:ay)?,? |right,? |great,? |well,? )*"
+    r"(?:what|how|why|when|where|who|which|whose|could|can|would|will|do|does|did|is|are|was|were|have|has|had|should"
+    r"|tell|describe|explain|any|talk|say more|go on|(?:take|walk) (?:me|us)|let us"
+    r"|i would like to (?:ask|hear|know))\b",
+    re.IGNORECASE,
+)
+
+_ASKING = re.compile(
+    r"\b(?:how|what|why|when|where|which|who)"
+    r"(?:'s|'d| do| did| does| is| are| was| were| would| will| can| could| have| has)\b"
+    r"|\b(?:do|did|can|could|would|will|have|are|were|had) you\b|\btell (?:me|us)\b",
+    re.IGNORECASE,
+)
+
+ALPHABET = 5
+"""Neighbours in the alphabet from which on letters count the people in a group."""
+
+HARDLY_TURNS = 0.1
+"""Share of the turns of an interviewer by label, up to which somebody else may be who asks."""
+
+LEADS = 0.2
+"""Share of the turns of who calls on those who ask."""
+
+HARDLY = 0.01
+"""Share of the words below which a speaker is not weighed: somebody at the door."""
+
+_SELVES = frozenset(["me", "myself", "ich", "moi", "yo", "eu", "io", "ik", "ja", "jag", "jeg", "saya", "aku", "я"])
+_ONE_LETTER = re.compile(r"[^\W\d_]\.?")
+_LETTER = re.compile(r"[^\W\d_][ ._#-]?\d{0,3}")
+_CODED = re.compile(r"[A-Z]{1,5}[-_ ]?\d{1,4}")
+"""``DC08``: whom a study calls by a code is a respondent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a speaker speaks in one document."""
+
+    turns: int
+    words: int
+    asking: int
+
+    @property
+    def share(self) -> float:
+        """Share of the turns that ask."""
+        return self.asking / self.turns if self.turns else 0.0
+
+    @property
+    def length(self) -> float:
+        """Words a turn."""
+        return self.words / self.turns if self.turns else 0.0
+
+
+def asks(text: str, *, marked: bool = True) -> bool:
+    """Whether a turn asks.
+
+    Args:
+        text: The turn.
+        marked: Whether the transcript uses question marks. Then one near the
+            end tells; otherwise the words of the last two sentences do.
+    """
+    text = text.strip()
+    if marked:
+        return any(mark in text[-60:] for mark in QUESTION_MARKS)
+    sentences = [sentence.strip() for sentence in re.split(r"[.!?]+", text) if sentence.strip()]
+    return any(_ASKS.match(sentence) or _ASKING.search(sentence) for sentence in sentences[-2:])
+
+
+def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:
+    """How each speaker of a document speaks, from the turns of each."""
+    turns = sum(len(own) for own in texts.values())
+    asked = (text for own in texts.values() for text in own if any(mark in text for mark in QUESTION_MARKS))
+    marked = sum(1 for _ in asked) >= max(2, 0.03 * turns)
+    return {
+        speaker: Manner(
+            len(own),
+            sum(len(text.split()) + len(UNSPACED.findall(text)) for text in own),
+            sum(asks(text, marked=marked) for text in own),
+        )
+        for speaker, own in texts.items()
+    }
+
+
+def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
+    """The speakers who ask; () where nobody clearly does.
+
+    They ask in at least two turns and two turns of five, half as often again
+    as anybody else, and in shorter turns than whoever else says most; or they
+    do little but ask, and hardly say more than who comes next. Who has one
+    turn alone hides nobody who asks in several, and nobody is taken without
+    who asks in two of five and in more turns than they. Of two it is
+    enough to ask in one turn of four, or of seven where the other never does, and to say half of what the other says.
+    """
+    total = sum(one.words for one in manners.values())
+    heard = [
+        name
+        for name, one in manners.items()
+        if one.words >= HARDLY * total or (one.asking == one.turns > 1 and not is_generic(name))
+    ]
+    several = any(manners[name].asking > 1 for name in heard)
+    once = {name for name in heard if several and manners[name].asking == manners[name].turns == 1}
+    ranked = sorted((name for name in heard if name not in once), key=lambda name: -manners[name].share)
+    for count in range(1, len(ranked)):
+        askers, answers = ranked[:count], ranked[count:]
+        most = max(answers, key=lambda name: manners[name].words)
+        if all(
+            manners[name].asking >= 2
+            and manners[name].share >= ASKS_OFTEN
+            and manners[name].share >= 1.5 * manners[answers[0]].share
+            and (manners[name].length < manners[most].length or _plainly_asks(manners[name], manners[answers[0]]))
+            and (manners[name].words <= manners[most].words or manners[name].share >= SAYS_MOST)
+            for name in askers
+        ) and not any(
+            manners[name].share >= ASKS_OFTEN and manners[name].asking > max(manners[one].asking for one in askers)
+            for name in answers
+        ):
+            return tuple(askers)
+    if len(ranked) == 2 and _asks_of_two(*(manners[name] for name in ranked)):
+        return (ranked[0],)
+    return ()
+
+
+def _leads(texts: Mapping[str, Sequence[str]], manners: Mapping[str, Manner], askers: Collection[str]) -> str:
+    """Who calls on several who ask: speaks most often, and a fifth as long as those who answer; else ""."""
+    most = max(texts, key=lambda name: len(texts[name]), default="")
+    others = [name for name in texts if name and name not in askers and name != most and len(texts[name]) > 1]
+    if len(askers) < 2 or not most or most in askers or not others:
+        return ""
+    often = len(texts[most]) >= LEADS * sum(map(len, texts.values()))
+    return most if often and all(manners[most].length <= manners[name].length / 5 for name in others) else ""
+
+
+def _asks_of_two(one: Manner, other: Manner) -> bool:
+    """Whether of two the one asks, who tells much before asking: the other hardly asks, and says twice as much."""
+    often = one.asking >= 5 and one.share >= (0.25 if other.asking else 0.15) and one.share >= 3 * other.share
+    return often and 2 * one.words <= other.words
+
+
+def _plainly_asks(one: Manner, other: Manner) -> bool:
+    return one.share >= 0.75 and other.share <= 0.25 and one.words <= 2 * other.words
+
+
+def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:
+    """Takes the interviewer's role from an ``I``, ``I2`` or ``Q`` who answers what somebody else asks.
+
+    It is somebody's initial, or means interviewee or informant.
+    """
+    letters = [
+        label for label in roles if _LETTER.fullmatch(label) and label not in known and roles[label] is Role.INTERVIEWER
+    ]
+    if not letters or len(texts) < 2:
+        return []
+    askers = by_behaviour(manners_of(texts))
+    if not askers or set(askers) & {label for label in roles if roles[label] is Role.INTERVIEWER}:
+        return []
+    for label in letters:
+        roles[label] = Role.RESPONDENT
+    return [f"{label!r} answers what others ask, so respondent; cases.csv can say otherwise" for label in letters]
+
+
+def _asks_after_all(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:
+    """Gives the interviewer's role to an ``Operator`` or an ``Observer`` who alone asks; some studies call them so."""
+    others = [label for label in roles if roles[label] is Role.OTHER and label not in known]
+    if not others or Role.INTERVIEWER in roles.values() or len(texts) < 2:
+        return []
+    manners = manners_of(texts)
+    askers = by_behaviour(manners)
+    if not askers or not set(askers) <= set(others):
+        return []
+    for asker in askers:
+        roles[asker] = Role.INTERVIEWER
+    return [_taken(asker, _asks_in(manners[asker])) for asker in askers]
+
+
+def _asks_by_letter(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:
+    """Gives the interviewer's role to one of two letters, where both may mean who answers: ``P`` for pregunta."""
+    if (
+        len(texts) != 2
+        or known
+        or set(roles.values()) != {Role.RESPONDENT}
+        or not all(map(_ONE_LETTER.fullmatch, texts))
+    ):
+        return []
+    manners = manners_of(texts)
+    for asker in by_behaviour(manners):
+        roles[asker] = Role.INTERVIEWER
+        return [_taken(asker, _asks_in(manners[asker]))]
+    return []
+
+
+def _of_the_alphabet(labels: Sequence[str]) -> frozenset[str]:
+    """The labels that only count people: five or more neighbours of the alphabet; the I of A to K has no part."""
+    letters = sorted({ord(label.upper()) for label in labels if len(label) == 1 and "A" <= label.upper() <= "Z"})
+    runs: list[list[int]] = []
+    for letter in letters:
+        if runs and letter == runs[-1][-1] + 1:
+            runs[-1].append(letter)
+        else:
+            runs.append([letter])
+    counted = {letter for run in runs if len(run) >= ALPHABET for letter in run}
+    return frozenset(label for label in labels if len(label) == 1 and ord(label.upper()) in counted)
+
+
+def _hardly_asks(texts: Mapping[str, Sequence[str]], roles: Mapping[str, Role], left: Sequence[str]) -> str:
+    """The one interviewer by label who has a turn of ten at most, where two or more others speak under names; else "".
+
+    ``Interviewer: I am Rosa ...`` and then ``Rosa: ...``: a transcript may name a person by her part first.
+    """
+    askers = [label for label, role in roles.items() if role is Role.INTERVIEWER]
+    turns = sum(map(len, texts.values()))
+    seldom = len(askers) == 1 and len(texts[askers[0]]) <= max(HARDLY_TURNS * turns, 1)
+    return askers[0] if seldom and len(left) > 1 and Role.RESPONDENT not in roles.values() else ""
+
+
+def _beside_respondents(labels: Sequence[str], left: Sequence[str], told: Collection[Role]) -> str:
+    """The one speaker who bears a name where all others are respondents by their label or by a code; else ""."""
+    named = [label for label in left if not _CODED.fullmatch(label)]
+    others = len(labels) - len(named)
+    sure = set(told) <= {Role.RESPONDENT} and "" not in labels
+    return named[0] if len(named) == 1 and others and sure and len(named[0]) > 2 else ""
+
+
+def _taken(name: str, why: str) -> str:
+    return f"role of {name!r} {BEHAVIOUR}: {why}, so interviewer; cases.csv can say otherwise"
+
+
+def _asks_in(manner: Manner) -> str:
+    return f"asks in {manner.share:.0%} of the turns"
+
+
+def _who_writes(left: Sequence[str]) -> str:
+    """The one speaker who is called by a word for oneself, ``Me``: who writes a transcript down has asked; else ""."""
+    found = [label for label in left if label.strip(" :.").casefold() in _SELVES]
+    return found[0] if len(found) == 1 and len(left) > 1 else ""
+
+
+def _asks_besides(
+    texts: Mapping[str, Sequence[str]], roles: Mapping[str, Role], known: Mapping[str, Role], guessed: Collection[str]
+) -> list[str]:
+    """Who does nothing but ask, and was taken for a respondent as somebody else is known or was guessed to ask."""
+    if not guessed and Role.INTERVIEWER not in known.values():
+        return []
+    manners = manners_of(texts)
+    return [
+        f"{label!r} asks in {'the one turn' if len(own) == 1 else f'all {len(own)} turns'} and was taken for a "
+        "respondent, as somebody else asks; cases.csv can say otherwise"
+        for label, own in texts.items()
+        if label and label not in roles and manners[label].share == 1 and (len(own) > 1 or not is_generic(label))
+    ]
+
+
+def assign(
+    texts: Mapping[str, Sequence[str]], *, known: Mapping[str, Role], interviewed: bool = False, asked: bool = False
+) -> tuple[dict[str, Role], list[str]]:
+    """The role of each speaker of a document, and what had to be assumed.
+
+    Args:
+        texts: The turns of each speaker, in the order of first appearance.
+        known: Roles that a person or the head of the file has told.
+        interviewed: Whether the title or the head names who is interviewed, so that who else speaks asks.
+        asked: Whether the source itself tells who asks, beside these.
+
+    Returns:
+        Speaker to role, and warnings. An unnamed speaker is a respondent.
+    """
+    labels = list(texts)
+    roles: dict[str, Role] = {}
+    warnings: list[str] = []
+    lettered = _of_the_alphabet(labels)
+    for label in labels:
+        said = None if label in lettered else role_of_label(label, others=[one for one in labels if one != label])
+        joined = said is None and label not in known and names_several(label, labels)
+        told = Role.OTHER if joined else known.get(label) or said
+        if told:
+            roles[label] = told
+        if joined:
+            warnings.append(f"{label!r} names several speakers at once, so no respondent; cases.csv can say otherwise")
+    warnings += _unbelieved(texts, roles, known)
+    warnings += _asks_after_all(texts, roles, known)
+    warnings += _asks_by_letter(texts, roles, known)
+    left = [label for label in labels if label not in roles and label]
+    told_roles = set(roles.values())
+    guessed: list[str] = []
+    hardly = _hardly_asks(texts, roles, left)
+    if left and len(labels) > 1 and (hardly or Role.INTERVIEWER not in told_roles) and not asked:
+        manners = manners_of(texts)
+        # Whom somebody told to be a respondent is who the others are held against; where she asks most, without her.
+        askers = [name for name in by_behaviour(manners) if name in left]
+        unknown = {name: manners[name] for name in labels if name not in known and name != hardly}
+        guessed = askers = askers or [name for name in by_behaviour(unknown) if name in left]
+        for asker in askers:
+            roles[asker] = Role.INTERVIEWER
+            warnings.append(_taken(asker, _asks_in(manners[asker])))
+        if one := _leads(texts, manners, askers):
+            roles[one] = Role.INTERVIEWER
+            warnings.append(_taken(one, "speaks most often and least at a time beside several who ask"))
+        if hardly and not askers:
+            warnings.append(
+                f"{hardly!r} hardly speaks, and nobody else could be told to ask, so all others are respondents; "
+                "cases.csv can say otherwise"
+            )
+        elif Role.INTERVIEWER not in roles.values() and interviewed and told_roles == {Role.RESPONDENT}:
+            for label in left:
+                roles[label] = Role.INTERVIEWER
+            warnings.append(
+                f"role of {' and '.join(map(repr, left[:3]))} taken to be interviewer, as the file names who is "
+                "interviewed; cases.csv can say otherwise"
+            )
+        elif (
+            Role.INTERVIEWER not in roles.values()
+            and (one := _beside_respondents(labels, left, told_roles))
+            and not known
+        ):
+            roles[one] = Role.INTERVIEWER
+            others = "other speaker is a respondent" if len(labels) == 2 else "other speakers are respondents"
+            warnings.append(f"role of {one!r} taken to be interviewer, as the {others}; cases.csv can say otherwise")
+        elif Role.INTERVIEWER not in roles.values() and (one := _who_writes(left)):
+            roles[one] = Role.INTERVIEWER
+            warnings.append(
+                f"role of {one!r} taken to be interviewer, as who writes it down; cases.csv can say otherwise"
+            )
+        elif Role.INTERVIEWER not in roles.values() and (not told_roles or len(left) > 1):
+            warnings.append(f"{NOBODY_ASKS}, so every speaker is a respondent; cases.csv can say otherwise")
+    warnings += _asks_besides(texts, roles, known, guessed)
+    return {label: roles.get(label, Role.RESPONDENT) for label in labels}, warnings

@@ -1,0 +1,286 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.speakers.behaviour import Manner, asks, assign, by_behaviour
+from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.model import Role
+
+QUESTIONS = ["How did it start?", "And who paid?", "Right.", "What then?"]
+ANSWERS = [
+    "It started with a phone call one wet evening in March.",
+    "Nobody did, for the first two years at any rate. Can you believe it?",
+    "We had to let people go, and that was hard on all of us.",
+    "Then the council came round and things grew easier.",
+]
+OBSERVED = {
+    "Ida Falk": ["Where do you bake?", "And who buys it?", "Mm.", "What of the hens?", "Of course, Nils."],
+    "Rosa Lindt": ["In the old mill, behind the house, as my mother did before me and hers before her."] * 4,
+}
+
+
+def test_who_is_no_respondent_where_the_label_says_so() -> None:
+    roles, warnings = assign({"Interviewer": QUESTIONS, "Ann": ANSWERS}, known={})
+
+    assert roles == {"Interviewer": Role.INTERVIEWER, "Ann": Role.RESPONDENT}
+    assert warnings == []
+
+
+def test_behaviour_tells_and_it_is_said() -> None:
+    roles, warnings = assign({"Bo": QUESTIONS, "Ann": ANSWERS}, known={})
+
+    assert roles == {"Bo": Role.INTERVIEWER, "Ann": Role.RESPONDENT}
+    assert len(warnings) == 1
+    assert "'Bo' taken from behaviour: asks in 75% of the turns" in warnings[0]
+
+
+def test_behaviour_tells_without_question_marks() -> None:
+    plain = [text.replace("?", ".") for text in QUESTIONS]
+    roles, _ = assign({"Bo": plain, "Ann": [text.replace("?", ".") for text in ANSWERS]}, known={})
+
+    assert roles["Bo"] is Role.INTERVIEWER
+
+
+def test_nobody_is_the_interviewer_where_all_talk_alike() -> None:
+    roles, warnings = assign({"Bo": ANSWERS, "Ann": ANSWERS}, known={})
+
+    assert set(roles.values()) == {Role.RESPONDENT}
+    assert "nobody could be told" in warnings[0]
+
+
+def test_a_person_has_the_last_word() -> None:
+    roles, warnings = assign({"Bo": QUESTIONS, "Ann": ANSWERS}, known={"Ann": Role.INTERVIEWER})
+
+    assert roles == {"Bo": Role.RESPONDENT, "Ann": Role.INTERVIEWER}
+    assert warnings == []
+
+
+def test_the_other_of_two_is_the_interviewer() -> None:
+    roles, warnings = assign({"Dana": ["Go on."], "R": ANSWERS}, known={})
+
+    assert roles["Dana"] is Role.INTERVIEWER
+    assert "'Dana'" in warnings[0]
+
+
+def test_one_voice_alone_is_a_respondent() -> None:
+    assert assign({"": QUESTIONS}, known={}) == ({"": Role.RESPONDENT}, [])
+    assert assign({"Ann": QUESTIONS}, known={}) == ({"Ann": Role.RESPONDENT}, [])
+
+
+def test_several_may_ask() -> None:
+    manners = {
+        "Bo": Manner(10, 100, 8),
+        "Cy": Manner(5, 60, 3),
+        "Ann": Manner(20, 2000, 2),
+        "Dee": Manner(20, 900, 1),
+    }
+    assert by_behaviour(manners) == ("Bo", "Cy")
+
+
+def test_the_one_who_says_most_is_not_the_interviewer() -> None:
+    assert by_behaviour({"Bo": Manner(10, 5000, 9), "Ann": Manner(10, 100, 0)}) == ()
+    assert by_behaviour({"Bo": Manner(10, 150, 9), "Ann": Manner(10, 100, 0)}) == ("Bo",)
+
+
+def test_somebody_at_the_door_is_not_weighed() -> None:
+    assert by_behaviour({"Bo": Manner(20, 300, 12), "Ann": Manner(20, 900, 2), "?": Manner(2, 5, 2)}) == ("Bo",)
+
+
+def test_asking() -> None:
+    assert asks("Well, and how was that for you?")
+    assert not asks("It was fine.")
+    assert asks("so what happened then", marked=False)
+    assert not asks("we just went on", marked=False)
+
+
+def test_an_initial_that_answers_is_no_interviewer() -> None:
+    roles, warnings = assign({"Sara": QUESTIONS, "Q": ANSWERS}, known={})
+
+    assert roles == {"Sara": Role.INTERVIEWER, "Q": Role.RESPONDENT}
+    assert "'Q' answers what others ask" in warnings[0]
+    assert assign({"Q": QUESTIONS, "A": ANSWERS}, known={}) == ({"Q": Role.INTERVIEWER, "A": Role.RESPONDENT}, [])
+
+
+@pytest.mark.parametrize("mark", ["؟", "？", "\u037e"])
+def test_other_scripts_question_marks_ask(mark: str) -> None:
+    roles, _ = assign({"سارة": [f"ماذا حدث{mark}"] * 3, "ليلى": ["غادر المدير."] * 3}, known={})
+
+    assert roles["سارة"] is Role.INTERVIEWER
+
+
+@pytest.mark.parametrize("known", [{"Ann": Role.RESPONDENT}, {"Ann": Role.RESPONDENT, "Cy": Role.RESPONDENT}])
+def test_whose_role_is_told_leaves_the_others_to_be_guessed(known: dict[str, Role]) -> None:
+    talk = {"Bo": QUESTIONS, "Ann": ANSWERS, "Cy": ANSWERS} if len(known) > 1 else {"Bo": QUESTIONS, "Ann": ANSWERS}
+    roles, warnings = assign(talk, known=known)
+    assert roles == {"Bo": Role.INTERVIEWER, **known}
+    assert "'Bo' taken from behaviour" in warnings[0]
+
+
+def test_a_respondent_who_asks_back_does_not_make_the_interviewer_answer() -> None:
+    back = ["Is it?", "Would you?", "Who told you that?", "Do you think so?"]
+    roles, _ = assign({"Bo": QUESTIONS, "Ann": back}, known={"Ann": Role.RESPONDENT})
+    assert roles["Ann"] is Role.RESPONDENT
+
+
+@pytest.mark.parametrize(
+    ("names", "asks"),
+    [
+        (("Dr Nour", "Participant A", "Participant B"), "Dr Nour"),
+        (("Mia Weber", "DC08"), "Mia Weber"),
+        (("Mia Weber", "Omar Nour", "P3"), ""),
+    ],
+)
+def test_one_who_bears_a_name_among_respondents_and_codes_asks(names: tuple[str, ...], asks: str) -> None:
+    roles, warnings = assign({name: ["It rained.", "So we stayed."] for name in names}, known={})
+
+    assert [name for name in names if roles[name] is Role.INTERVIEWER] == ([asks] if asks else [])
+    assert ("nobody could be told" in " ".join(warnings)) == (not asks)
+
+
+def test_that_nobody_asks_is_told_beside_an_audience_too() -> None:
+    _, warnings = assign({"Mia": ["Here."], "Omar": ["There."], "Audience": ["Aww."]}, known={})
+
+    assert "nobody could be told" in " ".join(warnings)
+
+
+def test_of_a_therapist_and_a_client_the_therapist_asks() -> None:
+    pair = {"therapist": ["We fill this in."], "client": ["Sure."]}
+
+    assert assign(pair, known={})[0] == {"therapist": Role.INTERVIEWER, "client": Role.RESPONDENT}
+    assert role_of_label("Nurse", others=["Interviewer"]) is None
+
+
+def test_a_host_who_tells_much_before_asking_asks() -> None:
+    host = ["I read of it and liked it a lot.", "So it was.", "I see.", "What then?"] * 5
+    guest = ["We went down, and the water rose, and so we took it all up to the attic and sat there." * 2] * 20
+
+    assert assign({"Ann": host, "Bo": guest}, known={})[0] == {"Ann": Role.INTERVIEWER, "Bo": Role.RESPONDENT}
+
+
+def test_the_i_of_an_alphabet_has_no_part() -> None:
+    group = {letter: ["We soak them over night."] * 3 for letter in "ABCDEFGHIJ"}
+    roles, told = assign(group, known={})
+
+    assert set(roles.values()) == {Role.RESPONDENT}
+    assert "nobody could be told to be the interviewer" in told[0]
+    pair, _ = assign({"I": ["Why?", "When?"], "A": ["At noon.", "So."], "B": ["Later.", "No."]}, known={})
+    assert pair["I"] is Role.INTERVIEWER
+
+
+def test_who_is_called_interviewer_once_asks_on_under_a_name() -> None:
+    asked = ["And what came next?"] * 6
+    roles, told = assign(
+        {"Interviewer": ["I am Ida. Shall we?"], "Nils": ["The flood came."] * 7, "Ida": asked}, known={}
+    )
+
+    assert roles == {"Interviewer": Role.INTERVIEWER, "Nils": Role.RESPONDENT, "Ida": Role.INTERVIEWER}
+    assert "role of 'Ida' taken from behaviour" in told[0]
+    _, told = assign({"Interviewer": ["Shall we?"], "Nils": ["So it came."] * 7, "Ida": ["It rose."] * 6}, known={})
+    assert "'Interviewer' hardly speaks" in told[0]
+
+
+def test_of_two_letters_that_may_answer_the_one_that_asks_is_the_interviewer() -> None:
+    texts = {"P": ["O forno abre cedo?", "E quem paga?", "Como?"], "R": ["Abre sim, e bem cedo.", "O dono.", "A pé."]}
+
+    roles, told = assign(texts, known={})
+
+    assert roles == {"P": Role.INTERVIEWER, "R": Role.RESPONDENT}
+    assert told[0].startswith("role of 'P' taken from behaviour")
+
+
+def test_who_calls_on_several_who_ask_is_an_interviewer() -> None:
+    long = "We must bake more bread in the old town, and so we shall, for all of us here and for the hens as well."
+    texts = {
+        "LUND": ["Thank you.", "Mr. Falk."] * 8,
+        "FALK": ["What of the hens, sir, and of the mill?"] * 4,
+        "WEBER": ["Who is to pay for the bread, sir?"] * 4,
+        "NOUR": [long] * 5,
+        "ROSS": [long] * 5,
+    }
+
+    roles, told = assign(texts, known={})
+
+    assert [name for name in texts if roles[name] is Role.INTERVIEWER] == ["LUND", "FALK", "WEBER"]
+    assert any("'LUND' taken from behaviour: speaks most often" in one for one in told)
+
+
+def test_who_asks_is_told_where_no_space_parts_the_words() -> None:
+    texts = {
+        "范": ["您是什么时候到厂里的？", "区别有哪些？", "是这样。"],
+        "王": ["我是八九年来到的，到现在已经工作二十多年了。"] * 3,
+    }
+
+    assert assign(texts, known={})[0] == {"范": Role.INTERVIEWER, "王": Role.RESPONDENT}
+
+
+def test_who_asks_several_one_after_the_other_may_say_most_of_all() -> None:
+    texts = {"A": QUESTIONS * 6, "E": ANSWERS[:2] * 2, "J": ANSWERS[2:] * 2, "K": ANSWERS[2:] * 3}
+
+    assert assign(texts, known={})[0]["A"] is Role.INTERVIEWER
+
+
+def test_of_two_who_asks_now_and_then_is_told_where_the_other_never_does() -> None:
+    texts = {"Ada": ["Right.", "I see.", "So it went.", "And?"] * 6, "Omar": [*ANSWERS[2:], ANSWERS[0]] * 8}
+
+    assert assign(texts, known={})[0] == {"Ada": Role.INTERVIEWER, "Omar": Role.RESPONDENT}
+
+
+@pytest.mark.parametrize("oneself", ["Me", "Yo", "ich"])
+def test_who_writes_down_her_own_words_as_hers_asks(oneself: str) -> None:
+    texts = {oneself: ["Yes.", "So I see it, too."], "Omar": ["I do.", "And you?"]}
+    roles, warnings = assign(texts, known={})
+
+    assert roles == {oneself: Role.INTERVIEWER, "Omar": Role.RESPONDENT}
+    assert warnings == [
+        f"role of {oneself!r} taken to be interviewer, as who writes it down; cases.csv can say otherwise"
+    ]
+
+
+def test_who_asks_little_does_not_outrank_who_asks_much() -> None:
+    roles, told = assign({**OBSERVED, "Nils Berg": ["May I come in there?", "Do they help?"]}, known={})
+
+    assert [name for name, role in roles.items() if role is Role.INTERVIEWER] == ["Ida Falk", "Nils Berg"]
+    assert len(told) == 2
+
+
+def test_who_asks_in_one_turn_only_hides_nobody_who_asks_and_is_told() -> None:
+    roles, told = assign({**OBSERVED, "Nils Berg": ["Do the neighbours help with it?"]}, known={})
+
+    assert [name for name, role in roles.items() if role is Role.INTERVIEWER] == ["Ida Falk"]
+    assert any("'Nils Berg' asks in the one turn and was taken for a respondent" in one for one in told)
+
+
+def test_who_only_asks_is_told_where_a_person_said_who_else_asks() -> None:
+    talk = {**OBSERVED, "Nils Berg": ["May I come in there?", "Do they help?"]}
+    _, told = assign(talk, known={"Ida Falk": Role.INTERVIEWER})
+
+    assert [one.split(",")[0] for one in told] == ["'Nils Berg' asks in all 2 turns and was taken for a respondent"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("P1 and P2", "P1 & P2", "P1+P2", "P1/P2", "P1, P2", "P1 und P2", "P1 et P2", "P1 y P2", "P2 og P1"),
+        *("P1 i P2", "P1 и P2", "P1、P2", "P1, P2 and P3", "p1 and p3", "P1 and 2"),
+    ],
+)
+def test_known_speakers_joined_are_several_people(label: str) -> None:
+    talk = {"Moderator": QUESTIONS, "P1": ANSWERS, "P2": ANSWERS, "P3": ANSWERS, label: ["Yes."]}
+    roles, told = assign(talk, known={})
+
+    assert roles[label] is Role.OTHER
+    assert f"{label!r} names several speakers at once" in told[0]
+
+
+def test_a_name_with_a_joining_word_in_it_is_one_person() -> None:
+    talk = {"I": QUESTIONS, "Rosa Lindt": ANSWERS, "Nils Berg": ANSWERS}
+
+    assert assign({**talk, "Rosa and Nils": ["Yes."]}, known={})[0]["Rosa and Nils"] is Role.OTHER
+    for label in ("Ida y Falk", "Berg, Rosa", "Rosa y Lindt", "Rosa and Ida"):
+        assert assign({**talk, label: ["Yes."]}, known={})[0][label] is Role.RESPONDENT
+
+
+def test_who_does_nothing_but_ask_in_a_few_words_asks_beside_another() -> None:
+    manners = {"Bo Lee": Manner(12, 200, 12), "Ida Orr": Manner(2, 6, 2), "Nour": Manner(14, 900, 0)}
+
+    assert set(by_behaviour(manners)) == {"Bo Lee", "Ida Orr"}
