@@ -1,0 +1,420 @@
+"""A web page gone through tag by tag: paragraphs and tables in reading order, and where each word stood.
+
+The parser of the standard library tells where everything stood; selectolax and
+trafilatura do not, and nothing of a quote could be traced.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from pipeline.ingest.documents.blocks import Form
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged, text_of
+from pipeline.ingest.readers.html_questions import ASKED, asking_classes
+from pipeline.ingest.transcript.clocks import CLOCK
+
+_VOID = """
+area base br col embed hr img input link meta param source track wbr
+"""
+VOID = frozenset(_VOID.split())
+_BLOCKS = """
+address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
+footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table tbody td
+tfoot th thead tr ul
+"""
+BLOCKS = frozenset(_BLOCKS.split())
+_SILENT = """
+script style noscript template svg iframe object select textarea button head title math
+"""
+SILENT = frozenset(_SILENT.split())
+_AROUND = """
+nav footer aside form menu dialog
+"""
+AROUND = frozenset(_AROUND.split())
+ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"))
+CLOSES = {"p": ("p",), "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr", "td", "th")}
+CLOSES |= {"td": ("td", "th"), "th": ("td", "th"), "option": ("option",)}
+BOUND = frozenset(("table", "ul", "ol", "dl", "div", "section", "article", "body"))
+
+CLUTTER = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|share|sharing|social|sidebar|breadcrumbs?|navbar|menu|newsletter|related|adverts?|promo"
+    r"|footer|copyright|skip-link|screen-reader-text|visually-hidden|sr-only)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+THREAD = re.compile(r"(?:^|[\s_-])(?:comments?|respond|disqus)", re.IGNORECASE)
+SPEAKER = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?(?:name|label))?(?:$|\s)|transcript[_-]?speaker", re.IGNORECASE)
+COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([#\w]+(?:\([^()]*\))?)")
+TIMED = re.compile(r"(?:^|[\s_-])time(?:stamp|code)?(?:$|\s)", re.IGNORECASE)
+APART, SPACED = re.compile(r"[^\S\u3000]+|[\S\u3000]+"), re.compile(r"[\S\u3000]+(?: [\S\u3000]+)*|[^\S\u3000]+")
+"""White space and what stands between; the wide space of the East stands for itself."""
+
+A_CLOCK = re.compile(rf"[\[(]?\s*({CLOCK})\s*[\])]?")
+
+WIDEST = 50
+"""Columns or rows of a cell at most."""
+
+DEEP = 200
+"""Elements inside of elements that are looked at, from the innermost."""
+
+BODY = 0.25
+"""The share of the words that ``main`` or ``article`` must hold for the rest to be what stands around it."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open."""
+
+    tag: str
+    silent: bool = False
+    main: bool = False
+    thread: bool = False
+    label: bool = False
+    named: bool = False
+    time: bool = False
+    bold: bool = False
+    italic: bool = False
+    colour: str = ""
+    number: int = 0
+    ordered: bool = False
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is open."""
+
+    rows: list[list[list[Paragraph]]] = field(default_factory=list)
+    main: bool = False
+    reaching: dict[int, int] = field(default_factory=dict)
+    """Down to which row the last cell of each column reaches, counted from 1."""
+
+    def add(self, width: int, height: int) -> int:
+        """Begin a cell in the last row, behind those of rows above that reach into it; how many columns it has."""
+        row = self.rows[-1]
+        while self.reaching.get(len(row), 0) >= len(self.rows):
+            row.append([])
+        for _ in range(width):
+            self.reaching[len(row)] = len(self.rows) + height - 1
+            row.append([])
+        return width
+
+
+def _span(given: dict[str, str], name: str) -> int:
+    """How many columns or rows a cell has."""
+    said = given.get(name, "")
+    return max(1, min(int(said), WIDEST)) if said.isascii() and said.isdigit() else 1
+
+
+class PageWalk(HTMLParser):
+    """Goes through the page tag by tag, and keeps where each word stood."""
+
+    def __init__(self, text: str, *, around: bool) -> None:
+        super().__init__(convert_charrefs=False)
+        self.text = text
+        self.around = around
+        self.starts = [0]
+        self.starts.extend(found.end() for found in re.finditer("\n", text))
+        self.items: list[tuple[Paragraph | Grid, bool]] = []
+        self.open: list[_Open] = [_Open("")]
+        self.tables: list[_Table] = []
+        self.rows: list[list[TextRun]] = [[]]
+        self.places: list[int] = [0]
+        self.name: list[TextRun] = []
+        self.clock = ""
+        self.sure_name = False
+        self.asking = asking_classes(text)
+
+    # What is read -----------------------------------------------------------------------------------------------
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element opens."""
+        if tag == "br":
+            self._break()
+            return
+        if tag in VOID:
+            if tag == "hr":
+                self._flush()
+            return
+        self._close_implied(tag)
+        given = {key: value or "" for key, value in attrs}
+        if tag in BLOCKS:
+            self._flush()
+        self.open.append(self._element(tag, given))
+        if tag == "table":
+            self.tables.append(_Table(main=self.open[-1].main))
+        elif tag == "tr" and self.tables:
+            self.tables[-1].rows.append([])
+        elif tag in ("td", "th") and self.tables:
+            if not self.tables[-1].rows:
+                self.tables[-1].rows.append([])
+            self.open[-1].number = self.tables[-1].add(_span(given, "colspan"), _span(given, "rowspan"))
+        elif tag == "q":
+            self._say("“", -1)
+        told = given.get("data-speaker") or (given.get("role") == "listitem" and given.get("aria-label"))
+        if told and tag in BLOCKS and not self.name:
+            self.name, self.sure_name = [TextRun(told)], True
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element without content."""
+        if tag in VOID:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """An element closes; one that was never opened does nothing."""
+        if tag == "br":
+            self._break()
+        if tag == "p" and not any(one.tag == "p" for one in self.open[-DEEP:]):
+            self._flush()
+        place = next(
+            (at for at in range(len(self.open) - 1, max(0, len(self.open) - DEEP), -1) if self.open[at].tag == tag), 0
+        )
+        if place:
+            self._close_to(place)
+
+    def handle_data(self, data: str) -> None:
+        """Words."""
+        line, column = self.getpos()
+        source = self.starts[line - 1] + column
+        if self.open[-1].tag == "pre" and not self.open[-1].silent:
+            for number, part in enumerate(data.split("\n")):
+                if number:
+                    self._break()
+                self._say(part, source)
+                source += len(part) + 1
+            return
+        # Words that a space parts stand in the source as they are shown, and are said together.
+        between = SPACED if self.text.startswith(data, source) else APART
+        for found in between.finditer(data):
+            if found[0].isspace():
+                self._space(source + found.start() if found[0] == self.text[source + found.start()] == " " else -1)
+            else:
+                self._say(found[0], source + found.start())
+
+    def handle_entityref(self, name: str) -> None:
+        """``&amp;`` and the like."""
+        self._entity(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        """``&#39;`` and the like."""
+        self._entity(f"&#{name};")
+
+    def _entity(self, written: str) -> None:
+        shown = html.unescape(written)
+        if shown.isspace():
+            self._space(-1)
+        else:
+            self._say(shown, -1)
+
+    # Elements ---------------------------------------------------------------------------------------------------
+
+    def _element(self, tag: str, given: dict[str, str]) -> _Open:
+        outer = self.open[-1]
+        named = f"{given.get('class', '')} {given.get('id', '')}"
+        main = outer.main or tag in ("main", "article") or given.get("role") == "main"
+        thread = outer.thread or (tag in BLOCKS and tag not in ("body", "html") and THREAD.search(named) is not None)
+        hidden = (
+            "hidden" in given
+            or given.get("aria-hidden") == "true"
+            or re.search(r"display\s*:\s*none", given.get("style", "")) is not None
+        )
+        around = self.around and (
+            hidden
+            or (tag in AROUND and not thread)
+            or (tag == "header" and not main)
+            or given.get("role") in ROLES
+            or (tag in BLOCKS and tag not in ("body", "html", "main", "article") and CLUTTER.search(named) is not None)
+        )
+        style = given.get("style", "")
+        return _Open(
+            tag,
+            silent=outer.silent or tag in SILENT or around,
+            main=main,
+            thread=thread,
+            named=bool(SPEAKER.search(named)),
+            label=not thread and ((tag == "cite" and self._at_ease()) or tag == "dt" or bool(SPEAKER.search(named))),
+            time=not thread and (tag == "time" or TIMED.search(named) is not None),
+            bold=outer.bold
+            or tag in ("b", "strong")
+            or "font-weight:bold" in style.replace(" ", "")
+            or (tag in BLOCKS and self._asks(given.get("class", ""))),
+            italic=outer.italic or tag in ("i", "em"),
+            colour=_colour(given) or ("mark" if tag == "mark" else outer.colour),
+            ordered=tag == "ol",
+        )
+
+    def _asks(self, name: str) -> bool:
+        """Whether paragraphs of that class ask, which is as good as bold letters."""
+        return name in self.asking or ASKED.search(name) is not None
+
+    def _at_ease(self) -> bool:
+        """Whether no paragraph is open, so that ``cite`` names who speaks and not a book."""
+        return not any(one.tag in ("p", "li", "td", "blockquote", "h1", "h2", "h3") for one in self.open[-DEEP:])
+
+    def _close_implied(self, tag: str) -> None:
+        """Close what the new tag ends, as browsers do: a paragraph ends where the next block begins."""
+        ends = CLOSES.get(tag, ())
+        if tag in BLOCKS and tag not in ("tr", "td", "th", "tbody", "thead", "tfoot"):
+            ends = (*ends, "p")
+        if not ends:
+            return
+        for at in range(len(self.open) - 1, max(0, len(self.open) - DEEP), -1):
+            if self.open[at].tag in ends:
+                self._close_to(at)
+                return
+            if self.open[at].tag in BOUND:
+                return
+
+    def _close_to(self, place: int) -> None:
+        while len(self.open) > place:
+            one = self.open[-1]
+            if one.tag == "q":
+                self._say("”", -1)
+            if one.tag in BLOCKS:
+                self._flush()
+            elif one.label and not one.silent and one.tag != "dt" and not self.open[-2].label:
+                self._take_name(sure=one.tag == "span" and one.named)
+            elif one.time and not one.silent:
+                self._take_time()
+            self.open.pop()
+            if one.tag == "table" and self.tables:
+                self._end_table()
+
+    def _take_name(self, *, sure: bool = False) -> None:
+        """What stands in the open row is a speaker's name, where nothing else does."""
+        runs = [run for row in self.rows for run in row]
+        words = text_of(runs).strip()
+        if words and len(words) <= 80:
+            self.name, self.rows, self.places = runs, [[]], [0]
+            self.sure_name = self.sure_name or sure
+
+    def _take_time(self) -> None:
+        words = "".join(run.text for row in self.rows for run in row).strip()
+        if found := A_CLOCK.fullmatch(words):
+            self.clock, self.rows, self.places = found[1], [[]], [0]
+
+    # Words ------------------------------------------------------------------------------------------------------
+
+    def _say(self, text: str, source: int) -> None:
+        one = self.open[-1]
+        if one.silent or not text:
+            return
+        if self.name and not self.sure_name and not (one.label or one.time) and one.tag not in BLOCKS:
+            # Words in the same line: what was taken for a speaker's name belongs to them.
+            self._put_back()
+        if not self.rows[-1]:
+            line, column = self.getpos()
+            self.places[-1] = self.starts[line - 1] + column
+        self.rows[-1].append(TextRun(text, source, one.bold, one.italic, self._line(source), one.colour))
+
+    def _line(self, source: int) -> str:
+        """Where words stand: in the line of their source, or else in that which is being read."""
+        return f"line {bisect_right(self.starts, source) if source >= 0 else self.getpos()[0]}"
+
+    def _space(self, source: int) -> None:
+        row = self.rows[-1]
+        if row and not row[-1].text[-1:].isspace() and not self.open[-1].silent:
+            one = self.open[-1]
+            row.append(TextRun(" ", source, one.bold, one.italic, row[-1].locator, one.colour))
+
+    def _put_back(self) -> None:
+        self.rows[-1] = [*self.name, *([TextRun(" ")] if self.name else []), *self.rows[-1]]
+        self.name = []
+
+    def _break(self) -> None:
+        if self.open[-1].silent:
+            return
+        if len(self.rows) > 1 and not self.rows[-1] and self.rows[-2]:
+            self._flush()
+        else:
+            self.rows.append([])
+            self.places.append(0)
+
+    def _flush(self) -> None:
+        """The open rows become a paragraph."""
+        rows = [
+            Row(merged(_trimmed(runs)), f"line {bisect_right(self.starts, place)}")
+            for runs, place in zip(self.rows, self.places, strict=True)
+            if text_of(runs).strip()
+        ]
+        self.rows, self.places = [[]], [0]
+        if not rows:
+            self.sure_name = self.sure_name or bool(self.name)
+            return
+        blocks = [one for one in self.open[-DEEP:] if one.tag in BLOCKS]
+        inner = blocks[-1] if blocks else self.open[-1]
+        if inner.label and len(rows) == 1 and len(rows[0].text) <= 80:
+            self.name, self.sure_name = list(rows[0].runs), True
+            return
+        if inner.time and len(rows) == 1 and (found := A_CLOCK.fullmatch(rows[0].text.strip())):
+            self.clock = found[1]
+            return
+        if self.name:
+            name = text_of(self.name).strip().rstrip(":")
+            said = f"{name} [{self.clock}]: " if self.clock else f"{name}: "
+            rows[0] = Row((TextRun(said), *rows[0].runs), rows[0].locator)
+        elif self.clock:
+            rows[0] = Row((TextRun(f"[{self.clock}] "), *rows[0].runs), rows[0].locator)
+        self.name, self.clock, self.sure_name = [], "", False
+        paragraph = self._paragraph(tuple(rows), blocks)
+        if self.tables and any(one.tag in ("td", "th") for one in self.open):
+            cell = next(one for one in reversed(self.open) if one.tag in ("td", "th"))
+            if self.tables[-1].rows and self.tables[-1].rows[-1]:
+                self.tables[-1].rows[-1][-max(1, cell.number)].append(paragraph)
+                return
+        self.items.append((paragraph, self.open[-1].main or self.open[-1].thread))
+
+    def _paragraph(self, rows: tuple[Row, ...], blocks: list[_Open]) -> Paragraph:
+        tags = [one.tag for one in blocks]
+        heading = next((tag for tag in reversed(tags) if re.fullmatch(r"h[1-6]", tag)), "")
+        if heading:
+            return Paragraph(rows, Form.HEADING, int(heading[1]))
+        if "li" in tags:
+            number = ""
+            if items := next((one for one in reversed(self.open) if one.tag in ("ol", "ul")), None):
+                items.number += tags[-1] == "li"
+                number = str(items.number) if items.ordered else ""
+            return Paragraph(rows, Form.BULLET, marker=number)
+        return Paragraph(rows, quoted="blockquote" in tags)
+
+    def _end_table(self) -> None:
+        table = self.tables.pop()
+        rows = tuple(tuple(tuple(cell) for cell in row) for row in table.rows if row)
+        if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
+            self.tables[-1].rows[-1][-1].extend(paragraph for row in rows for cell in row for paragraph in cell)
+        elif rows:
+            self.items.append((Grid(rows, "table"), table.main))
+
+    def result(self) -> list[Paragraph | Grid]:
+        """What was read: of a page that marks its main part, that part."""
+        self._close_to(1)
+        self.rows[-1] = [*self.name, *self.rows[-1]] if self.name else self.rows[-1]
+        self.name = []
+        self._flush()
+        while self.tables:
+            self._end_table()
+        inside = sum(_words(item) for item, main in self.items if main)
+        whole = sum(_words(item) for item, _ in self.items)
+        only_main = self.around and inside >= BODY * max(whole, 1)
+        return [item for item, main in self.items if main or not only_main]
+
+
+def _words(item: Paragraph | Grid) -> int:
+    texts = [item.text] if isinstance(item, Paragraph) else [cell for row in item.texts for cell in row]
+    return sum(len(text.split()) for text in texts)
+
+
+def _colour(given: dict[str, str]) -> str:
+    """The colour that an element asks for, in its style or as ``font`` has it."""
+    found = COLOUR.search(given.get("style", ""))
+    return found[1] if found else given.get("color", "")
+
+
+def _trimmed(runs: list[TextRun]) -> list[TextRun]:
+    """The runs without the space at the end."""
+    runs = list(runs)
+    while runs and not runs[-1].text.strip():
+        runs.pop()
+    return runs
