@@ -59,6 +59,12 @@ class Element:
             else:
                 yield from child.all(*names)
 
+    def every(self) -> Iterator[Element]:
+        """All elements inside, at any depth, in the order of the file."""
+        for child in self.children:
+            yield child
+            yield from child.every()
+
     def first(self, name: str) -> Element | None:
         """The first element of that name at any depth."""
         return next(self.all(name), None)

@@ -8,7 +8,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Opened
-from pipeline.ingest.files.unknown_markup import turns_in_tags
+from pipeline.ingest.files.unknown_markup import MARKDOWN, turns_in_tags
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.ingest.readers.html_foot import without_foot
 from pipeline.ingest.readers.html_walk import PageWalk
@@ -33,8 +33,6 @@ MARKED = re.compile(
 
 PAGE = re.compile(r"<(?:!doctype|html|head|body)", re.IGNORECASE)
 DOCUMENT = re.compile(r"<(?:!doctype|html)", re.IGNORECASE)
-MARKDOWN = (".md", ".markdown")
-"""Markdown may begin with a tag and is no web page."""
 
 LARGE = 100_000
 """Characters; a longer page is opened apart, for the parser's time can grow with the square of what is malformed."""
@@ -55,6 +53,7 @@ class WebReader:
         found = BEGINS.match(received.text[:5_000])
         if found and received.suffix == ".xml" and not DOCUMENT.search(found[0]):
             return judgement.A_COLUMN  # an element of XML is called as one of a page is
+        # Markdown may begin with a tag and is no web page.
         if found and not (received.suffix in MARKDOWN and not PAGE.search(found[0])):
             return judgement.IN_ITS_FORM
         if received.suffix not in MARKDOWN and MARKED.match(received.text[:5_000]):

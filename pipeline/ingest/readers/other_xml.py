@@ -14,6 +14,7 @@ from pipeline.ingest.files.xml_values import value_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document, moment
+from pipeline.ingest.readers.tei import ROOTS
 from pipeline.ingest.readers.unread_fields import is_much, told_unread
 from pipeline.ingest.readers.xml_paragraphs import labelled_in
 from pipeline.ingest.transcript.draft import Draft, build
@@ -61,7 +62,6 @@ ANSWERED = frozenset(
 LITTLE = 0.2
 """Share of the words of a file below which fields that come back hold no talk."""
 
-TEI = frozenset({"TEI", "TEI.2", "teiCorpus"})
 LEAST = 4
 """Elements with a speaker, from which on they may be the turns of a talk."""
 
@@ -173,7 +173,7 @@ def _turns(text: str, file: str) -> _Turns | None:
     people = dict(_named(root))
     groups: dict[tuple[str, str], list[tuple[str, Element]]] = {}
     root = _spoken(root)
-    for one in (*_every(root), *_side_by_side(root)):
+    for one in (*root.every(), *_side_by_side(root)):
         sign, who = _speaker(one, people)
         if who and one.text:
             groups.setdefault((one.name, sign), []).append((people.get(who.lstrip("#"), who.lstrip("#")), one))
@@ -223,17 +223,17 @@ def _labelled(text: str, file: str) -> tuple[str, list[Draft]]:
 
 def _is_known(root: Element) -> bool:
     """Whether its kind is known to hold no talk; TEI may hold one in other elements than its own for speech."""
-    return root.name in KNOWN and not (root.name in TEI and root.first("u") is None)
+    return root.name in KNOWN and not (root.name in ROOTS and root.first("u") is None)
 
 
 def _spoken(root: Element) -> Element:
     """Where the talk may stand: in TEI, in its body."""
-    return (root.first("body") or root.first("text") or root) if root.name in TEI else root
+    return (root.first("body") or root.first("text") or root) if root.name in ROOTS else root
 
 
 def _side_by_side(root: Element) -> Iterator[Element]:
     """An element for each that says who speaks and stands beside what is said, with what follows it."""
-    for around in (root, *_every(root)):
+    for around in (root, *root.every()):
         open_one: Element | None = None
         children = around.children
         if sum(child.name.casefold() in BEFORE for child in children) < LEAST:
@@ -252,7 +252,7 @@ def _side_by_side(root: Element) -> Iterator[Element]:
 
 def _questions(root: Element, words: int) -> _Turns | None:
     """The elements that hold questions and answers, by their names, where they hold most of the words."""
-    own = list(root.all(*(name for name in {one.name for one in _every(root)} if name.casefold() in ASKED | ANSWERED)))
+    own = list(root.all(*(name for name in {one.name for one in root.every()} if name.casefold() in ASKED | ANSWERED)))
     own = [one for one in own if one.text]
     asked = [one.name.casefold() in ASKED for one in own]
     held = sum(len(one.text.split()) for one in own)
@@ -268,19 +268,13 @@ def _questions(root: Element, words: int) -> _Turns | None:
     return _Turns(element, "name", ("",) * len(own), tuple(own), judgement.TALK, beside, roles)
 
 
-def _every(element: Element) -> Iterator[Element]:
-    for child in element.children:
-        yield child
-        yield from _every(child)
-
-
 def _named(root: Element) -> Iterator[tuple[str, str]]:
     """Ids of people, and their names."""
-    for one in _every(root):
+    for one in root.every():
         ident = one.get("id") or one.get("pid")
         called = next((one.attributes[key] for key in one.attributes if key.casefold() in NAMES), "")
         if ident and not called:
-            inner = next((child for child in _every(one) if child.name.casefold().endswith("name")), None)
+            inner = next((child for child in one.every() if child.name.casefold().endswith("name")), None)
             called = inner.text if inner else ""
         if ident and called:
             yield ident, called
@@ -299,7 +293,7 @@ def _speaker(element: Element, people: Collection[str] = ()) -> tuple[str, str]:
     if first is not None and first.name.casefold() in SPEAKERS and (len(element.children) > 1 or own_words):
         return first.name, first.text.partition(":")[0].rstrip(" .")
     if first is not None and first.name.casefold() in PARAGRAPHS and len(element.children) > 1:
-        inside = next((one for one in _every(first) if one.name.casefold() in (*SPEAKERS, *ROLES)), None)
+        inside = next((one for one in first.every() if one.name.casefold() in (*SPEAKERS, *ROLES)), None)
         own = " ".join(" ".join(one.text for one in first.content if isinstance(one, Words)).split()).rstrip(" :.")
         if inside is not None and len(first.text.split()) <= NAME:
             return inside.name, own or inside.text
@@ -319,7 +313,7 @@ def _said(element: Element) -> str:
 def _names_speaker(element: Element) -> bool:
     """Whether a paragraph at the beginning says who speaks, and no attribute does."""
     first = element.children[0]
-    return first.name.casefold() in PARAGRAPHS and _speaker(element)[0] in {one.name for one in _every(first)}
+    return first.name.casefold() in PARAGRAPHS and _speaker(element)[0] in {one.name for one in first.every()}
 
 
 def _paragraphs(element: Element) -> Iterator[list[Words]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
 
 from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, pieces_in
@@ -28,7 +27,7 @@ def labelled_in(root: Element) -> tuple[str, list[Draft]]:
     """The name of the elements that make a talk with labels, and its turns; nothing where none do."""
     every = len(root.text.split())
     words: Counter[str] = Counter()
-    for one in _every(root):
+    for one in root.every():
         words[one.name] += len(one.text.split())
     tried = 0
     for name, _ in words.most_common():
@@ -43,12 +42,6 @@ def labelled_in(root: Element) -> tuple[str, list[Draft]]:
         if tried == TRIED:
             break
     return "", []
-
-
-def _every(element: Element) -> Iterator[Element]:
-    for child in element.children:
-        yield child
-        yield from _every(child)
 
 
 def _talk(elements: list[Element]) -> list[Draft]:
