@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from pipeline.ingest.documents.blocks import Form
-from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, said_in
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, said_in, text_of
 from pipeline.ingest.documents.who_is_who import legend_of
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Draft
 from pipeline.ingest.transcript.head_and_foot import TITLE
+from pipeline.ingest.transcript.head_fields import HEAD_KEYS, KEY, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.model import Kind, Role
@@ -190,6 +192,8 @@ def _parted_at_head(item: Paragraph | Grid) -> list[Paragraph | Grid]:
 
     Where such rows and names come again, another table begins.
     """
+    if isinstance(item, Grid) and (form := _parted_at_fields(item)):
+        return form
     rows = item.rows if isinstance(item, Grid) else ()
     named = [place for place, row in enumerate(rows) if _names_columns(row)]
     if not isinstance(item, Grid) or not named or named[0] > ABOVE or (len(named) == 1 and not named[0]):
@@ -206,6 +210,31 @@ def _parted_at_head(item: Paragraph | Grid) -> list[Paragraph | Grid]:
     return found
 
 
+def _parted_at_fields(grid: Grid) -> list[Paragraph | Grid]:
+    """A form, of whom it tells above what she was asked: those rows as headings, and the others; none where it is none.
+
+    The same form may come again below it in the same table.
+    """
+    rows = [row for row in grid.rows if any(_text(cell) for cell in row)]
+    if len(rows) <= ROWS or any(len(row) != 2 for row in rows):
+        return []
+    left = [_text(row[0]) for row in rows]
+    asks = [any(mark in text for mark in QUESTION_MARKS) for text in left]
+    keys = [" ".join(text.casefold().strip(" :.").split()) for text in left]
+    known = [key in HEAD_KEYS or key in PERSON_HEAD_KEYS for key in keys]
+    fields = [not ask and len(key.split()) <= KEY for ask, key in zip(asks, keys, strict=True)]
+    runs = [list(run) for is_field, run in groupby(range(len(rows)), key=fields.__getitem__)]
+    found: list[Paragraph | Grid] = []
+    for head, body in zip(runs[::2], runs[1::2], strict=False):
+        if not fields[head[0]] or not any(known[place] for place in head) or len(body) < ROWS:
+            return []
+        if sum(asks[place] for place in body) < ASKING * len(body):
+            return []
+        found += [_as_heading(rows[place], grid.locator) for place in head]
+        found.append(Grid(tuple(rows[place] for place in body), grid.locator))
+    return found if len(runs) % 2 == 0 else []
+
+
 def _names_columns(row: Sequence[tuple[Paragraph, ...]]) -> bool:
     texts = [_text(cell).strip(" :.") for cell in row]
     return any(map(_ASKED_BELOW.fullmatch, texts)) and any(map(_ANSWERED_BELOW.fullmatch, texts))
@@ -214,7 +243,8 @@ def _names_columns(row: Sequence[tuple[Paragraph, ...]]) -> bool:
 def _as_heading(row: Sequence[tuple[Paragraph, ...]], locator: str) -> Paragraph:
     """``Respondent: W1``."""
     cells = [[run for one in cell for line in one.rows for run in line.runs] for cell in row if _text(cell)]
-    runs = [run for cell in cells for run in (TextRun(": "), *cell)]
+    joint = " " if text_of(cells[0]).rstrip().endswith(":") else ": "
+    runs = [run for cell in cells for run in (TextRun(joint), *cell)]
     return Paragraph((Row(tuple(runs[1:]), locator),), Form.HEADING, 3)
 
 

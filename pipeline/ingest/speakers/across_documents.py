@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.ingest.speakers.behaviour import BEHAVIOUR
 from pipeline.ingest.speakers.cases_csv import CaseSheet
+from pipeline.ingest.speakers.default_cases import stem_of
 from pipeline.ingest.speakers.names import alike, is_short, name_key, unify
-from pipeline.ingest.speakers.resolve import stem_of
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.model import Document, Role
 

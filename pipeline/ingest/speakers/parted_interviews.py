@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
 from pipeline.ingest.speakers.interviews_by_guide import parted_by_guide
+from pipeline.ingest.speakers.interviews_by_heads import parted_by_heads
 from pipeline.ingest.speakers.interviews_by_name import named_heads
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
@@ -123,9 +124,9 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
     Their numbers rise by one, or each line names somebody else; in each of them somebody is asked and somebody answers.
     """
     named = named_heads(document)
-    for heads in (*_chains(document), *([named.heads] if named and named.sure else ())):
-        turns = _cut(document, heads)
-        parts = list(dict.fromkeys(heads.values()))
+    for chain in (*_chains(document), *([named.heads] if named and named.sure else ())):
+        turns = _cut(document, chain)
+        parts = list(dict.fromkeys(chain.values()))
         heard = {(turn.part, turn.role) for turn in turns if turn.kind is Kind.SPEECH}
         if all((part, role) in heard for part in parts for role in (Role.INTERVIEWER, Role.RESPONDENT)):
             names = [repr(part) for part in parts]
@@ -143,6 +144,13 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
             f"{last!r}; who answers counts for a case in each",
         )
         return replace(document, turns=by_guide), told
+    if by_heads := parted_by_heads(document):
+        heads = list(dict.fromkeys(turn.part for turn in by_heads if turn.kind is Kind.SPEECH))
+        told = (
+            f"the same questions come again under {heads[0]!r} to {heads[-1]!r}, so it is taken for {len(heads)} "
+            "interviews; who answers counts for a case in each",
+        )
+        return replace(document, turns=by_heads), told
     return document, ()
 
 

@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import PurePosixPath
 
 from pipeline.ingest.language import languages_of
 from pipeline.ingest.notes_left_out import told
 from pipeline.ingest.speakers.behaviour import assign, by_behaviour, manners_of
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
+from pipeline.ingest.speakers.default_cases import default_cases, stem_of
 from pipeline.ingest.speakers.names import case_name, name_key, unify, untitled
 from pipeline.ingest.speakers.parted_interviews import parted
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
@@ -69,7 +69,7 @@ def finish(
     warnings.extend(spoken)
     document, several = parted(replace(document, turns=tuple(turns)))
     warnings.extend(several)
-    turns = [_default_case(document, turn, parted=bool(several)) for turn in document.turns]
+    turns = default_cases(document, header, parted=bool(several))
     before = turns
     rows = [row.with_part_of(turns) for row in sheet.narrowed(rows, turns)]
     turns = [_overruled(turn, rows, sheet) for turn in turns]
@@ -256,28 +256,6 @@ def _case(document: Document, speaker: str, *, alone: bool, named: str) -> str:
     if alone:
         return case_name(named) if named else stem_of(document)
     return f"{stem_of(document)} {speaker}".strip()
-
-
-def stem_of(document: Document) -> str:
-    """The document's id without the extension of its file."""
-    if document.id == document.file:
-        return PurePosixPath(document.id).with_suffix("").as_posix()
-    return document.id
-
-
-def _default_case(document: Document, turn: Turn, *, parted: bool) -> Turn:
-    """What a respondent says in her own turn always counts for a case; a quotation only where its speaker is known.
-
-    In a document that is parted in interviews, who is not named counts for a case in each.
-    """
-    named = bool(turn.speaker) and not is_generic(turn.speaker)
-    if turn.role is not Role.RESPONDENT or not turn.kind.coded or turn.kind is Kind.QUOTED:
-        return turn
-    if parted and turn.part and not named:
-        return replace(turn, case=f"{turn.case or stem_of(document)} {turn.part}")
-    if turn.case:
-        return turn
-    return replace(turn, case=case_name(turn.speaker) if named else stem_of(document))
 
 
 def _overruled(turn: Turn, rows: list[CaseRow], sheet: CaseSheet) -> Turn:

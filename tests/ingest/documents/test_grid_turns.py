@@ -138,3 +138,22 @@ def test_words_beside_an_empty_cell_are_no_question_to_those_below() -> None:
     ]
 
     assert turns_in(grid(table)) == []
+
+
+FORM: Cells = [("Name", "{}"), ("Age", "31"), ("Why a kitchen?", "I was hungry."), ("And now?", "Now we sell soup.")]
+
+
+def test_fields_above_the_questions_of_a_form_head_them_and_so_below_it() -> None:
+    cells: Cells = [(left, right.format(name)) for name in ("Ida", "Omar") for left, right in FORM]
+    items, _ = without_side_columns([grid(cells)])
+
+    assert [item.text for item in items if isinstance(item, Paragraph)] == [
+        "Name: Ida", "Age: 31", "Name: Omar", "Age: 31"
+    ]  # fmt: skip
+    assert [len(turns_in(item)) for item in items if isinstance(item, Grid)] == [4, 4]
+
+
+def test_fields_that_nobody_is_asked_below_are_a_table() -> None:
+    items, _ = without_side_columns([grid([("Name", "Ida"), ("Age", "31"), ("Why a kitchen?", "I was hungry.")])])
+
+    assert [type(item) for item in items] == [Grid]

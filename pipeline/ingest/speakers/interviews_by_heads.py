@@ -1,0 +1,148 @@
+"""Several interviews in a file under heads of any make, ``The nurse``, ``Name: ...``: the guide is asked below each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.head_fields import HEAD_LINE
+from pipeline.model import Document, Kind, Role, Turn
+
+GUIDE, SHARED = 4, 0.6
+"""Questions that each interview has in common with the first at least, and their share of those that the shorter of the
+two asks."""
+
+WORDS = 3
+"""Words of a question that is looked for again."""
+
+LONGEST = 60
+"""Characters of a head that names its part."""
+
+_THINGS = re.compile(
+    r"\b(?:task|prototype|product|design|version|concept|scenario|variant|screen|app|website|day|week|month|session"
+    r"|round|phase|before|after|pre|post|aufgabe|prototyp|produkt|entwurf|tag|woche|sitzung|vorher|nachher|tarea"
+    r"|producto|prototipo|versi[oó]n|sesi[oó]n|semana|antes|despu[eé]s|tâche|produit|maquette|semaine|avant|après)\b",
+    re.IGNORECASE,
+)
+"""What one person may be asked the same of, one after the other."""
+
+_NAME_KEYS = ("name", "nombre", "nom", "nome", "namn", "navn", "naam", "nimi", "имя", "姓名", "pseudonym")
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """What stands above some turns, by its place among the turns, and what is asked in these."""
+
+    head: list[int] = field(default_factory=list)
+    talk: list[int] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+
+def parted_by_heads(document: Document) -> tuple[Turn, ...]:
+    """The turns, each with its part, called as its head; none where it is not certain that the heads part interviews.
+
+    Below each head questions come again that were asked below the one before, in their order, and none twice; and
+    somebody answers who has no name of her own.
+    """
+    turns = document.turns
+    stretches = list(_stretches(document))
+    found = list(_interviews(stretches))
+    if len(found) < 2 or not all(one.head and _is_whole(one, found[0], turns) for one in found):
+        return ()
+    heads = [[document.slice(turns[place].paragraphs).strip() for place in one.head] for one in found]
+    names = _names(heads)
+    if not names or any(_THINGS.search(name) for name in names):
+        return ()
+    begins = {one.head[0]: name for one, name in zip(found, names, strict=True)}
+    parted, part = [], ""
+    for place, turn in enumerate(turns):
+        part = begins.get(place, part)
+        parted.append(replace(turn, part=part or turn.part))
+    return tuple(parted)
+
+
+def called_alike(document: Document, turns: Sequence[Turn]) -> frozenset[str]:
+    """The letters, ``O:``, that are somebody else in each part: the same is asked in all, and each answers in each."""
+    asked: dict[str, set[str]] = {}
+    heard: dict[str, set[str]] = {}
+    for turn in turns:
+        if turn.kind is Kind.SPEECH and turn.role is Role.INTERVIEWER:
+            asked.setdefault(turn.part, set()).update(_question(document, turn))
+        elif turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and len(turn.speaker) == 1:
+            heard.setdefault(turn.speaker, set()).add(turn.part)
+    first, *others = asked.values() or [set()]
+    if not others or not all(len(first & own) >= max(GUIDE, SHARED * min(len(first), len(own))) for own in others):
+        return frozenset()
+    return frozenset(label for label, parts in heard.items() if parts == set(asked))
+
+
+def _question(document: Document, turn: Turn) -> list[str]:
+    """What is asked in a turn, by its words; none where these are few."""
+    words = re.findall(r"\w+", document.slice(turn.paragraphs).casefold())
+    return [" ".join(words)] if len(words) >= WORDS else []
+
+
+def _stretches(document: Document) -> Iterator[_Stretch]:
+    """The turns between heads; a head is all that stands unsaid right above a turn."""
+    one = _Stretch()
+    for place, turn in enumerate(document.turns):
+        if turn.kind is Kind.SPEECH:
+            one.talk.append(place)
+            one.asked += _question(document, turn) if turn.role is Role.INTERVIEWER else []
+        elif turn.kind in (Kind.HEADING, Kind.FRONT):
+            if one.talk:
+                yield one
+                one = _Stretch()
+            one.head.append(place)
+        elif turn.kind is Kind.BACK and not one.talk:
+            one.head = []
+    if one.talk:
+        yield one
+
+
+def _interviews(stretches: Sequence[_Stretch]) -> Iterator[_Stretch]:
+    """The interviews: another begins at the head below which something is asked again."""
+    whole = _Stretch()
+    for one in stretches:
+        if whole.talk and not set(whole.asked).isdisjoint(one.asked):
+            yield whole
+            whole = _Stretch()
+        whole = _Stretch(whole.head or one.head, [*whole.talk, *one.talk], [*whole.asked, *one.asked])
+    if whole.talk:
+        yield whole
+
+
+def _is_whole(own: _Stretch, guide: _Stretch, turns: Sequence[Turn]) -> bool:
+    """Whether most of the guide is asked in its order, nothing twice, and somebody answers who is not named."""
+    again = [guide.asked.index(key) for key in own.asked if key in guide.asked]
+    enough = len(again) >= max(GUIDE, SHARED * min(len(own.asked), len(guide.asked)))
+    answering = {turns[place].speaker for place in own.talk if turns[place].role is Role.RESPONDENT}
+    return (
+        enough
+        and again == sorted(again)
+        and len(set(own.asked)) == len(own.asked)
+        and any(not name or is_generic(name) or len(name) == 1 for name in answering)
+    )
+
+
+def _names(heads: Sequence[Sequence[str]]) -> list[str]:
+    """What each part is called: as its head names who answers, else as the first line that is another in each."""
+    fields = [dict(_fields(lines)) for lines in heads]
+    for key in _NAME_KEYS:
+        named = [own.get(key, "") for own in fields]
+        if all(named) and len(set(named)) == len(named):
+            return named
+    for place in range(min(map(len, heads))):
+        for own in ([lines[-1 - place] for lines in heads], [lines[place] for lines in heads]):
+            if len(set(own)) == len(own) and max(map(len, own)) <= 2 * LONGEST:
+                return own
+    return []
+
+
+def _fields(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        for one in line.split("\t") if ":" in line else [line]:
+            if found := HEAD_LINE.fullmatch(one.strip()) or HEAD_LINE.fullmatch(line):
+                yield found["key"].casefold(), found["value"].strip()
