@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
 from pipeline.ingest.doubts.label_places import LEFT
-from pipeline.ingest.judgement import INITIALS
+from pipeline.ingest.judgement import INITIALS, SELF
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.model import Role, Turn
 
@@ -33,6 +33,9 @@ COUNTING, RISING = 10, 3
 
 ASKED_PART = 0.15
 """Share of the paragraphs that answer within the turns of those who ask."""
+
+EACH, ONE_EACH = 5, 0.9
+"""Turns, and the share of them that are one paragraph, from which on a second one in a turn is seen."""
 
 SHORT = 40
 """Words of a question."""
@@ -215,18 +218,28 @@ def _asks(text: str) -> bool:
 
 def _answers_within(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """Paragraphs that answer what the paragraph above asks, in one turn of whoever asks."""
-    answered = paragraphs = 0
-    shown = ""
+    paragraphs = sum(map(len, said))
+    found: list[str] = []
+    whole: list[bool] = []
+    labelled = all(turn.label for turn in talk)
     for turn, own in zip(talk, said, strict=True):
-        paragraphs += len(own)
-        if turn.role is not Role.INTERVIEWER:
-            continue
-        for before, text in pairwise(map(str.strip, own)):
-            if _asks(before) and len(before.split()) <= SHORT and not _asks(text) and len(text.split()) > 3:
-                answered += 1
-                shown = shown or " ".join(text.split()[:8])
-    if answered < OFTEN or answered < ASKED_PART * paragraphs:
+        answers = [
+            text
+            for before, text in pairwise(map(str.strip, own))
+            if turn.role is Role.INTERVIEWER
+            and _asks(before)
+            and len(before.split()) <= SHORT
+            and not _asks(text)
+            and (len(text.split()) > 3 or SELF.search(text))
+        ]
+        found += answers
+        whole += [len(own) == 1] * (not answers)
+    # Where each turn is a paragraph, one more is enough, if it says I.
+    once = labelled and len(whole) >= EACH and sum(whole) >= ONE_EACH * len(whole)
+    told = [text for text in found if SELF.search(text)] if once else []
+    if not told and (len(found) < OFTEN or len(found) < ASKED_PART * paragraphs):
         return []
+    shown = " ".join((told or found)[0].split()[:8])
     return [f"answers stand within the turns of those who ask, such as {shown!r}"]
 
 

@@ -21,6 +21,7 @@ from pipeline.ingest.speakers.default_cases import default_cases, stem_of
 from pipeline.ingest.speakers.names import case_name, name_key, unify, untitled
 from pipeline.ingest.speakers.parted_interviews import parted
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
+from pipeline.ingest.speakers.unlabelled_turns import unlabelled_turns
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import told_in_line
 from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, name_as_title, names_after
@@ -67,7 +68,9 @@ def finish(
     undecided = [place for place in named if turns[place].role is Role.RESPONDENT and not turns[place].case]
     turns, spoken, rows = _settle(document, turns, named, undecided, header, rows, sheet, askers)
     warnings.extend(spoken)
-    document, several = parted(replace(document, turns=tuple(turns)))
+    whole, forgotten = unlabelled_turns(replace(document, turns=tuple(turns)))
+    warnings.extend(forgotten)
+    document, several = parted(replace(document, turns=whole))
     warnings.extend(several)
     turns = default_cases(document, header, parted=bool(several))
     before = turns
