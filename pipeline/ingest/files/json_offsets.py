@@ -13,6 +13,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest.files.python_values import printed_values
 from pipeline.ingest.transcript.draft import Piece
 
 LONGEST = 64 * 1024 * 1024
@@ -21,7 +22,9 @@ LONGEST = 64 * 1024 * 1024
 VALUES = 200_000
 """JSON values in one file, one after the other, as Kaldi writes them."""
 
-LIKE_JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}|$)|\[\s*(?:[{\[\"]|-?\d[\d.eE+-]*\s*[,\]]|\]|$))")
+LIKE_JSON = re.compile(
+    r"\s*(?:[A-Z]\w*\(\w+=\[|\{\s*(?:[\"']|\}|$)|\[\s*(?:[{\[\"']|\w+\(\w+=|-?\d[\d.eE+-]*\s*[,\]]|\]|$))"
+)
 ESCAPE = re.compile(r"\\u[dD][89abAB][\dA-Fa-f]{2}\\u[dD][c-fC-F][\dA-Fa-f]{2}|\\u[\dA-Fa-f]{4}|\\.", re.DOTALL)
 BLANK = re.compile(r"\s")
 
@@ -46,10 +49,13 @@ class _Decoder(json.JSONDecoder):
 
 def _located(text: str, start: int, strict: bool = True) -> tuple[LocatedString, int]:
     value, end = scanstring(text, start, strict)
+    return _at(value, start, "" if end - start - 1 == len(value) else text[start : end - 1]), end
+
+
+def _at(value: str, at: int, raw: str) -> LocatedString:
     found = LocatedString(value)
-    found.at = start
-    found.raw = "" if end - start - 1 == len(value) else text[start : end - 1]
-    return found, end
+    found.at, found.raw = at, raw
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +71,8 @@ def parsed(text: str, file: str) -> tuple[Any, ...]:
             where=file,
             remedy="Split it into one file an interview.",
         )
+    if printed := printed_values(text, _at):
+        return printed
     decoder = _Decoder()
     values: list[Any] = []
     place = len(text) - len(text.lstrip())

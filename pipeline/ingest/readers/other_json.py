@@ -128,6 +128,9 @@ TOLD = 8
 TOKENS, APART = 20, 0.2
 """Texts of a word or less, and the share of them that have white space at an end, from which on all of it is there."""
 
+ALONE = ("text", "transcript", "transcription", "transcript_text")
+"""Fields of a text that stands on its own."""
+
 SENTENCE = 5
 """Words from which on a text on its own is speech."""
 
@@ -367,9 +370,12 @@ def _first(value: dict[str, Any], names: Sequence[str]) -> float | None:
 
 
 def _alone(values: Sequence[Any]) -> list[Cue]:
-    """Nothing but the text, as OpenAI's service answers when it is not asked for more."""
-    text = text_in(fields(values[0]), "text", "transcript", "transcription")
-    return [cue_of(text, None, None, "", place=1)] if len(text.split()) >= SENTENCE else []
+    """Nothing but the text, or the texts, as OpenAI's service answers when it is not asked for more."""
+    whole = fields(values[0])
+    said = next((whole[name] for name in ALONE if isinstance(whole.get(name), (str, list)) and whole[name]), "")
+    texts = [one for one in (said if isinstance(said, list) else [said]) if isinstance(one, str) and one.strip()]
+    cues = [cue_of(text, None, None, "", place=place) for place, text in enumerate(texts, start=1)]
+    return cues if sum(len(text.split()) for text in texts) >= SENTENCE else []
 
 
 def _lists(values: Sequence[Any]) -> Iterator[list[dict[str, Any]]]:

@@ -25,6 +25,7 @@ from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
 from pipeline.ingest.readers.table_header import QUESTIONS
 from pipeline.ingest.readers.table_labels import labels_apart
 from pipeline.ingest.readers.table_long import long_documents
+from pipeline.ingest.readers.table_no_words import without_others
 from pipeline.ingest.readers.table_ods import is_spreadsheet
 from pipeline.ingest.readers.table_people import people_named
 from pipeline.ingest.readers.table_questions import questions_named
@@ -45,10 +46,6 @@ WORDS_IN_ROWS = 20
 
 SHEETS = 5
 """Sheets that are named where they were not read."""
-
-CODES = frozenset({"code", "codes", "code name", "theme", "themes", "category"})
-MEANINGS = frozenset({"definition", "definitions", "inclusion criteria", "exclusion criteria", "when to use"})
-"""Columns of a codebook."""
 
 MANY, FEW_OF = 8, 0.3
 """Rows of people who come back, and how many people for each, at most: they talk, and do not each fill in a form."""
@@ -110,7 +107,7 @@ class TableReader:
         found = [counts_left_out(as_written(sheet, sheet.columns)) for sheet in found]
         if not any(sheet.rows for sheet in found):
             raise UnreadableFile("has no rows under its header", where=received.file, remedy=f"{NEEDED}.")
-        found, notes = _without_codebooks(found)
+        found, notes = without_others(found)
         if len(found) > 1:
             # A workbook of transcripts often has a sheet of notes or of figures beside them.
             found = _with_questions(found)
@@ -219,37 +216,14 @@ def _words_in_rows(sheet: Sheet) -> Heard:
     return heard_in([rows])
 
 
-def _is_codebook(sheet: Sheet) -> bool:
-    """Whether the sheet says what codes mean, and holds nobody's words."""
-    names = {" ".join(name.casefold().split()) for name in sheet.header}
-    said = names & MEANINGS or any(part in MEANINGS for name in names for part in name.split("/"))
-    return bool(names & CODES and said) and not (
-        sheet.columns.has("text") and (sheet.columns.has("speaker") or sheet.columns.has("id"))
-    )
-
-
-def _without_codebooks(found: list[Sheet]) -> tuple[list[Sheet], list[str]]:
-    """The sheets but those of codes, and a notice of these.
-
-    Raises:
-        UnreadableFile: There are no others.
-    """
-    kept = [sheet for sheet in found if not _is_codebook(sheet)]
-    if found and not kept:
-        raise UnreadableFile(
-            "is a codebook and no transcript: it says what codes mean",
-            where=found[0].where,
-            remedy="Keep it beside the corpus, and name it with --codebook.",
-        )
-    left = [sheet.where.rsplit("[", 1)[-1].rstrip("]") for sheet in found if sheet not in kept]
-    return kept, [f"the sheet {name!r} says what codes mean and was not read" for name in left]
-
-
 def _layout(columns: Columns, sheet: Sheet) -> str:
     """``segmented``, ``long``, ``sides`` or ``wide``."""
     if columns.sides:
         return "sides"
-    if columns.has("text") and columns.has("id") and not (columns.has("speaker") or columns.has("turn")):
+    named = columns.has("speaker") or columns.has("turn")
+    # Where people are named, ids that not all rows have are no passages'.
+    named = named or (columns.has("participant") and not all(columns.cell(cells, "id") for _, cells in sheet.rows))
+    if columns.has("text") and columns.has("id") and not named:
         return "segmented"
     if columns.has("text") and (columns.has("speaker") or columns.has("turn") or columns.has("question")):
         return "long"
@@ -271,12 +245,14 @@ def _with_text(sheet: Sheet) -> Sheet:
     if columns.has("text") or columns.sides or not {"participant", "start", "id"} & columns.at.keys():
         return sheet
     said = answers_of(sheet, columns)
-    names = [columns.cell(cells, "participant") for _, cells in sheet.rows]
     if len(said) != 1:
         return sheet
-    back = len(names) >= MANY and len(set(names)) <= FEW_OF * len(names)
+    names = [columns.cell(cells, "participant") for _, cells in sheet.rows]
+    told = {(name, cells[said[0]]) for name, (_, cells) in zip(names, sheet.rows, strict=True)}
+    back = columns.has("participant") and len(names) >= MANY and len(set(names)) <= FEW_OF * len(names)
+    back = back and len(told) > len(set(names))  # and nobody says the same thing in every row
     counted = (columns.has("start") or columns.has("id")) and not columns.has("participant")
-    if not back and not (counted and is_no_question(sheet.header[said[0]])):
+    if not back and not columns.has("question") and not (counted and is_no_question(sheet.header[said[0]])):
         return sheet
     note = f"the column {sheet.header[said[0]]!r} was taken for what is said"
     return replace(sheet, columns=Columns({**columns.at, "text": said[0]}), notes=(*sheet.notes, note))

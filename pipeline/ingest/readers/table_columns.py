@@ -261,11 +261,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "commenter",
         "subject",
         "subject id",
+        "subj",
+        "subj id",
+        "subjid",
+        "participantid",
+        "ppt",
     ),
     "case": ("case",),
     "programme": ("programme", "program"),
     "role": ("role",),
-    "question": ("question", "question text", "prompt"),
+    "question": ("question", "question text", "prompt", "question id", "question code"),
 }
 """What a column is called, and the other names by which it is known. Case, ``_`` and ``-`` do not matter."""
 

@@ -46,6 +46,9 @@ TITLES = 20
 """Rows among which the header is looked for."""
 
 NAME = re.compile(r"[\w .,'’()-]+")
+PARTED = re.compile(r"\s*(?:[;,&|]|\band\b)\s*")
+"""What stands between the names of several people."""
+
 ASKING = 3
 """Characters at the end of a cell in which a question mark stands, a quotation mark or a bracket behind it."""
 
@@ -503,7 +506,9 @@ def _sides(
     called = [" ".join(name.casefold().split()) for name in names]
     named = [place for place, name in enumerate(called) if name in SIDES and held[place]]
     spoken = all(sum(word_count(cell) for cell in held[place]) >= 2 * len(held[place]) for place in named)
-    if len(named) == 2 and spoken and len({called[place] in ASKED for place in named}) == 2:
+    parts = (part for place in named for cell in held[place] for part in PARTED.split(cell))
+    told = spoken and all(map(may_be_name, filter(None, parts)))
+    if len(named) == 2 and spoken and not told and len({called[place] in ASKED for place in named}) == 2:
         return tuple(named)
     if asked := _asked_and_answered(called, held, len(rows)):
         return asked

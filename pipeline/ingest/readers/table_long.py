@@ -18,6 +18,7 @@ from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.model import Case, Document, Kind, Role
+from pipeline.text.word_count import word_count
 from pipeline.wording import many
 
 REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -32,6 +33,9 @@ FRAGMENT = 20.0
 
 SINGLE, LEAST = 1.2, 20
 """Words a row, on average, up to which rows are single words, and how many rows there are of them at least."""
+
+FASTEST = 8.0
+"""Words a second that nobody says; so fast in milliseconds, times are in hundredths."""
 
 MILLIS = 200, 20
 """What rows last on average, and single words, from which on whole numbers are milliseconds."""
@@ -68,8 +72,8 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
             speaker = said_before[document]
             nameless.append(locator)
         who = case or speaker or columns.cell(cells, "participant")
-        if columns.has("question") and is_no_answer(text):
-            unanswered.append(text)
+        if columns.has("question") and (not text or is_no_answer(text)):
+            unanswered += [text] if text else []
             answered.setdefault(who, False)
             continue
         if not text:
@@ -216,7 +220,11 @@ def _time_scale(sheet: Sheet, columns: Columns) -> float:
         if sum(len(columns.cell(cells, "text").split()) for cells in rows) > SINGLE * len(rows):
             return 1.0
         times = [(one, other) for (one, _), (other, _) in pairwise(times)]
+    times = [(start, end) for start, end in times if start or end]  # some rows of a table by hand have none
     if not all(WHOLE.fullmatch(start) and WHOLE.fullmatch(end) for start, end in times):
         return 1.0
     lengths = [float(end) - float(start) for start, end in times]
-    return 0.001 if lengths and sum(lengths) / len(lengths) > most else 1.0
+    if not lengths or sum(lengths) / len(lengths) <= most:
+        return 1.0
+    words = sum(word_count(columns.cell(cells, "text")) for cells in rows if columns.cell(cells, "start"))
+    return 0.001 if words <= FASTEST * sum(lengths) / 1000 else 0.01

@@ -33,13 +33,16 @@ QUESTION = re.compile(
 TEXT_WORDS = 5.0
 """Words a cell, on average, from which on a column of a wide table is an answer."""
 
+SAYING = 12.0
+"""Words a cell, on average, from which on a column that is called as words are holds sayings."""
+
 ANSWERED, CHOSEN = 8, 0.3
 """Answers from which on they may come again, and different ones for each, up to which they are chosen among a few."""
 
 PARTS = re.compile(r"[,;|\n┋、；，]")
 
-OFTEN, NEARLY = 3, 0.9
-"""Times that a part of an answer comes again where parts are chosen, and the share that is nearly all."""
+OFTEN, NEARLY, MOSTLY = 3, 0.9, 0.8
+"""Times that a part of an answer comes again where parts are chosen, the share that is nearly all, and that is most."""
 
 LEAST, SEEN = 3, 40
 """Rows by which columns are held against each other, and how many are looked at."""
@@ -48,6 +51,8 @@ SAME, ALIKE = 0.7, 0.6
 """Share of the rows in which two columns are alike, and of the words of two cells, from which on they say the same."""
 
 WORD = re.compile(r"[^\W_]+")
+CODE = re.compile(r"(?=\D*\d|[^_]*_)[\w.\[\]-]+")
+"""What a question is called by who analyses it: ``q7``, ``post_open``."""
 
 AGAIN = 3
 """Columns that are told by name to say what another says."""
@@ -61,6 +66,7 @@ def choices(sheet: Sheet) -> list[str]:
     every = _wordy(sheet, sheet.columns)
     again = said_again(sheet, every)
     asked: list[str] = []
+    short: list[str] = []
     data: list[str] = []
     for place, name in enumerate(sheet.header):
         cells = _said(sheet, place)
@@ -70,7 +76,10 @@ def choices(sheet: Sheet) -> list[str]:
             data.append(name)
         elif sum(word_count(cell) for cell in cells) >= (2 if QUESTION.fullmatch(name) else TEXT_WORDS) * len(cells):
             asked.append(name)
+        elif QUESTION.fullmatch(name) and _are_own(name, cells):
+            short.append(name)
     told = [f"the answers to {_listed(asked)} come again, so they were taken for a choice and not as words"]
+    brief = [f"the answers to {_listed(short)} are short: they tell of who answers, and were not read as words"]
     left = [f"the columns {_listed(data)} hold data of a program and were not read"]
     twice = [
         f"the column {sheet.header[place]!r} says what {sheet.header[other]!r} says, and was not read"
@@ -78,7 +87,7 @@ def choices(sheet: Sheet) -> list[str]:
     ]
     more = len(again) - len(twice)
     twice += [f"{more} more columns say again what others say, and were not read"] if more else []
-    return [*(told if asked else []), *(left if data else []), *twice]
+    return [*(told if asked else []), *(brief if short else []), *(left if data else []), *twice]
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -104,7 +113,7 @@ def _wordy(sheet: Sheet, columns: Columns) -> list[int]:
             continue
         words = sum(word_count(cell) for cell in cells) / len(cells)
         various = len(set(cells)) > max(1, len(cells) // 2)
-        if place != columns.at.get("text") and (is_choice(cells) or are_data(cells)):
+        if place != columns.at.get("text") and (_is_chosen(name, cells) or are_data(cells)):
             continue
         if (
             place == columns.at.get("text")
@@ -146,6 +155,21 @@ def is_choice(cells: Sequence[str]) -> bool:
     parts = Counter(part.strip().casefold() for cell in cells for part in PARTS.split(cell) if part.strip())
     often = sum(count for count in parts.values() if count >= OFTEN)
     return often >= NEARLY * sum(parts.values())
+
+
+def _is_chosen(name: str, cells: Sequence[str]) -> bool:
+    """Whether the answers were chosen: they come again, or stand in the question. Quotations may come again, too."""
+    if len(cells) > 1 and sum(cell.casefold().rstrip(" .") in name.casefold() for cell in cells) >= MOSTLY * len(cells):
+        return True
+    long = is_no_question(name) and sum(map(word_count, cells)) >= SAYING * len(cells)
+    return is_choice(cells) and not long
+
+
+def _are_own(name: str, cells: Sequence[str]) -> bool:
+    """Whether somebody may have answered in her own words: in two that nobody else has, or each in another."""
+    said = Counter(cell.casefold().strip(" .!") for cell in cells if any(map(str.isalpha, cell)))
+    alone = any(count == 1 and word_count(cell) > 1 for cell, count in said.items())
+    return not _is_chosen(name, cells) and (alone or len(said) > max(2, len(cells) / 2))
 
 
 def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str, *, reader: str) -> Document:
@@ -201,6 +225,11 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
     warnings += told_no_answers(unanswered)
     silent = [case for case in fell_out if (name_key(case) or case) not in names]
     warnings += told_silent(silent, len(silent) + len(names))
+    codes = [] if named_so else [sheet.header[place] for place in answers if CODE.fullmatch(sheet.header[place])]
+    if 2 * len(codes) > len(answers):
+        warnings.append(
+            f"the questions have short names, such as {codes[0]!r}; put their words above the columns to have them read"
+        )
     if namer is None:
         warnings.append(
             "no column says who speaks, so each row was taken for one participant"

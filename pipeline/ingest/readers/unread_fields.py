@@ -26,6 +26,9 @@ READ = 0.5
 LEAST, SHARE = 40, 0.05
 """Words, and their share of those read, from which on it is told that they were not."""
 
+BRIEF = 20
+"""Words of what is known of somebody, up to which it may be kept beside the words."""
+
 SHOWN = 3
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ADDRESS = re.compile(r"\s*(?:https?://|data:|[\w+/=-]{80,})")
@@ -40,7 +43,8 @@ def told_unread(values: Sequence[Any], documents: list[Document]) -> list[Docume
         every += len(words)
         said.update(_grams(words))
     left: Counter[str] = Counter()
-    seen: set[str] = set()
+    about = (value for document in documents for case in document.cases for value in case.attributes.values())
+    seen = {value for value in about if len(value.split()) < BRIEF}  # kept as what is known of who answers
     for name, text in chain(strings_of(values, DEEPEST), _streams(values, DEEPEST)):
         if len(text) < 2 * SENTENCE or text in seen or ADDRESS.match(text):
             continue

@@ -376,3 +376,49 @@ def test_messages_in_html_lose_their_tags_and_keep_their_places() -> None:
     assert texts == ["Who dug it?", "We did. All of it.", "And then?"]
     place = document.text.index("did")
     assert (file.text or "")[document.source_map.source(place) :].startswith("did</b>")
+
+
+def test_what_python_printed_is_read_and_knows_where_it_stood() -> None:
+    said = "{'text': \"who dug it, and what's it for\", 'start': 0.5, 'duration': 2.0}"
+    text = f"[{said},\n {{'text': 'we\\'d say', 'start': 3.0}}]"
+    file = received(text, "talk.json")
+    (document,) = choose(file).read(file)
+
+    assert "who dug it, and what's it for we'd say" in " ".join(words for _, words in speech(document))
+    assert document.turns[0].time
+    assert document.turns[0].time[0] == 0.5
+    assert text[document.source_map.source(document.text.index("dug")) :].startswith("dug it")
+
+
+def test_objects_that_python_printed_by_their_class() -> None:
+    said = ("We dug it in the spring.", "Nothing came of it.", "So we filled it in.")
+    text = (
+        "Fetched(snippets=[" + ", ".join(f"Snippet(text='{one}', start={at}.0)" for at, one in enumerate(said)) + "])"
+    )
+    file = received(text, "talk.json")
+    (document,) = choose(file).read(file)
+
+    assert [words for _, words in speech(document)] == [" ".join(said)]
+
+
+def test_texts_alone_are_read_one_after_the_other() -> None:
+    file = made(
+        {"transcript_text": ["We dug it and nothing came.", "Sounds good."], "word_timings": [[{"word": "We"}]]}
+    )
+    (document,) = choose(file).read(file)
+
+    assert "We dug it and nothing came. Sounds good." in " ".join(words for _, words in speech(document))
+
+
+def test_answers_that_were_chosen_are_told_once() -> None:
+    stops = ("by the mill beyond the church", "by the old bridge over the brook")
+    said = ("{} lamps are out since spring", "The door {} is heavy for me", "There are {} steep stairs to take")
+    people = [
+        {"id": at, "way": stops[at % 2], **{f"said{place}": one.format(at) for place, one in enumerate(said)}}
+        for at in range(24)
+    ]
+    file = made({"people": people})
+    (document,) = choose(file).read(file)
+
+    assert any("'way' come again" in told for told in document.warnings)
+    assert not any("were not read" in told for told in document.warnings)

@@ -237,3 +237,83 @@ def test_a_first_row_without_a_name_is_no_row_of_headings() -> None:
 
     assert [words for _, words in speech(document)][-3:] == [PROMPTS[0], BUS, STAIRS]
     assert "under the header" not in told(document)
+
+
+def test_short_answers_that_are_not_read_are_named() -> None:
+    places = ["No", "No", "The mill", "Nowhere", "No."]
+    rows = [[str(at), said, place, "yes"] for at, (said, place) in enumerate(zip(ANSWERS, places, strict=True))]
+    (document,) = read([["Responder", PROMPTS[0], "Where do you wait?", "Is it lit?"], *rows])
+
+    assert answers(document) == [(PROMPTS[0], said) for said in ANSWERS]
+    assert "the answers to 'Where do you wait?' are short: they tell of who answers" in told(document)
+    assert "Is it lit" not in told(document)
+
+
+def test_answers_that_stand_in_the_question_were_chosen() -> None:
+    asked = "Why do you stay away? - The stairs are too steep - No bus in the evening - Nobody asked me"
+    rows = [[str(at), said] for at, said in enumerate(("No bus in the evening", "Nobody asked me.", "nobody asked me"))]
+    with pytest.raises(UnreadableFile, match="no column of text"):
+        read([["id", asked], *rows])
+
+
+def test_a_row_of_a_form_is_a_person_though_it_tells_when_it_was_filled_in() -> None:
+    rows = [[f"3/{at}/2024 10:1{at % 10}:00", str(at % 5), f"{ANSWERS[at % 5]} ({at})"] for at in range(1, 13)]
+    (document,) = read([["Timestamp", "How content?", "Say in your own words what keeps you away"], *rows])
+
+    assert len(document.cases) == len(rows)
+
+
+def test_rows_without_an_id_go_on_with_who_speaks_above() -> None:
+    rows = [["a1", "Ruth", BUS], ["", "", LAMPS], ["a2", "Omar", DOOR], ["", "", STAIRS], ["a3", "Ruth", BENCH]] * 2
+    (document,) = read([["id", "user", "English"], *rows])
+
+    assert speech(document)[:2] == [("Ruth", f"{BUS} / {LAMPS}"), ("Omar", f"{DOOR} / {STAIRS}")]
+
+
+def test_codes_of_questions_say_which_answer_is_to_which() -> None:
+    rows = [["r1", "Q.7", BUS], ["r1", "Q.8", LAMPS], ["r2", "Q.7", ""], ["r3", "Q.7", DOOR]]
+    (document,) = read([["respondent_id", "question_id", "free_answer"], *rows])
+
+    assert answers(document) == [("Q.7", BUS), ("Q.8", LAMPS), ("Q.7", DOOR)]
+    assert "1 of 3 respondents answered nothing and is no case: r2" in told(document)
+
+
+def test_short_names_of_questions_are_told() -> None:
+    (document,) = read([["participant", "post_open", "post_more"], ["P1", BUS, LAMPS], ["P2", DOOR, STAIRS]])
+
+    assert "the questions have short names, such as 'post_open'" in told(document)
+
+
+def test_a_saying_of_each_that_comes_again_is_no_talk() -> None:
+    rows = [["Ruth", f"“{BUS} {LAMPS}”"], ["Omar", f"“{DOOR} {BENCH}”"]] * 5
+    (document,) = read([["Employee name", "Interview quote"], *rows])
+
+    assert [speaker for speaker, _ in speech(document)] == ["Ruth", "Omar"] * 5
+    assert "2 participants stand in several rows" in told(document)
+
+
+def test_a_catalogue_of_recordings_is_no_talk() -> None:
+    heads = ["objectid", "title", "interviewee", "interviewer", "description", "subject", "format", "rights", "type"]
+    rows = [[f"r{at}", f"Talk {at}", "Ruth Lanyon", "Omar Lindt; Ada Brook", said, "stairs", "mp3", "free", "sound"]
+            for at, said in enumerate(ANSWERS)]  # fmt: skip
+    with pytest.raises(UnreadableFile, match="is a catalogue and no transcript"):
+        read([[*heads, "language"], *rows])
+
+
+def test_names_in_the_columns_of_who_asks_and_answers_are_no_talk() -> None:
+    rows = [
+        ["Ada Brook", "Ruth Lanyon", BUS],
+        ["Ada Brook and Per Holm", "Omar Lindt", DOOR],
+        ["Per Holm", "Una Berg", LAMPS],
+    ]
+    (document,) = read([["interviewer", "interviewee", "What keeps you from coming?"], *rows])
+
+    assert [speaker for speaker, _ in speech(document)[1::2]] == ["Ruth Lanyon", "Omar Lindt", "Una Berg"]
+
+
+def test_times_in_hundredths_by_how_fast_people_speak() -> None:
+    rows = [[at * 600, at * 600 + 500, "RL" if at % 2 else "OL", f"{ANSWERS[at % 5]} {BENCH}"] for at in range(12)]
+    rows.insert(4, ["", "", "OL", LAMPS])
+    (document,) = read([["start", "stop", "speaker", "text"], *rows])
+
+    assert document.turns[1].time == (6.0, 11.0)

@@ -97,7 +97,10 @@ KINDS = (
     Warned(r"has no times$|times count pictures", _TIME),
     Warned(r"tiers that are no speech", ALL),
     Warned(r"are not taken as words|(?:was|were) left out|words? left out as notes|was not read|were not read", _TEXT),
-    Warned(r"short lines were taken as running speech|taken for a choice and not as words", _TEXT),
+    Warned(
+        r"short lines were taken as running speech|taken for a choice and not as words|questions have short names",
+        _TEXT,
+    ),
     Warned(r"codes are found in English alone|any-language"),
     Warned(r"^doubtful reading: nobody in it asks", _ROLE | _SPEAKER, _ROLE),
     Warned(r"^doubtful reading: a speaker is called|^doubtful reading: .* speak once only", ALL, _SPEAKER),

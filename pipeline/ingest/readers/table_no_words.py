@@ -1,0 +1,56 @@
+"""Sheets that hold nobody's words: what codes mean, and which recordings an archive keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.readers.table_files import Sheet
+
+CODES = frozenset({"code", "codes", "code name", "theme", "themes", "category"})
+MEANINGS = frozenset({"definition", "definitions", "inclusion criteria", "exclusion criteria", "when to use"})
+"""Columns of a codebook."""
+
+CATALOGUED, FIELDS = frozenset({
+    "identifier", "rights", "rightsstatement", "format", "language", "subject", "creator", "publisher", "source",
+    "contributor", "coverage", "relation", "latitude", "longitude", "object_location", "image_thumb", "type",
+}), 5  # fmt: skip
+"""Columns of a catalogue of recordings, as archives keep it, and how many of them tell that a table is one."""
+
+
+def without_others(found: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
+    """The sheets but those of codes, and a notice of these.
+
+    Raises:
+        UnreadableFile: There are no others, or the only one is a catalogue.
+    """
+    if len(found) == 1 and _is_catalogue(found[0]):
+        raise UnreadableFile(
+            "is a catalogue and no transcript: each row tells of a recording, and not what is said in it",
+            where=found[0].where,
+            remedy="Keep it beside the corpus, and read the transcripts that it names.",
+        )
+    kept = [sheet for sheet in found if not _is_codebook(sheet)]
+    if found and not kept:
+        raise UnreadableFile(
+            "is a codebook and no transcript: it says what codes mean",
+            where=found[0].where,
+            remedy="Keep it beside the corpus, and name it with --codebook.",
+        )
+    left = [sheet.where.rsplit("[", 1)[-1].rstrip("]") for sheet in found if sheet not in kept]
+    return kept, [f"the sheet {name!r} says what codes mean and was not read" for name in left]
+
+
+def _is_codebook(sheet: Sheet) -> bool:
+    """Whether the sheet says what codes mean, and holds nobody's words."""
+    names = {" ".join(name.casefold().split()) for name in sheet.header}
+    said = names & MEANINGS or any(part in MEANINGS for name in names for part in name.split("/"))
+    return bool(names & CODES and said) and not (
+        sheet.columns.has("text") and (sheet.columns.has("speaker") or sheet.columns.has("id"))
+    )
+
+
+def _is_catalogue(sheet: Sheet) -> bool:
+    """Whether the sheet has the columns by which archives describe what they keep, and none of words."""
+    names = {name.strip().casefold() for name in sheet.header}
+    return len(names & CATALOGUED) >= FIELDS and not (sheet.columns.has("text") or sheet.columns.has("speaker"))
