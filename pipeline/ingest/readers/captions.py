@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,8 +16,8 @@ from pipeline.ingest.readers.caption_names import CLASS, named_outside
 from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import Cue, drafts_of, loop_told, with_whole_words
 from pipeline.ingest.transcript.draft import Piece, build
-from pipeline.ingest.transcript.label_shapes import Label, Line
-from pipeline.ingest.transcript.labels import find_labels
+from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.labelled_cues import dashed, labelled, lines_of
 from pipeline.ingest.transcript.text_lines import running_heads, without_numbers
 from pipeline.model import Document
 from pipeline.wording import clock, many
@@ -49,13 +49,8 @@ BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s.*)?")
 VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+(?P<name>[^<>]{1,200})>")
 MARKUP = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^<>]{0,200})?>|<\d[\d:.]*>|\{\\an?\d\}", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[\dA-Fa-f]{1,6});")
-ALONE = re.compile(r"\((?P<name>[^\W\d_][^()\[\]:]{0,40})\)\s*")
 CHEVRON = re.compile(r"(?:>{2,3}|(?:&gt;){2,3})\s*")
 INNER_CHEVRON = re.compile(r"(?<=\s)(?:>{2,3}|(?:&gt;){2,3})\s*(?=\S)")
-DASH = re.compile(r"[-–—]\s+(?=\S)|-(?=[A-ZÀ-ÖØ-Þ¿¡])")
-SHOUTED = re.compile(
-    r"(?:[-–—]\s*)?(?:>{2,3}\s*)?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}(?: \d{1,2})?):(?:\s+(?=\S)|$)"
-)
 NAMED_ID = re.compile(r'\d{1,6}\s+"(?P<name>[^"\n]{1,80})"(?:\s+\(\d+\))?')
 """The line above the times as Webex writes it: ``1 "Rosa Lindt" (12345)``."""
 
@@ -64,10 +59,6 @@ YOUTUBE = re.compile(r"\s*(?P<start>\d{1,2}:\d{2}:\d{2}\.\d{3}),(?P<end>\d{1,2}:
 
 CHANGE = "-"
 """Whose voice it is where a file tells that the speaker changes and not to whom: ``<v ->``, ``>>``."""
-
-INITIALS = re.compile(r"([A-Z]{1,2}):\s")
-DASHES = 3
-"""Captions that begin with a dash, from which on it means that somebody else speaks."""
 
 
 HEAD, ABOVE = 5, 3
@@ -333,7 +324,7 @@ def _once(cues: Sequence[Cue]) -> list[Cue]:
         if before is None or cue.start - before.end > 1.0 or changed:
             kept.append(cue)
             continue
-        earlier, own = _lines(before.pieces), _lines(cue.pieces)
+        earlier, own = lines_of(before.pieces), lines_of(cue.pieces)
         shared = 0
         for length in range(min(len(earlier), len(own)), 0, -1):
             if [_words(line) for line in earlier[-length:]] == [_words(line) for line in own[:length]]:
@@ -349,108 +340,5 @@ def _once(cues: Sequence[Cue]) -> list[Cue]:
     return kept
 
 
-def _lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    lines: list[list[Piece]] = []
-    for piece in pieces:
-        if piece.joint or not lines:
-            lines.append([])
-        lines[-1].append(piece)
-    return lines
-
-
 def _words(line: Sequence[Piece]) -> list[str]:
     return "".join(piece.text for piece in line).split()
-
-
-def dashed(cues: Sequence[Cue]) -> list[Cue]:
-    """The cues of captions that name nobody, cut at the dashes that tell that somebody else speaks."""
-    opening = sum(DASH.match(line[0].text) is not None for cue in cues for line in _lines(cue.pieces))
-    if opening < DASHES or any(cue.speaker for cue in cues):
-        return list(cues)
-    result: list[Cue] = []
-    for cue in cues:
-        for number, line in enumerate(_lines(cue.pieces)):
-            mark = DASH.match(line[0].text)
-            line = _undashed(line)
-            if mark or not number:
-                result.append(replace(cue, pieces=tuple(line), opens=cue.opens or mark is not None))
-            else:
-                result[-1] = replace(result[-1], pieces=(*result[-1].pieces, *line))
-    return result
-
-
-def _undashed(line: Sequence[Piece]) -> list[Piece]:
-    """A line without the dash that tells that somebody else speaks."""
-    first = line[0]
-    if not (mark := DASH.match(first.text)):
-        return list(line)
-    shift = first.source + mark.end() if first.source >= 0 else -1
-    return [first._replace(text=first.text[mark.end() :], source=shift), *line[1:]]
-
-
-def _shouted(lines: Sequence[Line]) -> dict[int, Label]:
-    """``MEG MARTIN: Hi.``: names in capitals where the speaker changes, seldom as that may be."""
-    found = {index: match for index, line in enumerate(lines) if (match := SHOUTED.match(line.text))}
-    capitals = sum(line.text.isupper() for line in lines)
-    if len({match["name"] for match in found.values()}) < 2 or 2 * capitals > len(lines):
-        return {}
-    return {index: Label(match["name"], match.end()) for index, match in found.items()}
-
-
-def _line_of(pieces: Sequence[Piece]) -> Line:
-    return Line("".join(piece.text for piece in pieces), tuple(pieces), "")
-
-
-def _initials_apart(cues: Sequence[Cue]) -> list[Cue]:
-    """The cues with a line for each turn, where initials that open many lines stand within others: ``so L: Yes``."""
-    begun = Counter(found[1] for cue in cues for line in _lines(cue.pieces) if (found := INITIALS.match(line[0].text)))
-    known = [name for name, count in begun.items() if count >= DASHES]
-    if len(known) < 2:
-        return list(cues)
-    within = re.compile(rf"\s(?=(?:{'|'.join(map(re.escape, known))}):\s)")
-    result = []
-    for cue in cues:
-        pieces: list[Piece] = []
-        for line in map(_line_of, _lines(cue.pieces)):
-            cuts = [found.end() for found in within.finditer(line.text)] if ": " in line.text else []
-            for begin, end in pairwise([0, *cuts, len(line.text)]):
-                first, *others = line.slice(begin, end)
-                pieces += [first._replace(joint=" "), *others]
-        result.append(replace(cue, pieces=tuple(pieces)))
-    return result
-
-
-def labelled(cues: Sequence[Cue]) -> list[Cue]:
-    """The cues with the speakers that stand in their words: ``Name: text``, or ``(Name)`` on a line of its own."""
-    if any(cue.speaker for cue in cues):
-        return list(cues)
-    cues = _initials_apart(cues)
-    lines = [_line_of(line) for cue in cues for line in _lines(cue.pieces)]
-    labels = find_labels(lines) or _shouted(lines)
-    bare = [_line_of(_undashed(line.pieces)) for line in lines]
-    if not labels and bare != lines and (labels := find_labels(bare)):  # "-N.Marchetti: Bonsoir"
-        cut = {at: len(lines[at].text) - len(bare[at].text) for at in labels}
-        labels = {at: replace(label, start=label.start + cut[at]) for at, label in labels.items()}
-    names = [match["name"] for line in lines if (match := ALONE.fullmatch(line.text))]
-    voices = {name for name in names if names.count(name) > 1 and name[0].isupper()}
-    result: list[Cue] = []
-    speaker = ""
-    index = 0
-    for cue in cues:
-        pieces: list[Piece] = []
-        for own in _lines(cue.pieces):
-            line = lines[index]
-            label = labels.get(index)
-            alone = ALONE.fullmatch(line.text)
-            index += 1
-            named = label.speaker if label else alone["name"] if alone and alone["name"] in voices else ""
-            if named:
-                if pieces:
-                    result.append(replace(cue, speaker=speaker, pieces=tuple(pieces)))
-                    pieces = []
-                speaker = named
-                own = line.slice(label.start) if label else []
-            pieces.extend(own)
-        if pieces:
-            result.append(replace(cue, speaker=speaker, pieces=tuple(pieces)))
-    return result

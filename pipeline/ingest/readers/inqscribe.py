@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_in, root_name
 from pipeline.ingest.reader import Received
-from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.readers.speech_json import moment
 from pipeline.ingest.transcript.cues import Cue, timed_document
+from pipeline.ingest.transcript.labelled_cues import labelled
 from pipeline.model import Document
 from pipeline.wording import clock
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.ingest.files.json_offsets import Run, pieces_of, runs_of
-from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.readers.speech_json import Heard, SpeechReader, fields, moment
 from pipeline.ingest.transcript.cues import Cue
 from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.labelled_cues import labelled
 from pipeline.wording import clock
 
 STAMP = re.compile(

@@ -6,10 +6,10 @@ import re
 
 from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
-from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.labelled_cues import labelled
 from pipeline.model import Document
 from pipeline.wording import clock
 

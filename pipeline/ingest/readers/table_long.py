@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.reader import Received
-from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers, told_silent
 from pipeline.ingest.readers.table_columns import Columns, role_said, some, turn_time
 from pipeline.ingest.readers.table_files import Sheet
@@ -17,6 +16,7 @@ from pipeline.ingest.speakers.names import case_name
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Draft, Piece, build
+from pipeline.ingest.transcript.labelled_cues import labelled
 from pipeline.model import Case, Document, Kind, Role
 from pipeline.text.word_count import word_count
 from pipeline.wording import many

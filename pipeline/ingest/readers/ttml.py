@@ -14,10 +14,10 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_of, root_name
 from pipeline.ingest.reader import Received
-from pipeline.ingest.readers.captions import labelled
 from pipeline.ingest.readers.speech_json import LATEST, moment
 from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.labelled_cues import labelled
 from pipeline.ingest.transcript.parted_lines import CHEVRON
 from pipeline.model import Document
 from pipeline.wording import clock
