@@ -150,7 +150,8 @@ def signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:
     """Names of those who speak behind a sentence, and a sign that no sentence has: ``of course, Ruth = And you?``.
 
     Between two rows of signs they are told wherever they stand, ``=== Ruth ===``.
-    Behind a part in a talk no sign is needed: ``of course. Interviewer And you?``.
+    Behind a part in a talk no sign is needed: ``of course. Interviewer And you?``; where names are in capitals, a part
+    of one with a stop is told: ``of course. RUTH. And you?``.
     """
     whole = "\n".join(texts)
     held = sorted(name for name in names if len(name) > 1 and name in whole)
@@ -160,6 +161,12 @@ def signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:
     shapes += [rf"(?:{'|'.join(map(re.escape, parts))})\s?;\s(?=[A-Z])" for _ in parts[:1]]
     shapes += [rf"(?<=\.\.\.\.\s)(?:{'|'.join(map(re.escape, held))})\s" for _ in held[:1]]
     shapes += [rf"(?<=[.?!…]\s)[(\[](?:{'|'.join(map(re.escape, held))})[)\]]\s" for _ in held[:1]]
+    loud = {word.upper() for name in names if name.isupper() for word in telling_words(name_key(name))}
+    loud = {word for word in loud if len(word) >= OFTEN and word in whole}
+    shapes += [
+        rf"(?:{'|'.join(map(re.escape, sorted(loud)))})(?:\s\([a-z][^()\n]*\))?\.\s(?={CAPITAL}[{SMALL}\s'’])"
+        for _ in [*loud][:1]
+    ]
     if not shapes:
         return []
     label = re.compile(rf"(?<=[.?!…,;]\s)(?:{'|'.join(shapes)})")

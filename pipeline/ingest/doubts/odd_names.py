@@ -63,6 +63,9 @@ _ADDRESSED = re.compile(r"(?P<base>[^()\[\]]+?)\s*[(\[][a-z]+ (?P<other>[^()\[\]
 _CODE = re.compile(r"[A-Za-z\d]*(?:[A-Fa-f]+\d+|\d+[A-Fa-f]+){3,}[A-Za-z\d]*")
 """``b9bda7c0``: what a program calls somebody."""
 
+_SAID = frozenset(("ABOUT", "ME", "YOU", "YOUR", "MY", "US", "WE", "IT", "THIS", "THAT", "WHAT", "HOW"))
+"""Words of sentences in capitals, and of no name."""
+
 _PAIRS = (("(", ")"), ("[", "]"))
 
 _PARTICIPANT = re.compile(r"[A-Za-z]{0,4}[-_. ]?\d{1,6}")
@@ -173,13 +176,12 @@ def _is_code(name: str) -> bool:
 
 
 def _is_saying(name: str) -> bool:
-    """Whether a name has the words of a sentence: ``You learn to read faces``."""
+    """Whether a name has the words of a sentence: ``You learn to read faces``, ``TELL ME ABOUT THE HALL``."""
     words = name.split()
-    return (
-        len(words) > OFTEN
-        and not FLOOR.fullmatch(name)
-        and sum(word.islower() and word not in PARTICLES for word in words) >= len(words) / 2
-    )
+    if len(words) <= OFTEN or FLOOR.fullmatch(name):
+        return False
+    said = name.isupper() and not _SAID.isdisjoint(words)
+    return said or sum(word.islower() and word not in PARTICLES for word in words) >= len(words) / 2
 
 
 def _is_field(name: str) -> bool:

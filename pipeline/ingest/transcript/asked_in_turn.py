@@ -202,8 +202,17 @@ def topics_between(lines: Sequence[Line], questions: Collection[int]) -> frozens
         and not SENTENCE_END.search(lines[index].text.strip())
         and lines[index].text.rstrip()[-1] not in GOES_ON
         and _next_filled(lines, range(index + 1, len(lines))) in questions
-        and _next_filled(lines, range(index - 1, -1, -1)) not in questions  # else it answers
+        and (above := _next_filled(lines, range(index - 1, -1, -1))) not in questions  # else it answers
+        and not (above >= 0 and _is_item(lines[index], lines[above]))
     )
+
+
+def _is_item(line: Line, above: Line) -> bool:
+    """Whether a short line goes on with what the answer above it names: ``the roof``, ``2. the rent``."""
+    text = above.text.rstrip()
+    short = not _is_marked(above) and not above.heading and len(text.split()) <= TITLE
+    begins = next((sign for sign in line.text if sign.isalpha()), "")
+    return bool(line.marker) or begins.islower() or text[-1] in ":：" or (short and not SENTENCE_END.search(text))
 
 
 def _next_filled(lines: Sequence[Line], places: Iterable[int]) -> int:

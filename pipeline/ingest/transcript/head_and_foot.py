@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, MONTH, STAMP
@@ -34,7 +34,7 @@ FURNITURE = re.compile(
     r"|(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
     r"|[(\[]?transcribed (?:by|with|using) (?:https?://|[\w-]+\.(?:ai|app|com|io|net|org)\b)[^\s()\[\]]*[)\]]?"
     r"|\[\d+\.\d+\]|.{2,60} (?:started|stopped) transcription"
-    r"|this editable transcript was computer generated\b.*|people can also change the text after it was created\.?"
+    r"|this editable transcript was\b.*|people can also change the text after it was created\.?"
     rf"|(?:{STAMP}\s*)?(?:\[\s*)?(?:end of (?:audio|recording|transcript(?:ion)?|interview)"
     rf"|transcri(?:pt|ption) ended(?: after [\d:]+)?|part \d+ of \d+ ends)\s*\]?(?:\s*{STAMP})?",
     re.IGNORECASE,
@@ -127,6 +127,9 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     if len(numbers) > 1 and ascending:
         found.update(index for index, _ in numbers)
     found |= _banners(lines)
+    for index in sorted(found):
+        if lines[index].text.lstrip()[:24].casefold() == "this editable transcript":
+            found.update(takewhile(lambda at: lines[at].follows, range(index + 1, len(lines))))
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
     if len(filled) >= SHEET and _is_foot(lines, filled[-2], filled[-1]):
         found.add(filled[-1])

@@ -88,7 +88,8 @@ def posts_below(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
         for post, count in own.most_common(1)
         if count > 1 and count == own.total() and 0 < len(post.split()) <= TITLE and post[-1] not in ".?!…,;:"
     }
-    held = frozenset(at for index, at in below.items() if labels[index].speaker in same)
+    known = set(same.values())
+    held = frozenset(at for at in below.values() if lines[at].text.strip() in known)  # however she is spelled there
     named = len(labels) - len(held & labels.keys())
     return held if len(same) > 1 and len(held) >= NEARLY_ALL * named else frozenset()
 

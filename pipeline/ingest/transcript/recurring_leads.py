@@ -289,9 +289,10 @@ def _labels(
         return {}
     once = [index for index, name in names.items() if name.casefold() not in back and _is_name(name)]
     verbs = all(_without_verb(names[index]) for index in held)
-    times = _times({index: found[index]["before"] + found[index]["behind"] for index in held})
+    signs = {index: found[index]["before"] + found[index]["behind"] for index in sorted((*held, *once))}
+    times = _times(signs) or _times({index: signs[index] for index in held})
     labels = {}
-    for index in sorted((*held, *once)):
+    for index in signs:
         text = lines[index].text
         start = len(text) - len(text.lstrip()) + found[index].end()
         name = (_without_verb(names[index]) or names[index]) if verbs else names[index]

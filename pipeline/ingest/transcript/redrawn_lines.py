@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -73,7 +73,7 @@ _OPENS, _CLOSES = (
     re.compile(r"\s*[(\[]?[^()\[\]]{1,40}[)\]]\s*"),
 )
 _SIGNATURE = re.compile(
-    r"(?:(?P<words>(?!\s*\.{4}).*?[.?!…,;:\"”’»)\]])\s*|\s*)"
+    r"(?:(?P<words>(?!\s*\.{4}).*?(?:(?<![\s.])\.{1,3}|[?!…,;:\"”’»)\]]))\s*|\s*)"
     r"(?:(?:[—–―~@]|--|\.{4,})\s?|(?<=[\"”»“.?!…,)\]]\s)[(\[](?=[^()\[\]]{1,40}[)\]]\s*$))"
     r"(?P<name>[^\W\d_][\w\xa0 .'’-]{0,30}?(?:,\s[^\W\d_][\w\xa0 .'’-]{1,30}?)?(?:\s?\(\d{1,3}\))?)[)\]]?\s*"
 )
@@ -412,6 +412,12 @@ def _signature(line: Line) -> re.Match[str] | None:
     return match if is_generic(name) or is_written_as_name(name) else None
 
 
+def _signature_of(names: Iterable[str]) -> re.Pattern[str]:
+    """How one of these names stands behind words that end without a mark."""
+    either = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names))
+    return re.compile(rf"(?P<words>.*?[^\s.])\s*(?:(?:[—–―~@]|--|\.{{4,}})\s?|\s[(\[])(?P<name>{either})[)\]]?\s*")
+
+
 def _signed_by(match: re.Match[str]) -> str:
     """Who signed, without what she is: ``P3`` of ``P3, nurse``; spaces that a line may not break at are spaces."""
     whole = " ".join(match["name"].split())
@@ -427,10 +433,11 @@ def signed(lines: Sequence[Line]) -> list[Line]:
     back = [name for name, count in names.items() if count > 1]
     if len(back) < 2:
         return []
+    known = _signature_of(back)
     result = _whole_signatures(_cut_behind(_with_names_alone(lines, back), back), frozenset(back))
     begins = [index for index, line in enumerate(result) if line.text.strip() and not line.follows]
     ends = _ends(result)
-    found = {end: match for end in ends if (match := _signature(result[end]))}
+    found = {end: match for end in ends if (match := _signature(result[end]) or known.fullmatch(result[end].text))}
     alone = sum(not (match["words"] or "").strip() for match in found.values())
     held = sum(_signed_by(match) in back for match in found.values())
     if len(found) < max(ENOUGH, SIGNED * (len(begins) - alone)) or held < BACK * len(found):

@@ -57,6 +57,7 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
         and ((found := NUMBER.match(line.text)) or line.marker.isdecimal())
         and line.text.strip()
     ]
+    numbered = _without_items(lines, numbered)
     if len(numbered) < ENOUGH or len({number for _, number in numbered}) < ENOUGH:
         return frozenset()
     falls = [
@@ -66,9 +67,7 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
     asked_above = (line.text.rstrip().endswith(tuple(QUESTION_MARKS)) for line in lines[: numbered[0][0]])
     if falls and (any(after != 1 or before < ENOUGH for before, after in falls) or any(asked_above)):
         return frozenset()
-    asking = sum(
-        lines[paragraph(lines, index)[-1]].text.rstrip().endswith(tuple(QUESTION_MARKS)) for index, _ in numbered
-    )
+    asking = sum(_ends_in_question(lines, index) for index, _ in numbered)
     found_lines = {index for index, _ in numbered}
     first = numbered[0][0]
     filled = [index for index, line in enumerate(lines) if line.text.strip() and index >= first and not line.follows]
@@ -80,12 +79,36 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
         return frozenset()
     probes = _probes(lines, first, found_lines)
     lettered = {index for index, line in enumerate(lines) if index > first and LETTERED.match(line.text)}
-    probing = sum(
-        lines[paragraph(lines, index)[-1]].text.rstrip().endswith(tuple(QUESTION_MARKS)) for index in lettered
-    )
+    probing = sum(_ends_in_question(lines, index) for index in lettered)
     if asking >= RUNS * len(numbered) and probing <= ASKED * len(lettered):
         lettered = set()  # "a. I do it by hand", below "1. How do you keep them?"
     return frozenset(own for index in found_lines | lettered | probes for own in paragraph(lines, index))
+
+
+def _without_items(lines: Sequence[Line], numbered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The numbered lines without those of lists in answers: right below one another, from 1 on, and none asks."""
+    result: list[tuple[int, int]] = []
+    place = 0
+    while place < len(numbered):
+        end = place + 1
+        while end < len(numbered) and numbered[end][1] == numbered[end - 1][1] + 1 and _adjoin(lines, numbered, end):
+            end += 1
+        run = numbered[place:end]
+        inner = bool(result) and run[0][1] == 1 and len(run) > 1 and result[-1][1] > 1
+        if not (inner and not any(_ends_in_question(lines, index) for index, _ in run)):
+            result += run
+        place = end
+    return result
+
+
+def _adjoin(lines: Sequence[Line], numbered: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether no other paragraph stands between two numbered ones."""
+    above = paragraph(lines, numbered[place - 1][0])
+    return not any(lines[index].text.strip() for index in range(above[-1] + 1, numbered[place][0]))
+
+
+def _ends_in_question(lines: Sequence[Line], index: int) -> bool:
+    return lines[paragraph(lines, index)[-1]].text.rstrip().endswith(tuple(QUESTION_MARKS))
 
 
 def lettered_items(lines: Sequence[Line]) -> frozenset[int]:

@@ -61,3 +61,10 @@ def test_another_number_before_a_sign_is_told_beside_those_that_speak() -> None:
 
 def test_a_letter_before_a_question_that_opens_with_its_sign_is_told() -> None:
     assert labels_within(["Canto desde niña. P. ¿Y por qué?", "No sé."], ("P", "R")) == ["P"]
+
+
+def test_a_part_of_a_name_in_capitals_with_a_stop_is_told_where_names_are_in_capitals() -> None:
+    names = ("IDA LIND", "MR. OMAR SAID")
+    assert signed_names(["We sang until ten. OMAR (aside). And who came?"], names) == ["OMAR (aside)."]
+    assert signed_names(["We sang until ten, so said Omar. And who came? All."], names) == []
+    assert signed_names(["We sang for NATO. IDA. And who came?"], ("Ida Lind", "Omar Said")) == []

@@ -39,3 +39,8 @@ def test_numbers_and_brackets_that_belong_to_a_name_are_none() -> None:
     ):
         assert told(*names) == []
     assert told("Female staff", "Male staff") == []
+
+
+def test_a_sentence_in_capitals_is_nobody() -> None:
+    assert "a speaker is called 'TELL ME OF THE BOAT'" in told("TELL ME OF THE BOAT", "SAY MORE")[0]
+    assert told("WARDEN OF THE HARBOUR", "IDA LIND") == []

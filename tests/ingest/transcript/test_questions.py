@@ -482,3 +482,28 @@ def test_questions_in_brackets_stand_amid_a_story_of_few_paragraphs() -> None:
     document = read(f"{told}\n\n{told}\n\n[And then?] We left the mill, all of us, and I never went back there.\n")
 
     assert roles(document) == BY_TURNS * 5
+
+
+@pytest.mark.parametrize("sign", ["- ", "1. "])
+@pytest.mark.parametrize("asks", ["● ", "{}) "])
+def test_the_items_of_a_list_belong_to_the_answer_above_them(asks: str, sign: str) -> None:
+    answer = "– " if "{" in asks else "○ "
+    turns = [
+        text
+        for at in range(1, 8)
+        for text in (f"{asks.format(at)}And how was it in year {at}?", f"{answer}It was as it is, and we sang.")
+    ]
+    items = ("the boat", "those who row it")
+    turns[6:6] = [f"{sign.replace('1', str(at))}{item}" for at, item in enumerate(items, start=1)]
+    document = read("\n\n".join(turns))
+
+    assert roles(document) == BY_TURNS * 7
+    assert all(item in speech(document)[5][1] for item in items)
+
+
+def test_a_topic_between_questions_is_no_item() -> None:
+    turn = "● And how was it there?\n\n○ It was as it is, and we sang all the same.\n\n"
+    document = read(f"{turn * 3}On the boat\n\n{turn * 3}")
+
+    assert kinds(document, Kind.HEADING) == ["On the boat"]
+    assert roles(document) == BY_TURNS * 6

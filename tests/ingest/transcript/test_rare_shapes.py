@@ -158,3 +158,33 @@ def test_letters_in_brackets_that_end_paragraphs_are_whose_they_are_though_lines
     text = f"How was it? [Q]\n\n{first}\n{second}\n[A]\n\n" * 6
 
     assert speech(read(text)) == [(who, said) for said, who in turns]
+
+
+def test_a_post_below_a_name_is_a_post_however_the_name_is_spelled() -> None:
+    turn = (
+        "Ida Lind\nHead of the mill\nHow was it, and who came?\n\nOmar Said\nNight nurse\nWe came, and I was glad.\n\n"
+    )
+    said = f"{turn * 2}IDA LIND\nHead of the mill\nAnd what came next?\n\nOmar\nNight nurse\nI went home.\n\n{turn}"
+
+    assert [words for _, words in speech(read(said))][4:6] == ["And what came next?", "I went home."]
+
+
+@pytest.mark.parametrize("sign", ["—{}", "({})", "......... {}"])
+def test_a_name_behind_words_without_a_mark_is_a_label_where_it_comes_behind_others(sign: str) -> None:
+    words = ("And how was it there?", "It was good, and I was young.")
+    turns = [f"{words[at % 2]} {sign.format(('Ida Lind', 'Omar Said')[at % 2])}" for at in range(10)]
+    turns[5] = f"I would name two things:\n\n- the boat\n\n- those who row {sign.format('Omar Said')}"
+
+    said = speech(read("\n\n".join(turns)))
+
+    assert [who for who, _ in said] == ["Ida Lind", "Omar Said"] * 5
+    assert said[5][1].endswith("those who row")
+
+
+def test_the_notice_of_a_maker_may_be_broken_into_lines() -> None:
+    turn = "Ida: How was it, and who came to the mill?\n\nOmar: We came, all of us, and I was glad of it.\n\n"
+    notice = (
+        "This editable transcript was computer generated and\nmight contain errors. People can also change the\ntext."
+    )
+
+    assert speech(read(f"{turn * 4}{notice}"))[-1] == ("Omar", "We came, all of us, and I was glad of it.")

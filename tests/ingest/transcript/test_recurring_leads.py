@@ -261,3 +261,9 @@ def test_the_hours_of_a_day_above_the_turns_are_nobody() -> None:
     turns = [f"Kl. 10:0{at}\n\n{who}:\n\n{said}\n\nWe swept, too." for at, (who, said) in enumerate(SAID * 2, start=0)]
 
     assert {name for name, _ in speech(read("\n\n".join(turns)))} <= {"Nour", "Weber"}
+
+
+def test_who_is_called_otherwise_once_has_a_time_as_the_others_have() -> None:
+    said = talk("{0}—00:0{at}—").replace("Nour—00:04", "Nour Said—00:04").replace(".25—", "—")
+
+    assert [turn.time[0] if turn.time else None for turn in read(said).turns] == [0, 1, 2, 3, 4, 5]
