@@ -22,6 +22,7 @@ from pipeline.ingest.doubts import (
 )
 from pipeline.ingest.doubts.label_places import placed
 from pipeline.ingest.doubts.odd_names import COUNTED_NAME, NUMBERED_NAME, odd_names
+from pipeline.ingest.doubts.one_voice import asked_in_one_voice
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.kept_files import KeptFiles, Looked
 from pipeline.ingest.readers.table_columns import NO_HEADER, TAKEN
@@ -228,6 +229,7 @@ def _doubts(document: Document) -> list[str]:
         *odd_names(talk, named=_in_a_column(document), said=by_speaker),
         *_one_has_all(spoken, words),
         *_nobody_asks(document, talk),
+        *asked_in_one_voice(document, talk),
         *_asks_and_says_most(document, talk, words),
         *left_in_words.doubts(document, spoken, said),
         *habits_of_talk.doubts(spoken, said),

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at
-from pipeline.wording import many
+from pipeline.wording import many, shortened
 
 ENOUGH = 5
 """Turns from which on it is seen how a transcript is written."""
@@ -86,7 +86,7 @@ def _asks(text: str) -> bool:
 
 
 def _told(name: str, texts: Sequence[str]) -> str:
-    shown = f"{texts[0][:SHOWN].rstrip()}…" if len(texts[0]) > SHOWN else texts[0]
+    shown = shortened(texts[0], SHOWN)
     whose = f"the label {name!r}" if is_generic(name) else repr(name)
     return (
         f"{many(len(texts), 'turn')} without a label, such as {shown!r}, between two of the other speaker's; "

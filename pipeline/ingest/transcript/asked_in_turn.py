@@ -35,7 +35,7 @@ _STATED = re.compile(r"[.!…。！][\"”»’)]*\s*$")
 _ENDED = re.compile(r"(?<=[.?!…؟？])[\"”»’)]*\s+")
 """Between two sentences."""
 
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"\b(?:su|sus|seu|sua|seus|suas|voc[êe]s?|le|les|te|tu|tus|votre|vos|ton|ta|ihre?[nmrs]?|dere|deres|din|ditt|dine"
     r"|ert|jullie|uw|lei|suo|sua|loro|anda|kamu|ninyo|ninyong)\b"
     r"|[您你]|あなた|(?:です|ます|でしょう)か|(?:까|나|가|세)요",
@@ -157,7 +157,7 @@ def _asks_again(lines: Sequence[Line], index: int) -> bool:
 
 def is_addressed(asked: Sequence[str], answers: Sequence[str]) -> bool:
     """Whether questions address somebody, or the answers say I: people speak, and no list of facts is given."""
-    address = sum(judgement.SELF.search(text) is not None or _ADDRESS.search(text) is not None for text in asked)
+    address = sum(judgement.SELF.search(text) is not None or ADDRESS.search(text) is not None for text in asked)
     own = sum(judgement.SELF.search(text) is not None for text in answers)
     return address >= ADDRESSED * len(asked) > 0 or own >= ADDRESSED * len(answers) > 0
 

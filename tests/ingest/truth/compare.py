@@ -102,6 +102,7 @@ KINDS = (
         _TEXT,
     ),
     Warned(r"codes are found in English alone|any-language"),
+    Warned(r"^doubtful reading: all of it is taken as one respondent's words", ALL, _SPEAKER),
     Warned(r"^doubtful reading: nobody in it asks", _ROLE | _SPEAKER, _ROLE),
     Warned(r"^doubtful reading: a speaker is called|^doubtful reading: .* speak once only", ALL, _SPEAKER),
     Warned(r"^doubtful reading: times still stand|^doubtful reading: times fall", ALL, _TIME | _TEXT),

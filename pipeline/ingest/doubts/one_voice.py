@@ -1,0 +1,51 @@
+"""Who is alone in a talk and unnamed, and yet asks somebody: a recogniser that tells no voices apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.ingest.transcript.asked_in_turn import ADDRESS
+from pipeline.model import Document, Role, Turn
+from pipeline.text.nonspeech import speech_at
+from pipeline.wording import shortened
+
+OFTEN, PART = 3, 0.02
+"""Sentences that ask somebody, and their share of all, from which on more than one may speak."""
+
+ANY_OFTEN, ANY_PART = 6, 0.06
+"""The same for sentences that ask, whomever: many languages have no word there for who is asked."""
+
+SHOWN = 60
+"""Characters of a question that is shown."""
+
+_SENTENCE = re.compile(r"[^.?!…。？！؟]+[.?!…。？！؟]+")
+_SECOND = re.compile(r"\b(?:you|your|yours|vous|tu|toi|du|dich|dir|euch|Sie|Ihnen|usted(?:es)?|tú|você|anda|kamu)\b")
+
+
+def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """A line where all of a talk is one unnamed respondent's, and questions stand in it.
+
+    Args:
+        document: As read.
+        talk: Its turns of speech.
+    """
+    if any(turn.role is not Role.RESPONDENT for turn in talk) or len({turn.speaker for turn in talk}) != 1:
+        return []
+    if talk[0].speaker and not is_generic(talk[0].speaker):
+        return []
+    said = " ".join(speech_at(document, turn.paragraphs) for turn in talk)
+    if sum(map(said.count, QUESTION_MARKS)) < OFTEN:
+        return []
+    sentences = [sentence.strip() for sentence in _SENTENCE.findall(said)]
+    asking = [sentence for sentence in sentences if sentence.endswith(tuple(QUESTION_MARKS))]
+    asked = [sentence for sentence in asking if _SECOND.search(sentence) or ADDRESS.search(sentence)]
+    often = len(asked) >= OFTEN and len(asked) >= PART * len(sentences)
+    if not often and (len(asking) < ANY_OFTEN or len(asking) < ANY_PART * len(sentences)):
+        return []
+    shown = shortened((asked or asking)[0], SHOWN)
+    return [
+        f"all of it is taken as one respondent's words, and {len(asking):,} of {len(sentences):,} sentences ask, such "
+        f"as {shown!r}; where others speak too, begin each turn with a label such as I: and R:"
+    ]
