@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -22,7 +23,9 @@ from pipeline.ingest.documents.report_interview import (
     read_interview,
 )
 from pipeline.ingest.reader import Received
+from pipeline.ingest.speakers.interviews_by_heads import GUIDE
 from pipeline.ingest.speakers.names import case_name
+from pipeline.ingest.speakers.roles import QUESTION_MARKS
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import judged_labels
 from pipeline.ingest.transcript.text_lines import labelled, readings_of
@@ -54,6 +57,9 @@ PROSE = 25
 
 SENTENCE = 12
 """The same for a block that ends a sentence."""
+
+AGAIN = 0.6
+"""Share of all questions that come again, in their order, where a guide is asked."""
 
 BESIDE = 2
 """Interviews under headings that follow one another, from which on those beside them are some, too."""
@@ -138,6 +144,8 @@ def report_claim(blocks: Sequence[Block], lines: Sequence[Line], labels: Mapping
 
 
 def _claim(sections: Sequence[_Section], lines: Sequence[Line], labels: Mapping[int, Label]) -> float:
+    if _asks_again(lines):
+        return 0.0
     opening = {_start(lines[index].text) for index in labels} if len(labels) > 1 else frozenset()
     names = [
         case_name(section.interview.person.name)
@@ -152,6 +160,15 @@ def _claim(sections: Sequence[_Section], lines: Sequence[Line], labels: Mapping[
         labelled=len(labels) / max(paragraphs, 1) if len(labels) > 1 else 0.0,
         talk=judged_labels(lines, labels) if len(labels) >= judgement.ENOUGH else None,
     )
+
+
+def _asks_again(lines: Sequence[Line]) -> bool:
+    """Whether the same questions come again, as a guide does below each of several people: no report is made so."""
+    marks = tuple(QUESTION_MARKS)
+    asked = [text for line in lines if (text := line.text.strip()).endswith(marks)]
+    again = [text for text, count in Counter(asked).items() if count > 1]
+    later = [asked.index(text, asked.index(text) + 1) for text in again]
+    return len(again) >= max(GUIDE, AGAIN * len(set(asked))) and later == sorted(later)
 
 
 def _start(text: str) -> str:

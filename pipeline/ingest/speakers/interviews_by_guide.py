@@ -32,7 +32,7 @@ def parted_by_guide(document: Document) -> tuple[Turn, ...]:
     turns = document.turns
     talk = [place for place, turn in enumerate(turns) if turn.kind is Kind.SPEECH]
     roles = {turns[place].role for place in talk}
-    if roles != {Role.INTERVIEWER, Role.RESPONDENT} or any(turn.part for turn in turns):
+    if roles != {Role.INTERVIEWER, Role.RESPONDENT} or len({turns[place].part for place in talk}) > 1:
         return ()
     who = {(turns[place].speaker, turns[place].case) for place in talk if turns[place].role is Role.RESPONDENT}
     if len(who) > 1 or not all(not name or is_generic(name) for name, _ in who):

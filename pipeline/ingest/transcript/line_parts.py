@@ -11,6 +11,7 @@ from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.parted_interviews import above
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.asked_in_turn import answers_signed, called_interview, topics_between
+from pipeline.ingest.transcript.between_talks import concluded_below, heads_like_labels, told_below_heads
 from pipeline.ingest.transcript.broken_words import whole_words
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.dated_entries import dated_entries
@@ -166,6 +167,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     # A single time above turns that have none is the length of a film, and stands in the head.
     stamped = stamped if len(stamped) > 1 or any(label.time for label in labels.values()) else []
     only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
+    head |= told_below_heads(lines, labels)
     questions = guide or (questions_before_answers(lines, labels) if labels else questions_apart(lines))
     if only_asked and not questions:
         questions = questions_between(lines, labels)
@@ -175,6 +177,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     asked_from = min(questions) if questions and (not labels or (guide and len(_above(labels, guide)) == 1)) else -1
     ended = after_the_talk(lines, labels or questions, labelled=bool(labels))
     attributes = {**_told_below(lines[ended:], labels), **attributes}
+    begins = _may_begin(lines, head)
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
     return LineParts(
         skipped=furniture(lines) | posts,
@@ -195,7 +198,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         asked_from=asked_from,
         above=max(_above_the_times(lines, timed), 0 if labels or questions else _below_the_top(lines)),
         ended=ended,
-        reports=reports_between(lines, labels or questions, _may_begin(lines, head), labelled=bool(labels)),
+        reports=reports_between(lines, labels or questions, begins, labelled=bool(labels))
+        | concluded_below(lines, labels or questions, begins),
         only_asked=only_asked,
         signed=asked_from >= 0 and answers_signed(lines, questions),
         ranged=sum(end > start for start, end in stamps) >= LED,
@@ -227,7 +231,7 @@ def _head_and_labels(
     top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
     fields, told = head_fields(lines, below())
     head |= fields | fields_below_headings(lines, found) | fields_of_parts(lines, found)
-    head |= fields_beside_fields(lines, found)
+    head |= fields_beside_fields(lines, found) | heads_like_labels(lines, found)
     attributes = {**told, **attributes}
     head |= fields_above_the_talk(lines, below())
     head |= fields_in_labels(lines, below())

@@ -217,7 +217,8 @@ class _Turns:
     def _note(self, index: int, line: Line, text: str) -> bool:
         """A note of the transcriber, and the lines that go on with it."""
         begun = self._open is not None and not self._open.paragraphs  # the label stood alone: these are its words
-        if not self._parts.labels or index in self._parts.labels or begun:
+        apart = bool(self._parts.labels) or line.italic
+        if not apart or index in self._parts.labels or begun:
             return False
         noted = index in self._parts.stage or is_note(index, self._lines)
         if not noted and not (self._noted == index - 1 and line.follows):

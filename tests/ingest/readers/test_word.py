@@ -361,3 +361,21 @@ def test_what_is_asked_under_a_marker_is_asked_though_an_answer_asks_back() -> N
         word.add_paragraph(answered)
 
     assert len(speech(read(word))) == 12
+
+
+def test_people_of_whom_the_same_is_asked_are_no_report() -> None:
+    document = docx.Document()
+    asked = (
+        "How did you begin?",
+        "What is hard about it?",
+        "And what do you do today?",
+        "Who taught you to mend nets?",
+    )
+    answers = ("I went to sea.", "The winters are.", "My sons have the boat, and I mend nets.", "I had an aunt.")
+    for person in ("Person A, 64, fisherman", "Person B, 58, netmaker"):
+        document.add_heading(person, 1)
+        for question, answer in zip(asked, answers, strict=True):
+            document.add_heading(question, 2)
+            document.add_paragraph(answer)
+
+    assert [text for _, text in speech(read(document))][1::2] == [*answers, *answers]

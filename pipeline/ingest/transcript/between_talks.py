@@ -1,0 +1,103 @@
+"""What stands above and below the talks of a file and nobody says: heads like labels, who it is, what one concludes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.ingest.judgement import is_talk
+from pipeline.ingest.speakers.parted_interviews import above
+from pipeline.ingest.speakers.roles import QUESTION_MARKS
+from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.text_lines import SENTENCE_END
+
+_MARKS = tuple(QUESTION_MARKS)
+
+ENOUGH = 2
+"""Heads, and turns of others below each, from which on they are some."""
+
+WORDS = 12
+"""Words from which on a paragraph may be what an author concludes."""
+
+_OF_TALKS = re.compile(
+    r"\b(?:respondents?|participants?|interviewees?|informants?|entrevistad[oa]s?|participantes?|befragten?"
+    r"|interviewten?|interviewpartner(?:in)?(?:nen)?|gesprächspartner(?:in)?(?:nen)?|interviewé(?:e|s|es)?"
+    r"|enquêté(?:e|s|es)?|répondant(?:e|s|es)?|intervistat[oaie]|geïnterviewden?|respondenten|informanter(?:na|ne)?"
+    r"|intervjupersonen?|haastateltav\w+|badan[aiey]\w*|rozmówc\w+|респондент\w*|информант\w*|опрошенн\w*|narasumber"
+    r"|informan|katılımcı\w*|görüşmeci\w*"
+    r"|(?:both|these|all|two|three|four|five|six|ambas|estas|todas|tres|cuatro|cinco|beiden?|alle[nr]?|diese[nr]?|drei"
+    r"|vier|fünf|deux|trois|quatre|cinq|ces|tous|tre|quattro|tutte) (?:the |las |les |le |den |die )?"
+    r"(?:interviews|entrevistas|entretiens|interviste))\b",
+    re.IGNORECASE,
+)
+"""Those who are asked, and the talks with them, as an author calls them."""
+
+
+def heads_like_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The labels that count interviews and open no turn: ``Informant 2: a woman of 34``, once each, above other labels.
+
+    Those of who speaks below each come again, or questions without a label do.
+    """
+    counts = Counter(label.speaker for label in labels.values())
+    once = sorted(index for index, label in labels.items() if counts[label.speaker] == 1)
+    found = [(index, one) for index in once if (one := above(lines[index].text)) and one.word and one.number]
+    if len(found) < ENOUGH or any(later.number != one.number + 1 for (_, one), (_, later) in pairwise(found)):
+        return frozenset()
+    heads = frozenset(index for index, _ in found)
+    ends = [*sorted(heads)[1:], len(lines)]
+    for index, end in zip(sorted(heads), ends, strict=True):
+        own = [labels[at].speaker for at in labels if index < at < end]
+        asked = sum(line.text.rstrip().endswith(_MARKS) for line in lines[index + 1 : end])
+        alone = not lines[index].text[labels[index].start :].strip()
+        if not (len(set(own)) >= ENOUGH and len(own) > ENOUGH) and not (alone and not own and asked >= ENOUGH):
+            return frozenset()
+    return heads
+
+
+def told_below_heads(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines without a label between a head of one of several interviews and its first label: of whom it is."""
+    heads = [
+        index for index, line in enumerate(lines) if index not in labels and (one := above(line.text)) and one.word
+    ]
+    order = sorted(labels)
+    if len(heads) < ENOUGH or len(order) <= ENOUGH or heads[0] > order[0]:
+        return frozenset()
+    found: set[int] = set()
+    for head in heads:
+        first = next((index for index in order if index > head), head)
+        below = range(head + 1, first)
+        asked = next((index for index in below if lines[index].text.rstrip().endswith(_MARKS)), first)
+        found.update(index for index in below if index < asked and index not in heads)
+    return frozenset(found)
+
+
+def concluded_below(
+    lines: Sequence[Line], opened: Mapping[int, Label] | Collection[int], begins: Collection[int]
+) -> frozenset[int]:
+    """What an author concludes behind the last answer of a talk: a paragraph of those who were asked, with no I or you.
+
+    Args:
+        lines: Of the whole file.
+        opened: Those that open turns: with a label, or with a question where nobody is named.
+        begins: Headings and heads: where a next interview may begin.
+    """
+    labels = opened if isinstance(opened, Mapping) else {}
+    found: set[int] = set()
+    for before, after in pairwise([*sorted(opened), len(lines)]):
+        end = next((index for index in sorted(begins) if before < index < after), after)
+        if end == after < len(lines):
+            continue
+        below = [index for index in range(before + 1, end) if lines[index].text.strip() and not lines[index].follows]
+        said = before in labels and bool(lines[before].text[labels[before].start :].strip())
+        own = next((index for index in below[not said :] if _concludes(lines, index, end)), end)
+        found.update(range(own, end))
+    return frozenset(found)
+
+
+def _concludes(lines: Sequence[Line], index: int, end: int) -> bool:
+    last = next((at for at in range(index + 1, end) if not lines[at].follows), end)
+    text = " ".join(line.text.strip() for line in lines[index:last])
+    told = len(text.split()) >= WORDS and _OF_TALKS.search(text) is not None and SENTENCE_END.search(text) is not None
+    return told and not is_talk(text)
