@@ -1,4 +1,4 @@
-"""What stands below the words of a web page and nobody says: links to other pages alone, and the page's own title."""
+"""What stands below the words of a web page and nobody says: links, sentences that lead elsewhere, its title."""
 
 from __future__ import annotations
 
@@ -15,6 +15,23 @@ FOOT = 4_000
 FEW, SHORT, LENGTH = 4, 8, 60
 """Paragraphs below the words, and words and characters of each, at most; none ends as a sentence does."""
 
+LEADING = 20
+"""Words of a sentence that leads elsewhere, at most."""
+
+_LEADS = re.compile(
+    r"(?:click|cli(?:c|cc)a|clique[zr]?|klick(?:en sie)?|klik|kliknij|haz clic|pulsa|pincha|(?:go )?back to|return to"
+    r"|retour|torna(?:re)?|ritorna|volver|vuelve|voltar?|zur(?:ü|ue)ck zu|terug naar|tillbaka till|tilbage til|takaisin"
+    r"|powr[óo]t|wróć|(?:read|see|look at) (?:also|more|on|next|the (?:next|full|whole|other))|leggi|lire|lisez"
+    r"|continue (?:to|with the|reading)|(?:lee|lea|leer|leia|ver) (?:m[áa]s|mais|tambi[ée]n|tamb[ée]m)|(?:la )?suite de"
+    r"|(?:next|previous|siguiente|anterior|pr[óo]xim[oa]|nächste[rs]?) (?:page|part|interview|talk|story|entrevista"
+    r"|p[áa]gina|parte|seite|teil)|weiterlesen|lesen sie|lees (?:ook|meer|verder)|l[æä]s (?:mere?|också|også)|czytaj"
+    r"|download|descargar?|baixar|t[ée]l[ée]charger|scarica)\b|.*(?:[-=]{2,}>|[→⟶←]|<[-=]{2,})",
+    re.IGNORECASE,
+)
+"""``Click here to go back``, ``Read on``, ``To the list ---->``: what a page says to who reads it."""
+
+_LINKED = re.compile(r"<(?:a|button)\b", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:p|div|li|td|section|article|h[1-6]|body)\b", re.IGNORECASE)
 _LINK = re.compile(r"<a\b[^<>]*>\s*([^<>]{2,90}?)\s*</a>", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^<>]*>([^<>]{2,120})</title>", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w/]\.\w|@|://")
@@ -24,7 +41,7 @@ def without_foot(items: Sequence[Paragraph | Grid], page: str) -> list[Paragraph
     """The paragraphs and tables without the links below them, ``Back to the list``, and the title that comes again."""
     known = {_plain(text) for text in (*_LINK.findall(page[-FOOT:]), *_TITLE.findall(page[:FOOT]))}
     result = list(items)
-    while 1 < len(result) > len(items) - FEW and _is_foot(result[-1], known):
+    while 1 < len(result) > len(items) - FEW and (_is_foot(result[-1], known) or _leads_elsewhere(result[-1], page)):
         result.pop()
     return result if len(result) < len(items) else list(items)
 
@@ -34,6 +51,19 @@ def _is_foot(item: Paragraph | Grid, known: set[str]) -> bool:
         return False
     said = SENTENCE_END.search(item.text.strip()) or _ADDRESS.search(item.text)
     return not said and _plain(item.text) in known
+
+
+def _leads_elsewhere(item: Paragraph | Grid, page: str) -> bool:
+    """Whether a paragraph tells who reads the page where to go, and a link stands in it."""
+    if not isinstance(item, Paragraph) or len(item.text.split()) > LEADING or not _LEADS.match(item.text.strip()):
+        return False
+    places = [(run.source, len(run.text)) for row in item.rows for run in row.runs if run.source >= 0]
+    if not places:
+        return False
+    (begin, _), (last, length) = places[0], places[-1]
+    ended = _ENDS.search(page, last + length)
+    opened = page.rfind("<", 0, begin)  # the words of a link stand behind its tag
+    return _LINKED.search(page, max(opened, 0), ended.start() if ended else len(page)) is not None
 
 
 def _plain(text: str) -> str:

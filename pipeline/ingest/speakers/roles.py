@@ -53,7 +53,8 @@ _INTERVIEWER = re.compile(
     rf"(?:(?:lead |co-?|second )?(?:interviewer|moderator|facilitator|researcher|fieldworker|enumerator|evaluator"
     rf"|investigator){_NUMBER}|interv|int|mod|fac|ivr|iv|ir"
     rf"|(?:{_ASKERS_ABROAD}){_NUMBER}"
-    rf"|question{_NUMBER}|follow[- ]?up(?: question)?|host|(?:int|mod|fac|ivr|iv|ir|i|q)[ ._#-]?\d{{1,3}}|i|q)",
+    rf"|question{_NUMBER}|(?:probe|follow[- ]?up(?: question)?|nachfrage|repregunta|relance|doorvraag){_NUMBER}"
+    r"|host|(?:int|mod|fac|ivr|iv|ir|i|q)[ ._#-]?\d{1,3}|i|q)",
     re.IGNORECASE,
 )
 _RESPONDENT = re.compile(
@@ -168,6 +169,11 @@ def _role_of_word(word: str) -> Role | None:
     return (
         Role.INTERVIEWER if _INTERVIEWER.fullmatch(word) else Role.RESPONDENT if _RESPONDENT.fullmatch(word) else None
     )
+
+
+def is_floor(label: str) -> bool:
+    """Whether the label is that of all who have no name of their own: ``AUDIENCE MEMBER``, ``Several``."""
+    return _VOICES.fullmatch(_parts(label)[0]) is not None
 
 
 @remembered

@@ -87,6 +87,9 @@ RULE = re.compile(r"[ \t]*(?:(?:[-_*=–—~][ \t]*){3,}|\|?(?:[ \t]*:?-{3,}:?[ 
 _RULES = frozenset("-_*=–—~|")
 """A rule across the page, and what it is typed with."""
 
+_TEAM = re.compile(r"\[[A-Z][A-Za-z0-9]{1,5}\](?=[^\W_][^\[\]:\n]{0,40}:\s)")
+"""``[LS]Ruth:``: the team of who speaks, right before the name, as players write it."""
+
 _CODE_IN_BRACKETS = re.compile(r"[\[{(]\d{1,4}[\]})]\s*[:：]\s*")
 """``{104}:``: a participant's number."""
 
@@ -406,6 +409,8 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     result = []
     if lead and (sent := _FROM.match(text, begin)) and may_be_label(sent["name"]):
         return [_candidate(index, lines, LabelForm.STAMPED, sent["name"], sent.end(), lead)]
+    if text[begin : begin + 1] == "[" and (team := _TEAM.match(text, begin)):
+        begin = team.end()
     opening = text[begin : begin + _OPENING]
     coloned = ":" in opening or "：" in opening
     if coloned and (sent := _SENT.match(text, begin)) and may_be_label(sent["name"]):

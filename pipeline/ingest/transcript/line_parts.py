@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.parted_interviews import above
-from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.speakers.roles import is_floor, role_of_label
 from pipeline.ingest.transcript.asked_in_turn import answers_signed, called_interview, topics_between
 from pipeline.ingest.transcript.between_talks import concluded_below, heads_like_labels, told_below_heads
 from pipeline.ingest.transcript.broken_words import whole_words
@@ -23,6 +23,7 @@ from pipeline.ingest.transcript.head_and_foot import (
     furniture,
     head_lines,
     reports_between,
+    speaks,
     topic_lines,
     without_reports,
 )
@@ -70,6 +71,12 @@ _BEGINS = re.compile(
 BELOW = 0.6
 """Share of the labels below that line from which on those above it open no turns."""
 
+FLOOR = 3
+"""Labels of the floor, from which on all else is another's."""
+
+POST = 5
+"""Words that say what somebody is, at most."""
+
 HEAD = 4
 """Lines at the top among which a link stands alone, and what is above it is a title."""
 
@@ -107,7 +114,7 @@ class LineParts:
         above: The line above which nothing is said.
         ended: The line from which on nothing is said.
         reports: What the interviewer writes between one interview and the next.
-        only_asked: Whether no label but an interviewer's is there.
+        only_asked: Whether no label but an interviewer's is there, or that of the floor: a paragraph each.
         signed: Whether a sign stands before the answers.
         ranged: Whether times alone on a line tell a beginning and an end.
         words: The words that stand whole somewhere, for those that a line end breaks.
@@ -155,6 +162,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         }
     attributes = {**_asked_by(asks_by_label(labels, lines)), **attributes}
     labels = without_reports(lines, _below_title(lines, labels))
+    legend = _legend_below(lines, labels)
+    labels = {index: label for index, label in labels.items() if index < legend}
     posts = posts_below(lines, labels)
     sounds = sound_lines(lines, labels)
     labels = {index: label for index, label in labels.items() if index not in posts and index not in sounds}
@@ -168,14 +177,17 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     stamped = stamped if len(stamped) > 1 or any(label.time for label in labels.values()) else []
     only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
     head |= told_below_heads(lines, labels)
-    questions = guide or (questions_before_answers(lines, labels) if labels else questions_apart(lines))
+    floor = _floor_alone(lines, labels)
+    questions = guide or (
+        frozenset() if floor >= 0 else questions_before_answers(lines, labels) if labels else questions_apart(lines)
+    )
     if only_asked and not questions:
         questions = questions_between(lines, labels)
     timed = frozenset() if labels or questions else led_by_times(lines)
     dashed = frozenset() if labels or guide else frozenset(dashed_turns(lines))
     # A single label above the questions of a guide tells whom they are put to: ``Interviewee: Rosa Lindt``.
     asked_from = min(questions) if questions and (not labels or (guide and len(_above(labels, guide)) == 1)) else -1
-    ended = after_the_talk(lines, labels or questions, labelled=bool(labels))
+    ended = min(after_the_talk(lines, labels or questions, labelled=bool(labels)), legend)
     attributes = {**_told_below(lines[ended:], labels), **attributes}
     begins = _may_begin(lines, head)
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
@@ -194,18 +206,39 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         | (topic_lines(lines, labels) | titles_again(lines, labels) if labels else topics_between(lines, questions)),
         stage=stage_lines(lines, labels) | sounds,
         # Where times stand alone, what comes after one is said, by nobody named before the first label.
-        first=min(min(labels), next(iter(stamped), min(labels))) if labels and not guide else -1,
+        first=min([min(labels), *stamped[:1], *([floor] * (floor >= 0))]) if labels and not guide else -1,
         asked_from=asked_from,
         above=max(_above_the_times(lines, timed), 0 if labels or questions else _below_the_top(lines)),
         ended=ended,
         reports=reports_between(lines, labels or questions, begins, labelled=bool(labels))
         | concluded_below(lines, labels or questions, begins),
-        only_asked=only_asked,
+        only_asked=only_asked or floor >= 0,
         signed=asked_from >= 0 and answers_signed(lines, questions),
         ranged=sum(end > start for start, end in stamps) >= LED,
         words=whole_words([line.text for line in lines]),
         speakers=frozenset(name_key(name) for name in (*called, *(label.speaker for label in labels.values()))),
     )
+
+
+def _floor_alone(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
+    """Where the talk of one whom nobody names begins, where the floor alone has a label, or -1: ``AUDIENCE MEMBER:``.
+
+    Another paragraph follows most that are the floor's; the sentences above the first are part of the talk.
+    """
+    if len(labels) < FLOOR or not all(is_floor(label.speaker) for label in labels.values()):
+        return -1
+    begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
+    answered = sum(after not in labels for index, after in pairwise(begins) if index in labels)
+    if answered < BELOW * len(labels):
+        return -1
+    first = min(labels)
+    while first and not lines[first - 1].heading and (not lines[first - 1].text.strip() or _is_said(lines[first - 1])):
+        first -= 1
+    return first
+
+
+def _is_said(line: Line) -> bool:
+    return not line.front and SENTENCE_END.search(line.text.strip()) is not None
 
 
 def _above(labels: Collection[int], guide: Collection[int]) -> list[int]:
@@ -258,6 +291,25 @@ def _told_below(below: Sequence[Line], labels: Mapping[int, Label]) -> dict[str,
         if one["label"].strip() in speakers and role_of_label(one["role"]) is Role.INTERVIEWER
     ]
     return _asked_by(asking)
+
+
+def _legend_below(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
+    """Where a list begins that says below the talk what each speaker is, or the end: ``AB: interviewer``.
+
+    It is a paragraph of its own, names each speaker once, and says of one at least that he asks or answers.
+    """
+    order = [index for index in sorted(labels) if speaks(lines, labels, index)]
+    people = {labels[index].speaker for index in order}
+    last = order[len(order) - len(people) :]
+    told = [lines[index].text[labels[index].start :].strip() for index in last]
+    short = all(0 < len(text.split()) <= POST and not SENTENCE_END.search(text) for text in told)
+    own = len(order) > 2 * len(people) > 2 and {labels[index].speaker for index in last} == people
+    if not (short and own and any(role_of_label(text) in (Role.INTERVIEWER, Role.RESPONDENT) for text in told)):
+        return len(lines)
+    alone = all(index in labels or not line.text.strip() for index, line in enumerate(lines) if index > last[0])
+    above = lines[last[0] - 1].text.strip()
+    titled = last[0] - int(bool(above) and len(above.split()) <= POST and not SENTENCE_END.search(above.rstrip(":")))
+    return titled if alone and titled and not lines[titled - 1].text.strip() else len(lines)
 
 
 def _asked_by(names: Sequence[str]) -> dict[str, str]:

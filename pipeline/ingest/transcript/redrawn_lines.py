@@ -15,7 +15,7 @@ from itertools import pairwise
 from pipeline.ingest.documents.page_furniture import NUMBER, RUNNING_NUMBER, SENTENCE_END
 from pipeline.ingest.judgement import TALK
 from pipeline.ingest.readers.table_columns import columns_of
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, DATE, SPELLED, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import is_written_as_name
@@ -33,6 +33,9 @@ HALF = 0.5
 
 BACK = 0.8
 """Of such names, those that come back."""
+
+ASKER, ASKED = "Q", 3
+"""Before a question above signed answers, where there are so many or more."""
 
 NUMBERED = 24
 """Characters of a line that numbers a turn, at most."""
@@ -421,8 +424,9 @@ def _signature_of(names: Iterable[str]) -> re.Pattern[str]:
 def _signed_by(match: re.Match[str]) -> str:
     """Who signed, without what she is: ``P3`` of ``P3, nurse``; spaces that a line may not break at are spaces."""
     whole = " ".join(match["name"].split())
-    name, comma, _ = whole.partition(",")
-    return name if comma and is_generic(name) else whole
+    name, _, post = whole.partition(", ")
+    named = post and (is_generic(name) or (post[0].islower() and is_written_as_name(name)))
+    return name if named else whole
 
 
 def signed(lines: Sequence[Line]) -> list[Line]:
@@ -447,8 +451,13 @@ def signed(lines: Sequence[Line]) -> list[Line]:
     first = _signed_by(found[ends[signed_at[0]]])
     own = [after - before for before, after in pairwise(signed_at) if _signed_by(found[ends[after]]) == first]
     preface = signed_at[0] - max(own, default=1)  # what stands above the first turn is nobody's
+    asked = _asked_between(result, begins, ends, found)
+    preface = begins.index(min(asked)) - 1 if asked else preface
     for place, (begin, end) in enumerate(zip(begins, ends, strict=True)):
         if place <= preface:
+            continue
+        if begin in asked:
+            result[begin] = _headed(result[begin], ASKER, result[begin].slice(0))
             continue
         begun = begin if begun < 0 else begun
         if result[begin].heading:
@@ -461,6 +470,21 @@ def signed(lines: Sequence[Line]) -> list[Line]:
                 result[begun] = _headed(result[begun], _signed_by(match), result[begun].slice(0))
             begun = -1
     return result
+
+
+def _asked_between(
+    lines: Sequence[Line], begins: Sequence[int], ends: Sequence[int], found: Mapping[int, re.Match[str]]
+) -> frozenset[int]:
+    """The paragraphs that nobody signs, where nearly all from the first question on ask, above signed ones."""
+    signed_at = [*(end in found for end in ends), False]
+    unsigned = [
+        (begin, lines[end].text.rstrip().endswith(tuple(QUESTION_MARKS)) and signed_at[place + 1])
+        for place, (begin, end) in enumerate(zip(begins, ends, strict=True))
+        if end not in found and begin < max(found) and not lines[begin].heading
+    ]
+    first = next((place for place, (_, asks) in enumerate(unsigned) if asks), len(unsigned))
+    asked = frozenset(begin for begin, asks in unsigned if asks)
+    return asked if len(asked) >= ASKED and len(asked) >= BACK * len(unsigned[first:]) else frozenset()
 
 
 def _whole_brackets(lines: Sequence[Line]) -> list[Line]:

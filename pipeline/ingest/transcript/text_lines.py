@@ -17,6 +17,7 @@ from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import BOXES, RULE, Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
 from pipeline.ingest.transcript.mail import as_mail
+from pipeline.ingest.transcript.markdown_page import links_below, unseen_lines
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
 from pipeline.ingest.transcript.table_rows import Drawn, drawn_tables
@@ -37,9 +38,6 @@ MARK = re.compile(r"\s{0,3}(\*\*|__|\*|_)(?=[^\s*_])")
 COMMENT = re.compile(r"\s*<!--\s*(?:[^\W\d_]{2,20}\s?:\s*)?(?P<name>[^<>:\n]{1,40}?)\s*-->\s*")
 NAMED, COMMENTS = 4, 0.8
 """Comments with a name each, and the share of them whose names come back, from which on they say who speaks."""
-
-ATTRIBUTES = re.compile(r"\s*\{:[^{}\n]*\}\s*")
-"""``{: .interviewer }``: what kramdown is told of the paragraph above."""
 
 SENTENCE_END = re.compile(r"[.!?…:。！？：][\"'’”»)\]*_]*\s*$")
 
@@ -100,6 +98,8 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     around = _marked_over_lines(raw) if markdown else {}
     tables = drawn_tables(raw) if markdown else {}
     told = _names_in_comments(raw) if markdown else {}
+    unseen = unseen_lines(raw) if markdown else frozenset()
+    below = links_below(raw, unseen) if markdown else len(raw)
     for number, content in enumerate(raw, start=1):
         locator = f"line {number}"
         if number - 1 in tables:
@@ -107,10 +107,11 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
         elif number - 1 in told:
             name, begin = told[number - 1]
             lines.append(Line(name, (Piece(name, offset + begin, locator),), locator))
-        elif markdown and ATTRIBUTES.fullmatch(content):
+        elif number - 1 in unseen:
             lines.append(Line("", (), locator))
         elif markdown:
-            lines.append(_marked_line(content, offset, locator, around.get(number - 1, "")))
+            line = _marked_line(content, offset, locator, around.get(number - 1, ""))
+            lines.append(replace(line, back=True) if number > below else line)
         elif _underlines(content, raw[number - 2] if number > 1 else ""):
             lines[-1] = replace(lines[-1], heading=1 if content.lstrip()[0] == "=" else 2)
         else:
@@ -318,9 +319,10 @@ def _markdown_line(content: str, offset: int, locator: str) -> Line:
         Piece(piece.text, piece.source, piece.locator, " " if not number else "")
         for number, piece in enumerate(seen.pieces)
     )
-    bold = next((stop for begin, stop in seen.bold if begin == 0), 0)
     text = "".join(piece.text for piece in pieces)
-    italic = any(begin == 0 and stop >= len(text.rstrip()) > 0 for begin, stop in seen.italic)
+    whole = len(text.rstrip(" \t?!.…"))  # "**Why so**?"
+    bold = next((len(text) if stop >= whole else stop for begin, stop in seen.bold if begin == 0), 0)
+    italic = any(begin == 0 and stop >= whole > 0 for begin, stop in seen.italic)
     quoted = content.lstrip().startswith(">") and not content.lstrip().startswith(">>")
     listed = content.startswith(("- ", "* ", "+ "))
     return Line(text, pieces, locator, level, bold, italic=italic, quoted=quoted, listed=listed)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import QUESTION_MARKS
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_floor
 from pipeline.ingest.transcript.asked_in_turn import ANSWER
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft
@@ -338,6 +338,12 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
             "where others speak too, begin each turn with a label such as I: and R:",
             *ended,
         ]
+    unnamed = sum(not draft.speaker for draft in spoken)
+    named = {draft.speaker: None for draft in spoken if draft.speaker}
+    if named and unnamed and all(map(is_floor, named)):
+        ended.append(
+            f"only {next(iter(named))!r} has a label; {many(unnamed, 'turn')} without one taken as what one person says"
+        )
     asked = sum(draft.role is Role.INTERVIEWER and not draft.speaker and not _is_noted(draft) for draft in spoken)
     words = _words(drafts, Kind.FRONT)
     asks = any(

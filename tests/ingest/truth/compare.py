@@ -93,7 +93,7 @@ KINDS = (
     Warned(r"speaks in \d+ documents|holds a talk of its own"),
     Warned(r"before the first (?:speaker label|time|question)|behind the last turn", _TEXT),
     Warned(r"questions? without a speaker label taken", _SPEAKER | _ROLE),
-    Warned(r"^labels with a slip were taken", _SPEAKER),
+    Warned(r"^labels with a slip were taken|^only .* has a label", _SPEAKER),
     Warned(r"has no times$|times count pictures", _TIME),
     Warned(r"tiers that are no speech", ALL),
     Warned(r"are not taken as words|(?:was|were) left out|words? left out as notes|was not read|were not read", _TEXT),
