@@ -71,6 +71,10 @@ _NEXT = re.compile(
 )
 """Where another field follows in the same line: ``Date: 3 March 2024. Place: Marlow.``; not behind ``St.``"""
 
+_CREDIT = re.compile(r"\s[^\W\d_a-z][\w ]{2,20}:\s")
+CREDIT = 12
+"""Another field behind the first, and the words of all behind its key at most."""
+
 _SENTENCE = re.compile(r"[.?!…][\"'’”»)]*$")
 
 
@@ -261,6 +265,28 @@ def fields_above_the_talk(lines: Sequence[Line], labels: Mapping[int, Label]) ->
 
     ``Profile: a student of twenty``: neither I nor you, no question, no time, and nobody's part or name in the talk.
     """
+    credited = _credits(lines, labels)
+    labels = {index: label for index, label in labels.items() if index not in credited}
+    return credited | _told_above(lines, labels)
+
+
+def _credits(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines above all others' turns that name who plays a part, another field behind: ``Interviewer: A  Photo: B``."""
+    found = {
+        index: label.speaker
+        for index, label in labels.items()
+        if is_generic(label.speaker)
+        and _CREDIT.search(said := lines[index].text[label.start :].strip())
+        and not _SENTENCE.search(said)
+        and len(said.split()) <= CREDIT
+    }
+    speakers = set(found.values())
+    others = [index for index, label in labels.items() if label.speaker not in speakers]
+    once = all(index in found or index in others for index in labels)
+    return frozenset(found) if found and once and others and max(found) < min(others) else frozenset()
+
+
+def _told_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     counts = Counter(name_key(label.speaker) for label in labels.values())
     back = {key for key, count in counts.items() if count > 1}
     talk = min((index for index, label in labels.items() if name_key(label.speaker) in back), default=0)

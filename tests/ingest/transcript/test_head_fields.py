@@ -242,3 +242,12 @@ def test_a_talk_line_under_line_below_a_head_is_no_head_that_comes_again() -> No
     talk = "聞き手：いつ始めましたか？\n話し手：去年の春です。\n" * 6
     document = read(f"Duration: 42 minutes\n{talk}")
     assert [who for who, _ in speech(document)] == ["聞き手", "話し手"] * 6
+
+
+def test_a_line_of_credits_above_the_talk_is_no_turn_of_who_asks() -> None:
+    talk = "- How did it begin?\n\nRosa Lindt: I sang.\n\nUwe Boll: I drummed.\n\n- Who came?\n\nUwe Boll: My aunt.\n\n"
+    credit = "**Interviewer:** berg-h  **Translator:** t-ilves"
+    text = f"# Two of a band\n\n{credit}\n\nWe met in a cellar.\n\n{talk}- And then?\n\nRosa Lindt: We left.\n"
+    (document,) = TextReader().read(received(text, "talk.md"))
+
+    assert [who for who, _ in speech(document)] == ["", "Rosa Lindt", "Uwe Boll", "", "Uwe Boll", "", "Rosa Lindt"]
