@@ -271,7 +271,7 @@ def fields_above_the_talk(lines: Sequence[Line], labels: Mapping[int, Label]) ->
 
 
 def _credits(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
-    """The lines above all others' turns that name who plays a part, another field behind: ``Interviewer: A  Photo: B``."""
+    """The lines above others' turns that name who plays a part, a field behind: ``Interviewer: A  Photo: B``."""
     found = {
         index: label.speaker
         for index, label in labels.items()
