@@ -166,14 +166,14 @@ def _strays(said: Sequence[Sequence[str]]) -> list[str]:
 def _signed_inside(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     """The name of one who speaks, behind a dash or the like, at the end of a sentence."""
     names = sorted({turn.speaker for turn in talk if len(turn.speaker) > 1}, key=lambda name: (-len(name), name))
-    if not names:
+    held = [text for text in texts if _BEFORE.search(text) and any(name in text for name in names)]
+    if not held:
         return []
     either = "|".join(map(re.escape, names))
     signed = re.compile(
         rf"[.?!…,;:\"”)]\s*[—–―~@|]\s?(?:{either})(?!\w)|[\"”»]\s*[(\[](?:{either})(?!\w)|[.?!…)\]]\s[(\[](?:{either})[)\]]"
     )
-    named = (text for text in texts if any(name in text for name in names))
-    found = [match[0] for text in named if _BEFORE.search(text) and (match := signed.search(text))]
+    found = [match[0] for text in held if (match := signed.search(text))]
     return [f"a speaker's name still stands behind the words, {found[0]!r}"] if found else []
 
 
@@ -182,26 +182,31 @@ def _named_inside(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[s
     spoken = {turn.speaker for turn in talk if turn.speaker} - {"I", "A"}  # words, too
     names = sorted(spoken, key=lambda name: (-len(name), name))
     long = [name for name in names if len(name) > 2]
-    if not names:
+    for text in (text for own in said for text in own if text[:1] in "[({<"):
+        if (boxed := _OPEN_BOX.match(text)) and any(_is_spelling(boxed["name"].strip(), name) for name in long):
+            return [f"{LEFT}{boxed[0].strip()!r}"]
+    held = [
+        (turn, place, text)
+        for turn, own in zip(talk, said, strict=True)
+        for place, text in enumerate(own)
+        if text.startswith(tuple(long)) or (":" in text and any(name in text for name in names))
+    ]
+    if not held:
         return []
     either = "|".join(map(re.escape, names))
     clocked = re.compile(rf"\d:\d\d\W{{1,16}}(?:{either})(?=\s|\W\s)|\b(?:{either})\W{{1,3}}\d{{1,2}}:\d\d")
     begun = re.compile(rf"(?:{'|'.join(map(re.escape, long))})(?:\s?[(\[–—|:/>]|[.]\s)") if long else None
     loud = [name for name in long if name.isupper()]
     shouted = re.compile(rf"(?:{'|'.join(map(re.escape, loud))})\s+(?=[^\W\d_])") if loud else None
-    for text in (text for own in said for text in own if text[:1] in "[({<"):
-        if (boxed := _OPEN_BOX.match(text)) and any(_is_spelling(boxed["name"].strip(), name) for name in long):
-            return [f"{LEFT}{boxed[0].strip()!r}"]
-    for turn, own in zip(talk, said, strict=True):
-        for place, text in enumerate(own):
-            found = clocked.search(text) if ":" in text else None
-            found = found or (begun.match(text) if begun else None)
-            if found and not place and found[0].startswith(f"{turn.speaker}."):
-                found = None  # Whose label was taken says her name there: "Anna Berg. Midwife, nine years."
-            if not found and shouted and not text.isupper():
-                found = shouted.match(text)
-            if found:
-                return [f"{LEFT}{found[0].strip()!r}"]
+    for turn, place, text in held:
+        found = clocked.search(text) if ":" in text else None
+        found = found or (begun.match(text) if begun else None)
+        if found and not place and found[0].startswith(f"{turn.speaker}."):
+            found = None  # Whose label was taken says her name there: "Anna Berg. Midwife, nine years."
+        if not found and shouted and not text.isupper():
+            found = shouted.match(text)
+        if found:
+            return [f"{LEFT}{found[0].strip()!r}"]
     return []
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import FEW, INITIALS, LINES_OPEN, names_nobody
@@ -95,6 +95,9 @@ _ENCLOSED = re.compile("[\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
 """``①``, ``Ⓜ``: a number or letter in a circle."""
 
 _LETTERED, _NUMBERED = re.compile(LETTERED), re.compile(NUMBERED)
+_LOUD_LEADS = {SHOUTED: re.compile(SHOUTED), BOXED: re.compile(BOXED)}
+"""To compile one behind an opening takes longer than to see that it stands in no line."""
+
 _IDENT = re.compile(
     r"(?P<before>)(?P<name>[^\W\d_][\w.]{0,30}?)(?P<behind>[-_.:#][^\W\d_]{0,5}[-_.:#]?\d{2,6}\s+(?=\S))"
 )
@@ -124,9 +127,10 @@ def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
         starts: Those that begin a paragraph and are no heading.
     """
     looked = [lines[index].text.strip() for index in starts[:LOOKED]]
+    loud = [lead for lead, form in _LOUD_LEADS.items() if len(list(filter(form.search, looked))) >= ENOUGH]
     best: tuple[int, str] = (0, "")
     for opening in _openings(looked):
-        for lead in _leads(opening, looked):
+        for lead in _leads(opening, looked, loud):
             found = len(_labels(re.compile(lead), lines, starts[:LOOKED]))
             if found > best[0]:
                 best = found, lead
@@ -194,19 +198,27 @@ def _openings(texts: Sequence[str]) -> list[str]:
     return found
 
 
-def _leads(opening: str, texts: Sequence[str]) -> Iterator[str]:
-    """Patterns of an opening, a name, and what stands between it and the words, for the signs that come often."""
+def _leads(opening: str, texts: Sequence[str], loud: Collection[str]) -> Iterator[str]:
+    """Patterns of an opening, a name, and what stands between it and the words, for the signs that come often.
+
+    Args:
+        opening: A pattern.
+        texts: The paragraphs.
+        loud: Patterns of a name in capitals that stand in enough of them.
+    """
     form = re.compile(rf"{opening}{NAME}{SIGN}")
     rests: dict[str, list[str]] = {}
     for text in texts:
         if match := form.match(text):
             sign = match["sign"].strip() or match["sign"][:1] * 2
             rests.setdefault(sign, []).append(text[match.start("sign") :][:CLOSING])
-    yield rf"(?P<before>{opening}){SHOUTED}"
+    if SHOUTED in loud:
+        yield rf"(?P<before>{opening}){SHOUTED}"
     if any(_ENCLOSED.search(text[: OPENING + 1]) for text in texts):
         yield rf"(?P<before>{opening})(?P<name>{_ENCLOSED.pattern})(?P<behind>\s*)"
     yield rf"(?P<before>{opening})(?P<name>\d{{1,2}})(?P<behind>\s?:\s+)"
-    yield rf"(?P<before>{opening}){BOXED}"
+    if BOXED in loud:
+        yield rf"(?P<before>{opening}){BOXED}"
     if not opening and _numbered_by_turns(texts):
         yield rf"(?P<before>){NUMBERED}"
     if not opening and _lettered_by_turns(texts):
