@@ -27,10 +27,11 @@ from pipeline.ingest.speakers import cases_csv as cases
 from pipeline.ingest.speakers.across_documents import Finished, across, renamed
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.cases_report import sheet_report
-from pipeline.ingest.speakers.consent import MAY_REFUSE, SheetReport
+from pipeline.ingest.speakers.consent import MAY_REFUSE
 from pipeline.ingest.speakers.folder_programmes import with_folder_programmes
 from pipeline.ingest.speakers.left_out import named_nobody, with_names_hidden, without_absent
 from pipeline.ingest.speakers.resolve import finish
+from pipeline.ingest.speakers.sheet_report import SheetReport
 from pipeline.model import Case, Document
 from pipeline.qda.qualcoder import PROJECT
 from pipeline.runtime.parallel import Engine, InThisProcess, Work

@@ -13,10 +13,10 @@ from pipeline.errors import CallError, ManyErrors, ThematrixError
 from pipeline.ingest.corpus_files import case_sheet
 from pipeline.ingest.registry import reader_names
 from pipeline.ingest.speakers.cases_csv import CaseRow, read_cases
-from pipeline.ingest.speakers.consent import UnmatchedRow, nearest, refuse_rows, settled
 from pipeline.ingest.speakers.consent_hints import unheeded
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.part_names import part_meant
+from pipeline.ingest.speakers.sheet_report import UnmatchedRow, nearest, refuse_rows, settled
 from pipeline.model import Case
 from pipeline.results.hidden_names import name_words
 from pipeline.results.participants import people

@@ -21,7 +21,7 @@ from pipeline.export.csv_tables.csv_columns import SCORES
 from pipeline.export.csv_tables.run_csv import scores_left_out
 from pipeline.export.judge_text import judge_sentences
 from pipeline.export.refi_project import export_refi_project
-from pipeline.ingest.speakers.consent import meant
+from pipeline.ingest.speakers.sheet_report import meant
 from pipeline.model import MACHINE, Codebook, Status
 from pipeline.results.agreement_json import read_agreed
 from pipeline.results.codings import ANYBODY, assigned, without_bare_noes

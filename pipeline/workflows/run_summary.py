@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.export.judge_text import judge_sentences, unasked
-from pipeline.ingest.speakers.consent import SheetReport
 from pipeline.ingest.speakers.consent_hints import still_named, unheeded
+from pipeline.ingest.speakers.sheet_report import SheetReport
 from pipeline.results.codings import DEFAULT_ROLES, RANKS, assigned, codable
 from pipeline.results.run_counts import run_counts
 from pipeline.results.tables import RunTables, read_run

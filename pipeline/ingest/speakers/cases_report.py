@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
-from pipeline.ingest.speakers.consent import SheetReport, UnmatchedRow, nearest, settled
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.part_names import parts_called
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.sheet_report import SheetReport, UnmatchedRow, nearest, settled
 from pipeline.model import Case, Document, Role, Turn
 
 PARTS = 6
