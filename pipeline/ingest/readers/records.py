@@ -63,6 +63,9 @@ AGAIN, FEWER = 0.5, 0.05
 """Texts for each row with one, below which what comes again in a field of no telling name is what somebody chose; words
 for each row of a word."""
 
+PARTS = 0.75
+"""Share of the rows that say whether they ask or answer, from which on the others are events of the talk."""
+
 TURNING = 0.3
 """Of the changes from row to row, those to another name, where rows are turns."""
 
@@ -88,7 +91,7 @@ PART = re.compile(
 
 ASKED = ("question", "questions", "q", "user", "human", "customer", "interviewer", "caller", "doctor", "moderator")
 ANSWERED = ("answer", "answers", "a", "bot", "assistant", "agent", "ai", "interviewee", "respondent", "participant",
-            "patient", "response", "reply")  # fmt: skip
+            "patient", "response", "reply", "paragraph")  # fmt: skip
 """Fields of an object that hold what is asked, and what is answered."""
 
 NAMED = ("name", "displayname", "label", "fullname", "real_name")
@@ -416,17 +419,18 @@ def _speaker_field(rows: Sequence[Row], names: Sequence[str], *, turns: bool) ->
     learned = [
         name
         for name in own
-        if (not NO_SPEAKER.search(_last(name)) or _are_parts({str(row.get(name)) for row in rows}))
+        if (not NO_SPEAKER.search(_last(name)) or _are_parts([str(row.get(name)) for row in rows]))
         and not all(_number(row.get(name)) is not None for row in rows if row.get(name) not in (None, ""))
         and all(may_be_name(value) or len(value) < 24 for value in map(str, {row.get(name) for row in rows}))
     ]
     return next(iter([*called, *learned]), "")
 
 
-def _are_parts(values: set[str]) -> bool:
-    """Whether all values of a field are parts in a talk, of who asks and of who answers, whatever it is called."""
-    said = {value.casefold() for value in values}
-    return bool(said & set(ASKED)) and bool(said & set(ANSWERED)) and said <= {*ASKED, *ANSWERED, "system"}
+def _are_parts(values: Sequence[str]) -> bool:
+    """Whether nearly all values of a field are parts in a talk, of who asks and who answers, whatever it is called."""
+    said = Counter(value.casefold() for value in values)
+    known = sum(count for value, count in said.items() if value in ASKED or value in ANSWERED or value == "system")
+    return not said.keys().isdisjoint(ASKED) and not said.keys().isdisjoint(ANSWERED) and known >= PARTS * len(values)
 
 
 def _voice(value: object, people: dict[str, str]) -> str:

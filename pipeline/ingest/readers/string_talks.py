@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from pipeline.ingest.files.json_offsets import pieces_of
+from pipeline.ingest.files.json_offsets import LIKE_JSON, pieces_of
 from pipeline.ingest.readers.marked_strings import MarkedString, is_marked, without_tags
 from pipeline.ingest.readers.speech_json import Heard
 from pipeline.ingest.readers.unread_fields import strings_of
@@ -46,6 +46,7 @@ def talks_in_strings(values: Sequence[Any], heard: Heard) -> tuple[list[list[Dra
     name without labels is one person's talk, as far as can be told.
     """
     texts = [(name, text) for name, text in strings_of(values, DEEPEST) if len(text.split()) >= LONG]
+    texts = [(name, text) for name, text in texts if not (LIKE_JSON.match(text) and text.rstrip()[-1] in "}]")]
     if alone := _unlabelled(texts, heard):
         talks = [_talk(text) for text in alone]
         return [talk or _one_says(text) for talk, text in zip(talks, alone, strict=True)], talks.count([])

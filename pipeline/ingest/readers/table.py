@@ -20,7 +20,7 @@ from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_again import SaidAgain
 from pipeline.ingest.readers.table_columns import ANSWERER, ASKER, TAKEN, Columns, is_no_question, spaced, turn_time
 from pipeline.ingest.readers.table_consent import ConsentInTable
-from pipeline.ingest.readers.table_counted import counts_left_out
+from pipeline.ingest.readers.table_counted import counts_left_out, totals_left_out
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
 from pipeline.ingest.readers.table_header import QUESTIONS
 from pipeline.ingest.readers.table_labels import labels_apart
@@ -104,7 +104,7 @@ class TableReader:
         preview.cache_clear()
         found = [sheet if column_of_talks(sheet) >= 0 else labels_apart(sheet) for sheet in sheets(received)]
         found = _as_their_like([_with_text(people_beside_questions(sheet)) for sheet in found])
-        found = [counts_left_out(as_written(sheet, sheet.columns)) for sheet in found]
+        found = [totals_left_out(counts_left_out(as_written(sheet, sheet.columns))) for sheet in found]
         if not any(sheet.rows for sheet in found):
             raise UnreadableFile("has no rows under its header", where=received.file, remedy=f"{NEEDED}.")
         found, notes = without_others(found)

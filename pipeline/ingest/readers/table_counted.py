@@ -1,4 +1,4 @@
-"""Words in a table that have the number of their row in front: ``1 : There is no bus``, ``2 : The lights are out``."""
+"""Numbers in a table that count: before the words of each row (``1 : There is no bus``), and in a row of totals."""
 
 from __future__ import annotations
 
@@ -7,10 +7,38 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.readers.table_files import Sheet
+from pipeline.text.word_count import word_count
 
 COUNT = re.compile(r"[(\[#]?(\d{1,5})[)\]]?\s?[.:)\]–—-]?\s+(?=\S)")
 LEAST, NEARLY = 5, 0.95
 """Rows from which on numbers count them, and the share of them that must have one."""
+
+
+FIGURES = re.compile(r"[\d\s.,%]+")
+TOTALS, SAID = 2, 3.0
+"""Columns of words in which a row has figures alone, and words a cell of the others, where it counts the answers."""
+
+
+def totals_left_out(sheet: Sheet) -> Sheet:
+    """The sheet without a first or last row of figures alone, where words stand in these columns elsewhere."""
+    for at in (0, -1):
+        if len(sheet.rows) > LEAST and _counts(sheet, at):
+            locator = sheet.rows[at][0]
+            note = f"{locator} counts what stands in its columns and was left out"
+            rows = tuple(row for row in sheet.rows if row[0] != locator)
+            sheet = replace(sheet, rows=rows, notes=(*sheet.notes, note))
+    return sheet
+
+
+def _counts(sheet: Sheet, at: int) -> bool:
+    own = sheet.rows[at][1]
+    filled = [place for place, cell in enumerate(own) if cell.strip()]
+    if len(filled) < TOTALS or not all(FIGURES.fullmatch(own[place]) for place in filled):
+        return False
+    others = [cells for locator, cells in sheet.rows if locator != sheet.rows[at][0]]
+    held = [[cells[place] for cells in others if cells[place].strip()] for place in filled]
+    spoken = [cells for cells in held if sum(map(word_count, cells)) >= SAID * max(len(cells), 1)]
+    return len(spoken) >= TOTALS and not any(FIGURES.fullmatch(cell) for cells in held for cell in cells)
 
 
 def counts_left_out(sheet: Sheet) -> Sheet:

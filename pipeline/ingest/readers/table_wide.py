@@ -64,6 +64,7 @@ TITLE = 80
 def choices(sheet: Sheet) -> list[str]:
     """A notice of the questions whose answers come again, and so are no words; another of columns of data."""
     every = _wordy(sheet, sheet.columns)
+    scale = _scale(sheet)
     again = said_again(sheet, every)
     asked: list[str] = []
     short: list[str] = []
@@ -76,7 +77,7 @@ def choices(sheet: Sheet) -> list[str]:
             data.append(name)
         elif sum(word_count(cell) for cell in cells) >= (2 if QUESTION.fullmatch(name) else TEXT_WORDS) * len(cells):
             asked.append(name)
-        elif QUESTION.fullmatch(name) and _are_own(name, cells):
+        elif QUESTION.fullmatch(name) and _are_own(name, cells, scale):
             short.append(name)
     told = [f"the answers to {_listed(asked)} come again, so they were taken for a choice and not as words"]
     brief = [f"the answers to {_listed(short)} are short: they tell of who answers, and were not read as words"]
@@ -106,6 +107,7 @@ def answers_of(sheet: Sheet, columns: Columns) -> list[int]:
 def _wordy(sheet: Sheet, columns: Columns) -> list[int]:
     """The columns with words, whoever says them."""
     known = {place for kind, place in columns.at.items() if kind != "text"}
+    scale = _scale(sheet)
     found = []
     for place, name in enumerate(sheet.header):
         cells = _said(sheet, place)
@@ -113,7 +115,7 @@ def _wordy(sheet: Sheet, columns: Columns) -> list[int]:
             continue
         words = sum(word_count(cell) for cell in cells) / len(cells)
         various = len(set(cells)) > max(1, len(cells) // 2)
-        if place != columns.at.get("text") and (_is_chosen(name, cells) or are_data(cells)):
+        if place != columns.at.get("text") and (_is_chosen(name, cells, scale) or are_data(cells)):
             continue
         if (
             place == columns.at.get("text")
@@ -157,19 +159,31 @@ def is_choice(cells: Sequence[str]) -> bool:
     return often >= NEARLY * sum(parts.values())
 
 
-def _is_chosen(name: str, cells: Sequence[str]) -> bool:
-    """Whether the answers were chosen: they come again, or stand in the question. Quotations may come again, too."""
-    if len(cells) > 1 and sum(cell.casefold().rstrip(" .") in name.casefold() for cell in cells) >= MOSTLY * len(cells):
+def _scale(sheet: Sheet) -> set[str]:
+    """The answers of a few people that stand in several columns, as those of a scale do; of many they come again."""
+    if len(sheet.rows) > SEEN:
+        return set()
+    own = ({cells[place].strip().casefold() for _, cells in sheet.rows} for place in range(len(sheet.header)))
+    return {answer for answer, count in Counter(answer for cells in own for answer in cells).items() if count >= OFTEN}
+
+
+def _is_chosen(name: str, cells: Sequence[str], scale: set[str]) -> bool:
+    """Whether the answers were chosen: they come again, or stand in the question, or all of them on a scale.
+
+    Quotations may come again, too.
+    """
+    answers = [cell.casefold() for cell in cells]
+    if len(cells) > 1 and sum(answer.rstrip(" .") in name.casefold() for answer in answers) >= MOSTLY * len(cells):
         return True
     long = is_no_question(name) and sum(map(word_count, cells)) >= SAYING * len(cells)
-    return is_choice(cells) and not long
+    return (is_choice(cells) and not long) or scale.issuperset(answers)
 
 
-def _are_own(name: str, cells: Sequence[str]) -> bool:
+def _are_own(name: str, cells: Sequence[str], scale: set[str]) -> bool:
     """Whether somebody may have answered in her own words: in two that nobody else has, or each in another."""
     said = Counter(cell.casefold().strip(" .!") for cell in cells if any(map(str.isalpha, cell)))
     alone = any(count == 1 and word_count(cell) > 1 for cell, count in said.items())
-    return not _is_chosen(name, cells) and (alone or len(said) > max(2, len(cells) / 2))
+    return not _is_chosen(name, cells, scale) and (alone or len(said) > max(2, len(cells) / 2))
 
 
 def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str, *, reader: str) -> Document:

@@ -422,3 +422,24 @@ def test_answers_that_were_chosen_are_told_once() -> None:
 
     assert any("'way' come again" in told for told in document.warnings)
     assert not any("were not read" in told for told in document.warnings)
+
+
+def test_parts_of_a_talk_stand_beside_events_and_a_string_of_json_is_no_talk() -> None:
+    said = ("How did you come here?", "By the last bus, with my brother.", "And did you stay?", "I did, for the mill.")
+    turns = [{"type": "human" if at % 2 else "ai", "content": one} for at, one in enumerate(said)] * 2
+    turns.insert(4, {"type": "EVENT", "content": "pause"})
+    life = json.dumps({"Name": "Ruth Lanyon", "Work": "Nurse in the mill: " + "wards and more wards " * 12}, indent=1)
+    file = made({"about": life, "transcript": turns})
+    (document,) = choose(file).read(file)
+
+    assert speech(document)[:2] == [("ai", said[0]), ("human", said[1])]
+
+
+def test_paragraphs_answer_questions() -> None:
+    said = ("How did you come here?", "By the last bus, with my brother.", "And did you stay?", "I did, for the mill.")
+    content = [{"type": "paragraph" if at % 2 else "question", "text": one} for at, one in enumerate(said)]
+    content.insert(2, {"type": "image", "src": "mill.jpg", "caption": "The mill"})
+    file = made({"items": [{"alias": name, "excerpt": said[1], "content": content} for name in ("Ruth", "Omar")]})
+    documents = choose(file).read(file)
+
+    assert [words for document in documents for _, words in speech(document)] == [*said, *said]

@@ -317,3 +317,29 @@ def test_times_in_hundredths_by_how_fast_people_speak() -> None:
     (document,) = read([["start", "stop", "speaker", "text"], *rows])
 
     assert document.turns[1].time == (6.0, 11.0)
+
+
+def test_a_row_that_counts_the_answers_is_no_answer() -> None:
+    heads = ["role", "What was good?", "What could be better?"]
+    rows = [
+        ["Nurse", BUS, LAMPS],
+        ["Porter", DOOR, ""],
+        ["Nurse", STAIRS, BENCH],
+        ["", BENCH, DOOR],
+        ["Cook", LAMPS, BUS],
+    ]
+    for own in ([["", "5", "4"], *rows], [*rows, ["", "5", "4"]]):
+        (document,) = read([heads, *own])
+
+        assert len(answers(document)) == 9
+        assert "counts what stands in its columns and was left out" in told(document)
+
+
+def test_answers_that_stand_in_several_columns_are_on_a_scale() -> None:
+    asked = ["How often do you wait?", "How often is it dark?", "How often do you walk?", "What would you change?"]
+    rows = [["1", "never at all", "most days", "I would rather not say", BUS],
+            ["2", "I would rather not say", "I would rather not say", "most days", DOOR],
+            ["3", "most days", "never at all", "never at all", LAMPS]]  # fmt: skip
+    (document,) = read([["Respondent id", *asked], *rows])
+
+    assert answers(document) == [(asked[3], BUS), (asked[3], DOOR), (asked[3], LAMPS)]

@@ -188,3 +188,10 @@ def test_the_notice_of_a_maker_may_be_broken_into_lines() -> None:
     )
 
     assert speech(read(f"{turn * 4}{notice}"))[-1] == ("Omar", "We came, all of us, and I was glad of it.")
+
+
+@pytest.mark.parametrize("end", ["00Z", "00.250Z", "00+02:00"])
+def test_a_moment_as_programs_write_it_is_no_part_of_a_name(end: str) -> None:
+    said = [f"2024-01-12T10:{n:02}:{end} {('Tove', 'Nils')[n % 2]}: {text}" for n, text in enumerate(SAID)]
+
+    assert speech(read("\n\n".join(said))) == [(("Tove", "Nils")[n % 2], text) for n, text in enumerate(SAID)]
