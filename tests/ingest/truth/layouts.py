@@ -28,6 +28,7 @@ from tests.ingest.truth import (
     layouts_text,
     layouts_typed,
     layouts_typists,
+    layouts_unheard,
     layouts_unthought,
     layouts_varied,
     layouts_written,
@@ -65,6 +66,7 @@ MODULES = (
     layouts_unthought,
     layouts_rulebooks,
     layouts_oddments,
+    layouts_unheard,
 )
 """Each declares some of them when it is imported."""
 
