@@ -210,7 +210,15 @@ def bap(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("ankara", ankara, PAGE, styles=_FULL, roles=False, languages=False, without=NATIVE)
+declare(
+    "ankara",
+    ankara,
+    ("txt", "md", "docx", "odt", "rtf", "html"),
+    styles=_FULL,
+    roles=False,
+    languages=False,
+    without=NATIVE,
+)
 declare("knesset", knesset, ("txt", "docx", "html"), styles=_FULL, roles=False, languages=False, without=NATIVE)
 declare("italian-hearing", italian_hearing, PAGE, styles=_FULL, casts=_ONE, roles=False, languages=False,
         without=NATIVE)  # fmt: skip
