@@ -9,3 +9,6 @@ SMALL = "".join(sign for sign in map(chr, range(LAST)) if sign.islower())
 
 CAPITAL = rf"[^\W\d_{SMALL}]"
 """A letter that is not small: a capital, or one of a script without capitals."""
+
+LOUD = rf"[^\W\d_{SMALL}{chr(LAST)}-\U0010ffff]"
+"""A capital, where whatever is in capitals is told by them."""

@@ -454,6 +454,12 @@ def _field(one: dict[str, Any], name: str) -> str:
     return found if isinstance(found, str) else str(found)
 
 
+def _of_its_words(one: dict[str, Any]) -> tuple[float | None, float | None]:
+    """When the first of the words begins that an object lists beside its text, and when the last ends."""
+    words = next((words for value in one.values() if (words := objects(value))), [])
+    return (_first(words[0], STARTS), _first(words[-1], ENDS)) if words else (None, None)
+
+
 def _newest_last(found: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
     """The objects in the order of their time; messages are often listed with the newest first."""
     for name in (*STARTS, *MILLIS[0], *WRITTEN):
@@ -485,9 +491,9 @@ def _as_cues(found: Sequence[dict[str, Any]]) -> list[Cue]:
     ]
     if tokens := _as_tokens(found, text, times, speaker):
         return tokens
-    for place, one in enumerate(found, start=1):
-        begins = moment(one.get(millis), scale=0.001) if millis else moment(one.get(start))
-        ends = moment(one.get(stop), scale=0.001) if stop else moment(one.get(end))
+    for place, (one, (begins, ends)) in enumerate(zip(found, times, strict=True), start=1):
+        if begins is None and not (start or millis):
+            begins, ends = _of_its_words(one)
         if ends is None and begins is not None:
             ends = _after(begins, one, millis=bool(millis))
         if said := text_in(one, text):

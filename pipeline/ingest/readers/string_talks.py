@@ -52,7 +52,7 @@ def talks_in_strings(values: Sequence[Any], heard: Heard) -> tuple[list[list[Dra
         return [talk or _one_says(text) for talk, text in zip(talks, alone, strict=True)], talks.count([])
     said = sum(len(cue.text) for cue in heard.cues) if says_who(heard) else 0
     if said:
-        texts = [(name, text) for name, text in texts if text.count(":") >= LABELS]
+        texts = [(name, text) for name, text in texts if text.count(":") >= LABELS and not _repeats(text, heard)]
         if sum(len(text) for _, text in texts) < MOST * said:
             return [], 0
     found = [(name, text, _talk(text)) for name, text in texts]
@@ -69,6 +69,17 @@ def _talk(text: str) -> list[Draft]:
         return talk_in(text, partial(_part, text))
     seen = MarkedString(text)
     return talk_in(seen.text, seen.pieces) or without_tags(talk_in(text, partial(_part, text)))
+
+
+def _repeats(text: str, heard: Heard) -> bool:
+    """Whether a string only says again what several objects say."""
+    cues = heard.cues
+    return (
+        len(cues) > 1
+        and cues[0].text.strip() in text
+        and cues[-1].text.strip() in text
+        and len(cues[0].text) < len(text)
+    )
 
 
 def _one_says(text: str) -> list[Draft]:

@@ -248,15 +248,16 @@ def unify(
             roots = [other for other in forms.get(_asked(key), ()) if other != key and not _titled(other)]
             if len(roots) == 1 and following is not None and not _answer_each_other(groups, (key, roots[0]), following):
                 root[key] = root.get(roots[0], roots[0])
-                warnings.append(
-                    f"{groups[key][0]!r} was taken for {_shown(groups[roots[0]], counts)}, who never speaks beside "
-                    "that name; cases.csv can say otherwise"
-                )
+                warnings.append(_taken_for(groups[key][0], _shown(groups[roots[0]], counts)))
                 continue
         if key not in root and roots:
             names = " or ".join(_shown(groups[other], counts) for other in roots[:3])
             names += " or others" if len(roots) > 3 else ""
             warnings.append(f"{groups[key][0]!r} may be {names}; name the speaker in full, or in cases.csv")
+    for key, other in _compounds(groups).items() if following is not None else ():
+        if key not in root and key not in told and not _answer_each_other(groups, (key, other), following or ()):
+            root[key] = root.get(other, other)
+            warnings.append(_taken_for(groups[key][0], _shown(groups[other], counts)))
     for one, other in _two_names_of_one(groups, root, following or ()) if following is not None else ():
         warnings.append(
             f"{groups[one][0]!r} and {groups[other][0]!r} may be one person, as they never speak one after the other; "
@@ -272,6 +273,10 @@ def unify(
                 f"{shown[key]!r} and {shown[other]!r} may be one person; if so, give both the same case in cases.csv"
             )
     return {label: shown[key] for key, labels in merged.items() for label in labels}, warnings
+
+
+def _taken_for(label: str, name: str) -> str:
+    return f"{label!r} was taken for {name}, who never speaks beside that name; cases.csv can say otherwise"
 
 
 def _told_in_brackets(labels: Iterable[str]) -> dict[str, str]:
@@ -355,6 +360,22 @@ def _introduced(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
                     short[name_key(inside)].add(key)
     told = {key: owner for key, (owner, *others) in short.items() if not others}
     return told | _letters_of_parts(groups)
+
+
+def _compounds(keys: Iterable[str]) -> dict[str, str]:
+    """Names behind a word, and behind a longer word that ends in it: ``FRAGE LANYON``, ``ZUSATZFRAGE LANYON``."""
+    offices: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key in keys:
+        office, _, name = key.partition(" ")
+        if len(office) > ABBREVIATED and len(name) > 1 and not any(map(str.isdigit, name)):
+            offices[name].append((office, key))
+    return {
+        key: other
+        for own in offices.values()
+        for office, key in (own if len(own) > 1 else ())
+        for word, other in own
+        if office != word and office.endswith(word)
+    }
 
 
 def _letters_of_parts(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:

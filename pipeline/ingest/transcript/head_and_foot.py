@@ -44,6 +44,11 @@ FOOT = re.compile(r".*\s[|·•]\s*(?:page\s*)?1$|.*\s[–—-]\s*page 1$", re.I
 TAG = re.compile(r"\s*</?[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>\s*")
 LONE_NUMBER = re.compile(r"(?:[-–—] ?)?((?!0)\d{1,4})(?: ?[-–—])?")
 
+ADDRESS = re.compile(
+    r"\s*(?:https?://\S+|(?:[a-z\d-]{1,40}\.){1,4}(?:com|org|net|io|ai|app|co|info|[a-z]{2})(?:/\S*)?)\s*"
+)
+"""``notes.example.com``, alone on a line."""
+
 BANNER, ENDS = 80, (".", "?", "!", "…", ":", ",")
 """Characters of a line that tells the page, and what it does not end with."""
 
@@ -131,7 +136,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
         if lines[index].text.lstrip()[:24].casefold() == "this editable transcript":
             found.update(takewhile(lambda at: lines[at].follows, range(index + 1, len(lines))))
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
-    if len(filled) >= SHEET and _is_foot(lines, filled[-2], filled[-1]):
+    if len(filled) >= SHEET and (_is_foot(lines, filled[-2], filled[-1]) or _is_address(lines, *filled[-2:])):
         found.add(filled[-1])
     return frozenset(found)
 
@@ -162,6 +167,12 @@ def _is_foot(lines: Sequence[Line], before: int, last: int) -> bool:
     # "1" may answer a question, where numbers answer others.
     asked = lines[before].text.rstrip().endswith("?")
     return not asked or not any(LONE_NUMBER.fullmatch(line.text.strip()) for line in lines[:before])
+
+
+def _is_address(lines: Sequence[Line], before: int, last: int) -> bool:
+    """Whether the last line of a text does nothing but tell where a page of the web is, and answers no question."""
+    asked = lines[before].text.rstrip().endswith("?")
+    return "." in lines[last].text and not asked and ADDRESS.fullmatch(lines[last].text) is not None
 
 
 def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
@@ -443,7 +454,7 @@ def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: 
 def _ruled_off(lines: Sequence[Line], opened: Collection[int]) -> int:
     """Where a rule across the page ends the last turn, and words stand below it, or the end; turns hold no rules."""
     first, last = min(opened), max(opened)
-    ruled = [index for index, line in enumerate(lines) if index > first and is_rule(line.text.strip())]
+    ruled = [index for index, line in enumerate(lines) if index > first and (line.ruled or is_rule(line.text.strip()))]
     below = next((index for index in ruled if index > last), len(lines))
     inner = any(index < last and not _turn_follows(lines, opened, index) for index in ruled)
     return below if not inner and any(line.text.strip() for line in lines[below + 1 :]) else len(lines)

@@ -245,6 +245,9 @@ _OPENING = 400
 """Characters at the beginning of a line in which all of a label stands."""
 
 _DIGIT = re.compile(r"\d")
+_GERSHAYIM = re.compile(r"(?<=[\u05d0-\u05ea])[\"”](?=[\u05d0-\u05ea])")
+"""The mark within a Hebrew abbreviation, typed as a quotation mark: ``היו"ר``."""
+
 _WHAT_SHE_IS = re.compile(r"(?<=\w\w), [a-zà-ÿ][^\W\d_]{2,20}(?: [^\W\d_]{2,20}){0,3}$")
 """``, carpenter``, behind a name and before a dash."""
 
@@ -266,6 +269,7 @@ class Line:
         quoted: Whether markdown sets it apart as a quotation.
         listed: Whether markdown makes it an item of a list, at the margin.
         back: Whether it stands below the words of a mail: a signature, or an older mail.
+        ruled: Whether markdown draws a rule across the page there, which is no text.
     """
 
     text: str
@@ -280,6 +284,7 @@ class Line:
     quoted: bool = False
     listed: bool = False
     back: bool = False
+    ruled: bool = False
 
     @property
     def beside(self) -> bool:
@@ -383,6 +388,8 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     text = line.text
     if is_note(index, lines):
         return []
+    if ('"' in text or "”" in text) and not text.isascii():
+        text = _GERSHAYIM.sub("\u05f4", text)
     begin = len(text) - len(text.lstrip())
     if line.heading:
         timed = _BEHIND_HEADING.search(text)

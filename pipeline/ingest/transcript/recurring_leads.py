@@ -20,7 +20,7 @@ from pipeline.ingest.transcript.clocks import ANY_CLOCK, CLOCK, masked, times_in
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES, clean_label, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
-from pipeline.text.capitals import CAPITAL
+from pipeline.text.capitals import CAPITAL, LOUD
 
 LOOKED = 300
 """Paragraphs from which the signs are taken."""
@@ -75,7 +75,7 @@ SMALL_PARTS = "int|mod|res|resp|part|inf"
 
 NAME = r"(?P<name>[^\W\d_](?:[\w.'’&()-]|[ \u00a0\u202f](?![ \u00a0\u202f])){0,39}?)"
 SIGN = r"(?P<sign>[^\S\n]{2,}|\t|\s?(?:-{2,}|\.{3,}|(?!(?<=\d):\d)[^\w\s.,'’“”?!…()&-]))"
-_LOUD = rf"{CAPITAL}(?:{CAPITAL}|[\d'’.-])"
+_LOUD = rf"{LOUD}(?:{LOUD}|[\d'’.-])"
 SHOUTED = (
     rf"(?P<name>{_LOUD}*(?: (?:{_LOUD}+|\d{{1,3}}))*)"
     rf"(?P<behind>(?:\s[(\[][a-z][^()\[\]\n]{{2,40}}[)\]])?[.:]?\s+)(?=[\"“„«¿¡(\[]?(?:\d|{CAPITAL}(?:['’]?(?!{CAPITAL})[^\W\d_]|\s|$)))"

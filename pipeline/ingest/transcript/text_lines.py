@@ -14,7 +14,7 @@ from pipeline.ingest.files.unknown_markup import MARKDOWN
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import may_be_name
-from pipeline.ingest.transcript.label_shapes import BOXES, RULE, Label, Line
+from pipeline.ingest.transcript.label_shapes import BOXES, RULE, Label, Line, is_rule
 from pipeline.ingest.transcript.labels import LabelReading
 from pipeline.ingest.transcript.mail import as_mail
 from pipeline.ingest.transcript.markdown_page import links_below, unseen_lines
@@ -300,7 +300,7 @@ def _in_a_margin(filled: Sequence[Line], numbers: Mapping[int, re.Match[str]]) -
 
 def _markdown_line(content: str, offset: int, locator: str) -> Line:
     if any(mark.fullmatch(content) for mark in (RULE, LINK, FENCE)):
-        return Line("", (), locator)
+        return Line("", (), locator, ruled=is_rule(content.strip()) and "|" not in content)
     start = len(content) - len(content.lstrip())
     level = int(tagged[1]) if (tagged := HTML_HEADING.match(content)) else 0
     if heading := HEADING.match(content, start):
