@@ -292,9 +292,14 @@ def _asked_of_several(grid: Grid) -> list[Draft]:
         return []
     names = [_text(cell).strip(" :.") for cell in grid.rows[0]]
     people = names[1:]
-    parts = [role_of_label(name) is Role.RESPONDENT or _COUNTED.fullmatch(name) is not None for name in people]
-    asked = [_text(row[0]) for row in grid.rows[1:] if row and _text(row[0])]
     guide = _QUESTION.fullmatch(names[0]) is not None
+    parts = [
+        role_of_label(name) is Role.RESPONDENT
+        or _COUNTED.fullmatch(name) is not None
+        or (guide and len(name.split()) <= NAME and may_be_name(name) and not _ANSWERED_BELOW.fullmatch(name))
+        for name in people
+    ]
+    asked = [_text(row[0]) for row in grid.rows[1:] if row and _text(row[0])]
     if not all(parts) or len(set(people)) < len(people) or not asked or (not guide and _share(asked) < ASKING):
         return []
     answers = [_text(cell) for row in grid.rows[1:] for cell in row[1:] if _text(cell)]

@@ -17,8 +17,9 @@ PERSON = re.compile(
 QUESTIONS = frozenset(
     {"question", "questions", "interview question", "interview questions", "frage", "fragen", "pregunta"}
 )
-LEAST = 3
-"""People beside the questions, from which on they are no two sides of a talk."""
+LEAST, BESIDE = 3, 2
+"""People beside the questions, from which on they are no two sides of a talk; and where a word for questions heads
+these."""
 
 BEFORE = 3
 """Columns before the one with the questions at most: a number, a section, a theme."""
@@ -36,14 +37,15 @@ def people_beside_questions(sheet: Sheet) -> Sheet:
             break
         asked = [cells[place].strip() for _, cells in sheet.rows]
         filled = [cell for cell in asked if cell]
-        if len(filled) < 2 or len(set(filled)) < len(filled):
+        if len(filled) < 2:
             continue
         marked = sum(cell.rstrip("\"'”»)]").endswith(("?", "？")) for cell in filled)
-        if " ".join(name.casefold().split()) not in QUESTIONS and marked < ASKING * len(filled):
+        headed = " ".join(name.casefold().split()) in QUESTIONS
+        if not headed and (marked < ASKING * len(filled) or len(set(filled)) < len(filled)):
             continue
         people = [at for at, one in enumerate(sheet.header) if one and at > place and _is_person(sheet, one, at)]
         others = [at for at, one in enumerate(sheet.header) if one and at > place and at not in people]
-        if len(people) < LEAST or len(others) > len(people) / 4:
+        if len(people) < (BESIDE if headed else LEAST) or len(others) > len(people) / 4:
             continue
         return _turned(sheet, place, people)
     return sheet
@@ -52,7 +54,8 @@ def people_beside_questions(sheet: Sheet) -> Sheet:
 def _is_person(sheet: Sheet, name: str, place: int) -> bool:
     known = {at for kind, at in sheet.columns.at.items() if kind not in ("participant", "speaker")}
     plain = name.strip().rstrip(":.").replace(".", " ")
-    return place not in known and bool(PERSON.fullmatch(plain) or (len(plain.split()) <= 3 and may_be_name(plain)))
+    loud = [word for word in plain.split() if not word.islower()]
+    return place not in known and bool(PERSON.fullmatch(plain) or (len(loud) <= 3 and may_be_name(plain)))
 
 
 def _turned(sheet: Sheet, place: int, people: list[int]) -> Sheet:

@@ -82,6 +82,7 @@ KINDS = (
         _TEXT | _SPEAKER | _TIME,
     ),
     Warned(r"each row was taken for one participant", ALL, _SPEAKER),
+    Warned(r"^a row holds a question, and a column what one participant answers", ALL),
     Warned(r"nearly as good: ", _TEXT | _SPEAKER),
     Warned(r"^role of |answers what others ask", _ROLE),
     Warned(r"nobody could be told to be the interviewer|hardly speaks, and nobody else", _ROLE, _ROLE),
