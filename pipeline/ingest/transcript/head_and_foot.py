@@ -44,10 +44,8 @@ FOOT = re.compile(r".*\s[|·•]\s*(?:page\s*)?1$|.*\s[–—-]\s*page 1$", re.I
 TAG = re.compile(r"\s*</?[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>\s*")
 LONE_NUMBER = re.compile(r"(?:[-–—] ?)?((?!0)\d{1,4})(?: ?[-–—])?")
 
-ADDRESS = re.compile(
-    r"\s*(?:https?://\S+|(?:[a-z\d-]{1,40}\.){1,4}(?:com|org|net|io|ai|app|co|info|[a-z]{2})(?:/\S*)?)\s*"
-)
-"""``notes.example.com``, alone on a line."""
+ADDRESS = re.compile(r"\s*(?:https?://)?(?!www\.)(?:[a-z\d-]{1,40}\.){2,4}[a-z]{2,4}(?:/\S*)?\s*")
+"""``notes.example.com``, alone on a line: the page of a service."""
 
 BANNER, ENDS = 80, (".", "?", "!", "…", ":", ",")
 """Characters of a line that tells the page, and what it does not end with."""
@@ -170,7 +168,7 @@ def _is_foot(lines: Sequence[Line], before: int, last: int) -> bool:
 
 
 def _is_address(lines: Sequence[Line], before: int, last: int) -> bool:
-    """Whether the last line of a text does nothing but tell where a page of the web is, and answers no question."""
+    """Whether the last line of a text does nothing but tell the page of a service, and answers no question."""
     asked = lines[before].text.rstrip().endswith("?")
     return "." in lines[last].text and not asked and ADDRESS.fullmatch(lines[last].text) is not None
 
