@@ -52,7 +52,10 @@ _SELF_TEXT = """
 I I'm I've I'd I'll you your we me my us our ich wir sie du ihr mir mich mein meine meinen meiner uns unser unsere
 je j'ai nous vous moi mon ma mes notre yo me mi mis usted ustedes nosotros nos tú te su nuestro nuestra conmigo
 jag jeg vi du mig min mitt mina oss meg mine minä me te sinä minun minua meidän ik wij we jij u mij mijn
-eu você comigo io noi mnie siz sizin saya anda kamu aku я мне меня мы нас вы вас вам ваш ти мене
+eu você comigo io noi mnie siz sizin size bana biz bize bizim benim kendim kendimiz nekem nekünk engem minket önök
+saya anda kamu aku kami kita tôi εγώ εμείς μου μας εσείς σας אני אנחנו לי לנו שלי שלנו أنا نحن لي لنا
+मैं मैंने मुझे मेरी मेरे हम हमने हमें आप आपने आपको 저 저는 제가 저희 저희가 우리 우리가 나는 내가
+я мне меня мы нас вы вас вам ваш ти мене
 """
 _BEGINS = "".join(sorted({letter for word in _SELF_TEXT.split() for letter in word[0] + word[0].upper()} | {"J"}))
 SELF = re.compile(

@@ -28,11 +28,15 @@ from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.mail import as_mail
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
+from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.turns import respelled, turns_of, unlabelled
 from pipeline.model import Document, Kind, Role
 
 TALK = 0.25
 """Share of the words that stands in tables of who said what, from which on these are the talk and the rest is not."""
+
+HEAD = 3
+"""Words above a column."""
 
 NO_WORDS = "Save the transcript again; pictures of text cannot be read."
 
@@ -145,9 +149,18 @@ def _transcript(grid: Grid) -> tuple[Columns, int] | None:
     guessed = _guessed(texts)
     if guessed is None:
         return None
-    # "Speaker" above a column of names, and above the words what is no known name of such a column.
-    headed = columns.at.get("speaker", -1) == guessed.at["speaker"] and len(texts[0]) > guessed.at["text"]
+    # "Speaker" above a column of names, or "Verbatim" above the words, beside what is no known name of such a column.
+    known = any(columns.at.get(kind, -1) == guessed.at[kind] for kind in ("speaker", "text"))
+    headed = (known or _is_head(texts, guessed.at["speaker"])) and len(texts[0]) > guessed.at["text"]
     return guessed, 1 if headed else 0
+
+
+def _is_head(texts: Sequence[Sequence[str]], speaker: int) -> bool:
+    """Whether a few words that are no sentence stand above each of three columns or more, of which nobody is called."""
+    head = [" ".join(cell.split()) for cell in texts[0]]
+    short = all(cell and len(cell.split()) <= HEAD and not SENTENCE_END.search(cell) for cell in head)
+    back = [" ".join(row[speaker].split()) for row in texts[1:] if speaker < len(row)]
+    return len(head) > 2 and short and len(set(head)) == len(head) and head[speaker] not in back
 
 
 def _taken(grid: Grid) -> list[str]:

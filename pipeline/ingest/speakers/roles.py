@@ -93,7 +93,16 @@ _HELPED = re.compile(
 
 _LETTERS = tuple(
     (re.compile(asks, re.IGNORECASE), re.compile(rf"{answers}[ ._#-]?\d{{0,3}}", re.IGNORECASE))
-    for asks, answers in (("m", "tn"), ("er", "ee"), ("ivr", "ive"), ("ε", "α"), ("ש", "ת"), ("m", r"\d{1,2}"))
+    for asks, answers in (
+        ("m", "tn"),
+        ("er", "ee"),
+        ("ivr", "ive"),
+        ("ε", "α"),
+        ("ερ", "απ"),
+        ("ש", "ת"),
+        ("س", "ج"),
+        ("m", r"\d{1,2}"),
+    )
 )
 """Letters that tell who asks beside each other alone: a German group's moderator and participants; ER and EE."""
 

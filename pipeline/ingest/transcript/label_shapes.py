@@ -27,7 +27,7 @@ from pipeline.ingest.transcript.label_names import (
 )
 from pipeline.text.capitals import CAPITAL
 
-_UNCASED = r"[\u0590-\u09ff\u0e00-\u0fff\u3040-\u9fff\uac00-\ud7a3]"
+UNCASED = r"[\u0590-\u09ff\u0e00-\u0fff\u3040-\u9fff\uac00-\ud7a3]"
 """A letter of a script that knows no capitals."""
 
 _COUNTED = (
@@ -35,8 +35,8 @@ _COUNTED = (
     rf"|[a-z][.)]\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|\((?:\d{{1,4}}|[ivxlc]{{1,9}})\)\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
     rf"|[A-Z]?\d{{1,4}}[.)]\s+(?:\[\d{{1,6}}\]\s*)?(?={CAPITAL})"
     rf"|0\d{{1,3}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|(?:Q\s?)?\d{{1,4}}[.:]?\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
-    rf"|\d{{1,4}}\s+(?={_UNCASED}[^:：\n]{{0,30}}[:：])"
-    rf"|\d{{1,2}}\.1?\d(?:\.\d{{1,2}})?\.?\s+(?=(?:{CAPITAL}|{_UNCASED})[^:：\n]{{0,60}}[:：])"
+    rf"|\d{{1,4}}\s+(?={UNCASED}[^:：\n]{{0,30}}[:：])"
+    rf"|\d{{1,2}}\.1?\d(?:\.\d{{1,2}})?\.?\s+(?=(?:{CAPITAL}|{UNCASED})[^:：\n]{{0,60}}[:：])"
     rf"|[-*•]\s+(?={CAPITAL}[^:\n]{{0,40}}:\s)"
 )
 """``[T001]``, ``12.``, ``2.1``, ``(iv)``, ``012``, ``-``: the number or bullet of a turn, before its label."""

@@ -373,7 +373,10 @@ def _believe_weak(
         timed = [candidate for candidate in chosen if _time_below(candidate.line, lines)]
         chosen = timed if len(timed) >= OFTEN * len(chosen) else chosen
     if form in (LabelForm.HEADING, LabelForm.DASH, LabelForm.GAP) and judged.talking < OFTEN:
-        return []
+        # Whose language no word for I is known of: people come back before nearly each paragraph, in capitals.
+        loud = all(one.label.speaker.partition("(")[0].isupper() for one in chosen)
+        if not loud or min(judged.dense, judged.recurring) < NEARLY_ALL or judged.talking < SPOKEN:
+            return []
     known = {candidate.line for candidate in chosen}
     sides = [
         step

@@ -73,8 +73,11 @@ RISING = 0.9
 SMALL_PARTS = "int|mod|res|resp|part|inf"
 """Parts as who types in haste writes them."""
 
-NAME = r"(?P<name>[^\W\d_](?:[\w.'’&()-]|[ \u00a0\u202f](?![ \u00a0\u202f])){0,39}?)"
-SIGN = r"(?P<sign>[^\S\n]{2,}|\t|\s?(?:-{2,}|\.{3,}|(?!(?<=\d):\d)[^\w\s.,'’“”?!…()&-]))"
+_VOWELS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u0963\u0981-\u0dff\u0e31-\u0e4e\u200c\u200d"
+"""Marks within words of scripts that write vowels so, which are no letters."""
+
+NAME = rf"(?P<name>[^\W\d_](?:[\w.'’&(){_VOWELS}-]|[ \u00a0\u202f](?![ \u00a0\u202f])){{0,39}}?)"
+SIGN = rf"(?P<sign>[^\S\n]{{2,}}|\t|\s?(?:-{{2,}}|\.{{3,}}|(?!(?<=\d):\d)[^\w\s.,'’“”?!…()&{_VOWELS}-]))"
 _LOUD = rf"{LOUD}(?:{LOUD}|[\d'’.-])"
 SHOUTED = (
     rf"(?P<name>{_LOUD}*(?: (?:{_LOUD}+|\d{{1,3}}))*)"

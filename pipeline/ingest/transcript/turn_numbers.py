@@ -14,25 +14,32 @@ from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import QUESTION_MARKS
 from pipeline.ingest.transcript.label_habits import ALIKE, NEARLY_ALL, SAME_SHAPE
-from pipeline.ingest.transcript.label_shapes import Candidate, Label, Line
+from pipeline.ingest.transcript.label_shapes import UNCASED, Candidate, Label, Line
 
 COUNTED = re.compile(r"(?P<stem>[^\W\d_][^\d]*?)(?P<number>\d{1,3})")
 
 _PARTS = """
 Q-A F-A P-R D-R V-A S-V K-V I-R I-P I-B Question-Answer Questions-Answers Question-Response Frage-Antwort
 Pergunta-Resposta Pregunta-Respuesta Question-Réponse Domanda-Risposta Vraag-Antwoord Fråga-Svar Spørsmål-Svar
+Kysymys-Vastaus Pytanie-Odpowiedź Otázka-Odpověď Kérdés-Válasz Întrebare-Răspuns Soru-Cevap Soru-Yanıt S-C
+Pertanyaan-Jawaban T-J Tanya-Jawab Hỏi-Đáp Вопрос-Ответ В-О Питання-Відповідь Ερώτηση-Απάντηση Ερ-Απ Ε-Α
+س-ج سؤال-جواب سوال-جواب پرسش-پاسخ ש-ת שאלה-תשובה प्रश्न-उत्तर सवाल-जवाब প্রশ্ন-উত্তর
+Ｑ-Ａ 問-答 问-答 質問-回答 問題-回答 问题-回答 問-回答 질문-답변 질문-대답 문-답
 """
 PARTS = frozenset(tuple(pair.casefold().split("-")) for pair in _PARTS.split())
 """What asks and what answers, as they are called beside a number."""
 
 _STEMS = "|".join(sorted({stem for pair in PARTS for stem in pair}, key=lambda stem: (-len(stem), stem)))
-_SIGN = r"[*_]{0,2}\s?[.:)\]]+[*_]{0,2}(?:\s+|$)|\s*$"
+_FIRST = frozenset(sign for pair in PARTS for stem in pair for sign in (stem[0], stem[0].upper()))
+"""What such a line may begin with, beside a digit."""
+
+_SIGN = rf"[*_]{{0,2}}\s?[.:)\]/．：）／、]+[*_]{{0,2}}(?:\s+|$|(?={UNCASED}))|\s*$"
 _COUNTED_STEM = rf"(?P<before>\d{{1,3}})[. ]?(?P<counted>{_STEMS})|(?P<stem>{_STEMS})[. ]?(?P<number>\d{{1,3}})"
 _LEAD = re.compile(
-    rf"\s*[*_(\[]{{0,3}}(?:(?:{_COUNTED_STEM})(?:{_SIGN}|[*_]{{0,2}}\s+(?:[-–—]+\s+)?)|(?P<bare>{_STEMS})(?:{_SIGN}|\t\s*))",
+    rf"\s*[*_(\[]{{0,3}}(?:(?:{_COUNTED_STEM})(?:{_SIGN}|[*_]{{0,2}}\s+(?:[-–—]+\s+)?)|(?P<bare>{_STEMS})(?:{_SIGN}|\t\s*|\s[-–—]+\s+))",
     re.IGNORECASE,
 )
-"""``Q1. ``, ``Q.1 ``, ``Q1) ``, ``Q1 - ``, ``1Q. ``, ``A. ``: what may stand before a question or an answer."""
+"""``Q1. ``, ``Q.1 ``, ``Q1) ``, ``Q1 - ``, ``1Q. ``, ``A – ``: what may stand before a question or an answer."""
 
 _WORD_COUNTS = re.compile(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?P<name>[^\W\d_].+)")
 """``Anf. 12 RUTH LANYON``: the number of a speech before the name of who makes it."""
@@ -58,7 +65,8 @@ def numbered_pairs(lines: Sequence[Line]) -> dict[int, Label]:
     """The labels of questions and answers that are counted together, ``Q1.``, ``A1.``, ``Q2.``; none where none are."""
     found = []
     for index, line in enumerate(lines):
-        if not line.beside and (match := _LEAD.match(line.text)):
+        first = line.text.lstrip(" \t*_([")[:1]
+        if (first in _FIRST or first.isdigit()) and not line.beside and (match := _LEAD.match(line.text)):
             stem = match["counted"] or match["stem"] or match["bare"]
             number = int(match["before"] or match["number"] or 0)
             found.append(_Counted(index, stem.upper() if len(stem) == 1 else stem, number, match.end()))
