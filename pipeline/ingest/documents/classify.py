@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest.documents.asked_within import parted_at_questions
 from pipeline.ingest.documents.assemble import LONGEST
 from pipeline.ingest.documents.colours import asked_in_colour
 from pipeline.ingest.documents.first_person import labelled_share
@@ -54,7 +55,7 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     """
     if not opened.has_words:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
-    items, beside = without_side_columns(asked_in_colour(opened.items))
+    items, beside = without_side_columns(asked_in_colour(parted_at_questions(opened.items)))
     opened = Opened(tuple(items), (*opened.warnings, *beside))
     talks = [item for item in opened.items if isinstance(item, Grid) and (_transcript(item) or turns_in(item))]
     told = bool(talks) and _words(talks) >= TALK * _words(opened.items)

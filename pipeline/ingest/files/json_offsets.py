@@ -29,6 +29,33 @@ ESCAPE = re.compile(r"\\u[dD][89abAB][\dA-Fa-f]{2}\\u[dD][c-fC-F][\dA-Fa-f]{2}|\
 BLANK = re.compile(r"\s")
 
 
+_FENCED = re.compile(r"^ {0,3}```[\w+-]*[ \t]*\n(?P<body>.*?)(?:^ {0,3}```[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_SEEN = re.compile(r"[^\n]")
+
+HEAD = 2_000
+"""Characters before the first fence at most."""
+
+MOSTLY = 0.5
+"""Of the characters of a text those between fences, from which on it is what stands there."""
+
+
+def without_fences(text: str) -> str:
+    """The text with blanks for all that stands around JSON between fences, as a language model answers; else as it is.
+
+    What is left stands where it stood.
+    """
+    if "```" not in text[:HEAD] or LIKE_JSON.match(text):
+        return text
+    kept = [found.span("body") for found in _FENCED.finditer(text) if LIKE_JSON.match(found["body"])]
+    if sum(end - start for start, end in kept) < MOSTLY * len(text):
+        return text
+    parts, place = [], 0
+    for start, end in kept:
+        parts += [_SEEN.sub(" ", text[place:start]), text[start:end]]
+        place = end
+    return "".join((*parts, _SEEN.sub(" ", text[place:])))
+
+
 class LocatedString(str):
     """A string of the file. ``at`` is where its first character stands; ``raw`` its literal where that has escapes."""
 

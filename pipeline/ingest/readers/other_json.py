@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
-from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed
+from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, without_fences
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in, talks_of
 from pipeline.ingest.readers.speech_json import (
@@ -144,11 +144,11 @@ class TimedJsonReader:
 
     def claims(self, received: Received) -> float:
         """Half-heartedly, where objects have text and a time or a speaker; a broken .json only to say that it is."""
-        if received.text is None or not LIKE_JSON.match(received.text):
+        if received.text is None or not LIKE_JSON.match(text := without_fences(received.text)):
             return 0.0
         named = judgement.BY_NAME_ALONE if received.suffix == ".json" else 0.0
         try:
-            values = parsed(received.text, received.file)
+            values = parsed(text, received.file)
         except UnreadableFile:
             return named
         return max(
@@ -169,9 +169,16 @@ class TimedJsonReader:
         Raises:
             UnreadableFile: It is no valid JSON, or nothing in it is a transcript.
         """
-        values = parsed(received.text or "", received.file)
+        text = without_fences(received.text or "")
+        values = parsed(text, received.file)
         parsed.cache_clear()
-        return told_unread(values, self._read(received, values))
+        documents = told_unread(values, self._read(received, values))
+        words = [word for word in (received.text or "").split() if not word.startswith("```")]
+        around = len(words) - len(text.split())
+        if around and documents:
+            told = f"{many(around, 'word')} around the JSON were not read"
+            documents[0] = replace(documents[0], warnings=(*documents[0].warnings, told))
+        return documents
 
     def _read(self, received: Received, values: Sequence[Any]) -> list[Document]:
         if values and (survey := survey_in(values, received.file)):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
-from pipeline.ingest.files.json_offsets import LIKE_JSON
+from pipeline.ingest.files.json_offsets import LIKE_JSON, without_fences
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.cues import Cue, loop_in, timed_document
 from pipeline.ingest.transcript.draft import build, header_case
@@ -117,4 +117,5 @@ def _heading(lines: Sequence[Line], labels: Mapping[int, Label]) -> str:
 
 
 def _is_json(text: str) -> bool:
+    text = without_fences(text)
     return LIKE_JSON.match(text) is not None and text.rstrip()[-1] in "}]"

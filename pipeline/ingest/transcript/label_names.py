@@ -98,6 +98,15 @@ def without_office(name: str) -> str:
     return head if capital and capital >= len(office) / 2 else name
 
 
+_SPACED = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")
+
+
+def unspaced(name: str) -> str:
+    """``Frage`` of ``F r a g e``, as typewriters set a word apart."""
+    name = name.strip()
+    return name.replace(" ", "") if name[1:2] == " " and _SPACED.fullmatch(name) else name
+
+
 def may_be_name(text: str) -> bool:
     """Whether it has the shape of a speaker's name or role: few words, with capitals."""
     return is_generic(text) or is_written_as_name(text)
@@ -120,7 +129,7 @@ def may_be_label(name: str) -> bool:
     """Whether it might be a label at all: a role, a name, or one word."""
     if "." in name and _SOURCE.search(name):
         return False
-    name = without_office(name)
+    name = unspaced(without_office(name))
     words = clean_label(name).split()
     return (
         bool(words)

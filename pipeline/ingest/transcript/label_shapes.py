@@ -23,6 +23,7 @@ from pipeline.ingest.transcript.label_names import (
     is_written_as_name,
     may_be_label,
     may_be_name,
+    unspaced,
     without_office,
 )
 from pipeline.text.capitals import CAPITAL
@@ -531,7 +532,7 @@ def _candidate(
 @remembered
 def _who(name: str) -> tuple[str, str]:
     """Whom a label names, and the name by which its spellings are one."""
-    speaker = clean_label(_CONTINUED.sub("", without_office(name)))
+    speaker = clean_label(unspaced(_CONTINUED.sub("", without_office(name))))
     return speaker, name_key(speaker) or speaker.casefold()
 
 

@@ -33,7 +33,7 @@ _STEMS = "|".join(sorted({stem for pair in PARTS for stem in pair}, key=lambda s
 _FIRST = frozenset(sign for pair in PARTS for stem in pair for sign in (stem[0], stem[0].upper()))
 """What such a line may begin with, beside a digit."""
 
-_SIGN = rf"[*_]{{0,2}}\s?[.:)\]/．：）／、]+[*_]{{0,2}}(?:\s+|$|(?={UNCASED}))|\s*$"
+_SIGN = rf"[*_]{{0,2}}\s?(?:[.:)\]/]+[*_]{{0,2}}(?:\s+|$|(?={UNCASED}))|[．：）／、]\s*)|\s*$"
 _COUNTED_STEM = rf"(?P<before>\d{{1,3}})[. ]?(?P<counted>{_STEMS})|(?P<stem>{_STEMS})[. ]?(?P<number>\d{{1,3}})"
 _LEAD = re.compile(
     rf"\s*[*_(\[]{{0,3}}(?:(?:{_COUNTED_STEM})(?:{_SIGN}|[*_]{{0,2}}\s+(?:[-–—]+\s+)?)|(?P<bare>{_STEMS})(?:{_SIGN}|\t\s*|\s[-–—]+\s+))",

@@ -443,3 +443,35 @@ def test_paragraphs_answer_questions() -> None:
     documents = choose(file).read(file)
 
     assert [words for document in documents for _, words in speech(document)] == [*said, *said]
+
+
+AGENT = [
+    {"role": role, "content": text,
+     "words": [{"word": text.split()[0], "start": begin}, {"word": "...", "start": begin + 0.5, "end": begin + 1}]}
+    for begin, role, text in (
+        (0.5, "agent", "Who dug the well by the ferry?"), (2.0, "user", "My aunt did, with two others."),
+        (4.0, "agent", "And did it hold for long?"), (6.5, "user", "It held for nine good years."),
+    )
+]  # fmt: skip
+
+
+def test_the_words_of_a_turn_tell_when_it_is_and_the_whole_text_is_not_read_instead() -> None:
+    whole = "".join(f"{one['role'].title()}: {one['content']}\n" for one in AGENT)  # type: ignore[attr-defined]
+    file = made({"call_id": "a", "transcript": whole, "transcript_object": AGENT})
+    (document,) = choose(file).read(file)
+
+    assert speech(document) == [(one["role"], one["content"]) for one in AGENT]
+    assert [turn.time for turn in document.turns] == [(0.5, 1.5), (2.0, 3.0), (4.0, 5.0), (6.5, 7.5)]
+
+
+def test_what_stands_around_a_list_between_fences_is_told_and_not_read() -> None:
+    turns = [{"speaker": one["role"], "text": one["content"]} for one in AGENT]
+    text = f"Here it is:\n\n```json\n{json.dumps(turns, indent=1)}\n```\n\nShall I sum it up?\n"
+    file = received(text, "talk.md")
+    (document,) = choose(file).read(file)
+
+    assert speech(document) == [(one["role"], one["content"]) for one in AGENT]
+    assert "8 words around the JSON were not read" in document.warnings
+    cut = received(text.partition('"user"')[0], "talk.md")
+    with pytest.raises(UnreadableFile):
+        choose(cut).read(cut)

@@ -199,3 +199,16 @@ def test_three_at_once_are_nobodys_whole_name() -> None:
     names, _ = unify({"Mara": 3, "Nina": 3, "Mara, Ida and Nina": 1})
 
     assert names == {name: name for name in names}
+
+
+def test_a_word_and_a_longer_word_that_ends_in_it_before_a_name_are_one_person() -> None:
+    counts = {"FRAGE LINDT": 3, "MINISTERIN BERG": 4, "ZUSATZFRAGE LINDT": 2}
+    answers = {("FRAGE LINDT", "MINISTERIN BERG"), ("MINISTERIN BERG", "ZUSATZFRAGE LINDT")}
+    shown, warnings = unify(counts, following=answers)
+
+    assert shown["ZUSATZFRAGE LINDT"] == shown["FRAGE LINDT"] == "FRAGE LINDT"
+    assert warnings == [
+        "'ZUSATZFRAGE LINDT' was taken for FRAGE LINDT, who never speaks beside that name; cases.csv can say otherwise"
+    ]
+    family = {"Mutter Lindt": 3, "Großmutter Lindt": 3}
+    assert unify(family, following={("Mutter Lindt", "Großmutter Lindt")})[0] == {name: name for name in family}

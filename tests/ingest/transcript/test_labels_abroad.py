@@ -96,3 +96,38 @@ def test_questions_in_capitals_before_their_answers_and_one_within_an_answer() -
 def test_what_begins_and_ends_a_part_in_latex_is_no_words() -> None:
     text = typed("\\speak{Ruth} ", "\\speak{Omar} ")
     assert speech(read(f"\\begin{{dialogue}}\n{text}\\end{{dialogue}}\n", "talk.tex")) == said("Ruth", "Omar")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "names"),
+    [
+        ('היו"ר דנה לביא:\n', "משה אדלר:\n", ("היו״ר דנה לביא", "משה אדלר")),
+        ("В о п р о с : ", "Р.Линдт: ", ("Вопрос", "Р.Линдт")),
+        ("BAŞKAN – ", "ÖMER KAYA (Van) – ", ("BAŞKAN", "ÖMER KAYA (Van)")),
+        ("참석자 1 00:09\n", "참석자 2 00:12\n", ("참석자 1", "참석자 2")),
+        ("Ερ.: ", "Απ.: ", ("Ερ", "Απ")),
+    ],
+)
+def test_labels_of_other_scripts_are_read_whole(asked: str, answered: str, names: tuple[str, str]) -> None:
+    assert speech(read(typed(asked, answered))) == said(*names)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "names", "digits"),
+    [
+        ("Ｑ{}．", "Ａ．", ("Ｑ", "Ａ"), "１２３４"),
+        ("س{}/ ", "ج{}/ ", ("س", "ج"), "١٢٣٤"),
+        ("प्रश्न {} – ", "उत्तर – ", ("प्रश्न", "उत्तर"), "१२३४"),
+        ("Soru {}: ", "Cevap {}: ", ("Soru", "Cevap"), "1234"),
+        ("問{}　", "答{}　", ("問", "答"), "1234"),
+    ],
+)
+def test_questions_are_counted_in_other_digits(asked: str, answered: str, names: tuple[str, str], digits: str) -> None:
+    text = "".join(
+        f"{asked.format(digit)}{one}\n{answered.format(digit)}{other}\n\n"
+        for digit, (one, other) in zip(digits, PAIRS, strict=True)
+    )
+    found = speech(read(text))
+
+    assert [who for who, _ in found] == list(names) * 4
+    assert not any(digit in words for _, words in found for digit in digits)

@@ -129,3 +129,28 @@ def test_a_talk_in_one_line_with_commas_is_no_table(tmp_path: Path) -> None:
     (turn,) = read(tmp_path, text).turns
 
     assert turn.kind is Kind.SPEECH
+
+
+ANSWERED = (
+    "Here is your transcript:\n\n---\n\n**Tove [00:04]:** Who dug it?\n\n**Ada [00:09]:** My aunt did.\n\n"
+    "**Tove [00:12]:** And did it hold?\n\n**Ada [00:20]:** Nine years.\n\n---\n\n{}\n"
+)
+
+
+def test_words_below_the_last_rule_of_markdown_are_nobodys(tmp_path: Path) -> None:
+    document = read(tmp_path, ANSWERED.format("Let me know if you would like a summary of this."), "talk.md")
+
+    assert speech(document)[-1] == ("Ada", "Nine years.")
+    assert kinds(document, Kind.BACK) == ["Let me know if you would like a summary of this."]
+    assert any("behind the last turn not taken as speech" in one for one in document.warnings)
+
+
+def test_the_page_of_a_service_below_the_talk_is_nobodys(tmp_path: Path) -> None:
+    talk = (
+        "Tove 00:04\nWho dug it?\n\nAda 00:09\nMy aunt did.\n\nTove 00:12\nIs that so?\n\nAda 00:14\nI was there.\n\n"
+        "Tove 00:19\n{}\n\nnotes.mill.test\n"
+    )
+
+    assert speech(read(tmp_path, talk.format("So she did.")))[-1] == ("Tove", "So she did.")
+    asked = read(tmp_path, talk.format("And where can one look?"))
+    assert speech(asked)[-1] == ("Tove", "And where can one look? / notes.mill.test")

@@ -12,7 +12,7 @@ from pipeline.model import Role
 from tests.ingest.truth.clocks import full, padded
 from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import true_turn
-from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
+from tests.ingest.truth.layout import PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
 from tests.ingest.truth.layouts_makers import TYPESET
@@ -56,19 +56,6 @@ def model_answer(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join([*lines, "---", "", _BELOW]) + "\n")
 
 
-def vcon(talk: Talk, chance: Random) -> Made:
-    """A virtual conversation, as telephone systems hand one on: parties, and a dialogue of texts by their numbers."""
-    dialog = [
-        {"type": "text", "start": f"2025-03-05T{full(36000 + said.start)}+00:00", "duration": said.end - said.start,
-         "parties": [said.person.number], "originator": said.person.number, "mediatype": "text/plain",
-         "body": said.text, "encoding": "none"}
-        for said in talk.turns
-    ]  # fmt: skip
-    parties = [{"tel": f"+1555010{one.number}", "name": one.name} for one in talk.cast]
-    return dumped({"vcon": "0.0.1", "uuid": "0195-aa", "created_at": "2025-03-05T10:20:00+00:00", "subject": talk.title,
-                   "parties": parties, "dialog": dialog, "analysis": [], "attachments": []}, indent=2)  # fmt: skip
-
-
 def voice_agent(talk: Talk, chance: Random) -> Made:
     """A call that a program led: the whole text, then turns of agent and user with each word's time."""
     turns, whole = [], ""
@@ -91,23 +78,6 @@ def voice_agent(talk: Talk, chance: Random) -> Made:
     )
 
 
-def short_messages(talk: Talk, chance: Random) -> Made:
-    """A telephone's backup: a message an element, 1 for what came in and 2 for what went out."""
-    asker = talk.asking[0]
-    rows = [
-        f'  <sms protocol="0" address="+15550101" date="{1741168800000 + round(said.start * 1000)}" '
-        f'type="{2 if _asks(said) else 1}" subject="null" body="{escape(said.text)}" read="1" status="-1" '
-        f'readable_date="Mar 5, 2025 10:{int(said.start // 60) % 60:02d}:{int(said.start) % 60:02d} AM" '
-        f'contact_name="{escape(talk.answering[0].name)}" />'
-        for said in talk.turns
-    ]
-    turns = tuple(
-        replace(true_turn(said, role=talk.roles_known, named=said.person != asker), start=None) for said in talk.turns
-    )
-    head = f"<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n<smses count=\"{len(rows)}\">\n"
-    return Raw(head + "\n".join(rows) + "\n</smses>\n"), turns
-
-
 def clova(talk: Talk, chance: Random) -> Made:
     """A Korean recorder's notes: title, day and who took part, then a numbered person and a time above the words."""
     lines = [talk.title, "2025.03.05 수 오전 10:04 · 32분 10초", "홍보팀", ""]
@@ -123,11 +93,8 @@ declare("model-fence", model_fence, ("md", "txt"), styles=("full", "speakers", "
         without=_WHOLE | {"quotes", "header and footer"})  # fmt: skip
 declare("model-answer", model_answer, ("md", "txt"), styles=("full", "speakers", "roles"), times=Times.START,
         without=_WHOLE)  # fmt: skip
-declare("vcon", vcon, ("json",), styles=_FULL, times=Times.SOME, without=FILED)
 declare("voice-agent", voice_agent, ("json",), styles=_FULL, casts=_ONE, tells=True, times=Times.BOTH, tolerance=0.5,
         without=FILED)  # fmt: skip
-declare("short-messages", short_messages, ("xml",), styles=_FULL, casts=_ONE, times=Times.SOME,
-        without=FILED | {"list", "asks back", "statements"})  # fmt: skip
 declare("clova", clova, PLAIN, styles=_FULL, times=Times.START, languages=False, without=NATIVE)
 
 
@@ -200,16 +167,6 @@ def letter_spaced(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-def bap(talk: Talk, chance: Random) -> Made:
-    """An Indonesian police record: a numbered question, and the answer below with hyphens and the same number."""
-    page, turns, number = PageWriter(), [], 0
-    for said in abroad(talk, AFAR["id"], chance):
-        number += _asks(said)
-        page.line(f"{number}. {said.text}" if _asks(said) else f"----- {number}. {said.text}", gap=_asks(said))
-        turns.append(true_turn(said, named=False))
-    return page.page(), tuple(turns)
-
-
 declare(
     "ankara",
     ankara,
@@ -226,7 +183,6 @@ declare("press-conference", press_conference, PAGE, styles=_FULL, casts=("single
         tells=True, languages=False, without=NATIVE)  # fmt: skip
 declare("letter-spaced", letter_spaced, ("txt", "docx", "odt", "html"), styles=_FULL, casts=_ONE, tells=True,
         languages=False, without=NATIVE)  # fmt: skip
-declare("bap", bap, COPIED, styles=_FULL, casts=_ONE, named=False, languages=False, without=NATIVE)
 
 
 # Signs of other scripts -----------------------------------------------------------------------------------------------
@@ -311,23 +267,6 @@ def name_time_cell(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
-def answers_by_number(talk: Talk, chance: Random) -> Made:
-    """A school's interview by letter: all questions under one heading, all answers by number under another."""
-    page = PageWriter()
-    asked = [said for said in talk.turns if _asks(said)]
-    answered = [said for said in talk.turns if not _asks(said)]
-    count = min(len(asked), len(answered))
-    page.line("Questions", heading=2)
-    for number, said in enumerate(asked[:count], start=1):
-        page.line(f"{number}. {said.text}", gap=number == 1)
-    page.line("Answers", heading=2)
-    for number, said in enumerate(answered[:count], start=1):
-        page.line(f"{number}. {said.text}", gap=number == 1)
-    below = [true_turn(said, named=False) for said in (*asked[:count], *answered[:count])]
-    paired = [true_turn(said, named=False) for pair in zip(asked, answered, strict=False) for said in pair]
-    return page.page(), tuple(below), tuple(paired)
-
-
 def italics_within(talk: Talk, chance: Random) -> Made:
     """A web page: a life in paragraphs, and what was asked in italics amid them."""
     shown = [escape(said.text, quote=False) for said in talk.turns]
@@ -341,6 +280,5 @@ declare("verbatim-table", verbatim_table, (*_GRIDS, "xlsx", "csv"), styles=_FULL
 declare("interview-grid", interview_grid, ("csv", "xlsx", "docx"), styles=("full",), casts=("pair", "focus group"),
         languages=False, without=SURVEY)  # fmt: skip
 declare("name-time-cell", name_time_cell, _GRIDS, styles=("full", "first", "roles"), times=Times.START, without=_WHOLE)
-declare("answers-by-number", answers_by_number, COPIED, styles=_FULL, casts=_ONE, named=False, without=_TALKED)
 declare("italics-within", italics_within, ("html",), styles=_FULL, casts=_ONE, named=False,
         without=_TALKED | {"quotes"})  # fmt: skip

@@ -1,0 +1,75 @@
+"""Questions amid paragraphs, told from the words around them by their letters alone: a life in one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from pipeline.ingest.documents.blocks import Form
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
+from pipeline.ingest.speakers.roles import QUESTION_MARKS
+
+LEAST, WORDS = 3, 2
+"""Questions in other letters amid paragraphs, and words of each, from which on they are somebody else's."""
+
+ASKING = 0.8
+"""Share of what stands in such letters that asks."""
+
+SIGNS = ".?!:…"
+"""What ends the words before a question."""
+
+
+def parted_at_questions(items: Sequence[Paragraph | Grid]) -> tuple[Paragraph | Grid, ...]:
+    """The items, each question in italics or bold amid a paragraph as a paragraph; as they are where few ask so."""
+    styles: tuple[Callable[[TextRun], bool], ...] = (lambda run: run.italic, lambda run: run.bold)
+    for styled in styles:
+        mixed = {
+            place: parts
+            for place, item in enumerate(items)
+            if isinstance(item, Paragraph) and item.form is Form.PARAGRAPH and _is_mixed(item, styled)
+            if len(parts := list(_parts(item, styled))) > 1
+        }
+        apart = [part for parts in mixed.values() for part, own in parts if own]
+        asked = sum(_asks(part) for part in apart)
+        if asked >= LEAST and asked >= ASKING * len(apart) and all(map(_ended, mixed.values())):
+            return tuple(
+                part
+                for place, item in enumerate(items)
+                for part in ([one for one, _ in mixed[place]] if place in mixed else [item])
+            )
+    return tuple(items)
+
+
+def _is_mixed(paragraph: Paragraph, styled: Callable[[TextRun], bool]) -> bool:
+    """Whether some of its words are in such letters, and some are not."""
+    looks = {styled(run) for row in paragraph.rows for run in row.runs if run.text.strip()}
+    return len(looks) > 1
+
+
+def _parts(paragraph: Paragraph, styled: Callable[[TextRun], bool]) -> Iterator[tuple[Paragraph, bool]]:
+    """The stretches of a paragraph that are in such letters, and those that are not."""
+    runs = [(row, run) for row in paragraph.rows for run in row.runs]
+    looks = [styled(run) for _, run in runs]
+    for place, (_, run) in enumerate(runs):
+        if not run.text.strip() and place:
+            looks[place] = looks[place - 1]
+    for own, group in groupby(zip(looks, runs, strict=True), key=lambda one: one[0]):
+        rows: list[Row] = []
+        for row, run in (one for _, one in group):
+            if rows and rows[-1].locator == row.locator:
+                rows[-1] = replace(rows[-1], runs=(*rows[-1].runs, run))
+            else:
+                rows.append(replace(row, runs=(run,)))
+        yield replace(paragraph, rows=tuple(rows)), own
+
+
+def _asks(part: Paragraph) -> bool:
+    return part.text.rstrip().endswith(tuple(QUESTION_MARKS)) and len(part.text.split()) >= WORDS
+
+
+def _ended(parts: Sequence[tuple[Paragraph, bool]]) -> bool:
+    """Whether a sentence ends before each question."""
+    return all(
+        before.text.rstrip()[-1:] in SIGNS for (before, _), (part, own) in pairwise(parts) if own and _asks(part)
+    )

@@ -1,0 +1,33 @@
+"""Questions in other letters amid paragraphs, and emphasis that asks nothing."""
+
+from __future__ import annotations
+
+from pipeline.ingest.documents.asked_within import parted_at_questions
+from pipeline.ingest.documents.paragraphs import Paragraph, Row, TextRun
+
+LIFE = (
+    ("I was born at the ferry. ", "Who ran it then? ", "My aunt did. "),
+    ("", "And your father? ", "He dug wells. ", "How many did he dig? ", "Nine. "),
+)
+
+
+def paragraph(*parts: str) -> Paragraph:
+    runs = tuple(TextRun(text, italic=at % 2 == 1) for at, text in enumerate(parts) if text)
+    return Paragraph((Row(runs, "line 1"),))
+
+
+def test_questions_in_italics_amid_paragraphs_are_paragraphs() -> None:
+    found = parted_at_questions([paragraph(*parts) for parts in LIFE])
+
+    assert [one.text.strip() for one in found if isinstance(one, Paragraph)] == [
+        "I was born at the ferry.", "Who ran it then?", "My aunt did.",
+        "And your father?", "He dug wells.", "How many did he dig?", "Nine.",
+    ]  # fmt: skip
+
+
+def test_what_is_stressed_or_asked_within_a_sentence_stays() -> None:
+    stressed = [paragraph("We were ", "not", " there. ", "Never ever.", " So it was.")] * 3
+    within = [paragraph("They always said ", "who are you?", " and went on.")] * 4
+    few = [paragraph(*LIFE[0]), paragraph("That is all.")]
+    for items in (stressed, within, few):
+        assert parted_at_questions(items) == tuple(items)
