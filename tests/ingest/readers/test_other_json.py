@@ -472,6 +472,3 @@ def test_what_stands_around_a_list_between_fences_is_told_and_not_read() -> None
 
     assert speech(document) == [(one["role"], one["content"]) for one in AGENT]
     assert "8 words around the JSON were not read" in document.warnings
-    cut = received(text.partition('"user"')[0], "talk.md")
-    with pytest.raises(UnreadableFile):
-        choose(cut).read(cut)
