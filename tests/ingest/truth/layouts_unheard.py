@@ -95,7 +95,7 @@ declare("model-answer", model_answer, ("md", "txt"), styles=("full", "speakers",
         without=_WHOLE)  # fmt: skip
 declare("voice-agent", voice_agent, ("json",), styles=_FULL, casts=_ONE, tells=True, times=Times.BOTH, tolerance=0.5,
         without=FILED)  # fmt: skip
-declare("clova", clova, PLAIN, styles=_FULL, times=Times.START, languages=False, without=NATIVE)
+declare("clova", clova, PLAIN, styles=_FULL, times=Times.START, languages=False, without=NATIVE | FILED)
 
 
 # Courts and parliaments -----------------------------------------------------------------------------------------------
@@ -276,7 +276,7 @@ def italics_within(talk: Talk, chance: Random) -> Made:
 
 
 declare("verbatim-table", verbatim_table, (*_GRIDS, "xlsx", "csv"), styles=_FULL, casts=_ONE, tells=True,
-        languages=False, without=NATIVE)  # fmt: skip
+        languages=False, without=NATIVE | FILED)  # fmt: skip
 declare("interview-grid", interview_grid, ("csv", "xlsx", "docx"), styles=("full",), casts=("pair", "focus group"),
         languages=False, without=SURVEY)  # fmt: skip
 declare("name-time-cell", name_time_cell, _GRIDS, styles=("full", "first", "roles"), times=Times.START, without=_WHOLE)
