@@ -65,8 +65,8 @@ def numbered_pairs(lines: Sequence[Line]) -> dict[int, Label]:
     """The labels of questions and answers that are counted together, ``Q1.``, ``A1.``, ``Q2.``; none where none are."""
     found = []
     for index, line in enumerate(lines):
-        first = line.text.lstrip(" \t*_([")[:1]
-        if (first in _FIRST or first.isdigit()) and not line.beside and (match := _LEAD.match(line.text)):
+        opening = line.text.lstrip(" \t*_([")[:1]
+        if (opening in _FIRST or opening.isdigit()) and not line.beside and (match := _LEAD.match(line.text)):
             stem = match["counted"] or match["stem"] or match["bare"]
             number = int(match["before"] or match["number"] or 0)
             found.append(_Counted(index, stem.upper() if len(stem) == 1 else stem, number, match.end()))

@@ -102,7 +102,7 @@ def test_links_scripts_and_buttons_below_a_talk_in_markdown_are_not_said(tmp_pat
 
 
 def test_a_link_within_words_is_said(tmp_path: Path) -> None:
-    document = read(tmp_path, PAGE + "It is [here](snail.md).\n", "talk.md")
+    document = read(tmp_path, PAGE.replace("---\n\n", "") + "It is [here](snail.md).\n", "talk.md")
 
     assert speech(document)[-1][1].endswith("It is here.")
 

@@ -252,12 +252,12 @@ def interview_grid(talk: Talk, chance: Random) -> Made:
     ]
     by_person = [(said, given[one.name]) for one in people for said, given in asked if one.name in given]
     by_question = [(said, given[one.name]) for said, given in asked for one in people if one.name in given]
-    truths = (
+    one, other = (
         tuple(turn for said, answer in pairs
               for turn in (true_turn(said, named=False, optional=True), true_turn(answer)))
         for pairs in (by_person, by_question)
     )  # fmt: skip
-    return Sheet((("Question", *(one.name for one in people)), *rows)), *truths
+    return Sheet((("Question", *(person.name for person in people)), *rows)), one, other
 
 
 def name_time_cell(talk: Talk, chance: Random) -> Made:
