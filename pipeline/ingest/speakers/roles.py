@@ -53,10 +53,15 @@ _INTERVIEWER = re.compile(
     rf"(?:(?:lead |co-?|second )?(?:interviewer|moderator|facilitator|researcher|fieldworker|enumerator|evaluator"
     rf"|investigator){_NUMBER}|interv|int|mod|fac|ivr|iv|ir"
     rf"|(?:{_ASKERS_ABROAD}){_NUMBER}"
-    rf"|question{_NUMBER}|(?:probe|follow[- ]?up(?: question)?|nachfrage|repregunta|relance|doorvraag){_NUMBER}"
+    rf"|question{_NUMBER}"
     r"|host|(?:int|mod|fac|ivr|iv|ir|i|q)[ ._#-]?\d{1,3}|i|q)",
     re.IGNORECASE,
 )
+_PROBE = re.compile(
+    rf"(?:probe|follow[- ]?up(?: question)?|nachfrage|repregunta|relance|doorvraag){_NUMBER}", re.IGNORECASE
+)
+"""What who asks further is called; behind a name it says what is answered: ``E1 (probe)``."""
+
 _RESPONDENT = re.compile(
     rf"(?:(?:(?:fe)?male |young |older )?(?:respondent|participant|interviewee|informant|subject"
     rf"|(?-i:candidate)){_NUMBER}|candidate(?:[ ._#-]*\d{{1,3}}|[ ._#-]+(?-i:[A-Z]))"
@@ -108,7 +113,7 @@ _LETTERS = tuple(
 
 _ANSWER = re.compile(r"a[ ._#-]?\d{0,3}", re.IGNORECASE)
 _GENERIC = re.compile(
-    "|".join(pattern.pattern for pattern in (_INTERVIEWER, _RESPONDENT, _NAMELESS, _VOICES, _UNSEEN, _ANSWER)),
+    "|".join(pattern.pattern for pattern in (_INTERVIEWER, _PROBE, _RESPONDENT, _NAMELESS, _VOICES, _UNSEEN, _ANSWER)),
     re.IGNORECASE,
 )
 _WITH_CODE = re.compile(
@@ -147,7 +152,10 @@ def _uncircled(label: str) -> str:
 
 @remembered
 def _role_of_label(label: str, others: tuple[str, ...]) -> Role | None:
-    for part in _parts(label):
+    parts = _parts(label)
+    if _PROBE.fullmatch(parts[0]):
+        return Role.INTERVIEWER
+    for part in parts:
         part = (coded["part"] or coded["before"]) if (coded := _WITH_CODE.fullmatch(part)) else part
         if _INTERVIEWER.fullmatch(part):
             return Role.INTERVIEWER

@@ -98,6 +98,8 @@ _LISTED = re.compile(r"\[\d{1,3}\]|\d{1,3}[.)]\s|[*†‡§]{1,3}\s?\S")
 _REMARK = re.compile(r"\[(?P<mark>[a-z]{1,2}|\d{1,3})\]\s?\S")
 """What a shared document puts below itself for each comment, where it is saved as text."""
 
+_LINK = re.compile(r"<?(?:https?://|www\.)\S+>?")
+
 _IMPRINT = re.compile(
     r"\W*(?:©|\(c\)\s|copyright\b|(?=.*(?:[©@]|\b(?:19|20)\d\d\b))(?:\w+ )?(?:designed|developed|made|powered) by\b)",
     re.IGNORECASE,
@@ -342,17 +344,25 @@ def _remarks_below(lines: Sequence[Line], last: int) -> int:
 
 
 def _set_apart_below(lines: Sequence[Line], first: int, last: int, *, labelled: bool) -> int:
-    """Where the foot of a page begins below the last turn, or what is in italics as no words above are; or the end."""
+    """Where a foot begins below the last turn, a link, or what is in italics as no words above are; or the end."""
     begin = len(lines)
     other = any(line.italic for line in lines[first : last + 1]) or not labelled
+    alone = [at for at in range(first, len(lines)) if is_link(lines[at].text) and not lines[at - 1].text.strip()]
+    links = frozenset(at for at in alone if alone[0] > last)
     for index in range(len(lines) - 1, last, -1):
         text = lines[index].text.strip()
         if not text:
             continue
-        if not (lines[index].italic and not other) and not (len(text.split()) <= TITLE and _IMPRINT.match(text)):
+        imprint = len(text.split()) <= TITLE and _IMPRINT.match(text)
+        if not (lines[index].italic and not other) and not imprint and index not in links:
             break
         begin = index
     return begin
+
+
+def is_link(text: str) -> bool:
+    """Whether a line is an address on the web and nothing else."""
+    return "." in text and _LINK.fullmatch(text.strip()) is not None
 
 
 def without_reports(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, Label]:

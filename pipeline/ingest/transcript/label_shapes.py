@@ -456,6 +456,8 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         time = times_in(stamped["time"] or stamped["plain"])
         if stamped["plain"] or stamped.end() == len(text) or is_written_as_name(stamped["name"]):
             result.append(_candidate(index, lines, LabelForm.STAMPED, stamped["name"], stamped.end(), time))
+            if stamped["plain"] and not line.follows and _continues(index, lines):  # where others have one space
+                result.append(_candidate(index, lines, LabelForm.BARE, stamped["name"], len(text), time))
             return result
     if lead and begin < len(text):
         # A time and one word, as in "00:01:30 Right.", may be what somebody says.

@@ -14,6 +14,7 @@ from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import masked
 from pipeline.ingest.transcript.label_habits import HABIT
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.text.capitals import CAPITAL
 from pipeline.text.given_names import ALL_NAMES
 
 KNOWN, LONG, SPELLED = 3, 6, 0.8
@@ -75,6 +76,20 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
     if small > _HASTE * len(labels):
         slips |= _typed_in_haste(back, [index for index in range(len(lines)) if index not in labels | slips], lines)
     return dict(sorted((labels | slips).items()))
+
+
+def with_headings_run_on(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels with those that the words run on behind, where names stand in headings: ``### RuthWell, I left``."""
+    names = {lines[index].text.strip(): label.speaker for index, label in labels.items() if lines[index].heading}
+    if len(names) < 2:
+        return labels
+    run_on = re.compile(rf"\s*(?P<name>{_either(sorted(names, key=len, reverse=True))})(?={CAPITAL}[^\W\d_])")
+    found = {
+        index: Label(names[match["name"]], match.end(), written=match[0].strip() + line.text[match.end() :].split()[0])
+        for index, line in enumerate(lines)
+        if line.heading and index not in labels and (match := run_on.match(line.text))
+    }
+    return dict(sorted((labels | found).items()))
 
 
 def _typed_in_haste(back: Mapping[str, str], indices: Iterable[int], lines: Sequence[Line]) -> dict[int, Label]:

@@ -41,7 +41,13 @@ from pipeline.ingest.transcript.label_habits import (
 )
 from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, LabelForm, Line, candidates_in
-from pipeline.ingest.transcript.label_slips import with_misread, with_other_signs, with_slips, without_asides
+from pipeline.ingest.transcript.label_slips import (
+    with_headings_run_on,
+    with_misread,
+    with_other_signs,
+    with_slips,
+    without_asides,
+)
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.sign_legends import signed_labels
@@ -177,7 +183,8 @@ def _with_others(
         if all_ask or len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
             labels |= own
     labels |= _in_full_at_first(labels, candidates)
-    labels = without_asides(uncounted(with_misread(with_other_signs(with_slips(labels, lines), lines), lines), lines))
+    labels = with_headings_run_on(with_slips(labels, lines), lines)
+    labels = without_asides(uncounted(with_misread(with_other_signs(labels, lines), lines), lines))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
     if labels == reading.labels:
         return reading

@@ -22,6 +22,7 @@ from pipeline.ingest.transcript.head_and_foot import (
     after_the_talk,
     furniture,
     head_lines,
+    is_link,
     reports_between,
     speaks,
     topic_lines,
@@ -79,8 +80,6 @@ POST = 5
 
 HEAD = 4
 """Lines at the top among which a link stands alone, and what is above it is a title."""
-
-_LINK = re.compile(r"<?(?:https?://|www\.)\S+>?")
 
 NEARLY_ALL = 0.9
 """Share of the lines below the first time that begin with one, from which on what stands above it is not said."""
@@ -352,7 +351,7 @@ def _below_the_top(lines: Sequence[Line]) -> int:
     A title may stand above the link.
     """
     filled = [index for index, line in enumerate(lines) if line.text.strip()][: HEAD + 1]
-    link = next((place for place, index in enumerate(filled[:HEAD]) if _LINK.fullmatch(lines[index].text.strip())), -1)
+    link = next((place for place, index in enumerate(filled[:HEAD]) if is_link(lines[index].text)), -1)
     top = filled[: max(link, 1)]
     short = all(len(lines[index].text.split()) <= TITLE for index in top)
     if not short or len(filled) < 2 or any(SENTENCE_END.search(lines[index].text.strip()) for index in top):

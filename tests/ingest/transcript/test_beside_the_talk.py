@@ -66,6 +66,13 @@ def test_who_asks_further_is_who_asks(word: str, tmp_path: Path) -> None:
     assert [turn.role for turn in document.turns if turn.speaker == word] == [Role.INTERVIEWER]
 
 
+def test_what_a_probe_is_answered_with_is_said_by_who_answers(tmp_path: Path) -> None:
+    asked = "I: What do you write?\nE1: Plays.\nProbe: Since when?\nE1 (probe): As a child, I think.\n"
+    document = read(tmp_path, f"{asked}I: And for whom?\nE1: For myself.\nE1 (probe): I never show them.\n")
+
+    assert {turn.role for turn in document.turns if turn.speaker.startswith("E1")} == {Role.RESPONDENT}
+
+
 def test_the_team_in_brackets_right_before_a_name_is_no_part_of_it(tmp_path: Path) -> None:
     text = "Ann: I slept.\n\n[NO]Vik: I did not.\n\n[NO]Ole: Nor did I.\n\nAnn: You see.\n\n[NO]Vik: I hope to.\n"
 
@@ -112,3 +119,39 @@ def test_bold_letters_may_end_before_the_question_mark(tmp_path: Path) -> None:
     document = read(tmp_path, text + "\n**What was hard?**\n\nThe winter. I had no oven.\n", "talk.md")
 
     assert [turn.role for turn in document.turns if turn.kind is Kind.SPEECH] == [Role.INTERVIEWER, Role.RESPONDENT] * 3
+
+
+def test_an_address_alone_below_the_last_turn_is_not_said(tmp_path: Path) -> None:
+    document = read(tmp_path, f"{WARD}\n<https://mill.example/talk?t=2h>\n")
+
+    assert speech(document)[-1] == ("CD", "My colleagues, and the dog.")
+    assert kinds(document, Kind.BACK) == ["<https://mill.example/talk?t=2h>"]
+
+
+def test_addresses_that_people_send_are_theirs(tmp_path: Path) -> None:
+    text = WARD.replace("CD: There are", "CD: See\n\nhttps://mill.example/nine\n\nThere are")
+
+    assert speech(read(tmp_path, f"{text}\nhttps://mill.example/ten\n"))[-1][1].endswith("https://mill.example/ten")
+
+
+def test_words_that_run_on_behind_a_name_in_a_heading_are_said_and_that_is_told(tmp_path: Path) -> None:
+    turns = "### Interviewer\n\nSince when?\n\n### Potter\n\nSince spring.\n\n"
+    document = read(tmp_path, f"{turns * 2}### InterviewerAnd why?\n\n### PotterBecause I could.\n", "talk.md")
+
+    assert speech(document)[-2:] == [("Interviewer", "And why?"), ("Potter", "Because I could.")]
+    assert any("'PotterBecause' for 'Potter'" in warning for warning in document.warnings)
+
+
+def test_two_spaces_before_a_time_tell_what_one_space_tells(tmp_path: Path) -> None:
+    text = "A1 0:01\nSince when?\n\nP1 0:05\nSince spring, I think.\n\nA1 0:09\nAnd why?\n\nP1 0:12\nI had to.\n\n"
+
+    assert speech(read(tmp_path, f"{text}A1  0:20\nThank you.\n"))[-1] == ("A1", "Thank you.")
+
+
+def test_a_word_for_an_answer_is_not_said_though_few_answers_have_it(tmp_path: Path) -> None:
+    text = "¿Cómo vive usted?\n\nrespuesta:vivo bien\n\n¿Y su madre?\n\nrespuesta : ella está en casa\n\n"
+    document = read(
+        tmp_path, f"{text}¿Desde cuándo?\n\nDesde mayo.\n\n¿Por qué?\n\nYo quería.\n\n¿Y ahora?\n\nAhora leo.\n"
+    )
+
+    assert [words for _, words in speech(document)[1:4:2]] == ["vivo bien", "ella está en casa"]
