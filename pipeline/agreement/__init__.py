@@ -127,7 +127,7 @@ def agree(
             remedy="Give the coding of the same passages, with their ids or their words.",
         )
     sample = second if second.inclusion else first
-    drawn, corpus = _design(first, second, sample, aligned, simple=simple)
+    drawn, corpus = _design(first, sample, aligned, simple=simple)
     weights = _weights(sample, second, aligned)
     measures = measure(aligned.units, codes, weights, seed=seed, draws=draws)
     found = []
@@ -172,7 +172,7 @@ def agree(
     )
 
 
-def _design(first: Coded, second: Coded, sample: Coded, aligned: Aligned, *, simple: bool) -> tuple[str, int | None]:
+def _design(first: Coded, sample: Coded, aligned: Aligned, *, simple: bool) -> tuple[str, int | None]:
     """How the passages were drawn, and how many the corpus has."""
     if sample.inclusion:
         if simple and sample.drawn != SIMPLE:

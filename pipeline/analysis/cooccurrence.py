@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
@@ -70,7 +68,7 @@ def cooccurrence(
     kept = counted(tables, roles)
     width = len(marks.labels)
     whole = csr_array((np.ones(len(marks.passage)), (marks.passage, marks.column)), shape=(len(tables.passages), width))
-    case = _cases(tables, roles, kept)
+    case = _cases(tables, kept)
     rows = np.flatnonzero(kept)
     if within == "passage":
         first = second = whole[rows]
@@ -142,7 +140,7 @@ def _lift(
     return tuple(np.where(often, figure, np.nan) for figure in (lift, low, high))  # type: ignore[return-value]
 
 
-def _cases(tables: RunTables, roles: Sequence[str], kept: npt.NDArray[np.bool_]) -> Ints:
+def _cases(tables: RunTables, kept: npt.NDArray[np.bool_]) -> Ints:
     """The case of each passage that counts; who has none is told apart by the document."""
     index: dict[tuple[str, str], int] = {}
     found = []

@@ -101,14 +101,14 @@ def refreshed(
     stops = [last_line(value, lines) + 1 for _, _, value in fields]
     stops = [max(stop, start + 1) for stop, start in zip(stops, starts, strict=True)]
     pieces: list[tuple[str, list[str]]] = []
-    for (name, key, value), start, stop, following in zip(fields, starts, stops, [*starts[1:], end], strict=True):
+    for (name, _, value), start, stop, following in zip(fields, starts, stops, [*starts[1:], end], strict=True):
         after = list(lines[stop:following])
         if name in skip or old.get(name) == new.get(name):
             own = list(lines[start:stop])
         elif name not in new:
             own = []
         else:
-            own = _field(name, key, value, lines, start, stop, old.get(name), new[name], column)
+            own = _field(name, value, lines, start, stop, old.get(name), new[name], column)
         pieces.append((name, [*own, *after] if own else [line for line in after if line.strip()]))
         if own:
             # What stands after the last field separates this mapping from the next.
@@ -131,7 +131,7 @@ def refreshed(
 
 
 def _field(
-    name: str, key: Node, value: Node, lines: Sequence[str], start: int, stop: int, old: Any, new: Any, column: int
+    name: str, value: Node, lines: Sequence[str], start: int, stop: int, old: Any, new: Any, column: int
 ) -> list[str]:
     lead = lines[start][:column]
     if isinstance(new, list):

@@ -83,7 +83,7 @@ def look(
         yield
         timings[step] = round(time.monotonic() - began, 3)
 
-    rows, scope = _chosen(tables, settings, is_run=is_run)
+    rows, scope = _chosen(tables, settings)
     if len(rows) < FEWEST:
         raise ThematrixError(
             f"{many(len(rows), 'passage')}: too few to find themes in ({scope})",
@@ -159,7 +159,7 @@ def look(
     )
 
 
-def _chosen(tables: RunTables, settings: DiscoverSettings, *, is_run: bool) -> tuple[Ints, str]:
+def _chosen(tables: RunTables, settings: DiscoverSettings) -> tuple[Ints, str]:
     """The rows to look at, and which they are, as a clause."""
     keep = counted(tables, DEFAULT_ROLES)
     if settings.uncovered or settings.within:

@@ -110,7 +110,7 @@ def survey(
     sure = [one.text for one in found if one.kind == PERSON and one.certainty >= SURE]
     found += _without_roles(before_names(home, sure))
     entities = [
-        *_people([one for one in found if one.kind == PERSON], corpus),
+        *_people([one for one in found if one.kind == PERSON]),
         *_places([one for one in found if one.kind != PERSON]),
     ]
     _coded(entities, [*codes, *labels_of_names(corpus)])
@@ -173,7 +173,7 @@ def _settled(found: Sequence[Named]) -> list[Named]:
     return settled
 
 
-def _people(found: Sequence[Named], corpus: Corpus) -> list[Entity]:
+def _people(found: Sequence[Named]) -> list[Entity]:
     people: list[Entity] = []
     known: set[Entity] = set()
     by_form: dict[tuple[str, ...], list[Entity]] = {}

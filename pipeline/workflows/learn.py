@@ -206,7 +206,7 @@ def learn(
         finally:
             store.close()
     codes = [code.id for code in codebook_used.codes]
-    check(found.task, codes, where=human.source)
+    check(found.task, where=human.source)
     if not (found.task.mask & ~found.task.true).any():
         tell(f"{coded}: every decision is a yes, and tells nothing of where a code does not fit; say no to some, too.")
     made = (

@@ -465,7 +465,7 @@ def report(
     }
 
 
-def check(task: Task, codes: Sequence[str], *, where: str) -> None:
+def check(task: Task, *, where: str) -> None:
     """Refuse what nothing can be learned from.
 
     Raises:

@@ -66,7 +66,7 @@ def read_inline(lines: Sequence[MarkdownLine], *, joints: Sequence[str]) -> Inli
     """
     raw = "\n".join(line.text for line in lines)
     changes, emphasis = _marks(raw)
-    return _emit(raw, lines, joints, changes, emphasis)
+    return _emit(lines, joints, changes, emphasis)
 
 
 def _marks(raw: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, int]]]:
@@ -190,7 +190,6 @@ def _is_target(raw: str, start: int, end: int) -> bool:
 
 
 def _emit(
-    raw: str,
     lines: Sequence[MarkdownLine],
     joints: Sequence[str],
     changes: list[tuple[int, int, str]],

@@ -87,7 +87,7 @@ def doubts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     texts = [" ".join(own).strip() for own in said]
     return [
         *_begin_alike(talk, texts),
-        *_end_alike(talk, texts),
+        *_end_alike(texts),
         *_strays(said),
         *_signed_inside(talk, texts),
         *_named_inside(talk, said),
@@ -131,7 +131,7 @@ def _begin_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     return []
 
 
-def _end_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
+def _end_alike(texts: Sequence[str]) -> list[str]:
     """Numbers behind the words of many turns."""
     ends = [text[-TAIL:] for text in texts if len(text) > TAIL]
     tails = [match[0].strip() for end in ends if _DIGITS.search(end) and (match := _TAIL.search(end))]
