@@ -35,8 +35,9 @@ is enough where turns are guessed from questions."""
 BEGUN, CAPITALS = 4, 0.85
 """Turns, and the share of them that begin with a capital, from which on one that does not is looked at."""
 
-ONE_NAME, ASKING, ASKING_PART = 6, 3, 0.15
-"""Turns of the only one who is named, those that ask, and their share, from which on others may speak in them."""
+ONE_NAME, ASKING, ASKING_PART, MOSTLY = 6, 3, 0.15, 0.5
+"""Turns of the only one who is named, those that ask, and their share, from which on others may speak in them; their
+share where another speaks once."""
 
 SELDOM, PARTS = 0.05, 0.6
 """Share of the turns of a name beside parts in a talk, and that of the parts, from which on it may be a field."""
@@ -215,18 +216,22 @@ def _broken_off(document: Document) -> list[str]:
 
 
 def _one_name(document: Document, talk: Sequence[Turn]) -> list[str]:
-    """One name for the questions and the answers: ``Unknown Speaker``."""
-    heard = {(turn.speaker, turn.role) for turn in talk}
-    ((name, role), *others) = heard
-    if others or not name or role is Role.INTERVIEWER or len(talk) < ONE_NAME:
+    """One name for the questions and the answers: ``Unknown Speaker``; others speak once beside it at most."""
+    heard = Counter((turn.speaker, turn.role) for turn in talk)
+    ((name, role), turns), *_ = heard.most_common(1)
+    others = len(talk) - turns
+    if others > 1 or not name or role is Role.INTERVIEWER or turns < ONE_NAME:
         return []
-    asking = sum(asks(document.slice(turn.paragraphs)) for turn in talk)
-    if asking < max(ASKING, ASKING_PART * len(talk)):
-        if all(turn.label for turn in talk) and role_of_label(name) is Role.RESPONDENT:
-            return [f"only {name!r} is named, {len(talk):,} times one after the other; what others say may be left out"]
-        unknown = _UNKNOWN.search(name) is not None
-        return [f"only {name!r} is named, under which all may speak who were not told apart"] if unknown else []
-    return [f"only {name!r} is named, and {asking:,} of {len(talk):,} turns ask; somebody else may speak in them"]
+    asking = sum(asks(document.slice(turn.paragraphs)) for turn in talk if turn.speaker == name)
+    if asking >= max(ASKING, (MOSTLY if others else ASKING_PART) * turns):
+        named = f"nearly all is said by {name!r}" if others else f"only {name!r} is named"
+        return [f"{named}, and {asking:,} of {turns:,} turns ask; somebody else may speak in them"]
+    if others:
+        return []
+    if all(turn.label for turn in talk) and role_of_label(name) is Role.RESPONDENT:
+        return [f"only {name!r} is named, {len(talk):,} times one after the other; what others say may be left out"]
+    unknown = _UNKNOWN.search(name) is not None
+    return [f"only {name!r} is named, under which all may speak who were not told apart"] if unknown else []
 
 
 def _beside_parts(document: Document, talk: Sequence[Turn]) -> list[str]:

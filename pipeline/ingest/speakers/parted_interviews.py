@@ -10,6 +10,7 @@ from pipeline.ingest.documents.person_headings import HEADING_WORDS
 from pipeline.ingest.speakers.interviews_by_guide import parted_by_guide
 from pipeline.ingest.speakers.interviews_by_heads import parted_by_heads
 from pipeline.ingest.speakers.interviews_by_name import named_heads
+from pipeline.ingest.speakers.interviews_by_person import parted_by_person
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_LINE
@@ -151,6 +152,13 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
             "interviews; who answers counts for a case in each",
         )
         return replace(document, turns=by_heads), told
+    if by_person := parted_by_person(document):
+        people = list(dict.fromkeys(turn.part for turn in by_person))
+        told = (
+            f"its heads name {people[0]!r} to {people[-1]!r} as who is asked, so it is taken for {len(people)} "
+            "interviews; who answers counts for a case in each",
+        )
+        return replace(document, turns=by_person), told
     return document, ()
 
 

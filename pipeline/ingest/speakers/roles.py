@@ -133,7 +133,7 @@ def _parts(label: str) -> list[str]:
     inside = _BRACKETED.findall(label)
     outside = _BRACKETED.sub(" ", label) if inside else label
     sides = [side for side in _DASHES.split(outside) if len(side) > 2] if _DASHES.search(outside) else []
-    return [" ".join(part.strip(" \t:.,*_#@").split()) for part in (outside, *inside, *sides)]
+    return [" ".join(part.strip(" \t:.,*_#@/").split()) for part in (outside, *inside, *sides)]
 
 
 def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:

@@ -75,6 +75,9 @@ _CREDIT = re.compile(r"\s[^\W\d_a-z][\w ]{2,20}:\s")
 CREDIT = 12
 """Another field behind the first, and the words of all behind its key at most."""
 
+_POST = re.compile(r"\s+[–—-]\s.*|\s*\([^()]*\)\W*$")
+"""What somebody is, behind her name: ``Rosa Lindt – potter``."""
+
 _SENTENCE = re.compile(r"[.?!…][\"'’”»)]*$")
 
 
@@ -135,6 +138,11 @@ def _told_of(key: str) -> str:
     """What a key tells, for those that are a part in the talk: who asks, or who is asked."""
     role = None if key in PERSON_HEAD_KEYS else role_of_label(key)
     return _ASKING if role is Role.INTERVIEWER else _ASKED if role is Role.RESPONDENT else key
+
+
+def names_who_answers(key: str) -> bool:
+    """Whether what stands behind this key is who is asked: ``Interviewee``, ``Entrevistado``, ``Befragte``."""
+    return _told_of(" ".join(key.casefold().split())) in (_ASKED, *PERSON_KEYS)
 
 
 def asker_in_headings(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[str, str]:
@@ -402,5 +410,5 @@ def is_known_field(key: str, value: str) -> bool:
         return True
     if key not in PERSON_HEAD_KEYS and not (len(key) > 1 and is_generic(key) and role_of_label(key)):
         return False
-    names = [name.strip() for name in re.split(r",| and |&|;", value)]
+    names = [name.strip() for name in re.split(r",| and |&|;", _POST.sub("", value))]
     return all(may_be_name(name) and not names_nobody(name) and len(name) > 2 for name in names)

@@ -303,6 +303,7 @@ def _believe(
     if not plain and not _explains(_judged(chosen, lines, starts, words), keys):
         return []
     dense = most >= (HALF_OPEN if len(keys) == 1 else MOST_OPEN)
+    single = [one for one in single if one.line > chosen[0].line or not _is_numbered(lines[one.line], one.label)]
     told_names = names_in_head(lines[:HEAD])
     whole = [one for one in single if len(one.key.split()) > 1]  # who is named in full once, and by initials once
     related = [
@@ -329,6 +330,11 @@ def _counted_on(everyone: Sequence[Candidate], lines: Sequence[Line], back: Coll
         within.update(takewhile(lambda place: steps[place] == steps[held[0]], range(held[0] - 1, -1, -1)))
         within.update(takewhile(lambda place: steps[place] == steps[held[-1]], range(held[-1] + 1, len(places))))
     return frozenset(places[place] for place in within)
+
+
+def _is_numbered(line: Line, label: Label) -> bool:
+    """``Ada Lind, no.: 4711`` in a list above the talk."""
+    return line.text[label.start :].strip(" .").isdigit()
 
 
 def _without_colon(chosen: Sequence[Candidate], bare: Sequence[Candidate]) -> list[Candidate]:

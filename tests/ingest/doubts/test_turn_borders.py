@@ -56,6 +56,11 @@ CUT: dict[str, tuple[list[Said], tuple[int, ...], str]] = {
         (),
         "only 'Unknown Speaker' is named, and 4 of 8 turns ask; somebody else may speak in them",
     ),
+    "one who says all but one turn": (
+        [("Ida", ASKS, "Why a kitchen?"), *[("R", ANSWERS, "For soup. And who taught you?")] * 6],
+        (),
+        "nearly all is said by 'R', and 6 of 6 turns ask; somebody else may speak in them",
+    ),
     "a field beside the parts": (
         [
             *[("I", ASKS, "Why a kitchen?"), ("R", ANSWERS, "I was hungry.")] * 4,

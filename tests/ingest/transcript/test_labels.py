@@ -444,3 +444,18 @@ def test_a_counted_interview_is_nobody() -> None:
 
     assert names(document) == {"Pregunta", "Ada", "Irma", "Nour"}
     assert len({turn.part for turn in document.turns}) == 3
+
+
+def test_people_with_a_number_above_the_talk_are_no_speakers() -> None:
+    document = read(
+        "Team:\nHanna Berg No:5521\nKarl Otto Lindt No:5524\nPetra Paula Brandt No: 5526\nInterview:\n"
+        "What matters most to you in a library?\nR: Quiet and light.\n"
+        "Do you use the late opening hours, or would you\nrather come in the morning?\n"
+        "R: Twice a week, when the children are in bed and I can\nread.\n"
+        "How important is the staff?\nR: Very. They know what I read.\n"
+        "What would you change?\nR: The chairs, they are too hard.\n"
+    )
+    assert [(turn.speaker, turn.role) for turn in document.turns if turn.kind is Kind.SPEECH] == 4 * [
+        ("", Role.INTERVIEWER),
+        ("R", Role.RESPONDENT),
+    ]

@@ -1,0 +1,64 @@
+"""Several interviews in a file, each under a head that names who is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.plausibility import doubted
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Kind
+from tests.ingest.make import received
+
+TALKS = (
+    (
+        ("What is your work here?", "I keep the boats dry and mend what leaks."),
+        ("Who taught you the work?", "My aunt did, she had the boats before me."),
+        ("What would you change?", "I would buy another engine at once."),
+        ("What is hard in winter?", "The ropes freeze, and nobody helps me."),
+    ),
+    (
+        ("Since when do you sell tickets?", "Since the ferry came, so nine years now."),
+        ("What do people ask you?", "Mostly when the last boat leaves."),
+        ("Are you ever alone here?", "In the mornings, I read then."),
+        ("Why do you stay?", "I like to see who comes over."),
+    ),
+    (
+        ("How often do you cross?", "Every day but Sunday, I work over there."),
+        ("Would you miss the ferry?", "I would have to move, there is no bridge."),
+        ("Is it too dear?", "For me it is, for my neighbours not."),
+        ("When is it full?", "On Fridays we stand until the pier."),
+    ),
+)
+
+
+def read(*heads: str) -> Document:
+    talks = (
+        f"{head}\n\n"
+        + "\n\n".join(f"{number}. {asked}\n\n{said}" for number, (asked, said) in enumerate(talk, start=1))
+        for head, talk in zip(heads, TALKS, strict=False)
+    )
+    (document,) = TextReader().read(received("\n\n".join(talks), "talks.txt"))
+    (document,) = doubted([finish(document)])
+    return document
+
+
+@pytest.mark.parametrize(("word", "key"), [("Annex", "Interviewee"), ("Anlage", "Befragte"), ("Anexo", "Entrevistado")])
+def test_a_head_that_names_somebody_else_begins_another_interview(word: str, key: str) -> None:
+    people = ("Ada Lind – boatman", "Rosa Quist – cashier", "Per Holm – passenger")
+    document = read(
+        *(f"{word} {number} – at the ferry\n{key}: {who}\nDate: {number} May 2024\nPlace: the quay"
+          for number, who in enumerate(people, start=1))
+    )  # fmt: skip
+    spoken = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+    assert [turn.part for turn in spoken] == [who for who in people for _ in range(8)]
+    assert document.slice(spoken[7].paragraphs) == "The ropes freeze, and nobody helps me."
+    assert len({turn.case for turn in spoken if turn.case}) == 3
+    assert not [line for line in document.warnings if "doubtful" in line]
+
+
+def test_heads_of_one_and_the_same_part_nothing() -> None:
+    document = read(
+        *(f"Interviewee: Ada Lind – boatman\nDate: {number} May 2024\nPlace: the quay" for number in (1, 2, 3))
+    )
+    assert len({turn.part for turn in document.turns if turn.kind is Kind.SPEECH}) == 1
