@@ -156,8 +156,9 @@ def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragr
     """
     kept: list[Paragraph | Grid] = []
     beside: list[str] = []
+    begun = [item.text for item in items if isinstance(item, Paragraph)]
     for item in (part for one in items for part in _parted_at_head(one)):
-        if isinstance(item, Grid) and (legend := legend_of(item)):
+        if isinstance(item, Grid) and (legend := legend_of(item, begun)):
             kept += legend
             continue
         if isinstance(item, Grid) and (pair := _answered_column(item)):

@@ -1,42 +1,71 @@
-"""A small table above a talk that says who is who, as the lines in which people type that."""
+"""A small table beside a talk that says who is who, as the lines in which people type that."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Sequence
 
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.label_names import is_written_as_name
+from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.model import Role
 
 MOST, CELL = 15, 5
 """Rows of such a table, and words of its cells, at most."""
 
+LEAD, OFTEN = 40, 3
+"""Characters in which a label stands, and how many of them there are at least."""
+
 CODE = 4
 """Signs of initials or a code at most."""
 
 
-def legend_of(grid: Grid) -> list[Paragraph]:
-    """``RL = Rosa Lindt (Interviewer)`` for each row of a table of initials, names and parts; none for other tables."""
+def legend_of(grid: Grid, begun: Collection[str] = ()) -> list[Paragraph]:
+    """``RL = Rosa Lindt (Interviewer)`` for each row of a table of initials, names and parts; none for other tables.
+
+    ``Interviewer: Rosa Lindt``, or ``Rosa Lindt (Driver)``, where it has no initials.
+
+    Args:
+        grid: The table.
+        begun: What the paragraphs beside it begin with. A table without parts is such a one only where they begin
+            with its names or initials.
+    """
     rows = [row for row in grid.rows if any(paragraph.text.strip() for cell in row for paragraph in cell)]
     texts = [[" ".join(" ".join(one.text for one in cell).split()) for cell in row] for row in rows]
     width = max(map(len, texts), default=0)
-    if not 2 < len(texts) + 1 <= MOST or any(len(row) != width for row in texts):
+    if width < 2 or not 2 < len(texts) + 1 <= MOST or any(len(row) != width for row in texts):
         return []
-    if any(len(cell.split()) > CELL for row in texts for cell in row):
+    if any(len(cell.split()) > CELL or SENTENCE_END.search(cell) for row in texts for cell in row):
         return []
-    columns = [[row[place] for row in texts[1:]] for place in range(width)]
+    names = next((place for place in range(width) if _are_names([row[place] for row in texts[1:]])), -1)
+    headed = not _are_names([texts[0][names]])
+    columns = [[row[place] for row in texts[headed:]] for place in range(width)]
     parts = next((place for place in range(width) if _are_parts(columns[place])), -1)
     codes = next((place for place in range(width) if _are_codes(columns[place])), -1)
-    names = next((place for place in range(width) if _are_names(columns[place])), -1)
-    if min(parts, names, codes) < 0 or len({parts, names, codes}) < 3:
+    if names < 0 or (min(parts, codes) < 0 and not _spoken(columns[codes if codes >= 0 else names], begun)):
         return []
+    others = [parts] if parts >= 0 else [place for place in range(width) if place not in (names, codes)]
     found = []
-    for row in rows[1:]:
+    for row, cells in zip(rows[headed:], texts[headed:], strict=True):
+        told = [place for place in others if cells[place]]
+        signs = [(codes, "", " = ")] * (codes >= 0) + [(names, "", " ")]
+        signs += [(place, ", " if place != told[0] else "(", ")" * (place == told[-1])) for place in told]
+        if codes < 0 and len(told) == 1 and role_of_label(cells[told[0]]):
+            signs = [(told[0], "", ": "), (names, "", "")]
         runs: list[TextRun] = []
-        for place, before, behind in ((codes, "", " = "), (names, "", " "), (parts, "(", ")")):
+        for place, before, behind in signs:
             lines = [line for paragraph in row[place] for line in paragraph.rows]
             runs += [TextRun(before), *(run for line in lines for run in line.runs), TextRun(behind)]
         found.append(Paragraph((Row(tuple(run for run in runs if run.text), grid.locator),)))
     return found
+
+
+def _spoken(labels: Sequence[str], begun: Collection[str]) -> bool:
+    """Whether paragraphs begin with each of these, or with a name of it or its initials: ``RL: I was``."""
+    known = [{label, *label.split(), "".join(word[0] for word in label.split())} for label in labels]
+    leads = [lead[0].strip() for text in begun if (lead := text[:LEAD].partition(":"))[1]]
+    counts = [sum(lead in own for lead in leads) for own in known]
+    return all(counts) and sum(counts) >= OFTEN
 
 
 def _are_parts(cells: list[str]) -> bool:
@@ -45,12 +74,10 @@ def _are_parts(cells: list[str]) -> bool:
 
 
 def _are_codes(cells: list[str]) -> bool:
-    return (
-        len(set(cells)) == len(cells)
-        and all(0 < len(cell) <= CODE and cell.upper() == cell for cell in cells)
-        and (any(cell.isalpha() for cell in cells))
+    return len(set(cells)) == len(cells) and all(
+        0 < len(cell) <= CODE and cell.upper() == cell and not cell.isdecimal() for cell in cells
     )
 
 
 def _are_names(cells: list[str]) -> bool:
-    return all(" " in cell and is_written_as_name(cell) for cell in cells)
+    return len(set(cells)) == len(cells) and all(" " in cell and is_written_as_name(cell) for cell in cells)

@@ -23,6 +23,14 @@ def grid(cells: Cells) -> Grid:
     return Grid(rows, "table 1")
 
 
+def paragraph(text: str) -> Paragraph:
+    return Paragraph((Row((TextRun(text),), "paragraph 1"),))
+
+
+def said(items: list[Paragraph | Grid]) -> list[str]:
+    return [item.text for item in without_side_columns(items)[0] if isinstance(item, Paragraph)]
+
+
 def shown(cells: Cells) -> tuple[list[str], list[str]]:
     items, notes = without_side_columns([grid(cells)])
     return [item.text for item in items if isinstance(item, Paragraph)], notes
@@ -43,6 +51,27 @@ def test_a_table_that_says_who_is_who_is_its_lines() -> None:
                           ("OK", "Omar Kaya", "Participant")])  # fmt: skip
     assert texts == ["IB = Ida Boll (Interviewer)", "OK = Omar Kaya (Participant)"]
     assert notes == []
+
+
+def test_who_is_who_beside_a_talk_of_these() -> None:
+    rows: Cells = [("Name", "From"), ("Ida Boll", "University of Riva"), ("Omar Kaya", "Ferry")]
+    talk = [paragraph(f"{name}: {words}") for name, words in (("Ida", "Why?"), ("Omar", "So.")) * 2]
+    coded: Cells = [("Code", "Name", "Age"), ("P1", "Ida Boll", "44"), ("P2", "Omar Kaya", "51")]
+    counted = [paragraph(f"{code}: So.") for code in ("P1", "P2", "P1")]
+
+    assert said([grid(rows), *talk])[:2] == ["Ida Boll (University of Riva)", "Omar Kaya (Ferry)"]
+    assert said([grid([("Ida Boll", "Interviewer"), rows[2]]), *talk])[:2] == [
+        "Interviewer: Ida Boll",
+        "Omar Kaya (Ferry)",
+    ]
+    assert said([grid(coded), *counted])[:2] == ["P1 = Ida Boll (44)", "P2 = Omar Kaya (51)"]
+
+
+def test_names_beside_short_answers_are_no_such_table() -> None:
+    rows: Cells = [("Name", "Colour"), ("Ida Boll", "blue"), ("Omar Kaya", "red")]
+
+    assert without_side_columns([grid(rows)])[0] == [grid(rows)]
+    assert without_side_columns([grid(rows), paragraph("Ida: So.")])[0][0] == grid(rows)
 
 
 def test_a_column_for_each_who_answers() -> None:
