@@ -25,6 +25,9 @@ VALUES = 200_000
 LIKE_JSON = re.compile(
     r"\s*(?:[A-Z]\w*\(\w+=\[|\{\s*(?:[\"']|\}|$)|\[\s*(?:[{\[\"']|\w+\(\w+=|-?\d[\d.eE+-]*\s*[,\]]|\]|$))"
 )
+PARTS = re.compile(r"[\[,]\s*\"(?:[^\"\\]|\\.)*\"\s*,\s*\{|\}\s*,\s*\"(?:[^\"\\]|\\.)*\"\s*[,\]]")
+"""A string beside an object in a list, as messages with a link or a name in them are written."""
+
 ESCAPE = re.compile(r"\\u[dD][89abAB][\dA-Fa-f]{2}\\u[dD][c-fC-F][\dA-Fa-f]{2}|\\u[\dA-Fa-f]{4}|\\.", re.DOTALL)
 BLANK = re.compile(r"\s")
 
@@ -100,13 +103,14 @@ def parsed(text: str, file: str) -> tuple[Any, ...]:
         )
     if printed := printed_values(text, _at):
         return printed
+    in_parts = PARTS.search(text) is not None
     decoder = _Decoder()
     values: list[Any] = []
     place = len(text) - len(text.lstrip())
     try:
         while place < len(text) and len(values) < VALUES:
             value, place = decoder.raw_decode(text, place)
-            values.append(value)
+            values.append(_joined(value) if in_parts else value)
             while place < len(text) and text[place] in " \t\n\r,":
                 place += 1
     except RecursionError as error:
@@ -122,6 +126,19 @@ def parsed(text: str, file: str) -> tuple[Any, ...]:
             remedy="It may be cut off: export or copy it again.",
         ) from error
     return tuple(values)
+
+
+def _joined(value: Any) -> Any:
+    """The value, each text in parts as one string, which has no place in the file: ``["See ", {"text": "this"}]``."""
+    if isinstance(value, dict):
+        return {name: _joined(one) for name, one in value.items()}
+    if not isinstance(value, list):
+        return value
+    parts = [one.get("text") if isinstance(one, dict) else one for one in value]
+    texts = [one for one in parts if isinstance(one, str)]
+    if len(texts) == len(value) and len({isinstance(one, dict) for one in value}) == 2:
+        return "".join(texts)
+    return [_joined(one) for one in value]
 
 
 Run = tuple[int, int, int]

@@ -87,7 +87,8 @@ FEW = 3
 BESIDE = ("name", "speakerName", "speaker_name", "displayName", "display_name", "label", "role")
 """Fields with the names of those whom another numbers."""
 
-TITLES = ("id", "title", "name", "conversation_id", "dialogue_id", "transcript_id", "session_id", "call_id", "file")
+TITLES = ("id", "title", "name", "conversation_id", "dialogue_id", "transcript_id", "session_id", "call_id", "file",
+          "participant", "participant_id", "interviewee", "respondent")  # fmt: skip
 MORE = 1.5
 """Of what one list says, that all lists say together, from which on each is a talk."""
 

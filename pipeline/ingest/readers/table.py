@@ -18,7 +18,18 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_again import SaidAgain
-from pipeline.ingest.readers.table_columns import ANSWERER, ASKER, TAKEN, Columns, is_no_question, spaced, turn_time
+from pipeline.ingest.readers.table_blocks import blocks_parted
+from pipeline.ingest.readers.table_coded import each_passage_once
+from pipeline.ingest.readers.table_columns import (
+    ANSWERER,
+    ASKER,
+    DATE,
+    TAKEN,
+    Columns,
+    is_no_question,
+    spaced,
+    turn_time,
+)
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_counted import counts_left_out, totals_left_out
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
@@ -102,8 +113,10 @@ class TableReader:
             UnreadableFile: The table is damaged, or has no column of text.
         """
         preview.cache_clear()
-        found = [sheet if column_of_talks(sheet) >= 0 else labels_apart(sheet) for sheet in sheets(received)]
+        found = [blocks_parted(sheet) for sheet in sheets(received)]
+        found = [sheet if column_of_talks(sheet) >= 0 else labels_apart(sheet) for sheet in found]
         found = _as_their_like([_with_text(people_beside_questions(sheet)) for sheet in found])
+        found = [each_passage_once(sheet) for sheet in found]
         found = [totals_left_out(counts_left_out(as_written(sheet, sheet.columns))) for sheet in found]
         if not any(sheet.rows for sheet in found):
             raise UnreadableFile("has no rows under its header", where=received.file, remedy=f"{NEEDED}.")
@@ -220,6 +233,8 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
     """``segmented``, ``long``, ``sides`` or ``wide``."""
     if columns.sides:
         return "sides"
+    if _is_form(columns, sheet):
+        return "wide"
     named = columns.has("speaker") or columns.has("turn")
     # Where people are named, ids that not all rows have are no passages'.
     named = named or (columns.has("participant") and not all(columns.cell(cells, "id") for _, cells in sheet.rows))
@@ -234,6 +249,15 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
     if columns.has("text") and columns.has("document") and _come_back(sheet, columns.at["document"]):
         return "long" if len(answers_of(sheet, columns)) < 2 else "wide"
     return "wide"
+
+
+def _is_form(columns: Columns, sheet: Sheet) -> bool:
+    """Whether a column tells on which day each row was sent, as programs for forms call it, and none who speaks."""
+    if not columns.has("start") or {"speaker", "turn", "role", "document", "case"} & columns.at.keys():
+        return False
+    names = set(map(spaced, sheet.header))
+    dated = all(DATE.search(cell) for _, cells in sheet.rows if (cell := columns.cell(cells, "start")))
+    return dated and ("timestamp" in names or {"start time", "completion time"} <= names)
 
 
 def _with_text(sheet: Sheet) -> Sheet:

@@ -200,6 +200,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "document": (
         "document",
         "document id",
+        "document name",
         "doc",
         "interview",
         "interview id",

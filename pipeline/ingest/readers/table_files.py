@@ -61,6 +61,7 @@ class Sheet:
         notes: What a user should know of how it was read.
         columns: What its columns are.
         asked: The locator of the row in which the columns' names or questions stand; "" where there is none.
+        above: What stands above the header.
     """
 
     header: tuple[str, ...]
@@ -69,6 +70,7 @@ class Sheet:
     notes: tuple[str, ...] = ()
     columns: Columns = UNKNOWN
     asked: str = ""
+    above: str = ""
 
 
 def sheets(received: Received) -> list[Sheet]:
@@ -258,7 +260,7 @@ def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bo
         again = f"; where {beside[0]} is of headings too, put all headings into one row"
         notes.append(f"cells beside the table were left out ({shown}){again if _headed_twice(rows, beside) else ''}")
     asked = first[head.asked][0] if head.asked >= 0 else ""
-    return Sheet(head.names, tuple(rows), where, (*notes, *head.notes), head.columns, asked)
+    return Sheet(head.names, tuple(rows), where, (*notes, *head.notes), head.columns, asked, above)
 
 
 def _headed_twice(rows: Sequence[tuple[str, tuple[str, ...]]], beside: Sequence[str]) -> bool:

@@ -61,6 +61,10 @@ ALTERNATING = 0.4
 NO_TIME = re.compile(r"\b(?:line|row|turn|no|nr|num|number|n|id|index|zeile|ligne|línea|linea|rad|#)\b", re.IGNORECASE)
 """Columns whose numbers rise and are no times."""
 
+FIELDS, FIELD = 12, 16
+"""Rows of fields above questions at most, and their words."""
+
+UNHEADED = f"{NO_HEADER}its columns were taken for questions and for answers"
 QUESTIONS = ("Q", "A")
 """What two columns are called that have no header, of questions and of answers."""
 
@@ -134,8 +138,9 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
     if not columns_of(records[place]).has("text") and (guessed := _headless(records)):
         return guessed
     if (sided := sides_of(records[place:])) and not sided[2]:
-        note = f"{NO_HEADER}its columns were taken for questions and for answers"
-        return Head(sided[0], 0, -1, sided[1], notes=(note,))
+        return Head(sided[0], 0, -1, sided[1], notes=(UNHEADED,))
+    if not place and (fields := _fields_above(records)) and (asked := sides_of(records[fields:])) and not asked[2]:
+        return Head(asked[0], fields, -1, asked[1], above=fields, notes=(UNHEADED,))
     if not place and (made := _of_numbered_rows(records) or _of_paragraphs(records)):
         return made
     names = names_in(records[place])
@@ -156,6 +161,15 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
     if sided and not place:  # "Respondent" is the name of a column of participants, too
         return replace(head, columns=sided[1])
     return _by_content(head, rows)
+
+
+def _fields_above(records: Sequence[Sequence[str]]) -> int:
+    """How many rows of two cells say who answers (``Age | 34``) above the first whose left cell asks; 0 if none do."""
+    asks = [bool(record) and "?" in record[0].strip()[-ASKING:] for record in records]
+    first = asks.index(True) if True in asks else 0
+    rows = records[:first] if first <= FIELDS and len(records) - first >= LEAST else ()
+    short = all(0 < sum(map(bool, map(str.strip, row))) <= 2 and word_count(" ".join(row)) <= FIELD for row in rows)
+    return first if rows and short else 0
 
 
 def _by_content(head: Head, rows: Sequence[Sequence[str]]) -> Head:
@@ -363,8 +377,8 @@ def _judged(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         del at["text"]  # how many words, and not which
     if "text" in at and are_data(held[at["text"]]):
         del at["text"]  # objects and lists, which a program wrote for a program
-    if "id" in at and "text" not in at and words[at["id"]] >= 3:
-        del at["id"]
+    if "id" in at and "text" not in at and words[at["id"]] >= SPOKEN:
+        at["text"] = at.pop("id")  # coded segments
     subject = "participant" in at and head.names[at["participant"]].casefold() == "subject"
     if subject and not all(any(map(str.isdigit, cell)) for cell in held[at["participant"]]):
         del at["participant"]  # what it is about

@@ -164,7 +164,8 @@ def _scale(sheet: Sheet) -> set[str]:
     if len(sheet.rows) > SEEN:
         return set()
     own = ({cells[place].strip().casefold() for _, cells in sheet.rows} for place in range(len(sheet.header)))
-    return {answer for answer, count in Counter(answer for cells in own for answer in cells).items() if count >= OFTEN}
+    often = Counter(answer for cells in own for answer in cells)
+    return {answer for answer, count in often.items() if count >= OFTEN and word_count(answer) <= TEXT_WORDS}
 
 
 def _is_chosen(name: str, cells: Sequence[str], scale: set[str]) -> bool:

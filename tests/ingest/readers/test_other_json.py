@@ -472,3 +472,25 @@ def test_what_stands_around_a_list_between_fences_is_told_and_not_read() -> None
 
     assert speech(document) == [(one["role"], one["content"]) for one in AGENT]
     assert "8 words around the JSON were not read" in document.warnings
+
+
+def test_a_message_in_parts_is_one_text() -> None:
+    said: list[object] = [
+        "How did you come?",
+        ["I came on ", {"type": "link", "text": "the bus"}, "."],
+        "And then?",
+        "I stayed.",
+    ]
+    messages = [
+        {"id": at, "from": ("Ruth", "Omar")[at % 2], "date": f"2024-03-01T10:0{at}:00", "text": one}
+        for at, one in enumerate(said)
+    ]
+    file = made({"name": "Talk", "messages": messages})
+    (document,) = choose(file).read(file)
+
+    assert [words for _, words in speech(document)] == [
+        "How did you come?",
+        "I came on the bus.",
+        "And then?",
+        "I stayed.",
+    ]

@@ -99,9 +99,10 @@ KINDS = (
     Warned(r"tiers that are no speech", ALL),
     Warned(r"are not taken as words|(?:was|were) left out|words? left out as notes|was not read|were not read", _TEXT),
     Warned(
-        r"short lines were taken as running speech|taken for a choice and not as words|questions have short names",
+        r"short lines were taken as running speech|taken for a choice and not as words",
         _TEXT,
     ),
+    Warned(r"questions have short names|which was read once", _TEXT),
     Warned(r"codes are found in English alone|any-language"),
     Warned(r"^doubtful reading: all of it is taken as one respondent's words", ALL, _SPEAKER),
     Warned(r"^doubtful reading: nobody in it asks", _ROLE | _SPEAKER, _ROLE),
