@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph
+from pipeline.ingest.transcript.markdown_page import LEADING, LEADS
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 
 FOOT = 4_000
@@ -14,21 +15,6 @@ FOOT = 4_000
 
 FEW, SHORT, LENGTH = 4, 8, 60
 """Paragraphs below the words, and words and characters of each, at most; none ends as a sentence does."""
-
-LEADING = 20
-"""Words of a sentence that leads elsewhere, at most."""
-
-_LEADS = re.compile(
-    r"(?:click|cli(?:c|cc)a|clique[zr]?|klick(?:en sie)?|klik|kliknij|haz clic|pulsa|pincha|(?:go )?back to|return to"
-    r"|retour|torna(?:re)?|ritorna|volver|vuelve|voltar?|zur(?:ü|ue)ck zu|terug naar|tillbaka till|tilbage til|takaisin"
-    r"|powr[óo]t|wróć|(?:read|see|look at) (?:also|more|on|next|the (?:next|full|whole|other))|leggi|lire|lisez"
-    r"|continue (?:to|with the|reading)|(?:lee|lea|leer|leia|ver) (?:m[áa]s|mais|tambi[ée]n|tamb[ée]m)|(?:la )?suite de"
-    r"|(?:next|previous|siguiente|anterior|pr[óo]xim[oa]|nächste[rs]?) (?:page|part|interview|talk|story|entrevista"
-    r"|p[áa]gina|parte|seite|teil)|weiterlesen|lesen sie|lees (?:ook|meer|verder)|l[æä]s (?:mere?|också|også)|czytaj"
-    r"|download|descargar?|baixar|t[ée]l[ée]charger|scarica)\b|.*(?:[-=]{2,}>|[→⟶←]|<[-=]{2,})",
-    re.IGNORECASE,
-)
-"""``Click here to go back``, ``Read on``, ``To the list ---->``: what a page says to who reads it."""
 
 _LINKED = re.compile(r"<(?:a|button)\b", re.IGNORECASE)
 _ENDS = re.compile(r"</(?:p|div|li|td|section|article|h[1-6]|body)\b", re.IGNORECASE)
@@ -55,7 +41,7 @@ def _is_foot(item: Paragraph | Grid, known: set[str]) -> bool:
 
 def _leads_elsewhere(item: Paragraph | Grid, page: str) -> bool:
     """Whether a paragraph tells who reads the page where to go, and a link stands in it."""
-    if not isinstance(item, Paragraph) or len(item.text.split()) > LEADING or not _LEADS.match(item.text.strip()):
+    if not isinstance(item, Paragraph) or len(item.text.split()) > LEADING or not LEADS.match(item.text.strip()):
         return False
     places = [(run.source, len(run.text)) for row in item.rows for run in row.runs if run.source >= 0]
     if not places:

@@ -106,6 +106,17 @@ _IMPRINT = re.compile(
 )
 """``© 2023 Mill Street``, ``Designed by Team Five @2023``: the foot of a page."""
 
+_PRINTED = re.compile(
+    r"(?:(?:text|words|photos?|photography|pictures?|fotos?|fotograf[íi]as?|images?|bild(?:er)?|interview|intervista"
+    r"|entre(?:vista|tien)|source|quelle|fuente|fonte)(?:(?: and | und | et | y | e |[ ,/&]+)\w{3,12})?(?: by)?\s?[:©]"
+    r"|(?:share|follow us|subscribe|sign up|leave a (?:comment|reply)|filed under|posted (?:in|on|by)|suscr[íi]bete"
+    r"|published (?:on|in|by)|related (?:posts|articles)|compart(?:ir|e|a|ilhe)|s[íi]guenos|suivez[- ]nous|condividi"
+    r"|publicad[oa] (?:el|em|en|por)|partagez?r?|publié (?:le|par)|folgen sie uns|veröffentlicht (?:am|von)|seguici"
+    r"|pubblicato (?:il|da))\b|(?:tags?|categor(?:y|ies)|etiquetas|schlagw(?:o|ö)rter)\s?:)",
+    re.IGNORECASE,
+)
+"""``Photos: Ann Berg``, ``Follow us``, ``Tags: bread``: who made a page and what it offers, no sentence."""
+
 DEEP = 14
 """Lines at the top among which one may say that the talk begins."""
 
@@ -353,7 +364,8 @@ def _set_apart_below(lines: Sequence[Line], first: int, last: int, *, labelled: 
         text = lines[index].text.strip()
         if not text:
             continue
-        imprint = len(text.split()) <= TITLE and _IMPRINT.match(text)
+        printed = _IMPRINT.match(text) or (_PRINTED.match(text) and text[-1] not in _STOPS)
+        imprint = len(text.split()) <= TITLE and printed
         if not (lines[index].italic and not other) and not imprint and index not in links:
             break
         begin = index

@@ -10,6 +10,22 @@ _ATTRIBUTES = re.compile(r"\s*\{:[^{}\n]*\}\s*")
 """``{: .interviewer }``: what kramdown is told of the paragraph above."""
 
 _LINKS = re.compile(r"\s*(?:[-*+]\s+)?(?:\[[^\[\]\n]{1,120}\]\([^()\s]+\)[\s|·•,/]*)+")
+_LINKED = re.compile(r"\]\([^()\s]+\)")
+LEADS = re.compile(
+    r"(?:click|cli(?:c|cc)a|clique[zr]?|klick(?:en sie)?|klik|kliknij|haz clic|pulsa|pincha|(?:go )?back to|return to"
+    r"|retour|torna(?:re)?|ritorna|volver|vuelve|voltar?|zur(?:ü|ue)ck zu|terug naar|tillbaka till|tilbage til|takaisin"
+    r"|powr[óo]t|wróć|(?:read|see|look at) (?:also|more|on|next|the (?:next|full|whole|other))|leggi|lire|lisez"
+    r"|continue (?:to|with the|reading)|(?:lee|lea|leer|leia|ver) (?:m[áa]s|mais|tambi[ée]n|tamb[ée]m)|(?:la )?suite de"
+    r"|(?:next|previous|siguiente|anterior|pr[óo]xim[oa]|nächste[rs]?) (?:page|part|interview|talk|story|entrevista"
+    r"|p[áa]gina|parte|seite|teil)|weiterlesen|lesen sie|lees (?:ook|meer|verder)|l[æä]s (?:mere?|också|også)|czytaj"
+    r"|download|descargar?|baixar|t[ée]l[ée]charger|scarica)\b|.*(?:[-=]{2,}>|[→⟶←]|<[-=]{2,})",
+    re.IGNORECASE,
+)
+"""``Click here to go back``, ``Read on``, ``To the list ---->``: what a page says to who reads it."""
+
+LEADING = 20
+"""Words of a sentence that leads elsewhere, at most."""
+
 _RULED = re.compile(r"\s*(?:(?:[-_*][ \t]*){3,})?")
 
 LINES = 80
@@ -32,13 +48,14 @@ def unseen_lines(raw: Sequence[str]) -> frozenset[int]:
 
 
 def links_below(raw: Sequence[str], unseen: frozenset[int]) -> int:
-    """The first of the lines at the end of the text that are links and nothing else, or the number of lines."""
+    """The first of the lines at the end that are links alone or lead on (``More [here](2.md)``), or their number."""
     begin = len(raw)
     for index in range(len(raw) - 1, -1, -1):
         line = raw[index]
         if index in unseen or _RULED.fullmatch(line):
             continue
-        if "](" not in line or not _LINKS.fullmatch(line):
+        leads = LEADS.match(line.strip()) and len(line.split()) <= LEADING and _LINKED.search(line)
+        if "](" not in line or not (leads or _LINKS.fullmatch(line)):
             break
         begin = index
     return begin if sum(bool(line.strip()) for line in raw[:begin]) >= TALK else len(raw)

@@ -108,6 +108,12 @@ def test_links_scripts_and_buttons_below_a_talk_in_markdown_are_not_said(tmp_pat
     assert kinds(document, Kind.BACK) == ["← Back to all talks"]
 
 
+def test_a_sentence_that_leads_elsewhere_below_a_talk_in_markdown_is_not_said(tmp_path: Path) -> None:
+    document = read(tmp_path, f"{PAGE}Read more of snails [here](snail.md).\n", "talk.md")
+
+    assert speech(document)[-1] == ("Olu Ade", "A game with a snail.")
+
+
 def test_a_link_within_words_is_said(tmp_path: Path) -> None:
     document = read(tmp_path, PAGE.replace("---\n\n", "") + "It is [here](snail.md).\n", "talk.md")
 
@@ -155,3 +161,23 @@ def test_a_word_for_an_answer_is_not_said_though_few_answers_have_it(tmp_path: P
     )
 
     assert [words for _, words in speech(document)[1:4:2]] == ["vivo bien", "ella está en casa"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Interview and photos: Ann Berg",
+        "Follow us on Instagram: @ward",
+        "Tags: nurses, nights",
+        "Publicado em 3 de maio",
+    ],
+)
+def test_who_made_a_page_and_what_it_offers_is_not_said(below: str, tmp_path: Path) -> None:
+    document = read(tmp_path, f"{WARD}\n{below}\n")
+
+    assert speech(document)[-1] == ("CD", "My colleagues, and the dog.")
+    assert kinds(document, Kind.BACK) == [below]
+
+
+def test_a_sentence_of_who_speaks_on_is_said(tmp_path: Path) -> None:
+    assert speech(read(tmp_path, f"{WARD}\nFollow us to the ward.\n"))[-1][1].endswith("Follow us to the ward.")
