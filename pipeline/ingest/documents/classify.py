@@ -20,7 +20,7 @@ from pipeline.ingest.readers.article import article_claim, read_article
 from pipeline.ingest.readers.plain_text import near_reading, talk_claim
 from pipeline.ingest.readers.report import read_report, report_claim
 from pipeline.ingest.readers.table_columns import Columns, columns_of, turn_time
-from pipeline.ingest.readers.table_header import timed_columns
+from pipeline.ingest.readers.table_judged import timed_columns
 from pipeline.ingest.speakers.names import name_key, together
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.cues import loop_in

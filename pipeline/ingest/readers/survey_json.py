@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.ingest.readers.table_columns import WIDEST
 from pipeline.ingest.readers.table_files import Sheet
-from pipeline.ingest.readers.table_header import judged
+from pipeline.ingest.readers.table_judged import judged
 from pipeline.ingest.readers.table_wide import answers_of
 from pipeline.text.word_count import word_count
 

@@ -33,7 +33,7 @@ from pipeline.ingest.readers.table_columns import (
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_counted import counts_left_out, totals_left_out
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
-from pipeline.ingest.readers.table_header import QUESTIONS
+from pipeline.ingest.readers.table_judged import QUESTIONS
 from pipeline.ingest.readers.table_labels import labels_apart
 from pipeline.ingest.readers.table_long import long_documents
 from pipeline.ingest.readers.table_no_words import without_others

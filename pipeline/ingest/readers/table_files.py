@@ -20,7 +20,8 @@ from typing import Any
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.ingest.readers.table_columns import WIDEST, Columns, columns_of
-from pipeline.ingest.readers.table_header import TITLES, Head, head_of, judged
+from pipeline.ingest.readers.table_header import TITLES, head_of
+from pipeline.ingest.readers.table_judged import Head, judged
 from pipeline.ingest.readers.table_label_rows import LEAST
 from pipeline.ingest.readers.table_ods import is_spreadsheet, open_sheets
 from pipeline.runtime.isolated import run_apart

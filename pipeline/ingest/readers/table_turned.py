@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.ingest.readers.table_files import Sheet
-from pipeline.ingest.readers.table_header import judged
+from pipeline.ingest.readers.table_judged import judged
 from pipeline.ingest.transcript.label_names import may_be_name
 
 PERSON = re.compile(

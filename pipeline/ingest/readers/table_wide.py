@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers, told_silent
+from pipeline.ingest.readers.table_cells import are_data
 from pipeline.ingest.readers.table_columns import Columns, is_no_question
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import Sheet
-from pipeline.ingest.readers.table_header import are_data
 from pipeline.ingest.speakers.consent import MAY_REFUSE, MAY_REFUSE_REMEDY, refuses
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.transcript.draft import Draft, Piece, build

@@ -1,0 +1,143 @@
+"""What the cells of a column are: times, names that come back, questions, parts in a talk, a program's data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.ingest.readers.table_columns import SPAN
+from pipeline.ingest.readers.table_label_rows import LEAST, SPOKEN, VALUE
+from pipeline.ingest.speakers.names import name_key, together
+from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.clocks import stamp_of
+from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.model import Role
+from pipeline.text.word_count import word_count
+
+NAME = re.compile(r"[\w .,'’()-]+")
+
+ASKING = 3
+"""Characters at the end of a cell in which a question mark stands, a quotation mark or a bracket behind it."""
+
+ASKS = 0.5
+"""Of somebody's rows, those that end with a question mark, from which on she asks."""
+
+DATA = re.compile(r"\s*(?:[{\[].*[}\]]\s*$|https?://\S+\s*$|Mozilla/\d)", re.DOTALL)
+
+PARTS = 12
+"""Different values of a column at most, that may say who asks and who answers."""
+
+BESIDE = frozenset({"other", "others", "unknown", "third party", "system"})
+"""Who speaks, too, where people ask and answer."""
+
+NEARLY, MOSTLY = 0.9, 0.8
+"""Share of the cells that is nearly all; and of those in a column of names that may be names, typed as they are."""
+
+
+def are_data(cells: Sequence[str]) -> bool:
+    """Whether a program wrote the cells for a program: objects and lists, addresses, what a browser calls itself."""
+    return bool(cells) and sum(bool(DATA.match(cell)) for cell in cells) >= NEARLY * len(cells)
+
+
+def are_times(cells: Sequence[str]) -> bool:
+    """Whether all are clocks, or all are numbers that never fall far behind."""
+    if all(stamp_of(cell) or SPAN.fullmatch(cell) for cell in cells):
+        return True
+    if all(cell.isdecimal() for cell in cells) and cells[0].startswith("0") and len(set(map(len, cells))) == 1:
+        return False  # 000012 numbers something
+    if not all(re.fullmatch(r"\d{1,9}(?:[.,]\d{1,6})?", cell) for cell in cells) or len(set(cells)) < 0.9 * len(cells):
+        return False
+    numbers = [float(cell.replace(",", ".")) for cell in cells]
+    falls = sum(after < before for before, after in pairwise(numbers))
+    counted = all(cell.isdecimal() for cell in cells) and all(b - a == 1 for a, b in pairwise(numbers))
+    return falls <= 0.3 * len(numbers) and not counted
+
+
+def follows(rows: Sequence[Sequence[str]], start: int, end: int) -> bool:
+    """Whether the moments of one column never come after those of another in their rows."""
+    pairs = [(moment_in(row[start]), moment_in(row[end])) for row in rows if row[start] and row[end]]
+    return bool(pairs) and all(first <= last for first, last in pairs)
+
+
+def moment_in(cell: str) -> float:
+    """When a cell begins (seconds); 0 where it holds no time."""
+    if span := SPAN.fullmatch(cell):
+        return float(span[1].replace(",", "."))
+    if stamp := stamp_of(cell):
+        return stamp[0]
+    try:
+        return float(cell.replace(",", "."))
+    except ValueError:
+        return 0.0
+
+
+def rise(moments: Sequence[float]) -> bool:
+    """Whether there are enough of them, and none is before the last."""
+    return len(moments) >= LEAST and all(before <= after for before, after in pairwise(moments))
+
+
+def come_back(cells: Sequence[str], rows: int) -> bool:
+    """Whether the cells are a few names that come back."""
+    names = Counter(cell.rstrip(":") for cell in cells)
+    if (
+        len(cells) < 0.3 * rows
+        or are_data(cells)
+        or not all(may_be_name(name) or re.fullmatch(r"[\w@.-]{1,40}", name) for name in names)
+        or all(VALUE.fullmatch(name) and not name[:1].isalpha() for name in names)
+    ):
+        return False
+    people = set(together(map(_key, names)).values())  # last, for it is slow where cells are long
+    return 1 < len(people) <= max(0.6 * len(cells), 2)
+
+
+def end_in_colons(cells: Sequence[str]) -> bool:
+    """Whether the cells are labels, and what is heard between the turns: ``Ruth:``, ``[Crosstalk]``."""
+    labels = [cell[:-1] for cell in cells if cell.endswith(":")]
+    others = [cell for cell in cells if not cell.endswith(":")]
+    heard = all(cell.startswith(("[", "(")) for cell in others)
+    return len(labels) >= LEAST and heard and all(may_be_name(label.strip()) for label in labels)
+
+
+def stands_again(name: str, others: Sequence[str]) -> bool:
+    """Whether a name, be it in another spelling, is among the others."""
+    people = together(map(_key, (name, *others)))
+    return any(people[_key(one)] == people[_key(name)] for one in others)
+
+
+def _key(name: str) -> str:
+    return name_key(name) if NAME.fullmatch(name) and may_be_name(name) else name
+
+
+def are_names(cells: Sequence[str], rows: int) -> bool:
+    """Whether nearly every row has what may be somebody's name."""
+    return len(cells) >= NEARLY * rows and sum(map(may_be_name, cells)) >= MOSTLY * len(cells)
+
+
+def are_questions(cells: Sequence[str]) -> bool:
+    """Whether the cells are a few questions that come back, one for each row."""
+    some = set(cells)
+    return (
+        len(cells) >= 2 * len(some) >= 2 * LEAST
+        and sum("?" in cell[-ASKING:] for cell in some) >= ASKS * len(some)
+        and sum(map(word_count, some)) >= SPOKEN * len(some)
+    )
+
+
+def are_parts(cells: Sequence[str], rows: int) -> bool:
+    """Whether a column says of each row whether it asks or answers: ``question``, ``answer``."""
+    values = {value for value in cells if value.casefold() not in BESIDE}
+    told = (
+        {role_of_label(value, others=sorted(values - {value})) for value in values} if len(values) <= PARTS else set()
+    )
+    return len(cells) >= NEARLY * rows and {Role.INTERVIEWER, Role.RESPONDENT} <= told and None not in told
+
+
+def once_each(rows: Sequence[Sequence[str]], people: int, names: int) -> bool:
+    """Whether each of several people has each of the names once at most, and most of them more than one."""
+    pairs = Counter((row[people], row[names]) for row in rows if row[people] and row[names])
+    own = Counter(person for person, _ in pairs)
+    return (
+        len(own) > 1 and max(pairs.values()) == 1 and len(pairs) >= 2 * len(own) and len({b for _, b in pairs}) >= LEAST
+    )
