@@ -39,6 +39,9 @@ ONE_NAME, ASKING, ASKING_PART, MOSTLY = 6, 3, 0.15, 0.5
 """Turns of the only one who is named, those that ask, and their share, from which on others may speak in them; their
 share where another speaks once."""
 
+ANSWERS_ASK, MOST_ASK = 4, 0.7
+"""Answers that are questions, and their share of all, from which on they may be none."""
+
 SELDOM, PARTS = 0.05, 0.6
 """Share of the turns of a name beside parts in a talk, and that of the parts, from which on it may be a field."""
 
@@ -104,7 +107,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_broken_off(document),
         *_titles_behind(document, talk),
         *_of_nobody(document, talk),
-        *_one_name(document, talk),
+        *(_one_name(document, talk) or _answers_ask(document, talk)),
         *(_beside_parts(document, talk) or _once_at_the_edge(document, talk)),
         *_question_in_answer(document, talk),
         *_asked_again(document, talk),
@@ -232,6 +235,18 @@ def _one_name(document: Document, talk: Sequence[Turn]) -> list[str]:
         return [f"only {name!r} is named, {len(talk):,} times one after the other; what others say may be left out"]
     unknown = _UNKNOWN.search(name) is not None
     return [f"only {name!r} is named, under which all may speak who were not told apart"] if unknown else []
+
+
+def _answers_ask(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Answers that nearly all are questions: the probes of a guide without answers, or who asks is who answers."""
+    texts = [document.slice(turn.paragraphs).strip() for turn in talk if turn.role is Role.RESPONDENT]
+    asking = [text for text in texts if text.endswith(tuple(QUESTION_MARKS))]
+    if len(asking) < ANSWERS_ASK or len(asking) < MOST_ASK * len(texts):
+        return []
+    return [
+        f"{len(asking):,} of {many(len(texts), 'answer')} ask, such as {shortened(asking[0])!r}: it may be a guide "
+        "without answers, or who asks may be taken for who answers"
+    ]
 
 
 def _beside_parts(document: Document, talk: Sequence[Turn]) -> list[str]:

@@ -61,6 +61,12 @@ CUT: dict[str, tuple[list[Said], tuple[int, ...], str]] = {
         (),
         "nearly all is said by 'R', and 6 of 6 turns ask; somebody else may speak in them",
     ),
+    "a guide without answers": (
+        [("I", ASKS, "Why a kitchen?"), ("", ANSWERS, "Who taught you? Was it long ago?")] * 4,
+        (),
+        "4 of 4 answers ask, such as 'Who taught you? Was it long ago?': it may be a guide without answers, or who asks "
+        "may be taken for who answers",
+    ),
     "a field beside the parts": (
         [
             *[("I", ASKS, "Why a kitchen?"), ("R", ANSWERS, "I was hungry.")] * 4,
