@@ -64,8 +64,8 @@ CUT: dict[str, tuple[list[Said], tuple[int, ...], str]] = {
     "a guide without answers": (
         [("I", ASKS, "Why a kitchen?"), ("", ANSWERS, "Who taught you? Was it long ago?")] * 4,
         (),
-        "4 of 4 answers ask, such as 'Who taught you? Was it long ago?': it may be a guide without answers, or who asks "
-        "may be taken for who answers",
+        "4 of 4 answers ask, such as 'Who taught you? Was it long ago?': it may be a guide without answers, or who "
+        "asks may be taken for who answers",
     ),
     "a field beside the parts": (
         [
