@@ -33,7 +33,7 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
     """
     if any(turn.role is not Role.RESPONDENT for turn in talk) or len({turn.speaker for turn in talk}) != 1:
         return []
-    if talk[0].speaker and not is_generic(talk[0].speaker):
+    if (talk[0].speaker and not is_generic(talk[0].speaker)) or len({turn.case for turn in talk}) > 1:
         return []
     said = " ".join(speech_at(document, turn.paragraphs) for turn in talk)
     if sum(map(said.count, QUESTION_MARKS)) < OFTEN:

@@ -21,9 +21,11 @@ from pipeline.ingest.readers.table_again import SaidAgain
 from pipeline.ingest.readers.table_blocks import blocks_parted
 from pipeline.ingest.readers.table_coded import each_passage_once
 from pipeline.ingest.readers.table_columns import (
+    ANSWER,
     ANSWERER,
     ASKER,
     DATE,
+    QUESTION,
     TAKEN,
     Columns,
     is_no_question,
@@ -252,12 +254,12 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
 
 
 def _is_form(columns: Columns, sheet: Sheet) -> bool:
-    """Whether a column tells on which day each row was sent, as programs for forms call it, and none who speaks."""
-    if not columns.has("start") or {"speaker", "turn", "role", "document", "case"} & columns.at.keys():
+    """Whether a column tells on which day each row was sent, as programs for forms write it, and none who speaks."""
+    if not columns.has("start") or {"speaker", "turn", "role", "case"} & columns.at.keys():
         return False
-    names = set(map(spaced, sheet.header))
-    dated = all(DATE.search(cell) for _, cells in sheet.rows if (cell := columns.cell(cells, "start")))
-    return dated and ("timestamp" in names or {"start time", "completion time"} <= names)
+    if columns.has("participant") and _come_back(sheet, columns.at["participant"]):
+        return False  # they write to each other
+    return all(DATE.search(cell) for _, cells in sheet.rows if (cell := columns.cell(cells, "start")))
 
 
 def _with_text(sheet: Sheet) -> Sheet:
@@ -377,15 +379,17 @@ def _names_beside(sheet: Sheet, sides: Sequence[str]) -> dict[str, int]:
         named = (place for place in places if any(cells[place].strip() for _, cells in sheet.rows))
         if (place := next(named, None)) is not None:
             found[side] = place
+    if sheet.columns.has("participant"):
+        found.setdefault(QUESTIONS[1], sheet.columns.at["participant"])
     return found
 
 
 def _side(name: str) -> str:
     """Who speaks in a column of questions or of answers, called so; else what the column is called."""
     words = set(re.findall(r"\w+", name.casefold()))
-    if words & {"question", "questions", "q"}:
+    if words & QUESTION:
         return "Q"
-    return "A" if words & {"answer", "answers", "a"} else name
+    return "A" if words & ANSWER else name
 
 
 def _come_back(sheet: Sheet, column: int) -> bool:

@@ -28,7 +28,7 @@ SPAN = re.compile(r"(\d{1,6}[.,]\d{1,6})\s*[-–—]\s*(\d{1,6}[.,]\d{1,6})")
 ASIDE = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
 """What is said of a column behind its name: ``Start (seconds)``."""
 
-DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
+DATE = re.compile(r"\b\d{4}[-/]\d{1,2}[-/]\d{1,2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "passage", "passage id", "segment", "segment id", "unit", "unit id", "quote id"),
     "text": (
@@ -240,6 +240,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "submission id",
         "record id",
         "interviewee",
+        "entrevistado",
+        "entrevistada",
         "name",
         "pid",
         "case id",
@@ -288,8 +290,14 @@ LABEL = 3
 MANY = 4
 """Columns from which on the word that all their names begin with is what they are of."""
 
-ASKED = frozenset({"interviewer", "moderator", "researcher", "question", "questions", "q"})
-SIDES = ASKED | {"interviewee", "respondent", "participant", "answer", "answers", "a"}
+QUESTION = frozenset(
+    {"question", "questions", "q", "pergunta", "pregunta", "frage", "domanda", "vraag", "fråga", "вопрос"}
+)
+ANSWER = frozenset(
+    {"answer", "answers", "a", "resposta", "respuesta", "antwort", "risposta", "réponse", "antwoord", "svar", "ответ"}
+)
+ASKED = QUESTION | {"interviewer", "moderator", "researcher"}
+SIDES = ASKED | ANSWER | {"interviewee", "respondent", "participant"}
 """Names of two columns of which one holds what is asked and the other what is answered."""
 
 ASKER = re.compile(r"(?:asker|questioner|(?:asked|question) by|question (?:asker|author))(?: name)?")

@@ -136,14 +136,15 @@ class _Cut:
     head: Head | None = None
 
     @property
-    def fit(self) -> tuple[bool, int, int]:
-        """Whether the header is known by it, into how many cells it cuts most rows, and into how many the first."""
+    def fit(self) -> tuple[bool, bool, int, int]:
+        """Whether the header is known by it, it cuts all rows alike, into how many cells most, and the first."""
         if not self.records or not self.head:
-            return False, 0, len(self.records[0]) if self.records else 0
+            return False, False, 0, len(self.records[0]) if self.records else 0
         columns = self.head.columns
         width, often = Counter(len(record) for record in self.records).most_common(1)[0]
         known = columns.has("text") and len(columns.at) > 1
-        return known, width if often > 1 and width > 1 else 0, len(self.records[0])
+        alike = width > 1 and often == len(self.records) >= LEAST
+        return known, alike, width if often > 1 and width > 1 else 0, len(self.records[0])
 
 
 def _cut(received: Received) -> _Cut:

@@ -29,6 +29,9 @@ OPEN_ENDED = ("open-ended response", "response")
 COUNT, FIGURES = re.compile(r"[\d\s.,%]+"), 4
 """A cell that counts or rates, and such cells from which on a column is of figures."""
 
+UNNAMED = re.compile(r"Unnamed: \d+")
+"""What pandas calls a column whose name is blank."""
+
 MARKUP = re.compile(r"<[^<>]{1,300}>")
 PARTED = re.compile(r"<(?:br|/?p|/?div|/?li)\b[^<>]{0,300}>", re.IGNORECASE)
 NEARLY = 0.9
@@ -226,7 +229,7 @@ def _carried(heads: Sequence[Sequence[str]]) -> tuple[str, ...]:
     shown = []
     for place, name in enumerate(names):
         for level, group in enumerate(groups):
-            if group[place]:
+            if group[place] and not UNNAMED.fullmatch(group[place]):
                 bare = not name
                 held[level:] = [group[place], *[""] * (len(groups) - level - 1)]
         if name and bare and not any(group[place] for group in groups):

@@ -18,8 +18,19 @@ CATALOGUED, FIELDS = frozenset({
 """Columns of a catalogue of recordings, as archives keep it, and how many of them tell that a table is one."""
 
 
+PIVOTED = frozenset({
+    "row labels", "column labels", "rótulos de linha", "rótulos de coluna", "etiquetas de fila", "etiquetas de columna",
+    "zeilenbeschriftungen", "spaltenbeschriftungen", "étiquettes de lignes", "étiquettes de colonnes",
+    "etichette di riga", "etichette di colonna", "rijlabels", "kolomlabels",
+})  # fmt: skip
+"""What Excel writes at the edge of a pivot table, which counts what another sheet holds."""
+
+TOP, SHOWN = 8, 5
+"""Rows in which the edge of a pivot table stands, and such sheets that are named."""
+
+
 def without_others(found: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
-    """The sheets but those of codes, and a notice of these.
+    """The sheets but those of codes and pivot tables, and a notice of these.
 
     Raises:
         UnreadableFile: There are no others, or the only one is a catalogue.
@@ -30,6 +41,9 @@ def without_others(found: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
             where=found[0].where,
             remedy="Keep it beside the corpus, and read the transcripts that it names.",
         )
+    counted = [sheet for sheet in found if _is_pivot(sheet)]
+    if len(counted) < len(found):
+        found = [sheet for sheet in found if sheet not in counted]
     kept = [sheet for sheet in found if not _is_codebook(sheet)]
     if found and not kept:
         raise UnreadableFile(
@@ -37,8 +51,23 @@ def without_others(found: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
             where=found[0].where,
             remedy="Keep it beside the corpus, and name it with --codebook.",
         )
-    left = [sheet.where.rsplit("[", 1)[-1].rstrip("]") for sheet in found if sheet not in kept]
-    return kept, [f"the sheet {name!r} says what codes mean and was not read" for name in left]
+    left = [_name(sheet) for sheet in found if sheet not in kept]
+    told = [f"the sheet {name!r} says what codes mean and was not read" for name in left]
+    pivots = [repr(_name(sheet)) for sheet in counted if sheet not in kept]
+    more = " ..." if len(pivots) > SHOWN else ""
+    are = "is a pivot table and was" if len(pivots) == 1 else "are pivot tables and were"
+    told += [f"{', '.join(pivots[:SHOWN])}{more} {are} not read"] if pivots else []
+    return kept, told
+
+
+def _name(sheet: Sheet) -> str:
+    return sheet.where.rsplit("[", 1)[-1].rstrip("]")
+
+
+def _is_pivot(sheet: Sheet) -> bool:
+    """Whether the words that Excel puts at the edge of a pivot table stand near the top of the sheet."""
+    cells = (*sheet.header, *(cell for _, row in sheet.rows[:TOP] for cell in row), *sheet.above.split(" / "))
+    return any(cell.strip().casefold() in PIVOTED for cell in cells)
 
 
 def _is_codebook(sheet: Sheet) -> bool:

@@ -94,3 +94,46 @@ def test_a_form_with_one_column_of_comments_has_a_person_a_row() -> None:
     (document,) = read([heads, *rows])
 
     assert len({turn.case for turn in document.turns}) == 3
+
+
+def test_pivot_tables_beside_the_answers_are_not_read() -> None:
+    form = [["When", *PROMPTS], ["March", *RUTH], ["April", *OMAR]]
+    counted = [["Row Labels", f"Count of {PROMPTS[0]}"], [BUS, "1"], [STAIRS, "1"]]
+    pivot = [["Lit?", "No"], ["", ""], *counted]
+    (document,) = read(pivot, Form=form)
+
+    assert [words for _, words in speech(document)[1::2]] == [*RUTH, *OMAR]
+    assert "'Sheet1' is a pivot table and was not read" in told(document)
+
+
+def test_rows_that_were_sent_on_days_are_people_whatever_the_day_is_called() -> None:
+    rows = [[f"2024/03/0{at} 7:34:09 AM", ("May", "June")[at % 2], said] for at, said in enumerate((*RUTH, *OMAR), 1)]
+    (document,) = read([["Time", "Session", "Additional comment"], *rows])
+
+    assert len({turn.case for turn in document.turns}) == 6
+    assert document.turns[0].time is None
+
+
+def test_a_heading_that_pandas_named_is_blank() -> None:
+    heads = ["ID", "How was it?", "Unnamed: 2", "How is it now?"]
+    labels = ["Open-Ended Response", "Response", "Any comments?", "Response"]
+    rows = [[str(at), str(at % 5), said, "4"] for at, said in enumerate((*RUTH, *OMAR), 1)]
+    (document,) = read([heads, labels, *rows])
+
+    assert speech(document)[0] == ("", "How was it?: Any comments?")
+
+
+def test_a_delimiter_that_cuts_all_rows_alike_is_the_one() -> None:
+    said = ("I came, as I said, by bus, late, and wet", "The lamps, all of them, are out, in spring, too, here")
+    rows = [["day", "entrevistado", "pergunta", "resposta"], *(["1", "R4", PROMPTS[0], one] for one in said * 2)]
+    text = "\n".join("\t".join(row) for row in rows)
+    (document,) = TableReader().read(received(text, "talks.csv"))
+
+    assert speech(document)[:2] == [("Q", PROMPTS[0]), ("R4", said[0])]
+
+
+def test_people_who_come_back_on_a_day_write_to_each_other() -> None:
+    rows = [[f"2024-03-01 10:0{at}", "g1", ("Ruth", "Omar")[at % 2], said] for at, said in enumerate((*RUTH, *OMAR))]
+    (document,) = read([["timestamp", "group_id", "author", "message"], *rows])
+
+    assert [speaker for speaker, _ in speech(document)] == ["Ruth", "Omar"] * 3
