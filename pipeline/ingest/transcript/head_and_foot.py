@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, MONTH, STAMP
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
+from pipeline.ingest.transcript.end_marks import end_marks
 from pipeline.ingest.transcript.head_fields import (
     HEAD_KEYS,
     HEAD_LINE,
@@ -35,8 +36,8 @@ FURNITURE = re.compile(
     r"|[(\[]?transcribed (?:by|with|using) (?:https?://|[\w-]+\.(?:ai|app|com|io|net|org)\b)[^\s()\[\]]*[)\]]?"
     r"|\[\d+\.\d+\]|.{2,60} (?:started|stopped) transcription"
     r"|this editable transcript was\b.*|people can also change the text after it was created\.?"
-    rf"|(?:{STAMP}\s*)?(?:\[\s*)?(?:end of (?:audio|recording|transcript(?:ion)?|interview)"
-    rf"|transcri(?:pt|ption) ended(?: after [\d:]+)?|part \d+ of \d+ ends)\s*\]?(?:\s*{STAMP})?",
+    rf"|(?:{STAMP}\s*)?(?:\[\s*)?(?:transcri(?:pt|ption) ended(?: after [\d:]+)?|part \d+ of \d+ ends)\s*\]?"
+    rf"(?:\s*{STAMP})?",
     re.IGNORECASE,
 )
 
@@ -142,7 +143,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     ascending = all(after[1] == before[1] + 1 for before, after in pairwise(numbers))
     if len(numbers) > 1 and ascending:
         found.update(index for index, _ in numbers)
-    found |= _banners(lines)
+    found |= _banners(lines) | end_marks(lines)
     for index in sorted(found):
         if lines[index].text.lstrip()[:24].casefold() == "this editable transcript":
             found.update(takewhile(lambda at: lines[at].follows, range(index + 1, len(lines))))

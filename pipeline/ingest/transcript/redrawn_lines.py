@@ -18,9 +18,11 @@ from pipeline.ingest.readers.table_columns import columns_of
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, DATE, SPELLED, stamp_of
 from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.end_marks import end_marks
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import EVENTS, Label, Line
 from pipeline.ingest.transcript.labels import LabelReading, label_readings
+from pipeline.ingest.transcript.unseen_signs import without_unseen
 
 ENOUGH = 4
 """Lines of a kind that are more than an accident."""
@@ -84,6 +86,7 @@ _SIGNATURE = re.compile(
 
 def redrawn(lines: Sequence[Line]) -> list[Line]:
     """The lines, with outlines as headings, and definitions and counted headings without their signs."""
+    lines = without_unseen(lines)
     result = list(lines)
     begin = Counter(line.text.lstrip()[:1] for line in lines)
     signs_alone = Counter(line.text.strip() for line in lines if _SIGNS_ALONE.fullmatch(line.text))
@@ -319,7 +322,8 @@ def _names_put_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> list
 
     None where names stand above the words.
     """
-    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    over = end_marks(lines)
+    filled = [index for index, line in enumerate(lines) if line.text.strip() and index not in over]
     alone = all(not lines[index].text[label.start :].strip() for index, label in labels.items())
     if len(labels) < ENOUGH or not alone or filled[0] in labels:
         return []

@@ -195,3 +195,32 @@ def test_a_moment_as_programs_write_it_is_no_part_of_a_name(end: str) -> None:
     said = [f"2024-01-12T10:{n:02}:{end} {('Tove', 'Nils')[n % 2]}: {text}" for n, text in enumerate(SAID)]
 
     assert speech(read("\n\n".join(said))) == [(("Tove", "Nils")[n % 2], text) for n, text in enumerate(SAID)]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["[END]", "-- End --", "*** End of transcript ***", "End of interview.", "(The recording ends here.)", "THE END",
+     "[00:42:10] End of recording", "Fin de la entrevista", "Ende des Interviews", "~ Fin ~"],
+)  # fmt: skip
+def test_a_line_that_says_that_the_talk_is_over_is_no_words(mark: str) -> None:
+    turn = "Ida: How was it, and who came to the mill?\n\nOmar: We came, all of us, and I was glad of it.\n\n"
+
+    assert speech(read(f"{turn * 4}{mark}"))[-1] == ("Omar", "We came, all of us, and I was glad of it.")
+
+
+@pytest.mark.parametrize(
+    "said", ["The end of the tape was lost.", "The interview ended there.", "End, and no more.", "Fin"]
+)
+def test_who_speaks_of_an_end_says_so(said: str) -> None:
+    turn = "Ida: How was it, and who came to the mill?\n\nOmar: We came, all of us, and I was glad of it.\n\n"
+
+    assert speech(read(f"{turn * 3}{said}\n\n{turn}"))[5][1].endswith(said)
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u200e", "\ufeff", "\u202a"])
+def test_signs_that_nobody_sees_are_no_part_of_a_label(sign: str) -> None:
+    turn = f"{sign}Ida{sign}:{sign} How was it, and who came?\n\n{sign}Omar: {sign}We came, and I was\u00adglad.\n\n"
+
+    assert (
+        speech(read(turn * 3)) == [("Ida", "How was it, and who came?"), ("Omar", "We came, and I was\u00adglad.")] * 3
+    )

@@ -1,0 +1,41 @@
+"""Lines that say that the talk is over, and are no words: ``[END]``, ``-- End of transcript --``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.ingest.transcript.clocks import CLOCK, STAMP
+from pipeline.ingest.transcript.label_shapes import Line
+
+LONGEST = 64
+"""Characters of such a line."""
+
+_OF = r"(?:audio|recording|transcript(?:ion)?|interview|tape|session|conversation|focus group|video|file)"
+_OVER = (
+    rf"(?:(?:this is )?(?:the )?end of (?:the )?{_OF}(?: (?:\d{{1,2}}|[a-d]))?"
+    r"|ende (?:des |der )?(?:interviews?|gesprächs?|aufnahme|aufzeichnung|transkripts?|transkription)"
+    r"|fin (?:de la |del |de l['’]|de )?(?:entrevista|grabación|audio|entretien|enregistrement|trans?crip[ct]i[oó]n)"
+    r"|fine (?:dell['’]|della )?(?:intervista|registrazione|trascrizione)|fim da (?:entrevista|gravação|transcrição)"
+    r"|einde (?:van het |van de )?(?:interview|opname|gesprek)|slut på (?:intervjun|inspelningen|interviewet)"
+    r"|koniec (?:wywiadu|nagrania|rozmowy))"
+)
+_ALONE = r"(?:the )?end|ende|fin|fine|fim|einde|slut|koniec|loppu|konec|kraj|конец|кінець|終|終わり|完|结束|끝"
+_ENDS = rf"(?:the )?{_OF} (?:ends|ended|stops|stopped|is over|concludes|concluded)(?: here| there)?(?: at {CLOCK})?"
+_SIGNS = r"[\s\[\](){}<>*_=~#.–—-]*"
+_SIGNED = r"\s*[\[({<*_=~#–—-]"
+_MARK = re.compile(rf"\s*(?:{STAMP})?{_SIGNS}{_OVER}{_SIGNS}(?:(?:{CLOCK}|{STAMP}){_SIGNS})?", re.IGNORECASE)
+_SIGNED_MARK = re.compile(rf"(?={_SIGNED}){_SIGNS}(?:{_ALONE}|{_ENDS}){_SIGNS}", re.IGNORECASE)
+_LOUD_MARK = re.compile(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|LOPPU|КОНЕЦ|КІНЕЦЬ)\W*")
+
+
+def end_marks(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that say so; in capitals without more, ``THE END``, the last line alone."""
+    found = frozenset(
+        index
+        for index, line in enumerate(lines)
+        if 2 < len(line.text) <= LONGEST and (_MARK.fullmatch(line.text) or _SIGNED_MARK.fullmatch(line.text))
+    )
+    last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].text.strip()), -1)
+    loud = last >= 0 and _LOUD_MARK.fullmatch(lines[last].text) is not None
+    return found | {last} if loud else found
