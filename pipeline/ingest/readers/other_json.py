@@ -11,7 +11,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, without_fences
 from pipeline.ingest.reader import Received
-from pipeline.ingest.readers.records import heard_in, talks_of
+from pipeline.ingest.readers.records import heard_in, named, talks_of
 from pipeline.ingest.readers.speech_json import (
     Heard,
     RecognisedWord,
@@ -238,7 +238,7 @@ class TimedJsonReader:
         if cues := _known(values) or _listed_or_worded(values):
             if not any(cue.speaker for cue in cues) and (found := heard_in(values)).cues:
                 return found
-            return Heard(cues, timed=timed(cues))
+            return Heard(named(cues, values), timed=timed(cues))
         if (found := heard_in(values)).cues:
             return found
         cues = _alone(values)

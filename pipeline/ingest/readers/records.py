@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -141,6 +142,14 @@ class _Best(NamedTuple):
     fields: _Fields
     heard: Heard
     several: bool
+
+
+def named(cues: list[Cue], values: Sequence[Any]) -> list[Cue]:
+    """The cues, who is known by an id alone in them by the name that a legend in the file gives."""
+    people = {speaker_name(key): name for key, name in _people(list(values), DEEPEST)}
+    if not people or not {cue.speaker for cue in cues} <= people.keys():
+        return cues
+    return [replace(cue, speaker=people[cue.speaker]) for cue in cues]
 
 
 def _best(values: Sequence[Any]) -> _Best | None:

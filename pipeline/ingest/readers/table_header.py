@@ -35,6 +35,7 @@ from pipeline.ingest.readers.table_label_rows import (
     perhaps_labels,
 )
 from pipeline.ingest.readers.table_languages import in_one_language
+from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.text.word_count import word_count
 
 TITLES = 20
@@ -71,6 +72,9 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
     if (sided := sides_of(records[place:])) and not sided[2]:
         return Head(sided[0], 0, -1, sided[1], notes=(UNHEADED,))
     if not place and (fields := _fields_above(records)) and (asked := sides_of(records[fields:])) and not asked[2]:
+        called = names_in(records[0])
+        if fields == 1 and len(called) == 2 and all(map(may_be_name, called)) and not columns_of(called).at:
+            return Head(called, 1, 0, asked[1])  # who asks and who answers
         return Head(asked[0], fields, -1, asked[1], above=fields, notes=(UNHEADED,))
     if not place and (made := _of_numbered_rows(records) or _of_paragraphs(records)):
         return made

@@ -494,3 +494,13 @@ def test_a_message_in_parts_is_one_text() -> None:
         "And then?",
         "I stayed.",
     ]
+
+
+def test_a_legend_says_who_is_known_by_an_id() -> None:
+    said = ("How did you come here?", "By the last bus, with my brother.", "And did you stay?", "I did, for the mill.")
+    people = [{"id": "p0", "name": "Ada", "role": "interviewer"}, {"id": "p1", "name": "Ruth", "role": "interviewee"}]
+    turns = [{"speaker_id": f"p{at % 2}", "text": one} for at, one in enumerate(said)]
+    file = made({"interview": {"participants": people, "turns": turns}})
+    (document,) = choose(file).read(file)
+
+    assert [speaker for speaker, _ in speech(document)] == ["Ada", "Ruth"] * 2

@@ -137,3 +137,9 @@ def test_people_who_come_back_on_a_day_write_to_each_other() -> None:
     (document,) = read([["timestamp", "group_id", "author", "message"], *rows])
 
     assert [speaker for speaker, _ in speech(document)] == ["Ruth", "Omar"] * 3
+
+
+def test_two_names_above_questions_and_answers_say_who_they_are_of() -> None:
+    (document,) = read([["Ada", "Ruth"], *asked(RUTH)])
+
+    assert speech(document)[:2] == [("Ada", PROMPTS[0]), ("Ruth", BUS)]
