@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -341,9 +342,12 @@ def _under_heads(document: Document) -> list[str]:
 
 
 def _under_titles(document: Document) -> list[str]:
-    """One part in the talk below headings that are made as the title above it is: ``User interview – a nurse``."""
+    """One part in the talk below headings that are made as the title above it is: ``User interview – a nurse``.
+
+    Who has no name speaks more than once below some heading, else each heads a question: ``Theme 2``.
+    """
     titles: list[str] = []
-    heard: dict[tuple[str, str], set[int]] = {}
+    heard: dict[tuple[str, str], Counter[int]] = {}
     first: list[str] = []
     for turn in document.turns:
         if turn.kind in (Kind.HEADING, Kind.FRONT):
@@ -356,11 +360,12 @@ def _under_titles(document: Document) -> list[str]:
             and turn.role is Role.RESPONDENT
             and (is_generic(turn.speaker) or len(turn.speaker) == 1)
         ):
-            heard.setdefault((turn.speaker, turn.case), set()).add(len(titles))
-    (name, _), own = max(heard.items(), key=lambda one: len(one[1]), default=(("", ""), set()))
-    if not titles or len(own) < 2:
+            heard.setdefault((turn.speaker, turn.case), Counter())[len(titles)] += 1
+    (name, _), own = max(heard.items(), key=lambda one: len(one[1]), default=(("", ""), Counter[int]()))
+    if not titles or len(own) < 2 or (not name and max(own.values()) < 2):
         return []
-    return [f"headings such as {titles[0]!r} come again, and {name!r} speaks below each as one person; {HOW}"]
+    who = repr(name) if name else "an unnamed respondent"
+    return [f"headings such as {titles[0]!r} come again, and {who} speaks below each as one person; {HOW}"]
 
 
 def _like(text: str, title: str) -> bool:
