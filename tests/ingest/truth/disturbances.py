@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from pipeline.model import Role
+from tests.ingest.truth import disturbances_typed as typed
 from tests.ingest.truth import phrases
 from tests.ingest.truth.dialogue import Said, Talk, timed
 from tests.ingest.truth.expected import ALL, TrueTurn, Truth
@@ -45,6 +46,10 @@ class Disturbance:
 
 def _plain_page(layout: Layout, container: str) -> bool:
     return container == "txt"
+
+
+def _is_text(layout: Layout, container: str) -> bool:
+    return container in ("txt", "csv", "tsv", "srt", "vtt")
 
 
 def _any_page(layout: Layout, container: str) -> bool:
@@ -396,6 +401,19 @@ DISTURBANCES = {
         ),
         Disturbance("bom", lambda layout, container: container in TEXT, data=lambda data: b"\xef\xbb\xbf" + data),
         Disturbance("cp1252", lambda layout, container: container in TEXT, data=_western),
+        Disturbance("numbers", talk=typed.numbers),
+        Disturbance("several questions", talk=typed.several),
+        Disturbance("end mark", typed.has_pages("txt", "md", "docx", "odt", "rtf", "html"), page=typed.ended),
+        Disturbance("trailing spaces", typed.has_pages("txt", "docx", "odt", "rtf", "html"), page=typed.trailing),
+        Disturbance(
+            "unseen signs",
+            typed.has_pages("txt", "docx", "odt", "html"),
+            page=typed.unseen,
+            truth=typed.may_stay_unseen,
+        ),
+        Disturbance("utf-16", _is_text, data=lambda data: data.decode().encode("utf-16")),
+        Disturbance("cr", _plain_page, data=lambda data: data.replace(b"\n", b"\r")),
+        Disturbance("decomposed", _is_text, data=typed.decomposed, truth=typed.decomposed_truth),
     )
 }
 """By name. ``statements`` (an interviewer without question marks) and ``native`` (a talk in German, French, Spanish or
@@ -406,7 +424,11 @@ APART = (
     {"spellings", "native", "initials at the top"},
     {"spellings", "missing label"},
     {"native", "quotes"},
-    {"crlf", "bom", "cp1252"},
+    {"crlf", "bom", "cp1252", "utf-16", "cr", "decomposed"},
+    {"native", "numbers", "several questions"},
+    {"statements", "several questions"},
+    {"initials at the top", "unseen signs"},
+    {"line numbers", "unseen signs"},
     {"front matter", "initials at the top", "minutes before"},
     {"native", "statements", "ten paragraphs"},
     {"native", "names in the words"},
