@@ -328,7 +328,8 @@ def speaks(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bo
 
 def _list_below(lines: Sequence[Line], last: int) -> int:
     """The unmarked heading of notes or of who is who below the last turn, or the end: ``Abbreviations``."""
-    filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip()]
+    over = end_marks(lines)
+    filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip() and index not in over]
     for place, index in enumerate(filled[:-1]):
         below = [" ".join(lines[after].text.split()) for after in filled[place + 1 :]]
         text = lines[index].text.strip()

@@ -371,11 +371,12 @@ def is_rule(text: str) -> bool:
 def is_note(index: int, lines: Sequence[Line]) -> bool:
     """Whether a line is a note: it says so, or it tells in italics under a heading what that part of a guide is for."""
     line = lines[index]
-    if NOTED.match(line.text) or BOXES.fullmatch(line.text):
+    text = line.text.rstrip()
+    if NOTED.match(text) or BOXES.fullmatch(text):
         return True
-    if _INSTRUCTED.fullmatch(line.text):
+    if _INSTRUCTED.fullmatch(text):
         before = next((one.text for one in reversed(lines[:index]) if one.text.strip()), "")
-        loud = before.isupper() and not _INSTRUCTED.fullmatch(before)
+        loud = before.isupper() and not _INSTRUCTED.fullmatch(before.rstrip())
         return not line.follows and not loud  # where all is in capitals, "READ IT AGAIN" is said
     if not GUIDE.match(line.text):
         return False

@@ -26,8 +26,9 @@ def test_a_counted_heading_above_each_single_question_of_nobody_named_heads_no_i
     answers: int, told: bool
 ) -> None:
     heads = ("Theme 1", "Theme 2", "Theme 3")
-    said = [text for head in heads for text in (head, *("Was it far?", "I went on foot.") * answers)]
-    turns = []
+    talk = ("Was it far?", "I went on foot.") * answers
+    said = [text for head in heads for text in (head, *talk)]
+    turns: list[Turn] = []
     for text in said:
         begin = sum(len(one) + 1 for one in said[: len(turns)])
         kind = Kind.HEADING if text in heads else Kind.SPEECH

@@ -224,3 +224,19 @@ def test_signs_that_nobody_sees_are_no_part_of_a_label(sign: str) -> None:
     assert (
         speech(read(turn * 3)) == [("Ida", "How was it, and who came?"), ("Omar", "We came, and I was\u00adglad.")] * 3
     )
+
+
+def test_an_instruction_in_a_box_is_one_with_spaces_behind_it() -> None:
+    turn = "Ida: How was it, and who came?\n\n[INTERVIEWER: ASK FOR NAMES]  \n\nOmar: We came, and I was glad.\n\n"
+
+    assert [words for _, words in speech(read(turn * 3))] == [
+        "How was it, and who came?",
+        "We came, and I was glad.",
+    ] * 3
+
+
+def test_who_is_who_below_the_talk_may_stand_above_its_end() -> None:
+    turn = "IL: How was it, and who came?\n\nOS: We came, and I was glad.\n\n"
+    legend = "Abbreviations\n\nIL = Ida Lind (interviewer)\n\nOS = Omar Said (nurse)\n\n[END]"
+
+    assert speech(read(f"{turn * 4}{legend}"))[-1] == ("OS", "We came, and I was glad.")
