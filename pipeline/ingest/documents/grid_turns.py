@@ -284,7 +284,17 @@ def _talk_column(grid: Grid) -> int | None:
         if enough and len(back) > 1:
             found.append(place)
     wide = max(map(len, grid.rows), default=0) > 1
-    return found[0] if wide and len(found) == 1 else None
+    return found[0] if wide and (len(found) == 1 or _say_the_same(grid, found)) else None
+
+
+def _say_the_same(grid: Grid, places: Sequence[int]) -> bool:
+    """Whether each row has the same label in each of these columns: the talk, and beside it in another language."""
+    rows = [
+        [_LABEL.match(_text(row[place])) for place in places] for row in grid.rows if len(row) > max(places, default=0)
+    ]
+    labels = [{match["name"].strip().casefold() if match else "" for match in row} for row in rows]
+    alike = sum(len(own) == 1 and "" not in own for own in labels)
+    return len(places) > 1 and alike >= LEAST and alike >= BACK * len(labels)
 
 
 def _asked_of_several(grid: Grid) -> list[Draft]:

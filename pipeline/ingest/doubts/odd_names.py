@@ -137,6 +137,8 @@ def odd_names(
         once = once or [name for name in own if not _PARTICIPANT.fullmatch(name)]
     if len(names) >= CROWD and len(once) > ONCE * len(names):
         once = [name for name in once if not _is_spoken_of(name, said)]
+        if len(names) == len(asking) + 1:  # the press, and the one who answers it
+            once = [name for name in once if name not in asking]
     if len(names) >= CROWD and len(once) > ONCE * len(names):
         told.append(f"{len(once):,} of {len(names):,} speakers speak once only, such as {once[0]!r}")
     elif len(once) >= OFTEN and set(names.values()) == {1} and not any(turn.role is Role.INTERVIEWER for turn in talk):

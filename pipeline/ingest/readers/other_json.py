@@ -120,6 +120,7 @@ SPEAKERS = (
     "from",
     "from_name",
     "sender_name",
+    "media_channel",
 )
 TICK = 1e-7
 """Seconds."""
@@ -478,13 +479,22 @@ def _newest_last(found: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
     return found
 
 
+def _spread(one: dict[str, Any]) -> list[dict[str, Any]]:
+    """The object, once for each string where what it says is a list of them."""
+    name, texts = next(((name, one[name]) for name in TEXTS if isinstance(one.get(name), list)), ("", []))
+    if not texts or not all(isinstance(text, str) for text in texts):
+        return [one]
+    return [{**one, name: text} for text in texts]
+
+
 def _as_cues(found: Sequence[dict[str, Any]]) -> list[Cue]:
-    found = _newest_last(found)
+    found = _newest_last([part for one in found for part in _spread(one)])
     head = found[0]
     text = next((name for name in TEXTS if any(isinstance(one.get(name), str) for one in found[:20])), "")
     start = next((name for name in STARTS if moment(head.get(name)) is not None), "")
     millis = next((name for name in MILLIS[0] if moment(head.get(name), scale=0.001) is not None), "")
-    speaker = _named_beside(found, _speaker_field(found))
+    said_in = [one for one in found if text_in(one, text)] or found  # calls of functions have names, too
+    speaker = _named_beside(found, _speaker_field(said_in))
     if not text or not (start or millis or speaker):
         return []
     end = next((name for name in ENDS if moment(head.get(name)) is not None), "")

@@ -18,6 +18,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_again import SaidAgain
+from pipeline.ingest.readers.table_beside import side_by_side
 from pipeline.ingest.readers.table_blocks import blocks_parted
 from pipeline.ingest.readers.table_coded import each_passage_once
 from pipeline.ingest.readers.table_columns import (
@@ -115,7 +116,7 @@ class TableReader:
             UnreadableFile: The table is damaged, or has no column of text.
         """
         preview.cache_clear()
-        found = [blocks_parted(sheet) for sheet in sheets(received)]
+        found = [blocks_parted(one) for sheet in sheets(received) for one in side_by_side(sheet)]
         found = [sheet if column_of_talks(sheet) >= 0 else labels_apart(sheet) for sheet in found]
         found = _as_their_like([_with_text(people_beside_questions(sheet)) for sheet in found])
         found = [each_passage_once(sheet) for sheet in found]

@@ -106,6 +106,11 @@ def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:
     }
 
 
+PRESS, ANSWERS_ALL, ASKS_BACK = 4, 0.8, 0.2
+"""Of many who each ask once or twice: how many they are; the turns of the one who answers, for each of theirs, and the
+share of those in which that one asks."""
+
+
 def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     """The speakers who ask; () where nobody clearly does.
 
@@ -116,6 +121,8 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     who asks in two of five and in more turns than they. Of two it is
     enough to ask in one turn of four, or of seven where the other never does, and to say half of what the other says.
     """
+    if press := _all_who_ask_one(manners):
+        return press
     total = sum(one.words for one in manners.values())
     heard = [
         name
@@ -143,6 +150,16 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     if len(ranked) == 2 and _asks_of_two(*(manners[name] for name in ranked)):
         return (ranked[0],)
     return ()
+
+
+def _all_who_ask_one(manners: Mapping[str, Manner]) -> tuple[str, ...]:
+    """Many who do nothing but ask one who answers them all, as the press asks a minister; () where it is not so."""
+    most = max(manners, key=lambda name: manners[name].turns, default="")
+    others = [name for name in manners if name != most]
+    turns = sum(manners[name].turns for name in others)
+    asked = len(others) >= PRESS and all(manners[name].asking == manners[name].turns for name in others)
+    answers = asked and manners[most].turns >= ANSWERS_ALL * turns and manners[most].share <= ASKS_BACK
+    return tuple(others) if answers else ()
 
 
 def _leads(texts: Mapping[str, Sequence[str]], manners: Mapping[str, Manner], askers: Collection[str]) -> str:

@@ -74,6 +74,10 @@ OFFICE_ALOUD = 18
 """The same where all of the label is in capitals, as in debates: ``FORMER PRESIDENT OF THE UNITED STATES AND ...``."""
 
 
+SPOKEN_FOR = 4
+"""Words at most, behind a name with its group in brackets, that say for whom somebody speaks."""
+
+
 def without_office(name: str) -> str:
     """``SANJAY GUPTA, CNN CORRESPONDENT``, ``Heike Werner, Ministerin (Thüringen)`` without what they are.
 
@@ -81,6 +85,12 @@ def without_office(name: str) -> str:
     """
     name = name[by.end() :] if (by := ASKED_BY.match(name)) else name
     head, comma, tail = name.partition(",")
+    if tail and head.count("(") > head.count(")"):  # "Lindt Rosa (S, ZH), for the committee"
+        inside, closed, rest = tail.partition(")")
+        behind, comma, tail = rest.partition(",")
+        head = f"{head},{inside}{closed}{behind}"
+        if comma and closed and not behind.strip() and len(tail.split()) <= SPOKEN_FOR and is_written_as_name(head):
+            return head
     if not comma and (dash := _DASH.search(name)) and role_of_label(name[dash.end() :]) is None:
         head, comma, tail = name[: dash.start()], dash[0], name[dash.end() :]
     words, office = head.split(), tail.split()

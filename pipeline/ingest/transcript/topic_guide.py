@@ -15,6 +15,10 @@ NUMBER = re.compile(
 )
 LETTERED = re.compile(r"\s*(?:[a-z]\.)?(?:[ivx]{1,4}|[a-z])[.)]\s+(?=\S)|\s*[a-z]\.[ivx]{1,4}\s+(?=\S)", re.IGNORECASE)
 
+_ROMAN = re.compile(r"\s*([IVX]{1,5})[.)]\s+(?=\S)")
+_NUMERALS_TEXT = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII XXIV"
+NUMERALS = tuple(_NUMERALS_TEXT.split())
+
 ENOUGH = 3
 """Numbered lines, and questions among them, that make a guide."""
 
@@ -57,7 +61,7 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
         and ((found := NUMBER.match(line.text)) or line.marker.isdecimal())
         and line.text.strip()
     ]
-    numbered = _without_items(lines, numbered)
+    numbered = _without_items(lines, numbered or _roman(lines))
     if len(numbered) < ENOUGH or len({number for _, number in numbered}) < ENOUGH:
         return frozenset()
     falls = [
@@ -83,6 +87,12 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
     if asking >= RUNS * len(numbered) and probing <= ASKED * len(lettered):
         lettered = set()  # "a. I do it by hand", below "1. How do you keep them?"
     return frozenset(own for index in found_lines | lettered | probes for own in paragraph(lines, index))
+
+
+def _roman(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The lines that begin with a Roman number and a stop, and the number: ``IV. And then?``."""
+    found = ((index, _ROMAN.match(line.text)) for index, line in enumerate(lines) if not (line.heading or line.beside))
+    return [(index, NUMERALS.index(match[1]) + 1) for index, match in found if match and match[1] in NUMERALS]
 
 
 def _without_items(lines: Sequence[Line], numbered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -30,16 +30,16 @@ PARTS = frozenset(tuple(pair.casefold().split("-")) for pair in _PARTS.split())
 """What asks and what answers, as they are called beside a number."""
 
 _STEMS = "|".join(sorted({stem for pair in PARTS for stem in pair}, key=lambda stem: (-len(stem), stem)))
-_FIRST = frozenset(sign for pair in PARTS for stem in pair for sign in (stem[0], stem[0].upper()))
+_FIRST = frozenset(sign for pair in (*PARTS, "moht") for stem in pair for sign in (stem[0], stem[0].upper()))
 """What such a line may begin with, beside a digit."""
 
 _SIGN = rf"[*_]{{0,2}}\s?(?:[.:)\]/]+[*_]{{0,2}}(?:\s+|$|(?={UNCASED}))|[．：）／、]\s*)|\s*$"
 _COUNTED_STEM = rf"(?P<before>\d{{1,3}})[. ]?(?P<counted>{_STEMS})|(?P<stem>{_STEMS})[. ]?(?P<number>\d{{1,3}})"
 _LEAD = re.compile(
-    rf"\s*[*_(\[]{{0,3}}(?:(?:{_COUNTED_STEM})(?:{_SIGN}|[*_]{{0,2}}\s+(?:[-–—]+\s+)?)|(?P<bare>{_STEMS})(?:{_SIGN}|\t\s*|\s[-–—]+\s+))",
+    rf"\s*[*_(\[]{{0,3}}(?:(?:my|our|his|her|their|the)\s+)?(?:(?:{_COUNTED_STEM})(?:{_SIGN}|[*_]{{0,2}}\s+(?:[-–—]+\s+)?)|(?P<bare>{_STEMS})(?:{_SIGN}|\t\s*|\s[-–—]+\s+))",
     re.IGNORECASE,
 )
-"""``Q1. ``, ``Q.1 ``, ``Q1) ``, ``Q1 - ``, ``1Q. ``, ``A – ``: what may stand before a question or an answer."""
+"""``Q1. ``, ``Q1) ``, ``Q1 - ``, ``1Q. ``, ``A – ``, ``Her answer: ``: what stands before questions and answers."""
 
 _WORD_COUNTS = re.compile(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?P<name>[^\W\d_].+)")
 """``Anf. 12 RUTH LANYON``: the number of a speech before the name of who makes it."""

@@ -186,3 +186,13 @@ def test_fields_that_nobody_is_asked_below_are_a_table() -> None:
     items, _ = without_side_columns([grid([("Name", "Ida"), ("Age", "31"), ("Why a kitchen?", "I was hungry.")])])
 
     assert [type(item) for item in items] == [Grid]
+
+
+def test_of_a_talk_and_its_translation_beside_it_the_first_is_read_and_that_is_told() -> None:
+    pairs = [("Kenapa dapur?", "Why a kitchen?"), ("Saya lapar.", "I was hungry."), ("Dan kini?", "And now?"),
+             ("Kami jual sup.", "We sell soup.")]  # fmt: skip
+    rows: Cells = [(f"{name}: {own}", f"{name}: {other}") for name, (own, other) in zip("PSPS", pairs, strict=True)]
+    texts, notes = shown([("Indonesia", "English"), *rows])
+
+    assert texts == [row[0] for row in rows]
+    assert notes == ["columns beside the talk in a table were left out ('English')"]

@@ -504,3 +504,13 @@ def test_a_legend_says_who_is_known_by_an_id() -> None:
     (document,) = choose(file).read(file)
 
     assert [speaker for speaker, _ in speech(document)] == ["Ada", "Ruth"] * 2
+
+
+def test_words_may_be_a_list_of_strings_and_calls_of_functions_say_nothing() -> None:
+    items = [{"type": "message", "role": one["role"], "content": [one["content"], "So."]} for one in AGENT]
+    items.insert(2, {"type": "function_call", "name": "note", "arguments": "{}"})
+    file = made({"room": "mill", "items": items})
+    (document,) = choose(file).read(file)
+
+    assert [who for who, _ in speech(document)] == ["agent", "user"] * 2
+    assert [words.replace(" / ", " ") for _, words in speech(document)] == [f"{one['content']} So." for one in AGENT]

@@ -655,3 +655,14 @@ def test_short_answers_that_are_sentences_are_words() -> None:
     )
     assert "I could not say." in document.text
     assert "Everybody was there." in document.text
+
+
+def test_interviews_side_by_side_on_a_sheet_are_a_document_each() -> None:
+    one = ("Ida", "Who dug it?"), ("Omar", "My aunt did."), ("Ida", "And then?"), ("Omar", "It held.")
+    other = ("Ida", "Who ran it?"), ("Ruth", "Nobody did."), ("Ida", "For long?")
+    beside = [(*left, *right) for left, right in zip(one, (*other, ("", "")), strict=True)]
+    text = "Speaker,Text,,Speaker,Text\n" + "".join(f"{a},{b},,{c},{d}\n" for a, b, c, d in beside)
+    found = read(text)
+
+    assert [speech(document) for document in found] == [list(one), list(other)]
+    assert "it holds 2 interviews side by side, each of which is a document of its own" in found[0].warnings

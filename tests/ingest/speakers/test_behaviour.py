@@ -284,3 +284,14 @@ def test_who_does_nothing_but_ask_in_a_few_words_asks_beside_another() -> None:
     manners = {"Bo Lee": Manner(12, 200, 12), "Ida Orr": Manner(2, 6, 2), "Nour": Manner(14, 900, 0)}
 
     assert set(by_behaviour(manners)) == {"Bo Lee", "Ida Orr"}
+
+
+def test_many_who_each_ask_one_are_the_press() -> None:
+    press = {name: (f"{name} would like to know: why now?",) for name in ("Nord", "Post", "Kurier", "Welle")}
+    minister = {"Rosa Lindt": ("Because the ferry sank.", "We paid.", "No.", "In April, you know.")}
+
+    assert assign({**press, **minister}, known={})[0] == {
+        **dict.fromkeys(press, Role.INTERVIEWER), "Rosa Lindt": Role.RESPONDENT,
+    }  # fmt: skip
+    told = {name: (f"{name} was there.",) for name in press}
+    assert Role.INTERVIEWER not in assign({**told, **minister}, known={})[0].values()

@@ -507,3 +507,11 @@ def test_a_topic_between_questions_is_no_item() -> None:
 
     assert kinds(document, Kind.HEADING) == ["On the boat"]
     assert roles(document) == BY_TURNS * 6
+
+
+def test_questions_may_have_roman_numbers() -> None:
+    told = "We dug it in spring.\n\nI was there, you know, with my aunt.\n\nIt held for nine years.\n\n"
+    asked = ("I. Who dug it?", "II. Tell me of the rope.", "III. And did it hold?", "IV. Who paid?")
+    document = read("".join(f"{one}\n\n{told}" for one in asked))
+
+    assert roles(document) == BY_TURNS * 4

@@ -240,3 +240,30 @@ def test_who_is_who_below_the_talk_may_stand_above_its_end() -> None:
     legend = "Abbreviations\n\nIL = Ida Lind (interviewer)\n\nOS = Omar Said (nurse)\n\n[END]"
 
     assert speech(read(f"{turn * 4}{legend}"))[-1] == ("OS", "We came, and I was glad.")
+
+
+def test_a_theme_behind_an_arrow_is_nobodys_words() -> None:
+    pairs = zip(SAID[::2], SAID[1::2], strict=True)
+    text = "".join(f"Tove: {one}\nNils: {other}\n=> Theme: night work\n" for one, other in pairs)
+    (document,) = TextReader().read(received(text, "talk.txt"))
+
+    assert [words for _, words in speech(document)] == list(SAID)
+
+
+def test_for_whom_somebody_speaks_is_no_part_of_the_name() -> None:
+    leads = ("Lindt Tove (S, BE), für die Kommission: ", "Falk Nils (V, ZH): ") + (
+        "Lindt Tove (S, BE): ",
+        "Falk Nils (V, ZH): ",
+    ) * 3
+    text = "\n\n".join(lead + said for lead, said in zip(leads, SAID, strict=True))
+    (document,) = TextReader().read(received(text, "talk.txt"))
+
+    assert speech(document) == list(zip(("Lindt Tove (S, BE)", "Falk Nils (V, ZH)") * 4, SAID, strict=True))
+
+
+def test_questions_and_answers_may_be_somebodys() -> None:
+    pairs = enumerate(zip(SAID[::2], SAID[1::2], strict=True), start=1)
+    text = "\n\n".join(f"My question {n}: {one}\nHer answer: {other}" for n, (one, other) in pairs)
+    (document,) = TextReader().read(received(text, "talk.txt"))
+
+    assert [words for _, words in speech(document)] == list(SAID)

@@ -29,6 +29,7 @@ from tests.ingest.truth import (
     layouts_typed,
     layouts_typists,
     layouts_unheard,
+    layouts_unmet,
     layouts_unthought,
     layouts_varied,
     layouts_written,
@@ -67,6 +68,7 @@ MODULES = (
     layouts_rulebooks,
     layouts_oddments,
     layouts_unheard,
+    layouts_unmet,
 )
 """Each declares some of them when it is imported."""
 
