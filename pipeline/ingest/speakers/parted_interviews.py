@@ -344,7 +344,7 @@ def _under_heads(document: Document) -> list[str]:
 def _under_titles(document: Document) -> list[str]:
     """One part in the talk below headings that are made as the title above it is: ``User interview – a nurse``.
 
-    Who has no name speaks more than once below some heading, else each heads a question: ``Theme 2``.
+    Where nobody is named and a number counts headings above a single answer each, they head questions: ``Theme 2``.
     """
     titles: list[str] = []
     heard: dict[tuple[str, str], Counter[int]] = {}
@@ -362,7 +362,8 @@ def _under_titles(document: Document) -> list[str]:
         ):
             heard.setdefault((turn.speaker, turn.case), Counter())[len(titles)] += 1
     (name, _), own = max(heard.items(), key=lambda one: len(one[1]), default=(("", ""), Counter[int]()))
-    if not titles or len(own) < 2 or (not name and max(own.values()) < 2):
+    single = not name and max(own.values(), default=0) < 2 and all(map(COUNTED_HEAD.fullmatch, titles))
+    if not titles or len(own) < 2 or single:
         return []
     who = repr(name) if name else "an unnamed respondent"
     return [f"headings such as {titles[0]!r} come again, and {who} speaks below each as one person; {HOW}"]
