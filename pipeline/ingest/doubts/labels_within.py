@@ -32,6 +32,8 @@ _WITHIN = re.compile(
 _BEHIND = re.compile(r"(?<=[.?!…]\s)([^\W\d_][^.?!:\n]{0,38}[^\W\d_][)\]]?):\s")
 """``Lanyon, Ruth:``, behind a sentence."""
 
+_ARTICLE = re.compile(r"\b(?:the|an?|our|this|that|der|die|das|la|le|el|il) $", re.IGNORECASE)
+
 _TITLED = re.compile(rf"{TITLE}\b")
 _BEFORE_STOP = re.compile(rf"(?<=[.?!…]\s)({TITLE}\.?\s[^.?!:;,\n]{{2,40}})\.\s(?=[A-Z])")
 
@@ -64,7 +66,8 @@ def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
         for text in texts
         for found in _WITHIN.finditer(text)
         for behind in (text[found.end() + 1 :].lstrip(" :\n\t"),)
-        if found[0].casefold() not in small or not behind[:1].islower()  # "Decision: we ship it"
+        if not behind[:1].islower() or not (found[0].casefold() in small or _ARTICLE.search(text, 0, found.start()))
+        # "Decision: we ship it", "It was the BBC: they came twice"
     )
     behind = Counter(found for text in texts for found in _BEHIND.findall(text))
     whole = [name for name, count in behind.items() if count > 1 and " " in name and may_be_name(name)]

@@ -68,3 +68,8 @@ def test_a_part_of_a_name_in_capitals_with_a_stop_is_told_where_names_are_in_cap
     assert signed_names(["We sang until ten. OMAR (aside). And who came?"], names) == ["OMAR (aside)."]
     assert signed_names(["We sang until ten, so said Omar. And who came? All."], names) == []
     assert signed_names(["We sang for NATO. IDA. And who came?"], ("Ida Lind", "Omar Said")) == []
+
+
+def test_letters_behind_an_article_are_nobody_where_the_sentence_goes_on() -> None:
+    assert labels_within(["It was the BBC: they came twice.", "Ask the BBC: it knows. Or did we?"], ("Ida Lind",)) == []
+    assert labels_within(["we sang until RUTH: who came", "And so RUTH: We did. Or not?"], ("Ida Lind",)) == ["RUTH"]
