@@ -48,6 +48,16 @@ def without_asides(labels: dict[int, Label]) -> dict[int, Label]:
     }
 
 
+def without_lists(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels without a line above them that only lists who speaks below: ``Mara, Tobias``."""
+    first = min(labels, default=-1)
+    listed = labels[first].speaker.split(", ") if labels else []
+    alone = len(listed) > 1 and labels[first].time is None and labels[first].start >= len(lines[first].text.rstrip())
+    if not alone or not {label.speaker for label in labels.values()}.issuperset(listed):
+        return labels
+    return {index: label for index, label in labels.items() if index != first}
+
+
 def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
     """The labels with those mistyped behind the name: ``Ruth; words``, ``Ruth.: words``, ``Ruth:So``, ``{104: So``.
 
