@@ -31,6 +31,18 @@ _NAMES_IN_LABEL = 4
 _LINE_LABEL = re.compile(r"^[ \t]*([^\W\d_][^:\n]{2,40}):(?=\s)", re.MULTILINE)
 
 
+_POSTS_TEXT = """
+nurse doctor midwife driver officer warden guard soldier farmer worker owner keeper head director assistant lead
+resident visitor neighbour neighbor villager customer buyer seller applicant minister senator deputy clerk
+"""
+_POSTS = frozenset(_POSTS_TEXT.split())
+
+
+def names_no_person(label: str) -> bool:
+    """Whether a word of the label says what somebody is, and not who: ``Head Teacher``, ``Mother``."""
+    return any(key in _ROLES | _NO_NAMES | _POSTS for key in keys_of(label)) or any(sign.isdigit() for sign in label)
+
+
 def name_in_label(label: str) -> str:
     """The name behind a role or before one, with its title; "" where the label has no role or title, or no name.
 

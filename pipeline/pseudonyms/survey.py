@@ -31,6 +31,7 @@ from pipeline.pseudonyms.whole_names import before_names, headed, listed
 from pipeline.pseudonyms.witnesses import (
     Named,
     Piece,
+    called_by_words,
     file_names,
     recurring,
     seen_by_spacy,
@@ -83,6 +84,7 @@ def survey(
     progress.stage("Looking for names", 2 * len(texts), "lines")
     found = [
         *speakers(corpus),
+        *called_by_words(corpus, texts),
         *(Named(name, kind, "your list", 1.0) for kind, name in own),
         *more,
         *written(home, advance=progress.advance),

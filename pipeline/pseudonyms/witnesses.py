@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
+from pipeline.ingest.transcript.head_fields import fields_in_line
+from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.model import Kind
 from pipeline.pseudonyms.capitals import written_names
-from pipeline.pseudonyms.name_in_label import name_in_label
+from pipeline.pseudonyms.name_in_label import name_in_label, names_no_person
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
@@ -83,6 +86,38 @@ def speakers(corpus: Corpus) -> Iterator[Named]:
                 names.setdefault(turn.case)
         for name in filter(None, map(name_of_speaker, names)):
             yield Named(name, PERSON, "who speaks", 0.95, document.file)
+        for turn in document.turns:
+            fields = fields_in_line(document.slice(turn.paragraphs)) if turn.kind is Kind.FRONT else ()
+            for value in (value for key, value in fields if key.casefold() in (*ASKER_KEYS, *PERSON_KEYS)):
+                for name in map(str.strip, re.split(r",| and |&|;", value)):
+                    if " " in name and is_written_as_name(name) and not is_generic(name):
+                        yield Named(name, PERSON, "who speaks", 0.95, document.file)
+
+
+BY_A_WORD = "who speaks, by a word"
+"""The witness of who is called as a word of English is."""
+
+
+def called_by_words(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
+    """Who speaks under a name that English has as a word, too: ``Mara``, ``Dana Roe``.
+
+    A word of the talk is a role, as ``Warden`` where somebody says warden. One word alone may be one that nobody
+    says, and is kept for a person to look at.
+    """
+    labels = {
+        (turn.speaker, document.file)
+        for document in corpus.documents
+        for turn in document.turns
+        if turn.speaker and not name_of_speaker(turn.speaker) and is_written_as_name(turn.speaker)
+    }
+    labels = {(label, file) for label, file in labels if not is_generic(label) and not names_no_person(label)}
+    if not labels:
+        return
+    small = {word.key for _, text in texts for word in words_of(text) if not word.capital}
+    for label, file in sorted(labels):
+        keys = keys_of(label)
+        if small.isdisjoint(keys):
+            yield Named(label, PERSON, BY_A_WORD, 0.6 if len(keys) > 1 else 0.45, file)
 
 
 def words_of_aliases(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> frozenset[str]:

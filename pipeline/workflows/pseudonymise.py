@@ -24,7 +24,7 @@ from pipeline.pseudonyms.patterns import DATE, PERSON
 from pipeline.pseudonyms.replacements import NAMES, propose, replaced
 from pipeline.pseudonyms.residual import risk_of, times_told
 from pipeline.pseudonyms.survey import survey
-from pipeline.pseudonyms.witnesses import Piece
+from pipeline.pseudonyms.witnesses import BY_A_WORD, Piece
 from pipeline.pseudonyms.words import has_no_capitals
 from pipeline.pseudonyms.workbook import apply_answers, write_entities
 from pipeline.runtime.disk import write_atomic, writing_folder
@@ -49,6 +49,7 @@ from pipeline.workflows.pseudonym_names import (
 )
 from pipeline.workflows.pseudonym_sources import SourceFiles
 from pipeline.workflows.pseudonymised import Pseudonymised
+from pipeline.workflows.read_alike import read_otherwise
 
 __all__ = ["Pseudonymised", "pseudonymise", "secret_in"]
 
@@ -183,6 +184,7 @@ class _Sought:
             no_capitals=tuple(dict.fromkeys(piece.file for piece in pieces if has_no_capitals(piece.text))),
             unlisted=tuple(name for _, name in own if not any(name.casefold() in text for text in texts)),
             times=tuple(times),
+            words_too=tuple(one.name for one in found if BY_A_WORD in one.evidence and not replaced(one)),
             languages=tuple(sorted({language_name(code) for code in languages_of_files(self.read).values()})),
         )
 
@@ -241,6 +243,7 @@ class _Sought:
             left_out=tuple(left_out),
             decisions=told,
             leaks=_searched(out, content, progress),
+            otherwise=read_otherwise(self.read, out, renamed),
             exact=exact_columns(self.corpus),
         )
 

@@ -47,6 +47,8 @@ class Pseudonymised:
         times: What may be a date, or tells a month or a season of a year, and is not moved: file, words, why.
         no_dates: How many dates could not be moved, and are ``[date]`` in the copy.
         languages: Other languages than English that documents are in, by their English names.
+        otherwise: Files of the copy in which turns or people are read otherwise than in the original, and how.
+        words_too: Speakers who are called as a word is, and so are kept.
     """
 
     out: Path | None
@@ -73,6 +75,8 @@ class Pseudonymised:
     exact: tuple[str, ...] = ()
     times: tuple[tuple[str, str, str], ...] = ()
     no_dates: int = 0
+    otherwise: tuple[str, ...] = ()
+    words_too: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -131,6 +135,14 @@ class Pseudonymised:
                 if self.exact
                 else []
             ),
+            *(
+                [
+                    f"Kept, as these labels are words, too: {_some(self.words_too)}. Where one is somebody's name, "
+                    "write replace beside it in the workbook."
+                ]
+                if self.words_too
+                else []
+            ),
             *([f"Of your list these stand nowhere: {_some(self.unlisted)}."] if self.unlisted else []),
             *(
                 ["Nothing that the key knew stands in this corpus: is it the key of another? It holds both now."]
@@ -165,6 +177,14 @@ class Pseudonymised:
             *(
                 [f"{many(self.no_dates, 'date')} could not be moved: {UNMOVABLE} stands there."]
                 if self.no_dates
+                else []
+            ),
+            *(
+                [
+                    "The copy is read otherwise than the original; look at both with thematrix ingest, and write "
+                    f"another replacement where a name is no name there: {'; '.join(self.otherwise[:_SHOWN])}."
+                ]
+                if self.otherwise
                 else []
             ),
             *self.risk.lines,

@@ -1,0 +1,46 @@
+"""Whether a copy with other names is read as the original is: who speaks, how often, and in which role."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from pipeline.errors import ThematrixError
+from pipeline.ingest import Corpus, read_corpus
+from pipeline.model import Document, Role
+from pipeline.wording import many
+from pipeline.workflows.carried import by_file
+
+
+def read_otherwise(original: Corpus, copy: Path, renamed: Mapping[str, str]) -> tuple[str, ...]:
+    """The files of the copy that are read otherwise than those that they were made of, a line each.
+
+    Args:
+        original: As read.
+        copy: The folder of the copy.
+        renamed: What each file of the original is called in the copy.
+    """
+    try:
+        before, after = by_file(original), by_file(read_corpus(copy))
+    except ThematrixError as error:
+        return (f"it cannot be read, as {error}".rstrip("."),)
+    told = []
+    for file, new in renamed.items():
+        one, other = _numbers(before.get(file, ())), _numbers(after.get(new, ()))
+        differ = [f"{many(other[what], what)} for {one[what]:,}" for what in one | other if one[what] != other[what]]
+        if differ:
+            told.append(f"{new}: {', '.join(differ)}")
+    return tuple(told)
+
+
+def _numbers(documents: Iterable[Document]) -> Counter[str]:
+    """How many turns there are, and how many people in each role."""
+    found: Counter[str] = Counter()
+    people: set[tuple[str, str, Role]] = set()
+    for document in documents:
+        said = [turn for turn in document.turns if turn.kind.coded]
+        found["turn"] += len(said)
+        people |= {(document.id, turn.speaker, turn.role) for turn in said}
+    found.update(role.value for _, _, role in people)
+    return found
