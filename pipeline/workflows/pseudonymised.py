@@ -181,8 +181,8 @@ class Pseudonymised:
             ),
             *(
                 [
-                    "The copy is read otherwise than the original; look at both with thematrix ingest, and write "
-                    f"another replacement where a name is no name there: {'; '.join(self.otherwise[:_SHOWN])}."
+                    "The copy is read otherwise than the original; compare both, and write another replacement where a "
+                    f"name is no name there: {'; '.join(self.otherwise[:_SHOWN])}."
                 ]
                 if self.otherwise
                 else []
