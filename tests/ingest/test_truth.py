@@ -42,6 +42,7 @@ def perfect(truth: Truth) -> Reading:
                 turn.role or Role.RESPONDENT,
                 turn.start,
                 turn.end,
+                turn.talk,
             )
             for turn in truth.turns
             if not turn.optional

@@ -9,6 +9,7 @@ from pipeline.ingest.documents.blocks import Block
 from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.names import HONOURS, SHORT_HONOURS, TITLES, without_stops
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.posts import POSTS
 
 NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[A-Z][):])\s+")
 INTRODUCED = re.compile(
@@ -153,8 +154,8 @@ def _name(text: str, *, alone: bool) -> str:
     names = [word for word in words if word not in PARTICLES]
     if not 1 <= len(names) <= 4 or len(words) > 6 or not all(NAME_WORD.fullmatch(word) for word in names):
         return ""
-    if len(names) == 1 and not (titled or alone):
-        return ""
+    if len(names) == 1 and not (titled or (alone and without_stops(names[0]) not in POSTS)):
+        return ""  # "Interview 2 - Gardener, 16 years" names nobody
     if any(name.endswith(".") and len(name) > ABBREVIATED for name in names):
         return ""  # "Teacher. Yes, they do" is a label and words
     if names_nobody(" ".join(names)) and not titled:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
+from pipeline.ingest.speakers.interview_heads import LONGEST, above
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.parted_interviews import (
     COUNTED_HEAD,
     ENOUGH,
     FRONT,
     HOW,
-    LONGEST,
-    above,
     is_filled_in,
     is_name,
 )

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pipeline.ingest.documents.first_person import voice
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
 from pipeline.ingest.quotations.discourse import NOBODY, REJECTED, AttributedQuotation, Scene
-from pipeline.ingest.quotations.lexicon import BE, CITED, ROLES, SAYING, STOP, TITLED, TOLD, WEAK, WRITTEN, YEAR
+from pipeline.ingest.quotations.lexicon import BE, CITED, SAYING, STOP, TITLED, TOLD, WEAK, WRITTEN, YEAR
 from pipeline.ingest.quotations.mentions import WORD, Cast, Figure, Mention, Sort
 from pipeline.ingest.quotations.quotation_marks import ENDING, Quotation, masked
 from pipeline.ingest.quotations.signatures import bracketed, signed
 from pipeline.model import Span
+from pipeline.text.posts import ROLES
 from pipeline.text.sentences import split
 
 NEAR = 8

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.text.posts import ROLES
+
 _COMMON_TEXT = """
 the of and to in a that is was for with as it on be by at from this are not have
 """
@@ -74,36 +76,6 @@ told asked informed advised warned reminded assured quoted
 """
 TOLD = frozenset(_TOLD.split())
 """Verbs whose passive is about whoever hears."""
-
-_ROLES = """
-adviser advisor aide ambassador analyst architect artist assistant attendee aunt author barrister boss boy brother
-builder campaigner captain carer caregiver chair chairman chairperson chairwoman champion chancellor chaplain chef
-child chief citizen cleaner clerk client clinician coach colleague commander commissioner consultant consumer
-contractor contributor cook co-ordinator coordinator counsellor councillor cousin customer dad daughter dentist
-delegate deputy designer developer dietitian director doctor driver economist editor educator employee employer
-engineer entrepreneur evaluator executive expert facilitator farmer father fellow finalist firefighter fisherman
-founder friend gardener girl governor gp graduate grandfather grandmother granddaughter grandson grower guard
-guest head headteacher healthcare helper historian homeowner housewife husband informant inmate insider inspector
-instructor interviewee inventor journalist judge keeper lady lawyer lead leader learner lecturer librarian lodger
-magistrate man manager mayor mechanic medic member mentor midwife migrant minister mother mum musician nan neighbour
-neighbor nephew niece nurse observer occupant officer official operator organiser organizer owner pastor paramedic
-parent participant partner patient pensioner pharmacist physician physiotherapist pilot planner player plumber
-politician porter practitioner president priest principal prisoner producer professional professor programmer
-psychiatrist psychologist pupil receptionist recipient recruit refugee registrar relative reporter representative
-researcher resident respondent retiree reviewer runner sailor scientist secretary senator senior sergeant shopkeeper
-sibling sister soldier solicitor son specialist speaker spokesman spokesperson spokeswoman stakeholder
-steward student superintendent supervisor supporter surgeon surveyor survivor tailor teacher teenager technician
-tenant therapist trader trainee trainer traveller treasurer trustee tutor uncle user veteran vet victim villager
-viewer visitor volunteer waiter waitress warden welder whistle-blower whistleblower widow widower wife winner witness
-woman worker writer youngster youth undergraduate postgraduate interviewer source critic activist advocate
-apprentice appointee beneficiary bystander caretaker cashier commuter controller creditor dean donor gardener
-hairdresser handyman imam investor janitor landlord landlady lobbyist lorry-driver machinist merchant miner mp nun
-nurse-practitioner odd-jobber optician organist passenger patron photographer plasterer podiatrist publican
-rector regional-manager rabbi ranger roofer scholar sculptor seller shopper spouse staffer stylist
-supplier sweeper technologist teller tradesman translator typist veterinarian vicar weaver
-"""
-ROLES = frozenset(_ROLES.split())
-"""Nouns for a person, in the singular."""
 
 _PLURAL = {"man": "men", "woman": "women", "child": "children", "wife": "wives", "midwife": "midwives"}
 PLURAL_ROLES = frozenset(

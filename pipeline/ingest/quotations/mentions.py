@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from pipeline.ingest.documents.person_headings import HEADING_WORDS, PARTICLES
-from pipeline.ingest.quotations.lexicon import FEMALE, MALE, PLURAL_ROLES, ROLES, SAYING, STOP, WRITTEN, YEAR
+from pipeline.ingest.quotations.lexicon import FEMALE, MALE, PLURAL_ROLES, SAYING, STOP, WRITTEN, YEAR
 from pipeline.ingest.speakers.names import TITLES, case_name, name_key, untitled, without_stops
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.posts import ROLES
 
 _CAPITAL = (
     rf"(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|St|Cllr|Capt|Sr|Jr)\.|(?:{CAPITAL}\.){{1,4}}"

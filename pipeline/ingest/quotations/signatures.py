@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
-from pipeline.ingest.quotations.lexicon import PLURAL_ROLES, ROLES, STOP, WRITTEN
+from pipeline.ingest.quotations.lexicon import PLURAL_ROLES, STOP, WRITTEN
 from pipeline.ingest.quotations.mentions import WORD, Cast, Figure, Mention, Sort
+from pipeline.text.posts import ROLES
 
 DASH = re.compile(r"\s*(?:[–—―]|--?|~)\s*(?=\S)")
 BRACKET = re.compile(r"\s*[,.]?\s*[(\[]([^()\[\]]{1,90})[)\]]")

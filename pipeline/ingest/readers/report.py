@@ -23,6 +23,7 @@ from pipeline.ingest.documents.report_interview import (
     read_interview,
 )
 from pipeline.ingest.reader import Received
+from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.speakers.interviews_by_heads import GUIDE
 from pipeline.ingest.speakers.names import case_name
 from pipeline.ingest.speakers.roles import QUESTION_MARKS
@@ -144,7 +145,7 @@ def report_claim(blocks: Sequence[Block], lines: Sequence[Line], labels: Mapping
 
 
 def _claim(sections: Sequence[_Section], lines: Sequence[Line], labels: Mapping[int, Label]) -> float:
-    if _asks_again(lines):
+    if _asks_again(lines) or _asks_below(lines):
         return 0.0
     opening = {_start(lines[index].text) for index in labels} if len(labels) > 1 else frozenset()
     names = [
@@ -160,6 +161,20 @@ def _claim(sections: Sequence[_Section], lines: Sequence[Line], labels: Mapping[
         labelled=len(labels) / max(paragraphs, 1) if len(labels) > 1 else 0.0,
         talk=judged_labels(lines, labels) if len(labels) >= judgement.ENOUGH else None,
     )
+
+
+def _asks_below(lines: Sequence[Line]) -> bool:
+    """Whether questions that are set apart stand below each of several headings that count interviews."""
+    marks = tuple(QUESTION_MARKS)
+    asked: list[int] = []
+    for line in lines:
+        text = line.text.strip()
+        if text.endswith(marks):
+            if asked and (line.heading or line.bold >= len(line.text.rstrip())):
+                asked[-1] += 1
+        elif line.heading and (one := above(text)) and (one.number or one.letter):
+            asked.append(0)
+    return len(asked) >= BESIDE and all(count >= BESIDE for count in asked)
 
 
 def _asks_again(lines: Sequence[Line]) -> bool:

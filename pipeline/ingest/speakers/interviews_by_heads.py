@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from pipeline.ingest.speakers.person_lines import is_person_line
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_LINE
-from pipeline.model import Document, Kind, Role, Turn
+from pipeline.model import Document, Kind, Role, Span, Turn
 
 GUIDE, SHARED = 4, 0.6
 """Questions that each interview has in common with the first at least, and their share of those that the shorter of the
 two asks."""
+
+FIELDS = 2
+"""Fields of a head that come again in another."""
 
 WORDS = 3
 """Words of a question that is looked for again."""
@@ -29,6 +34,12 @@ _THINGS = re.compile(
 """What one person may be asked the same of, one after the other."""
 
 _NAME_KEYS = ("name", "nombre", "nom", "nome", "namn", "navn", "naam", "nimi", "имя", "姓名", "pseudonym")
+_OWN_KEYS = (
+    *_NAME_KEYS, "code", "id", "kürzel", "participant", "interviewee", "respondent", "age", "alter", "edad", "âge",
+    "idade", "età", "occupation", "profession", "beruf", "profesión", "ocupación", "profissão", "professione", "job",
+    "role", "position", "post",
+)  # fmt: skip
+"""Keys of fields that differ where they are filled in for somebody else."""
 
 
 @dataclass(slots=True)
@@ -63,8 +74,58 @@ def parted_by_heads(document: Document) -> tuple[Turn, ...]:
     return tuple(parted)
 
 
+def heads_of_people(document: Document) -> dict[Span, str]:
+    """The headings that say what somebody is, ``Bus driver (51)``, where one who has no name speaks below several.
+
+    Below such a heading at the top a line like it that ends an answer is one, too.
+    """
+    heads: dict[Span, str] = {}
+    below: dict[str, set[int]] = {}
+    talk = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+    for turn in document.turns:
+        last = turn.paragraphs[-1]
+        text = document.text[last.start : last.end].strip() if last.end - last.start <= LONGEST else ""
+        told = is_person_line(text.capitalize() if text.isupper() else text)
+        if turn.kind is Kind.SPEECH and not heads:
+            return {}
+        if turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT:
+            below.setdefault(turn.speaker, set()).add(len(heads))
+            told = told and len(turn.paragraphs) > 1 and turn is not talk[-1] and not turn.speaker
+        if told and turn.role is not Role.INTERVIEWER and turn.kind in (Kind.HEADING, Kind.FRONT, Kind.SPEECH):
+            heads[last] = text
+    several = any((not name or is_generic(name)) and len(places) > 1 for name, places in below.items())
+    return heads if several and len(set(heads.values())) == len(heads) else {}
+
+
+def heads_of_fields(document: Document) -> dict[Span, str]:
+    """The first line of each head whose fields come again with another name, post or age: ``Profession: nurse``."""
+    turns = document.turns
+    heads = [one.head for one in _stretches(document)]
+    fields = [dict(_fields(document.slice(turns[place].paragraphs).strip() for place in head)) for head in heads]
+    counts = Counter(key for own in fields for key in own)
+    again = {key for key, count in counts.items() if count > 1}
+    own = [place for place, one in enumerate(fields) if len(again & one.keys()) >= FIELDS]
+    for key in _OWN_KEYS:
+        values = [fields[place].get(key, "") for place in own]
+        if own[:1] == [0] and len(own) > 1 and all(values) and len(set(values)) == len(values):
+            firsts = [next(at for at in heads[place] if _tells(document, turns[at], again)) for place in own]
+            return {
+                turns[at].paragraphs[0]: value if key in _NAME_KEYS else f"{key.capitalize()}: {value}"
+                for at, value in zip(firsts, values, strict=True)
+            }
+    return {}
+
+
+def _tells(document: Document, turn: Turn, keys: Set[str]) -> bool:
+    """Whether a turn is a field with one of the keys."""
+    return any(key in keys for key, _ in _fields([document.slice(turn.paragraphs).strip()]))
+
+
 def called_alike(document: Document, turns: Sequence[Turn]) -> frozenset[str]:
-    """The letters, ``O:``, that are somebody else in each part: the same is asked in all, and each answers in each."""
+    """The letters, ``O:``, that are somebody else in each part: all answer in each, and the same is asked in all.
+
+    ``B:`` beside ``I:`` is whoever is asked, whatever she is asked.
+    """
     asked: dict[str, set[str]] = {}
     heard: dict[str, set[str]] = {}
     for turn in turns:
@@ -73,9 +134,10 @@ def called_alike(document: Document, turns: Sequence[Turn]) -> frozenset[str]:
         elif turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and len(turn.speaker) == 1:
             heard.setdefault(turn.speaker, set()).add(turn.part)
     first, *others = asked.values() or [set()]
-    if not others or not all(len(first & own) >= max(GUIDE, SHARED * min(len(first), len(own))) for own in others):
-        return frozenset()
-    return frozenset(label for label, parts in heard.items() if parts == set(asked))
+    same = all(len(first & own) >= max(GUIDE, SHARED * min(len(first), len(own))) for own in others)
+    asking = {turn.speaker for turn in turns if turn.role is Role.INTERVIEWER}
+    everywhere = (label for label, parts in heard.items() if others and parts == set(asked))
+    return frozenset(label for label in everywhere if same or (label == "B" and asking == {"I"}))
 
 
 def _question(document: Document, turn: Turn) -> list[str]:
@@ -141,7 +203,7 @@ def _names(heads: Sequence[Sequence[str]]) -> list[str]:
     return []
 
 
-def _fields(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _fields(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     for line in lines:
         for one in line.split("\t") if ":" in line else [line]:
             if found := HEAD_LINE.fullmatch(one.strip()) or HEAD_LINE.fullmatch(line):

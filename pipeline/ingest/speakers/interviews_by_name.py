@@ -107,7 +107,7 @@ def _heads(document: Document) -> dict[Span, str]:
             if empty and heads:
                 heads.popitem()  # the title of the file
             heads[last], empty = name, True
-        elif turn.kind is Kind.HEADING and heads and not report_title(text):
+        elif turn.kind is Kind.HEADING and heads and not empty and not report_title(text):
             others.append(text)
     return heads if len(set(others)) * len(heads) <= len(others) else {}
 

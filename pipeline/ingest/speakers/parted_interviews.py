@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
+from pipeline.ingest.speakers.interview_heads import BESIDE, LONGEST, LOOSE, Above, above
 from pipeline.ingest.speakers.interviews_by_guide import parted_by_guide
-from pipeline.ingest.speakers.interviews_by_heads import parted_by_heads
+from pipeline.ingest.speakers.interviews_by_heads import heads_of_fields, heads_of_people, parted_by_heads
 from pipeline.ingest.speakers.interviews_by_name import named_heads
 from pipeline.ingest.speakers.interviews_by_person import parted_by_person
 from pipeline.ingest.speakers.names import name_key
@@ -30,12 +31,6 @@ TOLD = 3
 """Such lines from which on it is told that they stand above interviews, though these could not be parted; where it is
 one unnamed respondent who speaks below them, two."""
 
-LONGEST = 160
-"""Characters of what stands above one, at most."""
-
-BESIDE = 60
-"""Characters of what stands between the line above an interview and its first turn: a date, a place."""
-
 UNASKED = 60
 """Words above the first question of an interview that may belong to what stands above it."""
 
@@ -44,80 +39,8 @@ FRONT = 6
 
 HOW = "where another interview begins there, make a file of each, or write 'Interview 1', 'Interview 2' above them"
 
-_WORD = (
-    r"interview(?:ee|ed)?|entrevist(?:a|ad[ao])|entretien|intervista|intervju|transcript|participante?|respondent"
-    r"|user|person|pessoa|us(?:u[aá]rio|uario|er)|persona|case|caso|fall|wawancara|narasumber|informant?|интервью"
-    r"|респондент"
-)
-_CALLED = ("interview", "intervju", "intervista", "entrevista", "entretien")
-"""An interview, in languages that may stand beside each other in a file."""
-
-_NUMBERED = re.compile(
-    rf"(?:(?P<word>{_WORD})\s*(?::\s*)?(?:no\.?|nr\.?|n[º°]|#|(?-i:[A-Z]{{1,2}})(?=\d))?\s*(?:(?P<number>\d{{1,3}})(?P<letter>[a-z])?|(?P<lettered>(?-i:[A-Z])))"
-    r"(?:\s*[:.,–—-]\s*(?P<beside>(?:[^\n.?!]|(?<=\b[^\W\d_])\.){1,120})|\s*\([^()\n]{1,80}\))?|(?P<bare>0\d{1,2}))\W*",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(
-    r"\W{0,3}(?P<word>(?:[^\W\d_][\w'’.-]*\s){0,4}(?:student|pupil|teacher|nurse|doctor|patient|client|customer|expert"
-    r"|volunteer|candidate|employee|manager|parent|subject|estudiante|alumn[oa]|étudiante?|schüler(?:in)?))"
-    r"\s*(?:no\.?|nr\.?|#)?\s*(?P<number>\d{1,3})\W*",
-    re.IGNORECASE,
-)
-"""``[University Student 2]``: what somebody is, and which of them."""
-
-_WITH = re.compile(
-    r"(?:interview|conversation|entrevista|entretien|intervista|intervju|gespräch)\s+(?:with|mit|con|com|avec|med|met)\s+"
-    r"(?P<name>[^\W\d_][^\n,;:()–—?!]{0,50}?)(?:\s*[,;:(–—][^\n?!]{0,80}|\s+-\s[^\n?!]{1,80}|\s+(?:on\s)?\d[^\n?!]{0,40})?\W*",
-    re.IGNORECASE,
-)
 COUNTED_HEAD = re.compile(r"(?P<stem>\W{0,3}[^\W\d_][^\d\n.?!]{2,40}?)\d{1,3}\W*")
 """``Participant M_05``: whatever a head counts."""
-
-_SAYS = re.compile(r"\b(?:i|we|you|he|she|they|was|were|is|it)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Above:
-    """What a line above an interview says.
-
-    Attributes:
-        word: What it calls the interview, "" for a number alone and ``with`` where it names who is interviewed.
-        number: Its number, 0 where it has none.
-        letter: The letter behind it or in its place, small; "" where there is none.
-        name: Who is interviewed where it has no number, by ``name_key``.
-    """
-
-    word: str
-    number: int = 0
-    letter: str = ""
-    name: str = ""
-
-    def follows(self, last: Above) -> bool:
-        """Whether it counts on: 7 after 6, 9b after 9a, 10a after 9c; names follow one another as they come."""
-        if self.number != last.number:
-            return self.number == last.number + 1 and bool(last.number) and self.letter in ("", "a")
-        if self.letter or last.letter:
-            return bool(self.letter and last.letter) and ord(self.letter) == ord(last.letter) + 1
-        return not self.number
-
-
-def above(text: str) -> Above | None:
-    """What the line says where it may stand above an interview."""
-    text = text.strip()
-    if len(text) >= LONGEST:
-        return None
-    if found := _NUMBERED.fullmatch(text):
-        if found["beside"] and len(found["beside"]) > BESIDE and _SAYS.search(found["beside"]):
-            return None  # "Person 2 - she was the one who always came"
-        letter = (found["letter"] or found["lettered"] or "").casefold()
-        word = (found["word"] or "").casefold()
-        word = "interview" if word.startswith(_CALLED) else word
-        return Above(word, int(found["bare"] or found["number"] or 0), letter)
-    if found := _PERSON.fullmatch(text):
-        return Above(found["word"].casefold(), int(found["number"]))
-    if (found := _WITH.fullmatch(text)) and is_written_as_name(found["name"]):
-        return Above("with", name=name_key(found["name"]))
-    return None
 
 
 def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
@@ -126,7 +49,10 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
     Their numbers rise by one, or each line names somebody else; in each of them somebody is asked and somebody answers.
     """
     named = named_heads(document)
-    for chain in (*_chains(document), *([named.heads] if named and named.sure else ())):
+    by_name = [named.heads] if named and named.sure else []
+    by_person = parted_by_person(document)
+    by_kind = () if by_person else filter(None, (heads_of_people(document), heads_of_fields(document)))
+    for chain in (*_chains(document), *by_name, *by_kind):
         turns = _cut(document, chain)
         parts = list(dict.fromkeys(chain.values()))
         heard = {(turn.part, turn.role) for turn in turns if turn.kind is Kind.SPEECH}
@@ -153,7 +79,7 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
             "interviews; who answers counts for a case in each",
         )
         return replace(document, turns=by_heads), told
-    if by_person := parted_by_person(document):
+    if by_person:
         people = list(dict.fromkeys(turn.part for turn in by_person))
         told = (
             f"its heads name {people[0]!r} to {people[-1]!r} as who is asked, so it is taken for {len(people)} "
@@ -169,6 +95,8 @@ def _lines_above(document: Document) -> dict[str, list[tuple[Span, Above]]]:
     for turn in document.turns:
         for span in turn.paragraphs:
             if span.end - span.start < LONGEST and (one := above(document.text[span.start : span.end])):
+                if one.word in LOOSE and turn.kind not in (Kind.HEADING, Kind.FRONT):
+                    continue
                 found.setdefault(one.word, []).append((span, one))
     return found
 
@@ -225,7 +153,23 @@ def _cut(document: Document, heads: dict[Span, str]) -> list[Turn]:
         if turn.kind is Kind.SPEECH and len(own) > 1 and len(document.slice(own[-1].paragraphs)) <= BESIDE:
             own[-1] = Turn("", Role.OTHER, Kind.FRONT, own[-1].paragraphs, part=part)  # a date, a place
         turns += [one for one in own if one.paragraphs]
+    for place in range(2, len(turns)):
+        if _is_beside(document, turns[place - 2 : place + 2]):
+            turns[place] = replace(turns[place], speaker="", role=Role.OTHER, kind=Kind.FRONT, case="")
     return turns
+
+
+def _is_beside(document: Document, turns: Sequence[Turn]) -> bool:
+    """Whether little stands below a head and above a question that seems to go on with what was said above the head."""
+    before, head, own, after = (*turns, turns[-1])[:4]
+    return (
+        head.kind is Kind.HEADING
+        and (before.speaker, before.kind) == (own.speaker, Kind.SPEECH)
+        and before.role is own.role is Role.RESPONDENT
+        and after.role is Role.INTERVIEWER
+        and len(text := document.slice(own.paragraphs).strip()) <= BESIDE
+        and text[-1] not in ".?!…"
+    )
 
 
 def _set_above(document: Document, turns: list[Turn], parts: Collection[str]) -> int:

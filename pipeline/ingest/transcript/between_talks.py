@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import is_talk
-from pipeline.ingest.speakers.parted_interviews import above
+from pipeline.ingest.speakers.interview_heads import LONGEST, LOOSE, above
+from pipeline.ingest.speakers.person_lines import is_person_line
 from pipeline.ingest.speakers.roles import QUESTION_MARKS
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
@@ -40,10 +40,14 @@ def heads_like_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> fro
 
     Those of who speaks below each come again, or questions without a label do.
     """
-    counts = Counter(label.speaker for label in labels.values())
-    once = sorted(index for index, label in labels.items() if counts[label.speaker] == 1)
-    found = [(index, one) for index in once if (one := above(lines[index].text)) and one.word and one.number]
-    if len(found) < ENOUGH or any(later.number != one.number + 1 for (_, one), (_, later) in pairwise(found)):
+    told = {index: one for index in labels if (one := above(lines[index].text)) and one.word}
+    said = {label.speaker for index, label in labels.items() if index not in told}
+    found = [(index, one) for index, one in sorted(told.items()) if labels[index].speaker not in said]
+    before = [one for line in lines[: min(labels, default=0)] if (one := above(line.text)) and one.word in LOOSE]
+    loose = [one for _, one in found if one.word in LOOSE]
+    if len(found) + min(len(before), 1) < ENOUGH or (loose and len(loose) < len(found)):
+        return frozenset()
+    if not loose and any(later.number != one.number + 1 for (_, one), (_, later) in pairwise(found)):
         return frozenset()
     heads = frozenset(index for index, _ in found)
     ends = [*sorted(heads)[1:], len(lines)]
@@ -56,10 +60,32 @@ def heads_like_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> fro
     return heads
 
 
-def told_below_heads(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+def titles_of_talks(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines set apart between turns that say whom a talk is with, ``Bus driver (51)``, as one above the first."""
+    first = min(labels, default=0)
+    found = [index for index, line in enumerate(lines) if index not in labels and _is_title(line)]
+    after = [index for index in found if index > first]
+    if not after or found[0] > first or len(labels) <= ENOUGH:
+        return frozenset()
+    spoken = all(any(index < at for at in labels) for index in after)
+    return frozenset(found if spoken else ())
+
+
+def _is_title(line: Line) -> bool:
+    text = line.text.strip()
+    if not text or line.follows or len(text) > LONGEST:
+        return False
+    apart = line.heading or line.bold >= len(line.text.rstrip()) or text.isupper()
+    loose = (one := above(text)) is not None and one.word in LOOSE
+    return loose or bool(apart and is_person_line(text.capitalize() if text.isupper() else text))
+
+
+def told_below_heads(lines: Sequence[Line], labels: Mapping[int, Label], titles: Collection[int]) -> frozenset[int]:
     """The lines without a label between a head of one of several interviews and its first label: of whom it is."""
     heads = [
-        index for index, line in enumerate(lines) if index not in labels and (one := above(line.text)) and one.word
+        index
+        for index, line in enumerate(lines)
+        if index not in labels and (index in titles or ((one := above(line.text)) and one.word))
     ]
     order = sorted(labels)
     if len(heads) < ENOUGH or len(order) <= ENOUGH or heads[0] > order[0]:

@@ -377,13 +377,19 @@ def _blocks(lines: Sequence[Line], counts: Mapping[str, int], talk: int) -> list
         alone = field is not None and counts.get(name_key(field[0]), 0) < 2
         if field and alone and not names.isdisjoint(telling_words(name_key(field[0]))) and is_talk(field[1]):
             alone = False  # "Rosa Lindt: I would like to begin", below "Interviewer: Rosa Lindt"
-        again = field is not None and field[0] in keys and bool(blocks[-1])
+        again = field is not None and field[0] in keys and (bool(blocks[-1]) or _goes_on(lines, index, keys))
         if field and (is_known_field(*field) or (alone and (index < talk or again))):
             blocks[-1].append(index)
             keys |= {field[0]} if index < talk else set()
         else:
             blocks.append([])
     return [block for block in blocks if block]
+
+
+def _goes_on(lines: Sequence[Line], index: int, keys: Set[str]) -> bool:
+    """Whether the next line is another field with a key that stands above the talk, and that all use."""
+    after = _field(lines[index + 1].text) if index + 1 < len(lines) else None
+    return after is not None and after[0] in keys and after[0] in HEAD_KEYS
 
 
 def _field(text: str) -> tuple[str, str] | None:

@@ -7,11 +7,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.parted_interviews import above
 from pipeline.ingest.speakers.roles import is_floor, role_of_label
 from pipeline.ingest.transcript.asked_in_turn import answers_signed, called_interview, topics_between
-from pipeline.ingest.transcript.between_talks import concluded_below, heads_like_labels, told_below_heads
+from pipeline.ingest.transcript.between_talks import (
+    concluded_below,
+    heads_like_labels,
+    titles_of_talks,
+    told_below_heads,
+)
 from pipeline.ingest.transcript.broken_words import whole_words
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.dated_entries import dated_entries
@@ -175,7 +180,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     # A single time above turns that have none is the length of a film, and stands in the head.
     stamped = stamped if len(stamped) > 1 or any(label.time for label in labels.values()) else []
     only_asked = bool(labels) and all(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values())
-    head |= told_below_heads(lines, labels)
+    titles = titles_of_talks(lines, labels)
+    head |= told_below_heads(lines, labels, titles)
     floor = _floor_alone(lines, labels)
     questions = guide or (
         frozenset() if floor >= 0 else questions_before_answers(lines, labels) if labels else questions_apart(lines)
@@ -202,6 +208,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         changed=dashed or (frozenset() if labels or questions else changes_told(lines)),
         dashed=bool(dashed),
         topics=dated_entries(lines, labels)
+        | titles
         | (topic_lines(lines, labels) | titles_again(lines, labels) if labels else topics_between(lines, questions)),
         stage=stage_lines(lines, labels) | sounds,
         # Where times stand alone, what comes after one is said, by nobody named before the first label.

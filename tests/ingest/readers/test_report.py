@@ -197,3 +197,18 @@ def test_a_long_transcript_of_short_lines_is_passed_by_at_once() -> None:
     assert ReportReader().claims(received("\n".join(f"Name{n}: hi" for n in range(20_000)))) == 0.0
     assert ReportReader().claims(received("\n".join(f"Name{n}: we went on to the hall" for n in range(5_000)))) == 0.0
     assert time.process_time() - began < 3
+
+
+def test_counted_interviews_with_questions_set_apart_are_no_report() -> None:
+    text = "\n\n".join(
+        f"## Interview {number} – {post}, {years} years\n\n"
+        + "\n\n".join(f"**{asked}**\n\n{said}" for asked, said in own)
+        for number, post, years, own in (
+            (1, "Gardener", 16, (("How did you begin?", "I had an aunt with a garden, and I liked it."),
+                                 ("What do you grow?", "I grow beans and peas, as my aunt did."))),
+            (2, "Fisher", 9, (("When do you go out?", "I go out at three, when my wife still sleeps."),
+                              ("Is it cold then?", "I am used to it, and so are my hands."))),
+        )
+    )  # fmt: skip
+
+    assert ReportReader().claims(received(text, file="annex.md")) == 0.0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.speakers.parted_interviews import above, not_parted
+from pipeline.ingest.speakers.interview_heads import above
+from pipeline.ingest.speakers.parted_interviews import not_parted
 from pipeline.model import Document, Kind, Role, Span, Turn
 
 
@@ -37,3 +38,30 @@ def test_a_counted_heading_above_each_single_question_of_nobody_named_heads_no_i
     document = Document("a.txt", "\n".join(said), tuple(turns), "text", "")
 
     assert bool(not_parted(document)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "number", "letter"),
+    [
+        ("Interview III", "interview", 3, ""),
+        ("Second interview: a ferryman", "interview", 2, ""),
+        ("Gespräch 2 – Fährmann", "interview", 2, ""),
+        ("Entrevista N.º 4. Panadera", "interview", 4, ""),
+        ("Appendix B: Transcript of Participant C", "participant", 0, "c"),
+        ("Anhang C: Transkript Interview 3 (Bäckerin)", "interview", 3, ""),
+        ("Participant ID: 3", "participant", 3, ""),
+        ("Focus group 1 (parents)", "focus group", 1, ""),
+        ("Interview with a ferryman (12 years)", "of somebody", 0, ""),
+        ("Interview on 3 March 2024, Riva", "dated", 0, ""),
+    ],
+)
+def test_what_a_head_counts(text: str, word: str, number: int, letter: str) -> None:
+    found = above(text)
+
+    assert found is not None
+    assert (found.word, found.number, found.letter) == (word, number, letter)
+
+
+@pytest.mark.parametrize("text", ["I was in an interview with a friend", "1. I bake", "A person I knew", "User Mark"])
+def test_what_is_said_counts_nothing(text: str) -> None:
+    assert above(text) is None

@@ -25,6 +25,7 @@ class ReadTurn:
     role: Role
     start: float | None = None
     end: float | None = None
+    case: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def reading_of(corpus: Corpus) -> Reading:
             turn.role,
             turn.time[0] if turn.time else None,
             turn.time[1] if turn.time else None,
+            turn.case,
         )
         for document in corpus.documents
         for turn in document.turns
@@ -179,11 +181,13 @@ def _compare(truth: Truth, reading: Reading) -> Verdict:
     said = _said(truth)
     read = _read(truth, reading.turns)
     pairs, extra = _paired(said, read)
-    names = _names(pairs)
+    names, cases = _names(pairs), _cases(pairs)
     faults: list[Fault] = []
     right = 0
     for one, other in pairs:
         found = _faults(one, other, truth, names)
+        if other and one.talk and one.role is Role.RESPONDENT and other.case != cases[one.talk]:
+            found.append(Fault(Aspect.SPEAKER, f"a case of {one.talk}", other.case))
         right += not found
         faults += found
     faults += [Fault(Aspect.TEXT, "", turn.text) for turn in extra]
@@ -290,6 +294,19 @@ def _names(pairs: Sequence[tuple[TrueTurn, ReadTurn | None]]) -> dict[str, str]:
     for who, counts in heard.items():
         name = counts.most_common(1)[0][0]
         found[who] = name if name not in found.values() else "\0"
+    return found
+
+
+def _cases(pairs: Sequence[tuple[TrueTurn, ReadTurn | None]]) -> dict[str, str]:
+    """The case for which most answers of each of several talks count; two talks may not share one."""
+    heard: dict[str, Counter[str]] = {}
+    for one, other in pairs:
+        if one.talk and other and one.role is Role.RESPONDENT:
+            heard.setdefault(one.talk, Counter())[other.case] += 1
+    found: dict[str, str] = {}
+    for talk, counts in heard.items():
+        case = counts.most_common(1)[0][0]
+        found[talk] = case if case not in found.values() else "\0"
     return found
 
 

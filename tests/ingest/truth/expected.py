@@ -35,6 +35,7 @@ class TrueTurn:
         start: Seconds, where the file tells them.
         end: Seconds, likewise.
         optional: Whether it may as well be left out: a question that stands in the head of a column.
+        talk: In which of several talks in the file it is said, whoever is asked in each of which is another case.
     """
 
     text: str
@@ -44,6 +45,7 @@ class TrueTurn:
     start: float | None = None
     end: float | None = None
     optional: bool = False
+    talk: str = ""
 
 
 @dataclass(frozen=True)
