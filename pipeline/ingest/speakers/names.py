@@ -203,6 +203,7 @@ def unify(
     *,
     told: Mapping[str, str] | None = None,
     following: Collection[tuple[str, str]] | None = None,
+    apart: Collection[frozenset[str]] = (),
 ) -> tuple[dict[str, str], list[str]]:
     """Which spellings are one speaker, and warnings where that is not sure.
 
@@ -212,6 +213,7 @@ def unify(
         told: What a person has said: the case of a label, both by
             :func:`name_key`.
         following: The labels of two turns that follow one another; None where that is not known.
+        apart: Pairs of names, by :func:`name_key`, of which one asks what the other answers.
 
     Returns:
         Label to the name to be shown, and warnings. Spellings are one where
@@ -219,13 +221,14 @@ def unify(
         where one is the first name, surname, initials or shorter form of
         exactly one other. Mr Lee is Ann Lee where the two
         never speak one after the other, which is told. What was told is not guessed.
+        Names that would be one and are apart stay two, which is told.
     """
     told = told or {}
     groups: dict[str, list[str]] = defaultdict(list)
-    apart = _told_in_brackets(counts)
+    played = _told_in_brackets(counts)
     for label in counts:
-        groups[apart.get(label) or name_key(label) or label].append(label)
-    root: dict[str, str] = _introduced(groups)
+        groups[played.get(label) or name_key(label) or label].append(label)
+    root = {key: owner for key, owner in _introduced(groups).items() if frozenset((key, owner)) not in apart}
     warnings: list[str] = []
     forms: dict[str, list[str]] = defaultdict(list)
     named = [key for key, labels in groups.items() if not is_generic(labels[0])]
@@ -241,6 +244,13 @@ def unify(
         owners = [
             other for other in forms.get(_asked(key), ()) if _short_for(key, groups[key][0], other, groups[other])
         ]
+        for other in owners:
+            if frozenset((key, other)) in apart:
+                warnings.append(
+                    f"{groups[key][0]!r} and {_shown(groups[other], counts)!r} were taken for two people, as one asks "
+                    "and the other answers again and again; cases.csv can say otherwise"
+                )
+        owners = [other for other in owners if frozenset((key, other)) not in apart]
         roots = list(dict.fromkeys(root.get(other, other) for other in owners))
         if len(roots) == 1 and not any(told.get(other, other) not in (other, roots[0]) for other in owners):
             root[key] = roots[0]

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from pipeline.ingest.language import languages_of
 from pipeline.ingest.notes_left_out import told
+from pipeline.ingest.speakers.asker_and_answerer import askers_and_answerers
 from pipeline.ingest.speakers.behaviour import assign, by_behaviour, manners_of
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.default_cases import default_cases, stem_of
@@ -148,6 +149,7 @@ def _settle(
         {**labels, **{name: labels[name] for name in (*askers, *answerers)}},
         told=same,
         following=following,
+        apart=askers_and_answerers(document.text, [turns[place] for place in named]),
     )
     open_turns = frozenset(undecided)
     for place in named:
