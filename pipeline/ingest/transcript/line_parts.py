@@ -48,6 +48,7 @@ from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.parted_lines import changes_told
+from pipeline.ingest.transcript.posts_in_head import posts_in_head
 from pipeline.ingest.transcript.questions import (
     boxed,
     dashed_turns,
@@ -272,6 +273,9 @@ def _head_and_labels(
     head |= fields | fields_below_headings(lines, found) | fields_of_parts(lines, found)
     head |= fields_beside_fields(lines, found) | heads_like_labels(lines, found)
     attributes = {**told, **attributes}
+    posts, named = posts_in_head(lines, below())
+    head |= posts
+    attributes = {**named, **attributes}
     head |= fields_above_the_talk(lines, below())
     head |= fields_in_labels(lines, below())
     legend = sign_legend(lines)
