@@ -17,6 +17,7 @@ from pipeline.ingest.speakers.parted_interviews import (
     is_name,
 )
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.asked_in_turn import is_counted_title
 from pipeline.model import Document, Role, Turn
 
 AGAIN, IN_A_ROW, MOST = 5, 3, 0.5
@@ -28,6 +29,7 @@ def heads_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
     """A line like a heading of an interview within somebody's words: ``Interview 7: Ada Lind``, ``Ada Lind``."""
     speakers = {name_key(turn.speaker) for turn in talk}
     for turn in talk:
+        who = f"{turn.speaker}'s words" if turn.speaker else "the words of somebody"
         looked_at = len(turn.paragraphs) > 1 and not is_filled_in(document, turn)
         for place, span in enumerate(turn.paragraphs if looked_at else ()):
             if not document.text[: span.start].strip():
@@ -39,9 +41,15 @@ def heads_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
                 and text[-1] not in ".?!…"
                 and (((found := above(text)) and found.word) or (last and _names(turn, text, speakers)))
             ):
-                who = f"{turn.speaker}'s words" if turn.speaker else "the words of somebody"
                 return [f"a line like a heading stands within {who}, {text!r}; {HOW}"]
+            if last and text[:1].isdecimal() and is_counted_title(text) and not _counts(document, turn):
+                return [f"a line like a heading ends {who}, {text!r}; make it a heading if nobody said it"]
     return _counted_on(document, talk) or _head_again(document, talk)
+
+
+def _counts(document: Document, turn: Turn) -> bool:
+    """Whether a turn counts what it names, line by line, above its last line."""
+    return any(document.text[span.start : span.start + 1].isdecimal() for span in turn.paragraphs[:-1])
 
 
 def _counted_on(document: Document, talk: Sequence[Turn]) -> list[str]:

@@ -14,6 +14,7 @@ from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import only_asks, paragraph
+from pipeline.text.capitals import CAPITAL
 
 QUOTES = ('"', "“", "„", "«", "»")
 """What opens somebody's words."""
@@ -46,6 +47,12 @@ ADDRESS = re.compile(
 _INTERVIEW = re.compile(
     r"\b(?:interview|entre(?:vista|tien)|intervista|intervju|haastattelu|wywiad|wawancara)", re.IGNORECASE
 )
+
+COUNTED_TITLE = re.compile(rf"\d{{1,2}}[.)]\s+{CAPITAL}[^\n.?!…:;,。！？]*[^\W_][)\"”»]?")
+"""``2. The harvest``."""
+
+CLOSED = ("”", "“", '"', "»", "«", "’")
+"""What closes somebody's words."""
 
 HEAD = 6
 """Lines in which a text says what it is."""
@@ -181,7 +188,10 @@ def answers_signed(lines: Sequence[Line], questions: Collection[int]) -> bool:
 
 
 def topics_between(lines: Sequence[Line], questions: Collection[int]) -> frozenset[int]:
-    """The lines that head what is asked next: among answers that are all marked, or as in a guide: ``On reading``."""
+    """The lines that head what is asked next: counted, as in a guide, or among answers that are all marked.
+
+    Answers that do not nearly all end with a stop may go on in a line without a mark: only what looks otherwise heads.
+    """
     if not questions:
         return frozenset()
     begins = [
@@ -189,14 +199,26 @@ def topics_between(lines: Sequence[Line], questions: Collection[int]) -> frozens
         for index, line in enumerate(lines)
         if line.text.strip() and not line.follows and not line.heading and index not in questions
     ]
-    marked = sum(_is_marked(lines[index]) for index in begins)
-    all_marked = marked >= MARKED and 2 * marked >= len(begins)
+    marked = [index for index in begins if _is_marked(lines[index])]
+    all_marked = len(marked) >= MARKED and 2 * len(marked) >= len(begins)
+    ends = (lines[paragraph(lines, index)[-1]].text.rstrip() for index in marked if all_marked)
+    ended = sum(text.endswith(CLOSED) or SENTENCE_END.search(text) is not None for text in ends)
+    whole = ended >= NEARLY_ALL * len(marked)
+    parted = 2 * sum(_below_a_gap(lines, index) for index in marked) >= len(marked)
     first = min(questions)
     guide = {line.text.strip() for line in lines[:first]}
-    return frozenset(
+    counted = _counted(lines, questions, begins)
+    return counted | frozenset(
         index
         for index in begins
-        if ((all_marked and not _is_marked(lines[index])) or (index > first and lines[index].text.strip() in guide))
+        if (
+            (
+                all_marked
+                and not _is_marked(lines[index])
+                and (whole or _looks_apart(lines[index]) or (not parted and _below_a_gap(lines, index)))
+            )
+            or (index > first and lines[index].text.strip() in guide)
+        )
         and len(paragraph(lines, index)) == 1
         and len(lines[index].text.split()) <= TITLE
         and not SENTENCE_END.search(lines[index].text.strip())
@@ -205,6 +227,43 @@ def topics_between(lines: Sequence[Line], questions: Collection[int]) -> frozens
         and (above := _next_filled(lines, range(index - 1, -1, -1))) not in questions  # else it answers
         and not (above >= 0 and _is_item(lines[index], lines[above]))
     )
+
+
+def _below_a_gap(lines: Sequence[Line], index: int) -> bool:
+    return index > 0 and not lines[index - 1].text.strip()
+
+
+def _looks_apart(line: Line) -> bool:
+    text = line.text.strip()
+    return text.isupper() or line.bold >= len(text)
+
+
+def _counted(lines: Sequence[Line], questions: Collection[int], begins: Sequence[int]) -> frozenset[int]:
+    """The titles right above questions without numbers, where they count on: ``2. The harvest``.
+
+    In an answer that counts what it names, or is nothing else, no line is a title.
+    """
+    titles: list[tuple[int, int]] = []
+    counted = 0  # lines of the answer so far
+    filled = sorted({*begins, *(index for index in questions if not lines[index].follows)})
+    for above, index, after in zip((-1, *filled), filled, filled[1:], strict=False):
+        text = f"{lines[index].marker} {lines[index].text}".strip()
+        if index in questions:
+            if text[:1].isdecimal():
+                return frozenset()
+            counted = 0
+        elif text[:1].isdecimal():
+            counted += 1
+            alone = counted == 1 and above not in questions and after in questions
+            if alone and len(paragraph(lines, index)) == 1 and is_counted_title(text):
+                titles.append((int(re.split(r"\D", text, maxsplit=1)[0]), index))
+    on = all(number in (1, before + 1) for (before, _), (number, _) in pairwise(titles))
+    return frozenset(index for _, index in titles if index > min(questions)) if on and len(titles) > 1 else frozenset()
+
+
+def is_counted_title(text: str) -> bool:
+    """Whether a line is written as a title with a number is: ``2. The harvest``."""
+    return COUNTED_TITLE.fullmatch(text) is not None and len(text.split()) <= TITLE
 
 
 def _is_item(line: Line, above: Line) -> bool:

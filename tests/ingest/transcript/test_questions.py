@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ingest.doubts.heads_in_words import heads_in_words
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.registry import best
 from pipeline.ingest.speakers.resolve import finish
@@ -18,6 +19,10 @@ def read(text: str, file: str = "talk.txt") -> Document:
 
 def roles(document: Document) -> list[Role]:
     return [turn.role for turn in document.turns if turn.kind is Kind.SPEECH]
+
+
+def told_of_heads(document: Document) -> list[str]:
+    return heads_in_words(document, [turn for turn in document.turns if turn.kind is Kind.SPEECH])
 
 
 BY_TURNS = [Role.INTERVIEWER, Role.RESPONDENT]
@@ -37,6 +42,49 @@ def test_a_short_answer_without_quotation_marks_below_a_question_is_no_heading()
 
     assert speech(document)[5] == ("", "Salt Quay, near Marl")
     assert kinds(document, Kind.HEADING) == ["Prices"]
+
+
+def test_a_line_below_an_answer_with_a_dash_is_said_where_answers_end_without_a_stop() -> None:
+    asked = "1. What do you bake?\n– Rye bread, in the old oven\n2. Who buys it?\n– The people on the quay\n"
+    text = f"{asked * 2}3. And in winter?\n– Less of it\nThe quay is empty then\n4. Why?\n– Ice\nPRICES\n{asked}"
+    document = read(text)
+
+    assert ("", "Less of it / The quay is empty then") in speech(document)
+    assert kinds(document, Kind.HEADING) == ["PRICES"]
+
+
+COUNTED = (
+    "1. The house\n\nWhere do you live?\n\nI live by the river.\n\nSince when?\n\nI came in spring.\n\n"
+    "{} The bakery\n\nWhat do you bake?\n\nI bake rye bread.\n\nWho buys it?\n\nMy aunt does.\n\n"
+    "{} The quay\n\nWhat do you need?\n\nI need these:\n\n1. Salt\n\n2. Rye\n\nAnd else?\n\nI need sleep.\n"
+)
+
+
+def test_titles_that_count_on_above_questions_without_numbers_are_headings() -> None:
+    document = read(COUNTED.format("2.", "3."))
+
+    assert kinds(document, Kind.HEADING)[-2:] == ["2. The bakery", "3. The quay"]
+    assert any("Salt" in said and "Rye" in said for _, said in speech(document))
+    assert not told_of_heads(document)
+
+
+def test_counted_answers_below_questions_without_numbers_are_no_titles() -> None:
+    document = read("".join(f"Where do you bake in {n}?\n\n{n}. Kitchen of mine\n\n" for n in range(1, 8)))
+
+    assert roles(document) == BY_TURNS * 7
+
+
+def test_a_title_below_a_gap_heads_where_answers_stand_right_below_questions() -> None:
+    asked = "What do you bake?\n- Rye bread\n\nWho buys it?\n- My aunt\n\n"
+
+    assert "The quay" in kinds(read(f"{asked * 2}The quay\nWho works there?\n- Nobody\n\n{asked}"), Kind.HEADING)
+
+
+def test_a_numbered_title_in_an_answer_that_does_not_count_on_is_told() -> None:
+    (told,) = told_of_heads(read(COUNTED.format("2.", "7.")))
+
+    assert "like a heading ends" in told
+    assert "'2. The bakery'" in told
 
 
 @pytest.mark.parametrize("sign", ["R/ ", "Rta/ ", "- ", "-", ""])
