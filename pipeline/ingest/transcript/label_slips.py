@@ -26,6 +26,10 @@ NAMED = 5
 _HASTE = 0.5
 """Of the labels, those with a small letter behind, from which on that letter tells nothing."""
 
+UNKNOWN = 30
+"""Characters in which a label of one who was not made out ends."""
+
+_STEM = re.compile(r"(?P<stem>[^\W\d_]{1,20}\s?)\d{1,3}$")
 _SPELT = re.compile(r"\s*(?P<name>[^\W\d_][^\n:;]{4,30}):\s+(?=\S)")
 _ASIDE = re.compile(r"(?P<name>.+?)\s*[\[(](?P<aside>[^\[\]()]{1,16})[\])]")
 
@@ -59,7 +63,7 @@ def without_lists(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, 
 
 
 def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
-    """The labels with those mistyped behind the name: ``Ruth; words``, ``Ruth.: words``, ``Ruth:So``, ``{104: So``.
+    """The labels with those mistyped behind the name: ``Ruth; words``, ``Ruth- words``, ``Ruth:So``, ``{104: So``.
 
     Where words begin in small letters behind most labels, names may too: ``ruth; words``, ``int - words``.
     """
@@ -70,7 +74,7 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
         return labels
     boxed = {raw[:-1]: speaker for raw, speaker in back.items() if raw[0] in "[{(" and raw[-1] in ")}]"}
     slip = re.compile(
-        rf"\s*(?:(?P<name>{_either(back)})\s?(?:;|[.,]:|:[.;]?)\s*(?=[^\s\d_a-z])"
+        rf"\s*(?:(?P<name>{_either(back)})(?:\s?(?:;|[.,]:|:[.;]?)|[-–—](?=\s))\s*(?=[^\s\d_a-z])"
         rf"|(?P<open>{_either(boxed) or '(?!)'})[\[{{(]?\s?:\s+)"
     )
     found = {
@@ -86,6 +90,25 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
     if small > _HASTE * len(labels):
         slips |= _typed_in_haste(back, [index for index in range(len(lines)) if index not in labels | slips], lines)
     return dict(sorted((labels | slips).items()))
+
+
+def with_unknown(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels with those of one who was not made out among counted people: ``P?:`` beside ``P1:`` and ``P2:``."""
+    counted = Counter(stem["stem"] for name in _speakers(labels) if (stem := _STEM.match(name)))
+    stems = [stem for stem, count in counted.items() if count > 1]
+    if not stems:
+        return labels
+    unknown = re.compile(rf"\s*(?P<name>(?:{_either(stems)})\s?\?{{1,3}})\s?:\s+(?=\S)")
+    found = {
+        index: Label(match["name"], match.end())
+        for index, line in enumerate(lines)
+        if "?" in line.text[:UNKNOWN] and not line.follows and (match := unknown.match(line.text))
+    }
+    return dict(sorted((labels | found).items()))
+
+
+def _speakers(labels: Mapping[int, Label]) -> set[str]:
+    return {label.speaker for label in labels.values()}
 
 
 def with_headings_run_on(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:

@@ -46,6 +46,7 @@ from pipeline.ingest.transcript.label_slips import (
     with_misread,
     with_other_signs,
     with_slips,
+    with_unknown,
     without_asides,
     without_lists,
 )
@@ -184,7 +185,7 @@ def _with_others(
         if all_ask or len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
             labels |= own
     labels |= _in_full_at_first(labels, candidates)
-    labels = with_headings_run_on(with_slips(without_lists(labels, lines), lines), lines)
+    labels = with_headings_run_on(with_slips(with_unknown(without_lists(labels, lines), lines), lines), lines)
     labels = without_asides(uncounted(with_misread(with_other_signs(labels, lines), lines), lines))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
     if labels == reading.labels:

@@ -152,3 +152,17 @@ def test_letters_with_another_sign_before_most_of_a_talk_are_the_same_people() -
 
     assert [who for who, _ in document] == ["A", "B"] * 10
     assert document[10:] == document[:10]
+
+
+def test_a_hyphen_right_behind_a_name_that_comes_back_is_a_slip_for_the_colon() -> None:
+    labels = [f"{ASKER}: ", f"{ANSWERER}: "] * 5
+    labels[4], labels[7] = f"{ASKER}- ", f"{ANSWERER}– "
+    assert read(turns(*labels)) == PLAIN
+
+
+def test_one_who_was_not_made_out_among_counted_people_speaks() -> None:
+    said = read(
+        ["Moderator: Who begins?", "P1: I do.", "P2: I may.", "P?: Wait.", "P1: I do, then.", "P2: Well, begin."]
+    )
+    assert said[3] == ("P?", "Wait.")
+    assert len(said) == 6
