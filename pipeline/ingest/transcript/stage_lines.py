@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from pipeline.ingest.transcript.clocks import masked
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 
@@ -24,6 +25,11 @@ LONGEST = 60
 SOUNDS = re.compile(r"(?P<name>[^\n:：]{1,40})[:：]\s*(?:\([^()\n]*\)|\[[^\[\]\n]*\])\s*")
 """``SFX: (a bell)``: nothing but what stands in brackets, behind a label."""
 
+DATED = 6
+"""Digits before a name, from which on a date and a time stand there."""
+
+_MESSAGE = r"\W*\d[\d/.,:\s-]{8,22}(?:[AaPp]\.?\s?[Mm]\.?)?[\])]?[\s–-]*"
+
 AGAIN = 2
 """Lines of one label that have no words at all, from which on nobody speaks there."""
 
@@ -35,7 +41,26 @@ def stage_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
     """
     boxed = (index for index, line in enumerate(lines) if "<" in line.text[:4] and ANGLED.fullmatch(line.text))
     angled = frozenset(index for index in boxed if index not in labels) if labels else frozenset()
-    return angled | _set_apart(lines, labels)
+    return angled | _set_apart(lines, labels) | _of_a_messenger(lines, labels)
+
+
+def _of_a_messenger(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines with the date and the time of a message and no name: ``12/04/2024, 18:34 - Ruth added Ada``."""
+    leads: Counter[str] = Counter()
+    for index, label in labels.items():
+        before, name, _ = lines[index].text[: label.start].partition(label.speaker)
+        if name and sum(map(str.isdecimal, before)) >= DATED:
+            leads[masked(before)] += 1
+    (lead, count), *_ = leads.most_common(1) or [("", 0)]
+    if count < max(AGAIN, NEARLY_ALL * len(labels)):
+        return frozenset()
+    first, begin = min(labels), re.compile(_MESSAGE)
+    return frozenset(
+        index
+        for index, line in enumerate(lines)
+        if index > first and index not in labels and (match := begin.match(line.text)) and masked(match[0]) == lead
+        if ":" not in line.text[match.end() :][:LONGEST]
+    )
 
 
 def _set_apart(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:

@@ -38,3 +38,12 @@ def test_a_line_behind_signs_is_no_words_and_told(line: str) -> None:
 )
 def test_a_sentence_goes_on_and_where_others_have_no_label_or_few_do_it_is_said(text: str) -> None:
     assert not kinds(read(text), Kind.NOTE)
+
+
+def test_what_a_messenger_says_between_messages_is_nobodys() -> None:
+    said = ("Hi Ada, what was your last shift like?", "Wet, it rained.", "And who helps you?", "The others do.")
+    lines = [f"12/04/2024, 18:0{at} - {('Ruth', 'Ada')[at % 2]}: {text}" for at, text in enumerate(said)]
+    lines[2:2] = ["12/04/2024, 18:01 - Missed voice call", "12/04/2024, 18:02 - Ruth added Ada"]
+    document = read("\n".join(lines))
+    assert [text for _, text in speech(document)] == list(said)
+    assert len(kinds(document, Kind.NOTE)) == 2
