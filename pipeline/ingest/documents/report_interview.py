@@ -14,6 +14,7 @@ from pipeline.ingest.documents.blocks import WORD, Block, Form
 from pipeline.ingest.documents.first_person import FirstPersonRate, voice
 from pipeline.ingest.documents.person_headings import Person
 from pipeline.ingest.speakers.names import case_name
+from pipeline.ingest.transcript.end_marks import is_end_mark
 from pipeline.model import Kind, Role
 
 EDITORIAL = re.compile(
@@ -199,7 +200,7 @@ def _talk(body: Sequence[Block], person: Person) -> list[tuple[Block, Kind, Role
         elif block.form is Form.HEADING:
             result.append((block, Kind.HEADING, Role.OTHER))
             role = Role.RESPONDENT
-        elif is_caption(block) or is_address(block) or index in pulled or _is_note(block):
+        elif is_caption(block) or is_address(block) or index in pulled or _is_note(block) or is_end_mark(block.text):
             result.append((block, Kind.NOTE, Role.OTHER))
         elif label and (named := labels.get(label[1].casefold())):
             role = named

@@ -29,13 +29,15 @@ _SIGNED_MARK = re.compile(rf"(?={_SIGNED}){_SIGNS}(?:{_ALONE}|{_ENDS}){_SIGNS}",
 _LOUD_MARK = re.compile(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|LOPPU|КОНЕЦ|КІНЕЦЬ)\W*")
 
 
+def is_end_mark(text: str) -> bool:
+    """Whether a line says so by its words or its signs."""
+    told = 2 < len(text) <= LONGEST and (_MARK.fullmatch(text) or _SIGNED_MARK.fullmatch(text))
+    return bool(told)
+
+
 def end_marks(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that say so; in capitals without more, ``THE END``, the last line alone."""
-    found = frozenset(
-        index
-        for index, line in enumerate(lines)
-        if 2 < len(line.text) <= LONGEST and (_MARK.fullmatch(line.text) or _SIGNED_MARK.fullmatch(line.text))
-    )
+    found = frozenset(index for index, line in enumerate(lines) if is_end_mark(line.text))
     last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].text.strip()), -1)
     loud = last >= 0 and _LOUD_MARK.fullmatch(lines[last].text) is not None
     return found | {last} if loud else found

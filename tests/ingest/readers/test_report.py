@@ -212,3 +212,12 @@ def test_counted_interviews_with_questions_set_apart_are_no_report() -> None:
     )  # fmt: skip
 
     assert ReportReader().claims(received(text, file="annex.md")) == 0.0
+
+
+@pytest.mark.parametrize("mark", ["[END]", "End of interview", "-- End of transcript --"])
+def test_that_the_talk_is_over_is_no_word_of_hers(mark: str) -> None:
+    said = paragraphs(read(UNEVEN), Kind.SPEECH)
+    end = said[-1][-30:]
+    document = read(UNEVEN.replace(end, f"{end}\n\n{mark}"))
+    assert paragraphs(document, Kind.SPEECH) == said
+    assert mark in paragraphs(document, Kind.NOTE)
