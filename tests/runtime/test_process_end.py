@@ -4,14 +4,14 @@ import subprocess
 import sys
 
 ENDING = """
-import atexit, sys, threading, time
+import atexit, sys, threading
 
 class Late:
     def __del__(self):
         print("taken apart")
 
 def slow():
-    time.sleep(0.2)
+    threading.main_thread().join()
     print("a thread")
 
 kept = Late()
