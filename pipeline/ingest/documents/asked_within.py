@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
-from pipeline.ingest.speakers.roles import QUESTION_MARKS
+from pipeline.ingest.speakers.roles import ends_in_question
 
 LEAST, WORDS = 3, 2
 """Questions in other letters amid paragraphs, and words of each, from which on they are somebody else's."""
@@ -65,7 +65,7 @@ def _parts(paragraph: Paragraph, styled: Callable[[TextRun], bool]) -> Iterator[
 
 
 def _asks(part: Paragraph) -> bool:
-    return part.text.rstrip().endswith(tuple(QUESTION_MARKS)) and len(part.text.split()) >= WORDS
+    return ends_in_question(part.text) and len(part.text.split()) >= WORDS
 
 
 def _ended(parts: Sequence[tuple[Paragraph, bool]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic
 from pipeline.ingest.transcript.asked_in_turn import ADDRESS
 from pipeline.model import Document, Role, Turn
 from pipeline.text.nonspeech import speech_at
@@ -39,7 +39,7 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
     if sum(map(said.count, QUESTION_MARKS)) < OFTEN:
         return []
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(said)]
-    asking = [sentence for sentence in sentences if sentence.endswith(tuple(QUESTION_MARKS))]
+    asking = [sentence for sentence in sentences if ends_in_question(sentence)]
     asked = [sentence for sentence in asking if _SECOND.search(sentence) or ADDRESS.search(sentence)]
     often = len(asked) >= OFTEN and len(asked) >= PART * len(sentences)
     if not often and (len(asking) < ANY_OFTEN or len(asking) < ANY_PART * len(sentences)):

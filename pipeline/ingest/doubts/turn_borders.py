@@ -13,7 +13,7 @@ from itertools import combinations, groupby, pairwise, permutations
 
 from pipeline.ingest.judgement import INITIALS, SELF, is_talk
 from pipeline.ingest.speakers.behaviour import asks
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic, role_of_label
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at
@@ -240,7 +240,7 @@ def _one_name(document: Document, talk: Sequence[Turn]) -> list[str]:
 def _answers_ask(document: Document, talk: Sequence[Turn]) -> list[str]:
     """Answers that nearly all are questions: the probes of a guide without answers, or who asks is who answers."""
     texts = [document.slice(turn.paragraphs).strip() for turn in talk if turn.role is Role.RESPONDENT]
-    asking = [text for text in texts if text.endswith(tuple(QUESTION_MARKS))]
+    asking = [text for text in texts if ends_in_question(text)]
     if len(asking) < ANSWERS_ASK or len(asking) < MOST_ASK * len(texts):
         return []
     return [

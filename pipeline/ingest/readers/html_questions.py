@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.ingest.speakers.roles import QUESTION_MARKS
+from pipeline.ingest.speakers.roles import ends_in_question
 
 ASKED = re.compile(r"(?:^|\s)(?:question|asked|frage|pregunta|domanda|interviewer)(?:$|\s)", re.IGNORECASE)
 """A class that says it."""
@@ -25,7 +25,7 @@ def asking_classes(page: str) -> frozenset[str]:
         return frozenset()
     found: dict[str, list[bool]] = {}
     for name, text in _CLASSED.findall(page):
-        found.setdefault(name, []).append(text.rstrip().endswith(tuple(QUESTION_MARKS)))
+        found.setdefault(name, []).append(ends_in_question(text))
     asking = {name: own for name, own in found.items() if len(own) >= ENOUGH and sum(own) >= NEARLY_ALL * len(own)}
     others = len(_ANY.findall(page)) - sum(map(len, asking.values()))
     return frozenset(name for name, own in asking.items() if others >= len(own))

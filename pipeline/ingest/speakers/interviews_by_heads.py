@@ -85,7 +85,7 @@ def heads_of_people(document: Document) -> dict[Span, str]:
     for turn in document.turns:
         last = turn.paragraphs[-1]
         text = document.text[last.start : last.end].strip() if last.end - last.start <= LONGEST else ""
-        told = is_person_line(text.capitalize() if text.isupper() else text)
+        told = is_person_line(text)
         if turn.kind is Kind.SPEECH and not heads:
             return {}
         if turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT:

@@ -41,7 +41,7 @@ def parted_by_person(document: Document) -> tuple[Turn, ...]:
     for place, turn in enumerate(turns):
         if place in begins:
             part, number = begins[place], number + 1
-            parted += _title_behind(document, parted, titles, number, part)
+            parted[-1:] = _title_apart(document, parted[-1:], titles, number, part)
         parted.append(replace(turn, part=part))
     answered = {(turn.part, turn.role) for turn in parted if turn.kind is Kind.SPEECH}
     if answered != {(name, role) for name in names for role in (Role.INTERVIEWER, Role.RESPONDENT)}:
@@ -62,18 +62,19 @@ def _heads(document: Document) -> Iterator[tuple[int, str]]:
                 yield begin, name.strip(" .")
 
 
-def _title_behind(
-    document: Document, parted: list[Turn], titles: Sequence[str], number: int, part: str
-) -> Iterator[Turn]:
-    """The last paragraph before a head, where it counts on from what stands above the first; it is cut off."""
-    if not parted or parted[-1].kind is not Kind.SPEECH or len(parted[-1].paragraphs) < ENOUGH:
-        return
-    last = parted[-1].paragraphs[-1]
+def _title_apart(
+    document: Document, before: Sequence[Turn], titles: Sequence[str], number: int, part: str
+) -> list[Turn]:
+    """The turn before a head, and what ends it as a heading, where that counts on from what stands above the first."""
+    if not before or before[0].kind is not Kind.SPEECH or len(before[0].paragraphs) < ENOUGH:
+        return [*before]
+    *said, last = before[0].paragraphs
     own = _COUNTED.match(document.slice((last,)))
     firsts = [first for title in titles if (first := _COUNTED.match(title))]
     if own and any(
         first["stem"].casefold() == own["stem"].casefold() and int(own["number"]) == int(first["number"]) + number - 1
         for first in firsts
     ):
-        parted[-1] = replace(parted[-1], paragraphs=parted[-1].paragraphs[:-1])
-        yield Turn("", Role.OTHER, Kind.HEADING, (last,), part=part)
+        heading = Turn("", Role.OTHER, Kind.HEADING, (last,), part=part)
+        return [replace(before[0], paragraphs=tuple(said)), heading]
+    return [*before]

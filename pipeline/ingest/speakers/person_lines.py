@@ -24,8 +24,8 @@ _AGED = re.compile(
 
 
 def is_person_line(text: str) -> bool:
-    """Whether a line says what somebody is, or somebody's age behind a word or two."""
-    text = text.strip(" \t*_#.")
+    """Whether a line says what somebody is, or somebody's age behind a word or two; in capitals, too."""
+    text = (text.capitalize() if text.isupper() else text).strip(" \t*_#.")
     counted = _COUNTED.match(text)
     text = text[counted.end() :] if counted else text
     if not text or len(text.split()) > WORDS or not text[0].isupper() or text[-1] in "?!,;:":

@@ -127,6 +127,13 @@ _BRACKETED = re.compile(r"[(（\[{]([^)）\]}]*)[)）\]}]")
 QUESTION_MARKS = "?？؟\u037e"
 """Latin, full-width, Arabic and Greek."""
 
+_MARKS = tuple(QUESTION_MARKS)
+
+
+def ends_in_question(text: str) -> bool:
+    """Whether the last sign of a text, white space aside, is the mark of a question."""
+    return text.rstrip().endswith(_MARKS)
+
 
 def _parts(label: str) -> list[str]:
     """The label without brackets, then what stands in them, then what a dash parts: ``Interviewer - Ruth``."""

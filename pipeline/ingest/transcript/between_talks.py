@@ -9,11 +9,9 @@ from itertools import pairwise
 from pipeline.ingest.judgement import is_talk
 from pipeline.ingest.speakers.interview_heads import LONGEST, LOOSE, above
 from pipeline.ingest.speakers.person_lines import is_person_line
-from pipeline.ingest.speakers.roles import QUESTION_MARKS
+from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
-
-_MARKS = tuple(QUESTION_MARKS)
 
 ENOUGH = 2
 """Heads, and turns of others below each, from which on they are some."""
@@ -53,7 +51,7 @@ def heads_like_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> fro
     ends = [*sorted(heads)[1:], len(lines)]
     for index, end in zip(sorted(heads), ends, strict=True):
         own = [labels[at].speaker for at in labels if index < at < end]
-        asked = sum(line.text.rstrip().endswith(_MARKS) for line in lines[index + 1 : end])
+        asked = sum(ends_in_question(line.text) for line in lines[index + 1 : end])
         alone = not lines[index].text[labels[index].start :].strip()
         if not (len(set(own)) >= ENOUGH and len(own) > ENOUGH) and not (alone and not own and asked >= ENOUGH):
             return frozenset()
@@ -77,7 +75,7 @@ def _is_title(line: Line) -> bool:
         return False
     apart = line.heading or line.bold >= len(line.text.rstrip()) or text.isupper()
     loose = (one := above(text)) is not None and one.word in LOOSE
-    return loose or bool(apart and is_person_line(text.capitalize() if text.isupper() else text))
+    return loose or bool(apart and is_person_line(text))
 
 
 def told_below_heads(lines: Sequence[Line], labels: Mapping[int, Label], titles: Collection[int]) -> frozenset[int]:
@@ -94,7 +92,7 @@ def told_below_heads(lines: Sequence[Line], labels: Mapping[int, Label], titles:
     for head in heads:
         first = next((index for index in order if index > head), head)
         below = range(head + 1, first)
-        asked = next((index for index in below if lines[index].text.rstrip().endswith(_MARKS)), first)
+        asked = next((index for index in below if ends_in_question(lines[index].text)), first)
         found.update(index for index in below if index < asked and index not in heads)
     return frozenset(found)
 

@@ -31,8 +31,7 @@ _LOUD_MARK = re.compile(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|
 
 def is_end_mark(text: str) -> bool:
     """Whether a line says so by its words or its signs."""
-    told = 2 < len(text) <= LONGEST and (_MARK.fullmatch(text) or _SIGNED_MARK.fullmatch(text))
-    return bool(told)
+    return 2 < len(text) <= LONGEST and any(mark.fullmatch(text) for mark in (_MARK, _SIGNED_MARK))
 
 
 def end_marks(lines: Sequence[Line]) -> frozenset[int]:

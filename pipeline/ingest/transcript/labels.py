@@ -26,7 +26,7 @@ from pipeline.ingest.judgement import (
     names_nobody,
 )
 from pipeline.ingest.speakers.names import case_name, initials_of, name_key, together
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic, role_of_label
 from pipeline.ingest.transcript.alike_labels import alike, has_time
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.head_fields import names_in_head
@@ -212,7 +212,7 @@ def _in_full_at_first(
 
 
 def _does_ask(text: str, label: Label) -> bool:
-    return role_of_label(label.speaker) is Role.INTERVIEWER and text.rstrip().endswith(tuple(QUESTION_MARKS))
+    return role_of_label(label.speaker) is Role.INTERVIEWER and ends_in_question(text)
 
 
 def _learned(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import QUESTION_MARKS
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.message_heads import heads_in, message_heads, sender_in
 from pipeline.ingest.transcript.topic_guide import NUMBER
@@ -161,7 +161,7 @@ def _answered_within(lines: Sequence[Line], heads: Sequence[tuple[int, int]], in
 
 def _answers(lines: Sequence[Line]) -> bool:
     """Whether questions and what answers them stand in one message."""
-    asking = [line.text.rstrip().endswith(tuple(QUESTION_MARKS)) for line in lines if line.text.strip()]
+    asking = [ends_in_question(line.text) for line in lines if line.text.strip()]
     return sum(asks and not after for asks, after in pairwise(asking)) >= ASKED
 
 
@@ -213,7 +213,7 @@ def _answers_quoted(lines: Sequence[Line], index: int) -> bool:
 
 
 def _asks_below(below: Sequence[str]) -> bool:
-    return any(text.rstrip().endswith(tuple(QUESTION_MARKS)) for text in below)
+    return any(ends_in_question(text) for text in below)
 
 
 def _quoted_to_the_end(lines: Sequence[Line], filled: Sequence[int], intros: Mapping[int, int]) -> int:
@@ -231,7 +231,7 @@ def _quoted_to_the_end(lines: Sequence[Line], filled: Sequence[int], intros: Map
     tail = [lines[at] for at in filled[place:]]
     if tail and place and not any(_is_quoted(lines[at]) for at in filled[:place]) and not _answers(tail):
         return filled[place]
-    asked = [at for at in filled[place:] if lines[at].text.rstrip().endswith(tuple(QUESTION_MARKS))]
+    asked = [at for at in filled[place:] if ends_in_question(lines[at].text)]
     rest = [at for at in filled[place:] if not asked or at > asked[-1]]
     return rest[0] if rest else 0
 
@@ -256,7 +256,7 @@ def _stands_behind(lines: list[Line], begin: int, end: int) -> None:
 def _asked_in_quotes(lines: Sequence[Line]) -> bool:
     """Whether what is quoted asks, again and again, as in a mail that has lost its head."""
     signed = [line for line in lines if _is_quoted(line)]
-    asking = sum(line.text.rstrip().endswith(tuple(QUESTION_MARKS)) for line in signed)
+    asking = sum(ends_in_question(line.text) for line in signed)
     return asking >= max(ASKED, MOSTLY * len(signed))
 
 

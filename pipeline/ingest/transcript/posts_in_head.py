@@ -71,9 +71,8 @@ def _parts_on_top(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[in
         label, value = labels[index], lines[index].text[labels[index].start :].strip()
         part = is_generic(label.speaker) and role_of_label(label.speaker) is not None and label.time is None
         below = any(line.text.strip() and not line.heading for line in lines[index + 1 : after])
-        if not part or counts[name_key(label.speaker)] > 1 or below or not value or is_talk(value):
-            break
-        if len(value.split()) > WORDS:
+        told = value and len(value.split()) <= WORDS and not is_talk(value)
+        if not part or counts[name_key(label.speaker)] > 1 or below or not told:
             break
         top[index] = value
     return top

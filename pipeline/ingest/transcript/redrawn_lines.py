@@ -15,7 +15,7 @@ from itertools import pairwise
 from pipeline.ingest.documents.page_furniture import NUMBER, RUNNING_NUMBER, SENTENCE_END
 from pipeline.ingest.judgement import TALK
 from pipeline.ingest.readers.table_columns import columns_of
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, DATE, SPELLED, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.end_marks import end_marks
@@ -482,7 +482,7 @@ def _asked_between(
     """The paragraphs that nobody signs, where nearly all from the first question on ask, above signed ones."""
     signed_at = [*(end in found for end in ends), False]
     unsigned = [
-        (begin, lines[end].text.rstrip().endswith(tuple(QUESTION_MARKS)) and signed_at[place + 1])
+        (begin, ends_in_question(lines[end].text) and signed_at[place + 1])
         for place, (begin, end) in enumerate(zip(begins, ends, strict=True))
         if end not in found and begin < max(found) and not lines[begin].heading
     ]

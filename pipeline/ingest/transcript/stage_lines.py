@@ -28,7 +28,7 @@ SOUNDS = re.compile(r"(?P<name>[^\n:：]{1,40})[:：]\s*(?:\([^()\n]*\)|\[[^\[\]
 DATED = 6
 """Digits before a name, from which on a date and a time stand there."""
 
-_MESSAGE = r"\W*\d[\d/.,:\s-]{8,22}(?:[AaPp]\.?\s?[Mm]\.?)?[\])]?[\s–-]*"
+_MESSAGE = re.compile(r"\W*\d[\d/.,:\s-]{8,22}(?:[AaPp]\.?\s?[Mm]\.?)?[\])]?[\s–-]*")
 
 AGAIN = 2
 """Lines of one label that have no words at all, from which on nobody speaks there."""
@@ -54,11 +54,11 @@ def _of_a_messenger(lines: Sequence[Line], labels: Mapping[int, Label]) -> froze
     (lead, count), *_ = leads.most_common(1) or [("", 0)]
     if count < max(AGAIN, NEARLY_ALL * len(labels)):
         return frozenset()
-    first, begin = min(labels), re.compile(_MESSAGE)
+    first = min(labels)
     return frozenset(
         index
         for index, line in enumerate(lines)
-        if index > first and index not in labels and (match := begin.match(line.text)) and masked(match[0]) == lead
+        if index > first and index not in labels and (match := _MESSAGE.match(line.text)) and masked(match[0]) == lead
         if ":" not in line.text[match.end() :][:LONGEST]
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic
 from pipeline.ingest.transcript.label_shapes import Label, Line
 
 NUMBER = re.compile(
@@ -68,7 +68,7 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
         (before[1], after[1]) for before, after in pairwise(numbered) if not before[1] <= after[1] <= before[1] + STEP
     ]
     # The next interview in a file begins to count anew; where one above asks without numbers, they do not tell.
-    asked_above = (line.text.rstrip().endswith(tuple(QUESTION_MARKS)) for line in lines[: numbered[0][0]])
+    asked_above = (ends_in_question(line.text) for line in lines[: numbered[0][0]])
     if falls and (any(after != 1 or before < ENOUGH for before, after in falls) or any(asked_above)):
         return frozenset()
     asking = sum(_ends_in_question(lines, index) for index, _ in numbered)
@@ -118,7 +118,7 @@ def _adjoin(lines: Sequence[Line], numbered: Sequence[tuple[int, int]], place: i
 
 
 def _ends_in_question(lines: Sequence[Line], index: int) -> bool:
-    return lines[paragraph(lines, index)[-1]].text.rstrip().endswith(tuple(QUESTION_MARKS))
+    return ends_in_question(lines[paragraph(lines, index)[-1]].text)
 
 
 def lettered_items(lines: Sequence[Line]) -> frozenset[int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_floor
+from pipeline.ingest.speakers.roles import ends_in_question, is_floor
 from pipeline.ingest.transcript.asked_in_turn import ANSWER
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft
@@ -347,7 +347,7 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
     asked = sum(draft.role is Role.INTERVIEWER and not draft.speaker and not _is_noted(draft) for draft in spoken)
     words = _words(drafts, Kind.FRONT)
     asks = any(
-        piece.text.rstrip().endswith(tuple(QUESTION_MARKS))
+        ends_in_question(piece.text)
         for draft in drafts
         if draft.kind is Kind.FRONT
         for paragraph in draft.paragraphs
