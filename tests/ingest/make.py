@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import openpyxl
 
+from pipeline.ingest.corpus import read_corpus
 from pipeline.ingest.reader import Received
 from pipeline.model import Document, Kind, Turn
 
@@ -17,6 +19,13 @@ def received(text: str | bytes, file: str = "talk.txt") -> Received:
     data = text.encode() if isinstance(text, str) else text
     words = text if isinstance(text, str) else None
     return Received(file, data, words, "utf-8" if words else "", hashlib.sha256(data).hexdigest())
+
+
+def read_alone(folder: Path, text: str, name: str = "talk.txt") -> Document:
+    """The one document of a folder that holds nothing but this text."""
+    (folder / name).write_text(text, encoding="utf-8")
+    (document,) = read_corpus(folder).documents
+    return document
 
 
 def words(document: Document, turn: Turn) -> str:

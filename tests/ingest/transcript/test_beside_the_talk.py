@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest.corpus import read_corpus
-from pipeline.model import Document, Kind, Role
-from tests.ingest.make import kinds, speech
+from pipeline.model import Kind, Role
+from tests.ingest.make import kinds, read_alone, speech
 
 MEETING = (
     "Meeting on the bridge\n\nGood evening, and thank you for coming. I say a little and then you ask.\n\n"
@@ -38,14 +37,8 @@ BELOW = (
 )
 
 
-def read(folder: Path, text: str, name: str = "talk.txt") -> Document:
-    (folder / name).write_text(text, encoding="utf-8")
-    (document,) = read_corpus(folder).documents
-    return document
-
-
 def test_where_the_floor_alone_has_a_label_it_has_a_paragraph_each_and_that_is_told(tmp_path: Path) -> None:
-    document = read(tmp_path, MEETING)
+    document = read_alone(tmp_path, MEETING)
 
     assert [who for who, _ in speech(document)] == ["", "AUDIENCE MEMBER"] * 3 + [""]
     assert speech(document)[2] == ("", "It does not. We close one lane in June. / And we open it in July.")
@@ -53,7 +46,9 @@ def test_where_the_floor_alone_has_a_label_it_has_a_paragraph_each_and_that_is_t
 
 
 def test_where_another_has_a_label_the_floor_speaks_on(tmp_path: Path) -> None:
-    document = read(tmp_path, MEETING.replace("It does not.", "MILLER: It does not.").replace("The bus", "MILLER: It"))
+    document = read_alone(
+        tmp_path, MEETING.replace("It does not.", "MILLER: It does not.").replace("The bus", "MILLER: It")
+    )
 
     assert {who for who, _ in speech(document)} == {"AUDIENCE MEMBER", "MILLER"}
 
@@ -61,14 +56,14 @@ def test_where_another_has_a_label_the_floor_speaks_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize("word", ["Probe", "Follow-up", "Nachfrage", "Repregunta"])
 def test_who_asks_further_is_who_asks(word: str, tmp_path: Path) -> None:
     asked = f"I: What do you like?\nR: The quiet.\n{word}: Could you say more?\nR: Nobody calls.\n"
-    document = read(tmp_path, f"{asked}I: And then?\nR: I read.\n")
+    document = read_alone(tmp_path, f"{asked}I: And then?\nR: I read.\n")
 
     assert [turn.role for turn in document.turns if turn.speaker == word] == [Role.INTERVIEWER]
 
 
 def test_what_a_probe_is_answered_with_is_said_by_who_answers(tmp_path: Path) -> None:
     asked = "I: What do you write?\nE1: Plays.\nProbe: Since when?\nE1 (probe): As a child, I think.\n"
-    document = read(tmp_path, f"{asked}I: And for whom?\nE1: For myself.\nE1 (probe): I never show them.\n")
+    document = read_alone(tmp_path, f"{asked}I: And for whom?\nE1: For myself.\nE1 (probe): I never show them.\n")
 
     assert {turn.role for turn in document.turns if turn.speaker.startswith("E1")} == {Role.RESPONDENT}
 
@@ -76,23 +71,23 @@ def test_what_a_probe_is_answered_with_is_said_by_who_answers(tmp_path: Path) ->
 def test_the_team_in_brackets_right_before_a_name_is_no_part_of_it(tmp_path: Path) -> None:
     text = "Ann: I slept.\n\n[NO]Vik: I did not.\n\n[NO]Ole: Nor did I.\n\nAnn: You see.\n\n[NO]Vik: I hope to.\n"
 
-    assert [who for who, _ in speech(read(tmp_path, text))] == ["Ann", "Vik", "Ole", "Ann", "Vik"]
+    assert [who for who, _ in speech(read_alone(tmp_path, text))] == ["Ann", "Vik", "Ole", "Ann", "Vik"]
 
 
 @pytest.mark.parametrize("title", ["", "Speakers\n", "Legend:\n"])
 def test_a_list_below_the_talk_says_what_people_are_and_nobody_says_it(title: str, tmp_path: Path) -> None:
-    document = read(tmp_path, f"{WARD}\n{title}AB: interviewer\nCD: head nurse\n")
+    document = read_alone(tmp_path, f"{WARD}\n{title}AB: interviewer\nCD: head nurse\n")
 
     assert len(speech(document)) == 6
     assert kinds(document, Kind.BACK)[-2:] == ["AB: interviewer", "CD: head nurse"]
 
 
 def test_short_last_answers_are_no_such_list(tmp_path: Path) -> None:
-    assert len(speech(read(tmp_path, f"{WARD}\nAB: interviewer or nurse?\nCD: nurse\n"))) == 8
+    assert len(speech(read_alone(tmp_path, f"{WARD}\nAB: interviewer or nurse?\nCD: nurse\n"))) == 8
 
 
 def test_a_name_and_a_post_behind_the_words_is_who_says_them_and_a_question_above_is_asked(tmp_path: Path) -> None:
-    document = read(tmp_path, SIGNED)
+    document = read_alone(tmp_path, SIGNED)
 
     assert [turn.role for turn in document.turns if turn.kind is Kind.SPEECH] == [
         *(Role.INTERVIEWER, Role.RESPONDENT, Role.RESPONDENT) * 3
@@ -102,33 +97,33 @@ def test_a_name_and_a_post_behind_the_words_is_who_says_them_and_a_question_abov
 
 
 def test_links_scripts_and_buttons_below_a_talk_in_markdown_are_not_said(tmp_path: Path) -> None:
-    document = read(tmp_path, PAGE + BELOW, "talk.md")
+    document = read_alone(tmp_path, PAGE + BELOW, "talk.md")
 
     assert speech(document)[-1] == ("Olu Ade", "A game with a snail.")
     assert kinds(document, Kind.BACK) == ["← Back to all talks"]
 
 
 def test_a_sentence_that_leads_elsewhere_below_a_talk_in_markdown_is_not_said(tmp_path: Path) -> None:
-    document = read(tmp_path, f"{PAGE}Read more of snails [here](snail.md).\n", "talk.md")
+    document = read_alone(tmp_path, f"{PAGE}Read more of snails [here](snail.md).\n", "talk.md")
 
     assert speech(document)[-1] == ("Olu Ade", "A game with a snail.")
 
 
 def test_a_link_within_words_is_said(tmp_path: Path) -> None:
-    document = read(tmp_path, PAGE.replace("---\n\n", "") + "It is [here](snail.md).\n", "talk.md")
+    document = read_alone(tmp_path, PAGE.replace("---\n\n", "") + "It is [here](snail.md).\n", "talk.md")
 
     assert speech(document)[-1][1].endswith("It is here.")
 
 
 def test_bold_letters_may_end_before_the_question_mark(tmp_path: Path) -> None:
     text = "# Talk\n\n**How did you begin**?\n\nI began with a loan.\n\n**Who came first**?\n\nMy neighbours.\n"
-    document = read(tmp_path, text + "\n**What was hard?**\n\nThe winter. I had no oven.\n", "talk.md")
+    document = read_alone(tmp_path, text + "\n**What was hard?**\n\nThe winter. I had no oven.\n", "talk.md")
 
     assert [turn.role for turn in document.turns if turn.kind is Kind.SPEECH] == [Role.INTERVIEWER, Role.RESPONDENT] * 3
 
 
 def test_an_address_alone_below_the_last_turn_is_not_said(tmp_path: Path) -> None:
-    document = read(tmp_path, f"{WARD}\n<https://mill.example/talk?t=2h>\n")
+    document = read_alone(tmp_path, f"{WARD}\n<https://mill.example/talk?t=2h>\n")
 
     assert speech(document)[-1] == ("CD", "My colleagues, and the dog.")
     assert kinds(document, Kind.BACK) == ["<https://mill.example/talk?t=2h>"]
@@ -137,12 +132,14 @@ def test_an_address_alone_below_the_last_turn_is_not_said(tmp_path: Path) -> Non
 def test_addresses_that_people_send_are_theirs(tmp_path: Path) -> None:
     text = WARD.replace("CD: There are", "CD: See\n\nhttps://mill.example/nine\n\nThere are")
 
-    assert speech(read(tmp_path, f"{text}\nhttps://mill.example/ten\n"))[-1][1].endswith("https://mill.example/ten")
+    assert speech(read_alone(tmp_path, f"{text}\nhttps://mill.example/ten\n"))[-1][1].endswith(
+        "https://mill.example/ten"
+    )
 
 
 def test_words_that_run_on_behind_a_name_in_a_heading_are_said_and_that_is_told(tmp_path: Path) -> None:
     turns = "### Interviewer\n\nSince when?\n\n### Potter\n\nSince spring.\n\n"
-    document = read(tmp_path, f"{turns * 2}### InterviewerAnd why?\n\n### PotterBecause I could.\n", "talk.md")
+    document = read_alone(tmp_path, f"{turns * 2}### InterviewerAnd why?\n\n### PotterBecause I could.\n", "talk.md")
 
     assert speech(document)[-2:] == [("Interviewer", "And why?"), ("Potter", "Because I could.")]
     assert any("'PotterBecause' for 'Potter'" in warning for warning in document.warnings)
@@ -151,12 +148,12 @@ def test_words_that_run_on_behind_a_name_in_a_heading_are_said_and_that_is_told(
 def test_two_spaces_before_a_time_tell_what_one_space_tells(tmp_path: Path) -> None:
     text = "A1 0:01\nSince when?\n\nP1 0:05\nSince spring, I think.\n\nA1 0:09\nAnd why?\n\nP1 0:12\nI had to.\n\n"
 
-    assert speech(read(tmp_path, f"{text}A1  0:20\nThank you.\n"))[-1] == ("A1", "Thank you.")
+    assert speech(read_alone(tmp_path, f"{text}A1  0:20\nThank you.\n"))[-1] == ("A1", "Thank you.")
 
 
 def test_a_word_for_an_answer_is_not_said_though_few_answers_have_it(tmp_path: Path) -> None:
     text = "¿Cómo vive usted?\n\nrespuesta:vivo bien\n\n¿Y su madre?\n\nrespuesta : ella está en casa\n\n"
-    document = read(
+    document = read_alone(
         tmp_path, f"{text}¿Desde cuándo?\n\nDesde mayo.\n\n¿Por qué?\n\nYo quería.\n\n¿Y ahora?\n\nAhora leo.\n"
     )
 
@@ -173,11 +170,11 @@ def test_a_word_for_an_answer_is_not_said_though_few_answers_have_it(tmp_path: P
     ],
 )
 def test_who_made_a_page_and_what_it_offers_is_not_said(below: str, tmp_path: Path) -> None:
-    document = read(tmp_path, f"{WARD}\n{below}\n")
+    document = read_alone(tmp_path, f"{WARD}\n{below}\n")
 
     assert speech(document)[-1] == ("CD", "My colleagues, and the dog.")
     assert kinds(document, Kind.BACK) == [below]
 
 
 def test_a_sentence_of_who_speaks_on_is_said(tmp_path: Path) -> None:
-    assert speech(read(tmp_path, f"{WARD}\nFollow us to the ward.\n"))[-1][1].endswith("Follow us to the ward.")
+    assert speech(read_alone(tmp_path, f"{WARD}\nFollow us to the ward.\n"))[-1][1].endswith("Follow us to the ward.")

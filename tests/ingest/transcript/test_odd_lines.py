@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest.corpus import read_corpus
-from pipeline.model import Document, Kind, Role
-from tests.ingest.make import kinds, speech
+from pipeline.model import Kind, Role
+from tests.ingest.make import kinds, read_alone, speech
 
 QUIZ = (
     "Tove:If you had one question about it, what would it be?\nAda:I would ask who built it.\nSFX:(group laughing)\n"
@@ -22,14 +21,8 @@ STUDY = (
 )
 
 
-def read(folder: Path, text: str, name: str = "talk.txt") -> Document:
-    (folder / name).write_text(text, encoding="utf-8")
-    (document,) = read_corpus(folder).documents
-    return document
-
-
 def test_who_has_sounds_in_brackets_alone_is_nobody_and_that_is_told(tmp_path: Path) -> None:
-    document = read(tmp_path, QUIZ)
+    document = read_alone(tmp_path, QUIZ)
 
     assert kinds(document, Kind.NOTE) == ["SFX:(group laughing)", "SFX:(bell)"]
     assert [who for who, _ in speech(document)] == ["Tove", "Ada", "Tove", "Ada", "Ada"]
@@ -37,7 +30,7 @@ def test_who_has_sounds_in_brackets_alone_is_nobody_and_that_is_told(tmp_path: P
 
 
 def test_who_once_says_a_word_speaks_where_she_else_laughs(tmp_path: Path) -> None:
-    document = read(tmp_path, QUIZ.replace("SFX:(bell)", "SFX:That was me.").replace("SFX", "Bea"))
+    document = read_alone(tmp_path, QUIZ.replace("SFX:(bell)", "SFX:That was me.").replace("SFX", "Bea"))
 
     assert [who for who, _ in speech(document)].count("Bea") == 2
 
@@ -46,7 +39,7 @@ def test_the_hour_of_a_day_above_a_message_is_no_time_of_a_recording(tmp_path: P
     said = ("Would you talk to me about it?", "Yes, I would.", "How did the mill begin?", "My father bought it.")
     days = ("2023-01-22 14:55", "2023-01-24 09:16", "2023-01-24 15:25", "2023-01-25 08:01")
     heads = zip(days, ("@RuthLanyon", "@OscarFalk") * 2, said, strict=True)
-    document = read(tmp_path, "\n".join(f"{day}\n{who}\n{text}\n" for day, who, text in heads))
+    document = read_alone(tmp_path, "\n".join(f"{day}\n{who}\n{text}\n" for day, who, text in heads))
 
     assert [text for _, text in speech(document)] == list(said)
     assert not any(turn.time for turn in document.turns)
@@ -60,13 +53,13 @@ def test_a_long_office_in_capitals_is_no_part_of_the_name(tmp_path: Path) -> Non
         f"OSCAR REIS, {office}: I would open the mill.\n\nFALK: It burnt.\n\nREIS: It was shut.\n\nLINDT: Thank you.\n"
     )
 
-    assert [who for who, _ in speech(read(tmp_path, text))] == [
+    assert [who for who, _ in speech(read_alone(tmp_path, text))] == [
         "LINDT", "ADA FALK", "LINDT", "OSCAR REIS", "ADA FALK", "OSCAR REIS", "LINDT",
     ]  # fmt: skip
 
 
 def test_a_head_that_counts_on_within_the_words_is_told(tmp_path: Path) -> None:
-    told = [warning for warning in read(tmp_path, STUDY).warnings if "is counted on within the words" in warning]
+    told = [warning for warning in read_alone(tmp_path, STUDY).warnings if "is counted on within the words" in warning]
 
     assert len(told) == 1
     assert "'Participant M_05' is counted on within the words, 'Participant M_06'" in told[0]
@@ -75,7 +68,7 @@ def test_a_head_that_counts_on_within_the_words_is_told(tmp_path: Path) -> None:
 def test_a_number_in_a_sentence_is_no_head(tmp_path: Path) -> None:
     text = STUDY.replace("Let us leave it here. Participant M_06", "It is as in Participant M_06, you said?")
 
-    assert not any("is counted on" in warning for warning in read(tmp_path, text).warnings)
+    assert not any("is counted on" in warning for warning in read_alone(tmp_path, text).warnings)
 
 
 def test_times_at_which_nobody_speaks_so_slowly_are_milliseconds(tmp_path: Path) -> None:
@@ -83,7 +76,7 @@ def test_times_at_which_nobody_speaks_so_slowly_are_milliseconds(tmp_path: Path)
     text = "".join(
         f"Speaker {'AB'[n % 2]} [{n * 4000}.00 - {n * 4000 + 3500}.00]:\n{words}\n\n" for n, words in enumerate(said)
     )
-    document = read(tmp_path, text)
+    document = read_alone(tmp_path, text)
 
     assert [turn.time for turn in document.turns] == [(n * 4.0, n * 4.0 + 3.5) for n in range(6)]
     assert not any("how fast people speak" in warning for warning in document.warnings)
@@ -94,7 +87,7 @@ def test_who_is_asked_may_be_told_in_a_head_with_a_wide_colon(sign: str, tmp_pat
     head = f"采访、整理{sign}李明\n被采访人{sign}张阿姨\n\n"
     talk = "李：您是什么时候来到磨坊的？\n张：我是一九八九年来的。\n李：那时候怎么样？\n张：那时候没有电。\n"
 
-    assert [who for who, _ in speech(read(tmp_path, head + talk))] == ["李", "张"] * 2
+    assert [who for who, _ in speech(read_alone(tmp_path, head + talk))] == ["李", "张"] * 2
 
 
 def test_what_a_team_remarks_below_each_of_several_talks_without_labels_is_not_said(tmp_path: Path) -> None:
@@ -104,7 +97,7 @@ def test_what_a_team_remarks_below_each_of_several_talks_without_labels_is_not_s
         "**2. What must it show us?**\n\n"
         "> The stock of each day.\n\n### Remarks of the team\n\n- It was said again that {0} clerks share a desk.\n\n"
     )
-    document = read(tmp_path, "".join(talk.format(number) for number in (1, 2, 3)), "talks.md")
+    document = read_alone(tmp_path, "".join(talk.format(number) for number in (1, 2, 3)), "talks.md")
 
     assert [text for _, text in speech(document)] == [
         "1. Who will use it?", "The clerks and I.", "2. What must it show us?", "The stock of each day.",
@@ -117,7 +110,7 @@ def test_what_a_team_remarks_below_each_of_several_talks_without_labels_is_not_s
 @pytest.mark.parametrize("line", ["- 10% Kitchen: only to read.", "- “Kitchen”: the smell of it."])
 def test_a_share_or_a_quoted_word_before_a_colon_is_no_label(line: str, tmp_path: Path) -> None:
     turn = f"**Person {{}}:**\n- I like it here.\n{line}\n\n"
-    document = read(
+    document = read_alone(
         tmp_path, "## What do you like?\n\n" + "".join(turn.format(n % 3 + 1) for n in range(12)), "talk.md"
     )
 
@@ -126,7 +119,7 @@ def test_a_share_or_a_quoted_word_before_a_colon_is_no_label(line: str, tmp_path
 
 def test_a_talk_in_one_line_with_commas_is_no_table(tmp_path: Path) -> None:
     text = "somebody, anybody, body, who would come, " + "well, I said, I would come, " * 40
-    (turn,) = read(tmp_path, text).turns
+    (turn,) = read_alone(tmp_path, text).turns
 
     assert turn.kind is Kind.SPEECH
 
@@ -138,7 +131,7 @@ ANSWERED = (
 
 
 def test_words_below_the_last_rule_of_markdown_are_nobodys(tmp_path: Path) -> None:
-    document = read(tmp_path, ANSWERED.format("Let me know if you would like a summary of this."), "talk.md")
+    document = read_alone(tmp_path, ANSWERED.format("Let me know if you would like a summary of this."), "talk.md")
 
     assert speech(document)[-1] == ("Ada", "Nine years.")
     assert kinds(document, Kind.BACK) == ["Let me know if you would like a summary of this."]
@@ -151,6 +144,6 @@ def test_the_page_of_a_service_below_the_talk_is_nobodys(tmp_path: Path) -> None
         "Tove 00:19\n{}\n\nnotes.mill.test\n"
     )
 
-    assert speech(read(tmp_path, talk.format("So she did.")))[-1] == ("Tove", "So she did.")
-    asked = read(tmp_path, talk.format("And where can one look?"))
+    assert speech(read_alone(tmp_path, talk.format("So she did.")))[-1] == ("Tove", "So she did.")
+    asked = read_alone(tmp_path, talk.format("And where can one look?"))
     assert speech(asked)[-1] == ("Tove", "And where can one look? / notes.mill.test")

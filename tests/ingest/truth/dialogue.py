@@ -34,6 +34,11 @@ class Said:
     called: str = ""
 
     @property
+    def asks(self) -> bool:
+        """Whether the interviewer says it."""
+        return self.person.role is Role.INTERVIEWER
+
+    @property
     def label(self) -> str:
         """What the transcript calls the speaker."""
         return self.called or self.person.label

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from html import escape
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import full, of_day, padded, precise, short
 from tests.ingest.truth.cues import cues_of, words_of
 from tests.ingest.truth.dialogue import Said, Talk
@@ -14,29 +13,23 @@ from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, FILES, PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import SERVICE, TYPESET
+from tests.ingest.truth.layouts_makers import FEW, SERVICE, WHOLE
 from tests.ingest.truth.layouts_offices import shown_as
 from tests.ingest.truth.layouts_tables import rows
 from tests.ingest.truth.layouts_text import Lead, headed, led
 from tests.ingest.truth.pages import PageWriter, Raw
 
-_WHOLE = TYPESET | {"list", "missing label", "initials at the top", "ten paragraphs"}
 _PLAINLY = frozenset(("statements", "missing label", "initials at the top", "ten paragraphs", "spellings", "list"))
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
 _PEOPLE, _FULL = ("full", "first"), ("full",)
 _START, _SOME, _BOTH = Times.START, Times.SOME, Times.BOTH
 _JSON = ("json",)
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
 
 
 def _pair(asking: str, answering: str, sign: str = ": ") -> Callable[[Talk, Random], Made]:
     """A word for who asks, another for who answers."""
 
     def who(said: Said) -> str:
-        return asking if _asks(said) else answering
+        return asking if said.asks else answering
 
     def make(talk: Talk, chance: Random) -> Made:
         page = PageWriter()
@@ -61,28 +54,28 @@ _posel = _either("Posłanka", "Poseł", lambda said: said.person.name)
 _sra = _either("A Sr.ª", "O Sr.", lambda said: said.person.name)
 _maitre = _either("Mme", "M.", lambda said: said.person.last.upper())
 declare("sejm", shown_as(headed(lambda said: f"{_posel(said)}:"), _posel), ("txt", "md", "docx", "odt", "html"),
-        styles=_FULL, without=_FEW | {"cp1252"})  # fmt: skip
+        styles=_FULL, without=FEW | {"cp1252"})  # fmt: skip
 declare("lisbon", shown_as(led(lambda said: f"{_sra(said)} (PS): — "), _sra, lambda said: f"{_sra(said)} (PS)"),
-        PAGE, styles=_FULL, without=_FEW)  # fmt: skip
-declare("french-court", shown_as(led(lambda said: f"{_maitre(said)}.— "), _maitre), PAGE, styles=_FULL, without=_FEW)
+        PAGE, styles=_FULL, without=FEW)  # fmt: skip
+declare("french-court", shown_as(led(lambda said: f"{_maitre(said)}.— "), _maitre), PAGE, styles=_FULL, without=FEW)
 declare("eduskunta", shown_as(led(lambda said: f"{of_day(said.start)[:5].replace(':', '.')} {said.person.name} kesk: "),
                               lambda said: f"{said.person.name} kesk"),
-        PAGE, styles=_FULL, times=_SOME, without=_FEW)  # fmt: skip
-declare("german-court", _pair("Vors.", "Zeugin", ": "), PAGE, styles=_FULL, casts=("single",), without=_FEW)
+        PAGE, styles=_FULL, times=_SOME, without=FEW)  # fmt: skip
+declare("german-court", _pair("Vors.", "Zeugin", ": "), PAGE, styles=_FULL, casts=("single",), without=FEW)
 declare("south-african-hearing", led(lambda said: f"{said.person.title.upper()} {said.person.last.upper()}:\t\t"),
-        COPIED, styles=("surname",), without=_FEW)  # fmt: skip
+        COPIED, styles=("surname",), without=FEW)  # fmt: skip
 
 
 def old_trial(talk: Talk, chance: Random) -> Made:
     """An old printed trial: a question and its answer in one paragraph, ``Q. ... A. ...``."""
     page, line = PageWriter(), ""
     for said in talk.turns:
-        if _asks(said) and line:
+        if said.asks and line:
             page.line(line)
             line = ""
-        line = f"{line} {'Q.' if _asks(said) else 'A.'} {said.text}".strip()
+        line = f"{line} {'Q.' if said.asks else 'A.'} {said.text}".strip()
     page.line(line)
-    return page.page(), tuple(true_turn(said, also=("Q" if _asks(said) else "A",)) for said in talk.turns)
+    return page.page(), tuple(true_turn(said, also=("Q" if said.asks else "A",)) for said in talk.turns)
 
 
 declare("old-trial", old_trial, PAGE, styles=("questions",), casts=("single",), without=_PLAINLY)
@@ -116,28 +109,28 @@ def italic_asker(talk: Talk, chance: Random) -> Made:
         if number % 6 == 0:
             page.line(f"Track {number // 6 + 1} [{full(said.start)}]", heading=2)
         for text in said.paragraphs:
-            page.line(text, italic=_asks(said))
+            page.line(text, italic=said.asks)
     return page.page(), tuple(true_turn(said, named=False) for said in talk.turns)
 
 
-declare("minute-ends", minute_ends, COPIED, styles=("shouted",), times=_SOME, without=_FEW)
-declare("numbered-passages", numbered_passages, COPIED, styles=("shouted",), without=_FEW)
+declare("minute-ends", minute_ends, COPIED, styles=("shouted",), times=_SOME, without=FEW)
+declare("numbered-passages", numbered_passages, COPIED, styles=("shouted",), without=FEW)
 declare("italic-tracks", italic_asker, ("docx", "odt", "rtf", "html"), casts=("single",), named=False,
         times=_SOME, without=_PLAINLY)  # fmt: skip
 declare("letters-time-words", led(lambda said: f"{said.label} {padded(said.start)} "), COPIED, styles=("initials",),
-        times=_START, without=_FEW)  # fmt: skip
+        times=_START, without=FEW)  # fmt: skip
 
 
 # Makers ---------------------------------------------------------------------------------------------------------------
 
 declare("condens", lambda talk, chance: Raw("\n".join(
     f"**{said.label}** `{padded(said.start)}`\n{said.text}\n" for said in talk.turns)), ("md",), styles=SERVICE,
-    times=_START, without=_WHOLE)  # fmt: skip
+    times=_START, without=WHOLE)  # fmt: skip
 declare("gong", headed(lambda said: f"{short(said.start)} | {said.label}"), COPIED, styles=SERVICE, times=_START,
-        without=_WHOLE)  # fmt: skip
-declare("me-and-them", _pair("Me", "Them"), COPIED, styles=_FULL, casts=("single",), without=_FEW)
+        without=WHOLE)  # fmt: skip
+declare("me-and-them", _pair("Me", "Them"), COPIED, styles=_FULL, casts=("single",), without=FEW)
 declare("arrow-range", headed(lambda said: f"{said.label}  {full(said.start)} --> {full(said.end)}"), COPIED,
-        styles=SERVICE, times=_BOTH, without=_WHOLE)  # fmt: skip
+        styles=SERVICE, times=_BOTH, without=WHOLE)  # fmt: skip
 declare("clips-table", rows({"Clip": lambda said: f"{said.start:.0f}-{said.person.number}",
                              "In": lambda said: full(said.start), "Out": lambda said: full(said.end),
                              "Talent": lambda said: said.label, "Soundbite": lambda said: said.text}),
@@ -186,9 +179,9 @@ def kakao(talk: Talk, chance: Random) -> Made:
     return Raw("--------------- 2023년 3월 5일 일요일 ---------------\n" + "\n".join(lines) + "\n")
 
 
-declare("telegram-page", telegram_page, ("html",), styles=_PEOPLE, times=_SOME, without=_WHOLE)
+declare("telegram-page", telegram_page, ("html",), styles=_PEOPLE, times=_SOME, without=WHOLE)
 declare("signal-envelopes", signal_json, _JSON, styles=_PEOPLE, times=_SOME, without=FILED | {"spellings"})
-declare("kakao", kakao, PLAIN, styles=_PEOPLE, times=_SOME, without=_WHOLE | {"cp1252"})
+declare("kakao", kakao, PLAIN, styles=_PEOPLE, times=_SOME, without=WHOLE | {"cp1252"})
 declare("viber", rows({"Datum": lambda said: "05/03/2023", "Uhrzeit": lambda said: of_day(said.start),
                        "Absender": lambda said: said.label, "Telefon": lambda said: f"+49170000{said.person.number}",
                        "Nachricht": lambda said: said.text}),
@@ -238,4 +231,4 @@ for _name, _asker, _answerer, _sign in (
     ("bengali-labels", "সাক্ষাৎকারগ্রহীতা", "উত্তরদাতা", ": "),
 ):
     declare(_name, _pair(_asker, _answerer, _sign), ("txt", "docx", "odt", "html"), styles=_FULL, casts=("single",),
-            tells=_name == "catalan-labels", languages=False, without=_FEW | {"native", "cp1252"})  # fmt: skip
+            tells=_name == "catalan-labels", languages=False, without=FEW | {"native", "cp1252"})  # fmt: skip

@@ -15,19 +15,14 @@ from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import FILES, TABLE, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import TYPESET
+from tests.ingest.truth.layouts_makers import WHOLE
 from tests.ingest.truth.layouts_tables import rows
 from tests.ingest.truth.pages import Raw, Sheet
 
-_WHOLE = TYPESET | {"list", "missing label", "initials at the top", "ten paragraphs"}
 _PEOPLE = ("full", "first")
 _LESS = FILED | {"spellings"}
 _JSON = ("json",)
 _BOTH, _START, _SOME = Times.BOTH, Times.START, Times.SOME
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
 
 
 def _coded(talk: Talk, code: str, *, timed: bool = False) -> tuple[TrueTurn, ...]:
@@ -214,9 +209,9 @@ declare("talkbank-xml", talkbank, ("xml",), styles=("first",), tells=True, witho
 declare("xml-attributes", xml_attributes, ("xml",), times=_SOME, without=FILED)
 declare("xml-rows", xml_rows, ("xml",), without=FILED)
 declare("xml-legend", xml_legend, ("xml",), styles=("full",), without=_LESS)
-declare("html-figures", html_figures, ("html",), styles=_PEOPLE, without=_WHOLE)
-declare("messenger-page", messenger_page, ("html",), styles=_PEOPLE, times=_SOME, without=_WHOLE)
-declare("html-spans", html_spans, ("html",), times=_START, without=_WHOLE)
+declare("html-figures", html_figures, ("html",), styles=_PEOPLE, without=WHOLE)
+declare("messenger-page", messenger_page, ("html",), styles=_PEOPLE, times=_SOME, without=WHOLE)
+declare("html-spans", html_spans, ("html",), times=_START, without=WHOLE)
 
 
 # Captions -------------------------------------------------------------------------------------------------------------

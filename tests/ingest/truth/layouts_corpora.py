@@ -6,7 +6,6 @@ import json
 from html import escape
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import precise
 from tests.ingest.truth.cues import cues_of
 from tests.ingest.truth.dialogue import Said, Talk
@@ -14,17 +13,12 @@ from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import TYPESET
+from tests.ingest.truth.layouts_makers import WHOLE
 from tests.ingest.truth.pages import Grid, Page, Raw, Sheet
 
 START, BOTH, SOME = Times.START, Times.BOTH, Times.SOME
-_WHOLE = TYPESET | {"list", "missing label", "initials at the top", "ten paragraphs"}
 _NOBODY = FILED | {"statements", "missing label"}
 _JSON = ("json",)
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
 
 
 def _unnamed(talk: Talk) -> tuple[TrueTurn, ...]:
@@ -59,8 +53,8 @@ def micase(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines) + "\n"), turns
 
 
-declare("callhome", callhome, PLAIN, styles=("full",), times=BOTH, tolerance=0.1, without=_WHOLE | {"spellings"})
-declare("micase", micase, PLAIN, without=_WHOLE | {"spellings"})
+declare("callhome", callhome, PLAIN, styles=("full",), times=BOTH, tolerance=0.1, without=WHOLE | {"spellings"})
+declare("micase", micase, PLAIN, without=WHOLE | {"spellings"})
 
 
 # Data -----------------------------------------------------------------------------------------------------------------
@@ -109,12 +103,12 @@ def question_answer_columns(talk: Talk, chance: Random) -> Made:
     rows: list[tuple[str, str]] = []
     question = ""
     for said in talk.turns:
-        if _asks(said):
+        if said.asks:
             question = said.text
         else:
             rows.append((question, said.text))
     return Sheet((("Question", "Answer"), *rows)), tuple(
-        true_turn(said, also=("Q" if _asks(said) else "A",)) for said in talk.turns
+        true_turn(said, also=("Q" if said.asks else "A",)) for said in talk.turns
     )
 
 
@@ -138,8 +132,8 @@ declare("question-answer-columns", question_answer_columns, ("csv", "xlsx", "ods
         without=FILED | {"statements"})  # fmt: skip
 declare("speaker-columns", speaker_columns, ("csv", "xlsx", "ods"), styles=("full", "first", "roles", "codes"),
         without=FILED | {"spellings"})  # fmt: skip
-declare("semicolon-lines", semicolon_lines, PLAIN, times=START, without=_WHOLE)
-declare("label-right", label_right, ("docx", "odt", "html"), without=_WHOLE | {"notes"})
+declare("semicolon-lines", semicolon_lines, PLAIN, times=START, without=WHOLE)
+declare("label-right", label_right, ("docx", "odt", "html"), without=WHOLE | {"notes"})
 
 
 # XML and web pages ----------------------------------------------------------------------------------------------------
@@ -160,7 +154,7 @@ def docbook_qa(talk: Talk, chance: Random) -> Made:
     body, open_entry = "", False
     for said in talk.turns:
         text = "".join(f"<para>{escape(one, quote=False)}</para>" for one in said.paragraphs)
-        if _asks(said):
+        if said.asks:
             body += ("</qandaentry>" if open_entry else "") + f"<qandaentry><question>{text}</question>"
             open_entry = True
         else:
@@ -174,7 +168,7 @@ def docbook_qa(talk: Talk, chance: Random) -> Made:
 def html_bubbles(talk: Talk, chance: Random) -> Made:
     """Messages in bubbles, the name above the words."""
     body = "\n".join(
-        f'<div class="msg {"left" if _asks(said) else "right"}">'
+        f'<div class="msg {"left" if said.asks else "right"}">'
         f'<div class="from">{escape(said.label, quote=False)}</div>'
         f'<div class="bubble">{escape(said.text, quote=False)}</div></div>'
         for said in talk.turns
@@ -188,7 +182,7 @@ declare("turn-xml", turn_xml, ("xml",), times=BOTH, tolerance=0.1, without=FILED
 declare(
     "docbook-qa", docbook_qa, ("xml",), casts=("single",), named=False, without=FILED | {"statements", "missing label"}
 )
-declare("html-bubbles", html_bubbles, ("html",), without=_WHOLE)
+declare("html-bubbles", html_bubbles, ("html",), without=WHOLE)
 
 
 # Captions -------------------------------------------------------------------------------------------------------------

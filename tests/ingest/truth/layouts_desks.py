@@ -11,17 +11,11 @@ from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
-from tests.ingest.truth.layouts_makers import TYPESET
+from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, TYPESET
 from tests.ingest.truth.layouts_text import Lead
 from tests.ingest.truth.pages import Grid, PageWriter, Raw, Sheet
 
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
-_WHOLE = TYPESET | _FEW | {"ten paragraphs"}
-_FULL, _ONE = ("full",), ("single",)
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
+_WHOLE = TYPESET | FEW | {"ten paragraphs"}
 
 
 def _called(shown: Lead, sign: str = ": ") -> Callable[[Talk, Random], Made]:
@@ -39,30 +33,30 @@ def _called(shown: Lead, sign: str = ": ") -> Callable[[Talk, Random], Made]:
 
 def _aged(said: Said) -> str:
     one = said.person
-    return f"Int{one.number + 1}" if _asks(said) else f"{'F' if one.woman else 'M'}, {31 + 7 * one.number}"
+    return f"Int{one.number + 1}" if said.asks else f"{'F' if one.woman else 'M'}, {31 + 7 * one.number}"
 
 
 def _seat(said: Said) -> str:
-    return "Facilitator" if _asks(said) else f"Seat {said.person.number + 1}"
+    return "Facilitator" if said.asks else f"Seat {said.person.number + 1}"
 
 
 def _informant(said: Said) -> str:
     one = said.person
     sex = "mujer" if one.woman else "hombre"
-    return "Entrevistador(a)" if _asks(said) else f"Informante {one.number + 1} ({sex}, {45 + one.number} años)"
+    return "Entrevistador(a)" if said.asks else f"Informante {one.number + 1} ({sex}, {45 + one.number} años)"
 
 
 _OF_ONE = ("single", "pair", "focus group")
-declare("age-labels", _called(_aged), PAGE, styles=_FULL, tells=True, without=_FEW | {"native"})
-declare("seats", _called(_seat), PAGE, styles=_FULL, casts=_OF_ONE, tells=True, without=_FEW | {"native"})
-declare("informants-with-ages", _called(_informant), COPIED, styles=_FULL, casts=_OF_ONE, tells=True,
-        without=_FEW | {"native"})  # fmt: skip
-declare("stops-and-colons", _called(lambda said: f"{'Int' if _asks(said) else 'Resp'}.", ": "), PAGE, styles=_FULL,
-        casts=_ONE, tells=True, without=_FEW | {"native"})  # fmt: skip
-declare("pseudonyms-with-stars", _called(lambda said: f"{said.person.first}*"), COPIED, styles=("first",), without=_FEW)
+declare("age-labels", _called(_aged), PAGE, styles=FULL, tells=True, without=FEW | {"native"})
+declare("seats", _called(_seat), PAGE, styles=FULL, casts=_OF_ONE, tells=True, without=FEW | {"native"})
+declare("informants-with-ages", _called(_informant), COPIED, styles=FULL, casts=_OF_ONE, tells=True,
+        without=FEW | {"native"})  # fmt: skip
+declare("stops-and-colons", _called(lambda said: f"{'Int' if said.asks else 'Resp'}.", ": "), PAGE, styles=FULL,
+        casts=ONE, tells=True, without=FEW | {"native"})  # fmt: skip
+declare("pseudonyms-with-stars", _called(lambda said: f"{said.person.first}*"), COPIED, styles=("first",), without=FEW)
 declare("what-she-is",
-        _called(lambda said: f"{said.person.name}, {'researcher' if _asks(said) else 'carpenter'}", " – "),
-        COPIED, styles=_FULL, tells=True, without=_FEW)  # fmt: skip
+        _called(lambda said: f"{said.person.name}, {'researcher' if said.asks else 'carpenter'}", " – "),
+        COPIED, styles=FULL, tells=True, without=FEW)  # fmt: skip
 
 
 def parts_and_turns(talk: Talk, chance: Random) -> Made:
@@ -117,7 +111,7 @@ def codes_in_the_words(talk: Talk, chance: Random) -> Made:
     page = PageWriter()
     for said in talk.turns:
         texts = list(said.paragraphs)
-        if not _asks(said):
+        if not said.asks:
             texts[-1] += f" {{{chance.choice(('work', 'money: lack', 'help from family'))}}}"
         page.turn(f"{said.label}: ", tuple(texts))
     return page.page()
@@ -135,7 +129,7 @@ def a_bullet_a_sentence(talk: Talk, chance: Random) -> Made:
 
 def quoted_answers(talk: Talk, chance: Random) -> Made:
     """Bold questions, and answers as quotations."""
-    lines = [f"**{text}**\n" if _asks(said) else f"> {text}\n" for said in talk.turns for text in said.paragraphs]
+    lines = [f"**{text}**\n" if said.asks else f"> {text}\n" for said in talk.turns for text in said.paragraphs]
     return Raw("\n".join(lines)), tuple(true_turn(said, named=False) for said in talk.turns)
 
 
@@ -152,10 +146,10 @@ def minutes_as_headings(talk: Talk, chance: Random) -> Made:
 
 def question_rows(talk: Talk, chance: Random) -> Made:
     """A table: a row that spans for each question, below it a row for each who answers."""
-    rows = [(said.text, "") if _asks(said) else (said.label, said.text) for said in talk.turns]
+    rows = [(said.text, "") if said.asks else (said.label, said.text) for said in talk.turns]
     page = PageWriter()
     page.items.append(Grid(tuple(rows), False))
-    return page.page(), tuple(true_turn(said, named=not _asks(said)) for said in talk.turns)
+    return page.page(), tuple(true_turn(said, named=not said.asks) for said in talk.turns)
 
 
 def time_and_labelled(talk: Talk, chance: Random) -> Made:
@@ -174,21 +168,19 @@ def people_on_a_sheet(talk: Talk, chance: Random) -> Made:
     )
 
 
-declare("parts-and-turns", parts_and_turns, PAGE, without=_FEW)
-declare("number-and-initials", number_and_initials, PAGE, styles=("initials",), without=_FEW)
-declare("time-at-the-edge", time_at_the_edge, COPIED, times=Times.SOME, without=_FEW)
+declare("parts-and-turns", parts_and_turns, PAGE, without=FEW)
+declare("number-and-initials", number_and_initials, PAGE, styles=("initials",), without=FEW)
+declare("time-at-the-edge", time_at_the_edge, COPIED, times=Times.SOME, without=FEW)
 declare("time-within", time_within, COPIED, times=Times.SOME, tolerance=300, optional=(r"\(\d+:\d+(?::\d+)?\)",),
-        without=_FEW)  # fmt: skip
-declare("below-the-words", below_the_words, COPIED, styles=("first", "full"), times=Times.SOME, without=_FEW)
-declare("codes-in-the-words", codes_in_the_words, COPIED, optional=(r"\{[a-z: ]+\}",), without=_FEW)
+        without=FEW)  # fmt: skip
+declare("below-the-words", below_the_words, COPIED, styles=("first", "full"), times=Times.SOME, without=FEW)
+declare("codes-in-the-words", codes_in_the_words, COPIED, optional=(r"\{[a-z: ]+\}",), without=FEW)
 declare("a-bullet-a-sentence", a_bullet_a_sentence, ("md",), without=_WHOLE)
-declare(
-    "quoted-answers", quoted_answers, ("md",), casts=_ONE, named=False, without=_WHOLE | {"statements", "asks back"}
-)
-declare("minutes-as-headings", minutes_as_headings, COPIED, times=Times.SOME, tolerance=120, without=_FEW)
-declare("question-rows", question_rows, ("docx", "odt", "html"), without=_FEW)
+declare("quoted-answers", quoted_answers, ("md",), casts=ONE, named=False, without=_WHOLE | {"statements", "asks back"})
+declare("minutes-as-headings", minutes_as_headings, COPIED, times=Times.SOME, tolerance=120, without=FEW)
+declare("question-rows", question_rows, ("docx", "odt", "html"), without=FEW)
 declare("time-and-labelled", time_and_labelled, ("csv", "xlsx"), times=Times.START, without=FILED)
-declare("people-on-a-sheet", people_on_a_sheet, ("xlsx", "ods"), styles=_FULL, tells=True, without=FILED)
+declare("people-on-a-sheet", people_on_a_sheet, ("xlsx", "ods"), styles=FULL, tells=True, without=FILED)
 
 for _name, _asker, _answerer in (
     ("urdu-labels", "سوال", "جواب"),
@@ -196,5 +188,5 @@ for _name, _asker, _answerer in (
     ("lithuanian-labels", "Klausėja", "Respondentas"),
     ("hindi-questions", "प्रश्न", "उत्तर"),
 ):
-    declare(_name, _called(lambda said, pair=(_asker, _answerer): pair[not _asks(said)]), ("txt", "docx", "html"),  # type: ignore[misc]
-            styles=_FULL, casts=_ONE, tells=True, languages=False, without=_FEW | {"native", "cp1252"})  # fmt: skip
+    declare(_name, _called(lambda said, pair=(_asker, _answerer): pair[not said.asks]), ("txt", "docx", "html"),  # type: ignore[misc]
+            styles=FULL, casts=ONE, tells=True, languages=False, without=FEW | {"native", "cp1252"})  # fmt: skip

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import short
-from tests.ingest.truth.dialogue import Said, Talk
+from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
-from tests.ingest.truth.layouts_makers import TYPESET
+from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, TYPESET
 from tests.ingest.truth.layouts_text import called, led
 from tests.ingest.truth.naming import NAMES
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet, wrapped
 
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
-_WHOLE = TYPESET | _FEW | {"ten paragraphs"}
-_FULL, _ONE = ("full",), ("single",)
+_WHOLE = TYPESET | FEW | {"ten paragraphs"}
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
 
 
 def numbered_people(talk: Talk, chance: Random) -> Made:
@@ -29,8 +22,8 @@ def numbered_people(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     for said in talk.turns:
         number = said.person.number + 1
-        page.turn(f"{'M' if _asks(said) else number}) ", said.paragraphs)
-        names = ("M", "Moderator") if _asks(said) else (str(number), f"Speaker {number}", f"Participant {number}")
+        page.turn(f"{'M' if said.asks else number}) ", said.paragraphs)
+        names = ("M", "Moderator") if said.asks else (str(number), f"Speaker {number}", f"Participant {number}")
         turns.append(true_turn(said, also=names))
     return page.page(), tuple(turns)
 
@@ -50,7 +43,7 @@ def inline_questions(talk: Talk, chance: Random) -> Made:
     """A life story in one piece; what was asked stands in square brackets amid it."""
     texts: list[str] = []
     for said in talk.turns:
-        texts += [f"[{text}]" if _asks(said) else text for text in said.paragraphs]
+        texts += [f"[{text}]" if said.asks else text for text in said.paragraphs]
     page = PageWriter()
     for place in range(0, len(texts), 6):
         page.line(" ".join(texts[place : place + 6]))
@@ -79,15 +72,15 @@ def label_behind(talk: Talk, chance: Random) -> Made:
 
 def typed_rows(talk: Talk, chance: Random) -> Made:
     """A table whose rows are questions or answers: ``type``, ``content``."""
-    rows = tuple((str(number), "question" if _asks(said) else "answer", said.text)
+    rows = tuple((str(number), "question" if said.asks else "answer", said.text)
                  for number, said in enumerate(talk.turns, start=1))  # fmt: skip
-    turns = tuple(true_turn(said, also=("question", "Q") if _asks(said) else ("answer", "A")) for said in talk.turns)
+    turns = tuple(true_turn(said, also=("question", "Q") if said.asks else ("answer", "A")) for said in talk.turns)
     return Sheet((("turn", "type", "content"), *rows)), turns
 
 
 _AFFILIATIONS = ("University of Wells", "Riva Council", "Mill Lane Trust", "Hafen GmbH", "The Evening Post")
 affiliations = called(
-    lambda said: f"{said.label} ({_AFFILIATIONS[(said.person.number + 2 * _asks(said)) % len(_AFFILIATIONS)]})",
+    lambda said: f"{said.label} ({_AFFILIATIONS[(said.person.number + 2 * said.asks) % len(_AFFILIATIONS)]})",
     role=None,
 )
 """``Ruth Lanyon (University of Wells): words``, as panels are kept."""
@@ -133,17 +126,17 @@ def report_behind(talk: Talk, chance: Random) -> Made:
 
 
 _NO_QUOTES = frozenset(("quotes",))
-declare("numbered-people", numbered_people, PAGE, styles=_FULL, casts=("focus group",), tells=True,
-        without=_FEW | {"native", "list"})  # fmt: skip
-declare("range-and-length", range_and_length, COPIED, times=Times.BOTH, without=_FEW)
-declare("inline-questions", inline_questions, COPIED, casts=_ONE, named=False, optional=(r"[\[\]]",),
+declare("numbered-people", numbered_people, PAGE, styles=FULL, casts=("focus group",), tells=True,
+        without=FEW | {"native", "list"})  # fmt: skip
+declare("range-and-length", range_and_length, COPIED, times=Times.BOTH, without=FEW)
+declare("inline-questions", inline_questions, COPIED, casts=ONE, named=False, optional=(r"[\[\]]",),
         without=_WHOLE | {"statements", "notes", "native", "asks back"})  # fmt: skip
 declare("right-line-numbers", right_line_numbers, PLAIN, without=_WHOLE)
-declare("label-behind", label_behind, PAGE, styles=NAMES, without=_FEW | {"commas"})
-declare("typed-rows", typed_rows, ("csv", "xlsx", "jsonl"), styles=_FULL, casts=_ONE, tells=True, without=_FEW)
-declare("affiliations", affiliations, PAGE, styles=("full", "surname"), without=_FEW)
-declare("noted-labels", noted_labels, COPIED, styles=("full", "first", "roles"), without=_FEW | {"native"})
+declare("label-behind", label_behind, PAGE, styles=NAMES, without=FEW | {"commas"})
+declare("typed-rows", typed_rows, ("csv", "xlsx", "jsonl"), styles=FULL, casts=ONE, tells=True, without=FEW)
+declare("affiliations", affiliations, PAGE, styles=("full", "surname"), without=FEW)
+declare("noted-labels", noted_labels, COPIED, styles=("full", "first", "roles"), without=FEW | {"native"})
 declare("quoted-below", quoted_below, PAGE, styles=("full", "first", "roles"), optional=(r"[“”]",),
-        without=_FEW | _NO_QUOTES)  # fmt: skip
-declare("paragraph-signs", led(lambda said: f"¶ {said.label}: "), PAGE, without=_FEW)
-declare("report-behind", report_behind, PAGE, styles=("full", "first", "roles"), without=_FEW)
+        without=FEW | _NO_QUOTES)  # fmt: skip
+declare("paragraph-signs", led(lambda said: f"¶ {said.label}: "), PAGE, without=FEW)
+declare("report-behind", report_behind, PAGE, styles=("full", "first", "roles"), without=FEW)

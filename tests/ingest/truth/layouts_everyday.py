@@ -5,22 +5,15 @@ from __future__ import annotations
 from html import escape
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import padded, short
-from tests.ingest.truth.dialogue import Said, Talk
+from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, Made, Times, declare
-from tests.ingest.truth.layouts_makers import SERVICE, TYPESET
+from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, SERVICE, TYPESET
 from tests.ingest.truth.layouts_text import called, led
 from tests.ingest.truth.pages import PageWriter, Raw
 
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
-_WHOLE = TYPESET | _FEW | {"ten paragraphs"}
-_FULL, _ONE = ("full",), ("single",)
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
+_WHOLE = TYPESET | FEW | {"ten paragraphs"}
 
 
 # Labels ---------------------------------------------------------------------------------------------------------------
@@ -54,9 +47,7 @@ def slashed_facts(talk: Talk, chance: Random) -> Made:
     for said in talk.turns:
         one = said.person
         counted = "" if len(talk.asking) == 1 else one.number + 1
-        shown = (
-            f"MOD{counted}" if _asks(said) else f"P{one.number + 1}/{'F' if one.woman else 'M'}/{31 + 3 * one.number}"
-        )
+        shown = f"MOD{counted}" if said.asks else f"P{one.number + 1}/{'F' if one.woman else 'M'}/{31 + 3 * one.number}"
         page.turn(f"{shown}: ", said.paragraphs)
         turns.append(true_turn(said, also=(shown, shown.partition("/")[0])))
     return page.page(), tuple(turns)
@@ -71,7 +62,7 @@ def external_guests(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     for said in talk.turns:
         one = said.person
-        shown = f"{one.last}, {one.first}{'' if _asks(said) else ' (External)'}"
+        shown = f"{one.last}, {one.first}{'' if said.asks else ' (External)'}"
         page.line(f"{shown}   {short(said.start)}")
         for text in said.paragraphs:
             page.line(text, gap=False)
@@ -88,19 +79,19 @@ def confidence_behind(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("slips-of-the-hand", slips_of_the_hand, PAGE, without=_FEW)
+declare("slips-of-the-hand", slips_of_the_hand, PAGE, without=FEW)
 declare(
     "scanned-labels",
     scanned_labels,
     PAGE,
     styles=("roles", "interviewee", "moderator"),
-    casts=_ONE,
-    without=_FEW | {"native"},
+    casts=ONE,
+    without=FEW | {"native"},
 )
-declare("slashed-facts", slashed_facts, PAGE, styles=_FULL, tells=True, without=_FEW | {"native"})
-declare("pronouns", pronouns, PAGE, styles=("full", "first"), without=_FEW)
-declare("external-guests", external_guests, COPIED, styles=_FULL, times=Times.START, without=_FEW)
-declare("confidence-behind", confidence_behind, COPIED, styles=SERVICE, times=Times.START, without=_FEW)
+declare("slashed-facts", slashed_facts, PAGE, styles=FULL, tells=True, without=FEW | {"native"})
+declare("pronouns", pronouns, PAGE, styles=("full", "first"), without=FEW)
+declare("external-guests", external_guests, COPIED, styles=FULL, times=Times.START, without=FEW)
+declare("confidence-behind", confidence_behind, COPIED, styles=SERVICE, times=Times.START, without=FEW)
 
 
 # What stands within ---------------------------------------------------------------------------------------------------
@@ -111,7 +102,7 @@ def backchannels(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     for said in talk.turns:
         texts = list(said.paragraphs)
-        if not _asks(said):
+        if not said.asks:
             murmur = f"({talk.asking[0].label}: {chance.choice(('mhm', 'yeah', 'okay', 'right'))})"
             texts = [text.replace(". ", f". {murmur} ", 1) for text in texts]
         page.turn(f"{said.label}: ", tuple(texts))
@@ -125,7 +116,7 @@ def comments_at_the_end(talk: Talk, chance: Random) -> Made:
     thoughts = ("nice quote", "cf. interview 3", "money again", "check the recording here", "trust?")
     for said in talk.turns:
         texts = list(said.paragraphs)
-        if not _asks(said) and len(notes) < 26 and chance.random() < 0.4:
+        if not said.asks and len(notes) < 26 and chance.random() < 0.4:
             mark = "abcdefghijklmnopqrstuvwxyz"[len(notes)]
             notes.append(f"[{mark}]{chance.choice(thoughts)}")
             texts[-1] += f"[{mark}]"
@@ -141,7 +132,7 @@ def instructions_between(talk: Talk, chance: Random) -> Made:
     page, number = PageWriter(), 0
     for said in talk.turns:
         page.turn(f"{said.label}: ", said.paragraphs)
-        if _asks(said):
+        if said.asks:
             number += 1
             if chance.random() < 0.4:
                 page.line(chance.choice(told).format(number + 2))
@@ -152,7 +143,7 @@ def ticked_boxes(talk: Talk, chance: Random) -> Made:
     """A form: a numbered question, boxes of which one is ticked, and what was said in full."""
     page, turns, number = PageWriter(), [], 0
     for said in talk.turns:
-        if _asks(said):
+        if said.asks:
             number += 1
             page.line(f"{number}. {said.text}")
             if chance.random() < 0.5:
@@ -160,17 +151,17 @@ def ticked_boxes(talk: Talk, chance: Random) -> Made:
                 page.line(ticks, gap=False)
         else:
             page.turn("Answer: ", said.paragraphs, gap=False)
-        turns.append(true_turn(said, named=not _asks(said), also=("Answer",)))
+        turns.append(true_turn(said, named=not said.asks, also=("Answer",)))
     return page.page(), tuple(turns)
 
 
 declare("backchannels", backchannels, PAGE, styles=("letters", "short", "roles", "first"),
-        optional=(r"\([\w .]+: (?:mhm|yeah|okay|right)\)",), without=_FEW | {"native"})  # fmt: skip
-declare("comments-at-the-end", comments_at_the_end, ("txt", "docx"), optional=(r"\[[a-z]\]",), without=_FEW)
+        optional=(r"\([\w .]+: (?:mhm|yeah|okay|right)\)",), without=FEW | {"native"})  # fmt: skip
+declare("comments-at-the-end", comments_at_the_end, ("txt", "docx"), optional=(r"\[[a-z]\]",), without=FEW)
 declare("instructions-between", instructions_between, PAGE, styles=("roles", "interviewee", "letters", "codes"),
-        without=_FEW)  # fmt: skip
-declare("ticked-boxes", ticked_boxes, ("txt", "docx", "odt"), styles=_FULL, casts=_ONE, tells=True,
-        optional=(r"(?:^|(?<=\s))\d+\.(?=\s)",), without=_FEW | {"native", "statements"})  # fmt: skip
+        without=FEW)  # fmt: skip
+declare("ticked-boxes", ticked_boxes, ("txt", "docx", "odt"), styles=FULL, casts=ONE, tells=True,
+        optional=(r"(?:^|(?<=\s))\d+\.(?=\s)",), without=FEW | {"native", "statements"})  # fmt: skip
 
 
 # Without labels -------------------------------------------------------------------------------------------------------
@@ -180,7 +171,7 @@ def same_line_answers(talk: Talk, chance: Random) -> Made:
     """The answer behind a dash in the line of its question: ``1. How was it? – It was good.``"""
     page, turns, number, question = PageWriter(), [], 0, ""
     for said in talk.turns:
-        if _asks(said):
+        if said.asks:
             number += 1
             question = f"{number}. {said.text}"
         else:
@@ -195,7 +186,7 @@ def quote_bank(talk: Talk, chance: Random) -> Made:
     posts = ("nurse", "driver", "teacher", "cook", "clerk", "baker")
     page, turns = PageWriter(), []
     for said in talk.turns:
-        if _asks(said):
+        if said.asks:
             continue
         number = said.person.number + 1
         page.line(f"“{said.text}” (P{number}, {posts[said.person.number % len(posts)]})")
@@ -223,27 +214,27 @@ def two_tongues(talk: Talk, chance: Random) -> Made:
 
 def highlighted(talk: Talk, chance: Random) -> Made:
     """Questions marked in yellow, nobody named."""
-    shown = [f"<mark>{escape(text, quote=False)}</mark>" if _asks(said) else escape(text, quote=False)
+    shown = [f"<mark>{escape(text, quote=False)}</mark>" if said.asks else escape(text, quote=False)
              for said in talk.turns for text in said.paragraphs]  # fmt: skip
     body = "\n".join(f"<p>{text}</p>" for text in shown)
     head = '<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>Interview</title></head>'
     return Raw(f"{head}<body>\n{body}\n</body></html>\n"), tuple(true_turn(said, named=False) for said in talk.turns)
 
 
-declare("same-line-answers", same_line_answers, COPIED, casts=_ONE, named=False,
+declare("same-line-answers", same_line_answers, COPIED, casts=ONE, named=False,
         optional=(r"(?:^|(?<=\s))(?:\d+\.|–)(?=\s)",),
-        without=_FEW | {"ten paragraphs", "statements", "asks back", "native"})  # fmt: skip
-declare("quote-bank", quote_bank, ("txt", "docx", "md", "pdf"), styles=_FULL, casts=("focus group",), tells=True,
+        without=FEW | {"ten paragraphs", "statements", "asks back", "native"})  # fmt: skip
+declare("quote-bank", quote_bank, ("txt", "docx", "md", "pdf"), styles=FULL, casts=("focus group",), tells=True,
         optional=(r"[“”]",),
         without=_WHOLE | {"native", "statements", "quotes"})  # fmt: skip
 declare("bold-within", bold_within, ("md",), without=_WHOLE)
 declare("two-tongues", two_tongues, COPIED, optional=(r"\[(?:SW|EN)\]:?",),
-        without=_FEW | {"native", "ten paragraphs"})  # fmt: skip
-declare("highlighted", highlighted, ("html",), casts=_ONE, named=False, without=_WHOLE | {"statements"})
+        without=FEW | {"native", "ten paragraphs"})  # fmt: skip
+declare("highlighted", highlighted, ("html",), casts=ONE, named=False, without=_WHOLE | {"statements"})
 declare(
     "shouted-codes",
     led(lambda said: f"<<{said.label.upper()}>> "),
     COPIED,
     styles=("codes", "short", "first"),
-    without=_FEW,
+    without=FEW,
 )

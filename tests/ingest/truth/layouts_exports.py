@@ -10,7 +10,7 @@ from random import Random
 from pipeline.model import Role
 from tests.ingest.truth.clocks import full, padded
 from tests.ingest.truth.cues import words_of
-from tests.ingest.truth.dialogue import Said, Talk
+from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import TABLE, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED, subrip
@@ -22,10 +22,6 @@ from tests.ingest.truth.pages import Raw, Sheet
 BOTH, START = Times.BOTH, Times.START
 _ACCOUNT = ("full", "first", "speakers")
 _NOBODY = FILED | {"statements", "missing label"}
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
 
 
 # Tables ---------------------------------------------------------------------------------------------------------------
@@ -72,7 +68,7 @@ declare("semicolons", semicolons, ("csv",), times=BOTH, tolerance=0.1, without=F
 
 def a_cell_each(talk: Talk, chance: Random) -> Made:
     """A data set: an interview a row, the whole transcript in one cell."""
-    half = next(n for n, said in enumerate(talk.turns) if n >= len(talk.turns) // 2 and _asks(said))
+    half = next(n for n, said in enumerate(talk.turns) if n >= len(talk.turns) // 2 and said.asks)
     cells = ["\n".join(f"{said.label}: {said.text}" for said in part) for part in (talk.turns[:half],
                                                                                 talk.turns[half:])]  # fmt: skip
     return Sheet((("interview_id", "date", "transcript"), ("INT-01", "2023-03-05", cells[0]),
@@ -85,8 +81,8 @@ declare("a-cell-each", a_cell_each, ("csv", "xlsx", "jsonl"), styles=("roles", "
 
 def form(talk: Talk, chance: Random) -> Made:
     """Google Forms: when it was sent, who sent it, a column a question."""
-    asked = [said for said in talk.turns if _asks(said)][:3]
-    given = [said for said in talk.turns if not _asks(said)]
+    asked = [said for said in talk.turns if said.asks][:3]
+    given = [said for said in talk.turns if not said.asks]
     people, turns = [], list[TrueTurn]()
     for number in range(4):
         mail = f"person{number + 1}@example.org"
@@ -155,7 +151,7 @@ def recall(talk: Talk, chance: Random) -> Made:
     return dumped(
         [
             {
-                "participant": {"id": 100 + said.person.number, "name": said.label, "is_host": _asks(said)},
+                "participant": {"id": 100 + said.person.number, "name": said.label, "is_host": said.asks},
                 "words": [
                     {"text": word, "start_timestamp": {"relative": start}, "end_timestamp": {"relative": end}}
                     for word, start, end in words_of(said)

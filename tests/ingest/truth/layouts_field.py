@@ -8,26 +8,19 @@ from random import Random
 
 from pipeline.model import Role
 from tests.ingest.truth.clocks import full, padded, short
-from tests.ingest.truth.dialogue import Said, Talk
+from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
-from tests.ingest.truth.layouts_makers import SERVICE, TYPESET
+from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, SERVICE, WHOLE
 from tests.ingest.truth.layouts_text import led
 from tests.ingest.truth.naming import ROLES
 from tests.ingest.truth.pages import Grid, Line, Page, PageWriter, Raw, wrapped
 from tests.ingest.truth.phrases_abroad import FURTHER, TONGUES
 
-_WHOLE = TYPESET | {"list", "missing label", "initials at the top", "ten paragraphs"}
 _PLAINLY = frozenset(("statements", "missing label", "initials at the top", "ten paragraphs", "spellings", "list"))
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
-_FULL, _ONE = ("full",), ("single",)
 _START, _SOME, _BOTH = Times.START, Times.SOME, Times.BOTH
 _WORD, _TABLED = ("docx", "odt", "rtf"), ("docx", "odt", "html")
 _NATIVE = frozenset(("native", "cp1252"))
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
 
 
 def _grid(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Page:
@@ -76,7 +69,7 @@ def translation_beside(talk: Talk, chance: Random) -> Made:
     tongue = FURTHER["pt"]
     rows, turns = [], []
     for said in talk.turns:
-        original = " ".join(chance.sample(tongue.questions if _asks(said) else tongue.answers, 1 if _asks(said) else 3))
+        original = " ".join(chance.sample(tongue.questions if said.asks else tongue.answers, 1 if said.asks else 3))
         rows.append((said.label, original, said.text))
         turns.append(true_turn(said, role=talk.roles_known, text=said.text))
     other = [replace(turn, text=row[1]) for turn, row in zip(turns, rows, strict=True)]
@@ -97,8 +90,8 @@ def sparse_times(talk: Talk, chance: Random) -> Made:
 
 def people_as_columns(talk: Talk, chance: Random) -> Made:
     """A question a row, a participant a column."""
-    asked = [said for said in talk.turns if _asks(said)][:4]
-    given = [said for said in talk.turns if not _asks(said)]
+    asked = [said for said in talk.turns if said.asks][:4]
+    given = [said for said in talk.turns if not said.asks]
     rows, turns = [], list[TrueTurn]()
     for number, question in enumerate(asked):
         answers = [given[(number * 3 + place) % len(given)].text for place in range(3)]
@@ -112,14 +105,14 @@ def people_as_columns(talk: Talk, chance: Random) -> Made:
     return _grid(("Question", *people), rows), tuple(turns), tuple(by_person)
 
 
-declare("a-row-a-line", a_row_a_line, _TABLED, without=_FEW | {"front matter"})
-declare("labels-beside-codes", labels_beside_codes, _TABLED, without=_FEW)
-declare("comments-between", comments_between, _TABLED, without=_FEW)
-declare("emotion-column", emotion_column, _TABLED, without=_FEW)
-declare("translation-beside", translation_beside, _TABLED, styles=ROLES, without=_FEW | {"native"})
-declare("sparse-times", sparse_times, _TABLED, times=_SOME, without=_FEW)
-declare("people-as-columns", people_as_columns, _TABLED, casts=_ONE, languages=False,
-        without=_FEW | {"statements", "asks back", "ten paragraphs", "names in the words"})  # fmt: skip
+declare("a-row-a-line", a_row_a_line, _TABLED, without=FEW | {"front matter"})
+declare("labels-beside-codes", labels_beside_codes, _TABLED, without=FEW)
+declare("comments-between", comments_between, _TABLED, without=FEW)
+declare("emotion-column", emotion_column, _TABLED, without=FEW)
+declare("translation-beside", translation_beside, _TABLED, styles=ROLES, without=FEW | {"native"})
+declare("sparse-times", sparse_times, _TABLED, times=_SOME, without=FEW)
+declare("people-as-columns", people_as_columns, _TABLED, casts=ONE, languages=False,
+        without=FEW | {"statements", "asks back", "ten paragraphs", "names in the words"})  # fmt: skip
 
 
 # Translations ---------------------------------------------------------------------------------------------------------
@@ -130,7 +123,7 @@ def translation_below(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     for said in talk.turns:
         tongue = TONGUES["de"]
-        words = " ".join(chance.sample(tongue.questions if _asks(said) else tongue.answers, 1 if _asks(said) else 2))
+        words = " ".join(chance.sample(tongue.questions if said.asks else tongue.answers, 1 if said.asks else 2))
         page.line(f"{said.label}: {words}")
         page.line(f"[{said.text}]", gap=False, italic=True)
         turns.append(true_turn(said, role=talk.roles_known, text=f"{words} [{said.text}]"))
@@ -142,8 +135,8 @@ def interpreted(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     for said in talk.turns:
         tongue = FURTHER["it"]
-        abroad = " ".join(chance.sample(tongue.questions if _asks(said) else tongue.answers, 1 if _asks(said) else 2))
-        both = (said.text, abroad) if _asks(said) else (abroad, said.text)
+        abroad = " ".join(chance.sample(tongue.questions if said.asks else tongue.answers, 1 if said.asks else 2))
+        both = (said.text, abroad) if said.asks else (abroad, said.text)
         page.line(f"{said.label}: {both[0]}")
         page.line(f"Interpreter: {both[1]}")
         turns.append(true_turn(said, role=talk.roles_known, text=both[0]))
@@ -152,8 +145,8 @@ def interpreted(talk: Talk, chance: Random) -> Made:
 
 
 declare("translation-below", translation_below, PAGE, styles=ROLES, optional=(r"\[[^\[\]]+\]",),
-        without=_FEW | {"native", "ten paragraphs", "wrapped", "line numbers", "hyphens", "notes"})  # fmt: skip
-declare("interpreted", interpreted, PAGE, styles=ROLES, casts=_ONE, without=_FEW | {"native", "ten paragraphs"})
+        without=FEW | {"native", "ten paragraphs", "wrapped", "line numbers", "hyphens", "notes"})  # fmt: skip
+declare("interpreted", interpreted, PAGE, styles=ROLES, casts=ONE, without=FEW | {"native", "ten paragraphs"})
 
 
 # Guides ---------------------------------------------------------------------------------------------------------------
@@ -167,17 +160,17 @@ def restarts(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     number = asked = 0
     for said in talk.turns:
-        if _asks(said):
+        if said.asks:
             if asked % 4 == 0:
                 section = asked // 4
                 page.line(f"Section {'ABCDEFGH'[section % 8]}: {_SECTIONS[section % len(_SECTIONS)]}")
                 number = 0
             asked += 1
             number += 1
-        shown = f"{'Q' if _asks(said) else 'A'}{number}"
+        shown = f"{'Q' if said.asks else 'A'}{number}"
         page.turn(f"{shown}: ", said.paragraphs)
         turns.append(
-            true_turn(said, also=("Q", "Question", "Interviewer") if _asks(said) else ("A", "Answer", "Respondent"))
+            true_turn(said, also=("Q", "Question", "Interviewer") if said.asks else ("A", "Answer", "Respondent"))
         )
     return page.page(), tuple(turns)
 
@@ -188,14 +181,14 @@ def answer_and_notes(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     number = 0
     for place, said in enumerate(talk.turns):
-        if _asks(said):
+        if said.asks:
             number += 1
             page.line(f"Question {number}: {said.text}")
         else:
             page.turn("Answer: ", said.paragraphs, gap=False)
-            if place + 1 == len(talk.turns) or _asks(talk.turns[place + 1]):
+            if place + 1 == len(talk.turns) or talk.turns[place + 1].asks:
                 page.line(f"Notes: {chance.choice(remarks)}", gap=False)
-        turns.append(true_turn(said, also=("Question", "") if _asks(said) else ("Answer",)))
+        turns.append(true_turn(said, also=("Question", "") if said.asks else ("Answer",)))
     return page.page(), tuple(turns)
 
 
@@ -204,20 +197,20 @@ def lettered_probes(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     main = probe = 0
     for said in talk.turns:
-        if _asks(said):
+        if said.asks:
             further = main and probe < 3 and len(said.text.split()) <= 7
             main, probe = (main, probe + 1) if further else (main + 1, 0)
             page.line(f"{'abcdefgh'[probe - 1]}) {said.text}" if further else f"{main}. {said.text}")
         else:
             page.turn("R: ", said.paragraphs)
-        turns.append(true_turn(said, named=not _asks(said), also=("R", "Respondent")))
+        turns.append(true_turn(said, named=not said.asks, also=("R", "Respondent")))
     return page.page(), tuple(turns)
 
 
-declare("restarts", restarts, PAGE, styles=("questions",), casts=_ONE, tells=True, without=_PLAINLY | {"native"})
-declare("answer-and-notes", answer_and_notes, PAGE, styles=("questions",), casts=_ONE, tells=True,
+declare("restarts", restarts, PAGE, styles=("questions",), casts=ONE, tells=True, without=_PLAINLY | {"native"})
+declare("answer-and-notes", answer_and_notes, PAGE, styles=("questions",), casts=ONE, tells=True,
         without=_PLAINLY | {"native"})  # fmt: skip
-declare("lettered-probes", lettered_probes, PAGE, styles=("letters",), casts=_ONE, without=_PLAINLY | {"native"},
+declare("lettered-probes", lettered_probes, PAGE, styles=("letters",), casts=ONE, without=_PLAINLY | {"native"},
         optional=(r"(?:^|(?<=\s))(?:\d+\.|[a-h]\))(?=\s)",))  # fmt: skip
 
 
@@ -269,9 +262,9 @@ def rules_between(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
-declare("clock-lines", clock_lines, COPIED, times=_SOME, tolerance=30, without=_FEW | {"ten paragraphs", "clock times"})
-declare("page-banners", page_banners, COPIED, without=_FEW)
-declare("rules-between", rules_between, COPIED, without=_FEW)
+declare("clock-lines", clock_lines, COPIED, times=_SOME, tolerance=30, without=FEW | {"ten paragraphs", "clock times"})
+declare("page-banners", page_banners, COPIED, without=FEW)
+declare("rules-between", rules_between, COPIED, without=FEW)
 
 
 # Labels ---------------------------------------------------------------------------------------------------------------
@@ -305,7 +298,7 @@ def site_codes(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     for said in talk.turns:
         one = said.person
-        shown = f"FGD2_{'MOD' if _asks(said) else 'P'}{'' if len(talk.asking) == 1 and _asks(said) else one.number + 1}"
+        shown = f"FGD2_{'MOD' if said.asks else 'P'}{'' if len(talk.asking) == 1 and said.asks else one.number + 1}"
         page.turn(f"{shown}: ", said.paragraphs)
         turns.append(true_turn(said, also=(shown,)))
     return page.page(), tuple(turns)
@@ -340,7 +333,7 @@ def lines_behind(talk: Talk, chance: Random) -> Made:
 
 def coloured(talk: Talk, chance: Random) -> Made:
     """Questions in blue, answers in black, nobody named."""
-    lines = tuple(Line(text, colour="1F4E9E" if _asks(said) else "") for said in talk.turns for text in said.paragraphs)
+    lines = tuple(Line(text, colour="1F4E9E" if said.asks else "") for said in talk.turns for text in said.paragraphs)
     return Page(lines), tuple(true_turn(said, named=False) for said in talk.turns)
 
 
@@ -348,7 +341,7 @@ def customer_range(talk: Talk, chance: Random) -> Made:
     """Who somebody is in brackets, from when to when, and the words, between bars."""
     page, turns = PageWriter(), []
     for said in talk.turns:
-        shown = f"{said.label} ({'Host' if _asks(said) else 'Guest'})"
+        shown = f"{said.label} ({'Host' if said.asks else 'Guest'})"
         page.turn(f"{shown} | {full(said.start)}-{full(said.end)} | ", said.paragraphs)
         turns.append(true_turn(said, start=said.start, end=said.end, also=(shown,)))
     return page.page(), tuple(turns)
@@ -367,17 +360,17 @@ declare(
     _TABLED,
     styles=("initials",),
     tells=True,
-    without=_FEW | {"front matter"},
+    without=FEW | {"front matter"},
 )
-declare("field-notes", field_notes, _WORD, without=_FEW)
-declare("site-codes", site_codes, PAGE, styles=("full",), tells=True, without=_FEW | {"native"})
-declare("roman-turns", roman_turns, PAGE, without=_FEW)
-declare("lines-behind", lines_behind, COPIED, without=_FEW | {"commas"})
-declare("coloured", coloured, (*_WORD, "html"), casts=_ONE, named=False, without=_WHOLE | _PLAINLY)
-declare("linked-times", linked_times, ("md",), styles=SERVICE, times=_START, without=_WHOLE)
+declare("field-notes", field_notes, _WORD, without=FEW)
+declare("site-codes", site_codes, PAGE, styles=("full",), tells=True, without=FEW | {"native"})
+declare("roman-turns", roman_turns, PAGE, without=FEW)
+declare("lines-behind", lines_behind, COPIED, without=FEW | {"commas"})
+declare("coloured", coloured, (*_WORD, "html"), casts=ONE, named=False, without=WHOLE | _PLAINLY)
+declare("linked-times", linked_times, ("md",), styles=SERVICE, times=_START, without=WHOLE)
 declare("seconds-behind-name", led(lambda said: f"[{said.label}, {int(said.end - said.start) + 1} sec] "), COPIED,
-        without=_FEW)  # fmt: skip
-declare("customer-range", customer_range, PLAIN, styles=SERVICE, times=_BOTH, tells=True, without=_WHOLE)
+        without=FEW)  # fmt: skip
+declare("customer-range", customer_range, PLAIN, styles=SERVICE, times=_BOTH, tells=True, without=WHOLE)
 
 
 # Further languages ----------------------------------------------------------------------------------------------------
@@ -387,13 +380,11 @@ def _words(asking: str, answering: str, language: str, sign: str) -> Callable[[T
     def make(talk: Talk, chance: Random) -> Made:
         page, turns = PageWriter(), []
         for said in talk.turns:
-            shown = asking if _asks(said) else answering
+            shown = asking if said.asks else answering
             text = said.text
             if language:
                 tongue = FURTHER[language]
-                text = " ".join(
-                    chance.sample(tongue.questions if _asks(said) else tongue.answers, 1 if _asks(said) else 2)
-                )
+                text = " ".join(chance.sample(tongue.questions if said.asks else tongue.answers, 1 if said.asks else 2))
             page.line(f"{shown}{sign}{text}")
             turns.append(true_turn(said, also=(shown,), text=text))
         return page.page(), tuple(turns)
@@ -411,7 +402,7 @@ for _name, _asker, _answerer, _language, _sign in (
     ("polish-letters", "B", "R", "pl", ": "),
     ("turkish-letters", "G", "K", "tr", ": "),
 ):
-    declare(_name, _words(_asker, _answerer, _language, _sign), ("txt", "docx", "html"), styles=_FULL, casts=_ONE,
+    declare(_name, _words(_asker, _answerer, _language, _sign), ("txt", "docx", "html"), styles=FULL, casts=ONE,
             tells=True, languages=False,
-            without=_FEW | _NATIVE | {"openers", "commas", "clock times", "quotes", "names in the words", "notes",
+            without=FEW | _NATIVE | {"openers", "commas", "clock times", "quotes", "names in the words", "notes",
                                       "asks back", "statements", "ten paragraphs"})  # fmt: skip

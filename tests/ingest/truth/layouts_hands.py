@@ -8,20 +8,15 @@ from random import Random
 
 from pipeline.model import Role
 from tests.ingest.truth.clocks import padded, short
-from tests.ingest.truth.dialogue import Said, Talk
+from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
-from tests.ingest.truth.layouts_makers import TYPESET
+from tests.ingest.truth.layouts_makers import FEW, TYPESET
 from tests.ingest.truth.layouts_text import called, led
 from tests.ingest.truth.naming import NAMES
 from tests.ingest.truth.pages import Grid, PageWriter, Raw
 
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
-_WHOLE = TYPESET | _FEW | {"ten paragraphs"}
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
+_WHOLE = TYPESET | FEW | {"ten paragraphs"}
 
 
 def note_marks(talk: Talk, chance: Random) -> Made:
@@ -29,7 +24,7 @@ def note_marks(talk: Talk, chance: Random) -> Made:
     page, number = PageWriter(), 0
     for said in talk.turns:
         texts = list(said.paragraphs)
-        if not _asks(said) and chance.random() < 0.4:
+        if not said.asks and chance.random() < 0.4:
             number += 1
             texts[-1] += f" [{number}]"
         page.turn(f"{said.label}: ", tuple(texts))
@@ -67,7 +62,7 @@ def name_then_letters(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-role_slash = called(lambda said: f"{'I' if _asks(said) else 'P'}/{said.person.initials}")
+role_slash = called(lambda said: f"{'I' if said.asks else 'P'}/{said.person.initials}")
 """``I/RL: words``, ``P/MG: words``."""
 
 
@@ -126,21 +121,19 @@ def numbered_cells(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
-declare("note-marks", note_marks, COPIED, optional=(r"\[\d+\]",), without=_FEW)
-declare("pages-within", pages_within, COPIED, optional=(r"\[p\. \d+\]",), without=_FEW)
-declare("name-then-letters", name_then_letters, PAGE, styles=("initials",), without=_FEW)
-declare("role-slash", role_slash, PAGE, styles=("full",), tells=True, without=_FEW | {"native"})
-declare("sessions", sessions, COPIED, without=_FEW)
-declare("tagged-languages", led(lambda said: f"{said.label} [EN]: "), COPIED, without=_FEW)
-declare("doubted-labels", doubted_labels, COPIED, without=_FEW)
+declare("note-marks", note_marks, COPIED, optional=(r"\[\d+\]",), without=FEW)
+declare("pages-within", pages_within, COPIED, optional=(r"\[p\. \d+\]",), without=FEW)
+declare("name-then-letters", name_then_letters, PAGE, styles=("initials",), without=FEW)
+declare("role-slash", role_slash, PAGE, styles=("full",), tells=True, without=FEW | {"native"})
+declare("sessions", sessions, COPIED, without=FEW)
+declare("tagged-languages", led(lambda said: f"{said.label} [EN]: "), COPIED, without=FEW)
+declare("doubted-labels", doubted_labels, COPIED, without=FEW)
 declare("lettered-turns", led(lambda said: f"{chr(97 + int(said.start) % 26)}. {said.label}: "), COPIED, styles=NAMES,
-        without=_FEW)  # fmt: skip
-declare("legend-below", legend_below, COPIED, styles=("initials",), tells=True, without=_FEW)
+        without=FEW)  # fmt: skip
+declare("legend-below", legend_below, COPIED, styles=("initials",), tells=True, without=FEW)
 declare("commented-tsv", commented_tsv, ("tsv", "txt"), times=Times.START, without=_WHOLE)
 declare("cards", cards, ("html",), styles=("full", "first", "speakers"), times=Times.START, without=_WHOLE)
-declare(
-    "numbered-cells", numbered_cells, ("docx", "odt", "html"), styles=("initials", "letters", "short"), without=_FEW
-)
+declare("numbered-cells", numbered_cells, ("docx", "odt", "html"), styles=("initials", "letters", "short"), without=FEW)
 
 
 def end_marks(talk: Talk, chance: Random) -> Made:
@@ -151,7 +144,7 @@ def end_marks(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
-declare("ended-turns", end_marks, PLAIN, without=_FEW)
+declare("ended-turns", end_marks, PLAIN, without=FEW)
 
 
 def numbered_pairs(asked: str, answered: str) -> Callable[[Talk, Random], Made]:
@@ -160,8 +153,8 @@ def numbered_pairs(asked: str, answered: str) -> Callable[[Talk, Random], Made]:
     def make(talk: Talk, chance: Random) -> Made:
         page, turns, number = PageWriter(), [], 0
         for said in talk.turns:
-            number += _asks(said)
-            letter, lead = ("Q", asked) if _asks(said) else ("A", answered)
+            number += said.asks
+            letter, lead = ("Q", asked) if said.asks else ("A", answered)
             page.turn(lead.format(max(number, 1)), said.paragraphs)
             turns.append(true_turn(said, also=(letter,)))
         return page.page(), tuple(turns)
@@ -180,7 +173,7 @@ def small_letters_and_stop(talk: Talk, chance: Random) -> Made:
     """``a. words``, ``b. words``."""
     page, turns = PageWriter(), []
     for said in talk.turns:
-        letter = "a" if _asks(said) else "b"
+        letter = "a" if said.asks else "b"
         page.turn(f"{letter}. ", said.paragraphs)
         turns.append(true_turn(said, role=False, also=(letter,)))
     return page.page(), tuple(turns)
@@ -189,14 +182,14 @@ def small_letters_and_stop(talk: Talk, chance: Random) -> Made:
 declare("small-letters-stop", small_letters_and_stop, COPIED, styles=("lettered",), casts=("single",),
         languages=False, without=_WHOLE)  # fmt: skip
 declare("name-and-letter", led(lambda said: f"{said.label} ({said.label[0]}) "), COPIED, styles=("shouted",),
-        languages=False, without=_FEW)  # fmt: skip
+        languages=False, without=FEW)  # fmt: skip
 
 
 def discs(talk: Talk, chance: Random) -> Made:
     """``●`` before what is asked, ``○`` before what is answered."""
     page = PageWriter()
     for said in talk.turns:
-        page.turn("● " if _asks(said) else "○ ", said.paragraphs)
+        page.turn("● " if said.asks else "○ ", said.paragraphs)
     return page.page()
 
 

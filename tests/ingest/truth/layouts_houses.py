@@ -5,9 +5,8 @@ from __future__ import annotations
 from html import escape
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import full
-from tests.ingest.truth.dialogue import Said, Talk
+from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
@@ -19,10 +18,6 @@ _SET = frozenset(("wrapped", "hyphens", "spellings", "line numbers", "header and
 _GROUPS = ("SPD", "CDU/CSU", "FDP", "PPE", "Verts")
 
 
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
-
-
 def _title(one: Person) -> str:
     return f"{one.title} {one.last}"
 
@@ -31,8 +26,8 @@ def committee(talk: Talk, chance: Random) -> Made:
     """A select committee: the chair and members ask under a number, witnesses answer under their names."""
     page, number = PageWriter(), 0
     for said in talk.turns:
-        number += _asks(said)
-        lead = f"Q{number} " if _asks(said) else ""
+        number += said.asks
+        lead = f"Q{number} " if said.asks else ""
         page.turn(f"{lead}{said.person.name}: ", said.paragraphs)
     return page.page(), tuple(true_turn(said) for said in talk.turns)
 
@@ -109,8 +104,8 @@ def examination(talk: Talk, chance: Random) -> Made:
     counsel = talk.asking[0]
     page.line(f"BY {counsel.title.upper()}. {counsel.last.upper()}:")
     for said in talk.turns:
-        page.turn(f"{'Q' if _asks(said) else 'A'}.   ", said.paragraphs)
-    return page.page(), tuple(true_turn(said, also=("Q" if _asks(said) else "A",)) for said in talk.turns)
+        page.turn(f"{'Q' if said.asks else 'A'}.   ", said.paragraphs)
+    return page.page(), tuple(true_turn(said, also=("Q" if said.asks else "A",)) for said in talk.turns)
 
 
 declare("examination", examination, COPIED, styles=("questions",), casts=("single",), without=_SET | {"missing label"})
@@ -155,8 +150,8 @@ def question_and_surname(talk: Talk, chance: Random) -> Made:
     """Q for whoever asks, a surname for who answers, as Columbia has it."""
     page = PageWriter()
     for said in talk.turns:
-        page.turn(f"{'Q' if _asks(said) else said.person.last}: ", said.paragraphs)
-    return page.page(), tuple(true_turn(said, also=("Q",) if _asks(said) else ()) for said in talk.turns)
+        page.turn(f"{'Q' if said.asks else said.person.last}: ", said.paragraphs)
+    return page.page(), tuple(true_turn(said, also=("Q",) if said.asks else ()) for said in talk.turns)
 
 
 declare("question-and-surname", question_and_surname, PAGE, styles=("full",), casts=("single", "pair"), tells=True,

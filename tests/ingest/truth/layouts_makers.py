@@ -23,6 +23,18 @@ TYPESET = frozenset(
 )
 """What a file that a program wrote does not have."""
 
+FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
+"""What a talk with few labels, or in cells, does not have."""
+
+WHOLE = TYPESET | FEW | {"ten paragraphs"}
+"""What a file with a record a turn does not have."""
+
+FULL, ONE = ("full",), ("single",)
+"""Styles of names."""
+
+GRIDS = ("docx", "odt", "html")
+"""Containers with tables amid text."""
+
 declare("gotranscript", led(lambda said: f"[{full(said.start)}] {said.label}: "), PAGE, times=START)
 declare("time-colon", led(lambda said: f"{full(said.start)} {said.label}: "), PAGE, times=START)
 declare("otranscribe-text", led(lambda said: f"{padded(said.start)} {said.label}: "), COPIED, times=START)

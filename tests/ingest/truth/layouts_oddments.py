@@ -7,24 +7,16 @@ from dataclasses import replace
 from html import escape
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import padded
-from tests.ingest.truth.dialogue import Said, Talk
+from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, Made, Times, declare
-from tests.ingest.truth.layouts_makers import TYPESET
+from tests.ingest.truth.layouts_makers import FEW, FULL, GRIDS, ONE, TYPESET
 from tests.ingest.truth.layouts_tables import SURVEY, survey
 from tests.ingest.truth.names import name_key
 from tests.ingest.truth.pages import Grid, PageWriter, Raw, Sheet
 
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
-_WHOLE = TYPESET | _FEW | {"ten paragraphs"}
-_FULL, _ONE = ("full",), ("single",)
-_GRIDS = ("docx", "odt", "html")
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
+_WHOLE = TYPESET | FEW | {"ten paragraphs"}
 
 
 # Typed ----------------------------------------------------------------------------------------------------------------
@@ -34,12 +26,12 @@ def shouted_run_in(talk: Talk, chance: Random) -> Made:
     """A magazine: what was asked in capitals, the answer in the same paragraph."""
     page, asked = PageWriter(), ""
     for said in talk.turns:
-        if _asks(said):
+        if said.asks:
             asked = said.text.upper()
             continue
         page.turn(f"{asked} ", said.paragraphs)
     turns = (
-        true_turn(said, named=False, text=said.text.upper() if _asks(said) else None) for said in talk.turns
+        true_turn(said, named=False, text=said.text.upper() if said.asks else None) for said in talk.turns
     )  # fmt: skip
     return page.page(), tuple(turns)
 
@@ -58,7 +50,7 @@ def expert_round(talk: Talk, chance: Random) -> Made:
     """A Delphi round: a numbered statement as a heading, and what each expert writes of it."""
     page, turns, number = PageWriter(), [], 0
     for said in talk.turns:
-        if _asks(said):
+        if said.asks:
             number += 1
             page.line(f"Statement {number}", heading=2)
             continue
@@ -68,10 +60,10 @@ def expert_round(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("shouted-run-in", shouted_run_in, ("txt", "md", "docx", "odt", "rtf", "html"), styles=_FULL, casts=_ONE,
+declare("shouted-run-in", shouted_run_in, ("txt", "md", "docx", "odt", "rtf", "html"), styles=FULL, casts=ONE,
         named=False, without=_WHOLE | {"statements", "asks back", "native", "notes", "quotes"})  # fmt: skip
-declare("tape-counter", tape_counter, COPIED, styles=("full", "first", "roles", "initials"), without=_FEW)
-declare("expert-round", expert_round, ("docx", "odt", "md", "html"), styles=_FULL, casts=("focus group",), roles=False,
+declare("tape-counter", tape_counter, COPIED, styles=("full", "first", "roles", "initials"), without=FEW)
+declare("expert-round", expert_round, ("docx", "odt", "md", "html"), styles=FULL, casts=("focus group",), roles=False,
         without=_WHOLE | {"native"})  # fmt: skip
 
 
@@ -82,8 +74,8 @@ def numbered_rows(talk: Talk, chance: Random) -> Made:
     """A table with ``Q1`` and ``A1`` in its first column."""
     page, turns, rows, number = PageWriter(), [], [], 0
     for said in talk.turns:
-        number += _asks(said)
-        letter = "Q" if _asks(said) else "A"
+        number += said.asks
+        letter = "Q" if said.asks else "A"
         rows.append((f"{letter}{number}", said.text))
         turns.append(true_turn(said, also=(letter,)))
     page.items.append(Grid(tuple(rows), False))
@@ -115,7 +107,7 @@ def field_form(talk: Talk, chance: Random) -> Made:
     return Sheet((head, *rows)), tuple(replace(turn, text=asks.get(turn.text, turn.text)) for turn in turns)
 
 
-declare("numbered-rows", numbered_rows, _GRIDS, styles=_FULL, casts=_ONE, tells=True, without=_WHOLE | {"native"})
+declare("numbered-rows", numbered_rows, GRIDS, styles=FULL, casts=ONE, tells=True, without=_WHOLE | {"native"})
 declare("block-table", block_table, ("docx", "odt"), times=Times.SOME, without=_WHOLE)
 declare("field-form", field_form, ("csv", "xlsx"), languages=False, without=SURVEY)
 
@@ -125,7 +117,7 @@ declare("field-form", field_form, ("csv", "xlsx"), languages=False, without=SURV
 
 def nested_answers(talk: Talk, chance: Random) -> Made:
     """A list in markdown: a question an item, the answer an item below it."""
-    lines = [f"- {said.text}" if _asks(said) else f"  - {said.text}" for said in talk.turns]
+    lines = [f"- {said.text}" if said.asks else f"  - {said.text}" for said in talk.turns]
     return Raw("\n".join(lines) + "\n"), tuple(true_turn(said, named=False) for said in talk.turns)
 
 
@@ -137,7 +129,7 @@ def asked_above_break(talk: Talk, chance: Random) -> Made:
     """A web page: what is asked in italics, a line break, and what is answered in the same paragraph."""
     body, asked = "", ""
     for said in talk.turns:
-        if _asks(said):
+        if said.asks:
             asked = escape(said.text)
         else:
             body += f"<p><em>{asked}</em><br>\n{escape(said.text)}</p>\n"
@@ -171,9 +163,9 @@ def latex_dialogue(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join([*lines, "\\end{dialogue}", "\\end{document}"]) + "\n")
 
 
-declare("nested-answers", nested_answers, ("md",), styles=_FULL, casts=_ONE, named=False,
+declare("nested-answers", nested_answers, ("md",), styles=FULL, casts=ONE, named=False,
         without=_WHOLE | {"statements", "asks back"})  # fmt: skip
-declare("asked-above-break", asked_above_break, ("html",), styles=_FULL, casts=_ONE, named=False,
+declare("asked-above-break", asked_above_break, ("html",), styles=FULL, casts=ONE, named=False,
         without=_WHOLE | {"statements", "asks back", "quotes"})  # fmt: skip
 declare("spanning-cells", spanning_cells, ("html",), styles=("full", "first", "roles"), without=_WHOLE)
 declare("yaml-pairs", yaml_pairs, ("yaml", "txt"), styles=("full", "first", "roles"), without=_WHOLE | {"quotes"})

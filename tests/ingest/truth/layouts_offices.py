@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import frames, full, of_day, padded, short
 from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
-from tests.ingest.truth.layouts_makers import SERVICE, TYPESET
+from tests.ingest.truth.layouts_makers import FEW, SERVICE, WHOLE
 from tests.ingest.truth.layouts_text import Lead, headed, led
 from tests.ingest.truth.pages import PageWriter, Raw
 
-_WHOLE = TYPESET | {"list", "missing label", "initials at the top", "ten paragraphs"}
 _PLAINLY = frozenset(("statements", "missing label", "initials at the top", "ten paragraphs", "spellings", "list"))
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
 _PEOPLE = ("full", "first")
 _START = Times.START
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
 
 
 def _unnamed(talk: Talk) -> tuple[TrueTurn, ...]:
@@ -48,7 +41,7 @@ def _shown(lead: Lead, also: Lead, *, times: bool = False) -> Callable[[Talk, Ra
 
 
 def _pair(asking: str, answering: str) -> Callable[[Said], str]:
-    return lambda said: asking if _asks(said) else answering
+    return lambda said: asking if said.asks else answering
 
 
 for _name, _asker, _answerer, _sign in (
@@ -61,14 +54,14 @@ for _name, _asker, _answerer, _sign in (
     _who = _pair(_asker, _answerer)
     declare(_name, _shown(lambda said, who=_who, sign=_sign: f"{who(said)}{sign}", _who), PAGE,  # type: ignore[misc]
             styles=("full",), casts=("single",), tells=_name not in ("doctor-patient", "student-teacher"),
-            without=_FEW)  # fmt: skip
+            without=FEW)  # fmt: skip
 
 
 def counted_parts(talk: Talk, chance: Random) -> Made:
     """``T1:``, ``C1:``, ``T2:``: a therapist's and a client's turns, each with its number."""
     page, turns, counts = PageWriter(), [], {"T": 0, "C": 0}
     for said in talk.turns:
-        letter = "T" if _asks(said) else "C"
+        letter = "T" if said.asks else "C"
         counts[letter] += 1
         page.turn(f"{letter}{counts[letter]}: ", said.paragraphs)
         turns.append(true_turn(said, role=talk.roles_known, also=(letter,)))
@@ -133,7 +126,7 @@ def bracketed_asker(talk: Talk, chance: Random) -> Made:
     page = PageWriter()
     for said in talk.turns:
         for text in said.paragraphs:
-            page.line(f"(({text}))" if _asks(said) else text)
+            page.line(f"(({text}))" if said.asks else text)
     return page.page(), _unnamed(talk)
 
 
@@ -141,8 +134,8 @@ def dashed_answers(talk: Talk, chance: Random) -> Made:
     """Numbered questions, answers behind a dash."""
     page, number = PageWriter(), 0
     for said in talk.turns:
-        number += _asks(said)
-        page.turn(f"{number}) " if _asks(said) else "– ", said.paragraphs)
+        number += said.asks
+        page.turn(f"{number}) " if said.asks else "– ", said.paragraphs)
     return page.page(), _unnamed(talk)
 
 
@@ -151,42 +144,42 @@ def magazine(talk: Talk, chance: Random) -> Made:
     page, turns, met = PageWriter(), [], set[str]()
     for said in talk.turns:
         one = said.person
-        shown = "THE REVIEW" if _asks(said) else one.initials if one.name in met else one.name.upper()
+        shown = "THE REVIEW" if said.asks else one.initials if one.name in met else one.name.upper()
         met.add(one.name)
         page.turn(f"{shown}: ", said.paragraphs, bold=True)
         turns.append(true_turn(said, role=talk.roles_known, also=("The Review",)))
     return page.page(), tuple(turns)
 
 
-declare("counted-parts", counted_parts, PAGE, styles=("full",), casts=("single",), without=_FEW)
-declare("full-then-first", full_then(lambda said: said.person.first), PAGE, styles=("full",), without=_FEW)
-declare("full-then-initials", full_then(lambda said: said.person.initials), PAGE, styles=("full",), without=_FEW)
-declare("each-sentence", each_sentence, PAGE, without=_WHOLE)
-declare("numbered-tabs", numbered_tabs, ("txt", "docx", "odt", "rtf"), without=_WHOLE)
-declare("records", records, COPIED, times=_START, without=_WHOLE)
-declare("mail-thread", mail_thread, COPIED, styles=("full",), without=_WHOLE)
+declare("counted-parts", counted_parts, PAGE, styles=("full",), casts=("single",), without=FEW)
+declare("full-then-first", full_then(lambda said: said.person.first), PAGE, styles=("full",), without=FEW)
+declare("full-then-initials", full_then(lambda said: said.person.initials), PAGE, styles=("full",), without=FEW)
+declare("each-sentence", each_sentence, PAGE, without=WHOLE)
+declare("numbered-tabs", numbered_tabs, ("txt", "docx", "odt", "rtf"), without=WHOLE)
+declare("records", records, COPIED, times=_START, without=WHOLE)
+declare("mail-thread", mail_thread, COPIED, styles=("full",), without=WHOLE)
 declare("bracketed-asker", bracketed_asker, PAGE, casts=("single",), named=False, without=_PLAINLY)
 declare("dashed-answers", dashed_answers, PAGE, casts=("single",), named=False, without=_PLAINLY,
         optional=(r"(?:^|(?<=\s))\d+\)(?=\s)",))  # fmt: skip
-declare("magazine", magazine, PAGE, styles=("full",), casts=("single",), without=_FEW)
+declare("magazine", magazine, PAGE, styles=("full",), casts=("single",), without=FEW)
 declare("surname-first", _shown(lambda said: f"{said.person.last}, {said.person.first}: ",
                                 lambda said: f"{said.person.last}, {said.person.first}"),
-        PAGE, styles=("full",), without=_FEW)  # fmt: skip
-declare("double-slash", led(lambda said: f"//{said.label}// "), PAGE, without=_FEW)
-declare("percent-label", led(lambda said: f"%%{said.label}%% "), PAGE, without=_FEW)
-declare("angled-twice", led(lambda said: f"<<{said.label}>> "), ("txt", "docx", "pdf"), without=_FEW)
-declare("fenced-names", headed(lambda said: f"=== {said.label} ==="), COPIED, without=_FEW)
+        PAGE, styles=("full",), without=FEW)  # fmt: skip
+declare("double-slash", led(lambda said: f"//{said.label}// "), PAGE, without=FEW)
+declare("percent-label", led(lambda said: f"%%{said.label}%% "), PAGE, without=FEW)
+declare("angled-twice", led(lambda said: f"<<{said.label}>> "), ("txt", "docx", "pdf"), without=FEW)
+declare("fenced-names", headed(lambda said: f"=== {said.label} ==="), COPIED, without=FEW)
 declare("name-dash-time-dash", led(lambda said: f"{said.label}—{padded(said.start)}—"), COPIED, times=_START,
-        without=_FEW)  # fmt: skip
+        without=FEW)  # fmt: skip
 declare("frames-colon", led(lambda said: f"{frames(said.start)} {said.label.upper()}: "), COPIED, styles=_PEOPLE,
-        times=_START, without=_FEW)  # fmt: skip
+        times=_START, without=FEW)  # fmt: skip
 declare("name-bar-time", headed(lambda said: f"{said.label} | {padded(said.start)}"), COPIED, styles=SERVICE,
-        times=_START, without=_FEW)  # fmt: skip
-declare("said-quoted", headed(lambda said: f"{said.label} said:", indent="    "), COPIED, styles=_PEOPLE, without=_FEW)
+        times=_START, without=FEW)  # fmt: skip
+declare("said-quoted", headed(lambda said: f"{said.label} said:", indent="    "), COPIED, styles=_PEOPLE, without=FEW)
 declare("skype", led(lambda said: f"[05/03/2023 {of_day(said.start)}] {said.label}: ", gap=False), PLAIN,
-        styles=_PEOPLE, times=Times.SOME, without=_WHOLE)  # fmt: skip
+        styles=_PEOPLE, times=Times.SOME, without=WHOLE)  # fmt: skip
 declare("chat-copied", headed(lambda said: f"[{of_day(said.start)[:5]} AM] {said.label}"), COPIED, styles=_PEOPLE,
-        times=Times.SOME, without=_WHOLE)  # fmt: skip
+        times=Times.SOME, without=WHOLE)  # fmt: skip
 
 
 # Parliaments ----------------------------------------------------------------------------------------------------------
@@ -211,19 +204,19 @@ def _mr(said: Said) -> str:
 
 declare("riksdag", shown_as(headed(lambda said: f"Anf. {int(said.start) % 200 + 1} {said.person.name.upper()} (S):"),
                             lambda said: f"{said.person.name} (S)"),
-        PAGE, styles=("full",), without=_FEW)  # fmt: skip
+        PAGE, styles=("full",), without=FEW)  # fmt: skip
 declare("storting", shown_as(led(lambda said: f"{said.person.name} (A) [{of_day(said.start)}]: "),
                              lambda said: f"{said.person.name} (A)"),
-        PAGE, styles=("full",), times=Times.SOME, without=_FEW)  # fmt: skip
+        PAGE, styles=("full",), times=Times.SOME, without=FEW)  # fmt: skip
 declare("folketing", shown_as(headed(lambda said: f"Kl. {of_day(said.start)[:5]}",
                                      lambda said: f"{said.person.name} (V):"), lambda said: f"{said.person.name} (V)"),
-        COPIED, styles=("full",), times=Times.SOME, without=_FEW)  # fmt: skip
+        COPIED, styles=("full",), times=Times.SOME, without=FEW)  # fmt: skip
 declare("dail", shown_as(headed(lambda said: f"Deputy {said.person.name}", bold=True),
                          lambda said: f"Deputy {said.person.name}"),
-        ("md", "docx", "odt", "rtf", "html"), styles=("full",), without=_FEW)  # fmt: skip
+        ("md", "docx", "odt", "rtf", "html"), styles=("full",), without=FEW)  # fmt: skip
 declare("handelingen", shown_as(led(lambda said: f"{_mr(said)} (PvdA): "), _mr, lambda said: f"{_mr(said)} (PvdA)",
                                 lambda said: f"{said.person.last} (PvdA)"),
-        PAGE, styles=("surname",), without=_FEW)  # fmt: skip
+        PAGE, styles=("surname",), without=FEW)  # fmt: skip
 
 
 # Further languages ----------------------------------------------------------------------------------------------------
@@ -245,7 +238,7 @@ for _name, _asker, _answerer, _sign in (
     _who = _pair(_asker, _answerer)
     declare(_name, _shown(lambda said, who=_who, sign=_sign: f"{who(said)}{sign}", _who),  # type: ignore[misc]
             ("txt", "docx", "odt", "html"), styles=("full",), casts=("single",), tells=True, languages=False,
-            without=_FEW | {"native", "cp1252"})  # fmt: skip
+            without=FEW | {"native", "cp1252"})  # fmt: skip
 
 
 # Markup ---------------------------------------------------------------------------------------------------------------
@@ -266,16 +259,14 @@ def asciidoc_quotes(talk: Talk, chance: Random) -> Made:
 def fenced_divs(talk: Talk, chance: Random) -> Made:
     """Pandoc's divisions, with a class for who asks and another for who answers."""
     return Raw(
-        "\n".join(
-            f"::: {{.{'interviewer' if _asks(said) else 'respondent'}}}\n{said.text}\n:::\n" for said in talk.turns
-        )
-    ), tuple(true_turn(said, also=("interviewer" if _asks(said) else "respondent",)) for said in talk.turns)
+        "\n".join(f"::: {{.{'interviewer' if said.asks else 'respondent'}}}\n{said.text}\n:::\n" for said in talk.turns)
+    ), tuple(true_turn(said, also=("interviewer" if said.asks else "respondent",)) for said in talk.turns)
 
 
 def callouts(talk: Talk, chance: Random) -> Made:
     """A notebook's boxes: ``> [!question] Ruth``."""
     return Raw(
-        "\n".join(f"> [!{'question' if _asks(said) else 'quote'}] {said.label}\n> {said.text}\n" for said in talk.turns)
+        "\n".join(f"> [!{'question' if said.asks else 'quote'}] {said.label}\n> {said.text}\n" for said in talk.turns)
     )
 
 
@@ -284,10 +275,10 @@ def toml(talk: Talk, chance: Random) -> Made:
     return Raw("".join(f'[[turn]]\nspeaker = "{said.label}"\ntext = """{said.text}"""\n\n' for said in talk.turns))
 
 
-declare("rst-fields", rst_fields, PLAIN, without=_WHOLE)
-declare("asciidoc-quotes", asciidoc_quotes, PLAIN, without=_WHOLE)
-declare("fenced-divs", fenced_divs, ("md", "txt"), styles=("full",), casts=("single",), tells=True, without=_WHOLE)
-declare("callouts", callouts, ("md",), without=_WHOLE)
-declare("toml", toml, ("toml", "txt"), without=_WHOLE)
+declare("rst-fields", rst_fields, PLAIN, without=WHOLE)
+declare("asciidoc-quotes", asciidoc_quotes, PLAIN, without=WHOLE)
+declare("fenced-divs", fenced_divs, ("md", "txt"), styles=("full",), casts=("single",), tells=True, without=WHOLE)
+declare("callouts", callouts, ("md",), without=WHOLE)
+declare("toml", toml, ("toml", "txt"), without=WHOLE)
 declare("short-time-behind-name", headed(lambda said: f"{said.label}, at {short(said.start)} min"), COPIED,
-        styles=SERVICE, times=_START, without=_FEW)  # fmt: skip
+        styles=SERVICE, times=_START, without=FEW)  # fmt: skip

@@ -8,7 +8,6 @@ from dataclasses import replace
 from html import escape
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import full, of_day, padded, precise
 from tests.ingest.truth.cues import cues_of, words_of
 from tests.ingest.truth.dialogue import Said, Talk
@@ -16,7 +15,7 @@ from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, RICH, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED, subrip
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import SERVICE, TYPESET
+from tests.ingest.truth.layouts_makers import SERVICE, WHOLE
 from tests.ingest.truth.layouts_text import called, headed, led
 from tests.ingest.truth.naming import NAMES
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet
@@ -24,13 +23,8 @@ from tests.ingest.truth.pages import PageWriter, Raw, Sheet
 START, BOTH, SOME = Times.START, Times.BOTH, Times.SOME
 _BLOCK = frozenset(("line numbers", "wrapped", "hyphens", "list"))
 _PLAINLY = frozenset(("statements", "missing label", "initials at the top", "ten paragraphs", "spellings"))
-_WHOLE = TYPESET | {"list", "missing label", "initials at the top", "ten paragraphs"}
-_CHAT = _WHOLE | {"notes"}
+_CHAT = WHOLE | {"notes"}
 _NOBODY = FILED | {"statements", "missing label"}
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
 
 
 def _unnamed(talk: Talk) -> tuple[TrueTurn, ...]:
@@ -60,7 +54,7 @@ def tagged_turns(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("tagged-turns", tagged_turns, PLAIN, without=_WHOLE | {"spellings"})
+declare("tagged-turns", tagged_turns, PLAIN, without=WHOLE | {"spellings"})
 
 
 def parenthesis_numbers(talk: Talk, chance: Random) -> Made:
@@ -99,7 +93,7 @@ def whisper_diarised(talk: Talk, chance: Random) -> Made:
 
 
 declare("printed-speakers", whisper_diarised, PLAIN, styles=("machine", "speakers"), times=BOTH, tolerance=0.1,
-        without=_WHOLE)  # fmt: skip
+        without=WHOLE)  # fmt: skip
 
 
 def dashes(talk: Talk, chance: Random) -> Made:
@@ -118,7 +112,7 @@ def arrows(talk: Talk, chance: Random) -> Made:
     page = PageWriter()
     for said in talk.turns:
         for paragraph in said.paragraphs:
-            page.line(f"→ {paragraph}" if _asks(said) else paragraph)
+            page.line(f"→ {paragraph}" if said.asks else paragraph)
     return page.page(), _unnamed(talk)
 
 
@@ -279,7 +273,7 @@ def stm(talk: Talk, chance: Random) -> Made:
     )
 
 
-declare("stm", stm, ("stm", "txt"), styles=("machine", "spk"), times=BOTH, tolerance=0.1, without=_WHOLE)
+declare("stm", stm, ("stm", "txt"), styles=("machine", "spk"), times=BOTH, tolerance=0.1, without=WHOLE)
 
 
 def praat_table(talk: Talk, chance: Random) -> Made:
@@ -374,7 +368,7 @@ declare("telegram-json", telegram_json, _JSON, styles=("full", "first"), times=S
 declare("slack-json", slack_json, _JSON, styles=("full", "first"), times=SOME, without=FILED | {"spellings"})
 declare("html-breaks", _html(lambda said: f"{escape(said.label, quote=False)}: {escape(said.text, quote=False)}<br>",
                              around="<p>{}</p>"),
-        ("html",), without=_WHOLE)  # fmt: skip
+        ("html",), without=WHOLE)  # fmt: skip
 declare("html-cite", _html(lambda said: f"<cite>{escape(said.label, quote=False)}:</cite>\n<time>{padded(said.start)}"
                                         f"</time>\n<p>{escape(said.text, quote=False)}</p>"),
-        ("html",), times=START, without=_WHOLE)  # fmt: skip
+        ("html",), times=START, without=WHOLE)  # fmt: skip

@@ -6,25 +6,18 @@ from dataclasses import replace
 from html import escape
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.cues import cues_of
-from tests.ingest.truth.dialogue import Said, Talk
+from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
-from tests.ingest.truth.layouts_makers import TYPESET
+from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, TYPESET
 from tests.ingest.truth.layouts_unthought import NATIVE, abroad
 from tests.ingest.truth.names import name_key
 from tests.ingest.truth.pages import PageWriter, Raw
 from tests.ingest.truth.phrases_abroad import FURTHER, TONGUES
 
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
-_WHOLE = TYPESET | _FEW | {"ten paragraphs"}
-_FULL, _ONE = ("full",), ("single",)
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
+_WHOLE = TYPESET | FEW | {"ten paragraphs"}
 
 
 # Offices --------------------------------------------------------------------------------------------------------------
@@ -34,7 +27,7 @@ def hyphened_record(talk: Talk, chance: Random) -> Made:
     """A French office's record: hyphens at the left of each line, so that nothing can be put in."""
     page, turns = PageWriter(), []
     for said in abroad(talk, TONGUES["fr"], chance):
-        word = "Demande" if _asks(said) else "Réponse"
+        word = "Demande" if said.asks else "Réponse"
         page.line(f"---{word} : {said.text}", gap=False)
         turns.append(true_turn(said, also=(word,)))
     return page.page(), tuple(turns)
@@ -44,9 +37,9 @@ def hearing(talk: Talk, chance: Random) -> Made:
     """A hearing on asylum: ``F12`` and a tab before what is asked, ``A`` and a tab before what is answered."""
     page, turns, number = PageWriter(), [], 0
     for said in abroad(talk, TONGUES["de"], chance):
-        number += _asks(said)
-        page.line(f"F{number}\t{said.text}" if _asks(said) else f"A\t{said.text}", gap=_asks(said))
-        turns.append(true_turn(said, also=("F",) if _asks(said) else ("A",)))
+        number += said.asks
+        page.line(f"F{number}\t{said.text}" if said.asks else f"A\t{said.text}", gap=said.asks)
+        turns.append(true_turn(said, also=("F",) if said.asks else ("A",)))
     return page.page(), tuple(turns)
 
 
@@ -55,8 +48,8 @@ def turns_by_letter(talk: Talk, chance: Random) -> Made:
     page, number = PageWriter(), 0
     turns = []
     for said in abroad(talk, TONGUES["fr"], chance):
-        number += _asks(said)
-        letter = "E" if _asks(said) else "S"
+        number += said.asks
+        letter = "E" if said.asks else "S"
         page.line(f"{letter}{number}\t{said.text}")
         turns.append(true_turn(said, also=(letter,)))
     return page.page(), tuple(turns)
@@ -67,7 +60,7 @@ def tiq(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     for place, said in enumerate(abroad(talk, TONGUES["de"], chance)):
         one = said.person
-        label = f"Y{one.number + 1}" if _asks(said) else f"{'ABCDEFGH'[one.number]}{'f' if one.woman else 'm'}"
+        label = f"Y{one.number + 1}" if said.asks else f"{'ABCDEFGH'[one.number]}{'f' if one.woman else 'm'}"
         corner = "└ " if place and chance.random() < 0.3 else ""
         page.line(f"{label}:\t{corner}{said.text}", gap=False)
         turns.append(true_turn(said, role=False, also=(label,)))
@@ -78,16 +71,16 @@ def starred(talk: Talk, chance: Random) -> Made:
     """An Arab newspaper: a star before what is asked, a hyphen before what is answered."""
     page = PageWriter()
     for said in talk.turns:
-        page.turn("* " if _asks(said) else "- ", said.paragraphs)
+        page.turn("* " if said.asks else "- ", said.paragraphs)
     return page.page(), tuple(true_turn(said, named=False) for said in talk.turns)
 
 
-declare("hyphened-record", hyphened_record, PAGE, styles=_FULL, casts=_ONE, tells=True, languages=False, without=NATIVE)
-declare("asylum-hearing", hearing, COPIED, styles=_FULL, casts=_ONE, tells=True, languages=False, without=NATIVE)
-declare("turns-by-letter", turns_by_letter, COPIED, styles=_FULL, casts=_ONE, tells=True, languages=False,
+declare("hyphened-record", hyphened_record, PAGE, styles=FULL, casts=ONE, tells=True, languages=False, without=NATIVE)
+declare("asylum-hearing", hearing, COPIED, styles=FULL, casts=ONE, tells=True, languages=False, without=NATIVE)
+declare("turns-by-letter", turns_by_letter, COPIED, styles=FULL, casts=ONE, tells=True, languages=False,
         without=NATIVE)  # fmt: skip
-declare("tiq", tiq, COPIED, styles=_FULL, roles=False, languages=False, optional=("└",), without=NATIVE)
-declare("starred", starred, PAGE, styles=_FULL, casts=_ONE, named=False, tells=True,
+declare("tiq", tiq, COPIED, styles=FULL, roles=False, languages=False, optional=("└",), without=NATIVE)
+declare("starred", starred, PAGE, styles=FULL, casts=ONE, named=False, tells=True,
         without=_WHOLE | {"statements", "asks back", "native"})  # fmt: skip
 
 
@@ -133,9 +126,9 @@ def seoul(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("brasilia", brasilia, PAGE, styles=_FULL, casts=_ONE, roles=False, languages=False, without=NATIVE)
-declare("buenos-aires", buenos_aires, PAGE, styles=_FULL, casts=_ONE, roles=False, languages=False, without=NATIVE)
-declare("seoul", seoul, ("txt", "docx"), styles=_FULL, casts=_ONE, roles=False, languages=False,
+declare("brasilia", brasilia, PAGE, styles=FULL, casts=ONE, roles=False, languages=False, without=NATIVE)
+declare("buenos-aires", buenos_aires, PAGE, styles=FULL, casts=ONE, roles=False, languages=False, without=NATIVE)
+declare("seoul", seoul, ("txt", "docx"), styles=FULL, casts=ONE, roles=False, languages=False,
         without=NATIVE)  # fmt: skip
 
 
@@ -188,7 +181,7 @@ def inline_fields(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines))
 
 
-declare("coral", coral, PLAIN, styles=_FULL, optional=("//",), without=_WHOLE)
+declare("coral", coral, PLAIN, styles=FULL, optional=("//",), without=_WHOLE)
 declare("timed-text", timed_text, ("xml",), named=False, roles=False, times=Times.BOTH, tolerance=0.1,
         without=FILED | {"statements", "asks back", "missing label"})  # fmt: skip
 declare("comment-speakers", comments, ("md",), without=_WHOLE)

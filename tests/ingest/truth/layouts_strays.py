@@ -6,24 +6,17 @@ from collections.abc import Callable
 from html import escape
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import padded
-from tests.ingest.truth.dialogue import Said, Talk
+from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import TYPESET
+from tests.ingest.truth.layouts_makers import FEW, FULL, GRIDS, ONE, TYPESET
 from tests.ingest.truth.layouts_text import called
 from tests.ingest.truth.pages import Grid, PageWriter, Raw, wrapped
 
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
-_WHOLE = TYPESET | _FEW | {"ten paragraphs"}
-_FULL, _ONE = ("full",), ("single",)
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
+_WHOLE = TYPESET | FEW | {"ten paragraphs"}
 
 
 # Labels ---------------------------------------------------------------------------------------------------------------
@@ -39,7 +32,7 @@ def _by_question(shown: str) -> Callable[[Talk, Random], Made]:
     def render(talk: Talk, chance: Random) -> Made:
         page, part, turn = PageWriter(), 0, 0
         for said in talk.turns:
-            part, turn = (part + 1, 1) if _asks(said) else (part, turn + 1)
+            part, turn = (part + 1, 1) if said.asks else (part, turn + 1)
             page.turn(shown.format(label=said.label, part=part, turn=turn), said.paragraphs)
         return page.page()
 
@@ -68,8 +61,8 @@ def symbols_with_legend(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     page.line("○ = interviewer, ● = respondent")
     for said in talk.turns:
-        page.turn("○ " if _asks(said) else "● ", said.paragraphs)
-        turns.append(true_turn(said, also=("interviewer" if _asks(said) else "respondent",)))
+        page.turn("○ " if said.asks else "● ", said.paragraphs)
+        turns.append(true_turn(said, also=("interviewer" if said.asks else "respondent",)))
     return page.page(), tuple(turns)
 
 
@@ -78,13 +71,13 @@ def circled_numbers(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     for said in talk.turns:
         number = said.person.number
-        page.turn("Ⓜ " if _asks(said) else f"{'①②③④⑤'[number - 1]} ", said.paragraphs)
-        names = ("Ⓜ", "M", "Moderator") if _asks(said) else ("①②③④⑤"[number - 1], str(number), f"Speaker {number}")
+        page.turn("Ⓜ " if said.asks else f"{'①②③④⑤'[number - 1]} ", said.paragraphs)
+        names = ("Ⓜ", "M", "Moderator") if said.asks else ("①②③④⑤"[number - 1], str(number), f"Speaker {number}")
         turns.append(true_turn(said, also=names))
     return page.page(), tuple(turns)
 
 
-two_word_labels = called(lambda said: "Interviewer / Entrevistadora" if _asks(said) else "Respondent / Entrevistada")
+two_word_labels = called(lambda said: "Interviewer / Entrevistadora" if said.asks else "Respondent / Entrevistada")
 """``Interviewer / Entrevistadora: words``."""
 
 
@@ -106,29 +99,29 @@ def asked_answered(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     for said in talk.turns:
         one = said.person
-        page.turn(f"Asked by {one.title} {one.last}: " if _asks(said) else "Answered: ", said.paragraphs)
-        turns.append(true_turn(said, also=("Answered",) if not _asks(said) else (f"Asked by {one.title} {one.last}",)))
+        page.turn(f"Asked by {one.title} {one.last}: " if said.asks else "Answered: ", said.paragraphs)
+        turns.append(true_turn(said, also=("Answered",) if not said.asks else (f"Asked by {one.title} {one.last}",)))
     return page.page(), tuple(turns)
 
 
-declare("ordinal-speakers", ordinal_speakers, PAGE, styles=_FULL, without=_FEW | {"native"})
-declare("section-turn-numbers", section_turn_numbers, PAGE, without=_FEW)
-declare("curly-seconds", curly_seconds, COPIED, styles=_FULL, times=Times.START, without=_FEW)
-declare("verses", verses, PAGE, styles=("initials", "short", "shouted"), without=_FEW | {"clock times"})
-declare("symbols-with-legend", symbols_with_legend, COPIED, styles=_FULL, casts=_ONE, tells=True,
-        optional=("[○●]",), without=_FEW | {"front matter", "minutes before"})  # fmt: skip
-declare("circled-numbers", circled_numbers, COPIED, styles=_FULL, casts=("focus group",), tells=True, without=_FEW)
-declare("two-word-labels", two_word_labels, PAGE, styles=_FULL, casts=_ONE, tells=True, without=_FEW)
+declare("ordinal-speakers", ordinal_speakers, PAGE, styles=FULL, without=FEW | {"native"})
+declare("section-turn-numbers", section_turn_numbers, PAGE, without=FEW)
+declare("curly-seconds", curly_seconds, COPIED, styles=FULL, times=Times.START, without=FEW)
+declare("verses", verses, PAGE, styles=("initials", "short", "shouted"), without=FEW | {"clock times"})
+declare("symbols-with-legend", symbols_with_legend, COPIED, styles=FULL, casts=ONE, tells=True,
+        optional=("[○●]",), without=FEW | {"front matter", "minutes before"})  # fmt: skip
+declare("circled-numbers", circled_numbers, COPIED, styles=FULL, casts=("focus group",), tells=True, without=FEW)
+declare("two-word-labels", two_word_labels, PAGE, styles=FULL, casts=ONE, tells=True, without=FEW)
 declare("three-line-heads", three_line_heads, COPIED, styles=("full", "first"), times=Times.START, without=_WHOLE)
-declare("asked-answered", asked_answered, PAGE, styles=_FULL, casts=_ONE, tells=True, without=_FEW | {"native"})
+declare("asked-answered", asked_answered, PAGE, styles=FULL, casts=ONE, tells=True, without=FEW | {"native"})
 for _name, _asker, _answerer in (
     ("icelandic-labels", "Spyrill", "Viðmælandi"),
     ("georgian-labels", "ინტერვიუერი", "რესპონდენტი"),
     ("albanian-labels", "Intervistuesja", "I intervistuari"),
 ):
-    declare(_name, called(lambda said, pair=(_asker, _answerer): pair[not _asks(said)], role=None),  # type: ignore[misc]
-            ("txt", "docx", "html"), styles=_FULL, casts=_ONE, languages=False,
-            without=_FEW | {"native", "cp1252"})  # fmt: skip
+    declare(_name, called(lambda said, pair=(_asker, _answerer): pair[not said.asks], role=None),  # type: ignore[misc]
+            ("txt", "docx", "html"), styles=FULL, casts=ONE, languages=False,
+            without=FEW | {"native", "cp1252"})  # fmt: skip
 
 
 # Behind and around the words ------------------------------------------------------------------------------------------
@@ -171,16 +164,16 @@ def pushed_right(talk: Talk, chance: Random) -> Made:
     lines: list[str] = []
     for said in talk.turns:
         own = [line for text in said.paragraphs for line in wrapped(text, 46)]
-        lines += [*(line if _asks(said) else f"{'':30}{line}" for line in own), ""]
+        lines += [*(line if said.asks else f"{'':30}{line}" for line in own), ""]
     return Raw("\n".join(lines) + "\n"), tuple(true_turn(said, named=False) for said in talk.turns)
 
 
-declare("leader-behind", leader_behind, COPIED, styles=("full", "first", "roles"), without=_FEW)
-declare("letter-behind", letter_behind, PAGE, styles=("letters", "questions", "short"), without=_FEW)
+declare("leader-behind", leader_behind, COPIED, styles=("full", "first", "roles"), without=FEW)
+declare("letter-behind", letter_behind, PAGE, styles=("letters", "questions", "short"), without=FEW)
 declare("name-tags", name_tags, PLAIN, styles=("first", "shouted", "roles"), casts=("single", "two interviewers"),
         without=_WHOLE)  # fmt: skip
-declare("change-marks", change_marks, COPIED, casts=_ONE, named=False, without=_WHOLE | {"statements", "asks back"})
-declare("pushed-right", pushed_right, PLAIN, casts=_ONE, named=False, without=_WHOLE | {"statements"})
+declare("change-marks", change_marks, COPIED, casts=ONE, named=False, without=_WHOLE | {"statements", "asks back"})
+declare("pushed-right", pushed_right, PLAIN, casts=ONE, named=False, without=_WHOLE | {"statements"})
 
 
 # Tables and files of programs -----------------------------------------------------------------------------------------
@@ -213,7 +206,7 @@ def nested_speakers(talk: Talk, chance: Random) -> Made:
 def contact_lens(talk: Talk, chance: Random) -> Made:
     """What a call centre's service keeps: who by part, words, milliseconds."""
     turns = [
-        {"Id": f"{number:08x}", "ParticipantId": "AGENT" if _asks(said) else "CUSTOMER", "Content": said.text,
+        {"Id": f"{number:08x}", "ParticipantId": "AGENT" if said.asks else "CUSTOMER", "Content": said.text,
          "BeginOffsetMillis": round(1000 * said.start), "EndOffsetMillis": round(1000 * said.end),
          "Sentiment": "NEUTRAL"}
         for number, said in enumerate(talk.turns)
@@ -223,7 +216,7 @@ def contact_lens(talk: Talk, chance: Random) -> Made:
                    "Transcript": turns, "Version": "1.1.0"})  # fmt: skip
     return made, tuple(
         true_turn(said, role=talk.roles_known, start=said.start, end=said.end,
-                  also=("AGENT" if _asks(said) else "CUSTOMER",))
+                  also=("AGENT" if said.asks else "CUSTOMER",))
         for said in talk.turns
     )  # fmt: skip
 
@@ -245,10 +238,9 @@ def html_aria(talk: Talk, chance: Random) -> Made:
     return Raw(f'{head}<body><main role="list">\n{body}\n</main></body></html>\n')
 
 
-_GRIDS = ("docx", "odt", "html")
-declare("one-column-table", one_column_table, _GRIDS, casts=_ONE, named=False, without=_WHOLE | {"statements"})
-declare("label-rows", label_rows, _GRIDS, without=_WHOLE)
+declare("one-column-table", one_column_table, GRIDS, casts=ONE, named=False, without=_WHOLE | {"statements"})
+declare("label-rows", label_rows, GRIDS, without=_WHOLE)
 declare("nested-speakers", nested_speakers, ("json",), without=FILED)
-declare("contact-lens", contact_lens, ("json",), styles=_FULL, casts=_ONE, times=Times.BOTH, without=FILED)
+declare("contact-lens", contact_lens, ("json",), styles=FULL, casts=ONE, times=Times.BOTH, without=FILED)
 declare("ini-turns", ini_turns, PLAIN, without=_WHOLE)
 declare("html-aria", html_aria, ("html",), styles=("full", "first"), times=Times.START, without=_WHOLE)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from html import escape
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import full, padded, precise
 from tests.ingest.truth.cues import Cue, cues_of, words_of
 from tests.ingest.truth.dialogue import Said, Talk
@@ -15,20 +14,14 @@ from tests.ingest.truth.layout import COPIED, FILES, PAGE, PLAIN, Made, Times, d
 from tests.ingest.truth.layouts_abroad import OTHER_WORDS, study
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import SERVICE, TYPESET
+from tests.ingest.truth.layouts_makers import FEW, SERVICE, WHOLE
 from tests.ingest.truth.layouts_tables import rows
 from tests.ingest.truth.layouts_text import headed, led
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet, wrapped
 
 START, BOTH, SOME = Times.START, Times.BOTH, Times.SOME
-_WHOLE = TYPESET | {"list", "missing label", "initials at the top", "ten paragraphs"}
 _PLAINLY = frozenset(("statements", "missing label", "initials at the top", "ten paragraphs", "spellings"))
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
 _JSON = ("json",)
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
 
 
 def _unnamed(talk: Talk) -> tuple[TrueTurn, ...]:
@@ -37,14 +30,14 @@ def _unnamed(talk: Talk) -> tuple[TrueTurn, ...]:
 
 # Labels ---------------------------------------------------------------------------------------------------------------
 
-declare("equals-label", led(lambda said: f"{said.label} = "), PAGE, without=_FEW)
-declare("glued-dash", led(lambda said: f"{said.label}—"), PAGE, without=_FEW)
-declare("qa-dash", led(lambda said: f"{said.label}- "), PAGE, styles=("questions",), casts=("single",), without=_FEW)
-declare("starred-names", led(lambda said: f"*{said.label}* "), ("txt", "docx", "rtf"), without=_FEW)
-declare("underscored-names", led(lambda said: f"_{said.label}_: "), ("txt", "docx", "rtf"), without=_FEW)
-declare("bullet-time", led(lambda said: f"• {padded(said.start)} {said.label}: "), COPIED, times=START, without=_FEW)
+declare("equals-label", led(lambda said: f"{said.label} = "), PAGE, without=FEW)
+declare("glued-dash", led(lambda said: f"{said.label}—"), PAGE, without=FEW)
+declare("qa-dash", led(lambda said: f"{said.label}- "), PAGE, styles=("questions",), casts=("single",), without=FEW)
+declare("starred-names", led(lambda said: f"*{said.label}* "), ("txt", "docx", "rtf"), without=FEW)
+declare("underscored-names", led(lambda said: f"_{said.label}_: "), ("txt", "docx", "rtf"), without=FEW)
+declare("bullet-time", led(lambda said: f"• {padded(said.start)} {said.label}: "), COPIED, times=START, without=FEW)
 declare("name-tabs-time", headed(lambda said: f"{said.label}\t\t{padded(said.start)}"), COPIED, styles=SERVICE,
-        times=START, without=_FEW)  # fmt: skip
+        times=START, without=FEW)  # fmt: skip
 
 
 def time_above(talk: Talk, chance: Random) -> Made:
@@ -56,7 +49,7 @@ def time_above(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
-declare("time-above-label", time_above, COPIED, times=START, without=_FEW)
+declare("time-above-label", time_above, COPIED, times=START, without=FEW)
 
 
 def words_for_both(asking: str, answering: str, *, counted: bool) -> Callable[[Talk, Random], Made]:
@@ -65,8 +58,8 @@ def words_for_both(asking: str, answering: str, *, counted: bool) -> Callable[[T
     def make(talk: Talk, chance: Random) -> Made:
         page, turns, number = PageWriter(), [], 0
         for said in talk.turns:
-            number += _asks(said)
-            word = asking if _asks(said) else answering
+            number += said.asks
+            word = asking if said.asks else answering
             page.turn(f"{word} {number}: " if counted else f"{word}: ", said.paragraphs)
             turns.append(true_turn(said, also=(word, word.split()[0])))
         return page.page(), tuple(turns)
@@ -75,11 +68,11 @@ def words_for_both(asking: str, answering: str, *, counted: bool) -> Callable[[T
 
 
 declare("question-answer-words", words_for_both("QUESTION", "ANSWER", counted=False), PAGE, styles=("full",),
-        casts=("single",), tells=True, without=_FEW)  # fmt: skip
+        casts=("single",), tells=True, without=FEW)  # fmt: skip
 declare("counted-responses", words_for_both("Interviewer Question", "Participant Response", counted=True), PAGE,
-        styles=("full",), casts=("single",), tells=True, without=_FEW)  # fmt: skip
+        styles=("full",), casts=("single",), tells=True, without=FEW)  # fmt: skip
 declare("chairman-questions", words_for_both("Frage des Vorsitzenden", "Antwort", counted=False), PAGE,
-        styles=("full",), casts=("single",), tells=True, without=_FEW)  # fmt: skip
+        styles=("full",), casts=("single",), tells=True, without=FEW)  # fmt: skip
 declare("italian-questions", study("it", "D", "R", ". "), ("txt", "docx", "odt", "html"), styles=("full",),
         casts=("single",), tells=True, languages=False, without=OTHER_WORDS)  # fmt: skip
 
@@ -94,14 +87,14 @@ def speaker_and_name(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("speaker-and-name", speaker_and_name, PAGE, styles=("full",), without=_FEW)
+declare("speaker-and-name", speaker_and_name, PAGE, styles=("full",), without=FEW)
 
 
 def signs_unnamed(talk: Talk, chance: Random) -> Made:
     """A sign before what is asked, another before what is answered."""
     page = PageWriter()
     for said in talk.turns:
-        page.line(f"{'▶' if _asks(said) else '●'} {said.text}")
+        page.line(f"{'▶' if said.asks else '●'} {said.text}")
     return page.page(), _unnamed(talk)
 
 
@@ -120,7 +113,7 @@ def minute_marks(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
-declare("minute-marks", minute_marks, PAGE, times=SOME, without=_FEW, optional=(r"\[Minute \d+\]",))
+declare("minute-marks", minute_marks, PAGE, times=SOME, without=FEW, optional=(r"\[Minute \d+\]",))
 
 
 # Markup ---------------------------------------------------------------------------------------------------------------
@@ -131,7 +124,7 @@ def reply_quotes(talk: Talk, chance: Random) -> Made:
     lines: list[str] = []
     for said in talk.turns:
         for text in said.paragraphs:
-            lines += [f"> {text}" if _asks(said) else text, ""]
+            lines += [f"> {text}" if said.asks else text, ""]
     return Raw("\n".join(lines)), _unnamed(talk)
 
 
@@ -188,14 +181,14 @@ def counted_headings(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines))
 
 
-declare("reply-quotes", reply_quotes, PLAIN, casts=("single",), named=False, without=_WHOLE | {"statements", "notes"})
-declare("underlined", underlined, PLAIN, without=_WHOLE)
-declare("defined", defined, PLAIN, without=_WHOLE)
-declare("drawn-table", drawn_table, PLAIN, styles=("first", "roles", "codes"), without=_WHOLE)
-declare("org-headings", org_headings, PLAIN, without=_WHOLE)
-declare("markdown-nested", markdown_nested, ("md",), without=_WHOLE)
-declare("markdown-quote-labels", markdown_quote_labels, ("md",), without=_WHOLE)
-declare("counted-headings", counted_headings, ("md",), without=_WHOLE)
+declare("reply-quotes", reply_quotes, PLAIN, casts=("single",), named=False, without=WHOLE | {"statements", "notes"})
+declare("underlined", underlined, PLAIN, without=WHOLE)
+declare("defined", defined, PLAIN, without=WHOLE)
+declare("drawn-table", drawn_table, PLAIN, styles=("first", "roles", "codes"), without=WHOLE)
+declare("org-headings", org_headings, PLAIN, without=WHOLE)
+declare("markdown-nested", markdown_nested, ("md",), without=WHOLE)
+declare("markdown-quote-labels", markdown_quote_labels, ("md",), without=WHOLE)
+declare("counted-headings", counted_headings, ("md",), without=WHOLE)
 
 
 # Web pages and XML ----------------------------------------------------------------------------------------------------
@@ -215,14 +208,14 @@ def html_details(talk: Talk, chance: Random) -> Made:
 def qa_xml(talk: Talk, chance: Random) -> Made:
     """An element a question, an element an answer."""
     body = "".join(
-        f"  <{'question' if _asks(said) else 'answer'}>{escape(said.text, quote=False)}"
-        f"</{'question' if _asks(said) else 'answer'}>\n"
+        f"  <{'question' if said.asks else 'answer'}>{escape(said.text, quote=False)}"
+        f"</{'question' if said.asks else 'answer'}>\n"
         for said in talk.turns
     )
     return Raw(f"<interview>\n{body}</interview>\n"), _unnamed(talk)
 
 
-declare("html-details", html_details, ("html",), without=_WHOLE)
+declare("html-details", html_details, ("html",), without=WHOLE)
 declare("qa-xml", qa_xml, ("xml",), casts=("single",), named=False, without=FILED | {"statements", "missing label"})
 
 

@@ -11,7 +11,7 @@ from tests.ingest.truth.clocks import full, of_day, padded
 from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
-from tests.ingest.truth.layouts_makers import SERVICE, TYPESET
+from tests.ingest.truth.layouts_makers import SERVICE, TYPESET, WHOLE
 from tests.ingest.truth.layouts_text import headed, led
 from tests.ingest.truth.naming import NAMES, ROLES
 from tests.ingest.truth.pages import PageWriter, Raw
@@ -174,8 +174,6 @@ declare("zoom-chat", zoom_chat, PLAIN, styles=("full", "first"), times=SOME, wit
 
 # Pages and JSON by hand -----------------------------------------------------------------------------------------------
 
-_WHOLE = TYPESET | {"list", "missing label", "initials at the top", "ten paragraphs"}
-
 
 def _page(turn: Callable[[Said], str], *, around: str = "{}") -> Callable[[Talk, Random], Made]:
     def make(talk: Talk, chance: Random) -> Made:
@@ -189,14 +187,14 @@ def _page(turn: Callable[[Said], str], *, around: str = "{}") -> Callable[[Talk,
 
 
 declare("html-definitions", _page(lambda said: f"<dt>{said.label}</dt><dd>{said.text}</dd>", around="<dl>{}</dl>"),
-        ("html",), without=_WHOLE)  # fmt: skip
+        ("html",), without=WHOLE)  # fmt: skip
 declare("html-break", _page(lambda said: f"<p><strong>{said.label}</strong><br>{said.text}</p>"), ("html",),
-        without=_WHOLE)  # fmt: skip
+        without=WHOLE)  # fmt: skip
 declare("html-classes", _page(lambda said: f'<div class="turn"><span class="speaker">{said.label}</span> '
                                            f'<span class="text">{said.text}</span></div>'),
-        ("html",), without=_WHOLE)  # fmt: skip
+        ("html",), without=WHOLE)  # fmt: skip
 declare("html-list", _page(lambda said: f"<li><b>{said.label}:</b> {said.text}</li>", around="<ul>{}</ul>"), ("html",),
-        without=_WHOLE)  # fmt: skip
+        without=WHOLE)  # fmt: skip
 
 
 def _records(who: str, what: str, *, inside: str = "", when: str = "") -> Callable[[Talk, Random], Made]:
@@ -218,10 +216,10 @@ def _records(who: str, what: str, *, inside: str = "", when: str = "") -> Callab
     return make
 
 
-declare("json-turns", _records("speaker", "text", inside="turns"), ("json",), without=_WHOLE)
-declare("json-list", _records("speaker", "text"), ("json",), without=_WHOLE)
-declare("json-names", _records("name", "utterance", inside="dialogue"), ("json",), without=_WHOLE)
+declare("json-turns", _records("speaker", "text", inside="turns"), ("json",), without=WHOLE)
+declare("json-list", _records("speaker", "text"), ("json",), without=WHOLE)
+declare("json-names", _records("name", "utterance", inside="dialogue"), ("json",), without=WHOLE)
 declare("json-starts", _records("speaker", "text", inside="utterances", when="start"), ("json",), times=START,
-        tolerance=0.1, without=_WHOLE)  # fmt: skip
-declare("json-messages", _records("author", "message", inside="messages"), ("json",), without=_WHOLE,
+        tolerance=0.1, without=WHOLE)  # fmt: skip
+declare("json-messages", _records("author", "message", inside="messages"), ("json",), without=WHOLE,
         styles=(*NAMES, *ROLES))  # fmt: skip

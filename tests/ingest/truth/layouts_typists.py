@@ -8,10 +8,10 @@ from random import Random
 from pipeline.model import Role
 from tests.ingest.truth.clocks import full, of_day, padded, precise, short
 from tests.ingest.truth.cues import cues_of
-from tests.ingest.truth.dialogue import Said, Talk
+from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, RICH, Made, Times, declare
-from tests.ingest.truth.layouts_makers import SERVICE, TYPESET
+from tests.ingest.truth.layouts_makers import SERVICE, TYPESET, WHOLE
 from tests.ingest.truth.layouts_text import called, headed, led
 from tests.ingest.truth.naming import MACHINE, NAMES
 from tests.ingest.truth.pages import PageWriter, Raw
@@ -19,11 +19,6 @@ from tests.ingest.truth.pages import PageWriter, Raw
 START, BOTH, SOME = Times.START, Times.BOTH, Times.SOME
 _BLOCK = frozenset(("line numbers", "wrapped", "hyphens", "list"))
 _PLAINLY = frozenset(("statements", "missing label", "initials at the top", "ten paragraphs", "spellings"))
-_WHOLE = TYPESET | {"list", "missing label", "initials at the top", "ten paragraphs"}
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
 
 
 def _unnamed(talk: Talk) -> tuple[TrueTurn, ...]:
@@ -39,7 +34,7 @@ def described(talk: Talk, chance: Random) -> Made:
     for said in talk.turns:
         one = said.person
         about = f" ({'female' if one.woman else 'male'}, {37 + 4 * one.number})"
-        shown = said.label if _asks(said) else f"{said.label}{about}"
+        shown = said.label if said.asks else f"{said.label}{about}"
         page.turn(f"{shown}: ", said.paragraphs)
         turns.append(true_turn(said, also=(shown,)))
     return page.page(), tuple(turns)
@@ -62,7 +57,7 @@ def corpus_letters(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("corpus-letters", corpus_letters, PLAIN, styles=("full",), without=_WHOLE | {"spellings"})
+declare("corpus-letters", corpus_letters, PLAIN, styles=("full",), without=WHOLE | {"spellings"})
 declare("prompt-sign", led(lambda said: f"{said.label}> "), COPIED, styles=(*NAMES, "roles"))
 
 
@@ -94,8 +89,8 @@ def other_words(asking: str, answering: str, sign: str = ": ") -> Callable[[Talk
         page, turns = PageWriter(), []
         for said in talk.turns:
             many = len(talk.answering) > 1
-            number = str(talk.answering.index(said.person) + 1) if many and not _asks(said) else ""
-            shown = asking if _asks(said) else f"{answering}{number}"
+            number = str(talk.answering.index(said.person) + 1) if many and not said.asks else ""
+            shown = asking if said.asks else f"{answering}{number}"
             page.turn(f"{shown}{sign}", said.paragraphs)
             turns.append(true_turn(said, also=(shown,)))
         return page.page(), tuple(turns)
@@ -157,7 +152,7 @@ def bracketed_questions(talk: Talk, chance: Random) -> Made:
     page = PageWriter()
     for said in talk.turns:
         for paragraph in said.paragraphs:
-            page.line(f"[{paragraph}]" if _asks(said) else paragraph)
+            page.line(f"[{paragraph}]" if said.asks else paragraph)
     return page.page(), _unnamed(talk)
 
 
@@ -166,7 +161,7 @@ def indented_answers(talk: Talk, chance: Random) -> Made:
     lines: list[str] = []
     for said in talk.turns:
         for paragraph in said.paragraphs:
-            lines += [paragraph if _asks(said) else f"    {paragraph}", ""]
+            lines += [paragraph if said.asks else f"    {paragraph}", ""]
     return Raw("\n".join(lines)), _unnamed(talk)
 
 
@@ -175,7 +170,7 @@ def guide_with_probes(talk: Talk, chance: Random) -> Made:
     page = PageWriter()
     number = asked = 0
     for said in talk.turns:
-        if _asks(said):
+        if said.asks:
             asked += 1
             main = asked <= 3 or len(said.text.split()) > 7
             number += main
@@ -278,7 +273,7 @@ declare("chevrons-run-in", captions_run_in, PLAIN, named=False, roles=False, wit
 
 # Chats and letters ----------------------------------------------------------------------------------------------------
 
-_CHAT = _WHOLE | {"notes"}
+_CHAT = WHOLE | {"notes"}
 
 
 def discord(talk: Talk, chance: Random) -> Made:
@@ -338,7 +333,7 @@ def audacity(talk: Talk, chance: Random) -> Made:
     )
 
 
-declare("audacity", audacity, PLAIN, styles=(*NAMES, "roles"), times=BOTH, tolerance=0.1, without=_WHOLE)
+declare("audacity", audacity, PLAIN, styles=(*NAMES, "roles"), times=BOTH, tolerance=0.1, without=WHOLE)
 
 
 def substation(talk: Talk, chance: Random) -> Made:
@@ -360,4 +355,4 @@ def _hundredths(moment: float) -> str:
 
 
 declare("substation", substation, ("ass",), styles=("full", "first", "speakers"), times=BOTH, tolerance=0.1,
-        without=_WHOLE)  # fmt: skip
+        without=WHOLE)  # fmt: skip

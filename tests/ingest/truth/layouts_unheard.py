@@ -8,29 +8,21 @@ from dataclasses import replace
 from html import escape
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import full, padded
 from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import TYPESET
+from tests.ingest.truth.layouts_makers import FEW, FULL, GRIDS, ONE, TYPESET
 from tests.ingest.truth.layouts_tables import SURVEY
 from tests.ingest.truth.layouts_unthought import NATIVE, abroad
 from tests.ingest.truth.pages import Grid, PageWriter, Raw, Sheet
 from tests.ingest.truth.phrases_abroad import FURTHER, TONGUES
 from tests.ingest.truth.phrases_afar import AFAR
 
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
-_WHOLE = TYPESET | _FEW | {"ten paragraphs"}
-_FULL, _ONE = ("full",), ("single",)
-_GRIDS = ("docx", "odt", "html")
+_WHOLE = TYPESET | FEW | {"ten paragraphs"}
 _TALKED = _WHOLE | {"native", "statements", "asks back"}
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
 
 
 # Language models and telephones ---------------------------------------------------------------------------------------
@@ -60,7 +52,7 @@ def voice_agent(talk: Talk, chance: Random) -> Made:
     """A call that a program led: the whole text, then turns of agent and user with each word's time."""
     turns, whole = [], ""
     for said in talk.turns:
-        role = "agent" if _asks(said) else "user"
+        role = "agent" if said.asks else "user"
         words = said.text.split()
         step = (said.end - said.start) / len(words)
         timed = [
@@ -69,11 +61,11 @@ def voice_agent(talk: Talk, chance: Random) -> Made:
             for place, word in enumerate(words)
         ]  # fmt: skip
         turns.append({"role": role, "content": said.text, "words": timed})
-        whole += f"{'Agent' if _asks(said) else 'User'}: {said.text}\n"
+        whole += f"{'Agent' if said.asks else 'User'}: {said.text}\n"
     content = dumped({"call_id": "call_a1", "agent_id": "agent_b2", "call_status": "ended", "transcript": whole,
                       "transcript_object": turns, "disconnection_reason": "user_hangup"}, indent=2)  # fmt: skip
     return content, tuple(
-        true_turn(said, start=said.start, end=said.end, also=("agent",) if _asks(said) else ("user",))
+        true_turn(said, start=said.start, end=said.end, also=("agent",) if said.asks else ("user",))
         for said in talk.turns
     )
 
@@ -93,9 +85,9 @@ declare("model-fence", model_fence, ("md", "txt"), styles=("full", "speakers", "
         without=_WHOLE | {"quotes", "header and footer"})  # fmt: skip
 declare("model-answer", model_answer, ("md", "txt"), styles=("full", "speakers", "roles"), times=Times.START,
         without=_WHOLE)  # fmt: skip
-declare("voice-agent", voice_agent, ("json",), styles=_FULL, casts=_ONE, tells=True, times=Times.BOTH, tolerance=0.5,
+declare("voice-agent", voice_agent, ("json",), styles=FULL, casts=ONE, tells=True, times=Times.BOTH, tolerance=0.5,
         without=FILED)  # fmt: skip
-declare("clova", clova, PLAIN, styles=_FULL, times=Times.START, languages=False, without=NATIVE | FILED)
+declare("clova", clova, PLAIN, styles=FULL, times=Times.START, languages=False, without=NATIVE | FILED)
 
 
 # Courts and parliaments -----------------------------------------------------------------------------------------------
@@ -131,7 +123,7 @@ def italian_hearing(talk: Talk, chance: Random) -> Made:
     """A criminal court in Italy: who somebody is in the trial, in capitals with a dash; the judge speaks at times."""
     page, turns = PageWriter(), []
     for number, said in enumerate(abroad(talk, FURTHER["it"], chance)):
-        shown = ("P.M. " if _asks(said) else "TESTE ") + said.person.last.upper()
+        shown = ("P.M. " if said.asks else "TESTE ") + said.person.last.upper()
         page.turn(f"{shown} – ", said.paragraphs)
         turns.append(true_turn(said, role=False, also=(shown,)))
         if number % 7 == 4:
@@ -146,7 +138,7 @@ def press_conference(talk: Talk, chance: Random) -> Made:
     page, turns, last = PageWriter(), [], ""
     for said in abroad(talk, TONGUES["de"], chance):
         name = said.person.last.upper()
-        if _asks(said):
+        if said.asks:
             shown = f"{'ZUSATZFRAGE' if name == last and chance.random() < 0.5 else 'FRAGE'} {name}"
             last = name
         else:
@@ -161,9 +153,9 @@ def letter_spaced(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     for said in abroad(talk, FURTHER["ru"], chance):
         one = said.person
-        shown = "В о п р о с" if _asks(said) else f"{one.first[0]}.{one.last}"
-        page.turn(f"{shown}{' ' * _asks(said)}: ", said.paragraphs)
-        turns.append(true_turn(said, also=(shown, "Вопрос") if _asks(said) else (shown,)))
+        shown = "В о п р о с" if said.asks else f"{one.first[0]}.{one.last}"
+        page.turn(f"{shown}{' ' * said.asks}: ", said.paragraphs)
+        turns.append(true_turn(said, also=(shown, "Вопрос") if said.asks else (shown,)))
     return page.page(), tuple(turns)
 
 
@@ -171,17 +163,17 @@ declare(
     "ankara",
     ankara,
     ("txt", "md", "docx", "odt", "rtf", "html"),
-    styles=_FULL,
+    styles=FULL,
     roles=False,
     languages=False,
     without=NATIVE,
 )
-declare("knesset", knesset, ("txt", "docx", "html"), styles=_FULL, roles=False, languages=False, without=NATIVE)
-declare("italian-hearing", italian_hearing, PAGE, styles=_FULL, casts=_ONE, roles=False, languages=False,
+declare("knesset", knesset, ("txt", "docx", "html"), styles=FULL, roles=False, languages=False, without=NATIVE)
+declare("italian-hearing", italian_hearing, PAGE, styles=FULL, casts=ONE, roles=False, languages=False,
         without=NATIVE)  # fmt: skip
-declare("press-conference", press_conference, PAGE, styles=_FULL, casts=("single", "two interviewers", "pair"),
+declare("press-conference", press_conference, PAGE, styles=FULL, casts=("single", "two interviewers", "pair"),
         tells=True, languages=False, without=NATIVE)  # fmt: skip
-declare("letter-spaced", letter_spaced, ("txt", "docx", "odt", "html"), styles=_FULL, casts=_ONE, tells=True,
+declare("letter-spaced", letter_spaced, ("txt", "docx", "odt", "html"), styles=FULL, casts=ONE, tells=True,
         languages=False, without=NATIVE)  # fmt: skip
 
 
@@ -200,10 +192,10 @@ def _numbered(
     def make(talk: Talk, chance: Random) -> Made:
         page, turns, number = PageWriter(), [], 0
         for said in abroad(talk, (FURTHER | AFAR)[language], chance):
-            number += _asks(said)
-            lead = asking(number) if _asks(said) else answering(number)
-            page.turn(lead, said.paragraphs, gap=_asks(said))
-            turns.append(true_turn(said, also=(names[not _asks(said)], lead)))
+            number += said.asks
+            lead = asking(number) if said.asks else answering(number)
+            page.turn(lead, said.paragraphs, gap=said.asks)
+            turns.append(true_turn(said, also=(names[not said.asks], lead)))
         return page.page(), tuple(turns)
 
     return make
@@ -219,7 +211,7 @@ for _name, _make, _containers in (
     ("greek-short", _numbered("el", lambda _: "Ερ.: ", lambda _: "Απ.: ", ("Ερ", "Απ")),
      ("txt", "docx", "odt", "html")),
 ):  # fmt: skip
-    declare(_name, _make, _containers, styles=_FULL, casts=_ONE, tells=True, languages=False, without=NATIVE)
+    declare(_name, _make, _containers, styles=FULL, casts=ONE, tells=True, languages=False, without=NATIVE)
 
 
 # Sheets and pages by hand ---------------------------------------------------------------------------------------------
@@ -231,8 +223,8 @@ def verbatim_table(talk: Talk, chance: Random) -> Made:
     """An Indonesian thesis: a row a turn, its code, a letter for who speaks, the words, and the theme beside."""
     rows, turns = [], []
     for number, said in enumerate(abroad(talk, AFAR["id"], chance), start=1):
-        letter = "P" if _asks(said) else "S"
-        theme = "" if _asks(said) else chance.choice(_THEMES)
+        letter = "P" if said.asks else "S"
+        theme = "" if said.asks else chance.choice(_THEMES)
         rows.append((f"W1.S1.{number:02d}", letter, said.text, theme))
         turns.append(true_turn(said, also=(letter,)))
     return Sheet((("Kode", "Pelaku", "Verbatim", "Tema"), *rows)), tuple(turns)
@@ -243,7 +235,7 @@ def interview_grid(talk: Talk, chance: Random) -> Made:
     people = talk.answering
     asked: list[tuple[Said, dict[str, Said]]] = []
     for said in talk.turns:
-        if _asks(said):
+        if said.asks:
             asked.append((said, {}))
         else:
             asked[-1][1].setdefault(said.person.name, said)
@@ -270,15 +262,15 @@ def name_time_cell(talk: Talk, chance: Random) -> Made:
 def italics_within(talk: Talk, chance: Random) -> Made:
     """A web page: a life in paragraphs, and what was asked in italics amid them."""
     shown = [escape(said.text, quote=False) for said in talk.turns]
-    body = " ".join(f"<em>{text}</em>" if _asks(said) else text for said, text in zip(talk.turns, shown, strict=True))
+    body = " ".join(f"<em>{text}</em>" if said.asks else text for said, text in zip(talk.turns, shown, strict=True))
     head = f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{escape(talk.title)}</title></head><body>\n'
     return Raw(f"{head}<p>{body}</p>\n</body></html>\n"), tuple(true_turn(said, named=False) for said in talk.turns)
 
 
-declare("verbatim-table", verbatim_table, (*_GRIDS, "xlsx", "csv"), styles=_FULL, casts=_ONE, tells=True,
+declare("verbatim-table", verbatim_table, (*GRIDS, "xlsx", "csv"), styles=FULL, casts=ONE, tells=True,
         languages=False, without=NATIVE | FILED)  # fmt: skip
 declare("interview-grid", interview_grid, ("csv", "xlsx", "docx"), styles=("full",), casts=("pair", "focus group"),
         languages=False, without=SURVEY)  # fmt: skip
-declare("name-time-cell", name_time_cell, _GRIDS, styles=("full", "first", "roles"), times=Times.START, without=_WHOLE)
-declare("italics-within", italics_within, ("html",), styles=_FULL, casts=_ONE, named=False,
+declare("name-time-cell", name_time_cell, GRIDS, styles=("full", "first", "roles"), times=Times.START, without=_WHOLE)
+declare("italics-within", italics_within, ("html",), styles=FULL, casts=ONE, named=False,
         without=_TALKED | {"quotes"})  # fmt: skip

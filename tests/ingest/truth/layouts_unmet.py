@@ -5,29 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import padded, precise
-from tests.ingest.truth.dialogue import Said, Talk
+from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import TYPESET
+from tests.ingest.truth.layouts_makers import FEW, FULL, GRIDS, ONE, TYPESET
 from tests.ingest.truth.layouts_tables import SURVEY
 from tests.ingest.truth.layouts_unthought import NATIVE, abroad
 from tests.ingest.truth.pages import Grid, Line, Page, PageWriter, Raw, Sheet
 from tests.ingest.truth.phrases_abroad import FURTHER, TONGUES
 from tests.ingest.truth.phrases_afar import AFAR
 
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
-_WHOLE = TYPESET | _FEW | {"ten paragraphs"}
-_FULL, _ONE = ("full",), ("single",)
-_GRIDS = ("docx", "odt", "html")
+_WHOLE = TYPESET | FEW | {"ten paragraphs"}
 _TALKED = _WHOLE | {"native", "statements", "asks back"}
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
 
 
 # Programs -------------------------------------------------------------------------------------------------------------
@@ -37,13 +29,13 @@ def agent_session(talk: Talk, chance: Random) -> Made:
     """A voice agent's session: items by role, whose words are a list of strings, and calls of functions among them."""
     items: list[dict[str, object]] = []
     for number, said in enumerate(talk.turns):
-        items.append({"id": f"item_{number:04x}", "type": "message", "role": "assistant" if _asks(said) else "user",
+        items.append({"id": f"item_{number:04x}", "type": "message", "role": "assistant" if said.asks else "user",
                       "content": list(said.paragraphs), "interrupted": False})  # fmt: skip
         if number % 5 == 3:
             items.append({"id": f"call_{number:04x}", "type": "function_call", "name": "note_answer",
                           "arguments": "{\"topic\": 3}"})  # fmt: skip
     return dumped({"room": "interview-12", "items": items}, indent=2), tuple(
-        true_turn(said, also=("assistant",) if _asks(said) else ("user",)) for said in talk.turns
+        true_turn(said, also=("assistant",) if said.asks else ("user",)) for said in talk.turns
     )
 
 
@@ -73,8 +65,8 @@ def note_links(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines))
 
 
-declare("agent-session", agent_session, ("json",), styles=_FULL, casts=_ONE, tells=True, without=FILED)
-declare("channel-sentences", channel_sentences, ("json",), styles=_FULL, casts=_ONE, times=Times.BOTH,
+declare("agent-session", agent_session, ("json",), styles=FULL, casts=ONE, tells=True, without=FILED)
+declare("channel-sentences", channel_sentences, ("json",), styles=FULL, casts=ONE, times=Times.BOTH,
         tolerance=0.1, without=FILED)  # fmt: skip
 declare("note-links", note_links, ("md",), styles=("full", "first", "roles"), times=Times.START, without=_WHOLE)
 
@@ -115,7 +107,7 @@ def turkish_court(talk: Talk, chance: Random) -> Made:
     """A Turkish court's minutes: what was asked and what was answered, each behind a word in capitals."""
     page, turns = PageWriter(), []
     for said in abroad(talk, FURTHER["tr"], chance):
-        shown = "SORULDU" if _asks(said) else "CEVABEN"
+        shown = "SORULDU" if said.asks else "CEVABEN"
         page.turn(f"{shown}: ", said.paragraphs, gap=False)
         turns.append(true_turn(said, also=(shown,)))
     return page.page(), tuple(turns)
@@ -125,7 +117,7 @@ def vietnamese(talk: Talk, chance: Random) -> Made:
     """A Vietnamese study: ``PVV`` and ``NTL`` before the words."""
     page, turns = PageWriter(), []
     for said in abroad(talk, AFAR["vi"], chance):
-        shown = "PVV" if _asks(said) else "NTL"
+        shown = "PVV" if said.asks else "NTL"
         page.turn(f"{shown}: ", said.paragraphs, gap=False)
         turns.append(true_turn(said, also=(shown,)))
     return page.page(), tuple(turns)
@@ -135,7 +127,7 @@ def finnish(talk: Talk, chance: Random) -> Made:
     """A Finnish archive: ``H`` asks, ``V1`` and others answer, a tab between."""
     page, turns = PageWriter(), []
     for said in abroad(talk, AFAR["fi"], chance):
-        shown = "H" if _asks(said) else f"V{said.person.number}"
+        shown = "H" if said.asks else f"V{said.person.number}"
         page.turn(f"{shown}:\t", said.paragraphs, gap=False)
         turns.append(true_turn(said, also=(shown,)))
     return page.page(), tuple(turns)
@@ -145,7 +137,7 @@ def lenticular(talk: Talk, chance: Random) -> Made:
     """A Japanese round: who speaks in heavy brackets, the words right behind."""
     page, turns = PageWriter(), []
     for said in abroad(talk, FURTHER["ja"], chance):
-        shown = "聞き手" if _asks(said) else said.person.last
+        shown = "聞き手" if said.asks else said.person.last
         page.turn(f"【{shown}】", said.paragraphs)
         turns.append(true_turn(said, also=(shown,)))
     return page.page(), tuple(turns)
@@ -158,25 +150,25 @@ def agencies(talk: Talk, chance: Random) -> Made:
     """A ministry's briefing: each question by another agency, all answers by one person."""
     page, turns, number = PageWriter(), [], 0
     for said in talk.turns:
-        shown = _AGENCIES[number % len(_AGENCIES)] if _asks(said) else said.label
-        number += _asks(said)
+        shown = _AGENCIES[number % len(_AGENCIES)] if said.asks else said.label
+        number += said.asks
         page.turn(f"{shown}: ", said.paragraphs, bold=True)
         turn = true_turn(said, also=(shown,))
-        turns.append(replace(turn, who=shown, names=frozenset((shown.casefold(),))) if _asks(said) else turn)
+        turns.append(replace(turn, who=shown, names=frozenset((shown.casefold(),))) if said.asks else turn)
     return page.page(), tuple(turns)
 
 
-declare("strasbourg-ids", strasbourg_ids, PAGE, styles=_FULL, roles=False, without=_WHOLE | {"native"})
-declare("swiss", swiss, PAGE, styles=_FULL, roles=False, languages=False, without=NATIVE)
-declare("turkish-court", turkish_court, ("txt", "docx", "odt", "html"), styles=_FULL, casts=_ONE, tells=True,
+declare("strasbourg-ids", strasbourg_ids, PAGE, styles=FULL, roles=False, without=_WHOLE | {"native"})
+declare("swiss", swiss, PAGE, styles=FULL, roles=False, languages=False, without=NATIVE)
+declare("turkish-court", turkish_court, ("txt", "docx", "odt", "html"), styles=FULL, casts=ONE, tells=True,
         languages=False, without=NATIVE)  # fmt: skip
-declare("vietnamese-letters", vietnamese, ("txt", "docx", "html"), styles=_FULL, casts=_ONE, tells=True,
+declare("vietnamese-letters", vietnamese, ("txt", "docx", "html"), styles=FULL, casts=ONE, tells=True,
         languages=False, without=NATIVE)  # fmt: skip
-declare("finnish-letters", finnish, ("txt", "docx", "odt", "html"), styles=_FULL, casts=("single", "pair"), tells=True,
+declare("finnish-letters", finnish, ("txt", "docx", "odt", "html"), styles=FULL, casts=("single", "pair"), tells=True,
         languages=False, without=NATIVE)  # fmt: skip
-declare("lenticular", lenticular, ("txt", "docx", "html"), styles=_FULL, casts=_ONE, tells=True, languages=False,
+declare("lenticular", lenticular, ("txt", "docx", "html"), styles=FULL, casts=ONE, tells=True, languages=False,
         without=NATIVE)  # fmt: skip
-declare("agencies", agencies, PAGE, styles=_FULL, casts=_ONE, without=_WHOLE | {"native", "statements", "asks back"})
+declare("agencies", agencies, PAGE, styles=FULL, casts=ONE, without=_WHOLE | {"native", "statements", "asks back"})
 
 
 # By hand --------------------------------------------------------------------------------------------------------------
@@ -187,7 +179,7 @@ def parallel_columns(talk: Talk, chance: Random) -> Made:
     tongue = abroad(talk, AFAR["id"], chance)
     rows, own, both = [], [], []
     for said, other in zip(tongue, talk.turns, strict=False):
-        letter = "P" if _asks(said) else "S"
+        letter = "P" if said.asks else "S"
         rows.append((f"{letter}: {said.text}", f"{letter}: {other.text}"))
         own.append(true_turn(said, also=(letter,)))
         both.append(replace(own[-1], text=f"{said.text} {other.text}"))
@@ -204,7 +196,7 @@ def themes_below(talk: Talk, chance: Random) -> Made:
     page = PageWriter()
     for said in talk.turns:
         page.turn(f"{said.label}: ", said.paragraphs)
-        if not _asks(said) and chance.random() < 0.6:
+        if not said.asks and chance.random() < 0.6:
             page.line(f"=> Theme: {chance.choice(_THEMES)}", gap=False)
     return page.page()
 
@@ -214,7 +206,7 @@ def archive_rows(talk: Talk, chance: Random) -> Made:
     rows, own, both = [], [], []
     tongue = abroad(talk, TONGUES["de"], chance)
     for said, other in zip(tongue, talk.turns, strict=False):
-        code = f"INT_{said.person.initials}" if _asks(said) else said.person.initials
+        code = f"INT_{said.person.initials}" if said.asks else said.person.initials
         rows.append(("1", precise(said.start, digits=2), code, said.text, other.text))
         own.append(true_turn(said, start=said.start, also=(code,)))
         both.append(replace(own[-1], text=f"{said.text} {other.text}"))
@@ -254,8 +246,8 @@ def roman_guide(talk: Talk, chance: Random) -> Made:
     """Questions with Roman numbers, answers below."""
     page, turns, number = PageWriter(), list[TrueTurn](), 0
     for said in talk.turns:
-        page.turn(f"{_ROMAN[number % 16]}. " if _asks(said) else "", said.paragraphs)
-        number += _asks(said)
+        page.turn(f"{_ROMAN[number % 16]}. " if said.asks else "", said.paragraphs)
+        number += said.asks
         turns.append(true_turn(said, named=False))
     return page.page(), tuple(turns)
 
@@ -268,30 +260,30 @@ def grandmother(talk: Talk, chance: Random) -> Made:
     page.line(f"Who I interviewed: {talk.answering[0].name}")
     page.line("How we are related: next door", gap=False)
     for said in talk.turns:
-        number += _asks(said)
-        lead = f"My question {number}: " if _asks(said) else f"{her} answer: "
-        page.turn(lead, said.paragraphs, gap=_asks(said))
-        turns.append(true_turn(said, also=("My question", "question", "me") if _asks(said) else (lead, "answer")))
+        number += said.asks
+        lead = f"My question {number}: " if said.asks else f"{her} answer: "
+        page.turn(lead, said.paragraphs, gap=said.asks)
+        turns.append(true_turn(said, also=("My question", "question", "me") if said.asks else (lead, "answer")))
     return page.page(), tuple(turns)
 
 
-declare("parallel-columns", parallel_columns, _GRIDS, styles=_FULL, casts=_ONE, tells=True, languages=False,
+declare("parallel-columns", parallel_columns, GRIDS, styles=FULL, casts=ONE, tells=True, languages=False,
         without=NATIVE)  # fmt: skip
 declare("themes-below", themes_below, COPIED, styles=("full", "first", "roles", "codes"), without=_WHOLE)
-declare("archive-rows", archive_rows, ("csv",), styles=_FULL, casts=_ONE, times=Times.START, tells=True,
+declare("archive-rows", archive_rows, ("csv",), styles=FULL, casts=ONE, times=Times.START, tells=True,
         languages=False, without=NATIVE)  # fmt: skip
-declare("colour-legend", colour_legend, ("docx", "html"), styles=_FULL, casts=_ONE, named=False,
+declare("colour-legend", colour_legend, ("docx", "html"), styles=FULL, casts=ONE, named=False,
         without=_TALKED)  # fmt: skip
-declare("blocks-beside", blocks_beside, ("csv", "xlsx"), styles=("full", "first", "roles"), casts=_ONE,
+declare("blocks-beside", blocks_beside, ("csv", "xlsx"), styles=("full", "first", "roles"), casts=ONE,
         without=SURVEY)  # fmt: skip
 declare(
     "roman-guide",
     roman_guide,
     PAGE,
-    styles=_FULL,
-    casts=_ONE,
+    styles=FULL,
+    casts=ONE,
     named=False,
     without=_TALKED,
     optional=(r"(?:^|(?<=\s))[IVX]+\.(?=\s)",),
 )
-declare("grandmother", grandmother, COPIED, styles=_FULL, casts=_ONE, tells=True, without=_TALKED)
+declare("grandmother", grandmother, COPIED, styles=FULL, casts=ONE, tells=True, without=_TALKED)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import full, padded, precise
 from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import true_turn
@@ -13,23 +12,16 @@ from tests.ingest.truth.layout import COPIED, FILES, PAGE, PLAIN, Made, Times, d
 from tests.ingest.truth.layouts_abroad import OTHER_WORDS, translated
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import TYPESET
+from tests.ingest.truth.layouts_makers import FEW, FULL, GRIDS, ONE, TYPESET
 from tests.ingest.truth.pages import Grid, PageWriter, Raw, Sheet
 from tests.ingest.truth.phrases_abroad import FURTHER, TONGUES, Tongue
 
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
-_WHOLE = TYPESET | _FEW | {"ten paragraphs"}
-_FULL, _ONE = ("full",), ("single",)
-_GRIDS = ("docx", "odt", "html")
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
+_WHOLE = TYPESET | FEW | {"ten paragraphs"}
 
 
 def abroad(talk: Talk, tongue: Tongue, chance: Random) -> list[Said]:
     """The talk in that language; no longer than its questions last, as who asks all of them twice asks two people."""
-    asked = [place for place, said in enumerate(talk.turns) if _asks(said)]
+    asked = [place for place, said in enumerate(talk.turns) if said.asks]
     end = asked[len(tongue.questions)] if len(asked) > len(tongue.questions) else len(talk.turns)
     return translated(talk.saying(talk.turns[:end]), tongue, chance)
 
@@ -54,7 +46,7 @@ def museu(talk: Talk, chance: Random) -> Made:
     """A museum of lives: ``P/1 – words`` for whoever asks, ``R – words`` for who answers."""
     page, turns = PageWriter(), []
     for said in abroad(talk, FURTHER["pt"], chance):
-        lead = f"P/{said.person.number + 1}" if _asks(said) else "R"
+        lead = f"P/{said.person.number + 1}" if said.asks else "R"
         page.turn(f"{lead} – ", said.paragraphs)
         turns.append(true_turn(said, also=(lead, lead[0])))
     return page.page(), tuple(turns)
@@ -64,8 +56,8 @@ def japanese_dashes(talk: Talk, chance: Random) -> Made:
     """A Japanese journal: two dashes before what is asked, the surname and a wide space before what is answered."""
     page, turns = PageWriter(), []
     for said in abroad(talk, FURTHER["ja"], chance):
-        page.turn("――" if _asks(said) else f"{said.person.last}　", said.paragraphs)
-        turns.append(true_turn(said, named=not _asks(said)))
+        page.turn("――" if said.asks else f"{said.person.last}　", said.paragraphs)
+        turns.append(true_turn(said, named=not said.asks))
     return page.page(), tuple(turns)
 
 
@@ -73,7 +65,7 @@ def pregunta_once(talk: Talk, chance: Random) -> Made:
     """A Spanish paper: ``Pregunta.`` and ``Respuesta.`` the first time, ``P.`` and ``R.`` from then on."""
     page, turns = PageWriter(), []
     for number, said in enumerate(abroad(talk, TONGUES["es"], chance)):
-        word = "Pregunta" if _asks(said) else "Respuesta"
+        word = "Pregunta" if said.asks else "Respuesta"
         page.turn(f"{word if number < 2 else word[0]}. ", said.paragraphs, bold=True)
         turns.append(true_turn(said, also=(word, word[0])))
     return page.page(), tuple(turns)
@@ -83,10 +75,10 @@ def preguntado(talk: Talk, chance: Random) -> Made:
     """A declaration before a court: question and answer in one paragraph, behind words in capitals."""
     page, turns, line = PageWriter(), [], ""
     for said in abroad(talk, TONGUES["es"], chance):
-        if _asks(said) and line:
+        if said.asks and line:
             page.line(line.strip())
             line = ""
-        word = "PREGUNTADO" if _asks(said) else "CONTESTÓ"
+        word = "PREGUNTADO" if said.asks else "CONTESTÓ"
         line += f"{word}: {said.text} "
         turns.append(true_turn(said, also=(word,)))
     page.line(line.strip())
@@ -106,14 +98,14 @@ def diet(talk: Talk, chance: Random) -> Made:
 
 
 NATIVE = OTHER_WORDS | {"header and footer", "front matter", "minutes before", "line numbers", "wrapped"}
-declare("densho", densho, COPIED, styles=_FULL, without=_FEW | {"front matter"})
-declare("museu", museu, PAGE, styles=_FULL, casts=("single", "two interviewers"), tells=True, languages=False,
+declare("densho", densho, COPIED, styles=FULL, without=FEW | {"front matter"})
+declare("museu", museu, PAGE, styles=FULL, casts=("single", "two interviewers"), tells=True, languages=False,
         without=NATIVE)  # fmt: skip
-declare("japanese-dashes", japanese_dashes, ("txt", "docx", "html"), styles=_FULL, casts=_ONE, tells=True,
+declare("japanese-dashes", japanese_dashes, ("txt", "docx", "html"), styles=FULL, casts=ONE, tells=True,
         languages=False, without=NATIVE)  # fmt: skip
-declare("pregunta-once", pregunta_once, PAGE, styles=_FULL, casts=_ONE, tells=True, languages=False, without=NATIVE)
-declare("preguntado", preguntado, COPIED, styles=_FULL, casts=_ONE, tells=True, languages=False, without=NATIVE)
-declare("diet", diet, ("txt", "docx", "html"), styles=_FULL, casts=_ONE, roles=False, languages=False,
+declare("pregunta-once", pregunta_once, PAGE, styles=FULL, casts=ONE, tells=True, languages=False, without=NATIVE)
+declare("preguntado", preguntado, COPIED, styles=FULL, casts=ONE, tells=True, languages=False, without=NATIVE)
+declare("diet", diet, ("txt", "docx", "html"), styles=FULL, casts=ONE, roles=False, languages=False,
         without=NATIVE)  # fmt: skip
 
 
@@ -172,7 +164,7 @@ def questions_report(talk: Talk, chance: Random) -> Made:
     rows: list[list[str]] = []
     turns = []
     for said in talk.turns:
-        if _asks(said):
+        if said.asks:
             rows.append([str(len(rows) + 1), said.text, said.person.name, f"{said.person.number}@mail.example", "", ""])
         else:
             rows[-1][4:] = [said.text, said.person.name]
@@ -188,7 +180,7 @@ def table_a_question(talk: Talk, chance: Random) -> Made:
     page, turns, number = PageWriter(), [], 0
     for said in talk.turns:
         turns.append(true_turn(said, named=False))
-        if _asks(said):
+        if said.asks:
             number += 1
             asked = said
             continue
@@ -206,11 +198,11 @@ def shot_list(talk: Talk, chance: Random) -> Made:
     return Sheet((("TC", "Picture", "Sound"), *rows))
 
 
-declare("bnc", bnc, ("xml",), styles=_FULL, without=FILED)
+declare("bnc", bnc, ("xml",), styles=FULL, without=FILED)
 declare("pyannote-lines", pyannote, PLAIN, styles=("machine",), times=Times.BOTH, tolerance=0.01, without=_WHOLE)
 declare("graph-chat", graph, ("json",), styles=("full", "first"), times=Times.SOME, without=FILED)
-declare("questions-report", questions_report, ("csv", "xlsx"), styles=_FULL, casts=_ONE, tells=True,
-        without=FILED | _FEW)  # fmt: skip
-declare("table-a-question", table_a_question, _GRIDS, styles=_FULL, casts=_ONE, named=False, tells=True,
+declare("questions-report", questions_report, ("csv", "xlsx"), styles=FULL, casts=ONE, tells=True,
+        without=FILED | FEW)  # fmt: skip
+declare("table-a-question", table_a_question, GRIDS, styles=FULL, casts=ONE, named=False, tells=True,
         without=_WHOLE | {"native", "statements"})  # fmt: skip
 declare("shot-list", shot_list, (*FILES, "docx"), times=Times.START, without=FILED)

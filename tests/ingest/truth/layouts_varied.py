@@ -13,20 +13,14 @@ from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, FILES, PAGE, PLAIN, TABLE, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import SERVICE, TYPESET
+from tests.ingest.truth.layouts_makers import FEW, SERVICE, WHOLE
 from tests.ingest.truth.layouts_tables import rows
 from tests.ingest.truth.layouts_text import headed, led
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet, wrapped
 
 START, BOTH, SOME = Times.START, Times.BOTH, Times.SOME
-_WHOLE = TYPESET | {"list", "missing label", "initials at the top", "ten paragraphs"}
 _PLAINLY = frozenset(("statements", "missing label", "initials at the top", "ten paragraphs", "spellings"))
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
 _JSON = ("json",)
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
 
 
 def _unnamed(talk: Talk) -> tuple[TrueTurn, ...]:
@@ -39,17 +33,17 @@ def _letter(said: Said) -> str:
 
 # Labels ---------------------------------------------------------------------------------------------------------------
 
-declare("slash-label", led(lambda said: f"{said.label}/ "), PAGE, without=_FEW)
-declare("semicolon-label", led(lambda said: f"{said.label}; "), PAGE, without=_FEW)
-declare("double-colon", led(lambda said: f"{said.label}:: "), PAGE, without=_FEW)
-declare("dot-leaders", led(lambda said: f"{said.label} ..... "), PAGE, without=_FEW)
+declare("slash-label", led(lambda said: f"{said.label}/ "), PAGE, without=FEW)
+declare("semicolon-label", led(lambda said: f"{said.label}; "), PAGE, without=FEW)
+declare("double-colon", led(lambda said: f"{said.label}:: "), PAGE, without=FEW)
+declare("dot-leaders", led(lambda said: f"{said.label} ..... "), PAGE, without=FEW)
 declare("time-dash-name-dash", led(lambda said: f"{padded(said.start)} - {said.label} - "), COPIED, times=START,
-        without=_FEW)  # fmt: skip
-declare("name-time-inline", led(lambda said: f"{said.label} {padded(said.start)} "), COPIED, times=START, without=_FEW)
+        without=FEW)  # fmt: skip
+declare("name-time-inline", led(lambda said: f"{said.label} {padded(said.start)} "), COPIED, times=START, without=FEW)
 declare("name-colon-time-words", led(lambda said: f"{said.label}: {full(said.start)} "), COPIED, times=START,
-        without=_FEW)  # fmt: skip
+        without=FEW)  # fmt: skip
 declare("name-range-words", headed(lambda said: said.label, lambda said: f"{short(said.start)} - {short(said.end)}"),
-        COPIED, styles=SERVICE, times=BOTH, without=_FEW)  # fmt: skip
+        COPIED, styles=SERVICE, times=BOTH, without=FEW)  # fmt: skip
 
 
 def signed_behind(talk: Talk, chance: Random) -> Made:
@@ -113,12 +107,12 @@ def topic_headings(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
-declare("signed-behind", signed_behind, PAGE, styles=("first", "full", "initials"), without=_FEW)
+declare("signed-behind", signed_behind, PAGE, styles=("first", "full", "initials"), without=FEW)
 declare("plain-alternate", plain_alternate, PAGE, casts=("single",), named=False, roles=False, without=_PLAINLY)
-declare("legend-numbers", legend_numbers, PAGE, styles=("full",), tells=True, without=_FEW)
-declare("stage-script", stage_script, PAGE, styles=("first", "full"), without=_FEW)
-declare("time-each-paragraph", time_each_paragraph, COPIED, times=START, without=_FEW)
-declare("topic-headings", topic_headings, PAGE, without=_FEW)
+declare("legend-numbers", legend_numbers, PAGE, styles=("full",), tells=True, without=FEW)
+declare("stage-script", stage_script, PAGE, styles=("first", "full"), without=FEW)
+declare("time-each-paragraph", time_each_paragraph, COPIED, times=START, without=FEW)
+declare("topic-headings", topic_headings, PAGE, without=FEW)
 
 
 def earnings_call(talk: Talk, chance: Random) -> Made:
@@ -126,7 +120,7 @@ def earnings_call(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     for said in talk.turns:
         one = said.person
-        about = f"{one.name} -- {'Analyst' if _asks(said) else 'Chief Executive Officer'}"
+        about = f"{one.name} -- {'Analyst' if said.asks else 'Chief Executive Officer'}"
         page.line(about, bold=len(one.name))
         for paragraph in said.paragraphs:
             page.line(paragraph)
@@ -134,7 +128,7 @@ def earnings_call(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("earnings-call", earnings_call, PAGE, styles=("full",), without=_FEW)
+declare("earnings-call", earnings_call, PAGE, styles=("full",), without=FEW)
 
 
 def mediawiki(talk: Talk, chance: Random) -> Made:
@@ -142,7 +136,7 @@ def mediawiki(talk: Talk, chance: Random) -> Made:
     return Raw("== Interview ==\n\n" + "\n\n".join(f"'''{said.label}:''' {said.text}" for said in talk.turns) + "\n")
 
 
-declare("mediawiki", mediawiki, PLAIN, without=_WHOLE)
+declare("mediawiki", mediawiki, PLAIN, without=WHOLE)
 
 
 # Linguists ------------------------------------------------------------------------------------------------------------
@@ -179,9 +173,9 @@ def utterance_ids(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines) + "\n")
 
 
-declare("gat2", gat2, PLAIN, styles=("full",), without=_WHOLE | {"spellings"})
-declare("santa-barbara", santa_barbara, PLAIN, styles=("first", "full"), times=BOTH, tolerance=0.1, without=_WHOLE)
-declare("utterance-ids", utterance_ids, PLAIN, styles=("machine", "spk"), without=_WHOLE)
+declare("gat2", gat2, PLAIN, styles=("full",), without=WHOLE | {"spellings"})
+declare("santa-barbara", santa_barbara, PLAIN, styles=("first", "full"), times=BOTH, tolerance=0.1, without=WHOLE)
+declare("utterance-ids", utterance_ids, PLAIN, styles=("machine", "spk"), without=WHOLE)
 
 
 # JSON -----------------------------------------------------------------------------------------------------------------
@@ -259,7 +253,7 @@ def html_qa_classes(talk: Talk, chance: Random) -> Made:
     """Paragraphs of the class question, and of the class answer."""
     return _page(
         "\n".join(
-            f'<p class="{"question" if _asks(said) else "answer"}">{escape(said.text, quote=False)}</p>'
+            f'<p class="{"question" if said.asks else "answer"}">{escape(said.text, quote=False)}</p>'
             for said in talk.turns
         )
     ), _unnamed(talk)
@@ -279,8 +273,8 @@ def jats(talk: Talk, chance: Random) -> Made:
     )
 
 
-declare("html-data", html_data, ("html",), without=_WHOLE)
-declare("html-qa-classes", html_qa_classes, ("html",), casts=("single",), named=False, without=_WHOLE | {"statements"})
+declare("html-data", html_data, ("html",), without=WHOLE)
+declare("html-qa-classes", html_qa_classes, ("html",), casts=("single",), named=False, without=WHOLE | {"statements"})
 declare("jats-speech", jats, ("xml",), without=FILED)
 
 

@@ -7,26 +7,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import full, padded, short
 from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_abroad import OTHER_WORDS, translated
-from tests.ingest.truth.layouts_makers import SERVICE, TYPESET
+from tests.ingest.truth.layouts_makers import FEW, SERVICE, WHOLE
 from tests.ingest.truth.layouts_text import headed, led
 from tests.ingest.truth.pages import Grid, Page, PageWriter, Raw, wrapped
 from tests.ingest.truth.phrases_abroad import FURTHER
 
 START, BOTH, SOME = Times.START, Times.BOTH, Times.SOME
-_WHOLE = TYPESET | {"list", "missing label", "initials at the top", "ten paragraphs"}
-_CHAT = _WHOLE | {"notes"}
+_CHAT = WHOLE | {"notes"}
 _PLAINLY = frozenset(("statements", "missing label", "initials at the top", "ten paragraphs", "spellings"))
-_FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
-
-
-def _asks(said: Said) -> bool:
-    return said.person.role is Role.INTERVIEWER
 
 
 def _unnamed(talk: Talk) -> tuple[TrueTurn, ...]:
@@ -42,7 +35,7 @@ def _other(talk: Talk, said: Said) -> Said:
 
 declare("arrow-label", led(lambda said: f"{said.label} → "), ("txt", "md", "docx", "odt", "rtf", "html"))
 declare(
-    "emoji-labels", led(lambda said: f"{'🎤' if _asks(said) else '💬'} {said.label}: "), ("txt", "md", "docx", "html")
+    "emoji-labels", led(lambda said: f"{'🎤' if said.asks else '💬'} {said.label}: "), ("txt", "md", "docx", "html")
 )
 declare("caps-two-spaces", led(lambda said: f"{said.label.upper()}  "), PAGE)
 
@@ -51,13 +44,13 @@ def boxed_role(talk: Talk, chance: Random) -> Made:
     """``[Interviewer - Ruth]: words``."""
     page, turns = PageWriter(), []
     for said in talk.turns:
-        shown = f"{'Interviewer' if _asks(said) else 'Interviewee'} - {said.label}"
+        shown = f"{'Interviewer' if said.asks else 'Interviewee'} - {said.label}"
         page.turn(f"[{shown}]: ", said.paragraphs)
         turns.append(true_turn(said, also=(shown,)))
     return page.page(), tuple(turns)
 
 
-declare("role-dash-name-boxed", boxed_role, PAGE, styles=("full", "first"), tells=True, without=_FEW)
+declare("role-dash-name-boxed", boxed_role, PAGE, styles=("full", "first"), tells=True, without=FEW)
 
 
 def turn_ids(talk: Talk, chance: Random) -> Made:
@@ -70,18 +63,18 @@ def turn_ids(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("turn-ids", turn_ids, PAGE, styles=("letters", "short", "german-letters"), casts=("single",), without=_FEW)
+declare("turn-ids", turn_ids, PAGE, styles=("letters", "short", "german-letters"), casts=("single",), without=FEW)
 
 
 def says(talk: Talk, chance: Random) -> Made:
     """``Ruth asks: words``, ``Oscar answers: words``."""
     page = PageWriter()
     for said in talk.turns:
-        page.turn(f"{said.label} {'asks' if _asks(said) else 'answers'}: ", said.paragraphs)
+        page.turn(f"{said.label} {'asks' if said.asks else 'answers'}: ", said.paragraphs)
     return page.page()
 
 
-declare("says-verbs", says, PAGE, styles=("full", "first", "roles"), tells=True, without=_FEW)
+declare("says-verbs", says, PAGE, styles=("full", "first", "roles"), tells=True, without=FEW)
 
 
 def addressee(talk: Talk, chance: Random) -> Made:
@@ -92,7 +85,7 @@ def addressee(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
-declare("addressee", addressee, PAGE, styles=("first", "full"), without=_FEW)
+declare("addressee", addressee, PAGE, styles=("first", "full"), without=FEW)
 
 
 def moods(talk: Talk, chance: Random) -> Made:
@@ -108,7 +101,7 @@ def moods(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
-declare("moods", moods, PAGE, styles=("first", "full", "roles", "codes"), without=_FEW)
+declare("moods", moods, PAGE, styles=("first", "full", "roles", "codes"), without=FEW)
 
 
 def three_columns(talk: Talk, chance: Random) -> Made:
@@ -121,7 +114,7 @@ def three_columns(talk: Talk, chance: Random) -> Made:
 
 
 declare("three-columns", three_columns, PLAIN, styles=("first", "roles", "codes", "letters"), times=START,
-        without=_WHOLE)  # fmt: skip
+        without=WHOLE)  # fmt: skip
 
 
 def small_letters(talk: Talk, chance: Random) -> Made:
@@ -144,8 +137,8 @@ def all_capitals(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("small-letters", small_letters, PAGE, styles=("first", "full", "roles"), without=_FEW)
-declare("all-capitals", all_capitals, PAGE, styles=("first", "full", "roles"), without=_FEW)
+declare("small-letters", small_letters, PAGE, styles=("first", "full", "roles"), without=FEW)
+declare("all-capitals", all_capitals, PAGE, styles=("first", "full", "roles"), without=FEW)
 declare("time-bar-name-alone", headed(lambda said: f"{short(said.start)} | {said.label}"), COPIED, styles=SERVICE,
         times=START)  # fmt: skip
 
@@ -158,13 +151,13 @@ def briefing(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     for said in talk.turns:
         one = said.person
-        lead = "Q\t" if _asks(said) else f"{one.title.upper()}. {one.last.upper()}:  "
+        lead = "Q\t" if said.asks else f"{one.title.upper()}. {one.last.upper()}:  "
         page.turn(lead, said.paragraphs)
-        turns.append(true_turn(said, also=("Q",) if _asks(said) else ()))
+        turns.append(true_turn(said, also=("Q",) if said.asks else ()))
     return page.page(), tuple(turns)
 
 
-declare("briefing", briefing, COPIED, styles=("full",), casts=("single", "pair"), tells=True, without=_FEW)
+declare("briefing", briefing, COPIED, styles=("full",), casts=("single", "pair"), tells=True, without=FEW)
 
 
 def broadcast(talk: Talk, chance: Random) -> Made:
@@ -172,7 +165,7 @@ def broadcast(talk: Talk, chance: Random) -> Made:
     page, seen, turns = PageWriter(), set[str](), []
     for number, said in enumerate(talk.turns):
         one = said.person
-        about = ", HOST" if _asks(said) else ""
+        about = ", HOST" if said.asks else ""
         shown = one.last.upper() if one.name in seen else f"{one.name.upper()}{about}"
         seen.add(one.name)
         page.turn(f"{shown}: ", said.paragraphs)
@@ -182,7 +175,7 @@ def broadcast(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("broadcast", broadcast, PAGE, styles=("full",), tells=True, without=_FEW,
+declare("broadcast", broadcast, PAGE, styles=("full",), tells=True, without=FEW,
         optional=(r"\(SOUNDBITE OF MUSIC\)",))  # fmt: skip
 
 
@@ -194,7 +187,7 @@ def fomc(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(true_turn(said, role=False) for said in talk.turns)
 
 
-declare("fomc", fomc, PAGE, styles=("full",), roles=False, without=_FEW)
+declare("fomc", fomc, PAGE, styles=("full",), roles=False, without=FEW)
 
 _COUNTRIES = ("Kenya", "Chile", "Norway", "Viet Nam", "Ghana")
 
@@ -211,7 +204,7 @@ def united_nations(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("united-nations", united_nations, PAGE, styles=("full",), roles=False, without=_FEW)
+declare("united-nations", united_nations, PAGE, styles=("full",), roles=False, without=FEW)
 
 
 def summary_first(talk: Talk, chance: Random) -> Made:
@@ -231,7 +224,7 @@ def summary_first(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
-declare("summary-first", summary_first, PAGE, styles=("full", "first", "speakers"), without=_WHOLE | {"notes"})
+declare("summary-first", summary_first, PAGE, styles=("full", "first", "speakers"), without=WHOLE | {"notes"})
 
 
 # Markup typed by hand -------------------------------------------------------------------------------------------------
@@ -261,10 +254,10 @@ def yaml(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines) + "\n")
 
 
-declare("bbcode", bbcode, PLAIN, without=_WHOLE)
-declare("latex", latex, ("txt", "tex"), without=_WHOLE)
-declare("markdown-table", markdown_table, ("md",), without=_WHOLE)
-declare("yaml", yaml, ("yaml", "txt"), without=_WHOLE)
+declare("bbcode", bbcode, PLAIN, without=WHOLE)
+declare("latex", latex, ("txt", "tex"), without=WHOLE)
+declare("markdown-table", markdown_table, ("md",), without=WHOLE)
+declare("yaml", yaml, ("yaml", "txt"), without=WHOLE)
 
 
 def bold_name_italic_time(talk: Talk, chance: Random) -> Made:
@@ -279,7 +272,7 @@ def bold_name_italic_time(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines))
 
 
-declare("markdown-bold-italic-time", bold_name_italic_time, ("md",), styles=SERVICE, times=START, without=_WHOLE)
+declare("markdown-bold-italic-time", bold_name_italic_time, ("md",), styles=SERVICE, times=START, without=WHOLE)
 
 
 # Messages -------------------------------------------------------------------------------------------------------------
@@ -312,7 +305,7 @@ def _study(language: str, asking: str, answering: str, sign: str = ": ") -> Call
     def make(talk: Talk, chance: Random) -> Made:
         page, turns = PageWriter(), []
         for said in translated(talk, FURTHER[language], chance):
-            shown = asking if _asks(said) else answering
+            shown = asking if said.asks else answering
             page.turn(f"{shown}{sign}", said.paragraphs)
             turns.append(true_turn(said, also=(shown,)))
         return page.page(), tuple(turns)
