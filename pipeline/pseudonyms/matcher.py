@@ -145,7 +145,7 @@ class Matcher:
             if taken.find(1, word.start, word.end) >= 0:
                 place += 1
                 continue
-            match, length = self._at(text, words, place, file=file, name=name, small=small)
+            match, length = self._at(text, words, place, file=file, name=name, small=small, foreign=foreign)
             if length < 2 and (joined := self._joined(text, words, place, file)):
                 match, length = joined, 2
             if match is None and (letters := signs.get(word.start)) and (not name or letters.key in self._signs):
@@ -192,7 +192,7 @@ class Matcher:
         return Match(word.start, word.end, self._whose([(form, one) for one in here], file)[1], form), 1
 
     def _at(
-        self, text: str, words: Sequence[Word], place: int, *, file: str, name: bool, small: bool
+        self, text: str, words: Sequence[Word], place: int, *, file: str, name: bool, small: bool, foreign: bool
     ) -> tuple[Match | None, int]:
         candidates = []
         length = 0
@@ -205,7 +205,7 @@ class Matcher:
                 continue
             if any(not close(text, one, other) for one, other in pairwise(own)):
                 continue
-            if not _written(text, words, place, form, entity, name=name, small=small):
+            if not _written(text, words, place, form, entity, name=name, small=small, foreign=foreign):
                 continue
             candidates.append((form, entity))
             length = size
@@ -324,7 +324,15 @@ def _with_initial(text: str, words: Sequence[Word], place: int, length: int, mat
 
 
 def _written(
-    text: str, words: Sequence[Word], place: int, form: Form, entity: Entity, *, name: bool, small: bool
+    text: str,
+    words: Sequence[Word],
+    place: int,
+    form: Form,
+    entity: Entity,
+    *,
+    name: bool,
+    small: bool,
+    foreign: bool,
 ) -> bool:
     """Whether the words are written so that they may be the form."""
     own = words[place : place + len(form.keys)]
@@ -344,6 +352,8 @@ def _written(
     word = own[0]
     before = words[place - 1] if place and close(text, words[place - 1], word) else None
     after = words[place + 1] if place + 1 < len(words) and close(text, word, words[place + 1]) else None
+    if before is not None and before.key == "a" and (foreign or before.text.casefold() != "a"):
+        before = None  # à Grenoble, a Roma: no article
     if not word.capital and entity.speaks and is_label(text, word):
         return True
     if not word.capital:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
@@ -11,9 +11,10 @@ from pipeline.ingest import Corpus
 from pipeline.ingest.language import ENGLISH
 from pipeline.pseudonyms.calendar_words import CALENDAR
 from pipeline.pseudonyms.patterns import PERSON
+from pipeline.pseudonyms.places_abroad import is_verb_of_place
 from pipeline.pseudonyms.witnesses import Named
-from pipeline.pseudonyms.words import begins, key_of, words_of
-from pipeline.text.given_names import ALL_GIVEN, WORDS_TOO
+from pipeline.pseudonyms.words import Word, begins, key_of, words_of
+from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES, WORDS_TOO
 
 DOUBTFUL = 0.3
 """Certainty of what capitals or a model of English alone take for a name in another language. A choice."""
@@ -34,6 +35,8 @@ _BY_CAPITALS = frozenset(
     }
 )
 """Witnesses that know English words alone."""
+
+_BEHIND_GIVEN = "a given name and a word with a capital"
 
 _POLITE_TEXT = {
     "de": "sie ihnen ihr ihre ihrem ihren ihrer ihres du dir dich dein deine deinem deinen deiner euch euer eure",
@@ -85,29 +88,41 @@ def parted_by_language(
     return home, abroad
 
 
-def doubted(found: Iterable[Named], texts: Sequence[tuple[str, str]], languages: Mapping[str, str]) -> Iterator[Named]:
+def doubted(
+    found: Iterable[Named],
+    texts: Sequence[tuple[str, str]],
+    languages: Mapping[str, str],
+    *,
+    places: Collection[str] = (),
+) -> Iterator[Named]:
     """What was found in other languages: function words are no names, and what English alone vouches for is doubtful.
 
     Args:
         found: What capitals and spaCy found in ``texts``.
         texts: The texts in other languages, with their files.
         languages: By file.
+        places: What stands behind a preposition of place, as compared.
     """
     inside = {
         (file, word.key) for file, text in texts for word in words_of(text) if word.capital and not begins(text, word)
     }
     for one in found:
-        if one.witness not in _BY_ENGLISH | _BY_CAPITALS:
-            yield one
-            continue
         language = languages.get(one.file, "")
         small = function_words(language) | CALENDAR.get(_ALSO_CALLED.get(language, language), frozenset())
         words = words_of(one.text)
+        if one.witness not in _BY_ENGLISH | _BY_CAPITALS:
+            strange = one.witness == _BEHIND_GIVEN and len(words) == 2 and words[0].key in small - _GIVEN
+            if not (strange and words[1].key in places):  # Em Portugal
+                yield one
+            continue
         while words and words[0].key in small:  # Auch Jürgen
             words.pop(0)
         while words and words[-1].key in small:
             words.pop()
         if not words:
+            continue
+        if _verb_and_place(words, places, language) and (one.file, words[0].key) not in inside:  # Volvimos de Almansa
+            yield replace(one, text=words[0].text, certainty=DOUBTFUL)
             continue
         text = one.text[words[0].start : words[-1].end]
         given = next((word.start for word in words if word.key in _GIVEN), None)
@@ -119,3 +134,14 @@ def doubted(found: Iterable[Named], texts: Sequence[tuple[str, str]], languages:
         if one.witness in _BY_ENGLISH or capitals:
             one = replace(one, certainty=min(one.certainty, DOUBTFUL))
         yield replace(one, text=text)
+
+
+def _verb_and_place(words: Sequence[Word], places: Collection[str], language: str) -> bool:
+    """Whether a verb of coming or going that is no known name, and a small word, stand before a place."""
+    return (
+        len(words) > 2
+        and words[-1].key in places
+        and not words[-2].capital
+        and words[0].key not in ALL_NAMES
+        and is_verb_of_place(words[0].text, language)
+    )

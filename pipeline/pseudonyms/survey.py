@@ -24,8 +24,9 @@ from pipeline.pseudonyms.entities import (
 from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.name_in_label import labels_in, name_in_label, without_greeting, without_role
 from pipeline.pseudonyms.other_languages import doubted, languages_of_files, parted_by_language
-from pipeline.pseudonyms.patterns import DIRECT, PERSON, POST, patterned
+from pipeline.pseudonyms.patterns import DIRECT, PERSON, PLACE, POST, patterned
 from pipeline.pseudonyms.places import LARGE
+from pipeline.pseudonyms.places_abroad import COUNTRY, PERHAPS, places_abroad
 from pipeline.pseudonyms.short_labels import by_initials, by_letters, labels_of_names, misspelt_parts, shortened
 from pipeline.pseudonyms.whole_names import before_names, headed, listed
 from pipeline.pseudonyms.witnesses import (
@@ -81,6 +82,8 @@ def survey(
     progress = progress or Quiet()
     texts = texts_of(corpus, pieces)
     home, abroad = parted_by_language(corpus, texts)
+    languages = languages_of_files(corpus)
+    places = list(places_abroad(abroad, languages))
     progress.stage("Looking for names", 2 * len(texts), "lines")
     found = [
         *speakers(corpus),
@@ -92,7 +95,8 @@ def survey(
         *doubted(
             [*written(abroad, advance=progress.advance), *seen_by_spacy(abroad, advance=progress.advance)],
             abroad,
-            languages_of_files(corpus),
+            languages,
+            places={key_of(one.text) for one in places},
         ),
         *file_names(pieces),
         *titled(corpus),
@@ -105,6 +109,8 @@ def survey(
         for file, text in texts
         for label in dict.fromkeys(labels_in(text))
     ]
+    people = {key_of(one.text) for one in found if one.kind == PERSON and one.certainty >= SURE}
+    found += [one for one in places if one.certainty != PERHAPS or key_of(one.text) not in people]
     ordinary = words_of_aliases(corpus, texts)
     misspelt = misspelt_parts(corpus, {one.text for one in found if one.witness not in _TOLD})
     found = [one for one in found if one.text not in misspelt or one.witness in _TOLD]
@@ -123,7 +129,7 @@ def survey(
     _count(entities, pieces, progress)
     kept = [entity for entity in entities if entity.times]
     for entity in kept:
-        large = " ".join(keys_of(entity.name)) in LARGE
+        large = " ".join(keys_of(entity.name)) in LARGE or (entity.kind == PLACE and COUNTRY in entity.evidence)
         entity.do = KEEP if large or entity.certainty < SURE else REPLACE
         if entity.kind == POST:
             entity.do = GENERALISE if is_rare(entity, len({piece.file for piece in pieces})) else KEEP

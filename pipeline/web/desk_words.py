@@ -153,6 +153,7 @@ WAYS = (
         "Give the key of this corpus; the page Pseudonyms adds people to it.",
     ),
     ("by cases.csv and by your own list (--list) alone", "by cases.csv and by your own list alone"),
+    ("name them in your own list (--list)", "add a row for each to the workbook"),
     ("lists of names, cases.csv and your own list (--list) alone", "lists of names, cases.csv and your own list alone"),
     ("Give --out a folder's name with --share.", "Give a folder's name where it is shared."),
     (

@@ -21,6 +21,7 @@ from pipeline.pseudonyms.entities import GENERALISE, REPLACE, Entity
 from pipeline.pseudonyms.key_file import check_secret, secret_in, write_key
 from pipeline.pseudonyms.other_languages import languages_of_files
 from pipeline.pseudonyms.patterns import DATE, PERSON
+from pipeline.pseudonyms.places_abroad import SEARCHED
 from pipeline.pseudonyms.replacements import NAMES, propose, replaced
 from pipeline.pseudonyms.residual import risk_of, times_told
 from pipeline.pseudonyms.survey import survey
@@ -164,6 +165,7 @@ class _Sought:
         write_entities(self.workbook, [*found, *others], [*risk.stories, *times], risk.per_case)
         self.entities = found
         texts = [piece.text.casefold() for piece in pieces] if own else []
+        languages = set(languages_of_files(self.read).values())
         return Pseudonymised(
             None,
             self.workbook,
@@ -185,7 +187,8 @@ class _Sought:
             unlisted=tuple(name for _, name in own if not any(name.casefold() in text for text in texts)),
             times=tuple(times),
             words_too=tuple(one.name for one in found if BY_A_WORD in one.evidence and not replaced(one)),
-            languages=tuple(sorted({language_name(code) for code in languages_of_files(self.read).values()})),
+            languages=tuple(sorted(map(language_name, languages))),
+            no_places=tuple(sorted(map(language_name, languages - SEARCHED))),
         )
 
     def copy(

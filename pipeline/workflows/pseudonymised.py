@@ -47,6 +47,7 @@ class Pseudonymised:
         times: What may be a date, or tells a month or a season of a year, and is not moved: file, words, why.
         no_dates: How many dates could not be moved, and are ``[date]`` in the copy.
         languages: Other languages than English that documents are in, by their English names.
+        no_places: Those of them in which places are not looked for.
         otherwise: Files of the copy in which turns or people are read otherwise than in the original, and how.
         words_too: Speakers who are called as a word is, and so are kept.
     """
@@ -72,6 +73,7 @@ class Pseudonymised:
     no_capitals: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    no_places: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
     times: tuple[tuple[str, str, str], ...] = ()
     no_dates: int = 0
@@ -122,9 +124,15 @@ class Pseudonymised:
                 [
                     f"Some documents are in {listed(self.languages)}: names in them are found by who speaks, titles, "
                     "capitals inside sentences (not in German), "
-                    "lists of names, cases.csv and your own list (--list) alone. Read these documents."
+                    "lists of names, cases.csv and your own list (--list) alone, places behind prepositions. "
+                    "Read these documents."
                 ]
                 if self.languages
+                else []
+            ),
+            *(
+                [f"Places are not looked for in {listed(self.no_places)}: name them in your own list (--list)."]
+                if self.no_places
                 else []
             ),
             *(
