@@ -12,8 +12,10 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest.documents.asked_within import parted_at_questions
 from pipeline.ingest.documents.assemble import LONGEST
 from pipeline.ingest.documents.colours import asked_in_colour
+from pipeline.ingest.documents.cut_paragraphs import whole_paragraphs
 from pipeline.ingest.documents.first_person import labelled_share
 from pipeline.ingest.documents.grid_turns import turns_in, without_side_columns
+from pipeline.ingest.documents.listed_apart import paired_lists
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of, said_in
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.article import article_claim, read_article
@@ -64,7 +66,8 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     if not told:
         blocks = blocks_of(opened.items)
         if sum(len(block.text) for block in blocks) <= LONGEST:
-            lines, readings = lines_and_readings(parted(as_mail(redrawn(lines_of(opened.items)))))
+            whole, paired = paired_lists(whole_paragraphs(lines_of(opened.items)))
+            lines, readings = lines_and_readings(parted(as_mail(redrawn(whole))))
             labels = readings[0].labels if readings else {}
             talk = talk_claim(lines, readings)
             report = report_claim(blocks, lines, labels)
@@ -77,6 +80,7 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
             turns = turns_of(lines, labels)
             if near := near_reading(lines, readings):
                 told_near = (f"its turns were told by {len(labels):,} labels{near}",)
+            told_near = (*told_near, *paired)
     drafts, attributes = turns or _drafts(opened.items)
     if not drafts:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)

@@ -43,7 +43,7 @@ _PERSON = re.compile(
 """``[University Student 2]``: what somebody is, and which of them."""
 
 _WITH = re.compile(
-    r"(?:interview|conversation|entrevista|entretien|intervista|intervju|gespräch)\s+(?:with|mit|con|com|avec|med|met)\s+"
+    r"(?:(?:an?|my|our|une?|una|ein|uma?)\s)?(?:interview|conversation|entrevista|entretien|intervista|intervju|gespräch)\s+(?:with|mit|con|com|avec|med|met)\s+"
     r"(?P<name>[^\W\d_][^\n,;:()–—?!]{0,50}?)(?:\s*[,;:(–—][^\n?!]{0,80}|\s+-\s[^\n?!]{1,80}|\s+(?:on\s)?\d[^\n?!]{0,40})?\W*",
     re.IGNORECASE,
 )

@@ -65,6 +65,13 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
             if words := _set_above(document, turns, parts):
                 told += (f"{many(words, 'word')} before the first question of an interview not taken as speech",)
             return replace(document, turns=tuple(turns)), told
+    if by_person:
+        people = list(dict.fromkeys(turn.part for turn in by_person))
+        told = (
+            f"its heads name {people[0]!r} to {people[-1]!r} as who is asked, so it is taken for {len(people)} "
+            "interviews; who answers counts for a case in each",
+        )
+        return replace(document, turns=by_person), told
     if by_guide := parted_by_guide(document):
         last = by_guide[-1].part
         told = (
@@ -79,13 +86,6 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
             "interviews; who answers counts for a case in each",
         )
         return replace(document, turns=by_heads), told
-    if by_person:
-        people = list(dict.fromkeys(turn.part for turn in by_person))
-        told = (
-            f"its heads name {people[0]!r} to {people[-1]!r} as who is asked, so it is taken for {len(people)} "
-            "interviews; who answers counts for a case in each",
-        )
-        return replace(document, turns=by_person), told
     return document, ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import is_talk
-from pipeline.ingest.speakers.interview_heads import LONGEST, LOOSE, above
+from pipeline.ingest.speakers.interview_heads import LONGEST, LOOSE, Above, above
 from pipeline.ingest.speakers.person_lines import is_person_line
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -39,17 +39,28 @@ def heads_like_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> fro
     Those of who speaks below each come again, or questions without a label do.
     """
     told = {index: one for index in labels if (one := above(lines[index].text)) and one.word}
-    said = {label.speaker for index, label in labels.items() if index not in told}
-    found = [(index, one) for index, one in sorted(told.items()) if labels[index].speaker not in said]
     before = [one for line in lines[: min(labels, default=0)] if (one := above(line.text)) and one.word in LOOSE]
-    loose = [one for _, one in found if one.word in LOOSE]
-    if len(found) + min(len(before), 1) < ENOUGH or (loose and len(loose) < len(found)):
-        return frozenset()
-    if not loose and any(later.number != one.number + 1 for (_, one), (_, later) in pairwise(found)):
-        return frozenset()
-    heads = frozenset(index for index, _ in found)
-    ends = [*sorted(heads)[1:], len(lines)]
-    for index, end in zip(sorted(heads), ends, strict=True):
+    loose = [index for index, one in told.items() if one.word in LOOSE]
+    if loose:
+        whole = len(loose) == len(told) and len(told) + min(len(before), 1) >= ENOUGH
+        return _above_turns(lines, labels, told) if whole else frozenset()
+    kinds: dict[str, dict[int, Above]] = {}
+    for index, one in sorted(told.items()):
+        kinds.setdefault(one.word, {})[index] = one
+    return frozenset().union(*(_above_turns(lines, labels, own) for own in kinds.values() if _counts(own)))
+
+
+def _counts(heads: Mapping[int, Above]) -> bool:
+    """Whether lines count interviews one by one, be there two or more."""
+    steps = (later.number == one.number + 1 for one, later in pairwise(heads.values()))
+    return len(heads) >= ENOUGH and all(steps)
+
+
+def _above_turns(lines: Sequence[Line], labels: Mapping[int, Label], told: Mapping[int, Above]) -> frozenset[int]:
+    """Those of the lines that nobody speaks under, where others speak by turns below each, or questions stand there."""
+    said = {label.speaker for index, label in labels.items() if index not in told}
+    heads = frozenset(index for index in told if labels[index].speaker not in said)
+    for index, end in zip(sorted(heads), [*sorted(heads)[1:], len(lines)], strict=True):
         own = [labels[at].speaker for at in labels if index < at < end]
         asked = sum(ends_in_question(line.text) for line in lines[index + 1 : end])
         alone = not lines[index].text[labels[index].start :].strip()

@@ -41,7 +41,8 @@ class Piece(NamedTuple):
 class Draft:
     """A turn in the making; a paragraph is a list of pieces.
 
-    ``written`` is how the file writes the speaker where that was taken for a slip.
+    ``written`` is how the file writes the speaker where that was taken for a slip, and ``guessed`` says that no label
+    is written there.
     ``moments`` holds, by the index of a paragraph, when it begins (seconds), where a time stands before it.
     """
 
@@ -55,6 +56,7 @@ class Draft:
     passage: str = ""
     moments: dict[int, float] = field(default_factory=dict)
     written: str = ""
+    guessed: bool = False
 
 
 def header_case(attributes: Mapping[str, str]) -> tuple[Case, ...]:

@@ -30,6 +30,7 @@ fecha, fecha de la entrevista, lugar, duración, hora, hora de inicio, hora de f
 profesión, seudónimo, proyecto, rol, cargo, puesto, función, transcripción,
 nome, nombre, contato, contacto, telefone, teléfono, profissão, ocupación, ocupação,
 rolle, funktion, rôle, fonction, ruolo, data, luogo, durata, età, local, duração, idade,
+nama, nim, judul, hari, hari/tanggal, tanggal, tempat, waktu, lokasi, durasi, umur, usia, pekerjaan, jabatan, alamat,
 dato, sted, varighed, varighet, plats, längd, ålder, alder, päivämäärä, paikka, kesto, plaats, locatie, duur, leeftijd,
 访谈对象, 访谈时间, 访谈方式, 访谈地点, 访谈日期, 访谈主题, 采访对象, 采访时间, 采访地点,
 日期, 时间, 地点, 时长, 年龄, 性别, 职业
@@ -44,8 +45,8 @@ HEAD_LINE = re.compile(r"(?P<key>[^\W\d_][^\n:：\t]{1,30}?)\s*[:：\t]\s*(?P<va
 KEY = 3
 """Words of the key of a field that stands behind another in a line."""
 
-WORDS = 15
-"""Of a value at most."""
+WORDS, TITLED = 15, 30
+"""Of a value at most, and under a key that everybody uses: the title of a thesis is long."""
 
 ABOVE = 4
 """Fields at most that stand above a talk under keys of their own."""
@@ -397,17 +398,16 @@ def _field(text: str) -> tuple[str, str] | None:
     match = HEAD_LINE.fullmatch(text.strip())
     if not match:
         return None
-    value = match["value"].strip()
-    words = value.split(None, WORDS)
-    if len(words) > WORDS and value == " ".join(words):
+    key, value = " ".join(match["key"].casefold().split()), match["value"].strip()
+    most = TITLED if key in HEAD_KEYS else WORDS
+    words = value.split(None, most)
+    if len(words) > most and value == " ".join(words):
         return None  # nothing stands apart before its words are too many
     words = value.split()
     if " ".join(words) != value:  # else nothing stands so far apart
         value = _BESIDE.split(value)[0]
         words = value.split()
-    if len(words) > WORDS or _SENTENCE.search(value):
-        return None
-    return " ".join(match["key"].casefold().split()), value
+    return None if len(words) > most or _SENTENCE.search(value) else (key, value)
 
 
 def is_known_field(key: str, value: str) -> bool:

@@ -330,13 +330,15 @@ class Line:
 class Label:
     """A speaker label: whose speech begins here, where on the line, and when (seconds).
 
-    ``written`` is how the file writes the speaker where that was taken for a slip.
+    ``written`` is how the file writes the speaker where that was taken for a slip, and ``guessed`` says that nothing
+    is written there.
     """
 
     speaker: str
     start: int
     time: tuple[float, float] | None = None
     written: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,9 @@ OFTEN = 0.6
 HEAD = 120
 """Lines in which a head is looked for that names who speaks."""
 
+BLANK = "___"
+"""What is to be written upon."""
+
 SHOUTED = 4
 """Words in capitals that are no name where nobody else's is in capitals."""
 
@@ -127,7 +130,7 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     for index, line in enumerate(lines):
         if line.text.strip() and not line.beside:
             for candidate in candidates_in(index, lines):
-                if index not in lettered or len(candidate.key) > 1:
+                if (index not in lettered or len(candidate.key) > 1) and not _is_blank(line.text, candidate.label):
                     candidates[candidate.form].append(candidate)
     starts = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
     counts = [word_count(line.text) for line in lines]
@@ -161,6 +164,11 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     readings = [_with_others(one, candidates, lines, starts, counts) for one in readings]
     # Of two ways that explain as much the one that tells more turns is better, and of equals the first.
     return sorted(readings, key=lambda one: -(one.score + MORE * len(one.labels) / most))
+
+
+def _is_blank(text: str, label: Label) -> bool:
+    """Whether a field stands there that nobody filled: ``Interviewer: ______``."""
+    return BLANK in text and not any(map(str.isalnum, text[label.start :]))
 
 
 def _with_others(

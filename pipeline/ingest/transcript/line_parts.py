@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_floor, role_of_label
+from pipeline.ingest.transcript.answered_above import answered_above
 from pipeline.ingest.transcript.asked_in_turn import answers_signed, called_interview, topics_between
 from pipeline.ingest.transcript.between_talks import (
     concluded_below,
@@ -187,6 +188,9 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     questions = guide or (
         frozenset() if floor >= 0 else questions_before_answers(lines, labels) if labels else questions_apart(lines)
     )
+    if labels and not guide:
+        above_them, answers = answered_above(lines, labels, questions, head)
+        questions, labels = questions | above_them, labels | answers
     if only_asked and not questions:
         questions = questions_between(lines, labels)
     timed = frozenset() if labels or questions else led_by_times(lines)

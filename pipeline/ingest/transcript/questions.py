@@ -417,19 +417,22 @@ def _answer_in_turn(lines: Sequence[Line], labels: Mapping[int, Label], asked: C
 def questions_between(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     """The lines that do nothing but ask, where the questions alone carry a label and this one's was forgotten.
 
-    An answer stands before each and behind it, and most labels stand before a question.
+    An answer stands before each and behind it, or another talk of the file asks the same behind a label; and most
+    labels stand before a question.
     """
     labelled = sum(asks(lines, index) for index in labels)
     if labelled < 2 or labelled < MOSTLY * len(labels):
         return frozenset()
     begins = _begins(lines)
     alone = {index for index in begins if index not in labels and index > min(labels) and only_asks(lines, index)}
-    return frozenset(
-        own
+    asked = {lines[index].text[label.start :].strip() for index, label in labels.items()}
+    again = [index for index in alone if lines[index].text.strip() in asked]
+    between = (
+        index
         for before, index, after in zip(begins, begins[1:], begins[2:], strict=False)
         if index in alone and before not in alone | labels.keys() and after not in alone | labels.keys()
-        for own in paragraph(lines, index)
     )
+    return frozenset(own for index in (*again, *between) for own in paragraph(lines, index))
 
 
 def _paragraph_above(lines: Sequence[Line], index: int, labels: Mapping[int, Label]) -> list[int]:

@@ -291,8 +291,8 @@ class _Turns:
             self._speaker, turn = "", None
         if turn is None:
             time = (label.time if label else None) or self._waiting
-            written = label.written if label else ""
-            turn = self._begin(Draft(self._speaker, part=self._part, time=time, written=written))
+            written, guessed = (label.written, label.guessed) if label else ("", False)
+            turn = self._begin(Draft(self._speaker, part=self._part, time=time, written=written, guessed=guessed))
             self._waiting, self._broken = None, True
         elif self._waiting:
             # A time between the paragraphs of a turn is nobody else's.
@@ -361,11 +361,21 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
 
 
 def respelled(drafts: Sequence[Draft]) -> list[str]:
-    """A notice where labels were taken for another that they are nearly written as."""
+    """A notice where labels were taken for another that they are nearly written as, or where the first ones lack."""
+    guessed = [draft for draft in drafts if draft.guessed]
+    above = (
+        [
+            f"{many(len(guessed), 'answer')} without a label above the first, such as "
+            f"{shortened(_text(guessed[0]), SHOWN)!r}, taken for {guessed[0].speaker!r}"
+        ]
+        if guessed
+        else []
+    )
     slips = {draft.written: draft for draft in drafts if draft.written}
     told = [f"{written!r} for {draft.speaker!r} ({draft.paragraphs[0][0].locator})" for written, draft in slips.items()]
     more = f" and {many(len(told) - FEW, 'other')}" if len(told) > FEW else ""
-    return [f"labels with a slip were taken for those that they are like: {', '.join(told[:FEW])}{more}"] * bool(told)
+    slipped = f"labels with a slip were taken for those that they are like: {', '.join(told[:FEW])}{more}"
+    return [*above, *([slipped] if told else [])]
 
 
 def _words(drafts: Sequence[Draft], kind: Kind) -> int:

@@ -62,3 +62,16 @@ def test_heads_of_one_and_the_same_part_nothing() -> None:
         *(f"Interviewee: Ada Lind – boatman\nDate: {number} May 2024\nPlace: the quay" for number in (1, 2, 3))
     )
     assert len({turn.part for turn in document.turns if turn.kind is Kind.SPEECH}) == 1
+
+
+def test_a_head_in_another_language_with_a_long_title_names_who_is_asked() -> None:
+    title = (
+        "On how the people of an island get to their work and back again in every season, with a ferry and with none"
+    )
+    who = ("Ada Lind", "Rosa Quist", "Per Holm")
+    document = read(
+        *(f"Wawancara\n\nNama\t: Ola Berg\nJudul\t: {title}\nTempat\t: Marlow\nNarasumber\t: {name}" for name in who)
+    )
+    spoken = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+    assert list(dict.fromkeys(turn.part for turn in spoken)) == list(who)
+    assert not any(turn.speaker for turn in spoken)

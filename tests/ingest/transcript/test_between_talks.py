@@ -56,6 +56,19 @@ def test_a_head_with_a_colon_is_no_label() -> None:
     assert said(document) == [*TALKS[0], *TALKS[1]]
 
 
+def test_a_head_with_a_colon_is_no_label_beside_people_who_are_counted() -> None:
+    groups = (("User 1: Ada", "User 2: Per"), ("User 1: Ola", "User 2: Liv"))
+    document = read(
+        "\n\n".join(
+            f"Focus Group {number}: 2 users\n\n" + "\n\n".join(("I: Who are you?", *names, talk(number - 1)))
+            for number, names in enumerate(groups, 1)
+        )
+    )
+
+    assert not any(turn.speaker.startswith("Focus") for turn in document.turns)
+    assert {turn.part for turn in document.turns} == {"Focus Group 1: 2 users", "Focus Group 2: 2 users"}
+
+
 def test_people_who_each_speak_once_are_no_heads() -> None:
     document = read(
         "M: Who goes first?\n\nParticipant 1: Me, then\n\nM: And you?\n\nParticipant 2: After him\n\nM: And last?\n\n"

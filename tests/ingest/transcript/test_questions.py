@@ -563,3 +563,28 @@ def test_questions_may_have_roman_numbers() -> None:
     document = read("".join(f"{one}\n\n{told}" for one in asked))
 
     assert roles(document) == BY_TURNS * 4
+
+
+def test_a_question_that_another_talk_asks_behind_a_label_is_one_right_below_a_question() -> None:
+    first = "Q: Why soup?\n\nIt warms.\n\nQ: What is hard about it?\n\nThe salt.\n\nQ: Who eats it?\n\nWe all do.\n\n"
+    second = "Q: Why soup?\n\nWhat is hard about it?\n\nNothing is.\n\nQ: Who eats it?\n\nMy sons."
+    document = read(f"An interview with Ada Lind\n\n{first}An interview with Per Holm\n\n{second}")
+
+    assert [turn.part for turn in document.turns if turn.kind is Kind.HEADING] == [
+        "An interview with Ada Lind", "An interview with Per Holm",
+    ]  # fmt: skip
+    assert speech(document)[-5:] == [
+        ("Q", "Why soup?"), ("", "What is hard about it?"), ("", "Nothing is."), ("Q", "Who eats it?"),
+        ("", "My sons."),
+    ]  # fmt: skip
+
+
+def test_a_title_of_the_talk_and_a_field_that_nobody_filled_are_nobody() -> None:
+    answers = "What is your work?\nUSER 1: Cook\nUSER 2: I sell nets\nUSER 3: None\n\n"
+    asked = answers.replace("work", "age").replace("Cook", "Forty").replace("None", "Nine")
+    document = read(f"Interviews Q/A:\n{answers}{asked}{answers.replace('work', 'trade')}Interviewer: ________\n")
+
+    assert {speaker for speaker, _ in speech(document)} == {"", "USER 1", "USER 2", "USER 3"}
+    assert [text for speaker, text in speech(document) if not speaker] == [
+        "What is your work?", "What is your age?", "What is your trade?",
+    ]  # fmt: skip

@@ -1,0 +1,46 @@
+"""A list of questions, and a list of the answers to them below it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.readers.odt import OpenDocumentReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document
+from tests.ingest.containers import odt_of
+from tests.ingest.make import received, speech
+
+ASKED = ("Where do you keep your bees?", "Who helps you with them?", "What do you do in winter?")
+ANSWERED = ("Behind the mill, by the water.", "My sister comes on Sundays.", "I mend the hives.")
+
+
+def read(*paragraphs: str) -> Document:
+    (document,) = OpenDocumentReader().read(received(odt_of(paragraphs), "talk.odt"))
+    return finish(document)
+
+
+@pytest.mark.parametrize("heading", ["Answers", "RESPUESTAS:", "Jawaban"])
+def test_each_answer_stands_below_the_question_with_its_number(heading: str) -> None:
+    asked = [f"{number}) {text}" for number, text in enumerate(ASKED, 1)]
+    answered = [f"{number}- {text}" for number, text in enumerate(ANSWERED, 1)]
+    document = read("Interview", *asked, heading, *answered[:2], "The youngest one too.", answered[2])
+
+    said = [text for _, text in speech(document)]
+    assert said[1::2] == [ANSWERED[0], f"{ANSWERED[1]} / The youngest one too.", ANSWERED[2]]
+    assert [text[3:] for text in said[::2]] == list(ASKED)
+    assert any("its number" in line for line in document.warnings)
+
+
+def test_lists_without_numbers_are_paired_where_they_are_as_long() -> None:
+    document = read("Questions", *ASKED, "Answers", *ANSWERED)
+
+    assert [text for _, text in speech(document)] == [
+        text for pair in zip(ASKED, ANSWERED, strict=True) for text in pair
+    ]
+
+
+def test_a_list_with_an_answer_too_many_is_left_as_it_stands() -> None:
+    document = read("Questions", *ASKED, "Answers", *ANSWERED, "And I sleep.")
+
+    assert document.text.index(ASKED[2]) < document.text.index(ANSWERED[0])
+    assert not any("one list" in line for line in document.warnings)
