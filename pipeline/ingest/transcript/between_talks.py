@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import is_talk
-from pipeline.ingest.speakers.interview_heads import LONGEST, LOOSE, Above, above
+from pipeline.ingest.speakers.interview_heads import LONGEST, LOOSE, above
 from pipeline.ingest.speakers.person_lines import is_person_line
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -38,35 +38,29 @@ def heads_like_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> fro
 
     Those of who speaks below each come again, or questions without a label do.
     """
-    told = {index: one for index in labels if (one := above(lines[index].text)) and one.word}
-    before = [one for line in lines[: min(labels, default=0)] if (one := above(line.text)) and one.word in LOOSE]
-    loose = [index for index, one in told.items() if one.word in LOOSE]
-    if loose:
-        whole = len(loose) == len(told) and len(told) + min(len(before), 1) >= ENOUGH
-        return _above_turns(lines, labels, told) if whole else frozenset()
-    kinds: dict[str, dict[int, Above]] = {}
-    for index, one in sorted(told.items()):
-        kinds.setdefault(one.word, {})[index] = one
-    return frozenset().union(*(_above_turns(lines, labels, own) for own in kinds.values() if _counts(own)))
+    told = {index: one for index in sorted(labels) if (one := above(lines[index].text)) and one.word}
+    before = any((one := above(line.text)) and one.word in LOOSE for line in lines[: min(labels, default=0)])
+    found: set[int] = set()
+    for word in {"" if one.word in LOOSE else one.word for one in told.values()}:
+        own = [index for index, one in told.items() if (one.word in LOOSE if not word else one.word == word)]
+        said = {label.speaker for index, label in labels.items() if index not in own}
+        heads = [index for index in own if labels[index].speaker not in said]
+        several = len(heads) + (before and not word) >= ENOUGH
+        counted = all(told[after].number == told[head].number + 1 for head, after in pairwise(heads))
+        if several and (counted or not word) and _opens_talks(lines, labels, heads):
+            found.update(heads)
+    return frozenset(found)
 
 
-def _counts(heads: Mapping[int, Above]) -> bool:
-    """Whether lines count interviews one by one, be there two or more."""
-    steps = (later.number == one.number + 1 for one, later in pairwise(heads.values()))
-    return len(heads) >= ENOUGH and all(steps)
-
-
-def _above_turns(lines: Sequence[Line], labels: Mapping[int, Label], told: Mapping[int, Above]) -> frozenset[int]:
-    """Those of the lines that nobody speaks under, where others speak by turns below each, or questions stand there."""
-    said = {label.speaker for index, label in labels.items() if index not in told}
-    heads = frozenset(index for index in told if labels[index].speaker not in said)
-    for index, end in zip(sorted(heads), [*sorted(heads)[1:], len(lines)], strict=True):
+def _opens_talks(lines: Sequence[Line], labels: Mapping[int, Label], heads: Sequence[int]) -> bool:
+    """Whether others speak by turns below each of the lines, or questions without a label stand there."""
+    for index, end in zip(heads, [*heads[1:], len(lines)], strict=True):
         own = [labels[at].speaker for at in labels if index < at < end]
         asked = sum(ends_in_question(line.text) for line in lines[index + 1 : end])
         alone = not lines[index].text[labels[index].start :].strip()
         if not (len(set(own)) >= ENOUGH and len(own) > ENOUGH) and not (alone and not own and asked >= ENOUGH):
-            return frozenset()
-    return heads
+            return False
+    return True
 
 
 def titles_of_talks(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
