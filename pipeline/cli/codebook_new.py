@@ -8,6 +8,7 @@ import click
 
 from pipeline.cli.help import example
 from pipeline.cli.run_options import FILE
+from pipeline.wording import typed
 
 
 @click.command(epilog=example('codebook new codebook.yaml --title "Night shifts"'))
@@ -21,4 +22,4 @@ def new(*, out: Path, title: str) -> None:
     from pipeline.workflows.codebook_new import new as write
 
     write(out, title=title)
-    click.echo(f"{out}: replace its codes with yours, then: thematrix codebook check {out}")
+    click.echo(f"{out}: replace its codes with yours, then: thematrix codebook check {typed(out)}")

@@ -12,7 +12,7 @@ from pipeline.cli.decisions_text import MOST_SHOWN, more, show_lost, start
 from pipeline.cli.help import example
 from pipeline.cli.refused import tell_refused
 from pipeline.cli.run_options import meant_run
-from pipeline.wording import many
+from pipeline.wording import many, typed
 
 if TYPE_CHECKING:
     from pipeline.workflows.decide import Decided
@@ -104,7 +104,7 @@ def _show(result: Decided, run: Path) -> None:
         f"{counts['review']:,} to review; {counts['rejected']:,} rejected by people."
     )
     if result.passages_decided >= ENOUGH:
-        click.echo(f"Enough is decided on to learn from: thematrix learn {run}")
+        click.echo(f"Enough is decided on to learn from: thematrix learn {typed(run)}")
 
 
 def _show_conflicts(result: Decided) -> None:

@@ -11,7 +11,7 @@ from pipeline.cli.help import example
 from pipeline.cli.secret import secret_from, told_leak
 from pipeline.cli.terminal import paragraph, progress
 from pipeline.errors import CallError
-from pipeline.wording import many
+from pipeline.wording import many, typed
 
 _SHOWN = 20
 
@@ -115,7 +115,9 @@ def pseudonymise(
         paragraph(told)
     click.echo(f"Workbook: {made.workbook} (real names: keep it as you keep the transcripts)")
     if made.out is None:
-        click.echo(f"When it is filled in: thematrix pseudonymise {corpus} --out COPY --workbook {made.workbook}")
+        click.echo(
+            f"When it is filled in: thematrix pseudonymise {typed(corpus)} --out COPY --workbook {typed(made.workbook)}"
+        )
         context.exit(0 if made.complete else 1)
     click.echo(f"Copy: {made.out}")
     click.echo(f"Key: {made.key} (without it nobody has the names again; keep it elsewhere)")

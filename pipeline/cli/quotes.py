@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from pipeline.cli.run_options import run_argument, tell_edited, tell_refusals
 from pipeline.cli.secret import share_of, sharing
 from pipeline.cli.table_options import of_cases
 from pipeline.runtime.output_formats import QUOTES, any_of
-from pipeline.wording import many
+from pipeline.wording import many, typed
 
 if TYPE_CHECKING:
     from pipeline.workflows.quotes import ChosenQuotes
@@ -95,7 +94,7 @@ def quotes(
     from pipeline.workflows.quotes import quotes as chosen
 
     if further := click.get_current_context().args:
-        name = shlex.quote(" ".join(further))
+        name = typed(" ".join(further))
         raise click.UsageError(f"{' '.join(further)!r} is more than RUN: a code is named with --code {name}.")
     tell_edited(run)
     tell_refusals(run)
@@ -168,7 +167,7 @@ def _searched(found: ChosenQuotes, words: str, run: Path) -> str:
         told += (
             f" {many(found.elsewhere, 'other place')} {'has' if found.elsewhere == 1 else 'have'} the words too (no "
             "such code, an interviewer's or an author's words, or no consent): thematrix find "
-            f"{shlex.join([*found.terms, str(run)])}"
+            f"{' '.join(map(typed, (*found.terms, run)))}"
         )
     return told
 

@@ -12,7 +12,7 @@ from pipeline.cli.help import example
 from pipeline.cli.parameter_types import Finite
 from pipeline.cli.refused import tell_refused
 from pipeline.cli.run_options import run_argument, tell_edited
-from pipeline.wording import listed, many
+from pipeline.wording import listed, many, typed
 
 if TYPE_CHECKING:
     from pipeline.workflows.review import CellsToReview, ToReview
@@ -86,7 +86,7 @@ def review(
         return
     place = "at “coder”" if made.out.suffix.lower() == ".json" else "on its first sheet"
     click.echo(f"Write your name {place}: `decide` needs to know who decided.")
-    click.echo(f"When it is filled in: thematrix decide {run} {made.out}")
+    click.echo(f"When it is filled in: thematrix decide {typed(run)} {typed(made.out)}")
 
 
 def _passages(made: ToReview) -> str:
@@ -124,5 +124,7 @@ def _show_settle(made: ToSettle, run: Path, *, as_json: bool) -> None:
             f"{many(compared.passages, 'passage')} and differ on {len(compared.differences):,}{kappa}."
         )
         if made.out:
-            click.echo(f"{made.out}: what they differ on. When it is settled: thematrix decide {run} {made.out}")
+            click.echo(
+                f"{made.out}: what they differ on. When it is settled: thematrix decide {typed(run)} {typed(made.out)}"
+            )
     tell_refused(made.refused, what="cell")

@@ -11,7 +11,7 @@ from pipeline.cli.help import example
 from pipeline.cli.parameter_types import SEED
 from pipeline.cli.run_options import run_argument, tell_edited
 from pipeline.cli.secret import share_of, sharing
-from pipeline.wording import many
+from pipeline.wording import many, typed
 
 
 @click.command(epilog=example("sample outputs/first --n 100 --simple"))
@@ -65,4 +65,4 @@ def sample(
         f"from {many(made.documents, 'document')}. {how}"
     )
     click.echo(f"Workbook: {made.out}. How it was drawn: {made.kept}")
-    click.echo(f"When it is filled in: thematrix agree {run} {made.out}")
+    click.echo(f"When it is filled in: thematrix agree {typed(run)} {typed(made.out)}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from pipeline.wording import typed
+
 SKELETON = """\
 # {title}
 #
@@ -60,5 +62,5 @@ def skeleton(title: str, *, file: str, schema: str = "") -> str:
     """
     head = f"# yaml-language-server: $schema={schema}\n" if schema else ""
     return head + SKELETON.format(
-        title=" ".join(title.split()), name=file, quoted=json.dumps(title, ensure_ascii=False)
+        title=" ".join(title.split()), name=typed(file), quoted=json.dumps(title, ensure_ascii=False)
     )

@@ -86,7 +86,7 @@ def test_refusals_name_the_remedy(run: Path) -> None:
 def test_a_code_after_the_run_is_pointed_to_its_option(run: Path) -> None:
     result = CliRunner().invoke(quotes, [str(run), "Money", "and", "more"])
     assert result.exit_code == 2
-    assert "'Money and more' is more than RUN: a code is named with --code 'Money and more'." in result.output
+    assert "'Money and more' is more than RUN: a code is named with --code \"Money and more\"." in result.output
 
 
 def test_reading_a_run(run: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shlex
 import shutil
 from pathlib import Path
 from typing import Any
@@ -284,6 +285,22 @@ def test_several_people_and_rows_that_are_wrong(out: Path, capsys: pytest.Captur
     assert (result["recorded"], result["standing"]["conflicts"]) == (1, [])
     assert result["workbooks"][0]["coder"] == "Tom"
     assert result["counts"]["rejected"] == 0
+
+
+def test_what_is_to_be_typed_next_can_be_typed_where_names_have_blanks(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_folder = out.rename(out.with_name("second round"))
+    told = []
+    for number, call in enumerate((["review"], ["review", "--cells"], ["sample", "--n", "2"])):
+        capsys.readouterr()
+        assert status([*call, str(run_folder), "--out", str(out.with_name(f"for Rita {number}.xlsx"))]) == 0
+        line = capsys.readouterr().out.splitlines()[-1]
+        told.append(shlex.split(line.partition("thematrix ")[2]))
+    assert told == [
+        [command, str(run_folder), str(out.with_name(f"for Rita {number}.xlsx"))]
+        for number, command in enumerate(("decide", "decide", "agree"))
+    ]
 
 
 def test_a_review_of_one_code_and_json(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
