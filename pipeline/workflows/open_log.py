@@ -14,6 +14,7 @@ from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.wording import listed, many
+from pipeline.workflows.codebook_edit import FIRST
 from pipeline.workflows.open_notes import notes_of
 from pipeline.workflows.open_project import OpenProject, Shown
 
@@ -122,7 +123,7 @@ def project_log(project: OpenProject, versions: Sequence[Version] = ()) -> Proje
         tuple(entries),
         tuple(sorted({entry.who for entry in entries if entry.who})),
         tuple(sorted({entry.code for entry in entries if entry.code})),
-        tuple(_reported(tables, notes, entries)),
+        tuple(_reported(tables, notes, entries, versions)),
     )
 
 
@@ -223,7 +224,9 @@ def _codebook(versions: Sequence[Version]) -> Iterator[LogEntry]:
         yield LogEntry(one.when, one.who, "codebook", f"version {one.number}: {one.what}", said=one.why)
 
 
-def _reported(tables: RunTables, notes: Notes, entries: Sequence[LogEntry]) -> Iterator[ReportedItem]:
+def _reported(
+    tables: RunTables, notes: Notes, entries: Sequence[LogEntry], versions: Sequence[Version]
+) -> Iterator[ReportedItem]:
     standing = [entry for entry in entries if entry.kind == "decision" and entry.what in ("yes", "no")]
     said: dict[str, int] = {}
     for entry in standing:
@@ -237,21 +240,17 @@ def _reported(tables: RunTables, notes: Notes, entries: Sequence[LogEntry]) -> I
         if said
         else f"Nobody has decided on a coding yet; {MACHINE} coded {many(passages, 'passage')}.",
     )
-    changes = [entry for entry in entries if entry.kind == "codebook"]
+    changes = sum(one.what != FIRST for one in versions)
     yield ReportedItem(
         25,
         "whether the codes are described",
-        f"{many(len(tables.codes), 'code')}, with definitions in the codebook; {many(len(changes), 'version')} kept.",
+        f"{many(len(tables.codes), 'code')}, with definitions in the codebook; {many(len(versions), 'version')} kept.",
     )
     yield ReportedItem(
         26,
         "where the themes come from",
         "The codebook was there before the coding"
-        + (
-            f" and was changed {many(len(changes), 'time')}, each with who, when and why in this log."
-            if changes
-            else "."
-        )
+        + (f" and was changed {many(changes, 'time')}, each with who, when and why in this log." if changes else ".")
         + f" {many(sum(entry.kind == 'memo' for entry in entries), 'entry', 'entries')} of memos tell how it was read.",
     )
     kept = notes.quotes

@@ -123,7 +123,11 @@ def test_a_memo_on_a_code_goes_along_when_the_code_is_called_otherwise(desk: Ser
         assert on(name) == [BAD, "Nights."]
     # The run has the old code until it is made anew, and shows both with it.
     assert "Nights." in desk.ask(f"{at}/memos").text
-    assert "notes carried along: boats: ships" in desk.ask(f"{at}/log").text
+    log = desk.ask(f"{at}/log").text
+    assert "notes carried along: boats: ships" in log
+    # The first version is the codebook as it was, and what is carried along is no change of its own.
+    assert "5 versions kept" in log
+    assert "was changed 4 times" in log
     saved({"kind": "back", "version": 1})
     assert on("barrier/time") == [BAD, "Nights."]
 

@@ -73,6 +73,7 @@
     const [number, key] = index.passages[place];
     const part = await report.documents[number]();
     const made = element("article", "card");
+    made.dataset.place = place;
     const head = element("p", "head");
     for (const [, coding] of codings) {
       const chip = element("span", "chip f" + index.codes[coding[1]][2] % 6 + (coding[3] ? " review" : ""));
@@ -108,6 +109,8 @@
       into.append(explanation(index, (part.why[at] || [[], []])[1]));
     }
     const acts = element("p", "acts");
+    // At the desk, and where one reads, not in a dialog.
+    if (folded && report.selectPassage) acts.append(button("", "Yes or no", () => report.selectPassage(place)));
     acts.append(
       button("", "Copy the quote", (event) => report.copy(event.currentTarget, quoted(text, who, where))),
       button("", "Copy a link", (event) => report.copy(event.currentTarget, report.linkTo("p=" + encodeURIComponent(key)))),

@@ -14,6 +14,7 @@
   let turn = 0;
   const FIRST = 80; // turns
   const SLICE = 12; // milliseconds
+  const IN_MARGIN = " in the margin";
 
   const option = (value, text) => {
     const made = element("option", "", text);
@@ -89,7 +90,7 @@
     return draw();
   };
 
-  const filtered = (index) => {
+  const filtered = (index, everywhere = false) => {
     coders(index);
     const { family, code, group, status, coder } = choices;
     const [which, value] = group.value ? group.value.split("/").map(Number) : [];
@@ -103,7 +104,7 @@
       if (group.value && passage[3][which] !== value) return;
       if (status.value && coding[3] !== Number(status.value)) return;
       if (coder?.value && "by " + coderOf(coding) !== coder.value) return;
-      if (choices.document.value && passage[0] !== Number(choices.document.value)) return;
+      if (!everywhere && choices.document.value && passage[0] !== Number(choices.document.value)) return;
       if (!passages.has(coding[0])) passages.set(coding[0], []);
       passages.get(coding[0]).push([at, coding]);
       codings += 1;
@@ -111,11 +112,25 @@
     return [passages, codings];
   };
 
+  // How much has what is chosen; and how much has in other documents, where none has in this one.
+  const tell = (index, passages, codings, where = "") => {
+    told.textContent = report.many(passages.size, "passage", "passages") + " with " + report.many(codings, "coding", "codings") + where;
+    if (passages.size) return;
+    const elsewhere = choices.document.value && !alone ? filtered(index, true)[0].size : 0;
+    told.textContent = elsewhere ? "No passage of this document has all that is chosen here. "
+      : "No passage has all that is chosen here.";
+    if (!elsewhere) return;
+    told.append(button("", "Show " + report.many(elsewhere, "passage", "passages") + " of others", () => {
+      view = "passages";
+      choices.document.value = "";
+      report.at("");
+      asChosen();
+    }));
+  };
+
   const passagesView = async (index) => {
     const [passages, codings] = filtered(index);
-    told.textContent = passages.size
-      ? report.many(passages.size, "passage", "passages") + " with " + report.many(codings, "coding", "codings")
-      : "No passage has all that is chosen here.";
+    tell(index, passages, codings);
     const list = element("div", "cards");
     await report.cards(index, list, passages, { folded: true });
     return [list, null];
@@ -229,19 +244,15 @@
     };
     state.all = () => write(() => false);
     write(() => done >= FIRST);
-    tell(passages, codings);
+    tell(index, passages, codings, IN_MARGIN);
     return [page, state];
-  };
-
-  const tell = (passages, codings) => {
-    told.textContent = report.many(passages.size, "passage", "passages") + " with " + report.many(codings, "coding", "codings")
-      + " in the margin";
   };
 
   // Sets the codes of a passage anew, after an act.
   report.redraw = async (place) => {
     const state = current;
-    if (view !== "transcript" || !state) return draw();
+    if (view !== "transcript") return redrawCard(place);
+    if (!state) return draw();
     const index = await report.index();
     const [passages, codings] = filtered(index);
     state.passages = passages;
@@ -250,7 +261,25 @@
       const given = passages.get(place) || [];
       if (given.length) row.append(margin(index, state.part, place, given, state.shownPieces, at === 0));
     }
-    tell(passages, codings);
+    tell(index, passages, codings, IN_MARGIN);
+  };
+
+  // A card stays where it is, so that one can go on from it, also when it no longer has what is chosen.
+  const redrawCard = async (place) => {
+    const card = body.querySelector(`.card[data-place="${place}"]`);
+    if (!card) return draw();
+    const index = await report.index();
+    const [passages, codings] = filtered(index);
+    tell(index, passages, codings);
+    const given = passages.get(place);
+    const made = given ? await report.card(index, place, given, { folded: true }) : card;
+    made.classList.toggle("gone", !given);
+    if (made === card) return;
+    const focused = card.contains(document.activeElement);
+    made.classList.toggle("here", card.classList.contains("here"));
+    made.tabIndex = -1;
+    card.replaceWith(made);
+    if (focused) made.focus({ preventScroll: true });
   };
 
   const margin = (index, part, place, given, shownPieces, first) => {

@@ -30,7 +30,8 @@
         found(index, before), found(index, answers), part])
       .filter(([place, before, answers]) => place >= 0 && [...before, ...answers].every(([code]) => code >= 0))));
   }).catch(() => {});
-  const rowOf = (place) => body.querySelector(`.piece[data-place="${place}"]`);
+  // A passage stands in its transcript, or on a card among others.
+  const rowOf = (place) => body.querySelector(`[data-place="${place}"]`);
 
   const put = (index, found) => {
     report.documents[found.document]().then((part) => {
@@ -134,7 +135,8 @@
     panel.hidden = false;
     document.body.classList.add("coding");
     for (const other of body.querySelectorAll(".here")) other.classList.remove("here");
-    for (const piece of body.querySelectorAll(`.piece[data-place="${place}"]`)) piece.classList.add("here");
+    for (const piece of body.querySelectorAll(`[data-place="${place}"]`)) piece.classList.add("here");
+    document.dispatchEvent(new CustomEvent("passage-chosen", { detail: { key: index.passages[place][1] } }));
     if (row) {
       row.tabIndex = -1;
       row.focus({ preventScroll: true });
@@ -160,7 +162,7 @@
   };
 
   const move = (by) => {
-    const places = Array.from(new Set(Array.from(body.querySelectorAll(".piece[data-place]"), (row) => Number(row.dataset.place))));
+    const places = Array.from(new Set(Array.from(body.querySelectorAll("[data-place]"), (row) => Number(row.dataset.place))));
     if (!places.length) return;
     const now = places.indexOf(at);
     select(places[Math.max(0, Math.min(places.length - 1, now < 0 ? 0 : now + by))]);
@@ -188,8 +190,8 @@
   body.addEventListener("click", (event) => {
     const words = event.target.closest(".piece:not([data-place]) .words");
     if (words && getSelection().isCollapsed) report.tell(whyNot(words));
-    const row = event.target.closest(".piece[data-place]");
-    if (!row || event.target.closest("button") || !getSelection().isCollapsed) return;
+    const row = event.target.closest("[data-place]");
+    if (!row || event.target.closest("button, details, a") || !getSelection().isCollapsed) return;
     choosing(null);
     select(Number(row.dataset.place));
   });

@@ -29,13 +29,23 @@
   };
 
   const draft = () => "passage/" + key;
-  document.addEventListener("passage", async ({ detail }) => {
+  // Another passage closes the box at once: what one opens or writes while its codes and memos are on their way stays.
+  document.addEventListener("passage-chosen", async ({ detail }) => {
+    if (key === detail.key) return;
     key = detail.key;
-    await report.drafts.ready;
-    if (key !== detail.key) return;
     box.open = false;
+    box.querySelector("summary").textContent = "Memo";
+    list.replaceChildren();
+    about.replaceChildren(new Option("This passage", ""));
+    text.value = "";
+    await report.drafts.ready;
+    if (key === detail.key && !text.value) text.value = report.drafts.get(draft()) || "";
+  });
+  document.addEventListener("passage", ({ detail }) => {
+    if (key !== detail.key) return;
+    const before = about.value;
     about.replaceChildren(new Option("This passage", ""), ...detail.codes.map(([id, name]) => new Option(name, id)));
-    text.value = report.drafts.get(draft()) || "";
+    if (detail.codes.some(([id]) => id === before)) about.value = before;
     show();
   });
   text.addEventListener("input", () => report.drafts.put(draft(), text.value));

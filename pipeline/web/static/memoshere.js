@@ -3,6 +3,7 @@
   const { element, button } = report;
   let about = null; // { kind, name }
   let anew = null; // the memo that is written anew
+  let drawn = null; // the box as it stands on the page that was made last
   const box = () => document.getElementById("memos-here");
   const area = () => box().querySelector("textarea");
   const draft = () => "memo/" + [about.kind, about.name, anew?.id || "", anew?.stamp || ""].join("/");
@@ -62,12 +63,18 @@
   };
 
   const begin = async () => {
-    if (!box()) return;
-    await report.drafts.ready;
-    about = chosen();
-    box().hidden = !about;
-    if (!about) return;
+    const found = box() && chosen();
+    if (box()) box().hidden = !found;
+    // The same once more: what is being written of it stays.
+    const again = found && drawn === box() && found.kind === about?.kind && found.name === about.name;
+    about = found;
+    if (!found) return;
+    if (again) return show();
+    drawn = box();
     write(null);
+    await report.drafts.ready;
+    if (found !== about || drawn !== box()) return;
+    if (!area().value) write(null);
     show();
   };
 

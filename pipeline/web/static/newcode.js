@@ -18,7 +18,7 @@
 
   const close = () => {
     form.hidden = true;
-    body.querySelector(`.piece[data-place="${place}"]`)?.focus({ preventScroll: true });
+    body.querySelector(`[data-place="${place}"]`)?.focus({ preventScroll: true });
   };
 
   report.newCode = async (where, name = "") => {
@@ -66,7 +66,7 @@
       await report.post("codebook-give.json", { key: index.passages[where][1], code: code.id,
         words: chosen && chosen.place === where ? [chosen.from, chosen.to] : null });
       report.tell("Kept. It counts once the project is coded again.");
-      body.querySelector(`.piece[data-place="${where}"]`)?.focus({ preventScroll: true });
+      body.querySelector(`[data-place="${where}"]`)?.focus({ preventScroll: true });
     } catch (error) {
       report.tell(error.message, true);
     }
