@@ -272,9 +272,9 @@
     const [passages, codings] = filtered(index);
     tell(index, passages, codings);
     const given = passages.get(place);
-    const made = given ? await report.card(index, place, given, { folded: true }) : card;
-    made.classList.toggle("gone", !given);
-    if (made === card) return;
+    const others = index.codings.map((coding, at) => [at, coding]).filter(([, coding]) => coding[0] === place);
+    const made = await report.card(index, place, given ?? others, { folded: true });
+    if (!given) made.querySelector(".head").append(element("span", "quiet", "No longer has what is chosen."));
     const focused = card.contains(document.activeElement);
     made.classList.toggle("here", card.classList.contains("here"));
     made.tabIndex = -1;

@@ -13,6 +13,8 @@
   let at = null;
   let codings = [];
   let rejected = [];
+  let listed = []; // the codes as they stand in the panel
+  let known = Promise.resolve(); // until the codes of the passage are there
   const back = [];
   const forth = [];
   let chosen = null;
@@ -39,8 +41,10 @@
         (passage) => passage === found.passage);
       report.redraw(found.passage);
     });
+    if (found.passage !== at) return;
     codings = found.codings;
     rejected = found.rejected;
+    show(index);
   };
 
   const stateOf = (code) => {
@@ -49,9 +53,15 @@
     return mine && mine[4] ? true : null;
   };
 
+  const undoable = () => {
+    undo.disabled = !back.length;
+    redo.disabled = !forth.length;
+  };
+
   const show = (index) => {
     const items = [...codings.map(([code, score, review, , whose]) => [code, whose || score.toFixed(2) + (review ? ", for review" : "")]),
       ...rejected.filter(([code]) => !codings.some((coding) => coding[0] === code)).map(([code, whose]) => [code, "rejected by " + whose])];
+    listed = items.map(([code]) => code);
     list.replaceChildren(...items.map(([code, said], number) => {
       const line = element("li", "f" + index.codes[code][2] % 6 + (stateOf(code) === false ? " no" : ""));
       const name = element("span", "name");
@@ -69,8 +79,7 @@
       return line;
     }));
     if (!items.length) list.append(element("li", "quiet", "No code yet."));
-    undo.disabled = !back.length;
-    redo.disabled = !forth.length;
+    undoable();
     document.dispatchEvent(new CustomEvent("codings", {
       detail: { key: index.passages[at][1], codes: codings.filter(([code]) => stateOf(code) !== false).map(([code]) => index.codes[code]) },
     }));
@@ -83,27 +92,26 @@
     else CSS.highlights.delete("chosen");
   };
 
-  const send = async (index, place, answers, part) => {
+  const send = async (index, place, answers, part, thither = false) => {
     const found = await report.post("decide.json", {
       key: index.passages[place][1],
       words: part,
       answers: answers.map(([code, accept]) => ({ code: index.codes[code][0], accept, comment: accept === null ? "" : comment.value })),
     });
-    if (place !== at) await select(place, true);
-    put(index, found);
+    if (thither && place !== at) await select(place, true);
     comment.value = "";
-    show(index);
+    put(index, found);
   };
 
   const act = async (index, answers) => {
     const before = answers.map(([code]) => [code, stateOf(code)]);
-    const part = chosen && [chosen.from, chosen.to];
+    const [place, part] = [at, chosen && [chosen.from, chosen.to]];
     try {
-      await send(index, at, answers, part);
-      back.push([at, before, answers, part]);
+      await send(index, place, answers, part);
+      back.push([place, before, answers, part]);
       forth.length = 0;
       remember(index);
-      show(index);
+      undoable();
       report.tell("Kept.");
     } catch (error) {
       report.tell(error.message, true);
@@ -116,10 +124,10 @@
     if (!last) return;
     const index = await report.index();
     try {
-      await send(index, last[0], last[which], last[3]);
+      await send(index, last[0], last[which], last[3], true);
       to.push(last);
       remember(index);
-      show(index);
+      undoable();
       report.tell(which === 1 ? "Undone." : "Done again.");
     } catch (error) {
       from.push(last);
@@ -127,11 +135,22 @@
     }
   };
 
-  const select = async (place, quiet = false) => {
+  const select = (place, quiet = false) => {
+    // Nobody answers for one passage with the codes of another.
+    if (place !== at) {
+      [codings, rejected, listed] = [[], [], []];
+      list.replaceChildren();
+    }
+    at = place;
+    known = shown(place, quiet);
+    return known;
+  };
+
+  const shown = async (place, quiet) => {
     const index = await report.index();
+    if (at !== place) return;
     const row = rowOf(place);
     if (chosen && chosen.place !== place) choosing(null);
-    at = place;
     panel.hidden = false;
     document.body.classList.add("coding");
     for (const other of body.querySelectorAll(".here")) other.classList.remove("here");
@@ -283,6 +302,7 @@
   const take = async (code) => {
     add.value = "";
     await offer();
+    await known;
     await act(await report.index(), [[code, true]]);
     rowOf(at)?.focus({ preventScroll: true });
   };
@@ -311,6 +331,7 @@
   });
 
   const acceptAll = async () => {
+    await known;
     const open = codings.map(([code]) => code).filter((code) => stateOf(code) === null);
     if (open.length) await act(await report.index(), open.map((code) => [code, true]));
   };
@@ -320,36 +341,44 @@
   redo.addEventListener("click", () => step(forth, back, 2));
   panel.querySelector(".close").addEventListener("click", close);
 
-  document.addEventListener("keydown", async (event) => {
+  // Open, yes, no, open again.
+  const turn = async (number) => {
+    await known;
+    const code = listed[number];
+    if (code === undefined) return;
+    const state = stateOf(code);
+    await act(await report.index(), [[code, state === null ? true : state ? false : null]]);
+  };
+
+  // One key after the other: the next passage comes once the answer for this one is kept.
+  let keys = Promise.resolve();
+  const next = (act) => {
+    keys = keys.then(act).catch((error) => report.tell(error.message, true));
+  };
+
+  document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.closest("input, select, textarea, dialog")) return;
     const acts = {
-      j: () => move(1),
-      k: () => move(-1),
+      j: () => { move(1); },
+      k: () => { move(-1); },
       z: () => step(back, forth, 1),
       Z: () => step(forth, back, 2),
     };
     const here = {
       c: () => add.focus(),
       n: () => report.newCode(at),
-      y: acceptAll,
       Escape: close,
     };
     if (acts[event.key]) {
       event.preventDefault();
-      await acts[event.key]();
+      next(acts[event.key]);
     } else if (at !== null && here[event.key]) {
       event.preventDefault();
-      await here[event.key]();
-    } else if (at !== null && /^[1-9]$/.test(event.key)) {
-      const line = list.children[Number(event.key) - 1];
-      const buttons = line ? line.querySelectorAll("button") : [];
-      if (!buttons.length) return;
+      here[event.key]();
+    } else if (at !== null && /^[1-9y]$/.test(event.key)) {
       event.preventDefault();
-      const yes = buttons[0].getAttribute("aria-pressed") === "true";
-      const no = buttons[1].getAttribute("aria-pressed") === "true";
-      // Open, yes, no, open again.
-      (yes ? buttons[1] : no ? buttons[1] : buttons[0]).click();
+      next(event.key === "y" ? acceptAll : () => turn(Number(event.key) - 1));
     }
   });
 
