@@ -17,7 +17,7 @@ from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document
-from pipeline.ingest.readers.table_again import SaidAgain
+from pipeline.ingest.readers.table_again import without_repeats
 from pipeline.ingest.readers.table_beside import side_by_side
 from pipeline.ingest.readers.table_blocks import blocks_parted
 from pipeline.ingest.readers.table_coded import each_passage_once
@@ -135,21 +135,21 @@ class TableReader:
             notes += _left_out([sheet for sheet in beside if all(sheet is not people for _, people in named)])
         if not any(_has_text(sheet) for sheet in found) and (heard := _words_in_rows(found[0])).cues:
             return [heard_document(received, heard, reader=self.name)]
-        documents: list[Document] = []
-        again = SaidAgain()
-        for number, sheet in enumerate(found):
+        own: list[tuple[str, list[Document]]] = []
+        for sheet in found:
             notes += sheet.notes
             notes += _unread(sheet)
-            suffix = f"#{sheet.where.rsplit('[', 1)[-1].rstrip(']')}" if len(found) > 1 else ""
+            name = sheet.where.rsplit("[", 1)[-1].rstrip("]")
+            whole = f"{received.file}#{name}" if len(found) > 1 else received.file
             said = ConsentInTable(sheet)
             notes += said.notes
-            own = [said.told(document) for document in _read_sheet(received, sheet, f"{received.file}{suffix}")]
-            notes += again.told(sheet.where.rsplit("[", 1)[-1].rstrip("]"), own)
-            documents.extend(own)
-            if number and len({document.id for document in documents}) < len(documents):
-                raise UnreadableFile(
-                    "two of its sheets name the same document", where=received.file, remedy="Put them into one sheet."
-                )
+            own.append((name, [said.told(document) for document in _read_sheet(received, sheet, whole)]))
+        documents, again = without_repeats(own)
+        notes += again
+        if len(found) > 1 and len({document.id for document in documents}) < len(documents):
+            raise UnreadableFile(
+                "two of its sheets name the same document", where=received.file, remedy="Put them into one sheet."
+            )
         # What decoding assumed is told once for the file, not for each of its documents.
         documents[1:] = [
             replace(document, warnings=document.warnings[len(received.warnings) :]) for document in documents[1:]

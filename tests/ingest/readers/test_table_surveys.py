@@ -108,12 +108,15 @@ def test_numbers_that_count_the_rows_are_no_words(sign: str) -> None:
     assert "count its rows and were left out" in told(document)
 
 
-def test_a_sheet_that_cuts_the_same_answers_is_told() -> None:
+@pytest.mark.parametrize("before", [True, False])
+def test_a_sheet_that_cuts_the_same_answers_is_left_out(before: bool) -> None:
     first = [["participant", PROMPTS[0]], ["P1", f"{BUS} {LAMPS}"], ["P2", f"{DOOR} {STAIRS}"]]
     coded = [["participant", "Theme"], ["P1", BUS], ["P1", LAMPS], ["P2", DOOR], ["P2", STAIRS]]
-    documents = read(first, coded)
+    (document,) = read(*((first, coded) if before else (coded, first)))
 
-    assert "the sheet 'Sheet2' says again what 'Sheet1' says" in told(documents[0])
+    sheets = ("Sheet2", "Sheet1") if before else ("Sheet1", "Sheet2")
+    assert "the sheet {!r} says again what {!r} says, and was not read".format(*sheets) in told(document)
+    assert answers(document) == [(PROMPTS[0], f"{BUS} {LAMPS}"), (PROMPTS[0], f"{DOOR} {STAIRS}")]
 
 
 def test_short_answers_to_questions_that_are_counted_in_any_language() -> None:
