@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -27,7 +28,8 @@ from pipeline.ingest.readers.speech_json import (
     timed,
 )
 from pipeline.ingest.readers.string_talks import says_who, talks_in_strings
-from pipeline.ingest.readers.survey_json import records_in, survey_in
+from pipeline.ingest.readers.survey_json import records_in, survey_in, words_asked_and_answered
+from pipeline.ingest.readers.table_columns import COLUMNS
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_segmented import segmented_documents
 from pipeline.ingest.readers.table_wide import answers_of, choices, wide_document
@@ -183,9 +185,11 @@ class TimedJsonReader:
         return documents
 
     def _read(self, received: Received, values: Sequence[Any]) -> list[Document]:
-        if values and (survey := survey_in(values, received.file)):
-            return self._table(received, survey)
+        survey = survey_in(values, received.file) if values else None
         heard = self._hear(values) if values else Heard([])
+        said = sum(len(cue.text.split()) for cue in heard.cues)
+        if survey and MORE * words_asked_and_answered(survey) >= said:
+            return self._table(received, survey)
         talks, alone = talks_in_strings(values, heard)
         if talks:
             told = [f"{many(alone, 'text')} without speaker labels taken as what one respondent says"] if alone else []
@@ -196,7 +200,6 @@ class TimedJsonReader:
                 )
                 for place, drafts in enumerate(talks, start=1)
             ]  # fmt: skip
-        said = sum(len(cue.text.split()) for cue in heard.cues)
         if values and (table := records_in(values, received.file, said)):
             return self._table(received, table, "each of its records was taken for what one person answers")
         several = talks_of(values) if says_who(heard) and not _known(values) else []
@@ -270,7 +273,8 @@ def _plain(value: dict[str, Any]) -> dict[str, Any]:
 
 def _called(about: dict[str, Any]) -> str:
     """What an object is called, by its id or its title."""
-    named = (about.get(name) for name in TITLES)
+    known = {" ".join(re.split(r"[\W_]+", name.casefold())): one for name, one in about.items()}
+    named = (known.get(" ".join(name.split("_"))) for name in (*TITLES, *COLUMNS["participant"]))
     found = next((str(one).strip() for one in named if isinstance(one, (str, int)) and str(one).strip()), "")
     return found if len(found) <= TITLE else ""
 

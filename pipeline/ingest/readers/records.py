@@ -25,6 +25,7 @@ from pipeline.ingest.readers.speech_json import (
     speaker_name,
     timed,
 )
+from pipeline.ingest.readers.table_columns import ANSWER, QUESTION
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.cues import Cue
 from pipeline.ingest.transcript.label_names import may_be_name
@@ -90,9 +91,9 @@ PART = re.compile(
 )
 """What is called so around rows is a part of a talk, and no talk."""
 
-ASKED = ("question", "questions", "q", "user", "human", "customer", "interviewer", "caller", "doctor", "moderator")
-ANSWERED = ("answer", "answers", "a", "bot", "assistant", "agent", "ai", "interviewee", "respondent", "participant",
-            "patient", "response", "reply", "paragraph")  # fmt: skip
+ASKED = QUESTION | {"prompt", "user", "human", "customer", "interviewer", "caller", "doctor", "moderator"}
+ANSWERED = ANSWER | {"response", "reply", "bot", "assistant", "agent", "ai", "interviewee", "respondent", "participant",
+                     "patient", "paragraph"}  # fmt: skip
 """Fields of an object that hold what is asked, and what is answered."""
 
 NAMED = ("name", "displayname", "label", "fullname", "real_name")
@@ -244,7 +245,7 @@ def _exchange(value: dict[str, Any]) -> list[Row]:
     asked, answered = ([name for name in said if name in known] for known in (ASKED, ANSWERED))
     if len(asked) != 1 or len(answered) != 1:
         return []
-    names = ("Q", "A") if asked[0] in ASKED[:3] else (asked[0], answered[0])
+    names = ("Q", "A") if asked[0] in QUESTION | {"prompt"} else (asked[0], answered[0])
     return [{"who": who, "said": said[name]} for who, name in zip(names, (asked[0], answered[0]), strict=True)]
 
 

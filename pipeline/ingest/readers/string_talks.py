@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,8 @@ from pipeline.ingest.readers.marked_strings import MarkedString, is_marked, with
 from pipeline.ingest.readers.speech_json import Heard
 from pipeline.ingest.readers.unread_fields import strings_of
 from pipeline.ingest.transcript.draft import Draft, Piece
-from pipeline.ingest.transcript.whole_talk import talk_in
+from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.whole_talk import talk_in, talk_of
 
 DEEPEST = 5
 LONG = 30
@@ -59,6 +60,8 @@ def talks_in_strings(values: Sequence[Any], heard: Heard) -> tuple[list[list[Dra
     named = {name for name, _, drafts in found if drafts}
     if sum(len(text) for _, text, drafts in found if drafts) < MOST * said:
         return [], 0
+    if not named and not heard.cues:
+        return [drafts for lines in _lists(values, DEEPEST) if (drafts := _talk_of(lines))], 0
     own = [(text, drafts) for name, text, drafts in found if drafts or (name in named and not said)]
     return [drafts or _one_says(text) for text, drafts in own], sum(not drafts for _, drafts in own)
 
@@ -69,6 +72,23 @@ def _talk(text: str) -> list[Draft]:
         return talk_in(text, partial(_part, text))
     seen = MarkedString(text)
     return talk_in(seen.text, seen.pieces) or without_tags(talk_in(text, partial(_part, text)))
+
+
+def _lists(value: object, depth: int) -> Iterator[list[str]]:
+    """The lists of strings, each of which may be a line of a talk."""
+    if not depth or not isinstance(value, (dict, list, tuple)):
+        return
+    lines = [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+    if len(lines) >= LABELS and len(lines) == len(value):
+        yield lines
+    for one in value.values() if isinstance(value, dict) else value:
+        yield from _lists(one, depth - 1)
+
+
+def _talk_of(strings: Sequence[str]) -> list[Draft]:
+    """The turns of the talk whose lines stand in a string each."""
+    pieces = [tuple(pieces_of(text, f"line {number}")) for number, text in enumerate(strings, start=1)]
+    return talk_of([Line("".join(one.text for one in own), own) for own in pieces])
 
 
 def _repeats(text: str, heard: Heard) -> bool:

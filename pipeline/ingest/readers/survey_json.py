@@ -24,6 +24,12 @@ ASKED = re.compile(
 """A field that says which question an answer is of, or that holds the questions."""
 
 ANSWERED = ("answer", "response", "value", "text", "reply", "answertext", "answer_text", "content")
+BELOW = re.compile(
+    r"(?:.*[_. -])?(?:answers?|responses?|replies|comments?|quot(?:e|ation)s?"
+    r"|antworten|resp(?:ue|o)stas?|réponses?|risposte|antwoorden)", re.I,
+)  # fmt: skip
+"""A field that holds what several answer to the question beside it, and not what they may choose from."""
+
 LEAST = 2
 """Questions, and answers to them, from which on it is a survey."""
 
@@ -35,7 +41,9 @@ COLUMNS, FILLED, MORE = 3, 8, 1.5
 words it holds as what was read as a talk."""
 
 ASKING = 3.0
-"""Words of a question, on average."""
+"""Words of a question, on average; and of the answers that stand below their questions."""
+
+PARTICIPANT = "participant"
 
 Answers = dict[str, str]
 
@@ -43,11 +51,11 @@ Answers = dict[str, str]
 def survey_in(values: Sequence[Any], file: str) -> Sheet | None:
     """The table of the survey that these values hold, a row for each who answers; None where they hold none."""
     whole = values[0] if len(values) == 1 else list(values)
-    questions = _questions(whole)
+    best = _by_question(whole, DEEPEST)
+    questions = {name: name for row in best for name in row if name != PARTICIPANT} or _questions(whole)
     if not questions and not _asks(whole, DEEPEST):
         return None
-    best: list[Answers] = []
-    for records in _records(whole, DEEPEST):
+    for records in () if best else _records(whole, DEEPEST):
         rows = _by_person(records, questions) or [_row(one, name, questions) for name, one in records]
         if _fits(rows, questions) > _fits(best, questions):
             best = rows
@@ -61,6 +69,13 @@ def survey_in(values: Sequence[Any], file: str) -> Sheet | None:
     known = {place for kind, place in head.columns.at.items() if kind == "text"}
     sheet = Sheet(header, answered, file, columns=head.columns, notes=head.notes)
     return sheet if known or answers_of(sheet, head.columns) else None
+
+
+def words_asked_and_answered(sheet: Sheet) -> int:
+    """The words of all answers of a survey, each with those of its question."""
+    texts = answers_of(sheet, sheet.columns)
+    asked = {place: words for place in texts if (words := word_count(sheet.header[place])) >= ASKING}
+    return sum(asked[place] + word_count(own[place]) for _, own in sheet.rows for place in asked if own[place])
 
 
 def records_in(values: Sequence[Any], file: str, said: int) -> Sheet | None:
@@ -176,7 +191,7 @@ def _records(value: object, depth: int) -> Iterator[list[tuple[str, dict[str, An
 
 def _row(value: dict[str, Any], name: str, questions: dict[str, str]) -> Answers:
     """What is known of one person, and what she answers, by its field or its question."""
-    row: Answers = {"participant": name} if name else {}
+    row: Answers = {PARTICIPANT: name} if name else {}
     for key, one in value.items():
         if isinstance(one, (str, int, float)) and not isinstance(one, bool):
             row[str(key)] = str(one)
@@ -196,6 +211,44 @@ def _answer(value: dict[str, Any], questions: dict[str, str]) -> tuple[str, str]
     )
     said = _field({key: one for key, one in value.items() if str(one) != asked}, ANSWERED)
     return (asked, str(said)) if asked in questions and isinstance(said, str) else None
+
+
+def _by_question(value: object, depth: int) -> list[Answers]:
+    """The rows of answers that stand below their questions; nameless ones are each somebody's. None where none do."""
+    if not depth or not isinstance(value, (dict, list)):
+        return []
+    asked: list[tuple[str, object]] = []
+    if isinstance(value, dict):
+        asked = [(str(key), one) for key, one in value.items() if str(key).endswith("?")]
+    else:
+        for one in (one for one in value if isinstance(one, dict)):
+            words = next((str(said) for key, said in one.items() if ASKED.fullmatch(str(key))), "")
+            lists = [
+                inner for key, inner in one.items() if BELOW.fullmatch(str(key)) and isinstance(inner, (dict, list))
+            ]
+            asked += [(words, lists[0])] if len(lists) == 1 and word_count(words) >= ASKING else []
+    found: dict[str, Answers] = {}
+    for question, answers in asked:
+        for place, (who, said) in enumerate(_answers_below(answers)):
+            found.setdefault(who or f"{question}#{place}", {PARTICIPANT: who} if who else {})[question] = said
+    said = [text for row in found.values() for name, text in row.items() if name != PARTICIPANT]
+    several = len({name for row in found.values() for name in row if name != PARTICIPANT}) >= LEAST
+    if several and sum(map(word_count, said)) >= ASKING * len(said):
+        return list(found.values())
+    inside = value.values() if isinstance(value, dict) else value
+    return next((rows for one in inside if (rows := _by_question(one, depth - 1))), [])
+
+
+def _answers_below(value: object) -> Iterator[tuple[str, str]]:
+    """Who answers, where that is told, and what: a list of strings, an object by names, or a list of objects."""
+    if isinstance(value, dict):
+        yield from ((str(who), said) for who, said in value.items() if isinstance(said, str))
+    for one in value if isinstance(value, list) else ():
+        if isinstance(one, str):
+            yield "", one
+        elif isinstance(one, dict) and isinstance(said := _field(one, ANSWERED), str):
+            who = next((str(own) for own in one.values() if isinstance(own, (str, int)) and own != said), "")
+            yield who, said
 
 
 def _by_person(records: Sequence[tuple[str, dict[str, Any]]], questions: dict[str, str]) -> list[Answers]:

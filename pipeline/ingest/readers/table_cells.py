@@ -21,6 +21,11 @@ NAME = re.compile(r"[\w .,'’()-]+")
 ASKING = 3
 """Characters at the end of a cell in which a question mark stands, a quotation mark or a bracket behind it."""
 
+ASKED_ALONE = 2
+"""Questions alone in their rows, and rows of answers for each of them on average, from which on they are so asked."""
+
+MARKS = ("?", "？")
+
 ASKS = 0.5
 """Of somebody's rows, those that end with a question mark, from which on she asks."""
 
@@ -141,3 +146,23 @@ def once_each(rows: Sequence[Sequence[str]], people: int, names: int) -> bool:
     return (
         len(own) > 1 and max(pairs.values()) == 1 and len(pairs) >= 2 * len(own) and len({b for _, b in pairs}) >= LEAST
     )
+
+
+def asked_alone(rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """The questions that stand alone in their rows, by row, where others answer below each; none where they do not."""
+    found: dict[int, tuple[int, str]] = {}
+    others = []
+    for at, cells in enumerate(rows):
+        filled = [(place, cell.strip()) for place, cell in enumerate(cells) if cell.strip()]
+        if len(filled) == 1 and filled[0][1].endswith(MARKS):
+            found[at] = filled[0]
+        else:
+            others.append(cells)
+    places = {place for place, _ in found.values()}
+    if len(found) < ASKED_ALONE or len(others) < ASKED_ALONE * len(found) or len(places) > 1:
+        return {}
+    (place,) = places
+    beside = [cells[place].strip() for cells in others if place < len(cells)]
+    if any(cell.endswith(MARKS) for cell in beside) or any(at + 1 in found for at in found):
+        return {}
+    return {at: question for at, (_, question) in found.items()}

@@ -16,6 +16,7 @@ from pipeline.ingest.readers.table_cells import (
     ASKS,
     NEARLY,
     are_times,
+    asked_alone,
     come_back,
     end_in_colons,
     follows,
@@ -76,7 +77,9 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
         if fields == 1 and len(called) == 2 and all(map(may_be_name, called)) and not columns_of(called).at:
             return Head(called, 1, 0, asked[1])  # who asks and who answers
         return Head(asked[0], fields, -1, asked[1], above=fields, notes=(UNHEADED,))
-    if not place and (made := _of_numbered_rows(records) or _of_paragraphs(records)):
+    if made := _of_questions_alone(records) or (
+        None if place else _of_numbered_rows(records) or _of_paragraphs(records)
+    ):
         return made
     names = names_in(records[place])
     held = [[at for at, cell in enumerate(record) if cell.strip()] for record in records]
@@ -152,6 +155,15 @@ def _place(records: Sequence[Sequence[str]]) -> int:
     if widths[0] == 1 and max(widths) > 1:
         return next(place for place, width in enumerate(widths) if width > 1)
     return 0
+
+
+def _of_questions_alone(records: Sequence[Sequence[str]]) -> Head | None:
+    """The columns of a table without a header whose first row is a question alone, above who answers it and how."""
+    if max(map(len, records)) != 2 or 0 not in asked_alone(records):
+        return None
+    names = ("participant", "text")
+    note = f"{NO_HEADER}its columns were taken for who answers and what is said"
+    return Head(names, 0, -1, columns_of(names), notes=(note,))
 
 
 def _of_numbered_rows(records: Sequence[Sequence[str]]) -> Head | None:

@@ -19,7 +19,7 @@ from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.ingest.transcript.labelled_cues import labelled
 from pipeline.model import Case, Document, Kind, Role
 from pipeline.text.word_count import word_count
-from pipeline.wording import many
+from pipeline.wording import many, shortened
 
 REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 """A row of nobody's that is one remark in brackets: what went on, and no speech."""
@@ -33,6 +33,9 @@ FRAGMENT = 20.0
 
 SINGLE, LEAST = 1.2, 20
 """Words a row, on average, up to which rows are single words, and how many rows there are of them at least."""
+
+WORDY = 5
+"""Words in a row without any in the column of words, from which on it is told that it was left out."""
 
 FASTEST = 8.0
 """Words a second that nobody says; so fast in milliseconds, times are in hundredths."""
@@ -56,6 +59,7 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
     said_before: dict[str, str] = {}
     nameless: list[str] = []
     unanswered: list[str] = []
+    wordless: list[str] = []
     answered: dict[str, bool] = {}
     question = ""
     document = ""
@@ -77,6 +81,7 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
             answered.setdefault(who, False)
             continue
         if not text:
+            wordless += [told] if word_count(told := " ".join(filter(None, cells))) >= WORDY else []
             continue
         answered[who] = True
         asked = columns.cell(cells, "question")
@@ -113,6 +118,10 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
         else []
     )
     warnings += told_no_answers(unanswered)
+    if wordless:
+        name = sheet.header[columns.at["text"]]
+        shown = shortened(wordless[0], 60)
+        warnings.append(f"{many(len(wordless), 'row')} without words under {name!r} not read, such as {shown!r}")
     answered.pop("", None)
     warnings += told_silent([who for who, some_words in answered.items() if not some_words], len(answered))
     if not any(columns.has(kind) for kind in ("speaker", "participant", "turn", "role", "case", "question")):

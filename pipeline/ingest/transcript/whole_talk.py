@@ -30,6 +30,11 @@ def talk_in(text: str, piece: Callable[[int, int], Sequence[Piece]]) -> list[Dra
         pieces = tuple(piece(begin, end)) if begin < end else ()
         lines.append(Line("".join(one.text for one in pieces), pieces))
         offset += len(row) + len(end_of_line)
+    return talk_of(lines)
+
+
+def talk_of(lines: Sequence[Line]) -> list[Draft]:
+    """The turns of the talk that the lines are; none where they are no talk of two people."""
     lines = parted(lines)
     readings = label_readings(lines)
     if not readings or readings[0].score < TALK or len({one.speaker for one in readings[0].labels.values()}) < FEW:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -514,3 +515,71 @@ def test_words_may_be_a_list_of_strings_and_calls_of_functions_say_nothing() -> 
 
     assert [who for who, _ in speech(document)] == ["agent", "user"] * 2
     assert [words.replace(" / ", " ") for _, words in speech(document)] == [f"{one['content']} So." for one in AGENT]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        [{"question": ASKED[name], "answers": [{"participant": who, "answer": own[name]} for who, own in PAIRS]}
+         for name in ASKED],
+        {"results": [{"id": name, "prompt": ASKED[name], "responses": {who: own[name] for who, own in PAIRS}}
+                     for name in ASKED]},
+        {ASKED[name]: {who: own[name] for who, own in PAIRS} for name in ASKED},
+    ],
+)  # fmt: skip
+def test_answers_below_their_questions_are_those_of_people(said: object) -> None:
+    (document,) = choose(made(said)).read(made(said))
+
+    assert [document.slice(turn.paragraphs) for turn in document.turns][:4] == [
+        ASKED["q1"], TOLD[0], ASKED["q2"], TOLD[-1],
+    ]  # fmt: skip
+    assert [turn.case for turn in document.turns if turn.case] == ["P0", "P0", "P1", "P1", "P2", "P2"]
+
+
+def test_what_may_be_chosen_is_no_answer() -> None:
+    guide = [
+        {"question": asked, "options": ["I agree with all of it", "I do not know yet"]} for asked in ASKED.values()
+    ]
+
+    with pytest.raises(UnreadableFile):
+        choose(made(guide)).read(made(guide))
+
+
+def test_questions_in_other_languages_and_who_answers_them() -> None:
+    talks = [
+        {"person": who, "fragen": [{"frage": ASKED[name], "antwort": text} for name, text in own.items()]}
+        for who, own in PAIRS
+    ]
+    documents = choose(made(talks)).read(made(talks))
+
+    assert [document.id.partition("#")[2] for document in documents] == [who for who, _ in PAIRS]
+    assert speech(documents[1]) == [
+        pair for name, text in PAIRS[1][1].items() for pair in (("Q", ASKED[name]), ("A", text))
+    ]
+
+
+def test_prompts_and_responses_nested_in_interviews_are_all_read() -> None:
+    talks = [
+        {
+            "id": f"talk-{who}",
+            "description": "The first of three, at the harbour.",
+            "nodes": [{"id": f"{who}-{name}", "prompt": ASKED[name], "response": own[name]} for name in own],
+        }
+        for who, own in PAIRS
+    ]
+    documents = choose(made(talks)).read(made(talks))
+
+    assert [speech(document)[-1][1] for document in documents] == [own["q2"] for _, own in PAIRS]
+
+
+@pytest.mark.parametrize("around", [lambda lines: lines, lambda lines: {"title": "Harbour", "lines": lines}])
+def test_lines_with_labels_in_a_list_are_a_talk(around: Callable[[list[str]], object]) -> None:
+    asked, told = (
+        ["How was it then?", "And who came?", "Did you go back?"],
+        ["Cold.", "All of us came.", "Never again."],
+    )
+    lines = [line for pair in zip(asked, told, strict=True) for line in (f"Interviewer: {pair[0]}", f"Ruth: {pair[1]}")]
+    (document,) = choose(made(around(lines))).read(made(around(lines)))
+
+    assert speech(document)[::2] == [("Interviewer", text) for text in asked]
+    assert speech(document)[1::2] == [("Ruth", text) for text in told]

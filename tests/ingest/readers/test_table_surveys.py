@@ -346,3 +346,31 @@ def test_answers_that_stand_in_several_columns_are_on_a_scale() -> None:
     (document,) = read([["Respondent id", *asked], *rows])
 
     assert answers(document) == [(asked[3], BUS), (asked[3], DOOR), (asked[3], LAMPS)]
+
+
+@pytest.mark.parametrize("headed", [True, False])
+def test_questions_alone_in_rows_are_asked_of_those_below(headed: bool) -> None:
+    people = ("P1", "P2", "P3")
+    rows = [
+        row
+        for at, asked in enumerate(PROMPTS)
+        for row in ([asked, ""], *([who, ANSWERS[(at + number) % 5]] for number, who in enumerate(people)))
+    ]
+    (document,) = read([*([["Name", "Answer"]] if headed else []), *rows])
+
+    assert speech(document)[:5] == [
+        ("", PROMPTS[0]), ("P1", BUS), ("P2", LAMPS), ("P3", DOOR), ("", PROMPTS[1]),
+    ]  # fmt: skip
+
+
+def test_rows_without_words_where_these_should_stand_are_told() -> None:
+    rows = [
+        ["Ruth", BUS],
+        ["Omar", LAMPS],
+        ["They both laughed for a long while", ""],
+        ["Ruth", DOOR],
+        ["Omar", STAIRS],
+    ]
+    (document,) = read([["Speaker", "Text"], *rows])
+
+    assert "1 row without words under 'Text' not read, such as 'They both laughed" in told(document)
