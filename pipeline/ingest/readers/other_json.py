@@ -28,11 +28,8 @@ from pipeline.ingest.readers.speech_json import (
     timed,
 )
 from pipeline.ingest.readers.string_talks import says_who, talks_in_strings
-from pipeline.ingest.readers.survey_json import records_in, survey_in, words_asked_and_answered
+from pipeline.ingest.readers.survey_json import records_in, survey_documents, survey_in, words_asked_and_answered
 from pipeline.ingest.readers.table_columns import COLUMNS
-from pipeline.ingest.readers.table_files import Sheet
-from pipeline.ingest.readers.table_segmented import segmented_documents
-from pipeline.ingest.readers.table_wide import answers_of, choices, wide_document
 from pipeline.ingest.readers.unread_fields import told_unread
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.cues import Cue
@@ -189,7 +186,7 @@ class TimedJsonReader:
         heard = self._hear(values) if values else Heard([])
         said = sum(len(cue.text.split()) for cue in heard.cues)
         if survey and MORE * words_asked_and_answered(survey) >= said:
-            return self._table(received, survey)
+            return survey_documents(received, survey, reader=self.name)
         talks, alone = talks_in_strings(values, heard)
         if talks:
             told = [f"{many(alone, 'text')} without speaker labels taken as what one respondent says"] if alone else []
@@ -201,7 +198,9 @@ class TimedJsonReader:
                 for place, drafts in enumerate(talks, start=1)
             ]  # fmt: skip
         if values and (table := records_in(values, received.file, said)):
-            return self._table(received, table, "each of its records was taken for what one person answers")
+            return survey_documents(
+                received, table, "each of its records was taken for what one person answers", reader=self.name
+            )
         several = talks_of(values) if says_who(heard) and not _known(values) else []
         if several := several or _each(values, heard):
             return self._several(received, several)
@@ -215,13 +214,6 @@ class TimedJsonReader:
                 remedy="Export the transcript as .vtt, .srt or .docx, or as objects with speaker, start, end and text.",
             )
         return [heard_document(received, heard, reader=self.name)]
-
-    def _table(self, received: Received, sheet: Sheet, *notes: str) -> list[Document]:
-        """A passage for each id, or the answers of each record."""
-        if {"id", "text"} <= sheet.columns.at.keys() and answers_of(sheet, sheet.columns) == [sheet.columns.at["text"]]:
-            return segmented_documents(received, sheet, sheet.columns, received.file, reader=self.name)
-        document = wide_document(received, sheet, sheet.columns, "", reader=self.name)
-        return [replace(document, warnings=(*document.warnings, *choices(sheet), *notes))]
 
     def _several(self, received: Received, several: Sequence[tuple[dict[str, Any], Heard]]) -> list[Document]:
         """A document for each talk, called as the object around it is where these are called apart."""

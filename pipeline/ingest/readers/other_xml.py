@@ -14,6 +14,10 @@ from pipeline.ingest.files.xml_values import value_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document, moment
+from pipeline.ingest.readers.survey_json import records_in, survey_documents, survey_in
+from pipeline.ingest.readers.table_columns import COLUMNS, spaced
+from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_judged import NAMED
 from pipeline.ingest.readers.tei import ROOTS
 from pipeline.ingest.readers.unread_fields import is_much, told_unread
 from pipeline.ingest.readers.xml_paragraphs import labelled_in
@@ -92,6 +96,7 @@ class XmlReader:
         if not LIKE_XML.match(text):
             return 0.0
         known = _turns(text, received.file) or _records(text, received.file).cues or _labelled(text, received.file)[1]
+        known = known or _survey(text, received.file)
         return judgement.MAY_BE if known else 0.0
 
     def why(self, received: Received) -> str:
@@ -117,8 +122,12 @@ class XmlReader:
         found = _turns(received.text or "", received.file)
         heard = _records(received.text or "", received.file) if found is None else Heard([])
         element, labelled = ("", []) if found or heard.cues else _labelled(received.text or "", received.file)
+        survey = None if found or heard.cues or labelled else _survey(received.text or "", received.file)
         for kept in (_turns, _records, _labelled):
             kept.cache_clear()
+        if survey:
+            told = "each of its elements with fields was taken for what one person answers"
+            return survey_documents(received, survey, told, reader=self.name)
         if heard.cues:
             values = [value_of(parsed(received.text or "", received.file), received.text or "")]
             parsed.cache_clear()
@@ -149,7 +158,7 @@ class XmlReader:
                 if time and drafts[-1].time:
                     drafts[-1].time = (drafts[-1].time[0], max(drafts[-1].time[1], time[1]))
             else:
-                drafts.append(Draft(speaker, paragraphs, role, time=time))
+                drafts.append(Draft(speaker, paragraphs, role, time=time, case=speaker if found.roles else ""))
         told = (
             f"its <{found.element}> elements were taken for what is said, and their names for who speaks, as no reader "
             "knows this kind of XML"
@@ -221,6 +230,18 @@ def _labelled(text: str, file: str) -> tuple[str, list[Draft]]:
     return ("", []) if _is_known(root) else labelled_in(_spoken(root))
 
 
+def _survey(text: str, file: str) -> Sheet | None:
+    """The table that elements make whose fields are the answers of one person each."""
+    try:
+        root = parsed(text, file)
+    except UnreadableFile:
+        return None
+    if _is_known(root):
+        return None
+    values = [value_of(root, text)]
+    return survey_in(values, file) or records_in(values, file, 0)
+
+
 def _is_known(root: Element) -> bool:
     """Whether its kind is known to hold no talk; TEI may hold one in other elements than its own for speech."""
     return root.name in KNOWN and not (root.name in ROOTS and root.first("u") is None)
@@ -265,7 +286,33 @@ def _questions(root: Element, words: int) -> _Turns | None:
     element = "> and <".join(dict.fromkeys(one.name for one in own))
     roles = tuple(Role.INTERVIEWER if one else Role.RESPONDENT for one in asked)
     beside = words - held if is_much(words - held, held) else 0
-    return _Turns(element, "name", ("",) * len(own), tuple(own), judgement.TALK, beside, roles)
+    answers = {id(one): name for name, around in _interviews(root) for one in around.every()}
+    voices = tuple("" if asks else answers.get(id(one), "") for one, asks in zip(own, asked, strict=True))
+    return _Turns(element, "name", voices, tuple(own), judgement.TALK, beside, roles)
+
+
+def _interviews(root: Element) -> list[tuple[str, Element]]:
+    """The elements of one name that hold each some questions and their answers, and who answers; none where one does.
+
+    One that does not say who answers is called as the element is, by its number.
+    """
+    found = []
+    for around in (root, *root.every()):
+        found = [one for one in around.children if {True, False} <= {
+            inner.name.casefold() in ASKED for inner in one.children if inner.name.casefold() in ASKED | ANSWERED
+        }]  # fmt: skip
+        if found:
+            break
+    if len(found) < 2 or any(sum(inner.name.casefold() in ASKED for inner in one.children) < 2 for one in found):
+        return []  # each is a question and its answer
+    return [(_person(one) or f"{one.name} {one.get('id') or number}", one) for number, one in enumerate(found, start=1)]
+
+
+def _person(around: Element) -> str:
+    told = {**around.attributes, **{one.name: one.text for one in around.children if not one.children}}
+    names = {" ".join(spaced(name).split()): words.strip() for name, words in told.items() if words.strip()}
+    called = (words for name, words in names.items() if name in COLUMNS["participant"] or NAMED.fullmatch(name))
+    return next((words for words in called if len(words.split()) <= NAME), "")
 
 
 def _named(root: Element) -> Iterator[tuple[str, str]]:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
+from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.table_columns import WIDEST
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import judged
-from pipeline.ingest.readers.table_wide import answers_of
+from pipeline.ingest.readers.table_long import long_documents
+from pipeline.ingest.readers.table_pairs import questions_over_answers
+from pipeline.ingest.readers.table_segmented import segmented_documents
+from pipeline.ingest.readers.table_wide import answers_of, choices, wide_document
+from pipeline.model import Document
 from pipeline.text.word_count import word_count
 
 DEEPEST = 7
@@ -71,6 +77,17 @@ def survey_in(values: Sequence[Any], file: str) -> Sheet | None:
     return sheet if known or answers_of(sheet, head.columns) else None
 
 
+def survey_documents(received: Received, sheet: Sheet, *notes: str, reader: str) -> list[Document]:
+    """A passage for each id, the answers by turns with their questions, or the answers of each record."""
+    columns = sheet.columns
+    if {"id", "text"} <= columns.at.keys() and answers_of(sheet, columns) == [columns.at["text"]]:
+        return segmented_documents(received, sheet, columns, received.file, reader=reader)
+    if {"question", "text"} <= columns.at.keys():
+        return long_documents(received, sheet, columns, received.file, reader=reader)
+    document = wide_document(received, sheet, columns, "", reader=reader)
+    return [replace(document, warnings=(*document.warnings, *choices(sheet), *notes))]
+
+
 def words_asked_and_answered(sheet: Sheet) -> int:
     """The words of all answers of a survey, each with those of its question."""
     texts = answers_of(sheet, sheet.columns)
@@ -92,12 +109,16 @@ def records_in(values: Sequence[Any], file: str, said: int) -> Sheet | None:
     for records in _records(whole, DEEPEST):
         rows = [_row(one, name, {}) for name, one in records]
         names = list(dict.fromkeys(name for row in rows for name in row))
-        if len(rows) < LEAST or len(names) < LEAST or len(names) > WIDEST:
+        if len(names) < LEAST or len(names) > WIDEST:
             continue
         cells = [tuple(row.get(name, "") for name in names) for row in rows]
         head = judged(tuple(names), cells)
         numbered = tuple((f"answer {number}", own) for number, own in enumerate(cells, start=1))
         sheet = Sheet(tuple(names), numbered, file, columns=head.columns, notes=head.notes)
+        if (paired := questions_over_answers(sheet)) is not sheet:
+            return paired
+        if len(rows) < LEAST:
+            continue
         texts = answers_of(sheet, head.columns)
         words = sum(word_count(own[place]) for own in cells for place in texts)
         segmented = head.columns.has("id") and head.columns.has("text") and len(texts) == 1 and not said

@@ -42,6 +42,7 @@ from pipeline.ingest.readers.table_labels import labels_apart
 from pipeline.ingest.readers.table_long import long_documents
 from pipeline.ingest.readers.table_no_words import without_others
 from pipeline.ingest.readers.table_ods import is_spreadsheet
+from pipeline.ingest.readers.table_pairs import questions_over_answers
 from pipeline.ingest.readers.table_people import people_named
 from pipeline.ingest.readers.table_questions import questions_named
 from pipeline.ingest.readers.table_segmented import segmented_documents
@@ -117,7 +118,8 @@ class TableReader:
             UnreadableFile: The table is damaged, or has no column of text.
         """
         preview.cache_clear()
-        found = [blocks_parted(one) for sheet in sheets(received) for one in side_by_side(sheet)]
+        found = [questions_over_answers(sheet) for sheet in sheets(received)]
+        found = [blocks_parted(one) for sheet in found for one in side_by_side(sheet)]
         found = [sheet if column_of_talks(sheet) >= 0 else labels_apart(sheet) for sheet in found]
         found = _as_their_like([_with_text(people_beside_questions(sheet)) for sheet in found])
         found = [each_passage_once(questions_above(sheet)) for sheet in found]

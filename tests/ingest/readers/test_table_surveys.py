@@ -374,3 +374,18 @@ def test_rows_without_words_where_these_should_stand_are_told() -> None:
     (document,) = read([["Speaker", "Text"], *rows])
 
     assert "1 row without words under 'Text' not read, such as 'They both laughed" in told(document)
+
+
+@pytest.mark.parametrize("names", [("Question {}", "Answer {}"), ("Q{}", "A{}"), ("Pergunta_{}", "Resposta_{}")])
+@pytest.mark.parametrize("same", [True, False])
+def test_columns_of_questions_and_of_answers_by_number(names: tuple[str, str], same: bool) -> None:
+    asked = [PROMPTS[:2], PROMPTS[:2] if same else (PROMPTS[2], PROMPTS[1])]
+    heads = [name.format(at) for at in (1, 2) for name in names]
+    people = [("Ruth", *asked[0], BUS, LAMPS), ("Omar", *asked[1], DOOR, STAIRS)]
+    (document,) = read([["Name", *heads], *([who, one, said, two, more] for who, one, two, said, more in people)])
+
+    assert answers(document) == [
+        (asked[0][0], BUS), (asked[0][1], LAMPS), (asked[1][0], DOOR), (asked[1][1], STAIRS),
+    ]  # fmt: skip
+    assert [who for who, _ in speech(document)[1::2]] == ["Ruth", "Ruth", "Omar", "Omar"]
+    assert "2 columns of questions and as many of answers were taken together" in told(document)

@@ -315,3 +315,45 @@ def test_the_captions_of_a_video_site_in_both_of_its_forms() -> None:
         document = read(text, "captions.xml")
         assert [text for _, text in said(document)] == ["Who dug it?", "We did, all of it.", "I see."]
         assert [turn.time for turn in document.turns] == [(0.5, 2.5), (2.6, 6.7), (6.8, 8.8)]
+
+
+ASKED = ("What keeps you from coming?", "What would you change first?")
+TOLD = {
+    "Ruth": ("The last bus leaves early.", "The lamps are out."),
+    "Omar": ("The heavy door.", "The stairs are steep."),
+}
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_questions_of_several_interviews_are_answered_each_by_somebody(named: bool) -> None:
+    talks = "".join(
+        (f"<talk><name>{who}</name>" if named else f'<talk id="I{number}">')
+        + "".join(f"<q>{asked}</q><a>{answer}</a>" for asked, answer in zip(ASKED, own, strict=True))
+        + "</talk>"
+        for number, (who, own) in enumerate(TOLD.items(), start=1)
+    )
+    document = read(f"<talks>{talks}</talks>", "talks.xml")
+    answered = [turn for turn in document.turns if turn.role is Role.RESPONDENT]
+
+    people = ["Ruth", "Ruth", "Omar", "Omar"] if named else ["talk I1", "talk I1", "talk I2", "talk I2"]
+    assert [turn.case for turn in answered] == people
+    assert [text for _, text in said(document)][1::2] == [text for own in TOLD.values() for text in own]
+
+
+def test_questions_and_answers_by_number_belong_to_who_is_named_beside_them() -> None:
+    talks = "".join(
+        f"<talk><name>{who}</name>"
+        + "".join(
+            f"<question{at}>{asked}</question{at}><answer{at}>{answer}</answer{at}>"
+            for at, (asked, answer) in enumerate(zip(ASKED, own, strict=True), start=1)
+        )
+        + "</talk>"
+        for who, own in TOLD.items()
+    )
+    document = read(f"<talks>{talks}</talks>", "talks.xml")
+
+    expected = [
+        pair for who, own in TOLD.items() for asked, answer in zip(ASKED, own, strict=True)
+        for pair in (("", asked), (who, answer))
+    ]  # fmt: skip
+    assert said(document) == expected
