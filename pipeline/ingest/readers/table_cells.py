@@ -162,6 +162,8 @@ def asked_alone(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     if len(found) < ASKED_ALONE or len(others) < ASKED_ALONE * len(found) or len(places) > 1:
         return {}
     (place,) = places
+    if sum(sum(bool(cell.strip()) for cell in cells) > 1 for cells in others) < NEARLY * len(others):
+        return {}  # what is said stands alone in its row, too
     beside = [cells[place].strip() for cells in others if place < len(cells)]
     if any(cell.endswith(MARKS) for cell in beside) or any(at + 1 in found for at in found):
         return {}

@@ -389,3 +389,10 @@ def test_columns_of_questions_and_of_answers_by_number(names: tuple[str, str], s
     ]  # fmt: skip
     assert [who for who, _ in speech(document)[1::2]] == ["Ruth", "Ruth", "Omar", "Omar"]
     assert "2 columns of questions and as many of answers were taken together" in told(document)
+
+
+def test_comments_that_ask_are_no_questions_to_those_below() -> None:
+    said = [BUS, DOOR, "Why is there no bench?", STAIRS, LAMPS, "Who mends the lamps?", BENCH]
+    (document,) = read([["I agree", "Comment"], *(["", text] for text in said)])
+
+    assert [text for _, text in speech(document)] == said
