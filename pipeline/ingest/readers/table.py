@@ -39,6 +39,7 @@ from pipeline.ingest.readers.table_counted import counts_left_out, totals_left_o
 from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
 from pipeline.ingest.readers.table_judged import QUESTIONS
 from pipeline.ingest.readers.table_labels import labels_apart
+from pipeline.ingest.readers.table_legends import without_legends
 from pipeline.ingest.readers.table_long import long_documents
 from pipeline.ingest.readers.table_no_words import without_others
 from pipeline.ingest.readers.table_ods import is_spreadsheet
@@ -127,6 +128,8 @@ class TableReader:
         if not any(sheet.rows for sheet in found):
             raise UnreadableFile("has no rows under its header", where=received.file, remedy=f"{NEEDED}.")
         found, notes = without_others(found)
+        found, legends = without_legends(found)
+        notes += legends
         if len(found) > 1:
             # A workbook of transcripts often has a sheet of notes or of figures beside them.
             found = _with_questions(found)

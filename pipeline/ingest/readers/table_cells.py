@@ -18,6 +18,13 @@ from pipeline.text.word_count import word_count
 
 NAME = re.compile(r"[\w .,'’()-]+")
 
+PERSON = re.compile(
+    r"(?:participant|respondent|interviewee|interview|informant|person|user|subject|teilnehmer(?:in)?|befragte[rn]?"
+    r"|encuestad[oa]|r[ée]pondante?|p|r|s|id|tn|ip)?[ ._#-]*\d{1,3}[a-z]?",
+    re.IGNORECASE,
+)
+"""What somebody is called by a number: ``P01``, ``Interview 3``, ``7``."""
+
 ASKING = 3
 """Characters at the end of a cell in which a question mark stands, a quotation mark or a bracket behind it."""
 
@@ -137,6 +144,12 @@ def are_parts(cells: Sequence[str], rows: int) -> bool:
         {role_of_label(value, others=sorted(values - {value})) for value in values} if len(values) <= PARTS else set()
     )
     return len(cells) >= NEARLY * rows and {Role.INTERVIEWER, Role.RESPONDENT} <= told and None not in told
+
+
+def are_marks(cells: Sequence[str], rows: int) -> bool:
+    """Whether each row has another mark of who it is of: ``R1``, ``P02``."""
+    marks = {cell for cell in cells if PERSON.fullmatch(cell) and cell[0].isalpha()}
+    return len(marks) == len(cells) == rows >= LEAST
 
 
 def once_each(rows: Sequence[Sequence[str]], people: int, names: int) -> bool:

@@ -13,6 +13,7 @@ from pipeline.ingest.readers.table_cells import (
     MOSTLY,
     NEARLY,
     are_data,
+    are_marks,
     are_names,
     are_parts,
     are_questions,
@@ -147,6 +148,9 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         people = [
             place for place in free if NAMED.fullmatch(spaced(head.names[place])) and are_names(held[place], len(rows))
         ]
+        first = next((place for place, cells in enumerate(held) if cells), -1)
+        if not people and first not in at.values() and are_marks(held[first], len(rows)):
+            people = [first]
         if len(people) == 1 and people[0] not in at.values():
             at["participant"] = people[0]
             notes.append(f"the column {head.names[people[0]]!r} was {TAKEN} answers")

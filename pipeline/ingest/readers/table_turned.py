@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from pipeline.ingest.readers.table_cells import PERSON
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import judged
 from pipeline.ingest.transcript.label_names import may_be_name
 
-PERSON = re.compile(
-    r"(?:participant|respondent|interviewee|interview|informant|person|user|subject|teilnehmer(?:in)?|befragte[rn]?"
-    r"|encuestad[oa]|r[ée]pondante?|p|r|s|id|tn|ip)?[ ._#-]*\d{1,3}[a-z]?",
-    re.IGNORECASE,
-)
 QUESTIONS = frozenset(
     {"question", "questions", "interview question", "interview questions", "frage", "fragen", "pregunta"}
 )

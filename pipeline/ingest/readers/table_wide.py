@@ -201,6 +201,8 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
     named_so = len(answers) == 1 and is_no_question(sheet.header[answers[0]])
     closed = ConsentInTable(sheet).columns
     special = {namer, columns.at.get("programme"), *_wordy(sheet, columns)}
+    about = [place for place, title in enumerate(sheet.header) if title and place not in special]
+    above = ""
     drafts: list[Draft] = []
     cases: list[Case] = []
     names: Counter[str] = Counter()
@@ -209,6 +211,8 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
     fell_out: dict[str, None] = {}
     for locator, cells in sheet.rows:
         name = cells[namer].strip() if namer is not None else ""
+        merged = not name and bool(above and about) and not any(cells[place].strip() for place in about)
+        name = above = above if merged else name
         case = case_name(name) if name else f"{received.stem} {locator}"
         filled = [place for place in answers if cells[place].strip()]
         spoken = [place for place in filled if not is_no_answer(cells[place])]
@@ -217,7 +221,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
             fell_out |= {case: None} if name or filled else {}
             continue
         names[name_key(case) or case] += 1
-        if names[name_key(case) or case] == 2:
+        if names[name_key(case) or case] == 2 and not merged:
             twice.append(case)
         cases.append(
             Case(

@@ -396,3 +396,32 @@ def test_comments_that_ask_are_no_questions_to_those_below() -> None:
     (document,) = read([["I agree", "Comment"], *(["", text] for text in said)])
 
     assert [text for _, text in speech(document)] == said
+
+
+def test_a_list_of_what_people_chose_is_nobodys_answer() -> None:
+    places = ["Harbour School", "Upper Mill College", "Saint Ann Academy"]
+    kinds = ["State school", "Private school", "State school"]
+    chosen = [["2024-03-01 10:00", places[at % 3], kinds[at % 3], "Yes"] for at in range(30)]
+    form = [["Timestamp", "Which school do you attend?", "Kind", "Do you read?"], *chosen]
+    legend = [["School name", "Kind of school"], *map(list, zip(places, kinds, strict=True))]
+
+    with pytest.raises(UnreadableFile):
+        read(form, legend)
+    said = [[*row, ANSWERS[at % 5] + f" {at}"] for at, row in enumerate(chosen)]
+    (document,) = read([[*form[0], "What keeps you?"], *said], legend)
+    assert "'Sheet2' lists what stands in 'Sheet1', and was not read" in told(document)
+    assert {asked for asked, _ in answers(document)} == {"What keeps you?"}
+
+
+def test_a_blank_below_a_participant_with_blank_attributes_is_a_merged_cell() -> None:
+    rows = [["P1", "34", BUS], ["", "", LAMPS], ["P2", "51", DOOR], ["", "", STAIRS], ["P3", "27", BENCH]]
+    (document,) = read([["Participant", "Age", PROMPTS[0]], *rows])
+
+    assert [who for who, _ in speech(document)[1::2]] == ["P1", "P1", "P2", "P2", "P3"]
+
+
+@pytest.mark.parametrize("heading", ["Experts", "", "Code no"])
+def test_marks_of_people_in_the_first_column_say_who_answers(heading: str) -> None:
+    (document,) = read([[heading, *PROMPTS[:2]], *([f"R{at}", BUS, LAMPS] for at in (1, 2, 3))])
+
+    assert [who for who, _ in speech(document)[1::2]] == ["R1", "R1", "R2", "R2", "R3", "R3"]
