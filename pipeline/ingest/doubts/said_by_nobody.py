@@ -64,8 +64,11 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     inside = [text for turn in talk for text in _inside(document, turn)]
     if len(inside) >= OFTEN and len(set(inside)) > 1:
         return [f"lines that nobody says stand among the words, such as {shortened(inside[0])!r}"]
-    edge = next((texts for texts in (own[talk[0].speaker][:1], own[talk[-1].speaker][-1:]) if _is_list(texts[0])), None)
-    return [f"the talk begins or ends with what nobody says, {shortened(edge[0])!r}"] if edge else []
+    # A survey asks the same of each.
+    again = bool(talk[0].part) and own[talk[0].speaker].count(own[talk[0].speaker][0]) > 1
+    edges = own[talk[-1].speaker][-1:] if again else [own[talk[0].speaker][0], own[talk[-1].speaker][-1]]
+    edge = next(filter(_is_list, edges), "")
+    return [f"the talk begins or ends with what nobody says, {shortened(edge)!r}"] if edge else []
 
 
 def in_prose(document: Document) -> list[str]:

@@ -425,3 +425,10 @@ def test_marks_of_people_in_the_first_column_say_who_answers(heading: str) -> No
     (document,) = read([[heading, *PROMPTS[:2]], *([f"R{at}", BUS, LAMPS] for at in (1, 2, 3))])
 
     assert [who for who, _ in speech(document)[1::2]] == ["R1", "R1", "R2", "R2", "R3", "R3"]
+
+
+def test_a_heading_that_is_asked_of_each_is_nothing_that_nobody_says() -> None:
+    heads = ["Participant", "Human Agency and Oversight", "Robust Safety and Privacy"]
+    (document,) = read([heads, *([f"R{at}", BUS, LAMPS] for at in (1, 2, 3))])
+
+    assert "what nobody says" not in told(doubted([finish(document)])[0])
