@@ -27,6 +27,7 @@ from pipeline.ingest.readers.table_cells import (
 from pipeline.ingest.readers.table_columns import ASKED, NO_HEADER, SIDES, TAKEN, Columns, columns_of
 from pipeline.ingest.readers.table_judged import ALTERNATING, NO_SPEAKER, NO_TIME, Head, judged_head, sides_of
 from pipeline.ingest.readers.table_label_rows import (
+    COUNT,
     LEAST,
     SPOKEN,
     filled,
@@ -58,6 +59,8 @@ NUMBERED_ROWS = 5
 """Rows from which on a table of numbers and words is known without a header."""
 
 DIGITS = re.compile(r"\d+")
+ENDS = ("?", "？", ":")
+"""What ends a heading that asks."""
 
 CHOSEN = frozenset(
     {"yes", "no", "true", "false", "y", "n", "male", "female", "m", "f", "woman", "man", "none", "other"}
@@ -169,18 +172,28 @@ def _of_questions_alone(records: Sequence[Sequence[str]]) -> Head | None:
 def _of_numbered_rows(records: Sequence[Sequence[str]]) -> Head | None:
     """The columns of a table without a header whose rows have a number or an id, and words: the first row has both."""
     width = len(records[0])
-    if width != 2 or len(records) < NUMBERED_ROWS or any(len(record) != 2 for record in records):
+    if width < 2 or len(records) < NUMBERED_ROWS or any(len(record) != width for record in records):
         return None
-    first, below = records[0], records[1:]
-    shapes = Counter(DIGITS.sub("0", record[0].strip()) for record in below)
-    own = DIGITS.sub("0", first[0].strip())
-    wordy = sum(word_count(record[1]) for record in below) >= WORDY * len(below)
-    asks = first[1].rstrip().endswith(("?", "？", ":"))
-    if "0" not in own or shapes[own] < NEARLY * len(below) or not wordy or asks or word_count(first[1]) < WORDY:
+    first, *below = ([cell.strip() for cell in record] for record in records)
+    words = [sum(word_count(row[at]) for row in below) / len(below) for at in range(width)]
+    wordy = [at for at in range(width) if words[at] >= WORDY]
+    marks = [at for at in range(width) if at not in wordy and _is_like(first[at], [row[at] for row in below])]
+    figures = [at for at in range(width) if all(COUNT.fullmatch(row[at]) for row in below if row[at])]
+    like = all(word_count(first[at]) >= max(WORDY, words[at] / 2) and not first[at].endswith(ENDS) for at in wordy)
+    if not (wordy and marks and like) or not all(COUNT.fullmatch(first[at]) for at in figures if first[at]):
         return None
-    names = ("id", "text")
+    alone = len(wordy) == 1
+    names = tuple(
+        "id" if at == marks[0] else "text" if alone and at in wordy else f"column {at + 1}" for at in range(width)
+    )
     note = f"{NO_HEADER}its columns were taken for ids and words"
     return Head(names, 0, -1, columns_of(names), notes=(note,))
+
+
+def _is_like(first: str, below: Sequence[str]) -> bool:
+    """Whether a cell has a number and is written as nearly all below it."""
+    own = DIGITS.sub("0", first)
+    return "0" in own and sum(DIGITS.sub("0", cell) == own for cell in below) >= NEARLY * len(below)
 
 
 def _of_paragraphs(records: Sequence[Sequence[str]]) -> Head | None:

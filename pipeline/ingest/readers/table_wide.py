@@ -57,6 +57,9 @@ CODE = re.compile(r"(?=\D*\d|[^_]*_)[\w.\[\]-]+")
 AGAIN = 3
 """Columns that are told by name to say what another says."""
 
+NUMBERED = re.compile(r"column \d+")
+"""What a column is called that has no heading, and so asks nothing."""
+
 TITLE = 80
 """Characters of a question that are shown."""
 
@@ -235,7 +238,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
             )
         )
         for place in spoken:
-            if not named_so:
+            if not named_so and not NUMBERED.fullmatch(sheet.header[place]):
                 drafts.append(
                     Draft("", [[Piece(sheet.header[place], -1, sheet.asked or locator)]], Role.INTERVIEWER, part=case)
                 )

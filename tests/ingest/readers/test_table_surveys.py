@@ -432,3 +432,12 @@ def test_a_heading_that_is_asked_of_each_is_nothing_that_nobody_says() -> None:
     (document,) = read([heads, *([f"R{at}", BUS, LAMPS] for at in (1, 2, 3))])
 
     assert "what nobody says" not in told(doubted([finish(document)])[0])
+
+
+def test_answers_in_several_columns_without_any_heading() -> None:
+    rows = [[str(at), f"HA_{at}", f"{BUS} {ANSWERS[at % 5]}", f"{DOOR} {ANSWERS[(at + 1) % 5]}"] for at in range(6)]
+    (document,) = read(rows)
+
+    assert [said for _, said in speech(document)][:2] == [f"{BUS} {BUS}", f"{DOOR} {LAMPS}"]
+    assert len(speech(document)) == 12
+    assert "the table has no header" in told(document)
