@@ -95,9 +95,8 @@ class XmlReader:
         text = received.text or ""
         if not LIKE_XML.match(text):
             return 0.0
-        known = _turns(text, received.file) or _records(text, received.file).cues or _labelled(text, received.file)[1]
-        known = known or _survey(text, received.file)
-        return judgement.MAY_BE if known else 0.0
+        talk = _turns(text, received.file) or _records(text, received.file).cues or _labelled(text, received.file)[1]
+        return judgement.MAY_BE if talk or _survey(text, received.file) else 0.0
 
     def why(self, received: Received) -> str:
         """The element and what in it says who speaks."""

@@ -252,9 +252,9 @@ def _by_question(value: object, depth: int) -> list[Answers]:
     for question, answers in asked:
         for place, (who, said) in enumerate(_answers_below(answers)):
             found.setdefault(who or f"{question}#{place}", {PARTICIPANT: who} if who else {})[question] = said
-    said = [text for row in found.values() for name, text in row.items() if name != PARTICIPANT]
-    several = len({name for row in found.values() for name in row if name != PARTICIPANT}) >= LEAST
-    if several and sum(map(word_count, said)) >= ASKING * len(said):
+    told = [(name, text) for row in found.values() for name, text in row.items() if name != PARTICIPANT]
+    several = len({name for name, _ in told}) >= LEAST
+    if several and sum(word_count(text) for _, text in told) >= ASKING * len(told):
         return list(found.values())
     inside = value.values() if isinstance(value, dict) else value
     return next((rows for one in inside if (rows := _by_question(one, depth - 1))), [])
