@@ -20,7 +20,8 @@ from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.text.word_count import word_count
 
 _NO_SPEAKERS_TEXT = """
-well so um uh er erm hm hmm mm mhm right exactly yes yeah yep no nope okay ok oh ah sure absolutely definitely indeed
+well so um uh er erm hm hmm mm mhm mm-hm mm-hmm mhmm uh-huh uh-uh wow really totally right exactly yes yeah yep no nope
+okay ok oh ah sure absolutely definitely indeed
 thanks thank please sorry look listen anyway actually basically honestly maybe perhaps true correct fine good great
 still yet again instead
 ja jaha nei nej nein nee deg doch genau naja richtig stimmt oui ouais voilà alors donc sí claro bueno pues entonces não

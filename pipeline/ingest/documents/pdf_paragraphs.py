@@ -153,7 +153,8 @@ def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, leadings: dict[flo
     """Whether the line belongs to the paragraph."""
     before = group[-1]
     text = line.text.strip()
-    if line.counted or abs(before.size - line.size) > 0.08 * before.size or BULLET.match(text):
+    dash = _is_dash_within(group, text)
+    if line.counted or abs(before.size - line.size) > 0.08 * before.size or (BULLET.match(text) and not dash):
         return False
     if text[:1] in ARROWS and text[1:].lstrip()[:1].isupper():
         return False
@@ -163,7 +164,8 @@ def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, leadings: dict[flo
         return False
     end = " ".join(one.text.strip() for one in group[-2:])[-60:]
     ends = SENTENCE_END.search(end[-12:]) is not None or SIGNED.search(end) is not None
-    lower = text.lstrip("\"'‘’“”([")[:1].islower() and not (ends and ITEM.match(text))
+    begun = text.removeprefix("- " if dash else "").lstrip("\"'‘’“”([")
+    lower = begun[:1].islower() and not (ends and ITEM.match(text))
     gap = before.base - line.base
     full = before.right - before.left >= NEARLY_FULL * (before.edge - before.left)
     if line.fresh:
@@ -186,6 +188,19 @@ def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, leadings: dict[flo
         return not _falls_short(before, line)
     body = group[-1].left
     return abs(line.left - body) <= near and not _falls_short(before, line)
+
+
+def _is_dash_within(group: Sequence[PrintedLine], text: str) -> bool:
+    """Whether the line begins with the dash of a sentence that the line before began: ``is kind of / - it's hard``."""
+    before = group[-1]
+    return (
+        text.startswith("- ")
+        and text[2:].lstrip("\"'‘’“”([ ")[:1].islower()
+        and not BULLET.match(group[0].text.strip())
+        and not SENTENCE_END.search(before.text.strip()[-12:])
+        and before.text.strip()[-1:] not in ":;"
+        and before.right - before.left >= LONG_LINE * (before.edge - before.left)
+    )
 
 
 def _closes(end: str, text: str, *, full: bool) -> bool:

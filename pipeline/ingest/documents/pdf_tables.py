@@ -334,6 +334,7 @@ def _starts(
             continue
         above = lines[last] if last is not None else None
         fits = above is not None and _has_room(above[key], line[key], room - line[key][0].size)
+        label = above is not None and _words(above[key]).endswith(":")
         more = len(line) > 1
         counts = number_of(_words(line[key])) == number + 1
         if (
@@ -342,7 +343,7 @@ def _starts(
             or (loose[place] and more)
             or _is_counted(_words(line[key]))
             or place - last > 1
-            or (fits and more)
+            or ((fits or label) and more)
         ):
             starts.add(place)
             number = number_of(_words(line[key])) or number

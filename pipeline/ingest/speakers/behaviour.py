@@ -50,6 +50,21 @@ LEADS = 0.2
 HARDLY = 0.01
 """Share of the words below which a speaker is not weighed: somebody at the door."""
 
+_LISTENING_TEXT = """
+mm mhm mhmm mm-hm mm-hmm hm hmm uh-huh aha ah oh okay ok right sure yeah yep really wow great good nice fine lovely
+cool exactly absolutely interesting wonderful brilliant see i genau gut schön interessant d'accord voilà bien super vale
+claro bueno certo bene precis javisst precies leuk goed
+"""
+_LISTENING = frozenset(_LISTENING_TEXT.split())
+"""What somebody says while another goes on: ``Oh, really.``; a yes or a no may be an answer."""
+
+_SIGNS = re.compile(r"[.,;:!…—–]+|\.\.\.")
+_QUOTED_QUESTION = re.compile(rf"[{QUESTION_MARKS}][\"”’»]")
+
+SHORT, MORE, ALIKE = 3, 3.0, 4.0
+"""Words of a turn of listening at most; how many times as many questions a word somebody asks than who answers; and how
+many times as many one interviewer asks than another at most. Choices."""
+
 _SELVES = frozenset(["me", "myself", "ich", "moi", "yo", "eu", "io", "ik", "ja", "jag", "jeg", "saya", "aku", "я"])
 _ONE_LETTER = re.compile(r"[^\W\d_]\.?")
 _LETTER = re.compile(r"[^\W\d_][ ._#-]?\d{0,3}")
@@ -59,11 +74,19 @@ _CODED = re.compile(r"[A-Z]{1,5}[-_ ]?\d{1,4}")
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a speaker speaks in one document."""
+    """How a speaker speaks in one document.
+
+    Attributes:
+        turns: Those that are more than a word of listening, or all where none is.
+        words: Of all turns.
+        asking: Turns that ask.
+        listening: Turns of a word of listening, that are not among ``turns``.
+    """
 
     turns: int
     words: int
     asking: int
+    listening: int = 0
 
     @property
     def share(self) -> float:
@@ -75,6 +98,11 @@ class Manner:
         """Words a turn."""
         return self.words / self.turns if self.turns else 0.0
 
+    @property
+    def dense(self) -> float:
+        """Questions a word, so that a single one in a few words is not many."""
+        return (self.asking + 0.2) / (self.words + 10)
+
 
 def asks(text: str, *, marked: bool = True) -> bool:
     """Whether a turn asks.
@@ -82,11 +110,13 @@ def asks(text: str, *, marked: bool = True) -> bool:
     Args:
         text: The turn.
         marked: Whether the transcript uses question marks. Then one near the
-            end tells; otherwise the words of the last two sentences do.
+            end tells that no quotation holds; otherwise the words of the last two sentences do.
     """
     text = text.strip()
     if marked:
-        return any(mark in text[-60:] for mark in QUESTION_MARKS)
+        end = text[-60:]
+        quoted = _QUOTED_QUESTION.search(end) and text[:1] not in "\"“„‘«»'"
+        return any(mark in (_QUOTED_QUESTION.sub("", end) if quoted else end) for mark in QUESTION_MARKS)
     sentences = [sentence.strip() for sentence in re.split(r"[.!?]+", text) if sentence.strip()]
     return any(_ASKS.match(sentence) or _ASKING.search(sentence) for sentence in sentences[-2:])
 
@@ -96,14 +126,22 @@ def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:
     turns = sum(len(own) for own in texts.values())
     asked = (text for own in texts.values() for text in own if any(mark in text for mark in QUESTION_MARKS))
     marked = sum(1 for _ in asked) >= max(2, 0.03 * turns)
-    return {
-        speaker: Manner(
-            len(own),
-            sum(len(text.split()) + len(UNSPACED.findall(text)) for text in own),
-            sum(asks(text, marked=marked) for text in own),
-        )
-        for speaker, own in texts.items()
-    }
+    manners = {}
+    for speaker, own in texts.items():
+        words = sum(len(text.split()) + len(UNSPACED.findall(text)) for text in own)
+        listening = sum(map(_listens, own))
+        listening = listening if listening < len(own) else 0
+        asking = sum(asks(text, marked=marked) for text in own)
+        manners[speaker] = Manner(len(own) - listening, words, asking, listening)
+    return manners
+
+
+def _listens(text: str) -> bool:
+    """Whether a turn only says that somebody listens."""
+    if len(text) > 40:
+        return False
+    words = _SIGNS.sub(" ", text.casefold()).split()
+    return 0 < len(words) <= SHORT and all(word in _LISTENING for word in words)
 
 
 PRESS, ANSWERS_ALL, ASKS_BACK = 4, 0.8, 0.2
@@ -115,11 +153,12 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     """The speakers who ask; () where nobody clearly does.
 
     They ask in at least two turns and two turns of five, half as often again
-    as anybody else, and in shorter turns than whoever else says most; or they
-    do little but ask, and hardly say more than who comes next. Who has one
-    turn alone hides nobody who asks in several, and nobody is taken without
-    who asks in two of five and in more turns than they. Of two it is
-    enough to ask in one turn of four, or of seven where the other never does, and to say half of what the other says.
+    as anybody else or three times as often a word, and in shorter turns than whoever else says most; or they
+    do little but ask, and hardly say more than who comes next. Of several such groups it is the one that asks most
+    a word beside who answers. Who has one turn alone, which asks, hides nobody who asks in several, and asks too
+    where only one is left to answer. Nobody is taken without who asks in two of five and in more turns than they.
+    Of two it is enough to ask in one turn of four, or of seven where the other never does, and to say half of what
+    the other says.
     """
     if press := _all_who_ask_one(manners):
         return press
@@ -132,13 +171,17 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     several = any(manners[name].asking > 1 for name in heard)
     once = {name for name in heard if several and manners[name].asking == manners[name].turns == 1}
     ranked = sorted((name for name in heard if name not in once), key=lambda name: -manners[name].share)
+    found: list[tuple[float, tuple[str, ...]]] = []
     for count in range(1, len(ranked)):
         askers, answers = ranked[:count], ranked[count:]
         most = max(answers, key=lambda name: manners[name].words)
+        densest = max(manners[name].dense for name in answers)
+        alike = max(manners[name].dense for name in askers) / ALIKE
         if all(
             manners[name].asking >= 2
             and manners[name].share >= ASKS_OFTEN
-            and manners[name].share >= 1.5 * manners[answers[0]].share
+            and (manners[name].share >= 1.5 * manners[answers[0]].share or manners[name].dense >= MORE * densest)
+            and manners[name].dense >= alike
             and (manners[name].length < manners[most].length or _plainly_asks(manners[name], manners[answers[0]]))
             and (manners[name].words <= manners[most].words or manners[name].share >= SAYS_MOST)
             for name in askers
@@ -146,7 +189,10 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
             manners[name].share >= ASKS_OFTEN and manners[name].asking > max(manners[one].asking for one in askers)
             for name in answers
         ):
-            return tuple(askers)
+            found.append((min(manners[name].dense for name in askers) / densest, tuple(askers)))
+    if found:
+        chosen = max(found)[1]
+        return (*chosen, *sorted(once)) if len(ranked) == len(chosen) + 1 else chosen
     if len(ranked) == 2 and _asks_of_two(*(manners[name] for name in ranked)):
         return (ranked[0],)
     return ()
@@ -267,7 +313,8 @@ def _taken(name: str, why: str) -> str:
 
 
 def _asks_in(manner: Manner) -> str:
-    return f"asks in {manner.share:.0%} of the turns"
+    besides = " that are more than a word of listening" if manner.listening else ""
+    return f"asks in {manner.share:.0%} of the turns{besides}"
 
 
 def _who_writes(left: Sequence[str]) -> str:
@@ -287,7 +334,10 @@ def _asks_besides(
         f"{label!r} asks in {'the one turn' if len(own) == 1 else f'all {len(own)} turns'} and was taken for a "
         "respondent, as somebody else asks; cases.csv can say otherwise"
         for label, own in texts.items()
-        if label and label not in roles and manners[label].share == 1 and (len(own) > 1 or not is_generic(label))
+        if label
+        and label not in roles
+        and manners[label].asking == len(own)
+        and (len(own) > 1 or not is_generic(label))
     ]
 
 

@@ -172,3 +172,22 @@ def without_words_below(labels: Mapping[int, Label], lines: Sequence[Line]) -> d
     below = {after for before, after in pairwise(filled) if before in alone} & set(labels) - alone
     others = {label.speaker for index, label in labels.items() if index not in below}
     return {index: label for index, label in labels.items() if index not in below or label.speaker in others}
+
+
+def without_the_wordless(labels: Mapping[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels but those, without a sign, that stand between two others whenever they come: ``Mm-hm.`` is said."""
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    bare = {
+        index
+        for before, index, after in zip(filled, filled[1:], filled[2:], strict=False)
+        if index in labels
+        and before in labels
+        and after in labels
+        and not labels[index].time
+        and not lines[index].text[labels[index].start :].strip()
+        and lines[index].text.rstrip()[-1:] not in ":："
+    }
+    if not bare:
+        return dict(labels)
+    heard = {label.speaker for index, label in labels.items() if index not in bare}
+    return {index: label for index, label in labels.items() if index not in bare or label.speaker in heard}

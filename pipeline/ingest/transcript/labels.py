@@ -36,6 +36,7 @@ from pipeline.ingest.transcript.label_habits import (
     SAME_SHAPE,
     timed_by_habit,
     without_signs_behind,
+    without_the_wordless,
     without_what_returns,
     without_words_below,
 )
@@ -196,6 +197,7 @@ def _with_others(
     labels = with_headings_run_on(with_slips(with_unknown(without_lists(labels, lines), lines), lines), lines)
     labels = without_asides(uncounted(with_misread(with_other_signs(labels, lines), lines), lines))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
+    labels = without_the_wordless(labels, lines)
     if labels == reading.labels:
         return reading
     found = [Candidate(index, reading.form, label, "") for index, label in labels.items()]

@@ -362,7 +362,7 @@ def _preface(lines: Sequence[Line], filled: Sequence[int], labels: Mapping[int, 
     others = [len(own) for name, own in zip(names[1:], turns[1:], strict=False) if name == names[0]]
     more = len(turns[0]) - max(others, default=max(map(len, turns[1:])))
     titled = not SENTENCE_END.search(lines[filled[0]].text.strip())
-    return turns[0][more] if more >= (1 if titled else ENOUGH) else 0
+    return turns[0][more] if (1 if titled else ENOUGH) <= more < len(turns[0]) else 0
 
 
 def _without_page_lines(lines: Sequence[Line], filled: Sequence[int], first: int) -> list[int]:

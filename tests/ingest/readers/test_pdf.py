@@ -169,6 +169,47 @@ def test_hyphens_at_line_ends_are_healed() -> None:
     ]
 
 
+def test_a_dash_on_which_a_line_begins_stays_in_its_sentence() -> None:
+    lines = [
+        "Dana: What was the pan like that stood in the kitchen all along, and why",
+        "- since you ask me about the kitchen - did nobody ever cook in it then?",
+        "Omar: We wrote down what was to be done there before the winter came on:",
+        "- wash the copper pan that the smith had sent to us and take it upstairs",
+        "- and feed the cat.",
+        "Dana: I see.",
+        "Omar: You do.",
+    ]
+    document = read([[Printed(line, 72, 700 - 14 * place) for place, line in enumerate(lines)]])
+
+    asked, told, *_ = speech(document)
+    assert asked[1].endswith(
+        "all along, and why - since you ask me about the kitchen - did nobody ever cook in it then?"
+    )
+    assert "wash the copper pan" in told[1]
+    assert "- wash" not in told[1]
+
+
+def test_short_turns_at_a_tab_stop_below_lines_that_begin_at_the_left_are_no_table() -> None:
+    turns = [
+        ("Interviewer:", ["Who are you, and what is it that you do here?"], []),
+        ("Respondent:", wrapped(LONG[:130], 66), wrapped(OTHER, 84)),
+        ("Interviewer:", ["Mm."], []),
+        ("Respondent:", ["It is the not knowing that gets you."], []),
+        ("Interviewer:", ["On a scale from 1 to 10, how bad is it?"], []),
+        ("Respondent:", wrapped(LONG[:110], 66), wrapped(OTHER, 84)),
+        ("Interviewer:", ["How so?"], []),
+        ("Respondent:", ["Nobody knows."], []),
+    ]
+    page, high = [], 720.0
+    for who, beside, below in turns:
+        page.append(Printed(who, 72, high))
+        for place, words in enumerate([*beside, *below]):
+            page.append(Printed(words, 162 if place < len(beside) else 72, high))
+            high -= 14
+
+    assert [who for who, _ in speech(read([page]))] == ["Interviewer", "Respondent"] * 4
+
+
 def test_a_hyphen_stays_where_nobody_broke_words() -> None:
     lines = [
         "Dana: Tell me about the pan that was bought from a far-",

@@ -31,7 +31,7 @@ def test_behaviour_tells_and_it_is_said() -> None:
 
     assert roles == {"Bo": Role.INTERVIEWER, "Ann": Role.RESPONDENT}
     assert len(warnings) == 1
-    assert "'Bo' taken from behaviour: asks in 75% of the turns" in warnings[0]
+    assert "'Bo' taken from behaviour: asks in 100% of the turns that are more than a word of listening" in warnings[0]
 
 
 def test_behaviour_tells_without_question_marks() -> None:
@@ -236,6 +236,39 @@ def test_who_writes_down_her_own_words_as_hers_asks(oneself: str) -> None:
     ]
 
 
+LISTENED = {
+    "Mina": [
+        "How did you come to the mill?",
+        "Mm-hm.",
+        "Right, okay.",
+        "And then, was it cold?",
+        "Wow.",
+        "Oh, really.",
+    ],
+    "Tor": [
+        "You know when you just know? It was like that, and I went in and I never came out again, as they say.",
+        'And she said to me, "Who will grind it, then?"',
+        "Why did I stay? Because of the water, that is why, and because nobody else would have had me there.",
+        "Is it not always cold?",
+        "So we put on our coats.",
+    ],
+}
+
+
+def test_who_listens_asks_where_who_tells_asks_himself() -> None:
+    roles, told = assign(LISTENED, known={})
+
+    assert roles == {"Mina": Role.INTERVIEWER, "Tor": Role.RESPONDENT}
+    assert "asks in 100% of the turns that are more than a word of listening" in told[0]
+
+
+def test_two_who_ask_are_taken_where_one_listens_more() -> None:
+    second = {"Pia": ["Who built it?", "Mm.", "When was that, and what did it cost in those days?"]}
+    roles, _ = assign({**LISTENED, **second}, known={})
+
+    assert [name for name, role in roles.items() if role is Role.INTERVIEWER] == ["Mina", "Pia"]
+
+
 def test_who_asks_little_does_not_outrank_who_asks_much() -> None:
     roles, told = assign({**OBSERVED, "Nils Berg": ["May I come in there?", "Do they help?"]}, known={})
 
@@ -243,8 +276,16 @@ def test_who_asks_little_does_not_outrank_who_asks_much() -> None:
     assert len(told) == 2
 
 
-def test_who_asks_in_one_turn_only_hides_nobody_who_asks_and_is_told() -> None:
+def test_who_asks_in_the_one_turn_beside_who_alone_answers_asks() -> None:
     roles, told = assign({**OBSERVED, "Nils Berg": ["Do the neighbours help with it?"]}, known={})
+
+    assert [name for name, role in roles.items() if role is Role.INTERVIEWER] == ["Ida Falk", "Nils Berg"]
+    assert len(told) == 2
+
+
+def test_who_asks_in_one_turn_only_hides_nobody_who_asks_and_is_told() -> None:
+    others = {"Nils Berg": ["Do the neighbours help with it?"], "Vera Holm": ["They do, now and then.", "In May."]}
+    roles, told = assign({**OBSERVED, **others}, known={})
 
     assert [name for name, role in roles.items() if role is Role.INTERVIEWER] == ["Ida Falk"]
     assert any("'Nils Berg' asks in the one turn and was taken for a respondent" in one for one in told)

@@ -459,3 +459,19 @@ def test_people_with_a_number_above_the_talk_are_no_speakers() -> None:
         ("", Role.INTERVIEWER),
         ("R", Role.RESPONDENT),
     ]
+
+
+def test_a_line_that_comes_back_between_labels_and_never_has_words_below_is_said() -> None:
+    names = ("UM", "FG", "UM", "Blimey", "UM", "AD", "UM", "Blimey", "UM", "FG", "UM", "AD")
+    lines = [f"{name}{'.' if name == 'Blimey' else ''}" for name in names]
+    said = [
+        f"What did you do on day {place}?" if place % 4 == 0 else f"We sat there for {place} hours."
+        for place in range(12)
+    ]
+    text = "\n\n".join(
+        line if line == "Blimey." or lines[place + 1 : place + 2] == ["Blimey."] else f"{line}\n\n{said[place]}"
+        for place, line in enumerate(lines)
+    )
+    document = read(text)
+
+    assert "Blimey." in [words for _, words in speech(document)]
