@@ -382,7 +382,8 @@ def _joined_to(words: Sequence[Word], place: int) -> bool:
     return place > 1 and words[place - 1].key == "the" and words[place - 2].key in (*_OF_ORGANISATIONS, "to", "in")
 
 
-def _introduced(words: Sequence[Word], place: int) -> bool:
+def is_introduced(words: Sequence[Word], place: int) -> bool:
+    """Whether words as "my name is" or "brother" stand before the word of that index."""
     return any(tuple(word.key for word in words[max(0, place - len(one)) : place]) == one for one in _INTRODUCES)
 
 
@@ -403,7 +404,7 @@ def _single(
     at = word.start, word.end
     if word.text.isupper() and len(word.text) <= 4:
         return None
-    if key in CITIES and (not is_word(key) or not begins(text, word)) and not _introduced(words, place):
+    if key in CITIES and (not is_word(key) or not begins(text, word)) and not is_introduced(words, place):
         return Written(*at, PLACE, "a list of places", 0.7)
     if key in ALL_GIVEN and (key not in WORDS_TOO and len(key) > 2):
         if (not shouted and may_name(text, word, before, after)) or not is_word(key):
@@ -411,7 +412,7 @@ def _single(
         return None
     if key in WORDS_TOO:
         if may_name(text, word, before, after) and not shouted:
-            sure = _introduced(words, place) and before is not None
+            sure = is_introduced(words, place) and before is not None
             inside = not begins(text, word)
             acts = after is not None and after.key in (_ACTS if key in _QUALITIES else _ACTS_AND_IS)
             if sure or inside or acts:
@@ -423,7 +424,7 @@ def _single(
         return None
     if begins(text, word) and is_compound(key):
         return None
-    if before is not None and before.key in _TO_PLACES and not _introduced(words, place):
+    if before is not None and before.key in _TO_PLACES and not is_introduced(words, place):
         return Written(*at, PLACE, "a word with a capital that no dictionary has, behind in or at", 0.6)
-    strong = _introduced(words, place) or (before is not None and before.key in _TO_PEOPLE)
+    strong = is_introduced(words, place) or (before is not None and before.key in _TO_PEOPLE)
     return Written(*at, PERSON, "a word with a capital that no dictionary has", 0.7 if strong else 0.5)

@@ -212,7 +212,7 @@ ghanaian kenyan jamaican caribbean muslim christian catholic protestant jewish h
 tory conservative
 democrat republican gcse phd ba ma msc bsc mba hr it cv ceo cfo tv dvd pc usb aids hiv mri ct a&e ok okay mr mrs ms dr
 prof sir madam mum mom dad nan gran grandma grandad auntie uncle aunt daddy mummy mama papa i i'm i'd i've i'll yes no
-skype powerpoint linkedin tripadvisor ebay paypal wikipedia spotify chatgpt python linux mac
+skype powerpoint linkedin tripadvisor ebay paypal wikipedia spotify chatgpt python java linux mac
 """
 HEADING_TEXT = """
 gesprach gruppendiskussion gruppengesprach teilnehmende teilnehmer teilnehmerin teilnehmerinnen anwesende moderation

@@ -27,6 +27,7 @@ from pipeline.pseudonyms.other_languages import doubted, languages_of_files, par
 from pipeline.pseudonyms.patterns import DIRECT, PERSON, PLACE, POST, patterned
 from pipeline.pseudonyms.places import LARGE
 from pipeline.pseudonyms.places_abroad import COUNTRY, PERHAPS, places_abroad
+from pipeline.pseudonyms.plain_words import plain_names
 from pipeline.pseudonyms.short_labels import by_initials, by_letters, labels_of_names, misspelt_parts, shortened
 from pipeline.pseudonyms.whole_names import before_names, headed, listed
 from pipeline.pseudonyms.witnesses import (
@@ -34,7 +35,6 @@ from pipeline.pseudonyms.witnesses import (
     Piece,
     called_by_words,
     file_names,
-    recurring,
     seen_by_spacy,
     speakers,
     texts_of,
@@ -42,7 +42,7 @@ from pipeline.pseudonyms.witnesses import (
     words_of_aliases,
     written,
 )
-from pipeline.pseudonyms.words import CAPITALS, key_of, keys_of, near, words_of
+from pipeline.pseudonyms.words import CAPITALS, is_word, key_of, keys_of, near, words_of
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES
 
@@ -102,7 +102,7 @@ def survey(
         *titled(corpus),
         *headed(texts),
         *listed(texts),
-        *recurring(corpus, home),
+        *plain_names(corpus, home),
     ]
     found += [
         Named(name_in_label(label), PERSON, "who speaks", 0.95, file)
@@ -292,7 +292,7 @@ def _same(
         known = known or [one for one in by_form.get(whole[:length], []) if one.given and one.family]
     if known:
         return next((one for one in known if file in one.speaks or file in one.files), known[0])
-    if not family and len(given) == 1 and given[0] not in ALL_NAMES:
+    if not family and len(given) == 1 and given[0] not in ALL_NAMES and not is_word(given[0]):
         return next((one for one in people if any(near(given[0], key) for key in (*one.given, *one.family))), None)
     if given and family:
         for one in people:

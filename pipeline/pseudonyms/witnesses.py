@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,8 +15,9 @@ from pipeline.model import Kind
 from pipeline.pseudonyms.capitals import written_names
 from pipeline.pseudonyms.name_in_label import name_in_label, names_no_person
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
-from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE
+from pipeline.pseudonyms.places import CITIES, KNOWN
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
+from pipeline.pseudonyms.word_or_name import may_be_people
 from pipeline.pseudonyms.words import (
     CAPITALS,
     begins,
@@ -25,9 +25,10 @@ from pipeline.pseudonyms.words import (
     capitalises,
     in_dictionary,
     is_foreign,
+    is_title,
     is_word,
-    key_of,
     keys_of,
+    small_words,
     words_of,
 )
 from pipeline.text.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
@@ -35,10 +36,6 @@ from pipeline.text.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TO
 _SPACY = {"PERSON": PERSON, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "ORG": ORGANISATION}
 _GIVEN_ALONE = ALL_GIVEN - WORDS_TOO
 LABEL_INITIALS = re.compile(rf"[{CAPITALS}]{{2,4}}")
-
-
-_DETERMINERS_TEXT = "the a an this that these our your their some any every each no"
-_DETERMINERS = frozenset(_DETERMINERS_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +110,7 @@ def called_by_words(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> Iterato
     labels = {(label, file) for label, file in labels if not is_generic(label) and not names_no_person(label)}
     if not labels:
         return
-    small = {word.key for _, text in texts for word in words_of(text) if not word.capital}
+    small = small_words(texts)
     for label, file in sorted(labels):
         keys = keys_of(label)
         if small.isdisjoint(keys):
@@ -169,6 +166,7 @@ def seen_by_spacy(
     """
     from pipeline.text.named_entities import named_entities
 
+    small = small_words(texts)
     worded = [(file, text) for file, text in texts if text.count(" ") >= 2 and not _of_another_language(text)]
     advance(len(texts) - len(worded))
     for (file, text), found in zip(worded, named_entities([text for _, text in worded]), strict=True):
@@ -178,8 +176,9 @@ def seen_by_spacy(
             shown = re.split(r"[:\n\t*_|]", text[start:end])[0]
             name = re.sub(r"['’]s$", "", shown.strip(" .,;:'\"’“”"))
             own = words_of(name)
-            while own and (kind == PERSON and is_word(own[0].key) and own[0].key not in ALL_GIVEN):
-                own.pop(0)
+            if kind == PERSON:
+                strange_from = (n for n, word in enumerate(own) if word.key in ALL_GIVEN or not is_word(word.key))
+                own = own[next(strange_from, 0) :]
             while own and not own[-1].capital:  # Zoë rang
                 own.pop()
             if not own:
@@ -204,6 +203,9 @@ def seen_by_spacy(
                 and not (opening and not strange)
             ):
                 yield Named(name, kind, "spaCy", 0.65 if strange or len(keys) > 1 else 0.55, file)
+            elif kind == PERSON and not strange:
+                if may_be_people(keys) and small.isdisjoint(keys) and not is_title(text, words_of(text)):
+                    yield Named(name, kind, "spaCy", 0.55, file)
             elif (kind == PLACE and (" ".join(keys) in CITIES or (strange and not _begins_as_people_do(keys)))) or (
                 kind == ORGANISATION and len(keys) > 1 and strange and set(keys) & ORGANISATION_WORDS
             ):
@@ -247,53 +249,6 @@ def titled(corpus: Corpus) -> Iterator[Named]:
                 yield Named(text[run[0].start : run[-1].end], PERSON, "a title", 0.8, document.file)
                 if of_label:
                     yield Named(run[0].text[0] + run[-1].text[0], PERSON, "who speaks", 0.95, document.file)
-
-
-_NO_PEOPLE_TEXT = """
-parliament congress senate heaven hell government council state church bible board house lord court internet net
-"""
-_NO_PEOPLE = frozenset(_NO_PEOPLE_TEXT.split())
-_SAY_TEXT = "said says told asked asks thinks thought rang called phoned laughed came"
-_SAY = frozenset(_SAY_TEXT.split())
-_WITH_PEOPLE_TEXT = "and told asked thank thanks hi hello dear called named mr mrs"
-_WITH_PEOPLE = frozenset(_WITH_PEOPLE_TEXT.split())
-
-
-def recurring(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
-    """Words of the dictionary that have a capital within sentences, are never without one, and do as people do."""
-    capital: dict[str, tuple[str, str]] = {}
-    times: Counter[str] = Counter()
-    barred: set[str] = set()
-    acting: set[str] = set()
-    for file, text in texts:
-        words = words_of(text)
-        if capitalises(words):
-            continue
-        for place, word in enumerate(words):
-            if not word.capital:
-                barred.add(word.key)
-                continue
-            if word.key in KNOWN or word.key in ALL_NAMES or not word.text[1:].islower() or not is_word(word.key):
-                continue
-            if begins(text, word):
-                continue
-            times[word.key] += 1
-            capital.setdefault(word.key, (word.text, file))
-            before = words[place - 1].key if place else ""
-            after = words[place + 1] if place + 1 < len(words) else None
-            if before in _DETERMINERS or (place and words[place - 1].capital and words[place - 1].key not in ALL_GIVEN):
-                barred.add(word.key)
-            if (after is not None and after.key in _SAY) or before in _WITH_PEOPLE:
-                acting.add(word.key)
-    labels = {
-        key_of(turn.label): document.file for document in corpus.documents for turn in document.turns if turn.label
-    }
-    named = {word.key for document in corpus.documents for word in camel_words(document.file)}
-    for key, (text, file) in capital.items():
-        if key in barred or key in _NO_PEOPLE or key in CITIES or key in LARGE or is_generic(key):
-            continue
-        if (times[key] > 1 and key in acting) or (key in labels and key in named):
-            yield Named(text, PERSON, "a capital within sentences only", 0.55, labels.get(key, file))
 
 
 def file_names(pieces: Iterable[Piece]) -> Iterator[Named]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.pseudonyms.entities import HONORIFICS
 from pipeline.pseudonyms.patterns import MONTHS
-from pipeline.pseudonyms.words import Word, begins, has_its_line, is_alone, is_label, is_listed, is_word
+from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION
+from pipeline.pseudonyms.words import Word, begins, has_its_line, is_alone, is_common, is_label, is_listed, is_word
 
 SAYS_TEXT = """
 said says was is has had told tells asked asks went goes came comes took takes made makes did does got gets
@@ -103,3 +105,17 @@ def inside_a_sentence(text: str, words: Sequence[Word], place: int, *, name: boo
     before = words[place - 1] if place else None
     called = before is not None and (before.key in HONORIFICS or (len(before.text) == 1 and before.capital))
     return name or called or not begins(text, word)
+
+
+_NO_PEOPLE_TEXT = """
+parliament congress senate heaven hell government council state church bible board house lord court internet net
+"""
+_NO_PEOPLE = frozenset(_NO_PEOPLE_TEXT.split()) | CITIES | KNOWN | LARGE | ORGANISATION
+
+
+def may_be_people(keys: Iterable[str]) -> bool:
+    """Whether words of the dictionary may be somebody's name: none of them makes sentences or is known to name none."""
+    return not any(
+        is_common(key) or is_generic(key) or len(key) < 3 or not _NO_PEOPLE.isdisjoint((key, key.removesuffix("s")))
+        for key in keys
+    )

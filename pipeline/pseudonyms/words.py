@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -83,6 +83,11 @@ _NO_CAPITALS = re.compile(r"[\u0590-\u109f\u1200-\u139f\u1780-\u17ff\u3040-\u9ff
 def keys_of(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared."""
     return tuple(word.key for word in words_of(text))
+
+
+def small_words(texts: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The words that stand in small letters anywhere, as compared."""
+    return frozenset(word.key for _, text in texts for word in words_of(text) if not word.capital)
 
 
 def close(text: str, one: Word, other: Word) -> bool:
@@ -174,6 +179,19 @@ def in_dictionary(key: str) -> bool:
     return key in _dictionary()
 
 
+@lru_cache(maxsize=1)
+def _nouns() -> frozenset[str]:
+    from pipeline.text.lemmas import language
+
+    lemmatizer: Any = language().get_pipe("lemmatizer")
+    return frozenset(lemmatizer.lookups.get_table("lemma_index")["noun"])
+
+
+def may_be_noun(key: str) -> bool:
+    """Whether WordNet has the word among its nouns, where also its names stand, or only words that it is a form of."""
+    return key in _nouns() or not in_dictionary(key)
+
+
 def is_compound(key: str) -> bool:
     """Whether the word is two words of English in one, as storytelling is; many family names are, too."""
     known = _dictionary()
@@ -229,6 +247,16 @@ _ABROAD = frozenset(_ABROAD_TEXT.split()) - {"i", "como"}
 def capitalises(words: Sequence[Word]) -> bool:
     """Whether so many words have capitals that a capital says little, as in German."""
     return sum(word.capital for word in words) > 0.25 * len(words)
+
+
+_OF_TITLES = 4
+"""Words from which on one capital where no sentence begins makes no title. A choice."""
+
+
+def is_title(text: str, words: Sequence[Word]) -> bool:
+    """Whether a text is written with capitals as a title is, the first words of sentences and ``I`` apart."""
+    inside = sum(word.capital and word.key != "i" and not begins(text, word) for word in words)
+    return inside > 0.25 * len(words) and (inside > 1 or len(words) < _OF_TITLES)
 
 
 def is_foreign(words: Sequence[Word]) -> bool:

@@ -22,6 +22,7 @@ from pipeline.pseudonyms.key_file import check_secret, secret_in, write_key
 from pipeline.pseudonyms.other_languages import languages_of_files
 from pipeline.pseudonyms.patterns import DATE, PERSON
 from pipeline.pseudonyms.places_abroad import SEARCHED
+from pipeline.pseudonyms.plain_words import SEEN_INSIDE
 from pipeline.pseudonyms.replacements import NAMES, propose, replaced
 from pipeline.pseudonyms.residual import risk_of, times_told
 from pipeline.pseudonyms.survey import survey
@@ -53,6 +54,9 @@ from pipeline.workflows.pseudonymised import Pseudonymised
 from pipeline.workflows.read_alike import read_otherwise
 
 __all__ = ["Pseudonymised", "pseudonymise", "secret_in"]
+
+_BY_WORDS = frozenset({BY_A_WORD, SEEN_INSIDE})
+"""Witnesses of names that are words, too."""
 
 _CARRIED = (".jsonl", ".csv", ".qdpx")
 """How files end that lie beside a copy: the list of what was replaced, and what people did on the original."""
@@ -186,7 +190,7 @@ class _Sought:
             no_capitals=tuple(dict.fromkeys(piece.file for piece in pieces if has_no_capitals(piece.text))),
             unlisted=tuple(name for _, name in own if not any(name.casefold() in text for text in texts)),
             times=tuple(times),
-            words_too=tuple(one.name for one in found if BY_A_WORD in one.evidence and not replaced(one)),
+            words_too=tuple(one.name for one in found if not _BY_WORDS.isdisjoint(one.evidence) and not replaced(one)),
             languages=tuple(sorted(map(language_name, languages))),
             no_places=tuple(sorted(map(language_name, languages - SEARCHED))),
         )

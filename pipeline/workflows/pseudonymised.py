@@ -17,6 +17,9 @@ ALL_LEFT_OUT = "one file: everybody in it is left out of everything"
 _SHOWN = 5
 """So many files are named in one line."""
 
+_NAMED = 20
+"""So many words that may be names are: a name that nobody tells stays in the copy."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pseudonymised:
@@ -49,7 +52,7 @@ class Pseudonymised:
         languages: Other languages than English that documents are in, by their English names.
         no_places: Those of them in which places are not looked for.
         otherwise: Files of the copy in which turns or people are read otherwise than in the original, and how.
-        words_too: Speakers who are called as a word is, and so are kept.
+        words_too: What may be somebody's name and is a word, too, and so is kept.
     """
 
     out: Path | None
@@ -145,8 +148,8 @@ class Pseudonymised:
             ),
             *(
                 [
-                    f"Kept, as these labels are words, too: {_some(self.words_too)}. Where one is somebody's name, "
-                    "write replace beside it in the workbook."
+                    f"Perhaps names, and kept as they are words, too: {_some(self.words_too, _NAMED)}. Where one is "
+                    "somebody's name, write replace beside it in the workbook."
                 ]
                 if self.words_too
                 else []
@@ -211,5 +214,5 @@ class Pseudonymised:
         return {**asdict(replace(self, leaks=None)), **paths, "found": dict(self.found), "leaks": leaks}
 
 
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+def _some(names: Sequence[str], shown: int = _SHOWN) -> str:
+    return ", ".join(names[:shown]) + (f" and {len(names) - shown} more" if len(names) > shown else "")
