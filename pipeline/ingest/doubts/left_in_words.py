@@ -26,6 +26,7 @@ from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_na
 from pipeline.ingest.transcript.label_shapes import REMARK
 from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
 from pipeline.model import Document, Kind, Role, Turn
+from pipeline.text.accents import composed
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.nonspeech import speech_at
 
@@ -131,6 +132,7 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
         talk: Its turns.
         said: The paragraphs of each turn; see :func:`said_in`.
     """
+    said = [[*map(composed, own)] for own in said]
     texts = [text for own in said for text in own]
     told = [
         *_labels(document, talk, said, texts),
@@ -148,7 +150,7 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
 
 def in_prose(document: Document, written: Sequence[Turn]) -> list[str]:
     """What says that the prose of one author is a talk: paragraphs that begin or end as with labels."""
-    texts = [text for own in said_in(document, written) for text in own]
+    texts = [composed(text) for own in said_in(document, written) for text in own]
     counts = Counter(found["name"].strip() for text in texts if (found := _LABEL.match(text)))
     back = [name for name, count in counts.items() if count >= OFTEN and may_be_name(name)]
     if len(back) > 1 and sum(counts[name] for name in back) >= ALIKE * len(texts):

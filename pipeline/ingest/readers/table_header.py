@@ -38,6 +38,7 @@ from pipeline.ingest.readers.table_label_rows import (
 )
 from pipeline.ingest.readers.table_languages import in_one_language
 from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.text.accents import composed
 from pipeline.text.word_count import word_count
 
 TITLES = 20
@@ -70,6 +71,7 @@ CHOSEN = frozenset(
 
 def head_of(records: Sequence[Sequence[str]]) -> Head:
     """The header among the first rows of a table, none of them empty."""
+    records = [[*map(composed, record)] for record in records]
     place = _place(records[:TITLES])
     if not columns_of(records[place]).has("text") and (guessed := _headless(records)):
         return guessed

@@ -26,6 +26,7 @@ from pipeline.ingest.transcript.label_names import (
     unspaced,
     without_office,
 )
+from pipeline.text.accents import APART, composed
 from pipeline.text.capitals import CAPITAL
 
 UNCASED = r"[\u0590-\u09ff\u0e00-\u0fff\u3040-\u9fff\uac00-\ud7a3]"
@@ -266,7 +267,7 @@ class Line:
 
     Attributes:
         text: Visible text, without markup.
-        pieces: Stretches of the source that make up ``text``, in order.
+        pieces: Stretches of the source that make up ``text``, in order; letters and accents may stand apart there.
         locator: The line or paragraph number.
         heading: The level of a heading, 0 for other lines.
         bold: How many characters at the beginning are bold.
@@ -310,7 +311,7 @@ class Line:
         """The pieces of each stretch of the text, which stand one behind the other, in one look at all pieces."""
         found: list[list[Piece]] = []
         number, place = 0, 0
-        for start, end in spans:
+        for start, end in spans if self.text.isascii() else self._apart(spans):
             own: list[Piece] = []
             while number < len(self.pieces):
                 piece = self.pieces[number]
@@ -324,6 +325,19 @@ class Line:
                 number += 1
             found.append(own)
         return found
+
+    def _apart(self, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+        """The same stretches of what the pieces hold, where letters and accents stand apart in these."""
+        whole = "".join(piece.text for piece in self.pieces)
+        if len(whole) <= len(self.text) or composed(whole) != self.text:
+            return spans
+        at = [0]
+        for letter in APART.finditer(whole):
+            at += range(at[-1] + 1, letter.start() + 1)
+            kept = len(composed(letter[0]))
+            at += [*range(letter.start() + 1, letter.start() + kept), letter.end()]
+        at += range(at[-1] + 1, len(whole) + 1)
+        return [(at[start], at[min(end, len(self.text))]) for start, end in spans]
 
 
 @dataclass(frozen=True, slots=True)

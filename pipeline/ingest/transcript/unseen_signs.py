@@ -1,4 +1,4 @@
-"""Signs that nobody sees, as web pages and messengers put them around names: zero-width spaces, marks of direction."""
+"""Signs that nobody sees: zero-width spaces, marks of direction, as web pages put them around names, accents apart."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.text.accents import composed
 
 UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 OPENING = 120
@@ -16,8 +17,16 @@ _UNSEEN = re.compile(rf"(?<![^\s:：\])>}}\t{UNSEEN}])[{UNSEEN}]+|[{UNSEEN}]+(?=
 
 
 def without_unseen(lines: Sequence[Line]) -> list[Line]:
-    """The lines without such signs at their beginning, and at the edges of what may be a label or a time."""
-    return [line if line.text.isascii() else _seen(line) for line in lines]
+    """The lines without such signs at their beginning, and at the edges of what may be a label or a time.
+
+    Letters and their accents are one sign there, and stay two in the pieces.
+    """
+    return [line if line.text.isascii() else _seen(_composed(line)) for line in lines]
+
+
+def _composed(line: Line) -> Line:
+    text = composed(line.text)
+    return line if text == line.text else replace(line, text=text, bold=len(composed(line.text[: line.bold])))
 
 
 def _seen(line: Line) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ import pytest
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.readers.table import TableReader
 from pipeline.ingest.registry import choose
+from pipeline.ingest.speakers.names import case_name
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind
 from tests.ingest.make import received, speech
@@ -261,3 +263,13 @@ def test_names_of_many_words_are_no_words() -> None:
     talk = [("Ruth van der Berg" if who == "Ann" else "Bo Lee", said) for who, said in TALK * 2]
 
     assert speech(read(table("Persona", "Nr", "Contenido", rows=[(who, "+49170", said) for who, said in talk]))) == talk
+
+
+def test_names_that_head_columns_are_names_though_their_accents_stand_apart() -> None:
+    said = ("It rose all night.", "Nobody came, I think.", "We held it, as ever.", "I was at the lock.")
+    rows = [(f"Where were you on day {n}?", said[n], "" if n % 2 else said[n - 1], said[n - 2]) for n in range(4)]
+    text = table("Question", "Inés Álvarez", "Beatriz da Costa", "Jamal Brook", rows=rows)
+
+    found = speech(read(unicodedata.normalize("NFD", text)))
+
+    assert {case_name(who) for who, _ in found} == {"Inés Álvarez", "Beatriz da Costa", "Jamal Brook", ""}

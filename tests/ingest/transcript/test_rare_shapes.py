@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 
 import pytest
 
 from pipeline.ingest.readers.aws import READER
 from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.names import case_name
 from pipeline.ingest.transcript.label_habits import asks_by_label
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Document, Role
@@ -267,3 +269,17 @@ def test_questions_and_answers_may_be_somebodys() -> None:
     (document,) = TextReader().read(received(text, "talk.txt"))
 
     assert [words for _, words in speech(document)] == list(SAID)
+
+
+@pytest.mark.parametrize("label", ["{}: ", "{}. ", "{} — ", "[{}] "])
+def test_accents_that_stand_apart_hide_no_label_and_stay_apart_in_the_words(label: str) -> None:
+    names = ("INÉS ÁLVAREZ", "JÖRG BÖHM")
+    talk = "\n\n".join(f"{label.format(names[n % 2])}{text[:-1]}, René{text[-1]}" for n, text in enumerate(SAID))
+    apart = unicodedata.normalize("NFD", talk)
+    document = read(apart)
+
+    assert [case_name(who) for who in whose(document)] == [case_name(names[n % 2]) for n in range(len(SAID))]
+    for (_, said), text in zip(speech(document), SAID, strict=True):
+        assert said == unicodedata.normalize("NFD", f"{text[:-1]}, René{text[-1]}")
+    for run in document.source_map.runs:
+        assert document.text[run.start : run.end] == apart[run.source : run.source + run.end - run.start]
