@@ -20,7 +20,8 @@ from pipeline.ingest.transcript.recurring_leads import NAME, SIGN
 LABEL = re.compile(r"[^\W_][\w.'’ #-]{0,30}(?:[(\[][^()\[\]\n]{1,40}[)\]]\s?)?:(?:\s|$)")
 """``P03 (male, 41): words``."""
 
-OPENING = re.compile(rf"\W{{0,3}}{NAME}{SIGN}")
+OPENING = re.compile(rf"\W{{0,3}}{NAME}{SIGN}|(?:[^\W\d_]\d{{0,2}}|\d{{1,2}})[.)](?=\s)")
+"""``Ruth = And then?``, ``M) And then?``, ``2) words``."""
 
 ARROWS = frozenset("➔➜➤→►▶⇒")
 """``→ And then?``: before a paragraph, and no sign of a list that is left out."""
@@ -122,7 +123,12 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
 
     Anywhere, where that begins with a sign, ``---Réponse : words``, or behind the end of a sentence.
     """
-    opened = Counter(_opening(group[0]) for group in groups)
+    opened = Counter(
+        _opening(line)
+        for group in groups
+        for place, line in enumerate(group)
+        if not place or line.text.lstrip()[:1] in RULED
+    )
     result: list[list[PrintedLine]] = []
     for group in groups:
         begin = 0

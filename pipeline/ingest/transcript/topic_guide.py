@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.text.capitals import SMALL
 
 NUMBER = re.compile(
     r"\s*(?:q(?:uestion)?\s?)?(\d{1,2})((?:[.)]?[a-z]|\.\d{1,2})*)(?:[.):]?\s+(?=\S)|\s?-\s?(?=[^\W\d_]|[¿\"“]))",
@@ -15,6 +16,7 @@ NUMBER = re.compile(
 )
 LETTERED = re.compile(r"\s*(?:[a-z]\.)?(?:[ivx]{1,4}|[a-z])[.)]\s+(?=\S)|\s*[a-z]\.[ivx]{1,4}\s+(?=\S)", re.IGNORECASE)
 
+_AMOUNT = re.compile(rf"\s*\d{{1,2}}\s+[{SMALL}]")
 _ROMAN = re.compile(r"\s*([IVX]{1,5})[.)]\s+(?=\S)")
 _NUMERALS_TEXT = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII XXIV"
 NUMERALS = tuple(_NUMERALS_TEXT.split())
@@ -61,7 +63,7 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
         and ((found := NUMBER.match(line.text)) or line.marker.isdecimal())
         and line.text.strip()
     ]
-    numbered = _without_items(lines, numbered or _roman(lines))
+    numbered = _without_items(lines, _without_amounts(lines, numbered) or _roman(lines))
     if len(numbered) < ENOUGH or len({number for _, number in numbered}) < ENOUGH:
         return frozenset()
     falls = [
@@ -87,6 +89,12 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
     if asking >= RUNS * len(numbered) and probing <= ASKED * len(lettered):
         lettered = set()  # "a. I do it by hand", below "1. How do you keep them?"
     return frozenset(own for index in found_lines | lettered | probes for own in paragraph(lines, index))
+
+
+def _without_amounts(lines: Sequence[Line], numbered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The numbered lines without those that say how many, ``3 of us stayed``, where questions begin otherwise."""
+    amounts = [one for one in numbered if _AMOUNT.match(lines[one[0]].text)]
+    return [one for one in numbered if one not in amounts] if 2 * len(amounts) < len(numbered) else [*numbered]
 
 
 def _roman(lines: Sequence[Line]) -> list[tuple[int, int]]:

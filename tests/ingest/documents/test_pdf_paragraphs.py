@@ -15,3 +15,10 @@ def test_a_line_that_begins_as_paragraphs_do_behind_a_sentence_begins_one() -> N
     run_on = [line("Ada = It was cheap, and so were we."), line("Int = Did it leak?"), line("It did.")]
     broken = [line("Ada = We sold the soup and the"), line("Int = is what she wrote.")]
     assert parted_by_habit([*asked, run_on, broken]) == [*asked, run_on[:1], run_on[1:], broken]
+
+
+def test_lines_that_begin_with_rules_and_the_same_label_are_paragraphs_though_nothing_parts_any() -> None:
+    talk = [line(f"---Pregunta : ¿Y en el año {n} ?" if n % 2 else "---Respuesta : Nadie vino.") for n in range(8)]
+    assert parted_by_habit([talk]) == [[one] for one in talk]
+    ruled = [line("--- or so she wrote,"), line("--- and so she wrote,")]
+    assert parted_by_habit([ruled]) == [ruled]

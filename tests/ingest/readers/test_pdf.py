@@ -36,9 +36,12 @@ def test_paragraphs_over_lines_and_pages() -> None:
     assert document.source_map.locator(document.text.rindex("I came in")) != "page 1"
 
 
-def test_a_turn_that_ends_at_a_comma_on_a_page_ends_where_the_next_page_begins_as_turns_do() -> None:
+@pytest.mark.parametrize("labels", [("Dana =", "Omar ="), ("M)", "2)")])
+def test_a_turn_that_ends_at_a_comma_on_a_page_ends_where_the_next_page_begins_as_turns_do(
+    labels: tuple[str, str],
+) -> None:
     said = ("And what came then, in the end?", f"{LONG[:-1]},")
-    document = read(typeset([f"{('Dana', 'Omar')[place % 2]} = {said[place % 2]}" for place in range(61)], width=63))
+    document = read(typeset([f"{labels[place % 2]} {said[place % 2]}" for place in range(61)], width=63))
 
     assert [words for _, words in speech(document)] == [said[place % 2] for place in range(61)]
 

@@ -588,3 +588,12 @@ def test_a_title_of_the_talk_and_a_field_that_nobody_filled_are_nobody() -> None
     assert [text for speaker, text in speech(document) if not speaker] == [
         "What is your work?", "What is your age?", "What is your trade?",
     ]  # fmt: skip
+
+
+def test_an_answer_that_begins_with_how_many_is_no_question_of_a_numbered_guide() -> None:
+    asked = ("1. How did it begin?", "2. Who kept the boats?", "3. Who came to the lock?", "4. Why was that?")
+    said = ("It rained for a week.", "My aunt did.", "3 of us came, and the cook,", "The road was gone.")
+    document = read("\n\n".join(text for pair in zip(asked, said, strict=True) for text in pair))
+
+    assert speech(document) == [("", text) for pair in zip(asked, said, strict=True) for text in pair]
+    assert roles(document) == BY_TURNS * 4
