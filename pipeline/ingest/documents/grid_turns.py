@@ -20,6 +20,7 @@ from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, KEY, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Kind, Role
 
 ASKING, ANSWERING = 0.6, 0.3
@@ -314,7 +315,7 @@ def _asked_of_several(grid: Grid) -> list[Draft]:
     if not all(parts) or len(set(people)) < len(people) or not asked or (not guide and _share(asked) < ASKING):
         return []
     answers = [_text(cell) for row in grid.rows[1:] for cell in row[1:] if _text(cell)]
-    if len(answers) < ROWS or _share(answers) > ANSWERING:
+    if len(answers) < ROWS or _share_asking(answers) > ANSWERING:
         return []
     drafts = []
     for row in grid.rows[1:]:
@@ -360,7 +361,7 @@ def _asked(grid: Grid) -> list[Draft]:
     answered = [_text(row[1]) for row in body if _text(row[1])]
     if not asked or len(answered) < (1 if headed else ROWS):
         return []
-    if not headed and (_share(asked) < ASKING or _share(answered) > ANSWERING):
+    if not headed and (_share(asked) < ASKING or _share_asking(answered) > ANSWERING):
         return []
     drafts = []
     for question, answer in body:
@@ -400,3 +401,12 @@ def _text(cell: Sequence[Paragraph]) -> str:
 
 def _share(texts: Sequence[str]) -> float:
     return sum(any(mark in text for mark in QUESTION_MARKS) for text in texts) / len(texts)
+
+
+def _share_asking(texts: Sequence[str]) -> float:
+    """The share of the texts of which half or more of the sentences ask; an answer may ask back."""
+    asking = 0
+    for text in texts:
+        sentences = SENTENCES.findall(text)
+        asking += 2 * sum(any(mark in one for mark in QUESTION_MARKS) for one in sentences) >= len(sentences) > 0
+    return asking / len(texts)

@@ -182,6 +182,13 @@ def test_fields_above_the_questions_of_a_form_head_them_and_so_below_it() -> Non
     assert [len(turns_in(item)) for item in items if isinstance(item, Grid)] == [4, 4]
 
 
+def test_answers_that_ask_back_are_answers_and_questions_that_only_ask_are_none() -> None:
+    asked = ("Why a kitchen?", "And now?", "Who came?", "Was it cheap?")
+    said = ("I was hungry. Were you never?", "Now we sell soup. What do I know? I cook.", "My aunt.", "It was.")
+    assert len(turns_in(grid([*zip(asked, said, strict=True)]))) == 8
+    assert not turns_in(grid([*zip(asked, ("Which one?", "Since when? With whom?", "My aunt.", "It was."), strict=True)]))
+
+
 def test_fields_that_nobody_is_asked_below_are_a_table() -> None:
     items, _ = without_side_columns([grid([("Name", "Ida"), ("Age", "31"), ("Why a kitchen?", "I was hungry.")])])
 

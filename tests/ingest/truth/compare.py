@@ -92,7 +92,7 @@ KINDS = (
     Warned(r"nobody in it was taken for a respondent", _ROLE | _SPEAKER, _ROLE),
     Warned(r"never speaks beside that name", _SPEAKER | _ROLE),
     Warned(r"may be one person|name the speaker in full", _SPEAKER | _ROLE, _SPEAKER),
-    Warned(r"^it holds \d+ interviews", _SPEAKER),
+    Warned(r"^it(?: holds \d+ interviews|s heads name )", _SPEAKER),
     Warned(r"speaks in \d+ documents|holds a talk of its own"),
     Warned(r"before the first (?:speaker label|time|question)|behind the last turn", _TEXT),
     Warned(r"questions? without a speaker label taken", _SPEAKER | _ROLE),
