@@ -23,6 +23,9 @@ ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 BULLET = re.compile(r"[-*+•▪◦‣·●○■➢✓\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf06e\uf076][ \t]+(?=\S)")
 ORDERED = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
 QUOTE = re.compile(r"(?:>\s*)+")
+_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200e\u200f\u2060\ufeff"
+"""White space, and signs of no width at all."""
+
 CLOSED = re.compile(r"[:;]$")
 HUNG = frozenset(("là", "vous", "nous", "moi", "même", "mêmes"))
 """French words that hang on others by a hyphen and are no end of a word: ``ce niveau-là``, ``avez-vous``."""
@@ -105,12 +108,15 @@ class Block:
         return SENTENCE_END.search(self.text[-12:]) is not None
 
     def cut(self, start: int, end: int | None = None) -> Block:
-        """The part of it from ``start`` to ``end``, in code points of ``text``, without white space at its ends."""
+        """The part of it from ``start`` to ``end``, in code points of ``text``, without white space at its ends.
+
+        Signs that nobody sees are white space there.
+        """
         text = self.text[start:end]
-        if text == self.text and text.strip() == text:
+        if text == self.text and text.strip(_BLANK) == text:
             return self
-        start += len(text) - len(text.lstrip())
-        end = start + len(text.strip())
+        start += len(text) - len(text.lstrip(_BLANK))
+        end = start + len(text.strip(_BLANK))
         pieces = []
         position = 0
         for piece in self.pieces:

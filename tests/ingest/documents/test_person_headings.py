@@ -51,3 +51,10 @@ def test_persons_are_found(heading: str, name: str, post: str, sure: bool) -> No
 )
 def test_other_headings_are_no_persons(heading: str) -> None:
     assert person_in(read_blocks(heading)[0]) is None
+
+
+def test_a_sign_that_nobody_sees_before_a_name_hides_it_not() -> None:
+    (heading,) = read_blocks("\u200bRosa Lindt\u200e")
+    person = person_in(heading)
+    assert person is not None
+    assert person.name == "Rosa Lindt"
