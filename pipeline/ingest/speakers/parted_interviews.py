@@ -39,6 +39,9 @@ FRONT = 6
 
 HOW = "where another interview begins there, make a file of each, or write 'Interview 1', 'Interview 2' above them"
 
+_MEASURES = re.compile(r"\W*(?:min(?:ut\w{1,3})?|tape|side|cassette|casete|cinta|page|seite|p[áa]gina)\W*", re.IGNORECASE)
+"""What numbers in a recording and on paper count, and no interviews."""
+
 COUNTED_HEAD = re.compile(r"(?P<stem>\W{0,3}[^\W\d_][^\d\n.?!]{2,40}?)\d{1,3}\W*")
 """``Participant M_05``: whatever a head counts."""
 
@@ -316,8 +319,11 @@ def _under_titles(document: Document) -> list[str]:
 def _like(text: str, title: str) -> bool:
     """Whether two headings have their first words in common, or all but a number."""
     begin, other = text.casefold().split(), title.casefold().split()
-    counted = COUNTED_HEAD.fullmatch(text) and re.sub(r"\d+", "0", text) == re.sub(r"\d+", "0", title) and text != title
-    return bool(counted) or (len(begin) > 2 and begin[:2] == other[:2])
+    counted = COUNTED_HEAD.fullmatch(text)
+    if counted and _MEASURES.fullmatch(counted["stem"]):
+        return False
+    alike = counted and re.sub(r"\d+", "0", text) == re.sub(r"\d+", "0", title) and text != title
+    return bool(alike) or (len(begin) > 2 and begin[:2] == other[:2])
 
 
 def is_name(text: str) -> bool:

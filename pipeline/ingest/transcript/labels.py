@@ -142,6 +142,7 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
         for form in LabelForm
         if form not in (LabelForm.COLON, LabelForm.STAMPED) and candidates[form]
     ]
+    tried = [(form, found) for form, found in tried if form is not LabelForm.STOP or not _are_initials(found, plain)]
     if candidates[LabelForm.TAB] and candidates[LabelForm.GAP]:  # some programs turn some tabs into spaces
         both = candidates[LabelForm.TAB] + candidates[LabelForm.GAP]
         tried.append((LabelForm.TAB, _believe_weak(both, lines, starts, counts, LabelForm.TAB)))
@@ -356,6 +357,13 @@ def _without_colon(chosen: Sequence[Candidate], bare: Sequence[Candidate]) -> li
         return []
     known, lines = {candidate.key for candidate in chosen}, {candidate.line for candidate in chosen}
     return [one for one in bare if one.key in known and one.line not in lines and one.begins]
+
+
+def _are_initials(stops: Sequence[Candidate], named: Sequence[Candidate]) -> bool:
+    """Whether most letters with a stop begin a name with a colon: ``A. Lindt: words``."""
+    names = {one.line: one.label.speaker for one in named}
+    initials = sum(names.get(one.line, "").startswith(f"{one.label.speaker}. ") for one in stops)
+    return 2 * initials > len(stops)
 
 
 def _explains(judged: Judged, keys: Collection[str]) -> bool:

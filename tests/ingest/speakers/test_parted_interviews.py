@@ -22,11 +22,13 @@ def test_a_name_or_words_behind_a_colon_count_nothing(text: str) -> None:
     assert above(text) is None
 
 
-@pytest.mark.parametrize(("answers", "told"), [(1, False), (2, True)])
-def test_a_counted_heading_above_each_single_question_of_nobody_named_heads_no_interview(
-    answers: int, told: bool
+@pytest.mark.parametrize(
+    ("stem", "answers", "told"), [("Theme", 1, False), ("Theme", 2, True), ("[Minute", 2, False), ("Seite", 2, False)]
+)
+def test_a_counted_heading_above_each_single_question_of_nobody_named_heads_no_interview_and_no_minute_does(
+    stem: str, answers: int, told: bool
 ) -> None:
-    heads = ("Theme 1", "Theme 2", "Theme 3")
+    heads = [f"{stem} {number}{']' * stem.startswith('[')}" for number in (1, 2, 3)]
     talk = ("Was it far?", "I went on foot.") * answers
     said = [text for head in heads for text in (head, *talk)]
     turns: list[Turn] = []

@@ -283,3 +283,10 @@ def test_accents_that_stand_apart_hide_no_label_and_stay_apart_in_the_words(labe
         assert said == unicodedata.normalize("NFD", f"{text[:-1]}, René{text[-1]}")
     for run in document.source_map.runs:
         assert document.text[run.start : run.end] == apart[run.source : run.source + run.end - run.start]
+
+
+def test_initials_before_a_surname_and_a_colon_are_no_letters_of_questions_and_answers() -> None:
+    names = ("I. Marek", "A. Berg")
+    found = speech(read("\n\n".join(f"{names[n % 2]}: {text}" for n, text in enumerate(SAID))))
+
+    assert found == [(names[n % 2], text) for n, text in enumerate(SAID)]
