@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -32,7 +32,7 @@ def parted_at_questions(items: Sequence[Paragraph | Grid]) -> tuple[Paragraph | 
         }
         apart = [part for parts in mixed.values() for part, own in parts if own]
         asked = sum(_asks(part) for part in apart)
-        if asked >= LEAST and asked >= ASKING * len(apart) and all(map(_ended, mixed.values())):
+        if asked >= LEAST and asked >= ASKING * len(apart) and _ended(mixed.values()):
             return tuple(
                 part
                 for place, item in enumerate(items)
@@ -68,8 +68,15 @@ def _asks(part: Paragraph) -> bool:
     return ends_in_question(part.text) and len(part.text.split()) >= WORDS
 
 
-def _ended(parts: Sequence[tuple[Paragraph, bool]]) -> bool:
-    """Whether a sentence ends before each question."""
-    return all(
-        before.text.rstrip()[-1:] in SIGNS for (before, _), (part, own) in pairwise(parts) if own and _asks(part)
+def _ended(parted: Iterable[Sequence[tuple[Paragraph, bool]]]) -> bool:
+    """Whether a sentence ends before each question; a few may stand behind a comma, with a capital."""
+    edges = [
+        (before.text.rstrip()[-1:], part.text.lstrip("¿ "))
+        for parts in parted
+        for (before, _), (part, own) in pairwise(parts)
+        if own and _asks(part)
+    ]
+    ended = sum(sign in SIGNS for sign, _ in edges)
+    return 2 * ended >= len(edges) and all(
+        sign in SIGNS or (sign == "," and asked[:1].isupper()) for sign, asked in edges
     )

@@ -39,7 +39,9 @@ FRONT = 6
 
 HOW = "where another interview begins there, make a file of each, or write 'Interview 1', 'Interview 2' above them"
 
-_MEASURES = re.compile(r"\W*(?:min(?:ut\w{1,3})?|tape|side|cassette|casete|cinta|page|seite|p[áa]gina)\W*", re.IGNORECASE)
+_MEASURES = re.compile(
+    r"\W*(?:min(?:ut\w{1,3})?|tape|side|cassette|casete|cinta|page|seite|p[áa]gina)\W*", re.IGNORECASE
+)
 """What numbers in a recording and on paper count, and no interviews."""
 
 COUNTED_HEAD = re.compile(r"(?P<stem>\W{0,3}[^\W\d_][^\d\n.?!]{2,40}?)\d{1,3}\W*")

@@ -25,9 +25,19 @@ def test_questions_in_italics_amid_paragraphs_are_paragraphs() -> None:
     ]  # fmt: skip
 
 
+def test_an_answer_before_a_question_in_italics_may_end_at_a_comma() -> None:
+    cut = (("", "Who ran it then? ", "My aunt did, ", "And your father? ", "He dug wells. ", "How many? ", "Nine."),)
+    found = parted_at_questions([paragraph(*parts) for parts in (*LIFE, *cut)])
+
+    assert [one.text.strip() for one in found if isinstance(one, Paragraph)][7:10] == [
+        "Who ran it then?", "My aunt did,", "And your father?"
+    ]  # fmt: skip
+
+
 def test_what_is_stressed_or_asked_within_a_sentence_stays() -> None:
     stressed = [paragraph("We were ", "not", " there. ", "Never ever.", " So it was.")] * 3
     within = [paragraph("They always said ", "who are you?", " and went on.")] * 4
+    behind_commas = [paragraph("They always asked, ", "Who are you?", " and went on.")] * 4
     few = [paragraph(*LIFE[0]), paragraph("That is all.")]
-    for items in (stressed, within, few):
+    for items in (stressed, within, behind_commas, few):
         assert parted_at_questions(items) == tuple(items)

@@ -186,7 +186,9 @@ def test_answers_that_ask_back_are_answers_and_questions_that_only_ask_are_none(
     asked = ("Why a kitchen?", "And now?", "Who came?", "Was it cheap?")
     said = ("I was hungry. Were you never?", "Now we sell soup. What do I know? I cook.", "My aunt.", "It was.")
     assert len(turns_in(grid([*zip(asked, said, strict=True)]))) == 8
-    assert not turns_in(grid([*zip(asked, ("Which one?", "Since when? With whom?", "My aunt.", "It was."), strict=True)]))
+    assert not turns_in(
+        grid([*zip(asked, ("Which one?", "Since when? With whom?", "My aunt.", "It was."), strict=True)])
+    )
 
 
 def test_fields_that_nobody_is_asked_below_are_a_table() -> None:
