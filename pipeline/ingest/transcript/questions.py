@@ -448,6 +448,8 @@ def _paragraph_above(lines: Sequence[Line], index: int, labels: Mapping[int, Lab
     own = [before]
     while lines[own[0]].follows and own[0] - 1 not in labels:
         own.insert(0, own[0] - 1)
+    if lines[own[0]].follows:  # the rest of a wrapped turn
+        return []
     over = next((index for index in range(own[0] - 1, -1, -1) if lines[index].text.strip()), -1)
     return [] if over in labels and not speaks(lines, labels, over) else own
 

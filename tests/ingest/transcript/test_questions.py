@@ -597,3 +597,13 @@ def test_an_answer_that_begins_with_how_many_is_no_question_of_a_numbered_guide(
 
     assert speech(document) == [("", text) for pair in zip(asked, said, strict=True) for text in pair]
     assert roles(document) == BY_TURNS * 4
+
+
+def test_the_rest_of_a_wrapped_turn_is_no_question_before_the_answer_of_the_next() -> None:
+    asked = [(f"Speaker {who}: Where did you keep the boats that", "you had in winter?") for who in (2, 2, 1)]
+    answer = ("Speaker 3: We kept them in the long shed by the", "quay, as my aunt did before us.")
+    turns = [turn for _ in range(3) for question in asked for turn in (question, answer)]
+    found = speech(read("\n\n".join("\n".join(turn) for turn in turns)))
+
+    assert len(found) == len(turns)
+    assert found[0] == ("Speaker 2", "Where did you keep the boats that you had in winter?")
