@@ -17,6 +17,8 @@ from tests.ingest.truth import (
     layouts_houses,
     layouts_json,
     layouts_makers,
+    layouts_margins,
+    layouts_notetakers,
     layouts_oddments,
     layouts_offices,
     layouts_official,
@@ -71,6 +73,8 @@ MODULES = (
     layouts_oddments,
     layouts_unheard,
     layouts_unmet,
+    layouts_notetakers,
+    layouts_margins,
 )
 """Each declares some of them when it is imported."""
 
