@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pipeline.ingest.transcript.label_shapes import GUIDE, NOTED
-from pipeline.ingest.transcript.stage_lines import ANGLED, LED, SOUNDS
+from pipeline.ingest.transcript.stage_lines import ANGLED, LED, REACTED, SOUNDS
 from pipeline.model import Document, Kind, MarkKind, Span
 from pipeline.wording import many, shortened
 
 _LONGEST = 60
+
+_FORMS = (NOTED, GUIDE, LED, SOUNDS, ANGLED, REACTED)
 
 
 def notes_left_out(document: Document) -> list[Span]:
@@ -19,7 +21,7 @@ def notes_left_out(document: Document) -> list[Span]:
     goes_on = False
     for turn in document.turns:
         text = document.slice(turn.paragraphs)
-        noted = turn.kind is Kind.NOTE and any(form.match(text) for form in (NOTED, GUIDE, LED, SOUNDS, ANGLED))
+        noted = turn.kind is Kind.NOTE and any(form.match(text) for form in _FORMS)
         goes_on = turn.kind is Kind.NOTE and (goes_on or noted)
         if goes_on:
             found += turn.paragraphs

@@ -12,6 +12,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, without_fences
 from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.message_trees import without_trees
 from pipeline.ingest.readers.records import heard_in, named, talks_of
 from pipeline.ingest.readers.speech_json import (
     Heard,
@@ -149,7 +150,7 @@ class TimedJsonReader:
             return 0.0
         named = judgement.BY_NAME_ALONE if received.suffix == ".json" else 0.0
         try:
-            values = parsed(text, received.file)
+            values = without_trees(parsed(text, received.file))
         except UnreadableFile:
             return named
         return max(
@@ -171,7 +172,7 @@ class TimedJsonReader:
             UnreadableFile: It is no valid JSON, or nothing in it is a transcript.
         """
         text = without_fences(received.text or "")
-        values = parsed(text, received.file)
+        values = without_trees(parsed(text, received.file))
         parsed.cache_clear()
         documents = told_unread(values, self._read(received, values))
         words = [word for word in (received.text or "").split() if not word.startswith("```")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
@@ -15,6 +16,7 @@ from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.speakers.consent import MAY_REFUSE, MAY_REFUSE_REMEDY, refuses
 from pipeline.ingest.speakers.names import case_name, name_key
+from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.model import Case, Document, Role
@@ -53,6 +55,9 @@ SAME, ALIKE = 0.7, 0.6
 WORD = re.compile(r"[^\W_]+")
 CODE = re.compile(r"(?=\D*\d|[^_]*_)[\w.\[\]-]+")
 """What a question is called by who analyses it: ``q7``, ``post_open``."""
+
+ASKED = 0.7
+"""Share of the cells that end in a question, from which on a column holds what was asked further."""
 
 AGAIN = 3
 """Columns that are told by name to say what another says."""
@@ -146,6 +151,17 @@ def said_again(sheet: Sheet, places: Sequence[int]) -> dict[int, int]:
     return again
 
 
+def _asked_further(sheet: Sheet, answers: Sequence[int]) -> frozenset[int]:
+    """The columns with what was asked of each participant, under no question; what is answered stands behind."""
+    found = set()
+    for place, behind in pairwise(answers):
+        cells = _said(sheet, place)
+        asking = sum(map(ends_in_question, cells)) >= ASKED * len(cells) and len(set(cells)) > 1
+        if asking and not ends_in_question(sheet.header[place]) and len(cells) >= LEAST:
+            found |= {place} if sum(map(ends_in_question, _said(sheet, behind))) < ASKED * len(cells) else set()
+    return frozenset(found)
+
+
 def _said(sheet: Sheet, place: int) -> list[str]:
     """The cells of a column in which something is said."""
     return [cell for _, row in sheet.rows if (cell := row[place].strip()) and not is_no_answer(cell)]
@@ -200,7 +216,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
         raise UnreadableFile(
             f"has no column of text; found the columns {found[:300]}", where=sheet.where, remedy=f"{NEEDED}."
         )
-    namer = next((columns.at[kind] for kind in ("case", "participant", "id", "speaker") if columns.has(kind)), None)
+    namer = _namer(sheet, columns)
     named_so = len(answers) == 1 and is_no_question(sheet.header[answers[0]])
     closed = ConsentInTable(sheet).columns
     special = {namer, columns.at.get("programme"), *_wordy(sheet, columns)}
@@ -208,6 +224,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
     above = ""
     drafts: list[Draft] = []
     cases: list[Case] = []
+    further, before = _asked_further(sheet, answers), dict(zip(answers[1:], answers, strict=False))
     names: Counter[str] = Counter()
     twice: list[str] = []
     unanswered: list[str] = []
@@ -238,7 +255,10 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
             )
         )
         for place in spoken:
-            if not named_so and not NUMBERED.fullmatch(sheet.header[place]):
+            if place in further:
+                drafts.append(Draft("", paragraphs_in(cells[place], locator), Role.INTERVIEWER, part=case))
+                continue
+            if not named_so and before.get(place) not in further and not NUMBERED.fullmatch(sheet.header[place]):
                 drafts.append(
                     Draft("", [[Piece(sheet.header[place], -1, sheet.asked or locator)]], Role.INTERVIEWER, part=case)
                 )
@@ -247,6 +267,9 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
     warnings += told_no_answers(unanswered)
     silent = [case for case in fell_out if (name_key(case) or case) not in names]
     warnings += told_silent(silent, len(silent) + len(names))
+    if further:
+        asking = _listed([sheet.header[place] for place in sorted(further)])
+        warnings.append(f"the cells of {asking} are questions, taken for the interviewer's")
     codes = [] if named_so else [sheet.header[place] for place in answers if CODE.fullmatch(sheet.header[place])]
     if 2 * len(codes) > len(answers):
         warnings.append(
@@ -267,6 +290,15 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
         programme=only_one(case.programme for case in cases) if columns.has("programme") else "",
         warnings=warnings,
     )
+
+
+def _namer(sheet: Sheet, columns: Columns) -> int | None:
+    """The column that says whose a row is; that of a call or a file does where each row has its own."""
+    known = next((columns.at[kind] for kind in ("case", "participant", "id", "speaker") if columns.has(kind)), None)
+    if known is not None or not columns.has("document"):
+        return known
+    named = [columns.cell(cells, "document") for _, cells in sheet.rows]
+    return columns.at["document"] if all(named) and len(set(named)) == len(named) > 1 else None
 
 
 def paragraphs_in(text: str, locator: str) -> list[list[Piece]]:

@@ -54,7 +54,7 @@ WALL = r"\[?\d{1,2}:\d{2}(?::\d{2})?[\s\u202f]?[AaPp]\.?\s?[Mm]\b\.?\]?"
 """``10:04 AM``: the clock on the wall, and no time in a recording."""
 
 STAMP_ONLY = re.compile(
-    rf"(?:{STAMP}|(?:\d{{1,2}}-)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—])\s*{CLOCK})?"
+    rf"(?:{STAMP}|(?:\d{{1,2}}-|[-–—]\s?)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—])\s*{CLOCK})?"
     rf"|(?=\d{{1,3}} (?:hour|minute|second)){SPELLED})",
     re.IGNORECASE,
 )

@@ -34,7 +34,11 @@ FURNITURE = re.compile(
     rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}\.? {MONTH}),? \d{{4}},?(?: at)? {CLOCK}(?:[\s\u202f]?[ap]\.?m\.?)?"
     r"|(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
     r"|[(\[]?transcribed (?:by|with|using) (?:https?://|[\w-]+\.(?:ai|app|com|io|net|org)\b)[^\s()\[\]]*[)\]]?"
-    r"|\[\d+\.\d+\]|.{2,60} (?:started|stopped) transcription"
+    r"|\[\d+\.\d+\]|.{2,60} (?:started|stopped) transcription|exported [\d,.]+ messages?(?:\(s\))?"
+    r"|(?:chatgpt|claude|gemini|copilot|ai(?:[ -]generated)?(?: (?:content|notes|responses?|summar(?:y|ies)))?)"
+    r"(?: is ai and)? (?:can|may) (?:make mistakes|be (?:incorrect|inaccurate)|contain errors)\b.{0,80}"
+    r"|[(\[]?[^()\[\]]{0,90}\bupgrade to \w{1,15} to (?:remove|transcribe|unlock|see|view|continue)\b[^()\[\]]{0,80}"
+    r"[)\]]?"
     r"|this editable transcript was\b.*|people can also change the text after it was created\.?"
     rf"|(?:{STAMP}\s*)?(?:\[\s*)?(?:transcri(?:pt|ption) ended(?: after [\d:]+)?|part \d+ of \d+ ends)\s*\]?"
     rf"(?:\s*{STAMP})?",
@@ -57,6 +61,9 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 """``page 2``, in two dozen languages."""
+
+REMARK = 40
+"""Characters of what a service says of itself, from which on it may go on in the lines below."""
 
 SHEET = 6
 """Lines; a shorter text has no foot."""
@@ -145,7 +152,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
         found.update(index for index, _ in numbers)
     found |= _banners(lines) | end_marks(lines)
     for index in sorted(found):
-        if lines[index].text.lstrip()[:24].casefold() == "this editable transcript":
+        if len(lines[index].text) >= REMARK:
             found.update(takewhile(lambda at: lines[at].follows, range(index + 1, len(lines))))
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
     if len(filled) >= SHEET and (_is_foot(lines, filled[-2], filled[-1]) or _is_address(lines, *filled[-2:])):

@@ -19,6 +19,7 @@ from pipeline.ingest.transcript.between_talks import (
     told_below_heads,
 )
 from pipeline.ingest.transcript.broken_words import whole_words
+from pipeline.ingest.transcript.chapter_summaries import chapter_summaries
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.dated_entries import dated_entries
 from pipeline.ingest.transcript.field_values import fields_in_labels
@@ -200,6 +201,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     ended = min(after_the_talk(lines, labels or questions, labelled=bool(labels)), legend)
     attributes = {**_told_below(lines[ended:], labels), **attributes}
     begins = _may_begin(lines, head)
+    chapters, summaries = chapter_summaries(lines, labels)
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
     return LineParts(
         skipped=furniture(lines) | posts,
@@ -214,6 +216,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         dashed=bool(dashed),
         topics=dated_entries(lines, labels)
         | titles
+        | chapters
         | (topic_lines(lines, labels) | titles_again(lines, labels) if labels else topics_between(lines, questions)),
         stage=stage_lines(lines, labels) | sounds,
         # Where times stand alone, what comes after one is said, by nobody named before the first label.
@@ -222,7 +225,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         above=max(_above_the_times(lines, timed), 0 if labels or questions else _below_the_top(lines)),
         ended=ended,
         reports=reports_between(lines, labels or questions, begins, labelled=bool(labels))
-        | concluded_below(lines, labels or questions, begins),
+        | concluded_below(lines, labels or questions, begins)
+        | summaries,
         only_asked=only_asked or floor >= 0,
         signed=asked_from >= 0 and answers_signed(lines, questions),
         ranged=sum(end > start for start, end in stamps) >= LED,

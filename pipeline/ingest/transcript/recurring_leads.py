@@ -119,7 +119,12 @@ _CLOCK = re.compile(CLOCK)
 _VERSE = re.compile(r"\d{1,3}:\d{1,3}(?![:\d])")
 """``3:2``: the number of a question, and of a turn from it on."""
 
-_AROUND = re.compile(r"\s*(?:\w+|[^\w\s])")
+_AROUND = re.compile(r"\s*(?:0(?:[/.-]0){2}|\w+|[^\w\s])")
+"""A word, a sign, or a date whose numbers are masked."""
+
+_ID = r"(?:\s*[\[(<][A-Z]\w*\d\w*)?"
+"""``[U07AB1CD``, what a messenger's program calls somebody, behind her name."""
+
 
 
 def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]:
@@ -182,7 +187,7 @@ def recurring_lines(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
                 sign.isalnum() or sign in f"{{}}{ANY_CLOCK}" for sign in head + tail
             ):
                 continue
-            whole = re.compile(rf"(?P<before>{_pattern(head)}\s*){NAME}(?P<behind>\s*{_pattern(tail)})$")
+            whole = re.compile(rf"(?P<before>{_pattern(head)}\s*){NAME}(?P<behind>{_ID}\s*{_pattern(tail)})$")
             found = _labels(whole, lines, starts, least=LINES_OPEN)
             if (len(found), len(head + tail)) > (len(best), around):  # the rest of the line is the name
                 best, around = found, len(head + tail)

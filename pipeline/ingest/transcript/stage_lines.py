@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.ingest.transcript.clocks import masked
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -25,6 +25,9 @@ LONGEST = 60
 SOUNDS = re.compile(r"(?P<name>[^\n:：]{1,40})[:：]\s*(?:\([^()\n]*\)|\[[^\[\]\n]*\])\s*")
 """``SFX: (a bell)``: nothing but what stands in brackets, behind a label."""
 
+REACTED = re.compile(r"\{(?:reactions|attachments|embed|stickers)\}|tapbacks:|reactions:", re.IGNORECASE)
+"""``{Reactions}``, ``Tapbacks:``, alone on a line above what others put on a message."""
+
 DATED = 6
 """Digits before a name, from which on a date and a time stand there."""
 
@@ -41,7 +44,18 @@ def stage_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
     """
     boxed = (index for index, line in enumerate(lines) if "<" in line.text[:4] and ANGLED.fullmatch(line.text))
     angled = frozenset(index for index in boxed if index not in labels) if labels else frozenset()
-    return angled | _set_apart(lines, labels) | _of_a_messenger(lines, labels)
+    reacted = frozenset(_reactions(lines, labels)) if labels else frozenset()
+    return angled | reacted | _set_apart(lines, labels) | _of_a_messenger(lines, labels)
+
+
+def _reactions(lines: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[int]:
+    """The lines that a messenger's program puts below a message for what others put on it, down to a blank one."""
+    below = False
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        below = bool(text) and index not in labels and (below or REACTED.fullmatch(text) is not None)
+        if below:
+            yield index
 
 
 def _of_a_messenger(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:

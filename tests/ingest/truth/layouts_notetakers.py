@@ -135,7 +135,7 @@ def video_index(talk: Talk, chance: Random) -> Made:
     )  # fmt: skip
 
 
-declare("gemini-notes", gemini_notes, ("txt", "md", "docx", "pdf"), styles=FULL, times=Times.SOME,
+declare("gemini-notes", gemini_notes, ("txt", "md", "docx", "html"), styles=FULL, times=Times.SOME,
         without=_WHOLE)  # fmt: skip
 declare(
     "service-remarks", service_remarks, ("txt", "docx", "pdf"), styles=("speakers",), times=Times.BOTH, without=_WHOLE
@@ -197,7 +197,7 @@ def asked_by_model(talk: Talk, chance: Random) -> Made:
         own = [given[(number * 3 + place) % len(given)].text for place in range(3)]
         further = [asked[1 + (number * 2 + place) % (len(asked) - 1)].text for place in range(2)]
         rows.append((ident, "2025-11-03 10:04", own[0], further[0], own[1], further[1], own[2]))
-        turns.append(true_turn(asked[0], named=False, optional=True))
+        turns.append(true_turn(asked[0], named=False, optional=True, text="Q1: " + asked[0].text))
         for place, text in enumerate(own):
             turns.append(TrueTurn(text, ident, frozenset((name_key(ident),)), Role.RESPONDENT))
             if place < 2:

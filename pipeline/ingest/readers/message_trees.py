@@ -1,0 +1,53 @@
+"""A talk with an assistant as its service exports it: a tree of messages by id, each with the one that it answers.
+
+What was asked or answered anew makes a branch; the talk is the one that ends in the message shown last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.ingest.readers.speech_json import fields
+
+HIDDEN = "is_visually_hidden_from_conversation"
+
+
+def without_trees(values: Sequence[Any]) -> list[Any]:
+    """The values of a file, with the messages of each tree as a list from first to last; others as they are."""
+    if not any(isinstance(one, dict) and "mapping" in one for one in _each(values)):
+        return list(values)
+    return [_listed(one) for one in _each(values)]
+
+
+def _each(values: Sequence[Any]) -> list[Any]:
+    return [one for value in values for one in (value if isinstance(value, list) else [value])]
+
+
+def _listed(talk: Any) -> Any:
+    """A talk whose nodes have parents and messages, as an object with its messages in a list."""
+    nodes = fields(fields(talk).get("mapping"))
+    if not any("parent" in fields(node) and fields(fields(node).get("message")) for node in nodes.values()):
+        return talk
+    ends = [name for name, node in nodes.items() if not fields(node).get("children")]
+    at: Any = talk.get("current_node") if talk.get("current_node") in nodes else (ends or [None])[-1]
+    messages: list[dict[str, Any]] = []
+    seen: set[Any] = set()
+    while at in nodes and at not in seen:
+        seen.add(at)
+        node = fields(nodes[at])
+        messages += _message(fields(node.get("message")))
+        at = node.get("parent")
+    about = {name: one for name, one in talk.items() if isinstance(one, str) and name != "current_node"}
+    return {**about, "messages": messages[::-1]}
+
+
+def _message(message: dict[str, Any]) -> list[dict[str, Any]]:
+    """Who writes and what, where a person or the assistant does and something is shown."""
+    role = fields(message.get("author")).get("role")
+    parts = fields(message.get("content")).get("parts")
+    texts = [one for one in parts if isinstance(one, str) and one.strip()] if isinstance(parts, list) else []
+    hidden = bool(fields(message.get("metadata")).get(HIDDEN))
+    if role not in ("user", "assistant") or hidden or not texts:
+        return []
+    return [{"role": role, "text": texts, "created": message.get("create_time")}]

@@ -1,0 +1,68 @@
+"""Chapters that a program puts between the turns, each with a sentence of what is in it, which nobody says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.ingest.judgement import is_talk
+from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.text_lines import SENTENCE_END
+
+ENOUGH = 2
+"""Chapters with such a sentence below them, from which on these are what a program writes."""
+
+LONGEST = 80
+"""Characters of a chapter's title."""
+
+_COUNTED = re.compile(r"(?P<word>[^\W\d_]{4,14}) (?P<number>\d{1,2})\s?[:.–—-]\s*[^\W\d_].*")
+"""``Chapter 2: A day in the house``."""
+
+
+def chapter_summaries(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], frozenset[int]]:
+    """The lines with chapters' titles, and those of the paragraphs between each of these and the next label.
+
+    Every chapter has one, the one above the first turn too, and in none is anything asked or said of I and you; where
+    an answer goes on below a heading, that is otherwise.
+
+    Args:
+        lines: Of the whole file.
+        labels: Where turns begin.
+    """
+    nobody: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+    if not labels:
+        return nobody
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    titles = _counted(lines, filled, labels) or [at for at in filled if lines[at].heading and at not in labels]
+    titles = [index for index in titles if index < max(labels)]
+    first = min(labels)
+    if len(titles) < ENOUGH or titles[-1] < first:
+        return nobody
+    told: set[int] = set()
+    for index, after in pairwise([*[one for one in titles if one > first], len(lines)]):
+        end = next((at for at in filled if at > index and (at in labels or lines[at].heading)), after)
+        below = [at for at in filled if index < at < end]
+        text = " ".join(lines[at].text.strip() for at in below)
+        one = sum(not lines[at].follows for at in below[1:]) == 0
+        if not below or end not in labels or not one or is_talk(text) or not SENTENCE_END.search(text):
+            return nobody
+        told.update(below)
+    return frozenset(index for index in titles if index > first), frozenset(told)
+
+
+def _counted(lines: Sequence[Line], filled: Sequence[int], labels: Collection[int]) -> list[int]:
+    """The lines that one word and a number that rises by one begin, where labels do not."""
+    found = [
+        (index, match)
+        for index in filled
+        if len(text := lines[index].text.strip()) <= LONGEST
+        and index not in labels
+        and not lines[index].follows
+        and (match := _COUNTED.fullmatch(text))
+    ]
+    rising = all(
+        one["word"] == other["word"] and int(other["number"]) == int(one["number"]) + 1
+        for (_, one), (_, other) in pairwise(found)
+    )
+    return [index for index, _ in found] if len(found) >= ENOUGH and rising else []
