@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.text.full_stops import FULL_STOPS
+
 NUMBER = re.compile(r"[-–—|]?\s*(?:\d{1,3}|[ivx]{1,6})\s*[-–—|]?|[Pp](?:age|AGE)\s+\d{1,4}(?:\s+of\s+\d{1,4})?")
 PAGE_MARK = re.compile(
     r"(?:<!--\s*page\s*:?\s*(\d{1,5})\s*-->|\[page\s+(\d{1,5})\]|-{2,}\s*page\s+(\d{1,5})\s*-{2,}|\{(\d{1,5})\}-{3,})",
     re.IGNORECASE,
 )
 RUNNING_NUMBER = re.compile(r"^\W*\d{1,4}\W+|\W+\d{1,4}\W*$")
-SENTENCE_END = re.compile(r"[.!?…。！？][*_]*[\"'’”»)\]]*[*_]*(?:\[?\d{1,3}\]?)?$")
+SENTENCE_END = re.compile(rf"[.!?…！？{FULL_STOPS}][*_]*[\"'’”»)\]]*[*_]*(?:\[?\d{{1,3}}\]?)?$")
 
 PAGE_GAP = 2
 """Blank lines from which on a gap may be a page break."""

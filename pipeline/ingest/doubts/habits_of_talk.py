@@ -15,6 +15,7 @@ from pipeline.ingest.doubts.label_places import LEFT
 from pipeline.ingest.judgement import INITIALS, SELF
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.model import Role, Turn
+from pipeline.text.full_stops import FULL_STOPS
 
 OFTEN = 4
 """Turns, or paragraphs, from which on what comes back is no accident."""
@@ -74,7 +75,7 @@ _TAIL = re.compile(r"\S*\s?\S*\d+(?:[:.,]\d+)*\S?$")
 _SIGNS_LAST = re.compile(r"\s(?P<signs>[^\w\s.?!…\"'“”‘’»«()\[\]。？！—–-]{1,4})$")
 _BEFORE = re.compile(r"[—–―~@|]|[\"”».?!…]\s?[(\[]")
 _COUNT = re.compile(r"\s*[(\[]?\d{1,3}(?:\.\d{1,3})*[.)\]:]*\s*|\s*#?\d{1,3}(?:\s?[-–—])?\s*")
-_END = re.compile(r"[.?!…。？！:;,\"'”’»)\]-]\W*$")
+_END = re.compile(rf"[.?!…？！{FULL_STOPS}:;,\"'”’»)\]-]\W*$")
 
 
 def doubts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Role, Turn
+from pipeline.text.full_stops import FULL_STOPS
 
 MANY = 6
 """Turns from which on their habits are looked at."""
@@ -60,7 +61,7 @@ _RULES = ("---", "===", "***", "___", "~~~", "———", "–––")
 _RULED = re.compile(r"(?:^|\s)([-=*_~–—])\1{2,}\s*(?![a-z])[^\W\d_][^.?!,;:…]{2,50}$")
 """``--- Part Two``, a title behind a rule."""
 
-_END = re.compile(r"[.?!…。？！:;,—–-][\"'”’»)\]*_]*\s*$|[\])]\s*$")
+_END = re.compile(rf"[.?!…？！{FULL_STOPS}:;,—–-][\"'”’»)\]*_]*\s*$|[\])]\s*$")
 _ASKED = re.compile(r"\W*(?:Q(?:uestion)?\s?\d{0,2}\s?[:.)]|\d{1,2}[.)])\s", re.IGNORECASE)
 """``Q: ``, ``5. ``, before what a guide asks."""
 

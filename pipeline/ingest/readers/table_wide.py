@@ -263,7 +263,8 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
                     Draft("", [[Piece(sheet.header[place], -1, sheet.asked or locator)]], Role.INTERVIEWER, part=case)
                 )
             drafts.append(Draft(name, paragraphs_in(cells[place], locator), case=case, part=case))
-    warnings = [f"{len(twice)} participants stand in several rows, e.g. {twice[0]!r}"] if twice else []
+    several = f"{many(len(twice), 'participant')} stand{'s' * (len(twice) == 1)} in several rows"
+    warnings = [f"{several}, e.g. {twice[0]!r}"] if twice else []
     warnings += told_no_answers(unanswered)
     silent = [case for case in fell_out if (name_key(case) or case) not in names]
     warnings += told_silent(silent, len(silent) + len(names))

@@ -27,7 +27,7 @@ klaus[ėe]jas? interviuotojas? intervētāj[sa] küsitleja ispitiva[čc](?:ica)?
 면담자 연구자 진행자 질문자 조사자 k[ée]rdez[őo] interjúkészítő kutató साक्षात्कारकर्ता
 hỏi pvv người\sphỏng\svấn مصاحبه[\u200c\s]?(?:گر|کننده) پرسش(?:گر)? المحاورة? الباحثة? מראיין מראיינת שאלה
 intervistues(?:i|ja)? spyrill spyrjandi
-ผู้สัมภาษณ์ ถาม mhojaji spraševal(?:ka|ec) সাক্ষাৎকারগ্রহীতা প্রশ্ন intervievator(?:ul|oare)?
+ผู้สัมภาษณ์ ถาม հարց(?:ազրուցավար|ազրույցավար)? კითხვა mhojaji spraševal(?:ka|ec) সাক্ষাৎকারগ্রহীতা প্রশ্ন intervievator(?:ul|oare)?
 """
 _ANSWERERS_TEXT = r"""
 befragte[rn]? interviewte[rn]? interviewpartner(?:in)? proband(?:in)? teilnehmer(?:in)? auskunftsperson
@@ -42,7 +42,7 @@ respondent(?:as|ė) respondentai vastaja ispitani(?:k|ca) responden интерв
 απάντηση பதிலளிப்பவர் பதில் جواب उत्तर जवाब መላሽ
 참여자 참가자 연구참여자 응답자 답변자 피면담자 구술자 v[áa]laszad[óo] interjúalany प्रतिभागी उत्तरदाता
 đáp (?:người\s)?trả\slời người\sđược\sphỏng\svấn مصاحبه[\u200c\s]?شونده پاسخ(?:گو|[\u200c\s]?دهنده)? المبحوثة? المشاركة?
-מרואיין מרואיינת תשובה ผู้ให้สัมภาษณ์ ผู้ถูกสัมภาษณ์ ตอบ [ie]\sintervistuar[ia]? viðmælandi
+מרואיין מרואיינת תשובה ผู้ให้สัมภาษณ์ ผู้ถูกสัมภาษณ์ ตอบ պատասխան(?:ող)? პასუხი [ie]\sintervistuar[ia]? viðmælandi
 mhojiwa intervjuvan(?:ec|ka) উত্তরদাতা উত্তর intervievat(?:ul|ă|a)?
 респондент(?:ка)? информант(?:ка)? ответ [受被]访[者人] 被采访[者人] 答 回答者? 피면접자 인터뷰이 답변
 """
@@ -124,8 +124,8 @@ _WITH_CODE = re.compile(
 _DASHES = re.compile(r"\s[-–—/|]\s")
 _BRACKETED = re.compile(r"[(（\[{]([^)）\]}]*)[)）\]}]")
 
-QUESTION_MARKS = "?？؟\u037e"
-"""Latin, full-width, Arabic and Greek."""
+QUESTION_MARKS = "?？؟\u037e՞፧"
+"""Latin, full-width, Arabic, Greek, Armenian (within the word that asks) and Ethiopic."""
 
 _MARKS = tuple(QUESTION_MARKS)
 

@@ -23,6 +23,7 @@ from pipeline.ingest.transcript.label_shapes import NOTED, TAGGED, Label, Line, 
 from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.full_stops import FULL_STOPS
 
 LEGEND = re.compile(
     r"(?P<label>[^\n:=,()]{1,60}?)(?:\s*[:=–—,]|\s+-)\s*(?:(?P<name>[^\n,():=]{2,60}?)\s*)?"
@@ -86,7 +87,7 @@ TOPIC = 8
 ENDED = 0.8
 """Share of the paragraphs that end as sentences do, from which on a short one that does not is a topic."""
 
-_STOPS = '.?!…:"”’»)]'
+_STOPS = f'.?!…:"”’»)]{FULL_STOPS}'
 _COUNTED = r"(?P<part>[^\W\d_]{3,14}) (?:\d{1,2}|[A-Z]|[IVX]{1,4})\s?(?:[.:)]|[–—-](?=\s))\s*"
 """``Section C: ``, ``Teil 2 – ``."""
 
@@ -101,7 +102,8 @@ _TOPIC = re.compile(rf"{_DAY}|{_RANGE}|(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL
 LIST = 3
 """Words above a list below the talk."""
 
-_LISTED = re.compile(r"\[\d{1,3}\]|\d{1,3}[.)]\s|[*†‡§]{1,3}\s?\S")
+_LISTED = re.compile(r"\[\d{1,3}\]|\d{1,3}[.)]\s|[*†‡§]{1,3}\s?\S|[^.?!:]{2,60}, \d{1,4}(?:(?:[–-]|, )\d{1,4})*$")
+"""A note below the talk, or an entry of an index with its pages: ``heating, 5, 9-10``."""
 
 _REMARK = re.compile(r"\[(?P<mark>[a-z]{1,2}|\d{1,3})\]\s?\S")
 """What a shared document puts below itself for each comment, where it is saved as text."""

@@ -81,6 +81,7 @@ _TIGHT = re.compile(rf"(?P<name>{_NAME})[:：](?=[^\W\d_]|[\[(\"“'‘…¿¡])
 _BRACKET_COLON = re.compile(rf"[\[{{(“\"„«](?P<name>{_NAME})[\]}})”\"“»]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
 _WORD_FOR_PART = (
     r"Question|Answer|Response|Pregunta|Respuesta|Pergunta|Resposta|Frage|Antwort|R[ée]ponse|Domanda|Risposta"
+    r"|Вопрос|Ответ|Запитання|Відповідь|Pytanie|Odpowied[źz]|Fr[åa]ga|Svar|Vraag|Antwoord|Soru|Cevap|Հարց|Պատասխան"
 )
 _PART_NUMBERED = re.compile(rf"(?P<name>(?i:{_WORD_FOR_PART}))\s?\d{{1,3}}\s*(?:[).:：]|\s[-–])\s*")
 """``Question 3)``, ``Answer 3)``: the number is the question's, and not that of who speaks."""
@@ -136,7 +137,7 @@ _STOP_TEXT = (
     rf"|(?:{TITLE}\.? )?{_CAPITAL} {_OF_SURNAMES}*(?:[ae]l-|d['’])?{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
     r"(?: \([^()\n]{1,40}\))?"
     rf"|{_PART}(?: \d{{1,2}})?|{_WORD_FOR_PART})"
-    r"\.(?:\s*[-–—](?=\s))?(?:\s+|$)(?=\S|$)"
+    r"[.\u2024](?:\s*[-–—](?=\s))?(?:\s+|$)(?=\S|$)"  # Armenian has a full stop of its own there
 )
 _STOP = re.compile(_STOP_TEXT.replace(" ", "[ \u00a0]"))
 """``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``, ``Mme Rosa Lindt. ``: labels with a full stop, as courts and
@@ -242,7 +243,7 @@ class LabelForm(Enum):
 
 _PARTED = (
     (LabelForm.TAB, _TAB, ("\t", "\u3000")),
-    (LabelForm.STOP, _STOP, (".",)),
+    (LabelForm.STOP, _STOP, (".", "\u2024")),
     (LabelForm.DASH, _DASH, ("-", "–", "—")),
     (LabelForm.GAP, _GAP, ("  ", "\t", "\u00a0", "\u3000")),
     (LabelForm.BAR, _BAR, ("|",)),

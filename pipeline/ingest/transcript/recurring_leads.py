@@ -126,7 +126,6 @@ _ID = r"(?:\s*[\[(<][A-Z]\w*\d\w*)?"
 """``[U07AB1CD``, what a messenger's program calls somebody, behind her name."""
 
 
-
 def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]:
     """The labels, by the index of their line; none where paragraphs do not begin alike.
 
@@ -143,7 +142,9 @@ def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
             if found > best[0]:
                 best = found, lead
     if best[1]:
-        return _labels(re.compile(best[1]), lines, starts)
+        led = _labels(re.compile(best[1]), lines, starts)
+        # Where each of these lines ends in a colon, it is the head of a message, and no words stand in it.
+        return {} if all(lines[index].text.rstrip().endswith(":") for index in led) else led
     codes = [match["code"] for text in looked[:HEAD] if (match := _LEGEND.fullmatch(text))]
     if FEW <= len(set(codes)) == len(codes):  # who is who stands at the top, so few lines are enough
         coded = "|".join(map(re.escape, codes))

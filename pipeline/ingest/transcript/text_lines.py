@@ -21,6 +21,7 @@ from pipeline.ingest.transcript.markdown_page import links_below, unseen_lines
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
 from pipeline.ingest.transcript.table_rows import Drawn, drawn_tables
+from pipeline.text.full_stops import FULL_STOPS
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 HTML_HEADING = re.compile(r"\s*<h([1-6])(?:\s[^<>]*)?>\s*(?![\"“„«\s])[^<]+</h\1>\s*$", re.IGNORECASE)
@@ -39,14 +40,16 @@ COMMENT = re.compile(r"\s*<!--\s*(?:[^\W\d_]{2,20}\s?:\s*)?(?P<name>[^<>:\n]{1,4
 NAMED, COMMENTS = 4, 0.8
 """Comments with a name each, and the share of them whose names come back, from which on they say who speaks."""
 
-SENTENCE_END = re.compile(r"[.!?…:。！？：][\"'’”»)\]*_]*\s*$")
+SENTENCE_END = re.compile(rf"[.!?…:！？：{FULL_STOPS}][\"'’”»)\]*_]*\s*$")
 
 FIELD = re.compile(r"[A-Za-z_][\w .-]{0,40}:(?:\s.*)?$|\s*-\s+\S|\s{2,}\S|#")
 KEY, KEYS = re.compile(r"([A-Za-z_][\w .-]{0,40}):\s"), 4
 """What opens a field of front matter, and how many tell that it is some, though a field goes on as prose."""
 
 CLOCKED = re.compile(rf"(?<!\w){CLOCK}(?!\w)")
-NUMBER = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?\s{2,}|\t|\s*$)")
+NUMBER = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?(?:\s{2,}|\s?(?:→|►|⇒|-->|->|=>)\s+)|\t|\s*$)")
+"""The number of a line, and the arrow behind it where a study points at the line."""
+
 RIGHT = re.compile(r"(?<=\S)(?:\s{2,}|\t)(\d{1,4})\s*$")
 INDENT = re.compile(r"(?: {2,12}|\t)(?=\S)")
 

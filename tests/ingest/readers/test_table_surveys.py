@@ -281,6 +281,22 @@ def test_codes_of_questions_say_which_answer_is_to_which() -> None:
     assert "1 of 3 respondents answered nothing and is no case: r2" in told(document)
 
 
+def test_a_column_of_questions_holds_what_was_asked_further() -> None:
+    rows = [[f"P{at}", ANSWERS[at], f"{PROMPTS[at]}", ANSWERS[at + 1]] for at in range(3)]
+    (document,) = read([["participant", "What is hard here?", "Follow-up", "Follow-up reply"], *rows])
+
+    turns = speech(finish(document))
+    assert turns[:4] == [("", "What is hard here?"), ("P0", BUS), ("", PROMPTS[0]), ("P0", LAMPS)]
+    assert "the cells of 'Follow-up' are questions, taken for the interviewer's" in told(document)
+
+
+def test_a_call_of_its_own_names_each_row() -> None:
+    rows = [[f"c{at}", said] for at, said in enumerate(ANSWERS)]
+    (document,) = read([["call_id", "What is hard here?"], *rows])
+
+    assert [speaker for speaker, _ in speech(document)[1::2]] == ["c0", "c1", "c2", "c3", "c4"]
+
+
 def test_short_names_of_questions_are_told() -> None:
     (document,) = read([["participant", "post_open", "post_more"], ["P1", BUS, LAMPS], ["P2", DOOR, STAIRS]])
 

@@ -84,6 +84,7 @@ KINDS = (
         _TEXT | _SPEAKER | _TIME,
     ),
     Warned(r"each row was taken for one participant", ALL, _SPEAKER),
+    Warned(r"participants? stands? in several rows", _SPEAKER),
     Warned(r"^a row holds a question, and a column what one participant answers", ALL),
     Warned(r"nearly as good: ", _TEXT | _SPEAKER),
     Warned(r"^role of |answers what others ask", _ROLE),

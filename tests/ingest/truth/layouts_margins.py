@@ -1,4 +1,4 @@
-"""Layouts of field notes, handbooks, interpreters, chambers elsewhere and of surveys by telephone and diary."""
+"""Layouts of handbooks, archives, interpreters, chambers elsewhere and of surveys by telephone and diary."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from random import Random
 from pipeline.model import Role
 from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
-from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
+from tests.ingest.truth.layout import PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, TYPESET
 from tests.ingest.truth.layouts_tables import SURVEY, survey
 from tests.ingest.truth.layouts_unthought import NATIVE, abroad
@@ -18,34 +18,9 @@ from tests.ingest.truth.phrases_abroad import TONGUES
 from tests.ingest.truth.phrases_remote import REMOTE
 
 _WHOLE = TYPESET | FEW | {"ten paragraphs", "notes"}
-_TALKED = _WHOLE | {"native", "statements", "asks back"}
 
 
-# In the field and in handbooks ----------------------------------------------------------------------------------------
-
-_SEEN = (
-    "I arrived at about nine. The gate was open and nobody was in the yard, so I waited near the bicycles until "
-    "somebody came out with a bucket. We had met the week before.",
-    "After this we walked round the back. The roof has been patched in three places, and there is a smell of paint "
-    "everywhere. I noticed that the second door is never locked.",
-    "The phone rang twice while we sat there. Nobody picked it up, which seemed to surprise nobody but me. I wrote "
-    "this down only in the evening.",
-    "In the afternoon it began to rain and everybody moved inside. I counted eleven chairs and four people. The talk "
-    "went on at the long table.",
-)
-
-
-def excerpts_in_notes(talk: Talk, chance: Random) -> Made:
-    """A day's field notes: what was seen, in paragraphs, and between them talk with labels."""
-    page = PageWriter()
-    page.line("Field notes, 3 November 2025", heading=1)
-    for number, said in enumerate(talk.turns):
-        if number % 6 == 0:
-            page.line(_SEEN[number // 6 % len(_SEEN)])
-        page.turn(f"{said.label}: ", (said.text,))
-    page.line("I left shortly after five. It is a longer way back than it looks on the map, and I still do not know "
-              "why the second door is never locked.")  # fmt: skip
-    return page.page()
+# Handbooks and archives -----------------------------------------------------------------------------------------------
 
 
 def arrowed_lines(talk: Talk, chance: Random) -> Made:
@@ -69,9 +44,7 @@ def arrowed_lines(talk: Talk, chance: Random) -> Made:
 def salt(talk: Talk, chance: Random) -> Made:
     """SALT: people on a line behind a dollar sign, fields behind a plus, a letter and a space before each utterance."""
     letters = dict(zip((one.name for one in talk.cast), ("E", "P", "M", "F", "S", "T"), strict=False))
-    lines = [f"$ {', '.join(one.name.split()[0] for one in talk.cast)}", "+ Language: English", "+ CA: 41;2",
-             "+ Context: Int", "- 0:00"]  # fmt: skip
-    lines[0] = "$ Examiner, Participant"
+    lines = ["$ Examiner, Participant", "+ Language: English", "+ CA: 41;2", "+ Context: Int", "- 0:00"]
     minute = 1
     for said in talk.turns:
         if said.start // 60 >= minute:
@@ -114,26 +87,18 @@ def index_behind(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
-def item_and_probes(talk: Talk, chance: Random) -> Made:
-    """A test of a questionnaire: the item in a frame of words, what was probed, what the respondent said."""
-    items = ("How often did you borrow something last month?", "Would you say that your street is quiet?",
-             "In general, how easy is it to get help nearby?")  # fmt: skip
-    page, turns = PageWriter(), []
-    for number, said in enumerate(talk.turns):
-        if number % 6 == 0:
-            page.line(f"ITEM {number // 6 + 1} (read aloud): “{items[number // 6 % 3]}”")
-        page.turn("PROBE: " if said.asks else "R: ", said.paragraphs)
-        turns.append(true_turn(said, also=("Probe",) if said.asks else ("R",)))
-    return page.page(), tuple(turns)
-
-
-declare("excerpts-in-notes", excerpts_in_notes, ("txt", "md", "docx", "odt", "pdf"),
-        styles=("full", "first", "initials", "roles"), without=_WHOLE)  # fmt: skip
-declare("arrowed-lines", arrowed_lines, PLAIN, styles=FULL, casts=("single", "pair"), without=_WHOLE | {"native"})
+declare(
+    "arrowed-lines",
+    arrowed_lines,
+    PLAIN,
+    styles=FULL,
+    casts=("single", "pair"),
+    optional=(r"\(\d\.\d\)",),
+    without=_WHOLE | {"native"},
+)
 declare("salt", salt, PLAIN, styles=FULL, casts=ONE, tells=True, times=Times.SOME, without=_WHOLE | {"native"})
 declare("both-ways", both_ways, PAGE, styles=FULL, casts=ONE, tells=True, languages=False, without=NATIVE)
 declare("index-behind", index_behind, PAGE, styles=FULL, without=_WHOLE)
-declare("item-and-probes", item_and_probes, COPIED, styles=FULL, casts=ONE, tells=True, without=_TALKED)
 
 
 # Chambers and scripts elsewhere ---------------------------------------------------------------------------------------
