@@ -16,6 +16,7 @@ from tests.ingest.truth import (
     layouts_hands,
     layouts_houses,
     layouts_json,
+    layouts_latecomers,
     layouts_makers,
     layouts_margins,
     layouts_notetakers,
@@ -75,6 +76,7 @@ MODULES = (
     layouts_unmet,
     layouts_notetakers,
     layouts_margins,
+    layouts_latecomers,
 )
 """Each declares some of them when it is imported."""
 

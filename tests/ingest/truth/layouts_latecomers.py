@@ -1,0 +1,295 @@
+"""Layouts of recorders abroad, of scores, quotation reports, logs, diaries and threads, and of what a talk is about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from tests.ingest.truth.clocks import full, padded, short
+from tests.ingest.truth.dialogue import Talk
+from tests.ingest.truth.expected import true_turn
+from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
+from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, TYPESET
+from tests.ingest.truth.layouts_tables import SURVEY
+from tests.ingest.truth.layouts_unthought import NATIVE, abroad
+from tests.ingest.truth.names import name_key
+from tests.ingest.truth.pages import PageWriter, Raw, Sheet
+from tests.ingest.truth.phrases_abroad import TONGUES
+from tests.ingest.truth.phrases_remote import REMOTE
+
+_WHOLE = TYPESET | FEW | {"ten paragraphs", "notes"}
+_TALKED = _WHOLE | {"native", "statements", "asks back"}
+
+
+# Recorders ------------------------------------------------------------------------------------------------------------
+
+
+def run_together(talk: Talk, chance: Random) -> Made:
+    """A note taker's copied transcript: points above, then all turns in one paragraph, two spaces between."""
+    page, turns, said_by = PageWriter(), [], []
+    page.line("How it began")
+    for point in ("A neighbour asked for help", "Nobody else was there", "Later others came"):
+        page.line(f"- {point}", gap=False)
+    page.line("Transcript:")
+    for said in talk.turns:
+        shown = "Me" if said.asks else "Them"
+        said_by.append(f"{shown}: {said.text}")
+        turns.append(true_turn(said, role=talk.roles_known, also=(shown,)))
+    page.line("  ".join(said_by))
+    return page.page(), tuple(turns)
+
+
+def speaker_in_brackets(talk: Talk, chance: Random) -> Made:
+    """A recogniser's plain output: ``[Speaker:0] words``."""
+    page, turns = PageWriter(), []
+    for said in talk.turns:
+        number = said.person.number
+        page.turn(f"[Speaker:{number}] ", (said.text,), gap=False)
+        turns.append(
+            true_turn(said, role=talk.roles_known, also=(f"Speaker:{number}", f"Speaker {number}", str(number)))
+        )
+    return page.page(), tuple(turns)
+
+
+def scenes_with_range(talk: Talk, chance: Random) -> Made:
+    """A meeting service: parts in capitals with their range of times; name, colon and time above the words."""
+    page = PageWriter()
+    parts = ("INTRODUCTION", "BACKGROUND", "DAILY WORK", "NEXT STEPS")
+    for number, said in enumerate(talk.turns):
+        if number % 6 == 0:
+            page.line(f"{parts[number // 6 % 4]} ({short(said.start)} - {short(said.start + 60)})")
+        page.line(f"{said.label}: {padded(said.start)}")
+        page.turn("", said.paragraphs, gap=False)
+    return page.page()
+
+
+def marked_passages(talk: Talk, chance: Random) -> Made:
+    """A research repository's export: name and linked time above the words, highlights between signs with tags."""
+    lines = [f"# {talk.title}", "", "Type: Interview", "Participants: 1", "", "## Transcript", ""]
+    for said in talk.turns:
+        lines += [f"**{said.label}** [{padded(said.start)}](https://research.example/d/1?t={int(said.start)})", ""]
+        for text in said.paragraphs:
+            first, stop, rest = text.partition(". ")
+            marked = not said.asks and stop and chance.random() < 0.4
+            lines += [f"=={first}.== `trust` {rest}" if marked else text, ""]
+    return Raw("\n".join(lines))
+
+
+def arabic_digits(talk: Talk, chance: Random) -> Made:
+    """A recogniser's Arabic text: the time in Arabic digits in brackets, a word and a number for who speaks."""
+    page, turns = PageWriter(), []
+    digits = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+    for said in abroad(talk, TONGUES["ar"], chance):
+        shown = f"المتحدث {said.person.number + 1}".translate(digits)
+        page.turn(f"[{full(said.start).translate(digits)}] {shown}: ", (said.text,), gap=False)
+        turns.append(true_turn(said, role=False, start=said.start, also=(shown, f"المتحدث {said.person.number + 1}")))
+    return page.page(), tuple(turns)
+
+
+def japanese_recorder(talk: Talk, chance: Random) -> Made:
+    """A Japanese recorder's text: ``話者1`` and a time above the words."""
+    page, turns = PageWriter(), []
+    page.line("インタビュー録音")
+    page.line("2025/11/03 10:04 | 32分", gap=False)
+    for said in abroad(talk, TONGUES["ja"], chance):
+        shown = f"話者{said.person.number + 1}"
+        page.line(f"{shown} {padded(said.start)}")
+        page.turn("", said.paragraphs, gap=False)
+        turns.append(true_turn(said, role=False, start=said.start, also=(shown,)))
+    return page.page(), tuple(turns)
+
+
+def feishu(talk: Talk, chance: Random) -> Made:
+    """A Chinese meeting's minutes: title, day and length, key words, then ``说话人 1 00:12`` above the words."""
+    page, turns = PageWriter(), []
+    page.line("访谈录音")
+    page.line("2025年11月3日 (周一) 10:04 (GMT+08)|32分钟", gap=False)
+    page.line("关键词:")
+    page.line("工作、邻居、冬天、房间", gap=False)
+    page.line("文字记录:")
+    for said in abroad(talk, TONGUES["zh"], chance):
+        shown = f"说话人 {said.person.number + 1}"
+        page.line(f"{shown} {padded(said.start)}")
+        page.turn("", said.paragraphs, gap=False)
+        turns.append(true_turn(said, role=False, start=said.start, also=(shown,)))
+    return page.page(), tuple(turns)
+
+
+def georgian(talk: Talk, chance: Random) -> Made:
+    """A Georgian study: the word for who asks and the word for who answers, a colon."""
+    page, turns = PageWriter(), []
+    for said in abroad(talk, REMOTE["ka"], chance):
+        shown = "ინტერვიუერი" if said.asks else "რესპონდენტი"
+        page.turn(f"{shown}: ", said.paragraphs, gap=False)
+        turns.append(true_turn(said, also=(shown,)))
+    return page.page(), tuple(turns)
+
+
+declare("run-together", run_together, ("txt", "docx"), styles=FULL, casts=ONE, without=_WHOLE)
+declare("speaker-in-brackets", speaker_in_brackets, COPIED, styles=FULL, without=_WHOLE)
+declare("scenes-with-range", scenes_with_range, ("txt", "docx", "pdf"), styles=FULL, times=Times.START, without=_WHOLE)
+declare("marked-passages", marked_passages, ("md",), styles=("full", "first"), times=Times.START, without=_WHOLE,
+        optional=(r"==", r"`trust`", r"(?<=\s)trust(?=\s)"))  # fmt: skip
+declare("arabic-digits", arabic_digits, ("txt", "docx"), styles=FULL, roles=False, times=Times.START, languages=False,
+        without=NATIVE)  # fmt: skip
+declare("japanese-recorder", japanese_recorder, ("txt", "docx"), styles=FULL, roles=False, times=Times.START,
+        languages=False, without=NATIVE)  # fmt: skip
+declare("feishu", feishu, ("txt", "docx"), styles=FULL, roles=False, times=Times.START, languages=False,
+        without=NATIVE)  # fmt: skip
+declare("georgian", georgian, ("txt", "docx", "html"), styles=FULL, casts=ONE, tells=True, languages=False,
+        without=NATIVE)  # fmt: skip
+
+
+# Studies --------------------------------------------------------------------------------------------------------------
+
+
+def score(talk: Talk, chance: Random) -> Made:
+    """A score in the manner of HIAT: numbered areas of two lines, a person a line, who speaks fills her own."""
+    lines, area = list[str](), 0
+    for said in talk.turns:
+        words = said.text.split()
+        for place in range(0, len(words), 9):
+            area += 1
+            lines.append(f"[{area}]")
+            for one in talk.cast:
+                own = " ".join(words[place : place + 9]) if one == said.person else ""
+                lines.append(f"{one.initials} [v]  {own}".rstrip())
+            lines.append("")
+    return Raw("\n".join(lines))
+
+
+def quotation_report(talk: Talk, chance: Random) -> Made:
+    """An analysis program's report: a heading with the quotation's id and its document, the words, the codes."""
+    page, turns = PageWriter(), []
+    page.line("Project: Neighbours")
+    page.line("Report created by R. Lanyon on 3 Nov 2025", gap=False)
+    given = [said for said in talk.turns if not said.asks]
+    page.line(f"Quotation Report – All ({len(given)}) quotations")
+    for number, said in enumerate(given, start=1):
+        page.line(f"1:{number} ¶ {3 + 2 * number} in Interview 1 – {said.person.first}.docx")
+        page.turn("", (said.text,))
+        page.line(f"1 Codes: ○ {chance.choice(('trust', 'routine', 'money'))}")
+        turns.append(
+            true_turn(said, also=(f"Interview 1 – {said.person.first}.docx", f"Interview 1 – {said.person.first}"))
+        )
+    return page.page(), tuple(replace(one, who="", names=frozenset()) for one in turns)
+
+
+def usability_log(talk: Talk, chance: Random) -> Made:
+    """A log of tests: when, which task, what was said, what was seen, how grave it is."""
+    seen = ("Scrolls down twice before finding the button", "Opens the menu at the left", "Waits for the page to load",
+            "Looks at the help page and goes back")  # fmt: skip
+    head = ("Participant", "Time", "Task", "Quote", "Observation", "Severity")
+    rows, turns = [], []
+    for number, said in enumerate(one for one in talk.turns if not one.asks):
+        ident = f"P{said.person.number + 2:02d}"
+        rows.append((ident, short(said.start), f"Task {number // 3 + 1}", said.text, chance.choice(seen),
+                     chance.choice(("low", "medium", "high"))))  # fmt: skip
+        turns.append(replace(true_turn(said, start=said.start), names=frozenset((name_key(ident),))))
+    return Sheet((head, *rows)), tuple(turns)
+
+
+def coded_segments(talk: Talk, chance: Random) -> Made:
+    """An analysis program's sheet of coded segments: document, code, where it begins and ends, the words, who coded."""
+    head = ("Color", "Document group", "Document name", "Code", "Begin", "End", "Weight score", "Segment", "Created by",
+            "Area", "Coverage %")  # fmt: skip
+    rows, turns = [], []
+    for number, said in enumerate(one for one in talk.turns if not one.asks):
+        name = f"Interview {said.person.first}"
+        rows.append(("●", "Round 1", name, chance.choice(("trust", "routine > mornings", "money")), str(3 * number + 2),
+                     str(3 * number + 3), "0", said.text, "RL", str(len(said.text)), "0.84"))  # fmt: skip
+        turns.append(replace(true_turn(said), names=said.person.forms | {name_key(name)}))
+    return Sheet((head, *rows)), tuple(turns)
+
+
+def prompted_diary(talk: Talk, chance: Random) -> Made:
+    """A diary: the day, the prompt of that day, and what was written."""
+    page, turns, day = PageWriter(), [], 0
+    page.line(f"Diary of {talk.answering[0].name}", heading=1)
+    for said in talk.turns:
+        if said.asks:
+            day += 1
+            page.line(f"Day {day} – November {day + 2}, 2025")
+            page.line(f"Prompt: {said.text}", gap=False)
+        else:
+            page.turn("", said.paragraphs)
+        turns.append(true_turn(said, also=("Prompt",) if said.asks else (), named=True))
+    return page.page(), tuple(turns)
+
+
+def bracketed_replies(talk: Talk, chance: Random) -> Made:
+    """An interview by mail: numbered questions, each answer between brackets behind initials: ``[OP: words]``."""
+    page, turns, number = PageWriter(), [], 0
+    page.line("Dear both, my answers are below, between brackets.")
+    for said in talk.turns:
+        if said.asks:
+            number += 1
+            page.line(f"{number}. {said.text}")
+            turns.append(true_turn(said, named=False))
+        else:
+            page.line(f"[{said.person.initials}: {said.text}]")
+            turns.append(true_turn(said))
+    return page.page(), tuple(turns)
+
+
+def photographs(talk: Talk, chance: Random) -> Made:
+    """A talk about photographs: which one they look at stands on a line between turns."""
+    shown = ("the bench by the river", "a door with three locks", "children at the pump", "the yard in winter")
+    page = PageWriter()
+    for number, said in enumerate(talk.turns):
+        if number % 4 == 0:
+            page.line(f"Photo {number // 4 + 1}: {shown[number // 4 % 4]}")
+        page.turn(f"{said.label}: ", (said.text,))
+    return page.page()
+
+
+_CASES = (
+    "Vignette A. Maria is 34 and lives with two children in one room. Her sister would take one of them for a year.",
+    "Vignette B. Tom has lost his work and tells nobody. Each morning he leaves the house at the same hour.",
+    "Vignette C. An old man next door has not been seen since Friday, and the light is on day and night.",
+)
+
+
+def vignettes(talk: Talk, chance: Random) -> Made:
+    """What was read to the one who answers stands between turns as a paragraph without a label."""
+    page = PageWriter()
+    for number, said in enumerate(talk.turns):
+        if number % 6 == 0 and said.asks:
+            page.line(_CASES[number // 6 % 3])
+        page.turn(f"{said.label}: ", (said.text,))
+    return page.page()
+
+
+def walked(talk: Talk, chance: Random) -> Made:
+    """An interview on foot: time, place on the globe, who speaks, what is said."""
+    rows = [
+        (full(said.start), f"51.5{number:04d}", f"-0.1{number:04d}", str(4 + number % 3), said.label, said.text)
+        for number, said in enumerate(talk.turns)
+    ]
+    return Sheet((("time", "lat", "lon", "accuracy_m", "speaker", "utterance"), *rows))
+
+
+def thread(talk: Talk, chance: Random) -> Made:
+    """Questions and answers on a forum, copied: who and how long ago, the words, and the buttons below them."""
+    page, turns = PageWriter(), []
+    page.line(f"r/neighbours • 3 hr. ago: {talk.title}, ask me anything")
+    for said in talk.turns:
+        name = said.person.first.lower() + "_" + said.person.last.lower()
+        page.line(f"{name} • {2 + said.person.number}h ago")
+        page.turn("", said.paragraphs, gap=False)
+        page.line(f"Upvote {3 + said.person.number} Downvote Reply Award Share", gap=False)
+        turns.append(true_turn(said, role=talk.roles_known, also=(name,)))
+    return page.page(), tuple(turns)
+
+
+declare("score", score, PLAIN, styles=("initials",), casts=ONE, without=_WHOLE)
+declare("quotation-report", quotation_report, COPIED, styles=FULL, casts=ONE, named=False, without=_TALKED)
+declare("usability-log", usability_log, ("csv", "xlsx"), styles=FULL, casts=("single", "focus group"),
+        times=Times.START, without=SURVEY)  # fmt: skip
+declare("coded-segments", coded_segments, ("csv", "xlsx"), styles=FULL, casts=("single", "pair"), without=SURVEY)
+declare("prompted-diary", prompted_diary, COPIED, styles=FULL, casts=ONE, tells=True, without=_TALKED)
+declare("bracketed-replies", bracketed_replies, COPIED, styles=("initials",), casts=ONE, tells=True, without=_TALKED)
+declare("photographs", photographs, PAGE, styles=("full", "first", "roles"), without=_WHOLE)
+declare("vignettes", vignettes, COPIED, styles=("full", "first", "roles"), casts=ONE, without=_WHOLE)
+declare("walked", walked, ("csv", "xlsx"), styles=("full", "first", "roles"), times=Times.START, without=SURVEY)
+declare("thread", thread, ("txt", "docx"), styles=FULL, casts=ONE, without=_WHOLE)
