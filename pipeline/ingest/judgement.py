@@ -44,10 +44,13 @@ HEADS = frozenset(_HEADS_TEXT.split())
 
 PERIOD = re.compile(
     r"(?:day|week|month|entry|visit|tag|woche|monat|eintrag|jour|semaine|mois|día|semana|mes|giorno|settimana|dag|vecka"
-    r"|uge|uke|päivä|viikko|dia) \d{1,3}(?:\W.{0,30})?",
+    r"|uge|uke|päivä|viikko|dia) \d{1,3}(?:\W.{0,30})?"
+    r"|(?:photo|photograph|picture|image|slide|card|vignette|scenario|statement|object|clip|foto|bild"
+    r"|karte|szenario|aussage|imagen|tarjeta|viñeta|escenario|imagem|cenário|carte|immagine|scheda)"
+    r" (?:\d{1,2}|[A-Z])",
     re.IGNORECASE,
 )
-"""``Day 3``, ``Week 2 (9 March)``: what heads an entry of a diary, and is nobody."""
+"""``Day 3``, ``Week 2 (9 March)``: what heads an entry of a diary; ``Photo 2``: what is shown. Nobody is called so."""
 
 _SELF_TEXT = """
 I I'm I've I'd I'll you your we me my us our ich wir sie du ihr mir mich mein meine meinen meiner uns unser unsere

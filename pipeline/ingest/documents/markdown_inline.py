@@ -7,6 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_HIGHLIGHT = re.compile(r"(?<!=)==(?=[^\s=])[^=\n]+(?<=\S)==(?!=)")
+"""``==what somebody marked==``."""
+
 TOKENS = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+|!?\[\^?|\]|<|&[#a-zA-Z0-9]{1,10};")
 TAG = re.compile(
     r"</?(?:a|abbr|b|big|blockquote|br|center|cite|del|details|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|ins|li|mark"
@@ -133,6 +136,8 @@ def _marks(raw: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, i
             shown = html.unescape(token)
             if shown != token:
                 changes.append((start, position, shown))
+    for found in _HIGHLIGHT.finditer(raw) if "==" in raw else ():
+        changes += [(found.start(), found.start() + 2, ""), (found.end() - 2, found.end(), "")]
     return sorted(changes), emphasis
 
 

@@ -53,7 +53,7 @@ _INTERVIEWER = re.compile(
     rf"(?:(?:lead |co-?|second )?(?:interviewer|moderator|facilitator|researcher|fieldworker|enumerator|evaluator"
     rf"|investigator){_NUMBER}|interv|int|mod|fac|ivr|iv|ir"
     rf"|(?:{_ASKERS_ABROAD}){_NUMBER}"
-    rf"|question{_NUMBER}"
+    rf"|question{_NUMBER}|prompt{_NUMBER}"
     r"|host|(?:int|mod|fac|ivr|iv|ir|i|q)[ ._#-]?\d{1,3}|i|q)",
     re.IGNORECASE,
 )

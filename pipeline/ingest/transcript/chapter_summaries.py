@@ -1,4 +1,4 @@
-"""Chapters that a program puts between the turns, each with a sentence of what is in it, which nobody says."""
+"""What counts on between the turns and nobody says: chapters with a sentence each, photographs, vignettes read out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.ingest.judgement import is_talk
+from pipeline.ingest.judgement import is_talk, names_nobody
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 
@@ -18,6 +18,38 @@ LONGEST = 80
 
 _COUNTED = re.compile(r"(?P<word>[^\W\d_]{4,14}) (?P<number>\d{1,2})\s?[:.–—-]\s*[^\W\d_].*")
 """``Chapter 2: A day in the house``."""
+
+
+_SHOWN = re.compile(r"(?P<word>[^\W\d_]{4,14}) (?P<number>\d{1,2}|[A-Z])(?:\s?[.:)]|\s?[–—-]\s|\s*$)")
+"""``Photo 2: the yard``, ``Vignette B.``."""
+
+
+def shown_items(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], frozenset[int]]:
+    """The lines between turns that name what is shown or read out by one word and a number or letter that counts on.
+
+    Those that are no sentence, as a title is none; and the paragraphs of those that are.
+
+    Args:
+        lines: Of the whole file.
+        labels: Where turns begin.
+    """
+    words: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        match = _SHOWN.match(text) if labels and index not in labels and not line.follows else None
+        if match and names_nobody(f"{match['word']} {match['number']}"):
+            number = int(match["number"]) if match["number"].isdecimal() else ord(match["number"])
+            words.setdefault(match["word"].casefold(), []).append((index, number))
+    titles: set[int] = set()
+    told: set[int] = set()
+    for own in words.values():
+        if len(own) < ENOUGH or any(after[1] != before[1] + 1 for before, after in pairwise(own)):
+            continue
+        for index, _ in own:
+            end = next((at for at in range(index + 1, len(lines)) if not lines[at].follows), len(lines))
+            sentence = SENTENCE_END.search(" ".join(line.text.strip() for line in lines[index:end]))
+            (told if sentence else titles).update(range(index, end))
+    return frozenset(titles), frozenset(told)
 
 
 def chapter_summaries(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], frozenset[int]]:

@@ -97,6 +97,9 @@ _DAY = r"(?P<session>[^\W\d_]{3,14}) \d{1,2}[,:]? [^\n.?!…:;]{0,30}\d{4}"
 _RANGE = r"(?P<span>[^\W\d_]{3,14}) \d{1,4}\s?[–—-]\s?\d{1,4}"
 """``Minutes 2–4``."""
 
+_WHILE = re.compile(rf"{CAPITAL}[^\n.?!…:;()\[\]]{{1,60}}[(\[]\s*{CLOCK}\s*[-–—]\s*{CLOCK}\s*[)\]]")
+"""``BACKGROUND (2:10 - 7:45)``: a part, and from when to when it lasts."""
+
 _TOPIC = re.compile(rf"{_DAY}|{_RANGE}|(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])")
 
 LIST = 3
@@ -296,10 +299,14 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
     first = min(labels)
     parted = sum(after - before > 1 for before, after in pairwise(filled)) >= PARTED * len(filled)
     found, ended, others = [], 0, 0
+    timed: frozenset[int] = frozenset()
     for before, index, after in zip((filled[0], *filled), filled, filled[1:], strict=False):
         if index in labels or lines[index].heading or (index < first and after != first):
             continue
         text = lines[index].text.strip()
+        if lines[index].text[-1:] in ")]" and after in labels and _WHILE.fullmatch(text):
+            timed |= {index}
+            continue
         topic = (
             after in labels
             and speaks(lines, labels, before)
@@ -321,7 +328,7 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
     sure = bool(numbers) or ended + len(spoken) >= ENDED * (others + len(whole))
     parts = Counter(_part(line) for index, line in enumerate(lines) if index not in labels)
     counted = frozenset(index for index in found if (part := _part(lines[index])) and parts[part] > 1)
-    return frozenset(found) if len(found) > 1 and rising and sure else counted
+    return timed | (frozenset(found) if len(found) > 1 and rising and sure else counted)
 
 
 def _part(line: Line) -> str:

@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, WALL, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import (
@@ -176,7 +176,8 @@ _LASTING = r"(?:,?\s+\d{1,4}\s?(?:s|secs?|seconds?|sek|min|mins|minutes?|words?)
 """``, 7 sec``: how long somebody speaks."""
 
 _BRACKET = re.compile(
-    rf"(?:[\[{{<][$#@*]?(?P<name>{_NAME}){_LASTING}[\]}}>]|[(（](?P<round>{_NAME}){_LASTING}[)）])\s*"
+    rf"(?:[\[{{<][$#@*]?(?P<name>(?i:speaker|spk)[:#=]\s?\d{{1,2}}|{_NAME}){_LASTING}[\]}}>]"
+    rf"|[(（](?P<round>{_NAME}){_LASTING}[)）])\s*"
 )
 _BEHIND_HEADING = re.compile(rf"\s*[-–—|·,]?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})\s*:?\s*$")
 _BARE = re.compile(rf"(?P<name>{_NAME})(?:\s(?P<time>{CLOCK}))?\s*$")
@@ -405,7 +406,7 @@ def is_note(index: int, lines: Sequence[Line]) -> bool:
     if not GUIDE.match(line.text):
         return False
     above = [one for one in lines[max(index - 2, 0) : index] if one.text.strip()]
-    return line.italic or bool(above and above[-1].heading)
+    return line.italic or bool(above and above[-1].heading and not ends_in_question(text))
 
 
 def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:

@@ -19,7 +19,7 @@ from pipeline.ingest.transcript.between_talks import (
     told_below_heads,
 )
 from pipeline.ingest.transcript.broken_words import whole_words
-from pipeline.ingest.transcript.chapter_summaries import chapter_summaries
+from pipeline.ingest.transcript.chapter_summaries import chapter_summaries, shown_items
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.dated_entries import dated_entries
 from pipeline.ingest.transcript.field_values import fields_in_labels
@@ -202,6 +202,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     attributes = {**_told_below(lines[ended:], labels), **attributes}
     begins = _may_begin(lines, head)
     chapters, summaries = chapter_summaries(lines, labels)
+    shown, read_out = shown_items(lines, labels)
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
     return LineParts(
         skipped=furniture(lines) | posts,
@@ -217,6 +218,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         topics=dated_entries(lines, labels)
         | titles
         | chapters
+        | shown
         | (topic_lines(lines, labels) | titles_again(lines, labels) if labels else topics_between(lines, questions)),
         stage=stage_lines(lines, labels) | sounds,
         # Where times stand alone, what comes after one is said, by nobody named before the first label.
@@ -226,7 +228,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         ended=ended,
         reports=reports_between(lines, labels or questions, begins, labelled=bool(labels))
         | concluded_below(lines, labels or questions, begins)
-        | summaries,
+        | summaries
+        | read_out,
         only_asked=only_asked or floor >= 0,
         signed=asked_from >= 0 and answers_signed(lines, questions),
         ranged=sum(end > start for start, end in stamps) >= LED,

@@ -1,20 +1,18 @@
-"""Layouts of recorders abroad, of scores, quotation reports, logs, diaries and threads, and of what a talk is about."""
+"""Layouts of recorders abroad and note takers, of diaries, walks, and of what is shown or read out in a talk."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 from tests.ingest.truth.clocks import full, padded, short
 from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
-from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
+from tests.ingest.truth.layout import COPIED, PAGE, Made, Times, declare
 from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, TYPESET
 from tests.ingest.truth.layouts_tables import SURVEY
 from tests.ingest.truth.layouts_unthought import NATIVE, abroad
-from tests.ingest.truth.names import name_key
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet
-from tests.ingest.truth.phrases_abroad import TONGUES
+from tests.ingest.truth.phrases_abroad import FURTHER
 from tests.ingest.truth.phrases_remote import REMOTE
 
 _WHOLE = TYPESET | FEW | {"ten paragraphs", "notes"}
@@ -79,7 +77,7 @@ def arabic_digits(talk: Talk, chance: Random) -> Made:
     """A recogniser's Arabic text: the time in Arabic digits in brackets, a word and a number for who speaks."""
     page, turns = PageWriter(), []
     digits = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-    for said in abroad(talk, TONGUES["ar"], chance):
+    for said in abroad(talk, FURTHER["ar"], chance):
         shown = f"المتحدث {said.person.number + 1}".translate(digits)
         page.turn(f"[{full(said.start).translate(digits)}] {shown}: ", (said.text,), gap=False)
         turns.append(true_turn(said, role=False, start=said.start, also=(shown, f"المتحدث {said.person.number + 1}")))
@@ -91,7 +89,7 @@ def japanese_recorder(talk: Talk, chance: Random) -> Made:
     page, turns = PageWriter(), []
     page.line("インタビュー録音")
     page.line("2025/11/03 10:04 | 32分", gap=False)
-    for said in abroad(talk, TONGUES["ja"], chance):
+    for said in abroad(talk, FURTHER["ja"], chance):
         shown = f"話者{said.person.number + 1}"
         page.line(f"{shown} {padded(said.start)}")
         page.turn("", said.paragraphs, gap=False)
@@ -107,7 +105,7 @@ def feishu(talk: Talk, chance: Random) -> Made:
     page.line("关键词:")
     page.line("工作、邻居、冬天、房间", gap=False)
     page.line("文字记录:")
-    for said in abroad(talk, TONGUES["zh"], chance):
+    for said in abroad(talk, FURTHER["zh"], chance):
         shown = f"说话人 {said.person.number + 1}"
         page.line(f"{shown} {padded(said.start)}")
         page.turn("", said.paragraphs, gap=False)
@@ -130,8 +128,8 @@ declare("speaker-in-brackets", speaker_in_brackets, COPIED, styles=FULL, without
 declare("scenes-with-range", scenes_with_range, ("txt", "docx", "pdf"), styles=FULL, times=Times.START, without=_WHOLE)
 declare("marked-passages", marked_passages, ("md",), styles=("full", "first"), times=Times.START, without=_WHOLE,
         optional=(r"==", r"`trust`", r"(?<=\s)trust(?=\s)"))  # fmt: skip
-declare("arabic-digits", arabic_digits, ("txt", "docx"), styles=FULL, roles=False, times=Times.START, languages=False,
-        without=NATIVE)  # fmt: skip
+declare("clocks-in-arabic", arabic_digits, ("txt", "docx"), styles=FULL, roles=False, times=Times.START,
+        languages=False, without=NATIVE)  # fmt: skip
 declare("japanese-recorder", japanese_recorder, ("txt", "docx"), styles=FULL, roles=False, times=Times.START,
         languages=False, without=NATIVE)  # fmt: skip
 declare("feishu", feishu, ("txt", "docx"), styles=FULL, roles=False, times=Times.START, languages=False,
@@ -141,65 +139,6 @@ declare("georgian", georgian, ("txt", "docx", "html"), styles=FULL, casts=ONE, t
 
 
 # Studies --------------------------------------------------------------------------------------------------------------
-
-
-def score(talk: Talk, chance: Random) -> Made:
-    """A score in the manner of HIAT: numbered areas of two lines, a person a line, who speaks fills her own."""
-    lines, area = list[str](), 0
-    for said in talk.turns:
-        words = said.text.split()
-        for place in range(0, len(words), 9):
-            area += 1
-            lines.append(f"[{area}]")
-            for one in talk.cast:
-                own = " ".join(words[place : place + 9]) if one == said.person else ""
-                lines.append(f"{one.initials} [v]  {own}".rstrip())
-            lines.append("")
-    return Raw("\n".join(lines))
-
-
-def quotation_report(talk: Talk, chance: Random) -> Made:
-    """An analysis program's report: a heading with the quotation's id and its document, the words, the codes."""
-    page, turns = PageWriter(), []
-    page.line("Project: Neighbours")
-    page.line("Report created by R. Lanyon on 3 Nov 2025", gap=False)
-    given = [said for said in talk.turns if not said.asks]
-    page.line(f"Quotation Report – All ({len(given)}) quotations")
-    for number, said in enumerate(given, start=1):
-        page.line(f"1:{number} ¶ {3 + 2 * number} in Interview 1 – {said.person.first}.docx")
-        page.turn("", (said.text,))
-        page.line(f"1 Codes: ○ {chance.choice(('trust', 'routine', 'money'))}")
-        turns.append(
-            true_turn(said, also=(f"Interview 1 – {said.person.first}.docx", f"Interview 1 – {said.person.first}"))
-        )
-    return page.page(), tuple(replace(one, who="", names=frozenset()) for one in turns)
-
-
-def usability_log(talk: Talk, chance: Random) -> Made:
-    """A log of tests: when, which task, what was said, what was seen, how grave it is."""
-    seen = ("Scrolls down twice before finding the button", "Opens the menu at the left", "Waits for the page to load",
-            "Looks at the help page and goes back")  # fmt: skip
-    head = ("Participant", "Time", "Task", "Quote", "Observation", "Severity")
-    rows, turns = [], []
-    for number, said in enumerate(one for one in talk.turns if not one.asks):
-        ident = f"P{said.person.number + 2:02d}"
-        rows.append((ident, short(said.start), f"Task {number // 3 + 1}", said.text, chance.choice(seen),
-                     chance.choice(("low", "medium", "high"))))  # fmt: skip
-        turns.append(replace(true_turn(said, start=said.start), names=frozenset((name_key(ident),))))
-    return Sheet((head, *rows)), tuple(turns)
-
-
-def coded_segments(talk: Talk, chance: Random) -> Made:
-    """An analysis program's sheet of coded segments: document, code, where it begins and ends, the words, who coded."""
-    head = ("Color", "Document group", "Document name", "Code", "Begin", "End", "Weight score", "Segment", "Created by",
-            "Area", "Coverage %")  # fmt: skip
-    rows, turns = [], []
-    for number, said in enumerate(one for one in talk.turns if not one.asks):
-        name = f"Interview {said.person.first}"
-        rows.append(("●", "Round 1", name, chance.choice(("trust", "routine > mornings", "money")), str(3 * number + 2),
-                     str(3 * number + 3), "0", said.text, "RL", str(len(said.text)), "0.84"))  # fmt: skip
-        turns.append(replace(true_turn(said), names=said.person.forms | {name_key(name)}))
-    return Sheet((head, *rows)), tuple(turns)
 
 
 def prompted_diary(talk: Talk, chance: Random) -> Made:
@@ -213,22 +152,7 @@ def prompted_diary(talk: Talk, chance: Random) -> Made:
             page.line(f"Prompt: {said.text}", gap=False)
         else:
             page.turn("", said.paragraphs)
-        turns.append(true_turn(said, also=("Prompt",) if said.asks else (), named=True))
-    return page.page(), tuple(turns)
-
-
-def bracketed_replies(talk: Talk, chance: Random) -> Made:
-    """An interview by mail: numbered questions, each answer between brackets behind initials: ``[OP: words]``."""
-    page, turns, number = PageWriter(), [], 0
-    page.line("Dear both, my answers are below, between brackets.")
-    for said in talk.turns:
-        if said.asks:
-            number += 1
-            page.line(f"{number}. {said.text}")
-            turns.append(true_turn(said, named=False))
-        else:
-            page.line(f"[{said.person.initials}: {said.text}]")
-            turns.append(true_turn(said))
+        turns.append(true_turn(said, also=("Prompt",), named=said.asks))
     return page.page(), tuple(turns)
 
 
@@ -254,8 +178,8 @@ def vignettes(talk: Talk, chance: Random) -> Made:
     """What was read to the one who answers stands between turns as a paragraph without a label."""
     page = PageWriter()
     for number, said in enumerate(talk.turns):
-        if number % 6 == 0 and said.asks:
-            page.line(_CASES[number // 6 % 3])
+        if number % 6 == 0 and said.asks and number // 6 < len(_CASES):
+            page.line(_CASES[number // 6])
         page.turn(f"{said.label}: ", (said.text,))
     return page.page()
 
@@ -269,27 +193,7 @@ def walked(talk: Talk, chance: Random) -> Made:
     return Sheet((("time", "lat", "lon", "accuracy_m", "speaker", "utterance"), *rows))
 
 
-def thread(talk: Talk, chance: Random) -> Made:
-    """Questions and answers on a forum, copied: who and how long ago, the words, and the buttons below them."""
-    page, turns = PageWriter(), []
-    page.line(f"r/neighbours • 3 hr. ago: {talk.title}, ask me anything")
-    for said in talk.turns:
-        name = said.person.first.lower() + "_" + said.person.last.lower()
-        page.line(f"{name} • {2 + said.person.number}h ago")
-        page.turn("", said.paragraphs, gap=False)
-        page.line(f"Upvote {3 + said.person.number} Downvote Reply Award Share", gap=False)
-        turns.append(true_turn(said, role=talk.roles_known, also=(name,)))
-    return page.page(), tuple(turns)
-
-
-declare("score", score, PLAIN, styles=("initials",), casts=ONE, without=_WHOLE)
-declare("quotation-report", quotation_report, COPIED, styles=FULL, casts=ONE, named=False, without=_TALKED)
-declare("usability-log", usability_log, ("csv", "xlsx"), styles=FULL, casts=("single", "focus group"),
-        times=Times.START, without=SURVEY)  # fmt: skip
-declare("coded-segments", coded_segments, ("csv", "xlsx"), styles=FULL, casts=("single", "pair"), without=SURVEY)
 declare("prompted-diary", prompted_diary, COPIED, styles=FULL, casts=ONE, tells=True, without=_TALKED)
-declare("bracketed-replies", bracketed_replies, COPIED, styles=("initials",), casts=ONE, tells=True, without=_TALKED)
 declare("photographs", photographs, PAGE, styles=("full", "first", "roles"), without=_WHOLE)
 declare("vignettes", vignettes, COPIED, styles=("full", "first", "roles"), casts=ONE, without=_WHOLE)
 declare("walked", walked, ("csv", "xlsx"), styles=("full", "first", "roles"), times=Times.START, without=SURVEY)
-declare("thread", thread, ("txt", "docx"), styles=FULL, casts=ONE, without=_WHOLE)
