@@ -288,6 +288,18 @@ def _looks_like_title(text: str) -> bool:
     )
 
 
+def parts_with_range(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines right above a label that name a part and from when to when it lasts; below a name words would stand."""
+    below = len(lines)
+    found: set[int] = set()
+    for index in range(len(lines) - 1, -1, -1):
+        text = lines[index].text.strip()
+        if text[-1:] in (")", "]") and below in labels and _WHILE.fullmatch(text):
+            found.add(index)
+        below = index if text else below
+    return frozenset(found)
+
+
 def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     """The lines between turns that name what is talked of next: short paragraphs without a stop, above a label.
 
@@ -299,14 +311,10 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
     first = min(labels)
     parted = sum(after - before > 1 for before, after in pairwise(filled)) >= PARTED * len(filled)
     found, ended, others = [], 0, 0
-    timed: frozenset[int] = frozenset()
     for before, index, after in zip((filled[0], *filled), filled, filled[1:], strict=False):
         if index in labels or lines[index].heading or (index < first and after != first):
             continue
         text = lines[index].text.strip()
-        if lines[index].text[-1:] in ")]" and after in labels and _WHILE.fullmatch(text):
-            timed |= {index}
-            continue
         topic = (
             after in labels
             and speaks(lines, labels, before)
@@ -328,7 +336,7 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
     sure = bool(numbers) or ended + len(spoken) >= ENDED * (others + len(whole))
     parts = Counter(_part(line) for index, line in enumerate(lines) if index not in labels)
     counted = frozenset(index for index in found if (part := _part(lines[index])) and parts[part] > 1)
-    return timed | (frozenset(found) if len(found) > 1 and rising and sure else counted)
+    return frozenset(found) if len(found) > 1 and rising and sure else counted
 
 
 def _part(line: Line) -> str:

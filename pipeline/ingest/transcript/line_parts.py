@@ -30,6 +30,7 @@ from pipeline.ingest.transcript.head_and_foot import (
     furniture,
     head_lines,
     is_link,
+    parts_with_range,
     reports_between,
     speaks,
     topic_lines,
@@ -173,7 +174,9 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     labels = {index: label for index, label in labels.items() if index < legend}
     posts = posts_below(lines, labels)
     sounds = sound_lines(lines, labels)
-    labels = {index: label for index, label in labels.items() if index not in posts and index not in sounds}
+    ranged = parts_with_range(lines, labels)
+    nobody = {*posts, *sounds, *ranged}
+    labels = {index: label for index, label in labels.items() if index not in nobody}
     guide = guide_lines(lines) if len(labels) < 2 else frozenset()
     if guide:
         labels = sure_labels(labels)
@@ -219,6 +222,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         | titles
         | chapters
         | shown
+        | ranged
         | (topic_lines(lines, labels) | titles_again(lines, labels) if labels else topics_between(lines, questions)),
         stage=stage_lines(lines, labels) | sounds,
         # Where times stand alone, what comes after one is said, by nobody named before the first label.

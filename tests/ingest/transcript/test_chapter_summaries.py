@@ -37,3 +37,25 @@ def test_an_answer_that_goes_on_below_a_heading_is_said() -> None:
     document = read(chapters("## Chapter ", (TOLD[0], own, TOLD[2])))
 
     assert ("Nour", own) in speech(document)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("Photo 1: the bench", "Photo 2: the yard in winter"), Kind.HEADING),
+        (("Vignette A. Mia is ill.", "Vignette B. Tom stays at home."), Kind.BACK),
+        (("OPENING (0:02 - 1:10)", "MONEY (1:10 - 4:31)"), Kind.HEADING),
+    ],
+)
+def test_what_is_shown_or_read_out_between_turns_is_nobodys(lines: tuple[str, str], kind: Kind) -> None:
+    talk = (ASKED + ANSWERED) * 2
+    document = read(f"{talk}{lines[0]}\n\n{talk}{lines[1]}\n\n{talk}", "talk.txt")
+
+    assert kinds(document, kind) == list(lines)
+    assert {words for _, words in speech(document)} == {"Why a kitchen?", "I was hungry, and so were we all."}
+
+
+def test_people_who_are_counted_speak() -> None:
+    talk = "Weber: Why a kitchen?\n\nStudent 1: I was hungry.\n\nStudent 2: So was I.\n\n" * 3
+
+    assert {name for name, _ in speech(read(talk, "talk.txt"))} == {"Weber", "Student 1", "Student 2"}

@@ -13,7 +13,6 @@ from tests.ingest.truth.layouts_tables import SURVEY
 from tests.ingest.truth.layouts_unthought import NATIVE, abroad
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet
 from tests.ingest.truth.phrases_abroad import FURTHER
-from tests.ingest.truth.phrases_remote import REMOTE
 
 _WHOLE = TYPESET | FEW | {"ten paragraphs", "notes"}
 _TALKED = _WHOLE | {"native", "statements", "asks back"}
@@ -113,16 +112,6 @@ def feishu(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-def georgian(talk: Talk, chance: Random) -> Made:
-    """A Georgian study: the word for who asks and the word for who answers, a colon."""
-    page, turns = PageWriter(), []
-    for said in abroad(talk, REMOTE["ka"], chance):
-        shown = "ინტერვიუერი" if said.asks else "რესპონდენტი"
-        page.turn(f"{shown}: ", said.paragraphs, gap=False)
-        turns.append(true_turn(said, also=(shown,)))
-    return page.page(), tuple(turns)
-
-
 declare("run-together", run_together, ("txt", "docx"), styles=FULL, casts=ONE, without=_WHOLE)
 declare("speaker-in-brackets", speaker_in_brackets, COPIED, styles=FULL, without=_WHOLE)
 declare("scenes-with-range", scenes_with_range, ("txt", "docx", "pdf"), styles=FULL, times=Times.START, without=_WHOLE)
@@ -133,8 +122,6 @@ declare("clocks-in-arabic", arabic_digits, ("txt", "docx"), styles=FULL, roles=F
 declare("japanese-recorder", japanese_recorder, ("txt", "docx"), styles=FULL, roles=False, times=Times.START,
         languages=False, without=NATIVE)  # fmt: skip
 declare("feishu", feishu, ("txt", "docx"), styles=FULL, roles=False, times=Times.START, languages=False,
-        without=NATIVE)  # fmt: skip
-declare("georgian", georgian, ("txt", "docx", "html"), styles=FULL, casts=ONE, tells=True, languages=False,
         without=NATIVE)  # fmt: skip
 
 

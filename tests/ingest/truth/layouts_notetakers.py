@@ -95,17 +95,6 @@ def chapter_summaries(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
-def studio_recorder(talk: Talk, chance: Random) -> Made:
-    """A podcast studio's text: name and minutes with thousandths in brackets above each piece of a turn."""
-    page = PageWriter()
-    for said in talk.turns:
-        for cue in cues_of(said, chance, longest=30):
-            minutes = f"{int(cue.start) // 60:02d}:{cue.start % 60:06.3f}"
-            page.line(f"{said.label} ({minutes})")
-            page.line(cue.text, gap=False)
-    return page.page()
-
-
 def dote(talk: Talk, chance: Random) -> Made:
     """MacWhisper's file for linguists: lines with times and the designation of the speaker."""
     lines = [
@@ -142,9 +131,6 @@ declare(
 )
 declare("highlights-above", highlights_above, COPIED, styles=FULL, times=Times.START, without=_WHOLE)
 declare("chapter-summaries", chapter_summaries, ("txt", "docx", "md"), styles=FULL, times=Times.START, without=_WHOLE)
-declare(
-    "studio-recorder", studio_recorder, ("txt", "docx"), styles=("full", "first"), times=Times.START, without=_WHOLE
-)
 declare("dote", dote, ("json",), styles=("full", "speakers"), times=Times.BOTH, tolerance=0.1, without=FILED)
 declare("video-index", video_index, ("json",), styles=FULL, times=Times.BOTH, tolerance=0.1, without=FILED)
 
