@@ -37,7 +37,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     loose = [turn.paragraphs[1] for turn in talk if len(turn.paragraphs) > 1]
     if not title or not loose:
         return []
-    shown = shortened(document.slice(loose[:1]).strip())
+    shown = shortened(document.slice((loose[0],)).strip())
     return [
         f"its title says {shortened(title)!r}, and paragraphs without a label, such as {shown!r}, may be notes of it"
     ]

@@ -30,7 +30,7 @@ def _listed(talk: Any) -> Any:
     if not any("parent" in fields(node) and fields(fields(node).get("message")) for node in nodes.values()):
         return talk
     ends = [name for name, node in nodes.items() if not fields(node).get("children")]
-    at: Any = talk.get("current_node") if talk.get("current_node") in nodes else (ends or [None])[-1]
+    at: Any = talk.get("current_node") if talk.get("current_node") in nodes else next(reversed(ends), None)
     messages: list[dict[str, Any]] = []
     seen: set[Any] = set()
     while at in nodes and at not in seen:
