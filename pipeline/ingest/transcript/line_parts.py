@@ -61,6 +61,7 @@ from pipeline.ingest.transcript.questions import (
     questions_between,
 )
 from pipeline.ingest.transcript.report_titles import report_title
+from pipeline.ingest.transcript.several_answer import several_answer
 from pipeline.ingest.transcript.sign_legends import sign_legend
 from pipeline.ingest.transcript.stage_lines import sound_lines, stage_lines
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
@@ -123,6 +124,7 @@ class LineParts:
         ended: The line from which on nothing is said.
         reports: What the interviewer writes between one interview and the next.
         only_asked: Whether no label but an interviewer's is there, or that of the floor: a paragraph each.
+        answering: Whether no label but those of some who answer together is there.
         signed: Whether a sign stands before the answers.
         ranged: Whether times alone on a line tell a beginning and an end.
         words: The words that stand whole somewhere, for those that a line end breaks.
@@ -147,6 +149,7 @@ class LineParts:
     ended: int
     reports: frozenset[int]
     only_asked: bool
+    answering: bool
     signed: bool
     ranged: bool
     words: frozenset[str]
@@ -207,10 +210,11 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     chapters, summaries = chapter_summaries(lines, labels)
     shown, read_out = shown_items(lines, labels)
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
+    answering = several_answer(lines, questions) if questions and not labels else {}
     return LineParts(
         skipped=furniture(lines) | posts,
         head=head,
-        labels=labels,
+        labels=labels | answering,
         called=called,
         attributes=attributes,
         questions=questions,
@@ -235,10 +239,11 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         | summaries
         | read_out,
         only_asked=only_asked or floor >= 0,
+        answering=bool(answering),
         signed=asked_from >= 0 and answers_signed(lines, questions),
         ranged=sum(end > start for start, end in stamps) >= LED,
         words=whole_words([line.text for line in lines]),
-        speakers=frozenset(name_key(name) for name in (*called, *(label.speaker for label in labels.values()))),
+        speakers=frozenset(name_key(name) for name in (*called, *(label.speaker for label in (*labels.values(), *answering.values())))),
     )
 
 

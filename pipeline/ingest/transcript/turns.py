@@ -144,7 +144,7 @@ class _Turns:
         else:
             self._drafts.append(Draft("", [asked], Role.INTERVIEWER, part=self._part))
         self._open = None
-        self._speaker = "" if parts.only_asked else self._speaker
+        self._speaker = "" if parts.only_asked or parts.answering else self._speaker
         return True
 
     def _changes(self, index: int, line: Line, text: str) -> bool:
