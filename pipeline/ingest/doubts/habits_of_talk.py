@@ -16,6 +16,7 @@ from pipeline.ingest.judgement import INITIALS, SELF
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.model import Role, Turn
 from pipeline.text.full_stops import FULL_STOPS
+from pipeline.text.given_names import ALL_GIVEN
 
 OFTEN = 4
 """Turns, or paragraphs, from which on what comes back is no accident."""
@@ -328,6 +329,7 @@ def _never_asked(talk: Sequence[Turn], counts: Mapping[str, int]) -> tuple[str, 
         after.setdefault(one.speaker, set()).add(other.role)
     named = (name for name in before if name[:1].isupper() and " " not in name and not is_generic(name))
     named = (name for name in named if len(name) > INITIALS or not name.isupper())  # no word is "DF"
+    named = (name for name in named if name.casefold() not in ALL_GIVEN)
     return next(
         (
             (name, next(iter(before[name]))[0])

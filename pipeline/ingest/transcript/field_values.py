@@ -19,9 +19,13 @@ TALK = 4
 LONGEST = 16
 """Words of a field."""
 
+SHORT = 3
+"""Words of a field above a questionnaire: ``Age: 48 years``."""
+
 NAMED = 0.8
 """Share of the words that begin with a capital or hold a digit, from which on they name and do not tell."""
 
+_FIELD = re.compile(r"[^\W\d_][^:：\n]{1,30}[:：]\s*\w[^\n]{0,60}(?<=\w)")
 _WORD = re.compile(r"[^\s/&|·•,;:–—-]+")
 _PARTICLE = re.compile(r"(?:of|and|the|for|de|del|della|di|da|do|du|des|la|el|y|e|et|und|van|von|den|der|i|og|och|en)")
 _ABBREVIATED = re.compile(r"\b(?:[^\W\d_]{1,3}\.)+$")
@@ -87,3 +91,20 @@ def _behind(lines: Sequence[Line], label: Label, index: int, end: int) -> str:
     return " ".join(
         (lines[index].text[label.start :], *(line.text for line in lines[index + 1 : end] if not line.heading))
     )
+
+
+def only_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines of all labels, and those like them right below, where each of them is a short field of a form.
+
+    None where somebody may speak behind one of the labels.
+    """
+    told = [lines[index].text[label.start :].strip() for index, label in labels.items()]
+    if not all(0 < len(text.split()) <= SHORT and text[-1].isalnum() for text in told):
+        return frozenset()
+    found = set(labels)
+    for index in sorted(labels):
+        below = index + 1
+        while below < len(lines) and _FIELD.fullmatch(lines[below].text.strip()):
+            found.add(below)
+            below += 1
+    return frozenset(found)

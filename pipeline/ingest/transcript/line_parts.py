@@ -22,7 +22,7 @@ from pipeline.ingest.transcript.broken_words import whole_words
 from pipeline.ingest.transcript.chapter_summaries import chapter_summaries, shown_items
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.dated_entries import dated_entries
-from pipeline.ingest.transcript.field_values import fields_in_labels
+from pipeline.ingest.transcript.field_values import fields_in_labels, only_fields
 from pipeline.ingest.transcript.head_and_foot import (
     LEGEND,
     TITLE,
@@ -53,6 +53,7 @@ from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.posts_in_head import posts_in_head
 from pipeline.ingest.transcript.questions import (
+    OUTASKED,
     boxed,
     dashed_turns,
     outasked,
@@ -61,7 +62,7 @@ from pipeline.ingest.transcript.questions import (
     questions_between,
 )
 from pipeline.ingest.transcript.report_titles import report_title
-from pipeline.ingest.transcript.several_answer import several_answer
+from pipeline.ingest.transcript.several_answer import several_answer, stand_below_questions
 from pipeline.ingest.transcript.sign_legends import sign_legend
 from pipeline.ingest.transcript.stage_lines import sound_lines, stage_lines
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
@@ -243,7 +244,9 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         signed=asked_from >= 0 and answers_signed(lines, questions),
         ranged=sum(end > start for start, end in stamps) >= LED,
         words=whole_words([line.text for line in lines]),
-        speakers=frozenset(name_key(name) for name in (*called, *(label.speaker for label in (*labels.values(), *answering.values())))),
+        speakers=frozenset(
+            name_key(name) for name in (*called, *(label.speaker for label in (*labels.values(), *answering.values())))
+        ),
     )
 
 
@@ -306,9 +309,20 @@ def _head_and_labels(
     labels = {index: label for index, label in below().items() if index > top}
     if fields and (early := [index for index in labels if index < min(fields)]) and 3 * len(early) <= len(labels):
         labels = {index: label for index, label in labels.items() if index > min(fields)}  # a preface names people too
-    if len(labels) > 1 and outasked(lines, labels):
+    form = only_fields(lines, labels) if len(labels) > 1 else frozenset()
+    if form and sum(not lines[index].follows for index in questions_apart(lines)) >= OUTASKED * len(labels):
+        head, labels = head | form, {}
+    elif len(labels) > 1 and (outasked(lines, labels) or _answer_together(lines, labels)):
         labels = {}
     return head, labels, {**asker_in_headings(lines, labels), **attributes}
+
+
+def _answer_together(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
+    """Whether all labels are those of people who answer one below the other, where others answer without a label."""
+    if not stand_below_questions(lines, labels):
+        return False
+    asked = guide_lines(lines) or questions_apart(lines)
+    return bool(asked) and labels.keys() <= several_answer(lines, asked).keys()
 
 
 def _told_below(below: Sequence[Line], labels: Mapping[int, Label]) -> dict[str, str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.ingest.judgement import names_nobody
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.head_fields import names_in_head
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Candidate, Label, LabelForm, Line, candidates_in
 from pipeline.text.given_names import ALL_GIVEN
 
-_ONE_OF_TWO = frozenset("he she him her er sie ihn ihr el él ella ele ela lui elle lei han hon hun hij zij on ona".split())
+_ONE_OF_TWO_TEXT = "he she him her er sie ihn ihr el él ella ele ela lui elle lei han hon hun hij zij on ona"
+_ONE_OF_TWO = frozenset(_ONE_OF_TWO_TEXT.split())
 """Whom a word for one of two people names."""
 
 _SHAPES = frozenset({LabelForm.COLON, LabelForm.BRACKET, LabelForm.DASH, LabelForm.BOLD})
@@ -20,24 +22,48 @@ _SHAPES = frozenset({LabelForm.COLON, LabelForm.BRACKET, LabelForm.DASH, LabelFo
 def several_answer(lines: Sequence[Line], questions: Collection[int]) -> dict[int, Label]:
     """The labels in answers that several give one after the other, the first right below the question.
 
-    A name that could be any word (``Pros:``) is somebody's where it stands beside one that is known, twice.
+    A name that could be any word (``Pros:``) is somebody's where it stands beside one that is known, twice. Who
+    answers so somewhere has a label of the same shape where she answers alone.
 
     Args:
-        lines: Of the whole file, in which no turn is labelled.
+        lines: Of the whole file.
         questions: What an interviewer asks in it.
     """
-    blocks = [block for own in _answers(lines, questions) if (block := _labelled(lines, own))]
+    answers = list(_answers(lines, questions))
+    blocks = [block for own in answers if (block := _labelled(lines, own))]
     told = names_in_head(lines[: min(questions, default=0)])
-    keys = [one.key for block in blocks for one in block]
-    known = {key for key in keys if _is_somebody(key, told)}
-    if any(names_nobody(one.label.speaker) for block in blocks for one in block) or len(known) < len(set(keys)) - 1:
+    counts = Counter(one.key for block in blocks for one in block)
+    known = {key for key in counts if _is_somebody(key, told)}
+    if (
+        not known
+        or len(known) < len(counts) - 1
+        or any(names_nobody(one.label.speaker) for own in blocks for one in own)
+    ):
         return {}
+    sure = {(one.form, one.key) for own in blocks for one in own if one.key in known or counts[one.key] > 1}
     return {
         one.line: one.label
-        for block in blocks
-        for one in block
-        if known and all(other.key in known or keys.count(other.key) > 1 for other in block)
+        for own in answers
+        if any((one.form, one.key) in sure for one in candidates_in(own[0], lines))
+        for index in own
+        for one in candidates_in(index, lines)
+        if (one.form, one.key) in sure
     }
+
+
+def stand_below_questions(lines: Sequence[Line], labels: Collection[int]) -> bool:
+    """Whether each label stands below another one or below what asks and has none; twice the latter."""
+    below = 0
+    above = -1
+    for index, line in enumerate(lines):
+        if not line.text.strip():
+            continue
+        if index in labels and above not in labels:
+            if above < 0 or not ends_in_question(lines[above].text):
+                return False
+            below += 1
+        above = index
+    return below > 1
 
 
 def _answers(lines: Sequence[Line], questions: Collection[int]) -> Iterator[list[int]]:
@@ -63,7 +89,9 @@ def _labelled(lines: Sequence[Line], own: Sequence[int]) -> list[Candidate]:
         if first.form not in _SHAPES or first.alone:
             continue
         alike = [one for index in own for one in candidates_in(index, lines) if one.form is first.form]
-        if len({one.key for one in alike}) > 1 and all(may_be_name(one.label.speaker) or one.key in _ONE_OF_TWO for one in alike):
+        if len({one.key for one in alike}) > 1 and all(
+            may_be_name(one.label.speaker) or one.key in _ONE_OF_TWO for one in alike
+        ):
             return alike
     return []
 

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import pairwise
 
 ROW = re.compile(r"\s*\|.*\|\s*$")
+_NUMBER = re.compile(r"\W{0,4}(\d{1,3})\W{0,4}")
 _RULED = re.compile(r"[\s|:-]+$")
 
 ROWS = 3
@@ -40,13 +42,25 @@ def drawn_tables(raw: Sequence[str]) -> dict[int, tuple[Drawn, list[tuple[int, i
         end = begin
         while end < len(raw) and (ROW.match(raw[end]) or (end > begin and "|" in raw[end] and _RULED.match(raw[end]))):
             end += 1
-        rows = {index: cells_in(raw[index]) for index in range(begin, end)}
+        rows = _without_numbers({index: cells_in(raw[index]) for index in range(begin, end)}, raw)
         filled = [[raw[index][low:high] for low, high in cells] for index, cells in rows.items() if cells]
         if len(filled) >= ROWS:
             kind = _kind(filled[1:])
             found.update({index: (kind, cells) for index, cells in rows.items()})
+            head = next(index for index, cells in rows.items() if cells)
+            if kind is Drawn.QUESTIONS and not filled[0][0].rstrip(" *_").endswith("?"):
+                found[head] = (Drawn.DATA, rows[head])  # "Question | Answer"
         begin = max(end, begin + 1)
     return found
+
+
+def _without_numbers(rows: dict[int, list[tuple[int, int]]], raw: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
+    """The cells without the first of each row, where that counts the rows: ``| 3 | a question | an answer |``."""
+    filled = {index: cells for index, cells in rows.items() if cells}
+    first = [_NUMBER.fullmatch(raw[index][slice(*cells[0])]) for index, cells in list(filled.items())[1:]]
+    numbers = [int(found[1]) for found in first if found]
+    counted = len(numbers) == len(first) >= ROWS - 1 and all(one < other for one, other in pairwise(numbers))
+    return {index: cells[1:] if counted else cells for index, cells in rows.items()}
 
 
 def cells_in(row: str) -> list[tuple[int, int]]:

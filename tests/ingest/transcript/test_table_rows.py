@@ -41,3 +41,19 @@ def test_a_long_text_behind_few_labels_may_be_the_talk() -> None:
     document = read(f"{talk}## Transcript\n\n{'So we went on and on about the ovens. ' * 30}\n")
 
     assert "ovens" in speech(document)[-1][1]
+
+
+def test_a_column_of_numbers_before_questions_and_fields_above_them_are_no_talk() -> None:
+    rows = "".join(f"|{number}|Where was stall {number}?|At the wall, I think.|\n" for number in range(1, 5))
+    people = "".join(
+        f"### Person {place}\n\n- **Age:** 4{place} years\n- **School:** none\n- **Part:** Owner of it\n\n"
+        f"|No.|Question|Answer|\n|---|---|---|\n{rows}\n"
+        for place in (1, 2)
+    )
+    document = read(f"# Interviews\n\n{people}")
+
+    said = speech(document)
+    assert said[:2] == [("", "Where was stall 1?"), ("", "At the wall, I think.")]
+    assert len(said) == 16
+    assert {"Age: 42 years", "Part: Owner of it"} <= set(kinds(document, Kind.FRONT))
+    assert "Question|Answer" in kinds(document, Kind.NOTE)
