@@ -26,9 +26,9 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.speakers.interviews_by_heads import GUIDE
 from pipeline.ingest.speakers.names import case_name
-from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import judged_labels
+from pipeline.ingest.transcript.requests import is_put
 from pipeline.ingest.transcript.text_lines import labelled, readings_of
 from pipeline.model import Case, Document, Kind, Role
 
@@ -168,7 +168,7 @@ def _asks_below(lines: Sequence[Line]) -> bool:
     asked: list[int] = []
     for line in lines:
         text = line.text.strip()
-        if ends_in_question(text):
+        if is_put(text):
             if asked and (line.heading or line.bold >= len(line.text.rstrip())):
                 asked[-1] += 1
         elif line.heading and (one := above(text)) and (one.number or one.letter):
@@ -178,7 +178,7 @@ def _asks_below(lines: Sequence[Line]) -> bool:
 
 def _asks_again(lines: Sequence[Line]) -> bool:
     """Whether the same questions come again, as a guide does below each of several people: no report is made so."""
-    asked = [text for line in lines if ends_in_question(text := line.text.strip())]
+    asked = [text for line in lines if is_put(text := line.text.strip())]
     again = [text for text, count in Counter(asked).items() if count > 1]
     later = [asked.index(text, asked.index(text) + 1) for text in again]
     return len(again) >= max(GUIDE, AGAIN * len(set(asked))) and later == sorted(later)

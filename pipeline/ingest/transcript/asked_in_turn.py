@@ -13,7 +13,7 @@ from pipeline.ingest import judgement
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
-from pipeline.ingest.transcript.topic_guide import only_asks, paragraph
+from pipeline.ingest.transcript.topic_guide import only_asks, paragraph, requested
 from pipeline.text.capitals import CAPITAL
 
 QUOTES = ('"', "“", "„", "«", "»")
@@ -89,8 +89,9 @@ GOES_ON = ",;"
 
 
 def asks(lines: Sequence[Line], index: int) -> bool:
-    """Whether the paragraph that begins there ends with a question."""
-    return _ASKED.search(lines[paragraph(lines, index)[-1]].text) is not None
+    """Whether the paragraph that begins there ends with a question, or tells somebody to speak."""
+    own = paragraph(lines, index)
+    return _ASKED.search(lines[own[-1]].text) is not None or requested(lines, own)
 
 
 def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:

@@ -22,8 +22,9 @@ from pipeline.ingest.transcript.asked_in_turn import (
 )
 from pipeline.ingest.transcript.head_and_foot import TITLE, speaks
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
+from pipeline.ingest.transcript.requests import is_request
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
-from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, only_asks, paragraph
+from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, only_asks, paragraph, requested
 from pipeline.model import Role
 from pipeline.text.word_count import word_count
 
@@ -295,7 +296,9 @@ def judged_questions(lines: Sequence[Line]) -> judgement.Judged:
 def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
     """Whether the lines that are set apart from so many others are questions."""
     asking = sum(
-        lines[paragraph(lines, index)[-1]].text.rstrip(" )]").endswith(tuple(QUESTION_MARKS)) for index in apart
+        lines[(own := paragraph(lines, index))[-1]].text.rstrip(" )]").endswith(tuple(QUESTION_MARKS))
+        or requested(lines, own)
+        for index in apart
     )
     return asking >= 2 and asking >= 0.6 * len(apart) and others >= asking
 
@@ -304,7 +307,7 @@ def _is_topic(lines: Sequence[Line], own: Sequence[int]) -> bool:
     """Whether a heading among questions, of one line or of several, is a title or a topic: short, and no sentence."""
     text = " ".join(lines[index].text.strip() for index in own)
     field = text.endswith((":", "：")) and len(text.split()) <= FIELD
-    return field or (len(text.split()) <= TITLE and not SENTENCE_END.search(text))
+    return field or (len(text.split()) <= TITLE and not SENTENCE_END.search(text) and not is_request(text))
 
 
 def _counted_headings(lines: Sequence[Line], asking: Sequence[int], headings: Sequence[int]) -> frozenset[int]:

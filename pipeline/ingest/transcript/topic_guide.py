@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.requests import is_request
 from pipeline.text.capitals import SMALL
 
 NUMBER = re.compile(
@@ -126,7 +127,13 @@ def _adjoin(lines: Sequence[Line], numbered: Sequence[tuple[int, int]], place: i
 
 
 def _ends_in_question(lines: Sequence[Line], index: int) -> bool:
-    return ends_in_question(lines[paragraph(lines, index)[-1]].text)
+    own = paragraph(lines, index)
+    return ends_in_question(lines[own[-1]].text) or requested(lines, own)
+
+
+def requested(lines: Sequence[Line], own: Sequence[int]) -> bool:
+    """Whether the lines of a paragraph tell somebody to speak: ``2. Tell me about your street``."""
+    return is_request(" ".join(lines[index].text.strip() for index in own) if len(own) > 1 else lines[own[0]].text)
 
 
 def lettered_items(lines: Sequence[Line]) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from pipeline.ingest.judgement import names_nobody
+from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import ends_in_question, is_floor
 from pipeline.ingest.transcript.asked_in_turn import ANSWER
@@ -196,6 +196,7 @@ class _Turns:
         """A heading or a title: a deeper one, or one amid the talk, tells the part."""
         parts = self._parts
         before = index < parts.asked_from and len(text.split()) <= TITLE and not SENTENCE_END.search(text)
+        before = before and not SELF.search(text)  # what is answered to something that does not ask
         title = (
             line.heading or before or index in parts.topics or (index < parts.first and is_title(self._lines, index))
         )

@@ -1,0 +1,54 @@
+"""What is asked without a question mark: ``Tell me about an ordinary day``, ``Cuénteme de sus clientes``."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ingest.speakers.roles import ends_in_question
+
+LONGEST = 40
+"""Words of a request."""
+
+_ENGLISH = (
+    r"(?:please |and |so |now |ok(?:ay)?,? )?(?:"
+    r"(?:tell|remind) (?:me|us) (?:a |some|more|what|how|why|about (?!it\b)|of |your|one|in |the )"
+    r"|(?:walk|talk|take) (?:me|us) (?:through|back)|(?:talk|speak|say|tell) (?:a (?:bit|little)|something|more) "
+    r"|(?:talk|speak) (?:to me )?about (?:your|the|a|an|how|what)\b"
+    r"|(?:describe|explain|introduce|compare) (?:me |us |to us |to me |briefly |in )*"
+    r"(?:how|what|why|when|where|who|which|your(?:self)?|the|an?|one|any|some|if|whether|this|that|\w+ words)\b"
+    r"|give (?:me |us )?(?:an?|some|one|two|three|your|the) "
+    r"(?:\w+ )?(?:examples?|situations?|overview|description|idea)"
+    r"|(?:name|list|rank|share|mention|state) (?:the|your|an?|some|any|one|two|three|four|five|\d+) "
+    r"|help (?:me|us) (?:to )?understand|show (?:me|us) (?:how|what|your|the)"
+    r")"
+)
+_ABROAD = "|".join(
+    (
+        r"cu[ée]nt(?:a|e|e[ns])?(?:me|nos)\b|d[ií]ga(?:me|nos)\b|h[áa]bl[ea](?:me|nos)\b",
+        r"(?:descr[ií]ba|expl[ií]que)(?:me|nos)?\b|(?:mencion|coment)[ea](?:me|nos)? ",
+        r"(?:descreva|explique)\b|(?:me )?(?:conte|fale)(?:[- ]me|[- ]nos)?(?: um pouco)? (?:mais )?"
+        r"(?:sobre|como|d[aeo]|o que)\b",
+        r"(?:racontez|d[ée]crivez|expliquez|parlez(?:[- ](?:moi|nous))?)\b|raconte[- ]moi|pr[ée]sentez[- ]vous",
+        r"erz[äa]hle?n? (?:sie|mir|uns|mal|doch)\b|(?:beschreiben|erkl[äa]ren|schildern|nennen|erl[äa]utern) sie\b",
+        r"(?:mi |ci )?(?:parli|racconti|descriva|spieghi)\b|(?:parla|racconta)mi\b",
+        r"(?:coba |tolong |silakan )?(?:ceritakan|jelaskan|sebutkan|deskripsikan|gambarkan)\b",
+        r"vertel (?:me|eens|iets|ons|over)\b|beschrijf\b",
+        r"ber[äa]tta (?:om|lite|f[öo]r)\b|beskriv\b|fort[eæ]ll? (?:om|litt|lidt|meg|mig)\b|kerro(?:tko)?\b|kuvaile\b",
+        r"расскажите\b|опишите\b|розкажіть\b|(?:prosz[ęe] )?(?:opowiedz|opisz|opowiedzie[ćc]|opisa[ćc])\b",
+        r"[请請](?:您|你|問|问|谈|談|说|說|介绍|介紹|描述|分享|简)|(?:谈谈|说说|介绍一下|描述一下)",
+    )
+)
+_REQUEST = re.compile(
+    rf"\W{{0,4}}(?:(?:q(?:uestion)?\s?)?\d{{1,3}}[.)\-:]?\s+)?(?:{_ENGLISH}|{_ABROAD})", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(r"\bI\b(?!['’]d| would| want)")
+
+
+def is_request(text: str) -> bool:
+    """Whether a paragraph begins as who asks tells another to speak, is short, and nobody says I in it."""
+    return _REQUEST.match(text) is not None and len(text.split()) <= LONGEST and _FIRST_PERSON.search(text) is None
+
+
+def is_put(text: str) -> bool:
+    """Whether a text ends in a question, or tells somebody to speak."""
+    return ends_in_question(text) or is_request(text)
