@@ -42,11 +42,12 @@ def drawn_tables(raw: Sequence[str]) -> dict[int, tuple[Drawn, list[tuple[int, i
         end = begin
         while end < len(raw) and (ROW.match(raw[end]) or (end > begin and "|" in raw[end] and _RULED.match(raw[end]))):
             end += 1
-        rows = _without_numbers({index: cells_in(raw[index]) for index in range(begin, end)}, raw)
+        every = {index: cells_in(raw[index]) for index in range(begin, end)}
+        rows = _without_numbers(every, raw)
         filled = [[raw[index][low:high] for low, high in cells] for index, cells in rows.items() if cells]
         if len(filled) >= ROWS:
             kind = _kind(filled[1:])
-            found.update({index: (kind, cells) for index, cells in rows.items()})
+            found.update({index: (kind, cells) for index, cells in (every if kind is Drawn.DATA else rows).items()})
             head = next(index for index, cells in rows.items() if cells)
             if kind is Drawn.QUESTIONS and not filled[0][0].rstrip(" *_").endswith("?"):
                 found[head] = (Drawn.DATA, rows[head])  # "Question | Answer"
