@@ -68,6 +68,9 @@ FIELD = 3
 SHORT = 40
 """Words of what is asked without a question mark."""
 
+STATED = 0.3
+"""Share of the sentences in bold or italics that ask, from which on all of them are who asks."""
+
 FEW = 0.25
 """Share of the lines of a guide below which something else stands, as a title among them, or that ask nothing."""
 
@@ -115,7 +118,8 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         # Where a text calls itself an interview, what is bold, short and no sentence is a title among its questions.
         titled = is_apart is _is_bold and called_interview(lines)
         told = [index for index in apart if not (titled and _is_topic(lines, paragraph(lines, index)))]
-        if _ask(lines, told, len(spoken) - len(apart)):
+        looks = is_apart in (_is_bold, _is_italic)
+        if _ask(lines, told, len(spoken) - len(apart)) or (looks and _ask_and_state(lines, told, spoken)):
             first = next(
                 (index for index in apart if asks(lines, index)), apart[0]
             )  # what is set apart above it is a title
@@ -268,7 +272,8 @@ def is_asked(lines: Sequence[Line]) -> bool:
     called = called_interview(lines)
     if len(questions) >= ASKED and plain and (called or is_addressed(asked, answers)):
         return True
-    if called and len(asked) >= FAR and len(answers) >= len(asked):
+    sure = called or sum(map(is_request, asked)) > 1  # no article tells its readers to speak
+    if sure and len(asked) >= FAR and len(answers) >= len(asked):
         return True  # it says what it is, and its questions are set apart
     return len(questions) >= ASKED and own >= (GUIDED if guide else judgement.TALK) * len(answers)
 
@@ -301,6 +306,19 @@ def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
         for index in apart
     )
     return asking >= 2 and asking >= 0.6 * len(apart) and others >= asking
+
+
+def _ask_and_state(lines: Sequence[Line], apart: Sequence[int], spoken: Sequence[int]) -> bool:
+    """Whether who asks states as often as she asks, as in magazines: each paragraph set apart is a sentence.
+
+    Some of them ask, and another paragraph follows nearly each.
+    """
+    asking = sum(asks(lines, index) for index in apart)
+    whole = sum(SENTENCE_END.search(lines[paragraph(lines, index)[-1]].text) is not None for index in apart)
+    known = set(apart)
+    answered = sum(index in known and after not in known for index, after in pairwise(spoken))
+    least = NEARLY_ALL * len(apart)
+    return asking >= max(ASKED, STATED * len(apart)) and whole >= least and answered >= least
 
 
 def _is_topic(lines: Sequence[Line], own: Sequence[int]) -> bool:

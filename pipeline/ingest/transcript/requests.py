@@ -41,12 +41,19 @@ _ABROAD = "|".join(
 _REQUEST = re.compile(
     rf"\W{{0,4}}(?:(?:q(?:uestion)?\s?)?\d{{1,3}}[.)\-:]?\s+)?(?:{_ENGLISH}|{_ABROAD})", re.IGNORECASE
 )
+_POLITE = re.compile(
+    r"(?:(?:教えて|聞かせて?|話し?て|語って)(?:ください|下さい|いただけ)[^。]*|お願い(?:いた)?します"
+    r"|(?:말씀|이야기|얘기|설명|소개)(?:을)? ?(?:좀 )?(?:해|부탁)?\s?(?:주세요|주십시오|드립니다|드려요))[。.!！]?\s*$"
+)
+"""How requests end in Japanese and Korean."""
+
 _FIRST_PERSON = re.compile(r"\bI\b(?!['’]d| would| want)")
 
 
 def is_request(text: str) -> bool:
     """Whether a paragraph begins as who asks tells another to speak, is short, and nobody says I in it."""
-    return _REQUEST.match(text) is not None and len(text.split()) <= LONGEST and _FIRST_PERSON.search(text) is None
+    begun = _REQUEST.match(text) is not None and _FIRST_PERSON.search(text) is None
+    return (begun or (not text.isascii() and _POLITE.search(text) is not None)) and len(text.split()) <= LONGEST
 
 
 def is_put(text: str) -> bool:

@@ -51,3 +51,17 @@ def test_the_end_of_bold_letters_that_began_a_line_above_is_no_word() -> None:
     document = read(f"**TRANSCRIPT\nOmar Nour:** We had no kitchen at all.\n\n{talk}", "talk.md")
 
     assert speech(document)[0] == ("Omar Nour", "We had no kitchen at all.")
+
+
+def test_who_states_as_often_as_she_asks_is_not_who_answers() -> None:
+    asked = (
+        "How did you come to the mill?", "So you knew it as a child.", "What was the first thing that you mended?",
+        "Everybody here talks of the flood.", "What do you hope for?", "The wheel turns again.",
+    )  # fmt: skip
+    answers = [f"I can tell you {number} things of that, and we laughed at all of them." for number in range(6)]
+    pairs = zip(asked, answers, strict=True)
+    (document,) = TextReader().read(received("".join(f"**{one}**\n\n{other}\n\n" for one, other in pairs), "talk.md"))
+
+    said = speech(finish(document))
+    assert [words for _, words in said[::2]] == list(asked)
+    assert [words for _, words in said[1::2]] == answers

@@ -19,7 +19,7 @@ from tests.ingest.make import kinds, received, speech
     [
         "Tell me about an ordinary day", "3. Walk us through the end of a month.", "Describe your customers",
         "Cuénteme de sus clientes", "Erzählen Sie von Ihrem Garten.", "Décrivez votre atelier",
-        "Jelaskan cara Anda memilih benih", "请您谈谈那一年",
+        "Jelaskan cara Anda memilih benih", "请您谈谈那一年", "その店についても教えてください。", "소개 부탁드립니다.",
     ],
 )  # fmt: skip
 def test_who_asks_tells_another_to_speak(text: str) -> None:
