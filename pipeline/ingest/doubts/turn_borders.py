@@ -194,6 +194,7 @@ def is_form(document: Document, talk: Sequence[Turn]) -> bool:
 def _broken_off(document: Document) -> list[str]:
     """Sentences that go on in the turn of somebody else, in small letters."""
     turns = [turn for turn in document.turns if turn.kind in (Kind.SPEECH, Kind.FRONT)]
+    headed = {id(turn) for above, turn in pairwise(document.turns) if above.kind is Kind.HEADING}
     texts = [document.slice(turn.paragraphs).strip() for turn in turns]
     if is_form(document, turns):
         return []
@@ -210,7 +211,7 @@ def _broken_off(document: Document) -> list[str]:
     begins = [first.isupper() for first in firsts if first]
     if len(begins) < BEGUN or sum(begins) < CAPITALS * len(begins):
         return []  # who writes all in small letters begins turns so
-    behind = [place for place in broken if turns[place - 1].kind is Kind.FRONT]
+    behind = [place for place in broken if turns[place - 1].kind is Kind.FRONT and id(turns[place]) not in headed]
     guessed = any(turn.role is Role.INTERVIEWER and not turn.speaker for turn in turns)
     enough = 1 if guessed else max(BROKEN, BROKEN_PART * changes)
     if len(broken) - len(behind) < enough and not behind:

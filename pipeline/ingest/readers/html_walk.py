@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged, text_of
-from pipeline.ingest.readers.html_questions import ASKED, asking_classes
+from pipeline.ingest.readers.html_questions import ASKED, asking_classes, button_asks
 from pipeline.ingest.transcript.clocks import CLOCK
 
 _VOID = """
@@ -80,6 +80,7 @@ class _Open:
     colour: str = ""
     number: int = 0
     ordered: bool = False
+    folded: bool = False  # a button that asks, above what it unfolds
 
 
 @dataclass(slots=True)
@@ -140,9 +141,10 @@ class PageWalk(HTMLParser):
             return
         self._close_implied(tag)
         given = {key: value or "" for key, value in attrs}
-        if tag in BLOCKS:
+        element = self._element(tag, given)
+        if tag in BLOCKS or element.folded:
             self._flush()
-        self.open.append(self._element(tag, given))
+        self.open.append(element)
         if tag == "table":
             self.tables.append(_Table(main=self.open[-1].main))
         elif tag == "tr" and self.tables:
@@ -176,8 +178,7 @@ class PageWalk(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Words."""
-        line, column = self.getpos()
-        source = self.starts[line - 1] + column
+        source = self._source()
         if self.open[-1].tag == "pre" and not self.open[-1].silent:
             for number, part in enumerate(data.split("\n")):
                 if number:
@@ -228,22 +229,30 @@ class PageWalk(HTMLParser):
             or (tag in BLOCKS and tag not in ("body", "html", "main", "article") and CLUTTER.search(named) is not None)
         )
         style = given.get("style", "")
+        folded = tag == "button" and button_asks(self.text, self._source() + len(self.get_starttag_text() or ""))
         return _Open(
             tag,
-            silent=outer.silent or tag in SILENT or around,
+            silent=outer.silent or (tag in SILENT and not folded) or around,
             main=main,
             thread=thread,
             named=bool(SPEAKER.search(named)),
             label=not thread and ((tag == "cite" and self._at_ease()) or tag == "dt" or bool(SPEAKER.search(named))),
             time=not thread and (tag == "time" or TIMED.search(named) is not None),
             bold=outer.bold
+            or folded
             or tag in ("b", "strong")
             or "font-weight:bold" in style.replace(" ", "")
             or (tag in BLOCKS and self._asks(given.get("class", ""))),
             italic=outer.italic or tag in ("i", "em"),
             colour=_colour(given) or ("mark" if tag == "mark" else outer.colour),
             ordered=tag == "ol",
+            folded=folded,
         )
+
+    def _source(self) -> int:
+        """Where the parser is in the page."""
+        line, column = self.getpos()
+        return self.starts[line - 1] + column
 
     def _asks(self, name: str) -> bool:
         """Whether paragraphs of that class ask, which is as good as bold letters."""
@@ -272,7 +281,7 @@ class PageWalk(HTMLParser):
             one = self.open[-1]
             if one.tag == "q":
                 self._say("”", -1)
-            if one.tag in BLOCKS:
+            if one.tag in BLOCKS or one.folded:
                 self._flush()
             elif one.label and not one.silent and one.tag != "dt" and not self.open[-2].label:
                 self._take_name(sure=one.tag == "span" and one.named)
