@@ -10,6 +10,7 @@ from pipeline.ingest.judgement import is_talk
 from pipeline.ingest.speakers.interview_heads import LONGEST, LOOSE, above
 from pipeline.ingest.speakers.person_lines import is_person_line
 from pipeline.ingest.speakers.roles import ends_in_question
+from pipeline.ingest.transcript.head_and_foot import turn_follows
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 
@@ -123,6 +124,25 @@ def concluded_below(
         own = next((index for index in below[not said :] if _concludes(lines, index, end)), end)
         found.update(range(own, end))
     return frozenset(found)
+
+
+def headed_below(lines: Sequence[Line], labels: Collection[int]) -> frozenset[int]:
+    """What stands under further headings behind the last turn of each talk, ``Initial codes``, down to the next head.
+
+    Where a heading stands among the turns of a talk, a turn follows.
+    """
+    heads = [index for index, line in enumerate(lines) if line.heading and (one := above(line.text)) and one.word]
+    if len(heads) < ENOUGH or not set(heads).isdisjoint(labels):
+        return frozenset()
+    found: set[int] = set()
+    for head, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+        own = [index for index in labels if head < index < end]
+        headings = [index for index in range(head + 1, end) if lines[index].heading and index not in labels]
+        if len(own) <= ENOUGH or not all(turn_follows(lines, own, at) for at in headings if min(own) < at < max(own)):
+            return frozenset()
+        found.update(range(next((at for at in headings if at > max(own)), end), end))
+    words = [len(line.text.split()) for line in lines]
+    return frozenset(found if 2 * sum(words[index] for index in found) <= sum(words[heads[0] :]) else ())
 
 
 def _concludes(lines: Sequence[Line], index: int, end: int) -> bool:

@@ -492,7 +492,7 @@ def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: 
     words = [len(line.text.split()) for line in lines]
     asked = 0 if labelled else words[last]  # an answer stands below the last question
     little = sum(words[behind:]) <= sum(words[first:behind])  # a long text behind a few labels may be the talk
-    led = all(_turn_follows(lines, opened, index) for index in headings if first < index < last)
+    led = all(turn_follows(lines, opened, index) for index in headings if first < index < last)
     ended = behind if little and led and sum(words[last:behind]) > asked else len(lines)
     return min(ended, report)
 
@@ -502,10 +502,11 @@ def _ruled_off(lines: Sequence[Line], opened: Collection[int]) -> int:
     first, last = min(opened), max(opened)
     ruled = [index for index, line in enumerate(lines) if index > first and (line.ruled or is_rule(line.text.strip()))]
     below = next((index for index in ruled if index > last), len(lines))
-    inner = any(index < last and not _turn_follows(lines, opened, index) for index in ruled)
+    inner = any(index < last and not turn_follows(lines, opened, index) for index in ruled)
     return below if not inner and any(line.text.strip() for line in lines[below + 1 :]) else len(lines)
 
 
-def _turn_follows(lines: Sequence[Line], opened: Collection[int], index: int) -> bool:
+def turn_follows(lines: Sequence[Line], opened: Collection[int], index: int) -> bool:
+    """Whether what stands next below a line, headings aside, opens a turn."""
     after = next((at for at in range(index + 1, len(lines)) if lines[at].text.strip() and not lines[at].heading), index)
     return after in opened or any(index < at <= after for at in opened)

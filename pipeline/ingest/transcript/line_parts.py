@@ -14,6 +14,7 @@ from pipeline.ingest.transcript.answered_above import answered_above
 from pipeline.ingest.transcript.asked_in_turn import answers_signed, called_interview, topics_between
 from pipeline.ingest.transcript.between_talks import (
     concluded_below,
+    headed_below,
     heads_like_labels,
     titles_of_talks,
     told_below_heads,
@@ -237,6 +238,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         ended=ended,
         reports=reports_between(lines, labels or questions, begins, labelled=bool(labels))
         | concluded_below(lines, labels or questions, begins)
+        | headed_below(lines, labels)
         | summaries
         | read_out,
         only_asked=only_asked or floor >= 0,
