@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
 from pipeline.ingest.speakers.several_at_once import names_several
+from pipeline.ingest.speakers.thanks import who_thanks
 from pipeline.model import Role
 from pipeline.text.word_count import UNSPACED
 
@@ -411,6 +412,11 @@ def assign(
             warnings.append(
                 f"role of {one!r} taken to be interviewer, as who writes it down; cases.csv can say otherwise"
             )
+        elif Role.INTERVIEWER not in roles.values() and (
+            one := who_thanks(texts, left, {name: manner.asking for name, manner in manners.items()})
+        ):
+            roles[one] = Role.INTERVIEWER
+            warnings.append(_taken(one, "asks most, and thanks for taking part"))
         elif Role.INTERVIEWER not in roles.values() and (not told_roles or len(left) > 1):
             warnings.append(f"{NOBODY_ASKS}, so every speaker is a respondent; cases.csv can say otherwise")
     warnings += _asks_besides(texts, roles, known, guessed)

@@ -25,8 +25,11 @@ _WORD = (
 _CALLED = ("interview", "intervju", "intervista", "entrevista", "entretien", "gespräch")
 """An interview, in languages that may stand beside each other in a file."""
 
+_KIND = r"(?:simul|semi-?estru|explorat|pilot|individual|grupal|virtual|presencial|t[eé]l[eé]f)[^\W\d_]{0,12}"
+"""``Entrevista simulada 2``: of what kind, behind the word."""
+
 _NUMBERED = re.compile(
-    rf"(?:(?P<word>{_WORD})(?: (?:id|code))?\s*(?::\s*)?(?:no\.?|nr\.?|n\.?[º°]|#|(?-i:[A-Z]{{1,2}})(?=\d))?\s*"
+    rf"(?:(?P<word>{_WORD})(?: (?:id|code|{_KIND}))?\s*(?::\s*)?(?:no\.?|nr\.?|n\.?[º°]|#|(?-i:[A-Z]{{1,2}})(?=\d))?\s*"
     r"(?:(?P<number>\d{1,3})(?P<letter>[a-z])?"
     r"|(?P<roman>(?-i:I{1,3}|I?V|VI{1,3}|I?X))(?![^\W\d_])|(?P<lettered>(?-i:[A-Z])))"
     r"(?:\s*[:.,–—-]\s*(?P<beside>(?:[^\n.?!]|(?<=\b[^\W\d_])\.){1,120})|\s*\([^()\n]{1,80}\))?|(?P<bare>0\d{1,2}))\W*",

@@ -121,7 +121,8 @@ _IMPRINT = re.compile(
 
 _PRINTED = re.compile(
     r"(?:(?:text|words|photos?|photography|pictures?|fotos?|fotograf[íi]as?|images?|bild(?:er)?|interview|intervista"
-    r"|entre(?:vista|tien)|source|quelle|fuente|fonte)(?:(?: and | und | et | y | e |[ ,/&]+)\w{3,12})?(?: by)?\s?[:©]"
+    r"|entre(?:vista|tien)|source|quelle|fuente|fonte|autor(?:in|a|es|as)?|authors?|aut(?:eur|rice|ore)|автор|yazar"
+    r"|(?:სტატიის )?ავტორი)(?:(?: and | und | et | y | e |[ ,/&]+)\w{3,12})?(?: by)?\s?[:©]"
     r"|(?:share|follow us|subscribe|sign up|leave a (?:comment|reply)|filed under|posted (?:in|on|by)|suscr[íi]bete"
     r"|published (?:on|in|by)|related (?:posts|articles)|compart(?:ir|e|a|ilhe)|s[íi]guenos|suivez[- ]nous|condividi"
     r"|publicad[oa] (?:el|em|en|por)|partagez?r?|publié (?:le|par)|folgen sie uns|veröffentlicht (?:am|von)|seguici"
@@ -129,6 +130,9 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 """``Photos: Ann Berg``, ``Follow us``, ``Tags: bread``: who made a page and what it offers, no sentence."""
+
+_ISSUE = re.compile(r"(?=[^\n]*\d)\w[^\s.?!…:;]*(?: [^\s.?!…:;]+){0,3}")
+"""``December 2018``, ``Issue N1``: above who wrote it."""
 
 DEEP = 14
 """Lines at the top among which one may say that the talk begins."""
@@ -392,7 +396,8 @@ def _set_apart_below(lines: Sequence[Line], first: int, last: int, *, labelled: 
             continue
         printed = _IMPRINT.match(text) or (_PRINTED.match(text) and text[-1] not in _STOPS)
         imprint = len(text.split()) <= TITLE and printed
-        if not (lines[index].italic and not other) and not imprint and index not in links:
+        dated = begin < len(lines) and not lines[index].follows and _ISSUE.fullmatch(text)
+        if not (lines[index].italic and not other) and not imprint and not dated and index not in links:
             break
         begin = index
     return begin

@@ -19,6 +19,9 @@ SHOUTED = re.compile(
     r"(?:[-–—]\s*)?(?:>{2,3}\s*)?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}(?: \d{1,2})?):(?:\s+(?=\S)|$)"
 )
 INITIALS = re.compile(r"([A-Z]{1,2}):\s")
+SELDOM = 0.01
+"""Share of the lines that begin with a name, up to which it is asked whether the names come back."""
+
 DASHES = 3
 """Captions that begin with a dash, from which on it means that somebody else speaks."""
 
@@ -57,6 +60,13 @@ def _undashed(line: Sequence[Piece]) -> list[Piece]:
         return list(line)
     shift = first.source + mark.end() if first.source >= 0 else -1
     return [first._replace(text=first.text[mark.end() :], source=shift), *line[1:]]
+
+
+def _seldom(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels, but for few in thousands of lines of which most name somebody once: what a recogniser heard so."""
+    counts = Counter(label.speaker for label in labels.values())
+    back = sum(count for count in counts.values() if count > 1)
+    return {} if len(labels) < SELDOM * len(lines) and 2 * back < len(labels) else labels
 
 
 def _shouted(lines: Sequence[Line]) -> dict[int, Label]:
@@ -99,7 +109,7 @@ def labelled(cues: Sequence[Cue]) -> list[Cue]:
         return list(cues)
     cues = _initials_apart(cues)
     lines = [_line_of(line) for cue in cues for line in lines_of(cue.pieces)]
-    labels = find_labels(lines) or _shouted(lines)
+    labels = _seldom(find_labels(lines), lines) or _shouted(lines)
     bare = [_line_of(_undashed(line.pieces)) for line in lines]
     if not labels and bare != lines and (labels := find_labels(bare)):  # "-N.Marchetti: Bonsoir"
         cut = {at: len(lines[at].text) - len(bare[at].text) for at in labels}

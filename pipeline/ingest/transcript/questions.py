@@ -404,8 +404,8 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
 
 
 def _is_set_apart(line: Line) -> bool:
-    """Whether all of it is bold or in italics."""
-    return _is_bold(line) or line.italic
+    """Whether all of it is a heading, bold or in italics."""
+    return line.heading > 0 or _is_bold(line) or line.italic
 
 
 def _is_before(line: Line) -> bool:
@@ -457,14 +457,14 @@ def questions_between(lines: Sequence[Line], labels: Mapping[int, Label]) -> fro
 
 
 def _paragraph_above(lines: Sequence[Line], index: int, labels: Mapping[int, Label]) -> list[int]:
-    """The lines of the paragraph before a label, where it is neither a heading nor labelled itself.
+    """The lines of the paragraph before a label, where it is not labelled itself, nor a heading that asks nothing.
 
     Below a label that stands alone they are its words.
     """
     before = index - 1
     while before >= 0 and (not lines[before].text.strip() or is_note(before, lines)):
         before -= 1
-    if before < 0 or before in labels or lines[before].heading:
+    if before < 0 or before in labels or (lines[before].heading and not asks(lines, before)):
         return []
     own = [before]
     while lines[own[0]].follows and own[0] - 1 not in labels:

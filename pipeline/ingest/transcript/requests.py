@@ -39,7 +39,7 @@ _ABROAD = "|".join(
     )
 )
 _REQUEST = re.compile(
-    rf"\W{{0,4}}(?:(?:q(?:uestion)?\s?)?\d{{1,3}}[.)\-:]?\s+)?(?:{_ENGLISH}|{_ABROAD})", re.IGNORECASE
+    rf"\W{{0,4}}(?:(?:q(?:uestion)?\s?)?\d{{1,3}}(?:[.):]|\s?[–—-])?\s+)?(?:{_ENGLISH}|{_ABROAD})", re.IGNORECASE
 )
 _POLITE = re.compile(
     r"(?:(?:教えて|聞かせて?|話し?て|語って)(?:ください|下さい|いただけ)[^。]*|お願い(?:いた)?します"

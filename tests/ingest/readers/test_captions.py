@@ -318,3 +318,16 @@ def test_the_head_and_the_foot_of_a_page_are_no_words_of_a_caption() -> None:
 
     assert [words for _, words in speech(document)] == ["Did it turn?", "Yes, I saw it."] * 3
     assert not any("without a time of its own" in told for told in document.warnings)
+
+
+def test_names_that_come_once_in_hundreds_of_captions_are_words() -> None:
+    cues = "\n\n".join(
+        f"{clock(number * 4)}.000 --> {clock(number * 4 + 3)}.000\nso we went on about it {number} times"
+        for number in range(400)
+    )
+    once = (
+        "\n\n02:00:00.000 --> 02:00:02.000\nAda Lind: that is how it was\n\n02:00:03.000 --> 02:00:05.000\nBo Falk: so"
+    )
+    document = read(f"WEBVTT\n\n{cues}{once}\n")
+
+    assert {who for who, _ in speech(document)} == {""}

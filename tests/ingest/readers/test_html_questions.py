@@ -31,3 +31,23 @@ def test_a_note_below_the_last_answer_is_doubted(tmp_path: Path) -> None:
 def test_where_all_is_of_one_class_or_few_of_it_ask_none_asks() -> None:
     assert not asking_classes(PAGE.format("".join(f'<p class="a">{text}</p>' for text in ASKED)))
     assert not asking_classes(PAGE.format(TALK.replace("?", ".", 2)))
+
+
+def test_a_button_that_asks_is_read_above_what_it_unfolds(tmp_path: Path) -> None:
+    folded = "".join(
+        f'<button class="fold">Q{place}: {one}</button><div><p>A: {other}</p></div>'
+        for place, (one, other) in enumerate(zip(ASKED, SAID, strict=True), start=1)
+    )
+    (tmp_path / "talk.html").write_text(PAGE.format(f"<button>Print this page</button>{folded}"), encoding="utf-8")
+    (document,) = read_corpus(tmp_path).documents
+
+    assert speech(document) == [pair for both in zip(ASKED, SAID, strict=True) for pair in zip("QA", both, strict=True)]
+    assert "Print" not in document.text
+
+
+def test_who_wrote_it_and_when_below_the_last_answer_is_nobodys(tmp_path: Path) -> None:
+    foot = "<p>December, 2018</p><p>Issue N1</p><p>Author: Ada Lind</p>"
+    (tmp_path / "talk.html").write_text(PAGE.format(TALK + foot), encoding="utf-8")
+    (document,) = read_corpus(tmp_path).documents
+
+    assert speech(document)[-1][1] == SAID[-1]

@@ -336,3 +336,19 @@ def test_many_who_each_ask_one_are_the_press() -> None:
     }  # fmt: skip
     told = {name: (f"{name} was there.",) for name in press}
     assert Role.INTERVIEWER not in assign({**told, **minister}, known={})[0].values()
+
+
+def test_who_thanks_for_taking_part_asks_where_nothing_else_tells() -> None:
+    told = ["Hello, and thank you for taking part.", "You sit at the wheel, and say what you see.", "Ready?", "Where?"]
+    alike = [*ANSWERS[:2], "I see a lamp, and a bell beside it, and a ladder.", "So I go up?"]
+    roles, warnings = assign({"Bo": [*told, *ANSWERS], "Ann": [*alike, *ANSWERS]}, known={})
+
+    assert roles == {"Bo": Role.INTERVIEWER, "Ann": Role.RESPONDENT}
+    assert "thanks for taking part" in warnings[0]
+
+
+def test_where_both_thank_for_it_nobody_asks() -> None:
+    thanked = [*ANSWERS, "Thank you for your time."]
+    roles, _ = assign({"Bo": thanked, "Ann": thanked}, known={})
+
+    assert set(roles.values()) == {Role.RESPONDENT}

@@ -101,3 +101,25 @@ def test_a_note_in_italics_is_not_said_where_nobody_is_named() -> None:
     document = read(f"# A fisherman\n\n{questions}\n\n*{note}*")
 
     assert said(document) == list(TALKS[0])
+
+
+def test_what_is_headed_below_each_talk_is_nobodys() -> None:
+    noted = (
+        "### Initial codes\n\n- Handed down\n- I want to ask again of the ice\n\n### Themes\n\nFamily, and the sea.\n"
+    )
+    document = read(
+        f"## Interview 1: Ada\n\nShe is 54.\n\n### Excerpt\n\n{talk(0)}\n\n{noted}\n"
+        f"## Interview 2: Bo\n\nHe is 31.\n\n### Excerpt\n\n{talk(1)}\n\n{noted}"
+    )
+
+    assert said(document) == [*TALKS[0], *TALKS[1]]
+    assert any("behind the last turns of interviews not taken" in warning for warning in document.warnings)
+
+
+def test_where_somebody_speaks_on_under_a_heading_all_is_said() -> None:
+    document = read(
+        f"## Interview 1: Ada\n\n{talk(0)}\n\n### Later\n\nAnd so I came home.\n\nI: Why?\n\nR: I had to.\n\n"
+        f"## Interview 2: Bo\n\n{talk(1)}\n\n### Later\n\nAnd so I came home.\n"
+    )
+
+    assert sum("And so I came home." in words for words in said(document)) == 2

@@ -607,3 +607,14 @@ def test_the_rest_of_a_wrapped_turn_is_no_question_before_the_answer_of_the_next
 
     assert len(found) == len(turns)
     assert found[0] == ("Speaker 2", "Where did you keep the boats that you had in winter?")
+
+
+def test_headings_that_ask_above_labelled_answers_are_asked() -> None:
+    asked = ("How did you begin?", "Tell me about a day", "What is hard about it?")
+    answers = ("I was given a wheel.", "I open the shed at seven.", "The kiln.")
+    text = "".join(f"### {one}\n\n**Response/Notes:** {other}\n\n" for one, other in zip(asked, answers, strict=True))
+    (document,) = TextReader().read(received(f"# Notes\n\n{text}", "talk.md"))
+
+    assert [words for _, words in speech(finish(document))] == [
+        one for both in zip(asked, answers, strict=True) for one in both
+    ]
