@@ -305,7 +305,7 @@ def _common_word(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
         return []
     every = [word for text in texts for word in _LETTERS.findall(text)]
     words = {word for word in every if word.islower()}
-    field = within and counts[within] >= EACH_TURN * counts[whose]
+    field = within and counts[within] >= EACH_TURN * counts[whose] and within.casefold() not in ALL_GIVEN
     if within and (field or within.casefold() in words or not _as_others(within, counts)):
         return [f"{within!r} speaks only behind one and the same person, and may be a word of hers"]
     if len(words) < 2 * OFTEN:  # all in capitals
@@ -329,7 +329,6 @@ def _never_asked(talk: Sequence[Turn], counts: Mapping[str, int]) -> tuple[str, 
         after.setdefault(one.speaker, set()).add(other.role)
     named = (name for name in before if name[:1].isupper() and " " not in name and not is_generic(name))
     named = (name for name in named if len(name) > INITIALS or not name.isupper())  # no word is "DF"
-    named = (name for name in named if name.casefold() not in ALL_GIVEN)
     return next(
         (
             (name, next(iter(before[name]))[0])
