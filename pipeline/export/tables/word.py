@@ -13,8 +13,8 @@ from pipeline.export.tables.cell_text import shown
 from pipeline.export.tables.table import Column, Table
 from pipeline.export.word_table import LANDSCAPE, PORTRAIT, add_row, add_table, landscape, put
 
-A_LETTER = 1.75
-"""So wide is one, in millimetres."""
+A_LETTER, A_BOLD_LETTER = 1.75, 2.1
+"""So wide is one, in millimetres; in a head also where another font stands in that has wide letters."""
 
 LEAST, MOST = 14.0, 60.0
 """So wide are columns, in millimetres. A choice."""
@@ -81,6 +81,6 @@ def _widths(table: Table) -> list[float]:
     found = []
     for place, column in enumerate(table.columns):
         texts = [shown(column.read(row[place]), column.number) for row in table.rows]
-        longest = max(map(len, [*_head(column).split(), *texts]), default=0)
-        found.append(min(max(A_LETTER * longest + 4, LEAST), MOST))
+        wide = [A_BOLD_LETTER * len(word) for word in _head(column).split()] + [A_LETTER * len(text) for text in texts]
+        found.append(min(max(*wide, LEAST - 4) + 4, MOST))
     return found
