@@ -6,10 +6,11 @@ import base64
 import binascii
 import io
 import re
+import sqlite3
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -17,6 +18,12 @@ from pipeline.pseudonyms.matcher import DATA
 from pipeline.pseudonyms.surfaces import LAYOUT, PACKED, packed_texts, surface_of
 
 _PRINTED = re.compile(rb"[\x20-\x7e\xc2-\xf4\x80-\xbf]{4,}")
+_LONG = re.compile(rb"[\x20-\x7e]{24,}")
+"""So many letters in a row are none by chance where a database holds figures."""
+
+_STYLE = re.compile(rb"(<style\b[^>]*>)(.*?)(</style>)", re.DOTALL | re.IGNORECASE)
+_IN_QUOTES = re.compile(rb"\"[^\"]*\"|'[^']*'")
+
 NESTED = 4
 """So many containers within one another are opened."""
 
@@ -24,14 +31,17 @@ NESTED = 4
 def texts_in(data: bytes, *, file: str, depth: int = 0) -> Iterator[tuple[str, str]]:
     """Every text of a file: where it stands in it, and the text.
 
-    Word and Excel files, projects and archives are unpacked, a report's packed data and Parquet's columns too; of
-    pictures and PDF what is written in them and about them; of anything else every run of letters.
+    Word and Excel files, projects and archives are unpacked, a report's packed data and the columns of Parquet and of
+    databases too; of pictures and PDF what is written in them and about them; of a page's styles what they show; of
+    anything else every run of letters.
     """
     suffix = PurePosixPath(file).suffix.lower()
     if data.startswith(b"PK\x03\x04") and depth < NESTED:
         yield from _zipped(data, depth)
     elif data.startswith(b"PAR1"):
         yield from _parquet(data)
+    elif data.startswith(b"SQLite format 3\x00"):
+        yield from _database(data, depth)
     elif data.startswith(b"\x89PNG"):
         yield from _png(data)
     elif data.startswith(b"\xff\xd8\xff"):
@@ -45,6 +55,7 @@ def texts_in(data: bytes, *, file: str, depth: int = 0) -> Iterator[tuple[str, s
             opened = b""
         yield from texts_in(opened, file=file.removesuffix(suffix), depth=depth + 1)
     else:
+        data = _STYLE.sub(lambda found: found[1] + b" ".join(_IN_QUOTES.findall(found[2])) + found[3], data)
         surface = surface_of(data, file=file if surface_of(data, file=file) else "any.txt")
         if surface is None:
             for found in _PRINTED.finditer(data):
@@ -99,6 +110,40 @@ def _parquet(data: bytes) -> Iterator[tuple[str, str]]:
     for name in table.column_names:
         for value in dict.fromkeys(text for one in table[name].to_pylist() for text in strings(one)):
             yield f"column {name}", value
+
+
+def _database(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
+    """Names of tables and columns, texts, and of bytes what is a text or holds one."""
+    with closing(sqlite3.connect(":memory:")) as opened:
+        try:
+            opened.deserialize(_without_journal(data))
+            tables = [name for (name,) in opened.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+            for table in tables:
+                quoted = table.replace('"', '""')
+                rows = opened.execute(f'SELECT * FROM "{quoted}"')
+                yield "", " ".join([table, *(column[0] for column in rows.description)])
+                for value in (value for row in rows for value in row):
+                    if isinstance(value, str):
+                        yield table, value
+                    elif isinstance(value, bytes):
+                        yield from ((table, text) for text in _texts_of_bytes(value, depth))
+        except sqlite3.Error:
+            yield from (("", found[0].decode("utf-8", "replace")) for found in _PRINTED.finditer(data))
+
+
+def _without_journal(data: bytes) -> bytes:
+    """A database that keeps a journal beside it, as one that is opened without."""
+    return data[:18] + b"\x01\x01" + data[20:]
+
+
+def _texts_of_bytes(value: bytes, depth: int) -> Iterator[str]:
+    with suppress(UnicodeDecodeError):
+        yield value.decode("utf-8")
+        return
+    if depth < NESTED and value.startswith((b"PK\x03\x04", b"PAR1", b"\x89PNG", b"\xff\xd8\xff", b"%PDF", b"\x1f\x8b")):
+        yield from (text for _, text in texts_in(value, file="data", depth=depth + 1))
+    else:
+        yield from (found[0].decode("ascii") for found in _LONG.finditer(value))
 
 
 def _png(data: bytes) -> Iterator[tuple[str, str]]:

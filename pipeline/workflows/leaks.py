@@ -35,6 +35,9 @@ from pipeline.wording import many
 COUNTS = 0.6
 """From this certainty on somebody is named; below it a person looks. A choice, measured in benchmarks/pseudonyms."""
 
+_DIGEST = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]{8})(?:[0-9]*[a-f]+[0-9]+){3,}[a-f]*(?![0-9A-Za-z])")
+"""A digest, as passages and files have: its letters are nobody's name."""
+
 SHOWN = 30
 """Letters before and behind a leak that are shown."""
 
@@ -147,7 +150,8 @@ def search(
         with disk(path, "read the file"):
             data = path.read_bytes()
         found += _named(matcher, "its name", name, name, is_name=True)
-        for where, text in texts_in(data, file=name):
+        for where, read in texts_in(data, file=name):
+            text = _DIGEST.sub(lambda digest: "-" * len(digest[0]), read)
             found += _named(matcher, where, text, name, is_name=where == "name of a part")
     inner = _inner(folder)
     ranked = sorted(dict.fromkeys(found), key=lambda one: (inner(one.file), -one.certainty))
