@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.pseudonyms.chat import own_words
+from pipeline.pseudonyms.table_signs import table_signs
 from pipeline.runtime.packed import unpacked
 from pipeline.text.edits import Edit, Edits
 
@@ -77,6 +78,7 @@ TEXTS_TEXT = """
 .otr .xml .ttml .dfxp .tei .exb .fln .html .htm .xhtml .json .qde .svg .yaml .yml .toml .bib .stm .ctm .rttm
 .inqscr .ini .rels .qdc .js .css
 """
+_TABLES = (".csv", ".tsv")
 TEXTS = tuple(TEXTS_TEXT.split())
 
 
@@ -222,13 +224,14 @@ def _member(name: str, text: str, encoding: str, suffix: str) -> Member:
         suffix in (".txt", ".log") and head[:1] in "{[" and _is_json(text)
     ):
         member.stretches = list(_json(text))
-    elif suffix not in (".md", ".markdown", ".vtt", ".srt", ".csv", ".tsv") and (
+    elif suffix not in (".md", ".markdown", ".vtt", ".srt", *_TABLES) and (
         head.startswith(("<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML"))
         or suffix in (".html", ".htm", ".xml", ".svg", ".rels", ".qde")
     ):
         member.stretches = list(_markup(text, office=bool(name)))
     else:
-        member.stretches = list(_plain(text, own_words(text) if suffix == ".cha" else ()))
+        own = own_words(text) if suffix == ".cha" else table_signs(text, suffix=suffix) if suffix in _TABLES else ()
+        member.stretches = list(_plain(text, own))
     return member
 
 
@@ -239,7 +242,8 @@ def _plain(text: str, parted: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
         if start > place:
             yield Stretch(text[place:start], range(place, start), range(place + 1, start + 1))
         place = max(place, end)
-    yield Stretch(text[place:], range(place, len(text)), range(place + 1, len(text) + 1))
+    if place < len(text):
+        yield Stretch(text[place:], range(place, len(text)), range(place + 1, len(text) + 1))
 
 
 def _is_json(text: str) -> bool:
