@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from pipeline.ingest.doubts.known_labels import known_labels
 from pipeline.ingest.doubts.label_places import LEFT
 from pipeline.ingest.doubts.labels_within import (
     given_names_alone,
@@ -277,7 +278,8 @@ def _posts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
 
 def _begun(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """A label of one who speaks, in any case and with any sign, that opens a paragraph within a turn."""
-    begun = labels_begun(said, {turn.speaker for turn in talk if turn.speaker})
+    spoken = {turn.speaker for turn in talk if turn.speaker}
+    begun = labels_begun(said, spoken) or known_labels(said, spoken | {turn.label for turn in talk if turn.label})
     return [f"{LEFT}{begun[0]!r}"] if begun else []
 
 

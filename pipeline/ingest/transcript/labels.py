@@ -52,6 +52,7 @@ from pipeline.ingest.transcript.label_slips import (
     without_lists,
 )
 from pipeline.ingest.transcript.message_heads import message_heads
+from pipeline.ingest.transcript.rare_speakers import with_rare
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.sign_legends import signed_labels
 from pipeline.ingest.transcript.topic_guide import lettered_items
@@ -184,7 +185,7 @@ def _with_others(
 
     The number that counts each speaker's turns is no part of a name.
     """
-    labels = uncounted(dict(reading.labels), lines)
+    labels = with_rare(uncounted(dict(reading.labels), lines), lines)
     others: dict[str, dict[int, Label]] = {}
     for form in MIXED:
         for one in candidates[form]:

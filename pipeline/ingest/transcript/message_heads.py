@@ -34,8 +34,8 @@ FIELDS = 3
 SHORT = 2
 """The same where one of them says who writes and another when."""
 
-MESSAGES = 2
-"""Heads, and people who write, that make a talk of messages."""
+MESSAGES, NAMED = 2, 0.8
+"""People who write, that make a talk of messages, and the share of the heads with what is written as a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,12 @@ def message_heads(lines: Sequence[Line]) -> MessageHeads | None:
     found: set[int] = set()
     for begin, end in heads_in(lines):
         sender = sender_in(lines[begin:end])
-        if sender and may_be_name(sender):
+        if sender:
             labels[begin] = Label(sender, len(lines[begin].text))
             found.update(range(begin, end))
-    people = {label.speaker for label in labels.values()}
-    return MessageHeads(labels, frozenset(found)) if len(labels) >= MESSAGES and len(people) >= MESSAGES else None
+    named = [label.speaker for label in labels.values() if may_be_name(label.speaker)]
+    sure = min(len(named), len(set(named))) >= MESSAGES and len(named) >= NAMED * len(labels)
+    return MessageHeads(labels, frozenset(found)) if sure else None
 
 
 def heads_in(lines: Sequence[Line]) -> list[tuple[int, int]]:

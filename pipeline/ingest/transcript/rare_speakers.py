@@ -1,0 +1,126 @@
+"""People who speak once or twice, told by the signs that stand around everybody's name: ``8:14 | Male voice``.
+
+Whoever writes a talk down puts the same signs around every name. What comes back is believed for that; a name that does
+not is believed where the signs around it are those of nearly all others, and are not what sentences have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.ingest.judgement import names_nobody
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.clocks import ANY_CLOCK, CLOCK, masked, times_in
+from pipeline.ingest.transcript.head_fields import HEAD_KEYS
+from pipeline.ingest.transcript.label_habits import HABIT, NEARLY_ALL, SAME_SHAPE
+from pipeline.ingest.transcript.label_names import NO_NAMES, is_written_as_name
+from pipeline.ingest.transcript.label_shapes import EVENTS, Label, Line, is_rule
+from pipeline.text.capitals import CAPITAL
+
+WORDS = 5
+"""Words of a name that is hardly written as one, ``Woman at the door``, at most."""
+
+SHORT = 3
+"""The same where nothing but a line of its own sets it apart."""
+
+SELDOM = 0.2
+"""Of the labels, those of people who speak once at most; more lines of that shape are no names."""
+
+_PLAIN = frozenset(":.()[]{}*_")
+"""Signs that stand in sentences too, or that other rules look at: alone they tell nobody."""
+
+_NAME = rf"(?P<name>(?:{CAPITAL}|[^\W\d_A-Za-z\u00c0-\u04ff])[^\n:|<>\[\]{{}}()=.?!;\t]{{0,39}}?)"
+_CLOCK = re.compile(CLOCK)
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What stands before and behind a name, with numbers masked, and how its line stands."""
+
+    before: str
+    behind: str
+    alone: bool
+    above: str
+    heading: bool
+
+    @property
+    def tells(self) -> bool:
+        """Whether such signs stand around names alone."""
+        signs = {sign for sign in self.before + self.behind if not sign.isspace()}
+        return bool(signs - _PLAIN) or (not signs and self.alone and bool(self.above))
+
+    @property
+    def pattern(self) -> str:
+        """The pattern of such a label."""
+        end = "$" if self.alone else r"(?=\S)"
+        return rf"\s*{_pattern(self.before)}{_NAME}{_pattern(self.behind)}\s*{end}"
+
+
+def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels with those of the same shape that name somebody else, seldom."""
+    counts = Counter(shape for index, label in labels.items() if (shape := _shape(index, label, lines)))
+    shapes = [shape for shape, count in counts.items() if count >= SAME_SHAPE and shape.tells]
+    if not shapes or sum(counts[shape] for shape in shapes) < HABIT * len(labels):
+        return labels
+    found: dict[int, Label] = {}
+    for shape in shapes:
+        form, first = re.compile(shape.pattern), min(labels)
+        for index in range(first + 1, len(lines)):
+            line = lines[index]
+            if index in labels or line.beside or line.follows or bool(line.heading) != shape.heading:
+                continue
+            match = form.match(line.text)
+            if not match or not _is_somebody(match["name"], shape) or not _stands_so(index, shape, labels, lines):
+                continue
+            time = times_in(match[0]) if _CLOCK.search(match[0]) and any(one.time for one in labels.values()) else None
+            found[index] = Label(match["name"].strip(), match.end(), time)
+    return dict(sorted((labels | found).items())) if len(found) <= SELDOM * len(labels) else labels
+
+
+def _shape(index: int, label: Label, lines: Sequence[Line]) -> _Shape | None:
+    line = lines[index]
+    before, name, behind = line.text[: label.start].partition(label.speaker)
+    if not name:
+        return None
+    alone = not line.text[label.start :].strip()
+    bare = not before.strip() and not behind.strip()
+    above = _above(index, lines) if alone and bare else ""
+    return _Shape(masked(before.strip()), masked(behind.strip()), alone, above, bool(line.heading))
+
+
+def _above(index: int, lines: Sequence[Line]) -> str:
+    """What stands right above a line: nothing, a rule, a time; "" for words."""
+    above = lines[index - 1].text.strip() if index else ""
+    if not above:
+        return " "
+    return above[:3] if is_rule(above) else ANY_CLOCK if masked(above) == ANY_CLOCK else ""
+
+
+def _is_somebody(name: str, shape: _Shape) -> bool:
+    name = name.strip()
+    if is_generic(name):
+        return True
+    words = name.split()
+    if EVENTS.match(name) or names_nobody(name) or name.casefold() in NO_NAMES or name.casefold() in HEAD_KEYS:
+        return False
+    bare = not shape.before and not shape.behind
+    return len(words) <= (SHORT if bare else WORDS) and (is_written_as_name(name) or not bare)
+
+
+def _stands_so(index: int, shape: _Shape, labels: Mapping[int, Label], lines: Sequence[Line]) -> bool:
+    """Whether words stand below a name that is alone on its line, and above it what stands above the others."""
+    if not shape.alone:
+        return True
+    below = next((at for at in range(index + 1, min(index + 3, len(lines))) if lines[at].text.strip()), -1)
+    return below > 0 and below not in labels and (not shape.above or _above(index, lines) == shape.above)
+
+
+def _pattern(signs: str) -> str:
+    """The pattern of signs, with any number for each of theirs, and any white space around them."""
+    shown = re.sub(rf"[^\w\s{ANY_CLOCK}]", lambda sign: re.escape(sign[0]), signs)
+    shown = re.sub(r"\s+", r"\\s+", _NUMBER.sub(r"\\d+", shown)).replace(ANY_CLOCK, f"(?:{CLOCK})")
+    return rf"\s*{shown}\s*" if shown else ""
