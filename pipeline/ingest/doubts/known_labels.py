@@ -11,15 +11,18 @@ from collections.abc import Collection, Sequence
 
 from pipeline.text.capitals import CAPITAL
 
-BEFORE, BEHIND = 14, 18
-"""Characters without a letter before a name, and characters behind it, within which a label ends."""
-
 TAIL = 48
 """Characters at the end of a turn in which the first half of a label stands."""
 
-_SENTENCE = rf"(?=[\"“„«¿¡(\[]?{CAPITAL})(?P<word>[\"“„«¿¡(\[]?[^\W\d_]+)"
+_SENTENCE = rf"(?P<word>[\"“„«¿¡(\[]?{CAPITAL}[^\W\d_]*)"
+_BEFORE = r"(?P<before>[^\w\s\"“„«‘'’(¿¡]{0,3}(?:[(\[]?(?:\d[\d:.,/]{0,10}|[ivxl]{1,6})[)\].:]?\s{1,4}|\d[\d:.,/]{0,10}\W{1,3})?)"
 _SIGNS = r"[:;>|\])}=–—*~#/\\→»-]"
-_BEHIND = rf"(?:\s*(?:[,(\[]?\s?\d[^a-z.?!…\n]{{0,6}}(?:sec?|min|s|m)?\W?\s?)?{_SIGNS}{{0,3}})"
+_BEHIND = (
+    rf"(?P<behind>(?: {CAPITAL}[^\W\d_]+(?=:))?[,(\[]?\s?(?:\d[\d:.,]{{0,9}}\s?(?:sec|min|s|m)?)?\W?\s?{_SIGNS}{{0,4}}"
+    r"|[^.?!…:\n]{0,40}[)\]>|]:)"
+)
+"""``: ``, ``, 6 sec] ``, `` Lanyon:``, `` to Ruth): ``."""
+
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -36,19 +39,28 @@ def _begun(said: Sequence[Sequence[str]], names: Sequence[str], whole: str) -> l
     if not names:
         return []
     label = re.compile(
-        rf"(?:^|(?<=[.?!…]\s)|(?<=[.?!…][\"”»)\]]\s))[^\w\s\"“„«‘'’(¿¡]{{0,3}}(?:\d[\d:.,/]{{0,10}}\W{{0,3}})?"
-        rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, names))})(?P<behind>{_BEHIND})\s+{_SENTENCE}"
+        rf"(?:^|(?<=[.?!…]\s)|(?<=[.?!…][\"”»)\]]\s)){_BEFORE}"
+        rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, names))})(?!\w){_BEHIND}\s+{_SENTENCE}"
     )
     small = {word for word in _WORDS.findall(whole) if word.islower()}
-    found = []
-    for own in said:
-        for place, text in enumerate(own):
-            for match in label.finditer(text):
-                word = match["word"].lstrip("\"“„«¿¡([")
-                begins = place or match.start()
-                if begins and (word == "I" or word.casefold() in small) and match["name"] not in ("I", "A"):
-                    found.append(match[0][: match.start("word") - match.start()].strip())
-    return found
+    return [
+        match[0][: match.start("word") - match.start()].strip()
+        for own in said
+        for place, text in enumerate(own)
+        for match in label.finditer(text)
+        if (place or match.start()) and _is_label(match, small)
+    ]
+
+
+def _is_label(match: re.Match[str], small: Collection[str]) -> bool:
+    """Whether signs part the name from a sentence, or the sentence begins with a word that is written small elsewhere.
+
+    Letters that are words, ``I`` and ``A``, need a sign, or to begin the paragraph.
+    """
+    word = match["word"].lstrip("\"“„«¿¡([")
+    if (match["before"] + match["behind"]).strip(" \"”»'’)"):
+        return True
+    return (word == "I" or word.casefold() in small) and (len(match["name"]) > 1 or not match.start())
 
 
 def _cut(said: Sequence[Sequence[str]], names: Collection[str]) -> list[str]:

@@ -18,7 +18,6 @@ from pipeline.ingest.transcript.head_fields import HEAD_KEYS
 from pipeline.ingest.transcript.label_habits import HABIT, NEARLY_ALL, SAME_SHAPE
 from pipeline.ingest.transcript.label_names import NO_NAMES, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import EVENTS, Label, Line, is_rule
-from pipeline.text.capitals import CAPITAL
 
 WORDS = 5
 """Words of a name that is hardly written as one, ``Woman at the door``, at most."""
@@ -32,7 +31,7 @@ SELDOM = 0.2
 _PLAIN = frozenset(":.()[]{}*_")
 """Signs that stand in sentences too, or that other rules look at: alone they tell nobody."""
 
-_NAME = rf"(?P<name>(?:{CAPITAL}|[^\W\d_A-Za-z\u00c0-\u04ff])[^\n:|<>\[\]{{}}()=.?!;\t]{{0,39}}?)"
+_NAME = r"(?P<name>[^\W\d_][^\n:|<>\[\]{}=.?!;\t]{0,39}?)"
 _CLOCK = re.compile(CLOCK)
 _NUMBER = re.compile(r"\d+")
 
@@ -56,7 +55,7 @@ class _Shape:
     @property
     def pattern(self) -> str:
         """The pattern of such a label."""
-        end = "$" if self.alone else r"(?=\S)"
+        end = "$" if self.alone else ""
         return rf"\s*{_pattern(self.before)}{_NAME}{_pattern(self.behind)}\s*{end}"
 
 
@@ -66,18 +65,22 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     shapes = [shape for shape, count in counts.items() if count >= SAME_SHAPE and shape.tells]
     if not shapes or sum(counts[shape] for shape in shapes) < HABIT * len(labels):
         return labels
+    known = {label.speaker.casefold(): label.speaker for label in labels.values()}
+    timed = any(label.time for label in labels.values())
     found: dict[int, Label] = {}
     for shape in shapes:
-        form, first = re.compile(shape.pattern), min(labels)
-        for index in range(first + 1, len(lines)):
+        form = re.compile(shape.pattern)
+        for index in range(min(labels) + 1, len(lines)):
             line = lines[index]
             if index in labels or line.beside or line.follows or bool(line.heading) != shape.heading:
                 continue
             match = form.match(line.text)
-            if not match or not _is_somebody(match["name"], shape) or not _stands_so(index, shape, labels, lines):
+            if not match or not _stands_so(index, match, labels, lines):
                 continue
-            time = times_in(match[0]) if _CLOCK.search(match[0]) and any(one.time for one in labels.values()) else None
-            found[index] = Label(match["name"].strip(), match.end(), time)
+            name = known.get(match["name"].strip().casefold()) or _somebody(match["name"].strip(), shape)
+            if name and (not shape.above or _above(index, lines) == shape.above):
+                time = times_in(match[0]) if timed and _CLOCK.search(match[0]) else None
+                found[index] = Label(name, match.end(), time)
     return dict(sorted((labels | found).items())) if len(found) <= SELDOM * len(labels) else labels
 
 
@@ -100,23 +103,23 @@ def _above(index: int, lines: Sequence[Line]) -> str:
     return above[:3] if is_rule(above) else ANY_CLOCK if masked(above) == ANY_CLOCK else ""
 
 
-def _is_somebody(name: str, shape: _Shape) -> bool:
-    name = name.strip()
+def _somebody(name: str, shape: _Shape) -> str:
+    """The name, where it may be that of somebody who speaks; else ""."""
     if is_generic(name):
-        return True
-    words = name.split()
-    if EVENTS.match(name) or names_nobody(name) or name.casefold() in NO_NAMES or name.casefold() in HEAD_KEYS:
-        return False
-    bare = not shape.before and not shape.behind
-    return len(words) <= (SHORT if bare else WORDS) and (is_written_as_name(name) or not bare)
+        return name
+    words, bare = name.split(), not shape.before and not shape.behind
+    if EVENTS.match(name) or names_nobody(name) or name.casefold() in NO_NAMES | HEAD_KEYS:
+        return ""
+    held = len(words) <= (SHORT if bare else WORDS) and not name[0].islower()
+    return name if held and (is_written_as_name(name) or not bare) else ""
 
 
-def _stands_so(index: int, shape: _Shape, labels: Mapping[int, Label], lines: Sequence[Line]) -> bool:
-    """Whether words stand below a name that is alone on its line, and above it what stands above the others."""
-    if not shape.alone:
+def _stands_so(index: int, match: re.Match[str], labels: Mapping[int, Label], lines: Sequence[Line]) -> bool:
+    """Whether words stand behind a label, or below one that is alone on its line."""
+    if match.end() < len(lines[index].text.rstrip()):
         return True
     below = next((at for at in range(index + 1, min(index + 3, len(lines))) if lines[at].text.strip()), -1)
-    return below > 0 and below not in labels and (not shape.above or _above(index, lines) == shape.above)
+    return below > 0 and below not in labels
 
 
 def _pattern(signs: str) -> str:
