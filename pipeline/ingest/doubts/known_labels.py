@@ -57,7 +57,7 @@ def _is_label(match: re.Match[str], small: Collection[str]) -> bool:
 
     Letters that are words, ``I`` and ``A``, need a sign, or to begin the paragraph.
     """
-    word = match["word"].lstrip("\"“„«¿¡([")
+    word = match["word"].lstrip('"“„«¿¡([')
     if (match["before"] + match["behind"]).strip(" \"”»'’)"):
         return True
     return (word == "I" or word.casefold() in small) and (len(match["name"]) > 1 or not match.start())
@@ -72,4 +72,4 @@ def _cut(said: Sequence[Sequence[str]], names: Collection[str]) -> list[str]:
 
 def _is_loose(text: str, word: str) -> bool:
     before = text[: -len(word)].rstrip()
-    return not before or before[-1] in ".?!…”\"»)]"
+    return not before or before[-1] in '.?!…”"»)]'

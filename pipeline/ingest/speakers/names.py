@@ -10,7 +10,9 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from pipeline.ingest.remembered import remembered
+from pipeline.ingest.speakers.misspelt import misspelt, respelled
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.several_at_once import names_several
 
 TITLES_TEXT = """
 mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev reverend hon cllr councillor
@@ -226,14 +228,15 @@ def unify(
     told = told or {}
     groups: dict[str, list[str]] = defaultdict(list)
     played = _told_in_brackets(counts)
+    slips = {label: name for label, name in misspelt(counts, following or ()).items() if name_key(label) not in told}
     for label in counts:
-        groups[played.get(label) or name_key(label) or label].append(label)
+        groups[played.get(label) or name_key(slips.get(label, label)) or label].append(label)
     root = {key: owner for key, owner in _introduced(groups).items() if frozenset((key, owner)) not in apart}
-    warnings: list[str] = []
+    warnings = respelled(f"{label!r} for {name!r}" for label, name in slips.items())
     forms: dict[str, list[str]] = defaultdict(list)
     named = [key for key, labels in groups.items() if not is_generic(labels[0])]
     for key in named:
-        if not any(_SEVERAL.fullmatch(label) for label in groups[key]):
+        if not any(_SEVERAL.fullmatch(label) or names_several(label, tuple(counts)) for label in groups[key]):
             for form in shorter_forms(key):
                 forms[form].append(key)
     # The fullest names first, so that what a name is short for is already settled.

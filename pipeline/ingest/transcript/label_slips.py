@@ -6,22 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import pairwise
 
-from pipeline.ingest.remembered import remembered
+from pipeline.ingest.speakers.misspelt import KNOWN, part_like, slip_of
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import masked
 from pipeline.ingest.transcript.label_habits import HABIT
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.given_names import ALL_NAMES
-
-KNOWN, LONG, SPELLED = 3, 6, 0.8
-"""Turns of a part in the talk, its letters, and the likeness of a word to it, from which on that is it, misread."""
-
-NAMED = 5
-"""Letters of a word of a name, from which on that with a slip in it is told from others."""
 
 _HASTE = 0.5
 """Of the labels, those with a small letter behind, from which on that letter tells nothing."""
@@ -176,48 +168,20 @@ def with_misread(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, L
     """
     counts = Counter(label.speaker for label in labels.values())
     often = [name for name in counts if counts[name] >= KNOWN]
-    known = [name for name in often if is_generic(name) and len(name) >= LONG]
-    names = [name for name in often if not is_generic(name) and not any(map(str.isdecimal, name))]
     result = dict(labels)
-    for index, line in enumerate(lines) if known or names else ():
+    for index, line in enumerate(lines) if often else ():
         match = None if line.heading or ":" not in line.text else _SPELT.match(line.text)
-        if (
-            not match
-            or any(map(str.isdecimal, match["name"]))
-            or (line.follows and index not in labels)
-            or is_generic(match["name"])
-        ):
+        if not match or (line.follows and index not in labels) or is_generic(match["name"]):
             continue
-        likeness = {name: _likeness(match["name"], name) for name in known}
-        best = max(known, key=likeness.__getitem__, default="")
-        if not best or likeness[best] < SPELLED:
-            slips = ((name, _slip_of(match["name"], name)) for name in names)
+        best = part_like(match["name"], often)
+        if not best:
+            slips = ((name, slip_of(match["name"], name)) for name in often)
             best, word = next((one for one in slips if one[1]), ("", ""))
             if not word or best in _beside(index, labels) or _stands_elsewhere(word.casefold(), index, lines):
                 continue
         if 2 * counts[match["name"]] <= counts[best]:
             result[index] = Label(best, match.end(), labels[index].time if index in labels else None, match["name"])
     return result
-
-
-def _slip_of(written: str, name: str) -> str:
-    """The one long word of the name in which a letter is another, missing or too many, or two are exchanged; else "".
-
-    At the ends of words it may be somebody else, ``Woods`` or ``Novakova``; and so are ``Alan`` and ``Allan``.
-    """
-    if abs(len(written) - len(name)) > 1 or written == name:
-        return ""
-    ones, others = written.split(), name.split()
-    other = [pair for pair in zip(ones, others, strict=False) if pair[0] != pair[1]]
-    if len(ones) != len(others) or len(other) != 1:
-        return ""
-    one, wanted = other[0]
-    if len(wanted) < NAMED or one[0] != wanted[0] or one[-1] != wanted[-1] or one.casefold() in ALL_NAMES:
-        return ""
-    same = next((place for place, pair in enumerate(zip(one, wanted, strict=False)) if pair[0] != pair[1]), len(one))
-    left, right = one[same:], wanted[same:]
-    exchanged = left[:2] == right[1::-1] and left[2:] == right[2:]
-    return one if exchanged or left[1:] in (right, right[1:]) or left == right[1:] else ""
 
 
 def _stands_elsewhere(word: str, index: int, lines: Sequence[Line]) -> bool:
@@ -231,8 +195,3 @@ def _beside(index: int, labels: Mapping[int, Label]) -> set[str]:
     before = max((one for one in labels if one < index), default=index)
     behind = min((one for one in labels if one > index), default=index)
     return {labels[one].speaker for one in (before, behind)} - {labels[index].speaker}
-
-
-@remembered
-def _likeness(word: str, name: str) -> float:
-    return SequenceMatcher(None, word, name).ratio()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.ingest.judgement import SELF, names_nobody
+from pipeline.ingest.speakers import misspelt
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import ends_in_question, is_floor
 from pipeline.ingest.transcript.asked_in_turn import ANSWER
@@ -46,9 +47,6 @@ BEHIND = 10
 
 SHOWN = 60
 """Characters of what is no speech that are shown."""
-
-FEW = 3
-"""Labels with a slip that are told one by one."""
 
 UNLABELLED = 60
 """Words before the first label from which on it is told that they are no speech."""
@@ -373,10 +371,10 @@ def respelled(drafts: Sequence[Draft]) -> list[str]:
         else []
     )
     slips = {draft.written: draft for draft in drafts if draft.written}
-    told = [f"{written!r} for {draft.speaker!r} ({draft.paragraphs[0][0].locator})" for written, draft in slips.items()]
-    more = f" and {many(len(told) - FEW, 'other')}" if len(told) > FEW else ""
-    slipped = f"labels with a slip were taken for those that they are like: {', '.join(told[:FEW])}{more}"
-    return [*above, *([slipped] if told else [])]
+    slipped = misspelt.respelled(
+        f"{written!r} for {draft.speaker!r} ({draft.paragraphs[0][0].locator})" for written, draft in slips.items()
+    )
+    return [*above, *slipped]
 
 
 def _words(drafts: Sequence[Draft], kind: Kind) -> int:

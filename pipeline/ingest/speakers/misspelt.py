@@ -1,0 +1,81 @@
+"""Names and parts in the talk that a hand mistyped or a program misread: ``Vikotr``, ``lnterviewer``, ``Seaker 2``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from difflib import SequenceMatcher
+
+from pipeline.ingest.remembered import remembered
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.text.given_names import ALL_NAMES
+from pipeline.wording import many
+
+KNOWN, SELDOM = 3, 2
+"""Turns of one who is called rightly, at least, and of what is like that name, at most."""
+
+LONG, SPELLED = 6, 0.8
+"""Letters of a part in the talk, and the likeness of a word to it, from which on that is it, misread."""
+
+NAMED = 5
+"""Letters of a word of a name, from which on that with a slip in it is told from others."""
+
+SHOWN = 3
+"""Labels with a slip that are told one by one."""
+
+
+def misspelt(counts: Mapping[str, int], following: Collection[tuple[str, str]]) -> dict[str, str]:
+    """Labels that come seldom, and of which each is another one, that comes often, with a slip.
+
+    Args:
+        counts: Each label, and the number of its turns.
+        following: The labels of two turns that follow one another; nobody speaks to himself.
+    """
+    often = [label for label, count in counts.items() if count >= KNOWN]
+    seldom = [label for label, count in counts.items() if 0 < count <= SELDOM and not is_generic(label)]
+    found = {
+        label: part_like(label, often) or next((one for one in often if slip_of(label, one)), "") for label in seldom
+    }
+    return {label: one for label, one in found.items() if one and not {(label, one), (one, label)} & set(following)}
+
+
+def part_like(label: str, known: Iterable[str]) -> str:
+    """The part in the talk, of those that are known, that a word is like, with the same number; else ""."""
+    parts = [one for one in known if is_generic(one) and len(one) >= LONG and _number(one) == _number(label)]
+    best = max(parts, key=lambda one: _likeness(label, one), default="")
+    return best if best and _likeness(label, best) >= SPELLED else ""
+
+
+def slip_of(written: str, name: str) -> str:
+    """The one long word of the name in which a letter is another, missing or too many, or two are exchanged; else "".
+
+    At the ends of words it may be somebody else, ``Woods`` or ``Novakova``; and so are ``Alan`` and ``Allan``.
+    """
+    if abs(len(written) - len(name)) > 1 or written == name or is_generic(name) or _number(written + name):
+        return ""
+    ones, others = written.split(), name.split()
+    other = [pair for pair in zip(ones, others, strict=False) if pair[0] != pair[1]]
+    if len(ones) != len(others) or len(other) != 1:
+        return ""
+    one, wanted = other[0]
+    if len(wanted) < NAMED or one[0] != wanted[0] or one[-1] != wanted[-1] or one.casefold() in ALL_NAMES:
+        return ""
+    same = next((place for place, pair in enumerate(zip(one, wanted, strict=False)) if pair[0] != pair[1]), len(one))
+    left, right = one[same:], wanted[same:]
+    exchanged = left[:2] == right[1::-1] and left[2:] == right[2:]
+    return one if exchanged or left[1:] in (right, right[1:]) or left == right[1:] else ""
+
+
+def respelled(slips: Iterable[str]) -> list[str]:
+    """A notice of labels that were taken for others, ``'Vikotr' for 'Viktor'``; none where there are none."""
+    told = list(slips)
+    more = f" and {many(len(told) - SHOWN, 'other')}" if len(told) > SHOWN else ""
+    return [f"labels with a slip were taken for those that they are like: {', '.join(told[:SHOWN])}{more}"] * bool(told)
+
+
+def _number(label: str) -> str:
+    return "".join(filter(str.isdecimal, label))
+
+
+@remembered
+def _likeness(word: str, name: str) -> float:
+    return SequenceMatcher(None, word, name).ratio()
