@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from difflib import SequenceMatcher
 
@@ -30,7 +31,10 @@ def misspelt(counts: Mapping[str, int], following: Collection[tuple[str, str]]) 
         counts: Each label, and the number of its turns.
         following: The labels of two turns that follow one another; nobody speaks to himself.
     """
-    often = [label for label, count in counts.items() if count >= KNOWN]
+    stems = Counter[str]()
+    for label, count in counts.items():
+        stems[_stem(label)] += count
+    often = [label for label, count in counts.items() if (stems[_stem(label)] if is_generic(label) else count) >= KNOWN]
     seldom = [label for label, count in counts.items() if 0 < count <= SELDOM and not is_generic(label)]
     found = {
         label: part_like(label, often) or next((one for one in often if slip_of(label, one)), "") for label in seldom
@@ -70,6 +74,11 @@ def respelled(slips: Iterable[str]) -> list[str]:
     told = list(slips)
     more = f" and {many(len(told) - SHOWN, 'other')}" if len(told) > SHOWN else ""
     return [f"labels with a slip were taken for those that they are like: {', '.join(told[:SHOWN])}{more}"] * bool(told)
+
+
+def _stem(label: str) -> str:
+    """``Speaker`` of ``Speaker 2``."""
+    return label.rstrip("0123456789 ")
 
 
 def _number(label: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.roles import is_generic
@@ -31,7 +31,8 @@ SELDOM = 0.2
 _PLAIN = frozenset(":.()[]{}*_")
 """Signs that stand in sentences too, or that other rules look at: alone they tell nobody."""
 
-_NAME = r"(?P<name>[^\W\d_][^\n:|<>\[\]{}=.?!;\t]{0,39}?)"
+_NAME = r"(?P<name>[^\W\d_](?:[^\n:|<>\[\]{}=.?!;\t]|(?:(?<=\b\w)|(?<=\b\w\w))\.){0,39}?)"
+_AND = r"(?:\s?[,/&+;]\s?|\s(?:and|und|et|y|e|och|og|en)\s)"
 _CLOCK = re.compile(CLOCK)
 _NUMBER = re.compile(r"\d+")
 
@@ -50,7 +51,8 @@ class _Shape:
     def tells(self) -> bool:
         """Whether such signs stand around names alone."""
         signs = {sign for sign in self.before + self.behind if not sign.isspace()}
-        return bool(signs - _PLAIN) or (not signs and self.alone and bool(self.above))
+        dotted = "..." in self.behind
+        return dotted or bool(signs - _PLAIN) or (not signs and self.alone and bool(self.above))
 
     @property
     def pattern(self) -> str:
@@ -82,6 +84,25 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
                 time = times_in(match[0]) if timed and _CLOCK.search(match[0]) else None
                 found[index] = Label(name, match.end(), time)
     return dict(sorted((labels | found).items())) if len(found) <= SELDOM * len(labels) else labels
+
+
+def with_several(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels, of which those that name others who speak behind a comma name them too: ``Ruth Lanyon, Nils Brandt``.
+
+    What stands there is mostly what she is: ``Ruth Lanyon, nurse``.
+    """
+    names = {label.speaker for label in labels.values() if len(label.speaker) > 1}
+    if len(names) < 2:
+        return labels
+    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    several = re.compile(rf"(?:{either})(?:{_AND}(?:{either})(?!\w))+")
+    result = dict(labels)
+    for index, label in labels.items():
+        lead = lines[index].text[: label.start]
+        found = several.search(lead) if "," in lead else None
+        if found and len(found[0]) > len(label.speaker) and found[0].startswith(label.speaker):
+            result[index] = replace(label, speaker=found[0])
+    return result
 
 
 def _shape(index: int, label: Label, lines: Sequence[Line]) -> _Shape | None:
