@@ -7,49 +7,72 @@ stands around a name, behind it a sentence begins, as it does behind no name tha
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from pipeline.ingest.judgement import names_nobody
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
+from pipeline.ingest.transcript.label_shapes import EVENTS
+from pipeline.model import Document, Turn
 from pipeline.text.capitals import CAPITAL
 
-TAIL = 48
-"""Characters at the end of a turn in which the first half of a label stands."""
+ALONE, SURE, ENDED = 3, 12, 0.98
+"""Words that stand alone within a turn, and paragraphs, of which that share ends as sentences do, beside which they do
+not."""
 
 _SENTENCE = rf"(?P<word>[\"“„«¿¡(\[]?{CAPITAL}[^\W\d_]*)"
-_BEFORE = r"(?P<before>[^\w\s\"“„«‘'’(¿¡]{0,3}(?:[(\[]?(?:\d[\d:.,/]{0,10}|[ivxl]{1,6})[)\].:]?\s{1,4}|\d[\d:.,/]{0,10}\W{1,3})?)"
-_SIGNS = r"[:;>|\])}=–—*~#/\\→»-]"
+_COUNT = r"(?:[(\[]?(?:\d[\d:.,/]{0,10}|[ivxl]{1,6})[)\].:]?\s{1,4}|\d[\d:.,/]{0,10}\W{1,3})"
+_QUOTED = r"[\"“„«](?=[^\"“”„«»\n]{1,40}[\"”»]\s?:)"
+_BEFORE = rf"(?P<before>(?:_|[^\w\s\"“„«‘'’(¿¡]){{0,3}}{_COUNT}?(?:{_QUOTED})?)"
+_SIGNS = r"[:;>|\])}=*~#/\\→»_]"
+_TIME = r"(?:[,(\[]?\s?\d[\d:.,]{0,9}\s?(?:sec|min|s|m)?)?"
 _BEHIND = (
-    rf"(?P<behind>(?: {CAPITAL}[^\W\d_]+(?=:))?[,(\[]?\s?(?:\d[\d:.,]{{0,9}}\s?(?:sec|min|s|m)?)?\W?\s?{_SIGNS}{{0,4}}"
-    r"|[^.?!…:\n]{0,40}[)\]>|]:)"
+    rf"(?P<behind>\s\([^()\n]{{1,24}}\):?|(?: {CAPITAL}[^\W\d_]+(?=:))?{_TIME}[\"”]?\s?{_SIGNS}{{0,4}}"
+    r"|[^.?!…:\n]{0,40}[)\]>|]:|[^?!…:\n]{0,24}\d:\d\d[)\]>|]?:?)"
 )
-"""``: ``, ``, 6 sec] ``, `` Lanyon:``, `` to Ruth): ``."""
+"""``: ``, ``, 6 sec] ``, `` Lanyon:``, `` to Ruth): ``, `` (R) ``."""
 
+_COUNTED = re.compile(rf"\d{{1,2}}(?:\s\({CAPITAL}[^()\n]{{0,16}}\))?\s?[:|]\s+(?=\S)")
+"""``3: ``, ``2 (Host) | ``: the second half of ``Speaker 3:``."""
+
+_TITLED = re.compile(rf"{TITLE}\.?$")
+_SMALL = re.compile(r"[^\W\d_A-Z]{2,20}:\s+(?=\S)")
+_END = re.compile(r"[.?!…。？！:;,—–-][\"'”’»)\]*_]*\s*$|[\])]\s*$")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def known_labels(said: Sequence[Sequence[str]], names: Collection[str]) -> list[str]:
-    """What stands in the paragraphs as the label of one of these does."""
-    known = sorted(filter(None, names), key=lambda name: (-len(name), name))
-    whole = "\n".join(text for own in said for text in own)
-    held = [name for name in known if name in whole]
-    return [*_begun(said, held, whole), *_cut(said, names)]
+def known_labels(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """What stands in the words as the label of one who speaks does.
 
-
-def _begun(said: Sequence[Sequence[str]], names: Sequence[str], whole: str) -> list[str]:
-    """A name, signs or none, and the capital of a word that is written small elsewhere, or is ``I``."""
-    if not names:
+    Args:
+        document: What was read.
+        talk: Its turns.
+    """
+    said = [[document.text[span.start : span.end].strip() for span in turn.paragraphs] for turn in talk]
+    names = {name for turn in talk for name in (turn.speaker, turn.label) if name}
+    if len(names) < 2:
         return []
+    return [*_begun(said, names), *_cut(talk, said, names), *_halved(said, names), *_alone(said)]
+
+
+def _begun(said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[str]:
+    """A name, signs or none, and the capital of a word that is written small elsewhere, or is ``I``."""
+    whole = "\n".join(text for own in said for text in own)
+    held = [name for name in sorted(names, key=lambda name: (-len(name), name)) if name in whole]
+    if not held:
+        return
+    titled = [f"{re.escape(name)}\\." for name in held if len(name.split()) > 2 and re.match(rf"{TITLE}\b", name)]
+    either = "|".join((*titled, *map(re.escape, held)))
     label = re.compile(
-        rf"(?:^|(?<=[.?!…]\s)|(?<=[.?!…][\"”»)\]]\s)){_BEFORE}"
-        rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, names))})(?!\w){_BEHIND}\s+{_SENTENCE}"
+        rf"(?:^|(?<=[.?!…]\s)|(?<=[.?!…][\"”»)\]]\s)){_BEFORE}(?<![^\W_])"
+        rf"(?P<name>{either})(?:\d{{1,3}}(?=[:.)]))?(?![^\W_]){_BEHIND}\s+{_SENTENCE}"
     )
     small = {word for word in _WORDS.findall(whole) if word.islower()}
-    return [
-        match[0][: match.start("word") - match.start()].strip()
-        for own in said
-        for place, text in enumerate(own)
-        for match in label.finditer(text)
-        if (place or match.start()) and _is_label(match, small)
-    ]
+    for own in said:
+        for place, text in enumerate(own):
+            for match in label.finditer(text):
+                if (place or match.start()) and _is_label(match, small):
+                    yield match[0][: match.start("word") - match.start()].strip()
 
 
 def _is_label(match: re.Match[str], small: Collection[str]) -> bool:
@@ -58,18 +81,43 @@ def _is_label(match: re.Match[str], small: Collection[str]) -> bool:
     Letters that are words, ``I`` and ``A``, need a sign, or to begin the paragraph.
     """
     word = match["word"].lstrip('"“„«¿¡([')
-    if (match["before"] + match["behind"]).strip(" \"”»'’)"):
+    if match["name"].endswith(".") or (match["before"] + match["behind"]).strip(" \"”»'’)"):
         return True
     return (word == "I" or word.casefold() in small) and (len(match["name"]) > 1 or not match.start())
 
 
-def _cut(said: Sequence[Sequence[str]], names: Collection[str]) -> list[str]:
-    """The first word of a label of several, behind the last sentence of a turn."""
-    first = {name.split()[0] for name in names if " " in name}
-    ends = (own[-1][-TAIL:].rstrip() for own in said if own)
-    return [word for text in ends if (word := text.split(" ")[-1]) in first and _is_loose(text, word)]
+def _cut(talk: Sequence[Turn], said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[str]:
+    """The first half of a label of several words, behind the last sentence of a turn, and the rest as the next label.
+
+    Whoever speaks may call somebody by the first name at the end: ``Go ahead. Ruth``.
+    """
+    halves: dict[str, list[str]] = {}
+    for words in map(str.split, names):
+        for end in range(1, len(words)):
+            halves.setdefault(" ".join(words[end:]), []).append(" ".join(words[:end]))
+    for own, after in zip(said, [*(turn.label for turn in talk[1:]), ""], strict=True):
+        last = own[-1] if own else ""
+        if len(own) > 1 and _TITLED.match(last):
+            yield last
+        yield from (half for half in halves.get(after, ()) if last.endswith(f" {half}") or last == half)
 
 
-def _is_loose(text: str, word: str) -> bool:
-    before = text[: -len(word)].rstrip()
-    return not before or before[-1] in '.?!…”"»)]'
+def _halved(said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[str]:
+    """What begins one paragraph alone: a number and a colon, or, where all names are small, a word and a colon."""
+    forms = [_COUNTED, *([_SMALL] if all(map(str.islower, names)) else [])]
+    for form in forms:
+        found = [match[0].strip() for own in said for text in own if (match := form.match(text))]
+        if len(found) == 1:
+            yield found[0]
+
+
+def _alone(said: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A name that is all of a paragraph between others of one turn, where all others end as sentences do."""
+    every = [text for own in said for text in own]
+    loose = [text for own in said for text in own[:-1] if len(text.split()) <= ALONE and not _END.search(text)]
+    ended = sum(map(bool, map(_END.search, every))) / ENDED
+    if not 0 < len(loose) <= 2 or len(every) < SURE or len(every) - len(loose) > ended:
+        return
+    for text in loose:
+        if (is_generic(text) or is_written_as_name(text)) and not names_nobody(text) and not EVENTS.match(text):
+            yield text

@@ -139,7 +139,7 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
         *_labels(document, talk, said, texts),
         *_once(talk, said),
         *_posts(talk, said),
-        *_begun(talk, said),
+        *_begun(document, talk, said),
         *_questions(talk, said),
         *_returning(talk, said),
         *_tails(texts),
@@ -276,10 +276,9 @@ def _posts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     return [f"{LEFT}{posts[0]!r}"] if posts else []
 
 
-def _begun(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+def _begun(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """A label of one who speaks, in any case and with any sign, that opens a paragraph within a turn."""
-    spoken = {turn.speaker for turn in talk if turn.speaker}
-    begun = labels_begun(said, spoken) or known_labels(said, spoken | {turn.label for turn in talk if turn.label})
+    begun = labels_begun(said, {turn.speaker for turn in talk if turn.speaker}) or known_labels(document, talk)
     return [f"{LEFT}{begun[0]!r}"] if begun else []
 
 

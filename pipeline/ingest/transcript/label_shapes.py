@@ -137,7 +137,7 @@ _STOP_TEXT = (
     rf"|(?:{TITLE}\.? )?{_CAPITAL} {_OF_SURNAMES}*(?:[ae]l-|d['’])?{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
     r"(?: \([^()\n]{1,40}\))?"
     rf"|{_PART}(?: \d{{1,2}})?|{_WORD_FOR_PART})"
-    r"[.\u2024](?:\s*[-–—](?=\s))?(?:\s+|$)(?=\S|$)"  # Armenian has a full stop of its own there
+    r"[.\u2024](?:\s*[-–—](?=\s|$))?(?:\s+|$)(?=\S|$)"  # Armenian has a full stop of its own there
 )
 _STOP = re.compile(_STOP_TEXT.replace(" ", "[ \u00a0]"))
 """``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``, ``Mme Rosa Lindt. ``: labels with a full stop, as courts and
