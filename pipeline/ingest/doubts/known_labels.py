@@ -78,12 +78,14 @@ def _begun(said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[st
 def _is_label(match: re.Match[str], small: Collection[str]) -> bool:
     """Whether signs part the name from a sentence, or the sentence begins with a word that is written small elsewhere.
 
-    Letters that are words, ``I`` and ``A``, need a sign, or to begin the paragraph.
+    A single name, and letters that are words, ``I`` and ``A``, need a sign, or to begin the paragraph.
     """
     word = match["word"].lstrip('"“„«¿¡([')
     if match["name"].endswith(".") or (match["before"] + match["behind"]).strip(" \"”»'’)"):
         return True
-    return (word == "I" or word.casefold() in small) and (len(match["name"]) > 1 or not match.start())
+    name = match["name"]  # "One thing. Trump Foundation, small foundation"
+    told = not match.start() or (len(name) > 1 and (" " in name or name.isupper() or is_generic(name)))
+    return told and (word == "I" or word.casefold() in small)
 
 
 def _cut(talk: Sequence[Turn], said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[str]:
