@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
+from pipeline.ingest.transcript.label_names import TITLE
 from pipeline.ingest.transcript.label_shapes import EVENTS
 from pipeline.model import Document, Turn
 from pipeline.text.capitals import CAPITAL
 
-ALONE, SURE, ENDED = 3, 12, 0.98
+ALONE, SURE, ENDED = 4, 12, 0.98
 """Words that stand alone within a turn, and paragraphs, of which that share ends as sentences do, beside which they do
 not."""
 
@@ -114,12 +114,12 @@ def _halved(said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[s
 
 
 def _alone(said: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A name that is all of a paragraph between others of one turn, where all others end as sentences do."""
+    """A few words that are all of a paragraph between others of one turn, where all others end as sentences do."""
     every = [text for own in said for text in own]
     loose = [text for own in said for text in own[:-1] if len(text.split()) <= ALONE and not _END.search(text)]
     ended = sum(map(bool, map(_END.search, every))) / ENDED
     if not 0 < len(loose) <= 2 or len(every) < SURE or len(every) - len(loose) > ended:
         return
     for text in loose:
-        if (is_generic(text) or is_written_as_name(text)) and not names_nobody(text) and not EVENTS.match(text):
+        if text[:1].isupper() and not names_nobody(text) and not EVENTS.match(text):
             yield text

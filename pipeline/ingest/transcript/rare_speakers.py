@@ -23,7 +23,7 @@ WORDS = 5
 """Words of a name that is hardly written as one, ``Woman at the door``, at most."""
 
 SHORT = 3
-"""The same where nothing but a line of its own sets it apart."""
+"""The same where nothing but a blank line sets it apart."""
 
 SELDOM = 0.2
 """Of the labels, those of people who speak once at most; more lines of that shape are no names."""
@@ -128,7 +128,7 @@ def _somebody(name: str, shape: _Shape) -> str:
     """The name, where it may be that of somebody who speaks; else ""."""
     if is_generic(name):
         return name
-    words, bare = name.split(), not shape.before and not shape.behind
+    words, bare = name.split(), not (shape.before + shape.behind + shape.above).strip()
     if EVENTS.match(name) or names_nobody(name) or name.casefold() in NO_NAMES | HEAD_KEYS:
         return ""
     held = len(words) <= (SHORT if bare else WORDS) and not name[0].islower()

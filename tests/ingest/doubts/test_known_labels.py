@@ -1,0 +1,85 @@
+"""A label that lost its sign, its line break or its first half is doubted; a name that somebody says is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.corpus import read_corpus
+
+TALK = """{ida}: Where do you read?
+
+{otto}: At home, mostly. I like it there, and you never hear a car.
+
+{ida}: What do you read?
+
+{otto}: Novels. My mother read them too.
+
+{ida}: Since when do you read at night?
+
+{otto}: Since I was ten, I think. {within}
+
+{paragraph}
+
+{ida}: Why then?
+
+{otto}: Because we moved, and you had no room.
+
+{ida}: Do you still have them?
+
+{otto}: I gave them all away. They stood where you sit.
+"""
+
+
+def doubts(tmp_path, ida: str = "Ida Berg", otto: str = "Otto Lind", within: str = "", paragraph: str = "") -> str:  # type: ignore[no-untyped-def]
+    path = tmp_path / "talk.txt"
+    path.write_text(TALK.format(ida=ida, otto=otto, within=within, paragraph=paragraph), encoding="utf-8")
+    (document,) = read_corpus(path).documents
+    return " ".join(warning for warning in document.warnings if "still stands among the words" in warning)
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        "Ida Berg And they?",
+        "<<Ida Berg>> And they?",
+        "[Ida Berg, 6 sec] And they?",
+        "_Ida Berg_: And they?",
+        "Ida Berg (IB) And they?",
+        "18\tIda Berg\tAnd they?",
+    ],
+)
+def test_a_label_behind_a_sentence_is_doubted(tmp_path, within: str) -> None:  # type: ignore[no-untyped-def]
+    assert "Ida Berg" in doubts(tmp_path, within=within)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Ida Berg And they?",
+        "Ida Berg to Otto): And they?",
+        "(vi) Ida Berg And they?",
+        "Nurse\n\nThe doctor is here now.",
+        "3: And they?",
+    ],
+)
+def test_a_label_that_begins_a_paragraph_is_doubted(tmp_path, paragraph: str) -> None:  # type: ignore[no-untyped-def]
+    assert doubts(tmp_path, paragraph=paragraph)
+
+
+def test_the_first_half_of_the_next_label_is_doubted(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    assert "'Ms'" in doubts(tmp_path, ida="Ms Berg", otto="Mr Lind", paragraph="Ms\nBerg: And they?")
+
+
+@pytest.mark.parametrize(
+    ("within", "paragraph"),
+    [
+        ("Ida Berg, you know it.", ""),
+        ("I told Ida Berg. They laughed.", ""),
+        ("Go ahead. Ida", ""),
+        ("", "Ida Berg Street is where we lived."),
+        ("", "Ida, Otto and they all came."),
+        ("2019 was the year.", "1. The house"),
+    ],
+)
+def test_a_name_that_somebody_says_is_not(tmp_path, within: str, paragraph: str) -> None:  # type: ignore[no-untyped-def]
+    assert not doubts(tmp_path, within=within, paragraph=paragraph)

@@ -1,0 +1,49 @@
+"""A seldom label is the one that it is like, where a hand or a program made one slip."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.speakers.misspelt import misspelt
+from pipeline.ingest.speakers.names import unify
+
+OFTEN = {"Interviewer": 9, "Speaker 2": 4, "Viktor": 8, "Ruth Lanyon": 5}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Intervieer", "Interviewer"),
+        ("Intreviewer", "Interviewer"),
+        ("Seaker 2", "Speaker 2"),
+        ("Vikotr", "Viktor"),
+        ("Ruth Lanyn", "Ruth Lanyon"),
+        ("Seaker 3", ""),
+        ("Viktoria", ""),
+        ("Interviewee", ""),
+        ("Ruth Lanyons", ""),
+        ("Nurse", ""),
+    ],
+)
+def test_one_slip_is_enough_and_no_more(written: str, meant: str) -> None:
+    assert misspelt({**OFTEN, written: 1}, ()) == ({written: meant} if meant else {})
+
+
+def test_nobody_speaks_to_himself() -> None:
+    assert not misspelt({**OFTEN, "Vikotr": 1}, [("Viktor", "Vikotr")])
+
+
+def test_who_comes_often_is_somebody() -> None:
+    assert not misspelt({**OFTEN, "Vikotr": 3}, ())
+
+
+def test_it_is_one_speaker_and_told() -> None:
+    shown, told = unify({**OFTEN, "Vikotr": 1}, following=())
+    assert shown["Vikotr"] == "Viktor"
+    assert told == ["labels with a slip were taken for those that they are like: 'Vikotr' for 'Viktor'"]
+
+
+@pytest.mark.parametrize("label", ["Ruth Lanyon/Viktor", "Ruth Lanyon, Viktor", "Ruth Lanyon & Viktor"])
+def test_several_at_once_are_none_of_them(label: str) -> None:
+    shown, _ = unify({"Ruth Lanyon": 4, "Viktor": 4, label: 1}, following=())
+    assert shown == {name: name for name in ("Ruth Lanyon", "Viktor", label)}

@@ -1,0 +1,73 @@
+"""Who speaks once has a turn where the signs around the name are those of all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.ingest.plausibility import doubted
+from pipeline.ingest.readers.plain_text import TextReader
+from tests.ingest.make import received, speech
+
+SAID = (
+    ("Ida", "Where do you read?"),
+    ("Otto", "At home, mostly. I like it there."),
+    ("Ida", "What do you read?"),
+    ("Otto", "Novels. My mother read them too."),
+    ("Nurse", "Sorry, the doctor is here now."),
+    ("Ida", "Since when do you read at night?"),
+    ("Otto", "Since I was ten, I think."),
+    ("Ida", "Why then?"),
+    ("Otto", "Because we moved, and you had no room."),
+    ("Ida", "Do you still have them?"),
+    ("Otto", "I gave them all away."),
+)
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    (document,) = TextReader().read(received(text, "talk.txt"))
+    return speech(document)
+
+
+SHAPES: dict[str, Callable[[int, str, str], str]] = {
+    "bar": lambda place, name, text: f"8:{place:02} | {name}\n{text}",
+    "bars": lambda place, name, text: f"00:08:{place:02} | {name} | {text}",
+    "sent": lambda place, name, text: f"{name}, [5 Mar 2023 at 10:00:{place:02}]:\n{text}",
+    "rule": lambda place, name, text: f"----------\n{name}\n{text}",
+    "ticks": lambda place, name, text: f"{name} `08:{place:02}`\n{text}",
+    "headed": lambda place, name, text: f"From: {name}\nSent: 2023-03-05 10:{place:02}\n\n{text}",
+}
+
+
+@pytest.mark.parametrize(
+    ("shape", "once"),
+    [
+        (shape, once)
+        for shape in SHAPES
+        for once in ("Nurse", "Woman at the door", "Ruth Lanyon", "Ida, Otto")
+        if (shape, once) != ("rule", "Woman at the door")
+    ],
+)
+def test_somebody_who_speaks_once_has_a_turn(shape: str, once: str) -> None:
+    said = [(once if name == "Nurse" else name, text) for name, text in SAID]
+    assert read("\n\n".join(SHAPES[shape](place, *turn) for place, turn in enumerate(said))) == said
+
+
+def test_what_is_hardly_a_name_needs_a_sign() -> None:
+    said = [("Woman at the door" if name == "Nurse" else name, text) for name, text in SAID]
+    (document,) = doubted(
+        TextReader().read(received("\n\n".join(f"{name}\n{text}" for name, text in said), "talk.txt"))
+    )
+    assert any("'Woman at the door'" in warning for warning in document.warnings)
+
+
+def test_a_known_name_may_stand_alone_above_its_words() -> None:
+    shown = [f"{name} →{chr(10) if place == 6 else ' '}{text}" for place, (name, text) in enumerate(SAID)]
+    assert read("\n\n".join(shown)) == list(SAID)
+
+
+def test_a_topic_above_a_name_is_nobody() -> None:
+    blocks = [f"----------\n{name}\n{text}" for name, text in SAID if name != "Nurse"]
+    blocks.insert(4, "----------\nMoney")
+    assert {name for name, _ in read("\n\n".join(blocks))} == {"Ida", "Otto"}
