@@ -54,6 +54,7 @@ from pipeline.ingest.readers.table_written import as_written
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.model import Document
+from pipeline.text.word_count import word_count
 
 ROWS = 200
 """Lines that are looked at, whether they are rows."""
@@ -66,6 +67,9 @@ SHEETS = 5
 
 MANY, FEW_OF = 8, 0.3
 """Rows of people who come back, and how many people for each, at most: they talk, and do not each fill in a form."""
+
+ASKING = 3
+"""Words of a question, on average."""
 
 NUMBER = re.compile(r"[\d\s.,:;/%+TZ-]+")
 LEAST_NAMES = 3
@@ -247,7 +251,7 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
     named = columns.has("speaker") or columns.has("turn")
     # Where people are named, ids that not all rows have are no passages'.
     named = named or (columns.has("participant") and not all(columns.cell(cells, "id") for _, cells in sheet.rows))
-    if columns.has("text") and columns.has("id") and not named:
+    if columns.has("text") and columns.has("id") and not named and not _are_asked(columns, sheet):
         return "segmented"
     if columns.has("text") and (columns.has("speaker") or columns.has("turn") or columns.has("question")):
         return "long"
@@ -258,6 +262,19 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
     if columns.has("text") and columns.has("document") and _come_back(sheet, columns.at["document"]):
         return "long" if len(answers_of(sheet, columns)) < 2 else "wide"
     return "wide"
+
+
+def _are_asked(columns: Columns, sheet: Sheet) -> bool:
+    """Whether each row has a question in words, and for its id only a number that counts the rows."""
+    ids = [columns.cell(cells, "id") for _, cells in sheet.rows]
+    counted = all(map(str.isdecimal, ids)) and all(int(after) - int(before) == 1 for before, after in pairwise(ids))
+    return counted and _asks_in_words(columns, sheet)
+
+
+def _asks_in_words(columns: Columns, sheet: Sheet) -> bool:
+    """Whether a column holds the words of questions, and not their numbers or names."""
+    asked = sum(word_count(columns.cell(cells, "question")) for _, cells in sheet.rows)
+    return columns.has("question") and asked >= ASKING * len(sheet.rows)
 
 
 def _is_form(columns: Columns, sheet: Sheet) -> bool:
@@ -307,10 +324,12 @@ def _as_their_like(found: list[Sheet]) -> list[Sheet]:
 def _unread(sheet: Sheet) -> list[str]:
     """A warning where words stand in columns that are not read as text; a wide table reads them all."""
     columns = sheet.columns
-    if _layout(columns, sheet) == "wide":
+    layout = _layout(columns, sheet)
+    if layout == "wide":
         return choices(sheet)
     known = {*columns.at.values(), *columns.sides}
     left = [place for place in answers_of(sheet, columns) if place not in known]
+    left += [columns.at["question"]] if layout == "segmented" and _asks_in_words(columns, sheet) else []
     names = ", ".join(repr(sheet.header[place]) for place in left[:5])
     read = [sheet.header[place] for place in columns.sides] or [sheet.header[place] for place in [columns.at["text"]]]
     only = " and ".join(map(repr, read)) + (" are" if len(read) > 1 else " is")

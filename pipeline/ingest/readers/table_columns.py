@@ -97,6 +97,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "текст",
         "内容",
         "发言",
+        *("resposta", "respuesta", "antwort", "risposta", "réponse", "antwoord", "svar", "odpowiedź", "jawaban"),
+        *("cevap", "yanıt", "ответ", "回答", "답변"),
         "metin",
         "내용",
         "inhalt",
@@ -278,7 +280,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "case": ("case",),
     "programme": ("programme", "program"),
     "role": ("role",),
-    "question": ("question", "question text", "prompt", "question id", "question code"),
+    "question": (
+        *("question", "question text", "prompt", "question id", "question code", "pergunta", "pregunta", "frage"),
+        *("domanda", "vraag", "fråga", "spørgsmål", "spørsmål", "pytanie", "pertanyaan", "soru", "вопрос"),
+        *("问题", "提问", "質問", "질문"),
+    ),
 }
 """What a column is called, and the other names by which it is known. Case, ``_`` and ``-`` do not matter."""
 
@@ -296,10 +302,11 @@ MANY = 4
 """Columns from which on the word that all their names begin with is what they are of."""
 
 QUESTION = frozenset(
-    {"question", "questions", "q", "pergunta", "pregunta", "frage", "domanda", "vraag", "fråga", "вопрос"}
+    {"questions", "q", *COLUMNS["question"]} - {"question text", "prompt", "question id", "question code"}
 )
 ANSWER = frozenset(
     {"answer", "answers", "a", "resposta", "respuesta", "antwort", "risposta", "réponse", "antwoord", "svar", "ответ"}
+    | {"odpowiedź", "jawaban", "cevap", "yanıt", "回答", "답변"}
 )
 ASKED = QUESTION | {"interviewer", "moderator", "researcher"}
 SIDES = ASKED | ANSWER | {"interviewee", "respondent", "participant"}

@@ -457,3 +457,26 @@ def test_answers_in_several_columns_without_any_heading() -> None:
     assert [said for _, said in speech(document)][:2] == [f"{BUS} {BUS}", f"{DOOR} {LAMPS}"]
     assert len(speech(document)) == 12
     assert "the table has no header" in told(document)
+
+
+@pytest.mark.parametrize("heads", [("Frage", "Antwort"), ("pregunta", "respuesta"), ("Pertanyaan", "Jawaban")])
+def test_questions_and_answers_of_people_in_other_languages(heads: tuple[str, str]) -> None:
+    rows = [
+        [who, asked, ANSWERS[at + number]]
+        for at, who in enumerate(("P1", "P2"))
+        for number, asked in enumerate(PROMPTS)
+    ]
+    (document,) = read([["Participant", *heads], *rows])
+
+    assert answers(document)[:2] == [(PROMPTS[0], BUS), (PROMPTS[1], LAMPS)]
+    assert [who for who, _ in speech(document)[1::2]] == ["P1", "P1", "P1", "P2", "P2", "P2"]
+
+
+def test_questions_beside_numbers_that_count_the_rows_are_asked_and_beside_ids_told() -> None:
+    heads = ["id", "interviewer", "interviewee", "question", "answer"]
+    rows = list(zip(PROMPTS, ANSWERS, strict=False))
+    (counted,) = read([heads, *([at, "Mara", "Ruth", *row] for at, row in enumerate(rows, start=1))])
+    (named,) = read([heads, *([f"seg-{at * 7}", "Mara", "Ruth", *row] for at, row in enumerate(rows, start=1))])
+
+    assert answers(counted) == rows
+    assert "the words in the columns 'question' were not read; only 'answer' is" in told(named)
