@@ -39,6 +39,9 @@ LEAST = 4
 MOST = 200_000
 """Rows that are looked at."""
 
+NAMED_TALK = "*talk"
+"""In the path of rows, for the name of whom a talk is with."""
+
 ABOVE = "^"
 """Before the name of a field of the object around a row."""
 
@@ -184,6 +187,8 @@ def _are_several(path: str, rows: Sequence[Row], parents: Sequence[int], fields:
     own = _by_parent(rows, parents)
     if len(own) < 2 or 2 * sum(len(one) > 1 for one in own) < len(own) or fields.speaker.startswith(ABOVE):
         return False
+    if path.endswith(f".{NAMED_TALK}[]"):
+        return fields.turns and all(len({row.get(fields.speaker) for row in one}) > 1 for one in own)
     around = path.rpartition("[")[0].rpartition(".")[0].rpartition(".")[2].partition("[")[0].casefold()
     if fields.start:
         edges = [[_number(row.get(fields.start)) or 0.0 for row in (one[0], one[-1])] for one in own]
@@ -217,9 +222,19 @@ def _rows(value: object, path: str, above: Row, depth: int) -> Iterator[tuple[st
         if len(nested) >= LEAST and len(nested) == len(value):  # by a number or a file, who and what
             yield from _listed(nested, f"{path}.*", above, depth)
             return
+        alike = _are_lists_alike(value)  # a talk by whom it is with
         for name, one in value.items():
             if isinstance(one, (dict, list)):
-                yield from _rows(one, f"{path}.{name}", {**above, **own}, depth - 1)
+                around = {**above, **own, **({"id": name} if alike else {})}
+                yield from _rows(one, f"{path}.{NAMED_TALK if alike else name}", around, depth - 1)
+
+
+def _are_lists_alike(value: dict[str, Any]) -> bool:
+    """Whether all that an object holds are lists of objects with the same fields."""
+    if len(value) < 2 or not all(isinstance(one, list) and len(one) > 1 for one in value.values()):
+        return False
+    fields = {tuple(one) if isinstance(one, dict) else () for own in value.values() for one in own[:1]}
+    return len(fields) == 1 and () not in fields
 
 
 def _listed(value: list[Any], path: str, above: Row, depth: int) -> Iterator[tuple[str, object, Row]]:
@@ -228,6 +243,8 @@ def _listed(value: list[Any], path: str, above: Row, depth: int) -> Iterator[tup
         if isinstance(one, dict) and len(one) == 1 and isinstance(next(iter(one.values())), str):
             yield f"{path}[:]", value, {"who": next(iter(one)), "said": next(iter(one.values()))}
         elif isinstance(one, dict):
+            if timed_line := _named_by_field(one):
+                yield f"{path}[:]", value, timed_line
             for row in _exchange(one):
                 yield f"{path}[?]", value, {**around, **row}
             yield f"{path}[]", value, {**around, **_flat(one)}
@@ -237,6 +254,15 @@ def _listed(value: list[Any], path: str, above: Row, depth: int) -> Iterator[tup
         elif isinstance(one, list):
             beside = {str(place): cell for place, cell in enumerate(one) if not isinstance(cell, (dict, list))}
             yield from _rows(one, f"{path}[]", {**above, **beside}, depth - 1)
+
+
+def _named_by_field(value: dict[str, Any]) -> Row:
+    """Who speaks, where of two fields one is a time and the other is called as she is."""
+    times = [name for name in value if STARTS.fullmatch(name.casefold()) and _number(value[name]) is not None]
+    names = [name for name, said in value.items() if isinstance(said, str) and name not in times]
+    if len(value) != 2 or len(times) != 1 or len(names) != 1 or TEXTS.fullmatch(names[0].casefold()):
+        return {}
+    return {"who": names[0], "said": value[names[0]], "start": value[times[0]]}
 
 
 def _exchange(value: dict[str, Any]) -> list[Row]:

@@ -218,7 +218,10 @@ def _row(value: dict[str, Any], name: str, questions: dict[str, str]) -> Answers
             row[str(key)] = str(one)
         elif isinstance(one, dict):
             inner = {str(field): found for field, found in one.items() if isinstance(found, (str, int, float))}
-            row |= {field: str(found) for field, found in inner.items() if field in questions or field.endswith("?")}
+            told = BELOW.fullmatch(str(key)) is not None
+            row |= {
+                field: str(found) for field, found in inner.items() if told or field in questions or "?" in field[-1:]
+            }
         elif isinstance(one, list):
             row |= dict(answer for each in one if isinstance(each, dict) and (answer := _answer(each, questions)))
     return row

@@ -583,3 +583,47 @@ def test_lines_with_labels_in_a_list_are_a_talk(around: Callable[[list[str]], ob
 
     assert speech(document)[::2] == [("Interviewer", text) for text in asked]
     assert speech(document)[1::2] == [("Ruth", text) for text in told]
+
+
+@pytest.mark.parametrize("around", [lambda talks: talks, lambda talks: {"participants": talks}])
+def test_talks_by_whom_they_are_with_are_documents_of_their_own(around: Callable[[object], object]) -> None:
+    talks = {
+        who: [
+            {"speaker": voice, "text": text} for name in own for voice, text in (("I", ASKED[name]), ("P", own[name]))
+        ]
+        for who, own in PAIRS
+    }
+    documents = choose(made(around(talks))).read(made(around(talks)))
+
+    assert [document.id.partition("#")[2] for document in documents] == [who for who, _ in PAIRS]
+    assert speech(documents[2])[1::2] == [("P", text) for text in PAIRS[2][1].values()]
+
+
+def test_who_speaks_names_the_field_of_the_words_beside_a_time() -> None:
+    said = [
+        ("Interviewer", "How was it then?"),
+        ("Ruth", "Cold."),
+        ("Interviewer", "And who came?"),
+        ("Ruth", "We all."),
+    ]
+    lines = [{"time": f"00:0{at}", who: text} for at, (who, text) in enumerate(said)]
+    (document,) = choose(made(lines)).read(made(lines))
+
+    assert speech(document) == said
+    assert document.turns[1].time is not None
+
+
+def test_answers_by_codes_inside_each_record() -> None:
+    told = {
+        f"P{at}": {
+            "q1": f"From the {place}, mostly by boat.",
+            "q2": f"Nobody near our {place} would have said so.",
+            "q3": f"I sold whatever grew behind that {place} for years.",
+        }
+        for at, place in enumerate(("harbour", "mill", "bakery", "school", "chapel", "ferry", "quarry", "market"))
+    }
+    records = {"responses": [{"respondent_id": who, "answers": own} for who, own in told.items()]}
+    (document,) = choose(made(records)).read(made(records))
+
+    assert [text for _, text in speech(document)][1::2][:3] == list(told["P0"].values())
+    assert "questions have short names" in " ".join(document.warnings)
