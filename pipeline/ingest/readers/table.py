@@ -18,7 +18,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_again import without_repeats
-from pipeline.ingest.readers.table_asked_rows import questions_above
+from pipeline.ingest.readers.table_asked_rows import asked_in_one_column, questions_above
 from pipeline.ingest.readers.table_beside import side_by_side
 from pipeline.ingest.readers.table_blocks import blocks_parted
 from pipeline.ingest.readers.table_coded import each_passage_once
@@ -125,7 +125,7 @@ class TableReader:
         preview.cache_clear()
         found = [questions_over_answers(sheet) for sheet in sheets(received)]
         found = [blocks_parted(one) for sheet in found for one in side_by_side(sheet)]
-        found = [sheet if column_of_talks(sheet) >= 0 else labels_apart(sheet) for sheet in found]
+        found = [sheet if column_of_talks(sheet) >= 0 else asked_in_one_column(labels_apart(sheet)) for sheet in found]
         found = _as_their_like([_with_text(people_beside_questions(sheet)) for sheet in found])
         found = [each_passage_once(questions_above(sheet)) for sheet in found]
         found = [totals_left_out(counts_left_out(as_written(sheet, sheet.columns))) for sheet in found]

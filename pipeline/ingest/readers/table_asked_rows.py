@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
-from pipeline.ingest.readers.table_cells import asked_alone
+from pipeline.ingest.readers.table_cells import MARKS, asked_alone
 from pipeline.ingest.readers.table_columns import Columns
 from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_judged import QUESTIONS
+
+ALTERNATE, SHARE = 3, 0.4
+"""Questions that a row answers below each, from which on one column is a talk, and their share of its rows."""
 
 
 def questions_above(sheet: Sheet) -> Sheet:
@@ -26,3 +31,20 @@ def questions_above(sheet: Sheet) -> Sheet:
             rows.append((locator, (*cells, question)))
     named = Columns({**columns.at, "question": len(sheet.header)}, columns.sides)
     return replace(sheet, header=(*sheet.header, "question"), rows=tuple(rows), columns=named)
+
+
+def asked_in_one_column(sheet: Sheet) -> Sheet:
+    """The sheet with who speaks beside the words, where its one column holds questions and below each its answer."""
+    if len(sheet.header) != 1:
+        return sheet
+    title = sheet.header[0]
+    rows = [(locator, cells[0].strip()) for locator, cells in sheet.rows]
+    rows = [(sheet.asked, title), *rows] if sheet.asked and title.endswith(MARKS) else rows
+    asks = [said.endswith(MARKS) for _, said in rows]
+    answered = sum(one and not other for one, other in pairwise(asks))
+    if answered < ALTERNATE or answered < sum(asks) or not asks[0] or answered < SHARE * len(asks):
+        return sheet
+    spoken = tuple((at, (QUESTIONS[not asked], said)) for (at, said), asked in zip(rows, asks, strict=True))
+    note = "the rows that ask were taken for questions, and those below each for its answer"
+    columns = Columns({"speaker": 0, "text": 1})
+    return replace(sheet, header=("speaker", "text"), rows=spoken, columns=columns, notes=(*sheet.notes, note))

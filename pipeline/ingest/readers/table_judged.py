@@ -24,11 +24,24 @@ from pipeline.ingest.readers.table_cells import (
     once_each,
     rise,
 )
-from pipeline.ingest.readers.table_columns import ASKED, ASKER, SIDES, SPAN, TAKEN, Columns, columns_of, spaced
+from pipeline.ingest.readers.table_columns import (
+    ASKED,
+    ASKER,
+    QUESTION,
+    SIDES,
+    SPAN,
+    TAKEN,
+    Columns,
+    columns_of,
+    spaced,
+)
 from pipeline.ingest.readers.table_label_rows import CODE, COUNT, LEAST, SPOKEN, filled
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.text.word_count import word_count
+
+ASKERS = ASKED - QUESTION
+"""What a column of somebody's is called who asks."""
 
 PARTED = re.compile(r"\s*(?:[;,&|]|\band\b)\s*")
 """What stands between the names of several people."""
@@ -216,6 +229,13 @@ def _sides(
         return tuple(named)
     if asked := _asked_and_answered(called, held, len(rows)):
         return asked
+    if len(named) == 1 and called[named[0]] in ASKERS and spoken:
+        others = [
+            place for place, name in enumerate(names) if place not in {*named, *at.values()} and may_be_name(name)
+        ]
+        others = [place for place in others if sum(map(word_count, held[place])) >= SPOKEN * len(held[place]) > 0]
+        if len(others) == 1:
+            return tuple(sorted((*named, *others)))
     worded = [
         place
         for place, name in enumerate(names)

@@ -480,3 +480,27 @@ def test_questions_beside_numbers_that_count_the_rows_are_asked_and_beside_ids_t
 
     assert answers(counted) == rows
     assert "the words in the columns 'question' were not read; only 'answer' is" in told(named)
+
+
+def test_a_column_of_questions_and_of_their_answers_one_below_the_other() -> None:
+    rows = [[text] for pair in zip(PROMPTS, ANSWERS, strict=False) for text in pair]
+    for head in ([["Interview with Ruth"]], []):
+        (document,) = read([*head, *rows])
+        assert answers(document) == list(zip(PROMPTS, ANSWERS, strict=False))
+        assert "those below each for its answer" in told(document)
+    comments = [["What do you miss?"], *([said] for said in (*ANSWERS, "Why is it so dark?", *ANSWERS[::-1]))]
+    (document,) = read(comments)
+    assert {who for who, _ in speech(document)} == {""}
+
+
+def test_columns_of_who_asks_and_of_who_is_named_are_a_talk() -> None:
+    rows = [[at, asked, said] for at, (asked, said) in enumerate(zip(PROMPTS, ANSWERS, strict=False), start=1)]
+    (document,) = read([["", "Interviewer", "Ruth"], *rows])
+
+    assert speech(document)[:2] == [("Interviewer", PROMPTS[0]), ("Ruth", BUS)]
+
+
+def test_a_row_an_interview_is_a_case_by_its_name() -> None:
+    (document,) = read([["Interview ID", *PROMPTS[:2]], *([f"INT-0{at}", BUS, LAMPS] for at in (1, 2, 3))])
+
+    assert [who for who, _ in speech(document)[1::4]] == ["INT-01", "INT-02", "INT-03"]
