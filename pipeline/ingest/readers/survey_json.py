@@ -57,7 +57,7 @@ Answers = dict[str, str]
 def survey_in(values: Sequence[Any], file: str) -> Sheet | None:
     """The table of the survey that these values hold, a row for each who answers; None where they hold none."""
     whole = values[0] if len(values) == 1 else list(values)
-    best = _by_question(whole, DEEPEST)
+    best = _by_question(whole, DEEPEST) or _by_order(whole)
     questions = {name: name for row in best for name in row if name != PARTICIPANT} or _questions(whole)
     if not questions and not _asks(whole, DEEPEST):
         return None
@@ -261,6 +261,37 @@ def _by_question(value: object, depth: int) -> list[Answers]:
         return list(found.values())
     inside = value.values() if isinstance(value, dict) else value
     return next((rows for one in inside if (rows := _by_question(one, depth - 1))), [])
+
+
+def _by_order(value: object) -> list[Answers]:
+    """The rows of answers that stand in lists, in the order of the one list of questions; none where they do not."""
+    lists = list(_string_lists(value, {}, DEEPEST))
+    asked = [own for name, own, _ in lists if ASKED.fullmatch(name)]
+    if len(asked) != 1 or len(asked[0]) < LEAST or sum(map(word_count, asked[0])) < ASKING * len(asked[0]):
+        return []
+    rows = [
+        {**about, **dict(zip(asked[0], own, strict=True))}
+        for name, own, about in lists
+        if BELOW.fullmatch(name) and len(own) == len(asked[0])
+    ]
+    said = [row[question] for row in rows for question in asked[0]]
+    return rows if sum(map(word_count, said)) >= ASKING * len(said) else []
+
+
+def _string_lists(value: object, about: Answers, depth: int) -> Iterator[tuple[str, list[str], Answers]]:
+    """The lists of strings by the field in which they stand, with the plain fields beside each."""
+    if not depth or not isinstance(value, (dict, list)):
+        return
+    if isinstance(value, list):
+        for one in value:
+            yield from _string_lists(one, {}, depth - 1)
+        return
+    beside = {str(key): str(one) for key, one in value.items() if isinstance(one, (str, int))}
+    for key, one in value.items():
+        if isinstance(one, list) and one and all(isinstance(said, str) for said in one):
+            yield str(key), one, beside
+        else:
+            yield from _string_lists(one, beside, depth - 1)
 
 
 def _answers_below(value: object) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ def side_by_side(sheet: Sheet) -> list[Sheet]:
     names = [" ".join(sheet.header[place].casefold().split()) for place in places]
     width = next((at for at in range(2, len(names) // 2 + 1) if names == names[:at] * (len(names) // at)), 0)
     columns = columns_of(names[:width]) if width else None
-    if columns is None or not (columns.has("text") and columns.has("speaker")):
+    if columns is None or not (columns.has("text") and (columns.has("speaker") or columns.has("question"))):
         return [sheet]
     count = len(names) // width
     head, bracket, called = sheet.where.partition("[")

@@ -627,3 +627,15 @@ def test_answers_by_codes_inside_each_record() -> None:
 
     assert [text for _, text in speech(document)][1::2][:3] == list(told["P0"].values())
     assert "questions have short names" in " ".join(document.warnings)
+
+
+def test_answers_in_the_order_of_a_list_of_questions() -> None:
+    asked = list(ASKED.values())
+    answered = {
+        "questions": asked,
+        "people": [{"participant": who, "answers": [own[name] for name in ASKED]} for who, own in PAIRS],
+    }
+    (document,) = choose(made(answered)).read(made(answered))
+
+    assert [document.slice(turn.paragraphs) for turn in document.turns][:4] == [asked[0], TOLD[0], asked[1], TOLD[-1]]
+    assert [turn.case for turn in document.turns if turn.case] == ["P0", "P0", "P1", "P1", "P2", "P2"]

@@ -504,3 +504,18 @@ def test_a_row_an_interview_is_a_case_by_its_name() -> None:
     (document,) = read([["Interview ID", *PROMPTS[:2]], *([f"INT-0{at}", BUS, LAMPS] for at in (1, 2, 3))])
 
     assert [who for who, _ in speech(document)[1::4]] == ["INT-01", "INT-02", "INT-03"]
+
+
+def test_quotations_are_read_and_not_the_comments_beside_them() -> None:
+    heads = ["ID", "Document", "Text Content", "Codes", "Comment"]
+    rows = [[f"1:{at}", "Interview 1", said, "access", "see the second coder"] for at, said in enumerate(ANSWERS)]
+    (document,) = read([heads, *rows])
+
+    assert [said for _, said in speech(document)] == list(ANSWERS)
+
+
+def test_questions_and_answers_side_by_side_are_an_interview_each() -> None:
+    rows = [[asked, ANSWERS[at], "", asked, ANSWERS[at + 1]] for at, asked in enumerate(PROMPTS)]
+    documents = read([["Question", "Answer", "", "Question", "Answer"], *rows])
+
+    assert [answers(document)[0] for document in documents] == [(PROMPTS[0], BUS), (PROMPTS[0], LAMPS)]
