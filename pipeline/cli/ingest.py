@@ -142,9 +142,8 @@ def _show(found: Ingested) -> None:
         # Times and notes are columns where a document has them.
         kept = [place for place in range(len(heads)) if place not in (6, 7) or any(row[place] for row in rows)]
         drawn([heads[place] for place in kept], [[row[place] for place in kept] for row in rows])
-    notes = [f"{document.id}: {warning}" for document in corpus.documents for warning in document.warnings]
     first = corpus.sheet.lines if corpus.sheet else ()
-    for note in (*first, *notes, *corpus.warnings[len(first) :]):
+    for note in (*first, *found.notes, *corpus.warnings[len(first) :]):
         paragraph(f"Note {note}", indent="  ", first="")
     if found.quotations:
         paragraph(f"Quotations: {found.quotations}", indent="  ", first="")

@@ -56,6 +56,10 @@ class SpeakerSheet:
     look: int
 
 
+ALIKE, SHOWN = 4, 3
+"""From so many documents on of which the same is said it is said once, with so many of them. A choice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ingested:
     """What was read.
@@ -92,6 +96,21 @@ class Ingested:
         """Whether a row of cases.csv says no and matches nobody."""
         sheet = self.corpus.sheet
         return sheet is not None and any(row.refuses for row in sheet.unmatched)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is odd in how documents were read, each with its document; what is said of many stands once."""
+        of: dict[str, list[str]] = {}
+        for document in self.corpus.documents:
+            for warning in document.warnings:
+                of.setdefault(warning, []).append(document.id)
+        told = []
+        for warning, named in of.items():
+            if len(named) < ALIKE:
+                told += [f"{document}: {warning}" for document in named]
+            else:
+                told.append(f"{len(named):,} documents ({', '.join(named[:SHOWN])} and others): {warning}")
+        return tuple(told)
 
     @property
     def of_consent(self) -> tuple[str, ...]:

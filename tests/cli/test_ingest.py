@@ -124,3 +124,16 @@ def test_where_nothing_was_read_no_reader_is_offered(tmp_path: Path) -> None:
 
     assert "0 documents, 0 words read; 1 file not read." in told
     assert "Read wrongly?" not in told
+
+
+def test_what_is_odd_in_many_documents_is_said_once(tmp_path: Path) -> None:
+    for name in ("Ann", "Ben", "Cy", "Di"):
+        (tmp_path / f"{name}.txt").write_text(
+            f"Jo Tanner: How was it?\n\n{name} Vos: Cold.\n\nJo Tanner: And then?\n\n{name} Vos: Warm.\n",
+            encoding="utf-8",
+        )
+    told = " ".join(CliRunner().invoke(ingest, [str(tmp_path)]).output.split())
+    assert "Note 4 documents (Ann.txt, Ben.txt, Cy.txt and others): nobody could be told to be the interviewer" in told
+    assert told.count("nobody could be told") == 1
+    shown = json.loads(CliRunner().invoke(ingest, [str(tmp_path), "--json"]).stdout)
+    assert all(one["warnings"] for one in shown["documents"])
