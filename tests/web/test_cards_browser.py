@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page, Route, expect
 
 from pipeline.decisions import read_decisions
-from tests.web.browsers import needs_browser, nobody_shut_out
+from tests.web.browsers import go, needs_browser, nobody_shut_out
 
 pytestmark = needs_browser
 
@@ -75,3 +75,19 @@ def test_an_answer_is_for_the_passage_that_one_is_at(page: Page, folder: Path) -
     expect(page.get_by_role("button", name="Yes: Time")).to_have_attribute("aria-pressed", "true")
     assert decided(folder) == [("skill/listening", True), ("barrier/time", True)]
     page.unroute("**/passage.json*")
+
+
+def test_a_key_that_is_held_down_confirms_one_passage(page: Page, folder: Path) -> None:
+    go(page, "Review")
+    review = page.locator("#review")
+    first = review.get_attribute("data-key")
+    expect(page.locator("#review-confirm")).to_be_enabled()
+    page.keyboard.down("Enter")
+    expect(review).not_to_have_attribute("data-key", str(first))
+    kept, second = len(decided(folder)), review.get_attribute("data-key")
+    for _ in range(3):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    page.get_by_role("button", name="Skip").hover()
+    expect(review).to_have_attribute("data-key", str(second))
+    assert len(decided(folder)) == kept

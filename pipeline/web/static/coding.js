@@ -370,6 +370,7 @@
       n: () => report.newCode(at),
       Escape: close,
     };
+    if (event.repeat && !/^[jk]$/.test(event.key)) return;
     if (acts[event.key]) {
       event.preventDefault();
       next(acts[event.key]);

@@ -86,7 +86,8 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input[type=text], dialog, details, .stand")) return;
+    // A key that is held down says nothing of the passages that come meanwhile.
+    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input[type=text], dialog, details, .stand")) return;
     const asked = event.shiftKey && /^Digit[1-9]$/.test(event.code) && boxes.querySelectorAll("li")[Number(event.code.slice(5)) - 1];
     if (asked && asked.querySelector(".unsure-act")) {
       asked.querySelector(".unsure-act").click();
