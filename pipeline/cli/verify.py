@@ -69,7 +69,8 @@ def verify(run: Path, files: tuple[Path, ...], corpus: Path | None, least: int, 
         )
         paragraph(
             f"{many(looked_up.quotes, 'quote')} and {many(found.locators, 'position')} (page, line, time) "
-            f"looked up in {many(found.files, 'file')}; {len(found.findings):,} wrong."
+            f"looked up in {many(found.files, 'file')}; {len(found.findings):,} wrong. This looks at words and where "
+            "they stand; who says them is as `thematrix ingest` shows it, and is not looked up."
         )
         if speech := looked_up.speech_told:
             paragraph(speech)

@@ -24,7 +24,7 @@ from pipeline.ingest.readers.textgrid_group import groups, joined, recording_of
 from pipeline.ingest.registry import reader_named, reader_names
 from pipeline.ingest.sent_files import Sent, SentFiles
 from pipeline.ingest.speakers import cases_csv as cases
-from pipeline.ingest.speakers.across_documents import Finished, across, renamed
+from pipeline.ingest.speakers.across_documents import Finished, across, called_by_recognisers, renamed
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.cases_report import sheet_report
 from pipeline.ingest.speakers.consent import MAY_REFUSE
@@ -180,7 +180,11 @@ def read_corpus(
     documents = with_names_hidden(documents)
     everybody, (documents, left_out) = documents, without_absent(documents)
     warnings.extend(left_out)
-    warnings.extend(named_nobody([*_copies(documents), *heard, *_torn_cases(documents)], everybody))
+    warnings.extend(
+        named_nobody(
+            [*_copies(documents), *heard, *called_by_recognisers(documents), *_torn_cases(documents)], everybody
+        )
+    )
     warnings.extend((*registry.reader_problems(), *broke))
     corpus = Corpus(root, tuple(documents), tuple(failed), tuple(warnings), reasons)
     beside = find_files(root).files if path.is_file() and sheet.file else ()
@@ -293,6 +297,10 @@ def _read(file: str, source: Received | Exception, sheet: CaseSheet, asked: Mapp
     return Taken(file, documents, why, told=registry.reader_breaks(), lost=lost)
 
 
+_NO_TEXT = frozenset({".docx", ".odt", ".pdf", ".xlsx", ".ods", ".pptx", ".doc"})
+"""How files end that are no plain text."""
+
+
 def _failure(file: str, error: Exception) -> Failure:
     if isinstance(error, ThematrixError):
         return Failure(_shown(file), error.what, error.remedy)
@@ -325,6 +333,9 @@ def _read_file(
     read = reader.read(received)
     failures = read.failures if isinstance(read, ReadInPart) else ()
     lost = tuple(_failure(error.where or file, error) for error in failures)
+    if reader.name in ("text", "markdown") and received.suffix in _NO_TEXT:
+        slip = f"holds plain text, though its name ends in {received.suffix}; it was read as text"
+        read = [replace(document, warnings=(*document.warnings, slip)) for document in read]
     if recording := recording_of(file):
         read = [replace(document, id=recording) for document in read]
     return tuple(divide(document, source=received.text) for document in read), why, lost

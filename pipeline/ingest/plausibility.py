@@ -109,7 +109,7 @@ class Weighed:
         speech: Those that somebody says, or an author writes.
         coded: Those that will be coded: neither an interviewer's nor others'.
         speakers: Who speaks, in the order of first appearance.
-        doubts: What is odd in the reading, a line each.
+        doubts: What is odd in the reading, a line each; and that nobody could be told to ask.
     """
 
     document: str
@@ -146,7 +146,7 @@ def weigh(document: Document, *, interviewer: bool = False, known: KeptFiles | N
         sum(words for _, _, words in looked.said),
         sum(words for _, role, words in looked.said if role not in left),
         tuple(Spoken(name, role, words) for name, role, words in looked.said),
-        tuple(warning for warning in document.warnings if warning.startswith(DOUBTFUL)),
+        tuple(warning for warning in document.warnings if warning.startswith((DOUBTFUL, NOBODY_ASKS))),
     )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.pseudonyms.capitals import BY_INITIALS
 from pipeline.pseudonyms.entities import Entity
 from pipeline.pseudonyms.initials import initials_of
+from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.witnesses import LABEL_INITIALS, Named
-from pipeline.pseudonyms.words import key_of, keys_of, slips
+from pipeline.pseudonyms.words import is_word, key_of, keys_of, near, slips
 from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES
 
 
@@ -75,3 +78,14 @@ def misspelt_parts(corpus: Corpus, names: Iterable[str]) -> frozenset[str]:
         and key_of(name) not in ALL_NAMES
         and any(slips(key_of(name), part) == 1 and key_of(name)[0] == part[0] for part in parts)
     )
+
+
+_LABEL = re.compile(r"^[ \t]*([^\W\d_]+)[ \t]?:(?=\s)", re.MULTILINE)
+
+
+def misspelt_speakers(found: Sequence[Named], texts: Iterable[tuple[str, str]]) -> list[Named]:
+    """What was found, and as people those names that are the label of who speaks, misspelt: ``Mraco:``, no place."""
+    speaking = {key for one in found if one.witness == "who speaks" for key in keys_of(one.text)}
+    labels = {key_of(label[1]) for _, text in texts for label in _LABEL.finditer(text)} - speaking
+    slipped = {(label,) for label in labels if not is_word(label) and any(near(label, key) for key in speaking)}
+    return [replace(one, kind=PERSON) if keys_of(one.text) in slipped else one for one in found]

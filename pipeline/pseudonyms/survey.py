@@ -28,7 +28,14 @@ from pipeline.pseudonyms.patterns import DIRECT, PERSON, PLACE, POST, patterned
 from pipeline.pseudonyms.places import LARGE
 from pipeline.pseudonyms.places_abroad import COUNTRY, PERHAPS, places_abroad
 from pipeline.pseudonyms.plain_words import plain_names
-from pipeline.pseudonyms.short_labels import by_initials, by_letters, labels_of_names, misspelt_parts, shortened
+from pipeline.pseudonyms.short_labels import (
+    by_initials,
+    by_letters,
+    labels_of_names,
+    misspelt_parts,
+    misspelt_speakers,
+    shortened,
+)
 from pipeline.pseudonyms.whole_names import before_names, headed, listed
 from pipeline.pseudonyms.witnesses import (
     Named,
@@ -109,6 +116,7 @@ def survey(
         for file, text in texts
         for label in dict.fromkeys(labels_in(text))
     ]
+    found = misspelt_speakers(found, texts)
     people = {key_of(one.text) for one in found if one.kind == PERSON and one.certainty >= SURE}
     found += [one for one in places if one.certainty != PERHAPS or key_of(one.text) not in people]
     ordinary = words_of_aliases(corpus, texts)

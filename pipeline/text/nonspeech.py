@@ -18,6 +18,8 @@ from pipeline.model import Document, Mark, MarkKind, Span, Turn
 
 CLOCK = r"~?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
 
+_ASKED = ("?", "？", "؟")
+
 LONGEST = 25
 """Words; a longer bracket is no insertion but talk, and is scored."""
 
@@ -71,7 +73,8 @@ _NOTE_TAKER = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?:i|int|iv|ir|q|r|p|resp|interviewer|interviewee|respondent|participant|moderator|facilitator|researcher)"
+    r"(?:i|int|iv|ir|q|r|p|resp|interviewer|interviewee|respondent|participant|moderator|facilitator|researcher"
+    r"|observer|note[- ]?taker|interpreter)"
     r"\s?\d{0,2}\s*:",
     re.IGNORECASE,
 )
@@ -156,13 +159,20 @@ def _inside_word(match: re.Match[str], text: str) -> bool:
 
 
 def find_marks(document: Document) -> tuple[Mark, ...]:
-    """The marks in the paragraphs of what is said or written in the document; all that a note-taker "says" is one."""
+    """The marks in the paragraphs of what is said or written in the document.
+
+    All that a note-taker "says" is one, but what asks: an observer may ask, too.
+    """
     found: list[Mark] = []
     for turn in document.turns:
         if not turn.kind.coded:
             continue
         if _NOTE_TAKER.fullmatch(turn.speaker):
-            found += [Mark(paragraph, MarkKind.NOTE) for paragraph in turn.paragraphs]
+            found += [
+                Mark(paragraph, MarkKind.NOTE)
+                for paragraph in turn.paragraphs
+                if not document.text.endswith(_ASKED, paragraph.start, paragraph.end)
+            ]
             continue
         found += [
             Mark(Span(paragraph.start + mark.span.start, paragraph.start + mark.span.end), mark.kind)

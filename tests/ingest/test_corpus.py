@@ -31,6 +31,14 @@ def lay(root: Path, **files: str | bytes) -> Path:
     return root
 
 
+def test_plain_text_under_the_name_of_another_format_is_told(tmp_path: Path) -> None:
+    lay(tmp_path, a_dot_docx=TALK, b_dot_txt=TALK.replace("Home", "Away"))
+
+    assert [
+        [one for one in document.warnings if "plain text" in one] for document in read_corpus(tmp_path).documents
+    ] == [["holds plain text, though its name ends in .docx; it was read as text"], []]
+
+
 def test_good_files_are_read_and_bad_ones_are_named(tmp_path: Path) -> None:
     lay(
         tmp_path,

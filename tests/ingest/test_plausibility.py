@@ -149,6 +149,16 @@ def test_what_to_do_is_said_once_a_document_behind_the_last_doubt(tmp_path: Path
     assert [REMEDY in doubt for doubt in corpus.doubts] == [False] * (len(corpus.doubts) - 1) + [True]
 
 
+def test_that_nobody_could_be_told_to_ask_is_told_before_anything_is_coded(tmp_path: Path) -> None:
+    said = "You had the shop by then.", "Since January, with two people.", "It was green.", "My uncle painted it."
+    talk = "".join(f"{name}: {text}\n\n" for name, text in zip(("Marta", "Olu") * 2, said, strict=True))
+    corpus = read(tmp_path, talk=talk)
+
+    (told,) = weigh(corpus.documents[0]).doubts
+    assert told.startswith("nobody could be told to be the interviewer")
+    assert corpus.doubts == ()  # --strict goes on
+
+
 def test_a_file_unlike_its_neighbours_is_told(tmp_path: Path) -> None:
     talks = {f"talk{number}": PLAIN.replace("river", f"river {number}") for number in range(5)}
     corpus = read(tmp_path, odd="It was a long year, and I was glad when it was over. " * 8, **talks)

@@ -123,3 +123,14 @@ def test_what_is_no_key_is_told(tmp_path: Path) -> None:
         check_key(tmp_path / "shop.yaml")
     with pytest.raises(CallError, match="No such file"):
         check_key(tmp_path / "none.key")
+
+
+def test_a_misspelt_label_is_who_speaks_and_no_place(tmp_path: Path) -> None:
+    talk = (
+        "I: How did it begin?\n\nMarco: With two boats.\n\nI: And who came?\n\nMraco: Nobody at first.\n\n"
+        "I: What was hard?\n\nMarco: The winter.\n"
+    )
+    (tmp_path / "talk.txt").write_text(talk, encoding="utf-8")
+    found = survey(read_corpus(tmp_path), [Piece("talk.txt", talk)])
+
+    assert [(one.kind, sorted(one.seen)) for one in found] == [("person", ["Marco", "Mraco"])]

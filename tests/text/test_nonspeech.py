@@ -162,6 +162,19 @@ def test_what_a_note_taker_says_is_a_note() -> None:
     assert [mark.kind for mark in document.marks] == [MarkKind.NOTE]
 
 
+def test_what_an_observer_asks_is_said() -> None:
+    document = talk(
+        "I: And?\n\nR: We cooked. [Observer: Each day?]\n\nObserver: She points at the stove.\n\nI: Oh?\n\n"
+        "R: Not one came.\n\nObserver: Did you ever think of stopping?\n\nR: Once."
+    )
+
+    assert [(document.text[one.span.start : one.span.end], one.kind) for one in document.marks] == [
+        ("[Observer: Each day?]", MarkKind.ASIDE),
+        ("She points at the stove.", MarkKind.NOTE),
+    ]
+    assert [turn.role for turn in document.turns if turn.speaker == "Observer"] == [Role.OTHER, Role.OTHER]
+
+
 def test_marks_go_on_with_the_sentence_before_them() -> None:
     document = talk("I: And?\n\nR: We cooked. [laughter] Nobody came. (sighs)\n\nI: Oh?\n\nR: Not one.")
     passages = segment(document, unit="sentence")

@@ -7,6 +7,7 @@ are listed for a person to confirm in cases.csv.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,9 @@ from pipeline.ingest.speakers.default_cases import stem_of
 from pipeline.ingest.speakers.names import alike, is_short, name_key, unify
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.model import Document, Role
+
+_RECOGNISED = re.compile(r"(?:(?:unknown|unidentified)[ _-]?)?speaker[ _-]?[\dA-Z]{0,3}", re.IGNORECASE)
+"""``Speaker 3``, ``SPEAKER_02``, ``Unknown Speaker``: what a recogniser calls whom it does not know."""
 
 LISTED = 20
 """Pairs of names that may be one person: so many are listed."""
@@ -153,3 +157,22 @@ def _alike(documents: Sequence[Document], told: set[str]) -> list[str]:
     if len(warnings) > LISTED:
         warnings[LISTED:] = [f"{len(warnings) - LISTED} more pairs of names may be one person's each"]
     return warnings
+
+
+def called_by_recognisers(documents: Sequence[Document]) -> list[str]:
+    """A warning where cases have no name but what a recogniser calls them, with the line that gives one its name."""
+    found = {
+        turn.case: (document.id, turn.speaker)
+        for document in documents
+        for turn in document.turns
+        if turn.case.endswith(turn.speaker) and _RECOGNISED.fullmatch(turn.speaker)
+    }
+    if not found:
+        return []
+    document, speaker = next(iter(found.values()))
+    names = ", ".join(map(repr, list(found)[:3])) + (", …" if len(found) > 3 else "")
+    called = "1 case is" if len(found) == 1 else f"{len(found)} cases are"
+    return [
+        f"{called} called as a recogniser calls people ({names}); to name a person, write into cases.csv, below "
+        f"document,speaker,case, a line as {document},{speaker},NAME"
+    ]

@@ -13,6 +13,7 @@ from pipeline.ingest.transcript.asked_in_turn import ANSWER
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft
 from pipeline.ingest.transcript.head_and_foot import TITLE, is_title
+from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note, is_rule
 from pipeline.ingest.transcript.left_out_media import stands_for_media
 from pipeline.ingest.transcript.line_parts import TIME_AND_WORDS, LineParts, line_parts
@@ -321,6 +322,18 @@ def _voices(line: Line, begin: int, speakers: frozenset[str]) -> list[tuple[str,
     return [(voice, low, high) for voice, low, high in found if line.text[low:high].strip()] or found[:1]
 
 
+_ONCE = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{0,40}):\s")
+
+
+def _labelled_once(spoken: Sequence[Draft]) -> str:
+    """The name before a colon where that paragraph is all, which may be a label and may be none."""
+    alone = len(spoken) == 1 and len(spoken[0].paragraphs) == 1
+    found = _ONCE.match(_text(spoken[0])) if alone else None
+    if not found or not is_written_as_name(found["name"]):
+        return ""
+    return f" ({found['name'] + ':'!r} stands once, which is too little to tell)"
+
+
 def unlabelled(drafts: Sequence[Draft]) -> list[str]:
     """A warning where nobody is named, or where much stands before the first label, and so is no speech."""
     spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
@@ -332,8 +345,9 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
     after = [f"{many(behind, 'word')} behind {where} not taken as speech, such as {shortened(longest, SHOWN)!r}"]
     ended = after if behind >= BEHIND or any(_ends_in_sentence(draft) for draft in drafts[first:]) else []
     if spoken and not any(draft.speaker or draft.role is not Role.RESPONDENT for draft in spoken):
+        once = _labelled_once(spoken)
         return [
-            "no speaker labels were found, so all of it is taken as what one respondent says; "
+            f"no speaker labels were found{once}, so all of it is taken as what one respondent says; "
             "where others speak too, begin each turn with a label such as I: and R:",
             *ended,
         ]

@@ -361,3 +361,7 @@ def test_a_link_at_the_top_and_the_title_above_it_are_not_said() -> None:
 
     assert kinds(document, Kind.FRONT) == ["A talk of soup", "https://soup.example/watch?v=1"]
     assert [turn.kind for turn in document.turns[2:]] == [Kind.SPEECH]
+
+
+def test_a_label_that_stands_once_is_told() -> None:
+    assert "('Ada:' stands once, which is too little to tell)" in read("Ada: Good evening.\n").warnings[0]

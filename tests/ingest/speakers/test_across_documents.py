@@ -224,3 +224,18 @@ def test_a_whole_name_that_asks_in_one_document_and_answers_in_another_is_told(t
     ]
     (tmp_path / "cases.csv").write_text("document,speaker,role\nb.txt,Ida Falk,respondent\n")
     assert read_corpus(tmp_path).warnings == ()
+
+
+def test_a_case_that_a_recogniser_named_is_told_with_the_line_that_names_it(tmp_path: Path) -> None:
+    def group(first: str, second: str) -> str:
+        said = zip((first, second, first), ANSWERS, QUESTIONS, strict=True)
+        return "".join(f"Moderator: {asked}\n\n{who}: {answer}\n\n" for who, answer, asked in said)
+
+    assert not read(tmp_path, a=group("P1", "P2")).warnings
+    (told,) = read(tmp_path, a=group("Speaker 3", "Unknown Speaker")).warnings
+
+    assert "2 cases are called as a recogniser calls people ('a Speaker 3', 'a Unknown Speaker')" in told
+    assert told.endswith("a line as a.txt,Speaker 3,NAME")
+    (tmp_path / "cases.csv").write_text("document,speaker,case\na.txt,Speaker 3,Kit Hale\n", encoding="utf-8")
+    corpus = read(tmp_path, a=group("Speaker 3", "Unknown Speaker"))
+    assert cases(corpus) == {"a.txt": {"Kit Hale", "a Unknown Speaker"}}

@@ -94,7 +94,7 @@ KINDS = (
     Warned(r"never speaks beside that name", _SPEAKER | _ROLE),
     Warned(r"may be one person|name the speaker in full", _SPEAKER | _ROLE, _SPEAKER),
     Warned(r"^it(?: holds \d+ interviews|s heads name )", _SPEAKER),
-    Warned(r"speaks in \d+ documents|holds a talk of its own"),
+    Warned(r"speaks in \d+ documents|holds a talk of its own|called as a recogniser calls"),
     Warned(r"before the first (?:speaker label|time|question)|behind the last turn", _TEXT),
     Warned(r"questions? without a speaker label taken|are questions, taken for", _SPEAKER | _ROLE),
     Warned(r"^labels with a slip were taken|^only .* has a label", _SPEAKER),
