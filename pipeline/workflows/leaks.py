@@ -227,6 +227,8 @@ def hidden(content: Mapping[str, Any]) -> list[Entity]:
         entity = (person(name) if known else None) or Entity(kind, name)
         entity.replacement, entity.do = str(one["replacement"]), str(one["do"])
         entity.seen.update({str(form): 1 for form in one["forms"]})
+        if kind == PERSON:
+            entity.speaks.add("")  # anywhere: rose: is a label, be it in small letters
         if kind == PERSON or entity.kind not in (*DIRECT, DATE, AGE, POST):
             for written in map(str, (name, *one["forms"])):
                 keys = keys_of(written)

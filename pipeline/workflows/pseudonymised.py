@@ -103,7 +103,10 @@ class Pseudonymised:
                 if self.presidio
                 else ["Presidio is not installed: pip install 'thematrix[privacy]' finds more numbers."]
             ),
-            *(f"{file}: written as text, as its format is not rewritten." for file in self.as_text),
+            *(
+                f"{file}: written as text, as its format is not rewritten; turned back, it is a text, too."
+                for file in self.as_text
+            ),
             *(f"{'Not in the copy' if self.out else 'Not read'}: {file}." for file in self.left_out),
             *(
                 [f"Links lead out of the corpus, and what they lead to is taken as a part of it: {_some(self.linked)}."]

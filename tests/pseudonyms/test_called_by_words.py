@@ -7,6 +7,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
+from pipeline.workflows.leaks import search
 from pipeline.workflows.pseudonymise import pseudonymise
 
 TALK = "{0}: Who keeps the boats?\nOmar: My sister did, and she sold them.\n{0}: And then?\nOmar: Nobody.\n"
@@ -85,3 +86,14 @@ def test_a_listed_name_that_begins_a_sentence_is_replaced_whatever_follows(tmp_p
     text, _ = copied(tmp_path, TOLD_OF.format("That was hard. Lydia only came on Fridays."))
 
     assert "Lydia" not in text
+
+
+def test_a_label_in_small_letters_is_to_be_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("The rose: a flower.\n\nrose: yes, we did.\n", encoding="utf-8")
+    content = {
+        "entities": [{"name": "Rose", "kind": "person", "do": "replace", "replacement": "Ida", "forms": ["Rose"]}]
+    }
+
+    assert [(one.found, one.around[:21]) for one in search(tmp_path, content).doubts] == [
+        ("rose", "The rose: a flower. r")
+    ]
