@@ -12,6 +12,7 @@ from pipeline.ingest.readers.caption_names import CLASS, named_outside
 from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import Cue
 from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.end_marks import is_end_mark
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.text_lines import running_heads
 from pipeline.wording import clock
@@ -134,7 +135,7 @@ class _Walk:
         """A line outside of the cues: of a note or a style, of whose voice follows, or words."""
         self.skipping = self.skipping or BLOCK.fullmatch(line) is not None
         self.voice = self.noted.get(line, self.voice)
-        if not self.skipping:
+        if not self.skipping and not is_end_mark(line):
             self.outside.append((raw, offset))
 
     def _say(self, part: str, offset: int, times: tuple[float, float]) -> None:

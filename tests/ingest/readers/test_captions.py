@@ -202,6 +202,17 @@ Bo: My brother did.
 """
 
 
+def test_that_the_talk_is_over_is_no_word_below_the_last_time_and_one_under_a_time() -> None:
+    said = [(who, f"{text} {number}.") for number in range(3) for who, text in (("Ann", "Why"), ("Bo", "It rained"))]
+    times = [f"00:00:0{start},000 --> 00:00:0{start + 1},000" for start in range(6)]
+    cues = "\n\n".join(f"{time}\n{who}: {text}" for time, (who, text) in zip(times, said, strict=True))
+    (document,) = CaptionReader().read(received(f"{cues}\n\nEnd of interview.\n", "talk.srt"))
+    assert speech(document) == said
+    assert not document.warnings
+    (document,) = CaptionReader().read(received(cues.replace("It rained 2.", "End of interview."), "talk.srt"))
+    assert speech(document)[-1] == ("Bo", "End of interview.")
+
+
 def test_words_under_a_broken_time_or_none_are_kept() -> None:
     (document,) = CaptionReader().read(received(BROKEN, "talk.vtt"))
 
