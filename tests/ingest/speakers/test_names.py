@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from pipeline.ingest.speakers.names import case_name, name_key, unify
+from pipeline.ingest.speakers.names import alike, case_name, name_key, unify
 
 LETTERS = ["".join(pair) for pair in product("aeiou", "lmnrt")] + ["a", "e"]
 
@@ -212,3 +212,8 @@ def test_a_word_and_a_longer_word_that_ends_in_it_before_a_name_are_one_person()
     ]
     family = {"Mutter Lindt": 3, "Großmutter Lindt": 3}
     assert unify(family, following={("Mutter Lindt", "Großmutter Lindt")})[0] == {name: name for name in family}
+
+
+def test_a_part_in_the_talk_before_two_names_makes_them_not_alike() -> None:
+    assert not [*alike(["interviewee una", "interviewee tuva"])]
+    assert [*alike(["interviewee marco", "interviewee mraco"])] == [("interviewee marco", "interviewee mraco")]
