@@ -56,7 +56,7 @@ context purpose objective objectives setting format version status id code codes
 comment comments who slide slides image picture screen sound cue transition
 tabela tabla tabelle tabell tabel tableau figura abbildung fonte fuente quelle kilde
 entrevista entretien intervista intervju haastattelu wywiad wawancara
-interviews entrevistas entretiens interviste intervjuer
+interviews entrevistas entretiens interviste
 """
 
 NO_NAMES = frozenset(_NO_NAMES_TEXT.split())

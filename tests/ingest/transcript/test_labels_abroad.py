@@ -131,3 +131,11 @@ def test_questions_are_counted_in_other_digits(asked: str, answered: str, names:
 
     assert [who for who, _ in found] == list(names) * 4
     assert not any(digit in words for _, words in found for digit in digits)
+
+
+def test_who_asks_in_norwegian_is_no_heading_of_interviews() -> None:
+    talk = "\n\n".join(
+        f"### {('Intervjuer', 'Informant 2')[n % 2]}:\n{('Hvor var du da?', 'Jeg var hjemme, som ellers.')[n % 2]}"
+        for n in range(8)
+    )
+    assert [who for who, _ in speech(read(talk, "talk.md"))] == ["Intervjuer", "Informant 2"] * 4
