@@ -22,7 +22,7 @@ REFERRED, NEARLY_ALL = 6, 0.9
 REFERENCE = 60
 """Signs at the end of a turn in which it stands."""
 
-_AT_THE_EDGE = re.compile(rf"(?:\s*\t\s*|\s{{4,}}){CLOCK}$")
+_AT_THE_EDGE = re.compile(rf"(?:\s*\t\s*|\s{{4,}}){CLOCK}\s*$")
 """A time behind a tab, at the right edge of the page."""
 
 _BEHIND_A_MARK = re.compile(rf"(?<=[.?!…\"”’»,)\]–—-]){_AT_THE_EDGE.pattern}")
@@ -76,7 +76,8 @@ def times_at_the_edge(lines: Sequence[Line]) -> re.Pattern[str]:
 
 
 def _may_end_in_time(text: str) -> bool:
-    return text[-1:].isdecimal() and ":" in text[-6:]
+    last = text.rstrip()[-6:]
+    return last[-1:].isdecimal() and ":" in last
 
 
 def without_stamps(line: Line, start: int, end: int, at_the_edge: re.Pattern[str] = _BEHIND_A_MARK) -> list[Piece]:

@@ -290,3 +290,8 @@ def test_initials_before_a_surname_and_a_colon_are_no_letters_of_questions_and_a
     found = speech(read("\n\n".join(f"{names[n % 2]}: {text}" for n, text in enumerate(SAID))))
 
     assert found == [(names[n % 2], text) for n, text in enumerate(SAID)]
+
+
+def test_times_at_the_edge_of_the_page_are_no_words_though_spaces_stand_behind_them() -> None:
+    talk = "\n\n".join(f"{'INT' if n % 2 == 0 else 'P'}: {text}\t0:{10 + n}  " for n, text in enumerate(SAID))
+    assert [text for _, text in speech(read(talk))] == [*SAID]
