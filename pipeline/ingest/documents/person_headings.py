@@ -104,7 +104,7 @@ def person_in(block: Block) -> Person | None:
         taken += 1
     position = _after(head, parts[taken - 1], parts[: taken - 1])
     beside = _trim(head[position:])
-    single = head[len(parts[0]) :].lstrip().startswith((",", "(")) and _is_post(beside)
+    single = head[len(parts[0]) :].lstrip().startswith((",", "(")) and _is_post(beside) and not text.endswith(",")
     name = _name(", ".join(parts[:taken]), alone=introduced is not None or single)
     if not name and len(parts) == 2 and not tail and _is_post(parts[0]):
         name, beside = _name(parts[1], alone=False), parts[0]

@@ -331,7 +331,7 @@ class Line:
     def _apart(self, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
         """The same stretches of what the pieces hold, where letters and accents stand apart in these."""
         whole = "".join(piece.text for piece in self.pieces)
-        if len(whole) <= len(self.text) or composed(whole) != self.text:
+        if len(whole) <= len(self.text) or len(composed(whole)) != len(self.text):
             return spans
         at = [0]
         for letter in APART.finditer(whole):

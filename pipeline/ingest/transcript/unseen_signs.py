@@ -13,19 +13,20 @@ UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 OPENING = 120
 """Characters at the beginning of a line in which its label stands."""
 
+_SPACES = str.maketrans("\u00a0\u2007\u202f", "   ")
 _UNSEEN = re.compile(rf"(?<![^\s:：\])>}}\t{UNSEEN}])[{UNSEEN}]+|[{UNSEEN}]+(?=[\s:：\[({{<\t]|$)")
 
 
 def without_unseen(lines: Sequence[Line]) -> list[Line]:
     """The lines without such signs at their beginning, and at the edges of what may be a label or a time.
 
-    Letters and their accents are one sign there, and stay two in the pieces.
+    Letters and their accents are one sign there, and stay two in the pieces; spaces that do not break are spaces.
     """
     return [line if line.text.isascii() else _seen(_composed(line)) for line in lines]
 
 
 def _composed(line: Line) -> Line:
-    text = composed(line.text)
+    text = composed(line.text).translate(_SPACES)
     return line if text == line.text else replace(line, text=text, bold=len(composed(line.text[: line.bold])))
 
 

@@ -47,6 +47,7 @@ def test_persons_are_found(heading: str, name: str, post: str, sure: bool) -> No
         "## Welding",
         "## Leeds, West Yorkshire",
         "Teacher. Yes, they do",
+        "Twice, as far as I remember,",
     ],
 )
 def test_other_headings_are_no_persons(heading: str) -> None:

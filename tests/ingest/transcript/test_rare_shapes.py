@@ -295,3 +295,12 @@ def test_initials_before_a_surname_and_a_colon_are_no_letters_of_questions_and_a
 def test_times_at_the_edge_of_the_page_are_no_words_though_spaces_stand_behind_them() -> None:
     talk = "\n\n".join(f"{'INT' if n % 2 == 0 else 'P'}: {text}\t0:{10 + n}  " for n, text in enumerate(SAID))
     assert [text for _, text in speech(read(talk))] == [*SAID]
+
+
+def test_spaces_that_do_not_break_hide_no_label_and_stay_in_the_words() -> None:
+    labels = ("Asked\u00a0by\u00a0Mr\u00a0Lindt: ", "Answered:\u00a0")
+    talk = "\n\n".join(f"{labels[n % 2]}{text.replace(' ', chr(0xA0), 1)}" for n, text in enumerate(SAID))
+    found = speech(read(talk))
+
+    assert [who for who, _ in found] == ["Mr Lindt", "Answered"] * 4
+    assert [text for _, text in found] == [text.replace(" ", "\u00a0", 1) for text in SAID]

@@ -100,7 +100,10 @@ KINDS = (
     Warned(r"^labels with a slip were taken|^only .* has a label", _SPEAKER),
     Warned(r"has no times$|times count pictures", _TIME),
     Warned(r"tiers that are no speech", ALL),
-    Warned(r"are not taken as words|without words under|(?:was|were) left out|words? left out as notes|was not read|were not read", _TEXT),
+    Warned(
+        r"are not taken as words|without words under|(?:was|were) left out|words? left out as notes|was not read|were not read",
+        _TEXT,
+    ),
     Warned(
         r"short lines were taken as running speech|taken for a choice and not as words",
         _TEXT,
