@@ -101,7 +101,8 @@ KINDS = (
     Warned(r"has no times$|times count pictures", _TIME),
     Warned(r"tiers that are no speech", ALL),
     Warned(
-        r"are not taken as words|without words under|(?:was|were) left out|words? left out as notes|was not read|were not read",
+        r"are not taken as words|without words under|(?:was|were) left out|words? left out as notes"
+        r"|was not read|were not read",
         _TEXT,
     ),
     Warned(
