@@ -15,7 +15,7 @@ def composed(text: str) -> str:
     >>> composed("Jose\u0301"), composed("José")
     ('José', 'José')
     """
-    return text if text.isascii() else APART.sub(_one, text)
+    return text if unicodedata.is_normalized("NFC", text) else APART.sub(_one, text)
 
 
 def _one(letter: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 OPENING = 120
 """Characters at the beginning of a line in which its label stands."""
 
-_SPACES = str.maketrans("\u00a0\u2007\u202f", "   ")
+_SPACES = "\u00a0\u2007\u202f"
 _UNSEEN = re.compile(rf"(?<![^\s:：\])>}}\t{UNSEEN}])[{UNSEEN}]+|[{UNSEEN}]+(?=[\s:：\[({{<\t]|$)")
 
 
@@ -26,7 +26,9 @@ def without_unseen(lines: Sequence[Line]) -> list[Line]:
 
 
 def _composed(line: Line) -> Line:
-    text = composed(line.text).translate(_SPACES)
+    text = composed(line.text)
+    for space in _SPACES:
+        text = text.replace(space, " ")
     return line if text == line.text else replace(line, text=text, bold=len(composed(line.text[: line.bold])))
 
 
