@@ -49,8 +49,15 @@ def test_each_passage_of_a_code_has_its_yes_and_no(page: Page, folder: Path) -> 
 
 def test_where_others_have_what_is_chosen_it_is_said(page: Page) -> None:
     read = page.locator("#read")
+    read.get_by_role("button", name="Show all").click()
     read.get_by_role("button", name="Transcript", exact=True).click()
     read.locator("[data-by=document]").select_option(label="ada.txt")
+    # Where nothing is chosen but the document, its codings are counted.
+    read.locator(".piece", has_text="listened to each other").locator(".words").click()
+    page.get_by_role("button", name="No: Listening").click()
+    expect(page.locator("#read-told")).to_have_text("0 passages with 0 codings in the margin")
+    page.keyboard.press("z")
+    expect(page.locator("#read-told")).to_have_text("1 passage with 1 coding in the margin")
     read.locator("[data-by=code]").select_option(label="Time")
     expect(page.locator("#read-told")).to_contain_text("No passage of this document has all that is chosen here.")
     page.get_by_role("button", name="Show 1 passage of others").click()

@@ -115,7 +115,8 @@
   // How much has what is chosen; and how much has in other documents, where none has in this one.
   const tell = (index, passages, codings, where = "") => {
     told.textContent = report.many(passages.size, "passage", "passages") + " with " + report.many(codings, "coding", "codings") + where;
-    if (passages.size) return;
+    const asked = Object.entries(choices).some(([by, select]) => by !== "document" && select.value);
+    if (passages.size || !asked) return;
     const elsewhere = choices.document.value && !alone ? filtered(index, true)[0].size : 0;
     told.textContent = elsewhere ? "No passage of this document has all that is chosen here. "
       : "No passage has all that is chosen here.";
