@@ -40,7 +40,7 @@ from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
 from pipeline.ingest.readers.table_judged import QUESTIONS
 from pipeline.ingest.readers.table_labels import labels_apart
 from pipeline.ingest.readers.table_legends import without_legends
-from pipeline.ingest.readers.table_long import long_documents
+from pipeline.ingest.readers.table_long import long_documents, without_own_names
 from pipeline.ingest.readers.table_no_words import without_others
 from pipeline.ingest.readers.table_ods import is_spreadsheet
 from pipeline.ingest.readers.table_pairs import questions_over_answers
@@ -127,6 +127,7 @@ class TableReader:
         found = [blocks_parted(one) for sheet in found for one in side_by_side(sheet)]
         found = [sheet if column_of_talks(sheet) >= 0 else asked_in_one_column(labels_apart(sheet)) for sheet in found]
         found = _as_their_like([_with_text(people_beside_questions(sheet)) for sheet in found])
+        found = [without_own_names(sheet, sheet.columns) for sheet in found]
         found = [each_passage_once(questions_above(sheet)) for sheet in found]
         found = [totals_left_out(counts_left_out(as_written(sheet, sheet.columns))) for sheet in found]
         if not any(sheet.rows for sheet in found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,9 +10,15 @@ from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.speakers.consent import Said, columns, consent_of, meaning
 from pipeline.ingest.speakers.names import name_key
 from pipeline.model import Case, Document
+from pipeline.text.yes_no import yes_or_no
+from pipeline.wording import many, shortened
 
 MANY_WORDS = 5
 """Words a cell on average, from which on a column is what somebody says, not whether she is quoted. A choice."""
+
+
+STATEMENTS, GRADE = (3, 5), re.compile(r"[2-9](?:\.0)?|10")
+"""Statements of a scale at least, where they are graded and where several are denied; and a grade, no yes and no."""
 
 
 class ConsentInTable:
@@ -32,10 +39,18 @@ class ConsentInTable:
         }
         # A question such as "Do you agree?" has answers; consent has a yes or a no.
         cells = {name: own for name, own in cells.items() if _words(own) < MANY_WORDS}
+        scales = _scales(sheet)
+        left = [name for name in cells if name.partition("[")[0] in scales and not _is_sure(name)]
+        cells = {name: own for name, own in cells.items() if name not in left}
         found = columns(list(cells), cells)
         self._found = found
         self.columns = frozenset(filter(None, (*found.consent, *found.against, found.alias)))
         self.notes = list(found.notes)
+        if left:
+            self.notes.append(
+                f"{many(len(left), 'statement')} such as {shortened(left[0], 80)!r} are opinions and not taken for "
+                "consent; call a column consent if it is"
+            )
 
     @staticmethod
     def _known(sheet: Sheet) -> frozenset[int]:
@@ -66,6 +81,25 @@ class ConsentInTable:
                 said[name_key(who)] = (who, answer, alias)
         document = replace(document, warnings=(*document.warnings, *notes))
         return replace(document, cases=_with(document, said))
+
+
+def _is_sure(name: str) -> bool:
+    what, sure = meaning(name)
+    return bool(what) and sure
+
+
+def _scales(sheet: Sheet) -> set[str]:
+    """What stands before statements in columns of their own, graded or denied: ``How far do you agree? [...]``."""
+    held: dict[str, list[set[str]]] = {}
+    for place, name in enumerate(sheet.header):
+        if name.endswith("]") and "[" in name:
+            held.setdefault(name.partition("[")[0], []).append({cells[place].strip() for _, cells in sheet.rows} - {""})
+    found = set()
+    for stem, own in held.items():
+        graded = len(own) >= STATEMENTS[0] and any(map(GRADE.fullmatch, set().union(*own)))
+        denied = sum(len({yes_or_no(cell) for cell in cells}) > 1 for cells in own) > 1
+        found |= {stem} if graded or (denied and len(own) >= STATEMENTS[1]) else set()
+    return found
 
 
 def _words(cells: list[str]) -> float:

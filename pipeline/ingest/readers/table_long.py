@@ -142,6 +142,24 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
     ]
 
 
+def without_own_names(sheet: Sheet, columns: Columns) -> Sheet:
+    """The sheet without the name of who speaks where it stands before her own words, too: ``Ruth | Ruth: I did``."""
+    whose = next((columns.at[kind] for kind in ("speaker", "participant", "case") if columns.has(kind)), -1)
+    if whose < 0 or not columns.has("text"):
+        return sheet
+    place = columns.at["text"]
+    rows = []
+    for locator, cells in sheet.rows:
+        label = cells[whose].strip().rstrip(":") + ":"
+        said = cells[place].lstrip()
+        if len(label) > 1 and said.startswith(label):
+            cells = (*cells[:place], said[len(label) :].lstrip(), *cells[place + 1 :])
+        rows.append((locator, cells))
+    count = sum(one != other for one, other in zip(rows, sheet.rows, strict=True))
+    note = f"{many(count, 'row')} with the name of who speaks before the words, too, which was left out of these"
+    return replace(sheet, rows=tuple(rows), notes=(*sheet.notes, note)) if count else sheet
+
+
 def _named(sheet: Sheet, columns: Columns) -> Sheet:
     """The sheet without the colons that some put behind a name."""
     if not columns.has("speaker"):

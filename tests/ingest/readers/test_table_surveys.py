@@ -519,3 +519,30 @@ def test_questions_and_answers_side_by_side_are_an_interview_each() -> None:
     documents = read([["Question", "Answer", "", "Question", "Answer"], *rows])
 
     assert [answers(document)[0] for document in documents] == [(PROMPTS[0], BUS), (PROMPTS[0], LAMPS)]
+
+
+@pytest.mark.parametrize("given", [("Agree", "Disagree"), ("1", "4")])
+def test_statements_of_a_scale_are_no_consent(given: tuple[str, str]) -> None:
+    believed = ("patents allow it", "rules allow less", "data may be public", "firms agree to share", "people allow it")
+    heads = [f"How far do you agree? [I believe {text}]" for text in believed]
+    rows = [[*(given[(at + place) % 2] for place in range(5)), ANSWERS[at]] for at in range(5)]
+    (document,) = read([[*heads, PROMPTS[0]], *rows])
+
+    assert all(case.consent for case in document.cases)
+    assert "are opinions and not taken for consent" in told(document)
+
+
+def test_consent_among_other_statements_is_kept() -> None:
+    heads = [f"Please confirm: [{text}]" for text in ("I am over 18", "I took part", "I was asked")]
+    rows = [[f"P{at}", "Yes", "Yes", "Yes", "No" if at else "Yes", said] for at, said in enumerate(ANSWERS)]
+    (document,) = read([["Participant", *heads, "May be quoted", PROMPTS[0]], *rows])
+
+    assert [case.consent for case in document.cases] == [True, False, False, False, False]
+
+
+def test_the_name_of_who_speaks_before_her_own_words_is_no_word() -> None:
+    rows = [["Ruth", BUS], ["Omar", f"Omar: {LAMPS}"], ["Ruth", f"Ruth: {DOOR}"], ["Omar", f"Ruth: {STAIRS}"]]
+    (document,) = read([["Speaker", "Text"], *rows])
+
+    assert speech(document) == [("Ruth", BUS), ("Omar", LAMPS), ("Ruth", DOOR), ("Omar", f"Ruth: {STAIRS}")]
+    assert "2 rows with the name of who speaks before the words" in told(document)
