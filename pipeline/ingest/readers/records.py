@@ -79,7 +79,7 @@ TEXTS = re.compile(
     r"|verbatim|phrase"
 )
 SPEAKERS = re.compile(
-    r"speaker.*|spk|spkr|sid|who|author|sender|creator|from|person|participant|user(?:name)?|name|role"
+    r"speaker.*|spk|spkr|sid|who|author|sender(?:_?id)?|creator|from|person|participant|user(?:name)?|name|role"
 )
 STARTS = re.compile(r"start.*|begin.*|offset.*|from|ts|time(?:stamp)?|in")
 ENDS = re.compile(r"end.*|stop.*|to|out")

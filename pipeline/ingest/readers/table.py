@@ -47,7 +47,7 @@ from pipeline.ingest.readers.table_pairs import questions_over_answers
 from pipeline.ingest.readers.table_people import people_named
 from pipeline.ingest.readers.table_questions import questions_named
 from pipeline.ingest.readers.table_segmented import segmented_documents
-from pipeline.ingest.readers.table_talks import column_of_talks, talks_in
+from pipeline.ingest.readers.table_talks import column_of_lists, column_of_talks, talks_in
 from pipeline.ingest.readers.table_turned import people_beside_questions
 from pipeline.ingest.readers.table_wide import NEEDED, answers_of, choices, wide_document
 from pipeline.ingest.readers.table_written import as_written
@@ -326,6 +326,8 @@ def _unread(sheet: Sheet) -> list[str]:
     """A warning where words stand in columns that are not read as text; a wide table reads them all."""
     columns = sheet.columns
     layout = _layout(columns, sheet)
+    if column_of_lists(sheet) >= 0:
+        return []
     if layout == "wide":
         return choices(sheet)
     known = {*columns.at.values(), *columns.sides}
@@ -338,7 +340,11 @@ def _unread(sheet: Sheet) -> list[str]:
 
 
 def _has_text(sheet: Sheet) -> bool:
-    return sheet.columns.has("text") or bool(sheet.columns.sides or answers_of(sheet, sheet.columns))
+    return (
+        column_of_lists(sheet) >= 0
+        or sheet.columns.has("text")
+        or bool(sheet.columns.sides or answers_of(sheet, sheet.columns))
+    )
 
 
 def _read_sheet(received: Received, sheet: Sheet, whole: str) -> list[Document]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.errors import UnreadableFile
+from pipeline.ingest.files.json_offsets import parsed
 from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.records import heard_in
+from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_columns import Columns
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.transcript.draft import Draft, Piece, build, header_case
@@ -16,6 +20,9 @@ from pipeline.wording import many
 TALK = 30
 """Words from which on a cell may be a talk."""
 
+LISTED, SEEN, LEAST = ("[{", "[ {"), 20, 2
+"""How a list of messages begins in a cell, cells that are looked at for such talks, and how many there are of these."""
+
 MOST = 0.6
 """Share of such cells of a column that are talks, from which on all of them are read so."""
 
@@ -24,7 +31,7 @@ def talks_in(received: Received, sheet: Sheet, columns: Columns, whole: str, *, 
     """A document for each row whose cell holds a talk with labels; none where the table is of another kind."""
     place = column_of_talks(sheet)
     if place < 0:
-        return []
+        return _listed_talks(received, sheet, columns, whole, reader=reader)
     documents: list[Document] = []
     namer = next((columns.at[kind] for kind in ("document", "id", "case", "participant") if columns.has(kind)), -1)
     left = 0
@@ -47,6 +54,47 @@ def talks_in(received: Received, sheet: Sheet, columns: Columns, whole: str, *, 
     told += [f"{many(left, 'row')} without speaker labels taken as what one respondent says"] if left else []
     first = documents[0]
     return [_warned(first, told), *documents[1:]]
+
+
+def column_of_lists(sheet: Sheet) -> int:
+    """The column whose cells are lists of messages, as a program keeps them; -1 where there is none."""
+    for place in range(len(sheet.header)):
+        if not any(row[place].startswith(LISTED) for _, row in sheet.rows[:SEEN]):
+            continue
+        cells = [cell for _, row in sheet.rows if (cell := row[place].strip()) not in ("", "[]")]
+        listed = sum(cell.startswith(LISTED) and cell.endswith("]") for cell in cells) >= MOST * len(cells)
+        if listed and sum(bool(_heard(cell, sheet.where).cues) for cell in cells[:SEEN]) >= min(len(cells), LEAST):
+            return place
+    return -1
+
+
+def _heard(cell: str, where: str) -> Heard:
+    """The talk that the list in a cell is; nothing where it is none."""
+    try:
+        return heard_in(parsed(cell, where))
+    except UnreadableFile:
+        return Heard([])
+
+
+def _listed_talks(received: Received, sheet: Sheet, columns: Columns, whole: str, *, reader: str) -> list[Document]:
+    """A document for each row whose cell holds a list of messages; none where the table is of another kind."""
+    place = column_of_lists(sheet)
+    if place < 0:
+        return []
+    namer = next((columns.at[kind] for kind in ("document", "id", "case", "participant") if columns.has(kind)), -1)
+    found = [(locator, cells, _heard(cells[place], sheet.where)) for locator, cells in sheet.rows]
+    talks = [(locator, cells, heard) for locator, cells, heard in found if heard.cues]
+    called = [cells[namer].strip() if namer >= 0 else "" for _, cells, _ in talks]
+    apart = all(called) and len(set(called)) == len(called)
+    names = called if apart else [locator.replace(" ", "") for locator, _, _ in talks]
+    left = len(found) - len(talks)
+    told = [f"each of {many(len(talks), 'row')} holds a talk of its own in the column {sheet.header[place]!r}"]
+    told += [f"{many(left, 'row')} with too few messages for a talk not read"] if left else []
+    documents = [
+        heard_document(received, heard, reader=reader, document=f"{whole}#{name}" if len(talks) > 1 else whole)
+        for name, (_, _, heard) in zip(names, talks, strict=True)
+    ]
+    return [_warned(documents[0], told), *documents[1:]]
 
 
 def _warned(document: Document, told: list[str]) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 import pytest
@@ -546,3 +547,23 @@ def test_the_name_of_who_speaks_before_her_own_words_is_no_word() -> None:
 
     assert speech(document) == [("Ruth", BUS), ("Omar", LAMPS), ("Ruth", DOOR), ("Omar", f"Ruth: {STAIRS}")]
     assert "2 rows with the name of who speaks before the words" in told(document)
+
+
+def test_lists_of_messages_in_cells_are_a_talk_each() -> None:
+    talks = [
+        [
+            {"message": said, "senderID": 1 + place % 2}
+            for place, said in enumerate((PROMPTS[0], BUS, PROMPTS[1], LAMPS))
+        ],
+        [
+            {"message": said, "senderID": 1 + place % 2}
+            for place, said in enumerate((PROMPTS[0], DOOR, PROMPTS[1], BENCH))
+        ],
+        [{"message": "Hello", "senderID": 1}],
+    ]
+    rows = [[f"chat {at}", json.dumps(talk), "up"] for at, talk in enumerate(talks)]
+    documents = read([["ID", "Messages", "Status"], *rows, ["chat 9", "[]", "up"]])
+
+    assert [document.id for document in documents] == ["survey.xlsx#chat 0", "survey.xlsx#chat 1"]
+    assert [said for _, said in speech(documents[1])] == [PROMPTS[0], DOOR, PROMPTS[1], BENCH]
+    assert "2 rows with too few messages for a talk not read" in told(documents[0])
