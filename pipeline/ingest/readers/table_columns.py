@@ -120,6 +120,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "tier",
         "speakers",
         "talker",
+        "sender",
         "narrator",
         "voice",
         "character",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from pipeline.ingest.readers.table_cells import (
     ASKING,
@@ -116,6 +117,9 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         del at["text"]  # objects and lists, which a program wrote for a program
     if "id" in at and "text" not in at and words[at["id"]] >= SPOKEN:
         at["text"] = at.pop("id")  # coded segments
+    if {"id", "text", "speaker"} <= at.keys() and "document" not in at and _are_of_talks(rows, at["id"], at["speaker"]):
+        at["document"] = at.pop("id")
+        notes.append(f"the column {head.names[at['document']]!r} was taken for the talk that a row is of")
     subject = "participant" in at and head.names[at["participant"]].casefold() == "subject"
     if subject and not all(any(map(str.isdigit, cell)) for cell in held[at["participant"]]):
         del at["participant"]  # what it is about
@@ -174,6 +178,13 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         at = {kind: place for kind, place in at.items() if place not in sides}
         return replace(head, columns=Columns(at, sides), notes=tuple(notes))
     return replace(head, columns=Columns(at), notes=tuple(notes))
+
+
+def _are_of_talks(rows: Sequence[Sequence[str]], ident: int, speaker: int) -> bool:
+    """Whether each id stands beside several rows, one below the other, in which several speak."""
+    talks = [[row[speaker] for row in own] for _, own in groupby(rows, key=itemgetter(ident))]
+    whole = len({row[ident] for row in rows}) == len(talks) > 1 and all(row[ident] for row in rows)
+    return whole and sum(len(set(own)) > 1 for own in talks) >= MOSTLY * len(talks)
 
 
 def timed_columns(

@@ -567,3 +567,12 @@ def test_lists_of_messages_in_cells_are_a_talk_each() -> None:
     assert [document.id for document in documents] == ["survey.xlsx#chat 0", "survey.xlsx#chat 1"]
     assert [said for _, said in speech(documents[1])] == [PROMPTS[0], DOOR, PROMPTS[1], BENCH]
     assert "2 rows with too few messages for a talk not read" in told(documents[0])
+
+
+def test_an_id_for_all_rows_of_a_talk_parts_the_talks() -> None:
+    talk = [("user", PROMPTS[0]), ("bot", BUS), ("user", PROMPTS[1]), ("bot", LAMPS)]
+    documents = read([["ID", "Sender", "Text"], *([f"c{at}", *row] for at in (1, 2, 3) for row in talk)])
+
+    assert [document.id for document in documents] == ["c1", "c2", "c3"]
+    assert speech(documents[2]) == talk
+    assert "the column 'ID' was taken for the talk that a row is of" in told(documents[0])
