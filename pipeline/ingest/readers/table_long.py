@@ -34,7 +34,7 @@ FRAGMENT = 20.0
 SINGLE, LEAST = 1.2, 20
 """Words a row, on average, up to which rows are single words, and how many rows there are of them at least."""
 
-WORDY = 5
+WORDY = 8
 """Words in a row without any in the column of words, from which on it is told that it was left out."""
 
 FASTEST = 8.0

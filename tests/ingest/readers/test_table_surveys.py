@@ -384,7 +384,7 @@ def test_rows_without_words_where_these_should_stand_are_told() -> None:
     rows = [
         ["Ruth", BUS],
         ["Omar", LAMPS],
-        ["They both laughed for a long while", ""],
+        ["They both laughed for quite a long while here", ""],
         ["Ruth", DOOR],
         ["Omar", STAIRS],
     ]
