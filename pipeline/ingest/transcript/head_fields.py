@@ -22,7 +22,7 @@ _HEAD_KEYS = """
 date, time, location, place, venue, duration, length, project, programme, organisation, organization, site, role, post,
 position, age, gender, transcriber, setting, mode, format, recording, audio, audio file, file, title, id, job title,
 date of interview, interview date, interview number, interview id, interview length, interview title, transcribed by,
-recorded on, pseudonym, occupation,
+recorded on, pseudonym, occupation, note taker, notetaker, note-taker,
 datum, ort, dauer, uhrzeit, alter, geschlecht, beruf, aufnahme, transkribiert von, interviewdatum, interviewdauer,
 datum des interviews, ort des interviews, projekt, pseudonym,
 date de l'entretien, lieu, lieu de l'entretien, durée, heure, âge, sexe, profession, projet,

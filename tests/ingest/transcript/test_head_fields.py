@@ -251,3 +251,11 @@ def test_a_line_of_credits_above_the_talk_is_no_turn_of_who_asks() -> None:
     (document,) = TextReader().read(received(text, "talk.md"))
 
     assert [who for who, _ in speech(document)] == ["", "Rosa Lindt", "Uwe Boll", "", "Uwe Boll", "", "Rosa Lindt"]
+
+
+def test_who_takes_notes_stands_in_the_head() -> None:
+    document = read(
+        "Date: 3 March 2024\n\nFacilitator: Kate\n\nNote Taker: Clem\n\nI: Why?\n\nR: I had to.\n\nI: And?\n\nR: So.\n"
+    )
+
+    assert {who for who, _ in speech(document)} == {"I", "R"}
