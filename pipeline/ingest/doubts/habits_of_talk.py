@@ -311,7 +311,11 @@ def _common_word(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     if len(words) < 2 * OFTEN:  # all in capitals
         words = {word.casefold() for word in every}
     parts = {name: _LETTERS.findall(name) for name in seldom}
-    told = [name for name, own in parts.items() if own and all(part.casefold() in words for part in own)]
+    told = [
+        name
+        for name, own in parts.items()
+        if own and (any if "/" in name else all)(part.casefold() in words for part in own)
+    ]
     return [f"a speaker is called {name!r}, a word of the talk" for name in told[:2]]
 
 

@@ -18,6 +18,7 @@ from pipeline.ingest.transcript.head_fields import (
     fields_in_line,
     front_attribute,
     is_known_field,
+    names_who_answers,
 )
 from pipeline.ingest.transcript.label_shapes import NOTED, TAGGED, Label, Line, is_rule
 from pipeline.ingest.transcript.report_titles import report_title
@@ -247,7 +248,10 @@ def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
         (_, value), *others = fields_in_line(text)
         if key in HEAD_KEYS and len(value.split()) <= 15:
             plain = True
-        elif not (key in PERSON_HEAD_KEYS and is_known_field(key, value) and len(value.split()) <= 8):
+        elif not (
+            (key in PERSON_HEAD_KEYS and is_known_field(key, value) and len(value.split()) <= 8)
+            or (index - 1 in found and names_who_answers(key) and _names_somebody(value) and _once(lines, index))
+        ):
             break
         attributes[key] = value
         for other, told in others:
@@ -260,6 +264,22 @@ def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
     if not plain and len(person) < 2:
         return frozenset(index for index in found if lines[index].front) | above, front
     return frozenset(found) | above, {**front, **attributes}
+
+
+def _names_somebody(value: str) -> bool:
+    """Whether a name begins it, and what somebody is stands behind: ``Rosa Lindt head of sales of the mill``."""
+    words = value.split()
+    name = " ".join(words[:2])
+    short = 3 < len(words) <= TITLE and words[2][:1].islower()
+    return (
+        short and all(word.isalpha() and word.istitle() for word in words[:2]) and is_known_field("interviewee", name)
+    )
+
+
+def _once(lines: Sequence[Line], index: int) -> bool:
+    """Whether no other line begins with the word before the colon."""
+    key = lines[index].text.strip().partition(":")[0]
+    return sum(line.text.lstrip().startswith(key) for line in lines) == 1
 
 
 def _above_the_talk(lines: Sequence[Line]) -> frozenset[int]:
@@ -314,7 +334,7 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
         return frozenset()
     first = min(labels)
     parted = sum(after - before > 1 for before, after in pairwise(filled)) >= PARTED * len(filled)
-    found, ended, others = [], 0, 0
+    found, glued, ended, others = [], [], 0, 0
     for before, index, after in zip((filled[0], *filled), filled, filled[1:], strict=False):
         if index in labels or lines[index].heading or (index < first and after != first):
             continue
@@ -329,18 +349,29 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
         apart = not parted or text[0].isdecimal() or (index - before > 1 and after - index > 1)
         if topic and apart:
             found.append(index)
+        elif after - index == 1 < index - before and _is_glued(lines, labels, index):
+            glued.append(index)
         elif not lines[after].follows:
             others += 1
             ended += text[-1] in _STOPS
+    if len(found) + len(glued) >= TALK:  # each right above what is asked, below a blank line
+        found = sorted(found + glued)
     whole = [index for index in labels if index + 1 == len(lines) or not lines[index + 1].follows]
     spoken = [index for index in whole if lines[index].text.rstrip()[-1:] in _STOPS]
     numbers = [int(number[0]) for index in found if (number := re.match(r"\d{1,2}", lines[index].text.strip()))]
     # Who asks in two languages, or of two people, begins to count anew.
-    rising = all(other in (1, one + 1) for one, other in pairwise(numbers)) and len(numbers) in (0, len(found))
-    sure = bool(numbers) or ended + len(spoken) >= ENDED * (others + len(whole))
+    rising = all(other in (1, one + 1) for one, other in pairwise(numbers))
+    sure = len(numbers) == len(found) or ended + len(spoken) >= ENDED * (others + len(whole))
     parts = Counter(_part(line) for index, line in enumerate(lines) if index not in labels)
     counted = frozenset(index for index in found if (part := _part(lines[index])) and parts[part] > 1)
     return frozenset(found) if len(found) > 1 and rising and sure else counted
+
+
+def _is_glued(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
+    """Whether a line right above what is asked may name its topic: short, with a capital, and no stop at its end."""
+    text = lines[index].text.strip()
+    asked = index + 1 in labels and role_of_label(labels[index + 1].speaker) is Role.INTERVIEWER
+    return asked and len(text.split()) <= TOPIC and text[0].isupper() and text[-1] not in _STOPS
 
 
 def _part(line: Line) -> str:

@@ -123,3 +123,15 @@ def test_where_somebody_speaks_on_under_a_heading_all_is_said() -> None:
     )
 
     assert sum("And so I came home." in words for words in said(document)) == 2
+
+
+def test_titles_right_above_what_is_asked_are_topics_whatever_stands_in_them() -> None:
+    titles = ("Goals and scope", "Boats vs. nets", "Family, home", "4) The ice")
+    said_of = [f"I would say that it is {number} of the other." for number in range(4)]
+    text = "".join(
+        f"{title}\nI: What of it?\nR: {said}\nI: Why?\nR: I do not know.\n\n"
+        for title, said in zip(titles, said_of, strict=True)
+    )
+    document = read(f"Talk with Ada\n\n{text}")
+
+    assert [words for words in said(document) if words != "I do not know."] == said_of

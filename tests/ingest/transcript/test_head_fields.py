@@ -259,3 +259,12 @@ def test_who_takes_notes_stands_in_the_head() -> None:
     )
 
     assert {who for who, _ in speech(document)} == {"I", "R"}
+
+
+def test_who_is_asked_stands_in_the_head_with_what_she_is() -> None:
+    talk = "Pregunta: ¿Por qué?\nRespuesta: Porque sí.\n" * 3
+    document = read(
+        f"Fecha: 3 de mayo\nEntrevistado: Ada Lindo encargada de ventas y de los hornos de la villa\n\n{talk}"
+    )
+
+    assert {who for who, _ in speech(document)} == {"Pregunta", "Respuesta"}
