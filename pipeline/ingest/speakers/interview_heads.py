@@ -80,11 +80,12 @@ _DATED = re.compile(
 _LED = re.compile(
     r"(?:(?:(?:appendix|annex|anhang|anlage|anexo|annexe|allegato|bijlage|bilaga|attachment|załącznik|приложение)"
     r"\s+(?:\d{1,2}|[A-Z]|[IVX]{1,4})|\d{1,2}(?:\.\d{1,2})*|[A-Z](?=[.)]))\s?[.:)–—-]{0,2}\s+)?"
+    r"(?:(?:[^\W\d_]{3,12} )?interview (?:transcript|notes|summary)\s?[:–—-]\s*)?"
     r"(?:(?:transcript(?:ion)?|transkript(?:ion)?|transcripción|transcrição|trascrizione)\s+"
     r"(?:(?:of|from|de|del|de la|du|des|zum?|do|da|dell[ao])\s+(?:the\s+)?)?)?",
     re.IGNORECASE,
 )
-"""``Appendix B: Transcript of``, before what stands above an interview."""
+"""``Appendix B: Transcript of``, ``User interview transcript –``, before what stands above an interview."""
 
 LOOSE = ("of somebody", "dated")
 """Words of a head that may be said, too, so that it must stand as a heading."""

@@ -22,6 +22,9 @@ INITIALS = re.compile(r"([A-Z]{1,2}):\s")
 SELDOM = 0.01
 """Share of the lines that begin with a name, up to which it is asked whether the names come back."""
 
+DASHES_ALONE = frozenset("-–—")
+"""What stands alone on a line above the name of who speaks next."""
+
 DASHES = 3
 """Captions that begin with a dash, from which on it means that somebody else speaks."""
 
@@ -60,6 +63,17 @@ def _undashed(line: Sequence[Piece]) -> list[Piece]:
         return list(line)
     shift = first.source + mark.end() if first.source >= 0 else -1
     return [first._replace(text=first.text[mark.end() :], source=shift), *line[1:]]
+
+
+def _voices(lines: Sequence[Line]) -> frozenset[str]:
+    """The names in brackets that stand alone on lines again and again; one in small letters has several words.
+
+    It is one only beside another with capitals: ``(background noise)`` is nobody.
+    """
+    counts = Counter(match["name"] for line in lines if line.text[:1] == "(" and (match := ALONE.fullmatch(line.text)))
+    loud = {name for name, count in counts.items() if count > 1 and name[0].isupper()}
+    small = {name for name, count in counts.items() if loud and " " in name and 2 * count > max(counts.values())}
+    return frozenset(loud | small)
 
 
 def _seldom(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
@@ -109,13 +123,12 @@ def labelled(cues: Sequence[Cue]) -> list[Cue]:
         return list(cues)
     cues = _initials_apart(cues)
     lines = [_line_of(line) for cue in cues for line in lines_of(cue.pieces)]
-    labels = _seldom(find_labels(lines), lines) or _shouted(lines)
+    voices = _voices(lines)
+    labels = {} if len(voices) > 1 else _seldom(find_labels(lines), lines) or _shouted(lines)
     bare = [_line_of(_undashed(line.pieces)) for line in lines]
     if not labels and bare != lines and (labels := find_labels(bare)):  # "-N.Marchetti: Bonsoir"
         cut = {at: len(lines[at].text) - len(bare[at].text) for at in labels}
         labels = {at: replace(label, start=label.start + cut[at]) for at, label in labels.items()}
-    names = [match["name"] for line in lines if (match := ALONE.fullmatch(line.text))]
-    voices = {name for name in names if names.count(name) > 1 and name[0].isupper()}
     result: list[Cue] = []
     speaker = ""
     index = 0
@@ -126,6 +139,8 @@ def labelled(cues: Sequence[Cue]) -> list[Cue]:
             label = labels.get(index)
             alone = ALONE.fullmatch(line.text)
             index += 1
+            if voices and line.text.strip() in DASHES_ALONE:
+                continue
             named = label.speaker if label else alone["name"] if alone and alone["name"] in voices else ""
             if named:
                 if pieces:

@@ -342,3 +342,30 @@ def test_names_that_come_once_in_hundreds_of_captions_are_words() -> None:
     document = read(f"WEBVTT\n\n{cues}{once}\n")
 
     assert {who for who, _ in speech(document)} == {""}
+
+
+def test_names_in_brackets_that_come_back_in_small_letters_too_are_who_speaks() -> None:
+    said = (
+        ("ada lindo", "So we began."),
+        ("Bo Falk", "Right."),
+        ("ada lindo", "And it rained."),
+        ("Bo Falk", "Exact."),
+    )
+    cues = "\n\n".join(
+        f"{clock(number * 4)}.000 --> {clock(number * 4 + 3)}.000\n({who})\n{words}\n-\n \n({other})\nMm, {number}."
+        for number, ((who, words), (other, _)) in enumerate(zip(said, said[1:] + said[:1], strict=True))
+    )
+    turns = speech(read(f"WEBVTT\n\n{cues}\n"))
+
+    assert {who for who, _ in turns} == {"ada lindo", "Bo Falk"}
+    assert turns[0] == ("ada lindo", "So we began.")
+    assert all("-" not in words for _, words in turns)
+
+
+def test_what_is_heard_in_brackets_in_small_letters_is_nobody() -> None:
+    cues = "\n\n".join(
+        f"{clock(number * 4)}.000 --> {clock(number * 4 + 3)}.000\n(background noise)\nAnd it rained {number} times."
+        for number in range(4)
+    )
+
+    assert {who for who, _ in speech(read(f"WEBVTT\n\n{cues}\n"))} == {""}

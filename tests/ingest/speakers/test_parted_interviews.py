@@ -50,6 +50,7 @@ def test_a_counted_heading_above_each_single_question_of_nobody_named_heads_no_i
         ("Gespräch 2 – Fährmann", "interview", 2, ""),
         ("Entrevista N.º 4. Panadera", "interview", 4, ""),
         ("Appendix B: Transcript of Participant C", "participant", 0, "c"),
+        ("User Interview Transcript – Participant 2", "participant", 2, ""),
         ("Anhang C: Transkript Interview 3 (Bäckerin)", "interview", 3, ""),
         ("Participant ID: 3", "participant", 3, ""),
         ("Focus group 1 (parents)", "focus group", 1, ""),
