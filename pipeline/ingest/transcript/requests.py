@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.roles import ends_in_question
 
 LONGEST = 40
@@ -50,6 +51,7 @@ _POLITE = re.compile(
 _FIRST_PERSON = re.compile(r"\bI\b(?!['’]d| would| want)")
 
 
+@remembered
 def is_request(text: str) -> bool:
     """Whether a paragraph begins as who asks tells another to speak, is short, and nobody says I in it."""
     begun = _REQUEST.match(text) is not None and _FIRST_PERSON.search(text) is None
