@@ -24,7 +24,7 @@ from pipeline.ingest.readers.textgrid_group import groups, joined, recording_of
 from pipeline.ingest.registry import reader_named, reader_names
 from pipeline.ingest.sent_files import Sent, SentFiles
 from pipeline.ingest.speakers import cases_csv as cases
-from pipeline.ingest.speakers.across_documents import Finished, across, called_by_recognisers, renamed
+from pipeline.ingest.speakers.across_documents import Finished, across, called_by_recognisers, renamed, said_again
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.cases_report import sheet_report
 from pipeline.ingest.speakers.consent import MAY_REFUSE
@@ -182,7 +182,13 @@ def read_corpus(
     warnings.extend(left_out)
     warnings.extend(
         named_nobody(
-            [*_copies(documents), *heard, *called_by_recognisers(documents), *_torn_cases(documents)], everybody
+            [
+                *(_copies(documents) or said_again(documents)),
+                *heard,
+                *called_by_recognisers(documents),
+                *_torn_cases(documents),
+            ],
+            everybody,
         )
     )
     warnings.extend((*registry.reader_problems(), *broke))

@@ -8,7 +8,7 @@ are listed for a person to confirm in cases.csv.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,10 +17,14 @@ from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.default_cases import stem_of
 from pipeline.ingest.speakers.names import alike, is_short, name_key, unify
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.model import Document, Role
+from pipeline.model import Document, Kind, Role
+from pipeline.wording import many
 
 _RECOGNISED = re.compile(r"(?:(?:unknown|unidentified)[ _-]?)?speaker[ _-]?[\dA-Z]{0,3}", re.IGNORECASE)
 """``Speaker 3``, ``SPEAKER_02``, ``Unknown Speaker``: what a recogniser calls whom it does not know."""
+
+REPEATED = 40
+"""Letters of a turn from which on nobody says it twice by chance. A choice."""
 
 LISTED = 20
 """Pairs of names that may be one person: so many are listed."""
@@ -176,3 +180,36 @@ def called_by_recognisers(documents: Sequence[Document]) -> list[str]:
         f"{called} called as a recogniser calls people ({names}); to name a person, write into cases.csv, below "
         f"document,speaker,case, a line as {document},{speaker},NAME"
     ]
+
+
+def said_again(documents: Sequence[Document]) -> list[str]:
+    """A warning where half of the messages of a document, or more, stand in another: a thread that comes again."""
+    often = Counter(case.id for document in documents for case in document.cases)
+    first: dict[tuple[str, str], str] = {}
+    told: list[str] = []
+    for document in documents:
+        own, again = 0, Counter[str]()
+        messages = any(often[case.id] > 1 for case in document.cases) and _heads_stand_between(document)
+        for turn in document.turns if messages else ():
+            if turn.role is not Role.RESPONDENT or often[turn.case] < 2:
+                continue
+            text = document.slice(turn.paragraphs)
+            if len(text) < REPEATED:
+                continue
+            own += 1
+            known = first.setdefault((turn.case, text), document.file)
+            if known != document.file:
+                again[known] += 1
+        if again and 2 * again.total() >= own:
+            (other, turns), *_ = again.most_common(1)
+            told.append(
+                f"{many(turns, 'turn')} of {document.file} {'stands' if turns == 1 else 'stand'} in {other}, too, word "
+                "for word: counted twice; of messages that come again keep one file"
+            )
+    return told
+
+
+def _heads_stand_between(document: Document) -> bool:
+    """Whether lines of a head stand below a turn, as ``Subject:`` above each message but the first."""
+    kinds = [turn.kind for turn in document.turns]
+    return Kind.SPEECH in kinds and Kind.FRONT in kinds[kinds.index(Kind.SPEECH) :]

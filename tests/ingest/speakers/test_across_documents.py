@@ -239,3 +239,16 @@ def test_a_case_that_a_recogniser_named_is_told_with_the_line_that_names_it(tmp_
     (tmp_path / "cases.csv").write_text("document,speaker,case\na.txt,Speaker 3,Kit Hale\n", encoding="utf-8")
     corpus = read(tmp_path, a=group("Speaker 3", "Unknown Speaker"))
     assert cases(corpus) == {"a.txt": {"Kit Hale", "a Unknown Speaker"}}
+
+
+def test_messages_that_come_again_in_another_file_are_told(tmp_path: Path) -> None:
+    head = "From: {0}\nSent: Monday, {1} March 2025 10:02\nTo: {2}\nSubject: the garden\n\n"
+    asked = head.format("Kit Hale", 2, "Ada Lind") + "How did you begin with the garden?\n\n"
+    answer = head.format("Ada Lind", 3, "Kit Hale") + "We began with three beds and the seeds of my mother.\n\n"
+    more = head.format("Kit Hale", 4, "Ada Lind") + "And who came to help you in the first year?\n\n"
+
+    told = [one for one in read(tmp_path, a=answer + asked, b=more + answer + asked).warnings if "word for word" in one]
+
+    assert told == [
+        "1 turn of b.txt stands in a.txt, too, word for word: counted twice; of messages that come again keep one file"
+    ]
