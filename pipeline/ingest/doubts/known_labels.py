@@ -35,6 +35,12 @@ _BEHIND = (
 _COUNTED = re.compile(rf"\d{{1,2}}(?:\s\({CAPITAL}[^()\n]{{0,16}}\))?\s?[:|]\s+(?=\S)")
 """``3: ``, ``2 (Host) | ``: the second half of ``Speaker 3:``."""
 
+CAPTIONS = "captions"
+"""The reader of films' captions."""
+
+_NAMED = re.compile(rf"(?<=[.?!…] ){CAPITAL}[^\W\d_]{{2,19}}:(?= {CAPITAL})")
+"""``Carer:``, behind a sentence."""
+
 _TITLED = re.compile(rf"{TITLE}\.?$")
 _SMALL = re.compile(r"[^\W\d_A-Z]{2,20}:\s+(?=\S)")
 _END = re.compile(r"[.?!…。？！:;,—–-][\"'”’»)\]*_]*\s*$|[\])]\s*$")
@@ -52,7 +58,8 @@ def known_labels(document: Document, talk: Sequence[Turn]) -> list[str]:
     names = {name for turn in talk for name in (turn.speaker, turn.label) if name}
     if len(names) < 2:
         return []
-    return [*_begun(said, names), *_cut(talk, said, names), *_halved(said, names), *_alone(said)]
+    told = [*_begun(said, names), *_cut(talk, said, names), *_halved(said, names), *_alone(said)]
+    return told if told or document.reader != CAPTIONS else _within_captions(said)
 
 
 def _begun(said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[str]:
@@ -86,6 +93,14 @@ def _is_label(match: re.Match[str], small: Collection[str]) -> bool:
     name = match["name"]  # "One thing. Trump Foundation, small foundation"
     told = not match.start() or (len(name) > 1 and (" " in name or name.isupper() or is_generic(name)))
     return told and (word == "I" or word.casefold() in small)
+
+
+def _within_captions(said: Sequence[Sequence[str]]) -> list[str]:
+    """A name and a colon behind a sentence, where each caption is a line and each turn a paragraph of them."""
+    whole = " ".join(text for own in said for text in own)
+    small = {word for word in _WORDS.findall(whole) if word.islower()}
+    found = [match[0] for match in _NAMED.finditer(whole)]
+    return [label for label in found if label[:-1].casefold() not in small and not names_nobody(label[:-1])]
 
 
 def _cut(talk: Sequence[Turn], said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[str]:

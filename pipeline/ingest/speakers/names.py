@@ -311,7 +311,7 @@ def _told_in_brackets(labels: Iterable[str]) -> dict[str, str]:
 def _two_names_of_one(
     groups: Mapping[str, Sequence[str]], root: Mapping[str, str], following: Collection[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
-    """A first name alone and a surname with a title, of which neither is anybody's: Ruth, and Ms Lanyon."""
+    """A first name alone, a surname with a title, and initials, of which none is anybody's: Ruth, Ms Lanyon, and RL."""
     alone = [key for key, labels in groups.items() if key not in root and not is_generic(labels[0])]
     firsts = [key for key in alone if len(key.split()) == 1 and len(key) > 2 and not groups[key][0].isupper()]
     surnames = [key for key in alone if _titled(key)]
@@ -319,6 +319,11 @@ def _two_names_of_one(
         for surname in surnames:
             if not _answer_each_other(groups, (first, surname), following):
                 yield first, surname
+    for letters in (key for key in alone if len(key) == 2 and groups[key][0].isupper()):
+        whose = [key for key in firsts if key[0] == letters[0]] + [
+            key for key in surnames if untitled(key)[-1][0] == letters[1]
+        ]
+        yield from ((letters, key) for key in whose if not _answer_each_other(groups, (letters, key), following))
 
 
 def _answer_each_other(

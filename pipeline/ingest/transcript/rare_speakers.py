@@ -45,7 +45,7 @@ class _Shape:
     behind: str
     alone: bool
     above: str
-    heading: bool
+    heading: int
 
     @property
     def tells(self) -> bool:
@@ -74,7 +74,7 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
         form = re.compile(shape.pattern)
         for index in range(min(labels) + 1, len(lines)):
             line = lines[index]
-            if index in labels or line.beside or line.follows or bool(line.heading) != shape.heading:
+            if index in labels or line.beside or line.follows or line.heading != shape.heading:
                 continue
             match = form.match(line.text)
             if not match or not _stands_so(index, match, labels, lines):
@@ -113,13 +113,13 @@ def _shape(index: int, label: Label, lines: Sequence[Line]) -> _Shape | None:
     alone = not line.text[label.start :].strip()
     bare = not before.strip() and not behind.strip()
     above = _above(index, lines) if alone and bare else ""
-    return _Shape(masked(before.strip()), masked(behind.strip()), alone, above, bool(line.heading))
+    return _Shape(masked(before.strip()), masked(behind.strip()), alone, above, line.heading)
 
 
 def _above(index: int, lines: Sequence[Line]) -> str:
     """What stands right above a line: nothing, a rule, a time; "" for words."""
     above = lines[index - 1].text.strip() if index else ""
-    if not above:
+    if not above or lines[index].heading:
         return " "
     return above[:3] if is_rule(above) else ANY_CLOCK if masked(above) == ANY_CLOCK else ""
 
