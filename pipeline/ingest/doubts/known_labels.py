@@ -20,6 +20,9 @@ ALONE, SURE, ENDED = 4, 12, 0.98
 """Words that stand alone within a turn, and paragraphs, of which that share ends as sentences do, beside which they do
 not."""
 
+SHORT = 2
+"""Letters of a name that in other case may be a word."""
+
 _SENTENCE = rf"(?P<word>[\"“„«¿¡(\[]?{CAPITAL}[^\W\d_]*)"
 _COUNT = r"(?:[(\[]?(?:\d[\d:.,/]{0,10}|[ivxl]{1,6})[)\].:]?\s{1,4}|\d[\d:.,/]{0,10}\W{1,3})"
 _QUOTED = r"[\"“„«](?=[^\"“”„«»\n]{1,40}[\"”»]\s?:)"
@@ -65,11 +68,13 @@ def known_labels(document: Document, talk: Sequence[Turn]) -> list[str]:
 def _begun(said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[str]:
     """A name, signs or none, and the capital of a word that is written small elsewhere, or is ``I``."""
     whole = "\n".join(text for own in said for text in own)
-    held = [name for name in sorted(names, key=lambda name: (-len(name), name)) if name in whole]
+    folded = whole.casefold()
+    held = [name for name in sorted(names, key=lambda name: (-len(name), name)) if name.casefold() in folded]
     if not held:
         return
     titled = [f"{re.escape(name)}\\." for name in held if len(name.split()) > 2 and re.match(rf"{TITLE}\b", name)]
-    either = "|".join((*titled, *map(re.escape, held)))
+    long = "|".join(re.escape(name) for name in held if len(name) > SHORT)
+    either = "|".join((*titled, *([f"(?i:{long})"] if long else []), *map(re.escape, held)))
     label = re.compile(
         rf"(?:^|(?<=[.?!…]\s)|(?<=[.?!…][\"”»)\]]\s)){_BEFORE}(?<![^\W_])"
         rf"(?P<name>{either})(?:\d{{1,3}}(?=[:.)]))?(?![^\W_]){_BEHIND}\s+{_SENTENCE}"
@@ -78,21 +83,21 @@ def _begun(said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[st
     for own in said:
         for place, text in enumerate(own):
             for match in label.finditer(text):
-                if (place or match.start()) and _is_label(match, small):
+                if (place or match.start()) and _is_label(match, held, small):
                     yield match[0][: match.start("word") - match.start()].strip()
 
 
-def _is_label(match: re.Match[str], small: Collection[str]) -> bool:
+def _is_label(match: re.Match[str], names: Collection[str], small: Collection[str]) -> bool:
     """Whether signs part the name from a sentence, or the sentence begins with a word that is written small elsewhere.
 
-    A single name, and letters that are words, ``I`` and ``A``, need a sign, or to begin the paragraph.
+    A name in other case needs a sign, and so do a single name and letters that are words within a paragraph.
     """
     word = match["word"].lstrip('"“„«¿¡([')
     if match["name"].endswith(".") or (match["before"] + match["behind"]).strip(" \"”»'’)"):
         return True
     name = match["name"]  # "One thing. Trump Foundation, small foundation"
-    told = not match.start() or (len(name) > 1 and (" " in name or name.isupper() or is_generic(name)))
-    return told and (word == "I" or word.casefold() in small)
+    plain = not match.start() or " " in name or (len(name) > 1 and (name.isupper() or is_generic(name)))
+    return plain and name in names and (word == "I" or word.casefold() in small)
 
 
 def _within_captions(said: Sequence[Sequence[str]]) -> list[str]:

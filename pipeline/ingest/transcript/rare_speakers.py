@@ -18,6 +18,7 @@ from pipeline.ingest.transcript.head_fields import HEAD_KEYS
 from pipeline.ingest.transcript.label_habits import HABIT, SAME_SHAPE
 from pipeline.ingest.transcript.label_names import NO_NAMES, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import EVENTS, Label, Line, is_rule
+from pipeline.text.capitals import CAPITAL
 
 WORDS = 5
 """Words of a name that is hardly written as one, ``Woman at the door``, at most."""
@@ -52,7 +53,8 @@ class _Shape:
         """Whether such signs stand around names alone."""
         signs = {sign for sign in self.before + self.behind if not sign.isspace()}
         dotted = "..." in self.behind
-        return dotted or bool(signs - _PLAIN) or (not signs and self.alone and bool(self.above))
+        bare = self.alone and bool(self.above) and signs <= ({":"} if self.heading else set())
+        return dotted or bool(signs - _PLAIN) or bare
 
     @property
     def pattern(self) -> str:
@@ -70,8 +72,11 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     known = {label.speaker.casefold(): label.speaker for label in labels.values()}
     timed = any(label.time for label in labels.values())
     found: dict[int, Label] = {}
+    either = "|".join(map(re.escape, sorted(known.values(), key=len, reverse=True)))
     for shape in shapes:
         form = re.compile(shape.pattern)
+        if ANY_CLOCK in shape.before and shape.behind == ":":  # "00:12 Researcher And why?"
+            form = re.compile(rf"{shape.pattern}|\s*{_pattern(shape.before)}(?P<known>{either})(?=\s+{CAPITAL})")
         for index in range(min(labels) + 1, len(lines)):
             line = lines[index]
             if index in labels or line.beside or line.follows or line.heading != shape.heading:
@@ -79,7 +84,8 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
             match = form.match(line.text)
             if not match or not _stands_so(index, match, labels, lines):
                 continue
-            name = known.get(match["name"].strip().casefold()) or _somebody(match["name"].strip(), shape)
+            shown = (match["name"] or match["known"]).strip()
+            name = known.get(shown.casefold()) or _somebody(shown, shape)
             if name and (not shape.above or _above(index, lines) == shape.above):
                 time = times_in(match[0]) if timed and _CLOCK.search(match[0]) else None
                 found[index] = Label(name, match.end(), time)
@@ -111,7 +117,7 @@ def _shape(index: int, label: Label, lines: Sequence[Line]) -> _Shape | None:
     if not name:
         return None
     alone = not line.text[label.start :].strip()
-    bare = not before.strip() and not behind.strip()
+    bare = not before.strip() and (not behind.strip() or bool(line.heading))
     above = _above(index, lines) if alone and bare else ""
     return _Shape(masked(before.strip()), masked(behind.strip()), alone, above, line.heading)
 

@@ -71,3 +71,8 @@ def test_a_topic_above_a_name_is_nobody() -> None:
     blocks = [f"----------\n{name}\n{text}" for name, text in SAID if name != "Nurse"]
     blocks.insert(4, "----------\nMoney")
     assert {name for name, _ in read("\n\n".join(blocks))} == {"Ida", "Otto"}
+
+
+def test_a_known_name_behind_a_time_may_lack_its_colon() -> None:
+    shown = [f"00:08:{place:02} {name}{'' if place == 5 else ':'} {text}" for place, (name, text) in enumerate(SAID)]
+    assert read("\n\n".join(shown)) == list(SAID)
