@@ -10,11 +10,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.ingest.judgement import names_nobody
+from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_names import TITLE
 from pipeline.ingest.transcript.label_shapes import EVENTS
 from pipeline.model import Document, Turn
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.given_names import ALL_GIVEN
 
 ALONE, SURE, ENDED = 4, 12, 0.98
 """Words that stand alone within a turn, and paragraphs, of which that share ends as sentences do, beside which they do
@@ -125,11 +127,11 @@ def _cut(talk: Sequence[Turn], said: Sequence[Sequence[str]], names: Collection[
 
 
 def _halved(said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[str]:
-    """What begins one paragraph alone: a number and a colon, or, where all names are small, a word and a colon."""
+    """What begins one paragraph alone: a number and a colon, or, where all names are small, a given name and a colon."""
     forms = [_COUNTED, *([_SMALL] if all(map(str.islower, names)) else [])]
     for form in forms:
         found = [match[0].strip() for own in said for text in own if (match := form.match(text))]
-        if len(found) == 1:
+        if len(found) == 1 and (form is _COUNTED or name_key(found[0]) in ALL_GIVEN):
             yield found[0]
 
 
