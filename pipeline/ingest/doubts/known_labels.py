@@ -127,7 +127,7 @@ def _cut(talk: Sequence[Turn], said: Sequence[Sequence[str]], names: Collection[
 
 
 def _halved(said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[str]:
-    """What begins one paragraph alone: a number and a colon, or, where all names are small, a given name and a colon."""
+    """What begins one paragraph alone: a number and a colon, or a small given name and a colon, where all are small."""
     forms = [_COUNTED, *([_SMALL] if all(map(str.islower, names)) else [])]
     for form in forms:
         found = [match[0].strip() for own in said for text in own if (match := form.match(text))]
