@@ -202,7 +202,7 @@ def _is_dash_within(group: Sequence[PrintedLine], text: str) -> bool:
     return (
         text.startswith("- ")
         and text[2:].lstrip("\"'‘’“”([ ")[:1].islower()
-        and not BULLET.match(group[0].text.strip())
+        and not group[0].text.strip().startswith("- ")
         and not SENTENCE_END.search(before.text.strip()[-12:])
         and before.text.strip()[-1:] not in ":;"
         and before.right - before.left >= LONG_LINE * (before.edge - before.left)

@@ -68,10 +68,15 @@ def _name(speaker: Element) -> str:
 
 def _pieces(element: Element, locator: str) -> Iterator[Piece]:
     """Words one by one or as they were typed; pauses and sounds in brackets."""
+    spaced = True
     for one in element.content:
         if isinstance(one, Words):
-            yield from pieces_of(one, locator)
-        elif one.name == "pause":
+            own = pieces_of(one, locator, joint=" " if spaced or one.text[:1].isspace() else "")
+            yield from own
+            spaced = one.text[-1:].isspace() or not own
+            continue
+        spaced = True
+        if one.name == "pause":
             yield Piece("(pause)", -1, locator)
         elif one.name == "non-phonological":
             yield Piece(f"[{one.get('description') or one.text or 'sound'}]", -1, locator)

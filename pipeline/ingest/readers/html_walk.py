@@ -195,8 +195,14 @@ class PageWalk(HTMLParser):
                 self._say(found[0], source + found.start())
 
     def handle_entityref(self, name: str) -> None:
-        """``&amp;`` and the like."""
-        self._entity(f"&{name};")
+        """``&amp;`` and the like; ``A&E, then`` holds none."""
+        written = f"&{name};"
+        if html.unescape(written) != written:
+            self._entity(written)
+            return
+        line, column = self.getpos()
+        source = self.starts[line - 1] + column
+        self._say(written if self.text.startswith(written, source) else written[:-1], source)
 
     def handle_charref(self, name: str) -> None:
         """``&#39;`` and the like."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.ingest import judgement
-from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_of, root_name
+from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_in, pieces_of, root_name
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import moment
 from pipeline.ingest.transcript.cues import Cue, timed_document
@@ -61,8 +61,15 @@ def _cues(turn: Element, names: dict[str, str]) -> Iterator[Cue]:
     speaker = speakers[0]
     end = next(after, last) if points else last
     pieces: list[Piece] = []
+    spaced = True
     for one in turn.content:
-        if isinstance(one, Element) and one.name in ("Sync", "Who"):
+        if isinstance(one, Words):
+            own = pieces_of(one, clock(start), joint=" " if spaced or one.text[:1].isspace() else "")
+            pieces += own
+            spaced = one.text[-1:].isspace() or not own
+            continue
+        spaced = True
+        if one.name in ("Sync", "Who"):
             if pieces:
                 yield Cue(start, max(start, end), speaker, tuple(pieces))
                 pieces = []
@@ -71,11 +78,9 @@ def _cues(turn: Element, names: dict[str, str]) -> Iterator[Cue]:
                 speaker = speakers[min(max(number, 1), len(speakers)) - 1]
             elif (time := moment(one.get("time"))) is not None and time > start:
                 start, end = time, next(after, last)
-        elif isinstance(one, Words):
-            pieces += pieces_of(one, clock(start))
         elif one.name == "Event" and one.get("desc").strip() and one.get("extent") in ("", "instantaneous", "begin"):
             pieces.append(Piece(f"[{one.get('desc').strip()}]", -1, clock(start)))
         elif one.name not in SILENT:
-            pieces += [piece for words in one.words() for piece in pieces_of(words, clock(start))]
+            pieces += pieces_in(list(one.words()), clock(start))
     if pieces:
         yield Cue(start, max(start, end), speaker, tuple(pieces))

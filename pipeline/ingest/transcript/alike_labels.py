@@ -25,15 +25,22 @@ def alike(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candid
         all_have = len(having) >= SAME_SHAPE and len(having) >= share * len(kept)
         if all_have or (has is _opens and len(having) < len(kept) and _opens_else(kept, lines)):
             names = {word for candidate in having for word in (candidate.key, *telling_words(candidate.key))}
+            stems = {_stem(candidate.key) for candidate in having} - {""}
             kept = [
                 candidate
                 for candidate in kept
                 if has(candidate)
                 or is_generic(candidate.label.speaker)
                 or candidate.key in names
+                or _stem(candidate.key) in stems
                 or names.intersection(telling_words(candidate.key))
             ]
     return _without_small(kept, lines)
+
+
+def _stem(key: str) -> str:
+    """A label without the number that counts turns, ``c12``; "" where it has none."""
+    return key.rstrip("0123456789").rstrip("-_.# ") if key[-1:].isdigit() else ""
 
 
 def _without_small(candidates: list[Candidate], lines: Sequence[Line]) -> list[Candidate]:
@@ -41,7 +48,8 @@ def _without_small(candidates: list[Candidate], lines: Sequence[Line]) -> list[C
     small = [one for one in candidates if not _opens(one) and not is_generic(one.label.speaker)]
     small = [one for one in small if lines[one.line].text.rstrip()[-1] in ".?!…"]  # "Position: cook" is a field
     opened = {one.key for one in candidates if _opens(one)}
-    never = {one.key for one in small} - opened
+    stems = {_stem(key) for key in opened} - {""}
+    never = {one.key for one in small if _stem(one.key) not in stems} - opened
     others = [one for one in candidates if one.key not in never]
     if not never or len(opened) < 2 or sum(map(_opens, others)) < max(SAME_SHAPE, NEARLY_ALL * len(others)):
         return candidates

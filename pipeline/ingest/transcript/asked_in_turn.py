@@ -23,7 +23,7 @@ SIGNS = r"[^\w\s\"'“”„‘’«»‹›()\[\]{}<¿¡.…,&#$€£@:;/\\|–
 """What begins no sentence: ``●``, ``◇``, ``*``."""
 
 ANSWER = re.compile(
-    rf"\s*(?:(?:R(?:ta|pta|esp)?\.?\s?[/=]|R(?:ta|pta|esp)\.?(?:\s?:|\s)|R(?:esp[ou]e?sta|isposta|[ée]ponse)\s?:)\s*(?:$|(?=\S))|[-–—](?!\d)(?:\s*(?=[^\s\d_–—-])|\s+(?=\d))|{SIGNS}{{1,2}}\s+(?=[\w\"“„«‘'(¿¡]))",
+    rf"\s*(?:(?:R(?:ta|pta|esp)?\.?\s?[/=]|R(?:ta|pta|esp)\.?(?:\s?:|\s)|R(?:esp[ou]e?sta|isposta|[ée]ponse)\s?:)\s*(?:$|(?=\S))|[-–—](?!\d)(?:\s*(?=[^\s\d_–—-])|\s+(?=\d))|{SIGNS}{{1,2}}\s+(?=[\w\"“„«‘'(¿¡…]|\.{{3}}))",
     re.IGNORECASE,
 )
 """``R/ words``, ``- words``, ``● words``: an answer, and nobody's name."""

@@ -75,7 +75,7 @@ _COLON = re.compile(
     rf"(?:\s*(?:{_MEANWHILE}))?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
     rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«]|[-–—]\s)|(?<=[^\W\d][:：])(?=\d))\s*"
 )
-_TIGHT = re.compile(rf"(?P<name>{_NAME})[:：](?=[^\W\d_]|[\[(\"“'‘…¿¡])")
+_TIGHT = re.compile(rf"(?P<name>{_NAME})[:：](?=[^\W\d_]|[\[(\"“'‘…¿¡]|\.{{3}})")
 """``Owner:so it is``, without a space: a label where it is one elsewhere too."""
 
 _BRACKET_COLON = re.compile(rf"[\[{{(“\"„«](?P<name>{_NAME})[\]}})”\"“»]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
@@ -551,7 +551,7 @@ def _candidate(
     speaker, key = _who(name)
     rest = lines[index].text[start:].lstrip()
     said = REMARK.sub("", rest) if rest[:1] in ("(", "[") else rest
-    opens = not said.lstrip("\"'“‘([-–—….")[:1].islower()
+    opens = said.startswith(("...", "…")) or not said.lstrip("\"'“‘([-–—….")[:1].islower()
     plain, strong = not _BULLET.match(lines[index].text), lines[index].bold >= len(name)
     begins = not lines[index].follows
     return Candidate(index, form, Label(speaker, start, time), key, not rest, begins, opens, plain, strong)

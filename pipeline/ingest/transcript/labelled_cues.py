@@ -25,6 +25,9 @@ SELDOM = 0.01
 DASHES_ALONE = frozenset("-–—")
 """What stands alone on a line above the name of who speaks next."""
 
+ENDS = '.?!…"”»)]♪'
+"""What a line ends with behind which a dash before a small letter may be somebody else's."""
+
 DASHES = 3
 """Captions that begin with a dash, from which on it means that somebody else speaks."""
 
@@ -41,19 +44,30 @@ def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
 
 def dashed(cues: Sequence[Cue]) -> list[Cue]:
     """The cues of captions that name nobody, cut at the dashes that tell that somebody else speaks."""
-    opening = sum(DASH.match(line[0].text) is not None for cue in cues for line in lines_of(cue.pieces))
-    if opening < DASHES or any(cue.speaker for cue in cues):
+    lines = [line for cue in cues for line in lines_of(cue.pieces)]
+    above = [None, *lines]
+    changes = [_tells_change(before, line) for before, line in zip(above, lines, strict=False)]
+    if sum(changes) < DASHES or any(cue.speaker for cue in cues):
         return list(cues)
     result: list[Cue] = []
+    told = iter(changes)
     for cue in cues:
         for number, line in enumerate(lines_of(cue.pieces)):
-            mark = DASH.match(line[0].text)
-            line = _undashed(line)
+            mark = next(told)
+            line = _undashed(line) if mark else line
             if mark or not number:
-                result.append(replace(cue, pieces=tuple(line), opens=cue.opens or mark is not None))
+                result.append(replace(cue, pieces=tuple(line), opens=cue.opens or mark))
             else:
                 result[-1] = replace(result[-1], pieces=(*result[-1].pieces, *line))
     return result
+
+
+def _tells_change(above: Sequence[Piece] | None, line: Sequence[Piece]) -> bool:
+    """Whether a line begins with the dash of somebody else's words, not with that of a sentence begun above."""
+    if not (mark := DASH.match(line[0].text)):
+        return False
+    within = line[0].text[mark.end() : mark.end() + 1].islower()
+    return not (within and above and above[-1].text.rstrip()[-1:] not in ENDS)
 
 
 def _undashed(line: Sequence[Piece]) -> list[Piece]:

@@ -38,8 +38,8 @@ _ASKED = re.compile(r"\s*(?:\d{1,2}[.)]\s+)?[¿\"“]?[^\W\d_][^.?!:;…\n]{7,16
 ANSWERED, MOST = 5, 0.7
 """Such lines, and their share of all, from which on the answers of a talk stand behind its questions."""
 
-_INNER_DASH = re.compile(r"[?？][\"”’»)]?\s+(?=[–—-](?:\s?[\"“„«]?[^\W_]|\s*$))")
-_OPENING_DASH = re.compile(r"\s*[–—-]\s?[\"“„«]?[^\W_]")
+_INNER_DASH = re.compile(r"[?？][\"”’»)]?\s+(?=[–—-](?:\s?[\"“„«]?(?:[^\W_]|…|\.{3})|\s*$))")
+_OPENING_DASH = re.compile(r"\s*[–—-]\s?[\"“„«]?(?:[^\W_]|…|\.{3})")
 
 _BOXED_QUESTION = re.compile(r"\[[^\[\]\n?]*[^\W\d_] [^\W\d_][^\[\]\n]{0,300}\?\](?=(?P<gap>\s*))")
 

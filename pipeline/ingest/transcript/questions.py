@@ -30,9 +30,9 @@ from pipeline.text.word_count import word_count
 
 _BOXED = re.compile(r"\s*[\[(]{1,2}(?P<words>[^\[\]()]+)[\])]{1,2}\s*")
 
-SIGN = re.compile(rf"\s*(?P<sign>[-=]>|»|{SIGNS}{{1,2}})\s*(?=\w|¿|[\"“(])")
-HYPHEN = re.compile(r"\s*-\s?(?=[^\W\d_]|[¿\"“(])")
-DASH = re.compile(r"\s*[—–]\s*(?=\w|¿|¡|[\"“(])")
+SIGN = re.compile(rf"\s*(?P<sign>[-=]>|»|{SIGNS}{{1,2}})\s*(?=\w|¿|[\"“(…]|\.{{3}})")
+HYPHEN = re.compile(r"\s*-\s?(?=[^\W\d_]|[¿\"“(…]|\.{3})")
+DASH = re.compile(r"\s*[—–]\s*(?=\w|¿|¡|[\"“(…]|\.{3})")
 """What stands before a question alone, twice, and before each turn."""
 
 _BEFORE = re.compile(f"{NUMBER.pattern}|{HYPHEN.pattern}", re.IGNORECASE)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import FEW, INITIALS, LINES_OPEN, names_nobody
@@ -94,6 +94,9 @@ NUMBERED = rf"(?P<name>{CAPITAL}|\d{{1,2}})(?P<behind>[.)]\s+)"
 BOXED = rf"(?P<name>{_LOUD}*(?: {_LOUD}+)*|{CAPITAL}[^\W\d_]+)(?P<behind>\s?[(\[]{CAPITAL}{{1,3}}\d?[)\]]:?\s+)"
 """``RUTH (R) words``: a name, its letter in brackets, and the words."""
 
+_HYPHENED = re.compile(rf"(?P<before>)(?P<name>{CAPITAL}{{1,3}}\d{{0,2}})(?P<behind>[-–—]\s+)")
+"""``Q- words``, whatever the words begin with."""
+
 _ENCLOSED = re.compile("[\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
 """``①``, ``Ⓜ``: a number or letter in a circle."""
 
@@ -143,6 +146,7 @@ def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
                 best = found, lead
     if best[1]:
         led = _labels(re.compile(best[1]), lines, starts)
+        led = _whatever_follows(led, best[1], lines, starts) if SHOUTED in best[1] else led
         # Where each of these lines ends in a colon, it is the head of a message, and no words stand in it.
         return {} if all(lines[index].text.rstrip().endswith(":") for index in led) else led
     codes = [match["code"] for text in looked[:HEAD] if (match := _LEGEND.fullmatch(text))]
@@ -152,6 +156,17 @@ def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
             re.compile(rf"(?P<before>)(?P<name>{coded})(?P<behind>\s?[:.)–-]\s+)"), lines, starts, least=LEAST
         )
     return {}
+
+
+def _whatever_follows(
+    known: Mapping[int, Label], lead: str, lines: Sequence[Line], starts: Sequence[int]
+) -> dict[int, Label]:
+    """The labels in capitals, and those by the same names before words that hardly look like such: ``RUTH OK, so``."""
+    names = sorted({label.speaker for label in known.values()}, key=lambda name: (-len(name), name))
+    behind = SHOUTED[SHOUTED.index("(?P<behind>") : SHOUTED.rindex("(?=[")]
+    wider = f"{lead.removesuffix(SHOUTED)}(?P<name>{'|'.join(map(re.escape, names))}){behind}(?=\\S)"
+    more = _labels(re.compile(wider), lines, starts)
+    return more if len(more) >= len(known) else dict(known)
 
 
 def recurring_lines(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]:
@@ -221,6 +236,8 @@ def _leads(opening: str, texts: Sequence[str], loud: Collection[str]) -> Iterato
         if match := form.match(text):
             sign = match["sign"].strip() or match["sign"][:1] * 2
             rests.setdefault(sign, []).append(text[match.start("sign") :][:CLOSING])
+    if not opening and sum(_HYPHENED.match(text) is not None for text in texts) >= TRIED * len(texts):
+        yield _HYPHENED.pattern
     if SHOUTED in loud:
         yield rf"(?P<before>{opening}){SHOUTED}"
     if any(_ENCLOSED.search(text[: OPENING + 1]) for text in texts):

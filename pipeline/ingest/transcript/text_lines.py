@@ -25,6 +25,9 @@ from pipeline.text.full_stops import FULL_STOPS
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 HTML_HEADING = re.compile(r"\s*<h([1-6])(?:\s[^<>]*)?>\s*(?![\"“„«\s])[^<]+</h\1>\s*$", re.IGNORECASE)
+FULL = 50
+"""Characters of a line from which on it may be one of a wrapped paragraph."""
+
 QUOTE_OR_BULLET = re.compile(r"(?:>[ \t]?)+|[-*+][ \t]+(?=\S)")
 LINK = re.compile(
     r"\s{0,3}\[[^\]\n]{1,120}\]:\s+<?(?:https?://|mailto:|\.?\.?/|#)\S*>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?\s*"
@@ -103,6 +106,7 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     told = _names_in_comments(raw) if markdown else {}
     unseen = unseen_lines(raw) if markdown else frozenset()
     below = links_below(raw, unseen) if markdown else len(raw)
+    dashes = _dashes_within(raw) if markdown else frozenset()
     for number, content in enumerate(raw, start=1):
         locator = f"line {number}"
         if number - 1 in tables:
@@ -113,7 +117,8 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
         elif number - 1 in unseen:
             lines.append(Line("", (), locator))
         elif markdown:
-            line = _marked_line(content, offset, locator, around.get(number - 1, ""))
+            item = number - 1 not in dashes
+            line = _marked_line(content, offset, locator, around.get(number - 1, ""), item=item)
             lines.append(replace(line, back=True) if number > below else line)
         elif _underlines(content, raw[number - 2] if number > 1 else ""):
             lines[-1] = replace(lines[-1], heading=1 if content.lstrip()[0] == "=" else 2)
@@ -182,10 +187,24 @@ def _marked_over_lines(raw: Sequence[str]) -> dict[int, str]:
     return found
 
 
-def _marked_line(content: str, offset: int, locator: str, mark: str) -> Line:
-    """A line of markdown; ``mark`` stands around the paragraph that it belongs to."""
+def _dashes_within(raw: Sequence[str]) -> frozenset[int]:
+    """The lines that begin with the dash of a sentence that a full line above began, and with no item of a list."""
+    found = {
+        number
+        for number in range(1, len(raw))
+        if raw[number].startswith("- ")
+        and raw[number][2:].lstrip("\"'‘’“”([")[:1].islower()
+        and len(raw[number - 1]) >= FULL
+        and raw[number - 1].rstrip()[-1:] not in ".?!…:;"
+        and not QUOTE_OR_BULLET.match(raw[number - 1].lstrip())
+    }
+    return frozenset(number for number in found if not "".join(raw[number + 1 : number + 2]).startswith("- "))
+
+
+def _marked_line(content: str, offset: int, locator: str, mark: str, *, item: bool) -> Line:
+    """A line of markdown; ``mark`` stands around its paragraph; an ``item`` of a list may begin it or not."""
     if not mark:
-        return _markdown_line(content, offset, locator)
+        return _markdown_line(content, offset, locator, item=item)
     begin = len(content) - len(content.lstrip())
     begin += len(mark) if content.startswith(mark, begin) else 0
     end = len(content.rstrip())
@@ -301,7 +320,7 @@ def _in_a_margin(filled: Sequence[Line], numbers: Mapping[int, re.Match[str]]) -
     return counted and len(filled) > NUMBERED and len(indents) == 1 and indents == widths and min(indents) > 2
 
 
-def _markdown_line(content: str, offset: int, locator: str) -> Line:
+def _markdown_line(content: str, offset: int, locator: str, *, item: bool = True) -> Line:
     if any(mark.fullmatch(content) for mark in (RULE, LINK, FENCE)):
         return Line("", (), locator, ruled=is_rule(content.strip()) and "|" not in content)
     start = len(content) - len(content.lstrip())
@@ -313,7 +332,7 @@ def _markdown_line(content: str, offset: int, locator: str) -> Line:
             end = start + len(content[start:end].rstrip("#").rstrip())
     else:
         end = len(content.rstrip("\\ \t"))
-        if mark := QUOTE_OR_BULLET.match(content, start):
+        if item and (mark := QUOTE_OR_BULLET.match(content, start)):
             start = mark.end()
     seen = markdown_inline.read_inline(
         [markdown_inline.MarkdownLine(content[start:end], offset + start, locator)], joints=[]
@@ -327,7 +346,7 @@ def _markdown_line(content: str, offset: int, locator: str) -> Line:
     bold = next((len(text) if stop >= whole else stop for begin, stop in seen.bold if begin == 0), 0)
     italic = any(begin == 0 and stop >= whole > 0 for begin, stop in seen.italic)
     quoted = content.lstrip().startswith(">") and not content.lstrip().startswith(">>")
-    listed = content.startswith(("- ", "* ", "+ "))
+    listed = item and content.startswith(("- ", "* ", "+ "))
     return Line(text, pieces, locator, level, bold, italic=italic, quoted=quoted, listed=listed)
 
 

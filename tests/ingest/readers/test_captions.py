@@ -78,6 +78,26 @@ def test_cues_of_one_speaker_are_one_turn() -> None:
     assert document.source_map.locator(document.text.index("you go")) == "00:00:03"
 
 
+def test_a_dash_within_a_sentence_is_no_change_of_who_speaks() -> None:
+    said = [
+        "- Why a mill?",
+        "- It was cheap, and the man",
+        "- the one with the hat - wanted",
+        "to go.",
+        "- I see.",
+        "- You do.",
+    ]
+    cues = [f"00:00:{2 * n:02d}.000 --> 00:00:{2 * n + 1:02d}.900\n{words}" for n, words in enumerate(said)]
+    document = read("WEBVTT\n\n" + "\n\n".join(cues))
+
+    assert [words for _, words in speech(document)] == [
+        "Why a mill?",
+        "It was cheap, and the man - the one with the hat - wanted to go.",
+        "I see.",
+        "You do.",
+    ]
+
+
 def test_voice_tags_entities_and_notes() -> None:
     document = read(TEAMS)
 

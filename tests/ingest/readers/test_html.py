@@ -50,6 +50,13 @@ def test_ways_to_mark_who_speaks(turn: str) -> None:
     assert speech(document) == TURNS
 
 
+def test_an_ampersand_that_begins_no_entity_stays_as_it_is() -> None:
+    page = "<p><b>Ann:</b> To A&E, or A&E; AT&T paid &amp; Q&A came.</p><p><b>Bo:</b> And R&D &copy; us?</p>" * 2
+    document = read(f"<html><body>{page}</body></html>")
+
+    assert speech(document)[:2] == [("Ann", "To A&E, or A&E; AT&T paid & Q&A came."), ("Bo", "And R&D © us?")]
+
+
 def test_times_come_with_the_names() -> None:
     body = "".join(
         f"<cite>{who}:</cite><time>1:0{at}</time><p>{html(said)}</p>" for at, (who, said) in enumerate(TURNS)

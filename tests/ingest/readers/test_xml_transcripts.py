@@ -8,7 +8,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest.registry import choose
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Role
-from tests.ingest.make import received, words
+from tests.ingest.make import received, speech, words
 
 
 def read(text: str, name: str) -> Document:
@@ -260,6 +260,23 @@ def test_ohms_leaves_footnotes_out_and_knows_who_was_asked() -> None:
     assert document.source_map.locator(document.text.index("June")) == "line 4"
     assert document.cases[0].attributes == {"interviewee": "Vera Okoro", "interviewer": "Jon Vik"}
     assert "footnotes of the transcript were left out (1)" in document.warnings
+
+
+def test_an_entity_within_a_word_parts_nothing() -> None:
+    folker = (
+        '<folker-transcription><speakers><speaker speaker-id="AN"><name>Ann</name></speaker></speakers><timeline>'
+        '<timepoint timepoint-id="T1" absolute-time="0.0"/><timepoint timepoint-id="T2" absolute-time="2.0"/>'
+        '</timeline><contribution speaker-reference="AN" start-reference="T1" end-reference="T2" parse-level="0">'
+        "<unparsed>We went to A&amp;E, both of us.</unparsed></contribution></folker-transcription>"
+    )
+    transcriber = (
+        '<Trans><Speakers><Speaker id="s1" name="Ann"/></Speakers><Episode><Section type="report" startTime="0" '
+        'endTime="2"><Turn speaker="s1" startTime="0" endTime="2"><Sync time="0"/>We went to A&amp;E, both of us.'
+        "</Turn></Section></Episode></Trans>"
+    )
+
+    assert speech(read(folker, "talk.flk")) == [("Ann", "We went to A&E, both of us.")]
+    assert speech(read(transcriber, "talk.trs")) == [("Ann", "We went to A&E, both of us.")]
 
 
 def test_ohms_without_a_transcript_says_so() -> None:

@@ -475,3 +475,81 @@ def test_a_line_that_comes_back_between_labels_and_never_has_words_below_is_said
     document = read(text)
 
     assert "Blimey." in [words for _, words in speech(document)]
+
+
+@pytest.mark.parametrize("behind", ["- ", ". ", ": "])
+def test_words_behind_labels_may_begin_as_they_were_said(behind: str) -> None:
+    said = [
+        "So, how did you come to the mill?",
+        "...and then it just stopped. Like that.",
+        "OK so two things. Who decides? And do you get a say?",
+        "that is all that I can say about it, really.",
+        "Mm-hm.",
+        "3 of us went up, and the others had no time.",
+    ] * 3
+    document = read("\n\n".join(f"{'QA'[place % 2]}{behind}{words}" for place, words in enumerate(said)))
+
+    assert [words for _, words in speech(document)] == said
+
+
+def test_labels_that_count_turns_may_stand_before_small_letters() -> None:
+    said = [
+        "How was it, then?",
+        "It was cold.",
+        "And who came?",
+        "that is all I can say.",
+        "How so?",
+        "...nobody did.",
+    ] * 3
+    document = read("\n\n".join(f"{'TC'[place % 2]}{place // 2 + 1}: {words}" for place, words in enumerate(said)))
+
+    assert [words for _, words in speech(document)] == said
+
+
+def test_names_in_capitals_may_stand_before_capitals_and_dots() -> None:
+    said = [
+        "Why a mill, of all things?",
+        "It was cheap.",
+        "OK so who paid?",
+        "...nobody did, in the end.",
+        "How so?",
+        "I know.",
+    ]
+    names = ("RUTH", "INTERVIEWEE 2")
+    document = read("\n\n".join(f"{names[place % 2]}  {words}" for place, words in enumerate(said * 3)))
+
+    assert [words for _, words in speech(document)] == said * 3
+
+
+def test_the_dash_on_which_a_wrapped_line_of_markdown_begins_is_no_item() -> None:
+    talk = """**Ruth:** Tell me about the reception, who sat there, and why the lady
+- you said she was kind - told you all of that on your first day.
+
+**Omar:** Because I had asked her what there was to be done in the house:
+- wash the pan
+- feed the cat
+
+**Ruth:** I see, and what came then?
+
+**Omar:** Nothing came.
+"""
+    document = read(talk, "talk.md")
+
+    words = dict(speech(document)[:2])
+    assert "- you said she was kind - told you all of that" in words["Ruth"]
+    assert "- wash" not in words["Omar"]
+
+
+def test_an_answer_behind_a_sign_may_begin_with_dots() -> None:
+    asked = ("How did you come to the mill?", "Who told you about it?", "What did your mother say?", "And was it cold?")
+    told = (
+        "...and then it just stopped, as I told you.",
+        "My aunt did, I think.",
+        "I cannot remember.",
+        "It was, to me.",
+    )
+    signed = read("\n\n".join(f"{one}\n\n○ {other}" for one, other in zip(asked * 2, told * 2, strict=True)))
+    behind = read("\n\n".join(f"{one} – {other}" for one, other in zip(asked * 2, told * 2, strict=True)))
+
+    assert [words for _, words in speech(signed)][1] == told[0]
+    assert [words for _, words in speech(behind)][1] == told[0]

@@ -17,6 +17,9 @@ from tests.ingest.truth.writers import write
 CASTS = ("single", "single", "single", "two interviewers", "pair", "focus group")
 """Drawn from; most talks are of two."""
 
+SPOKEN, BRIEF, LONG = 0.3, 0.1, 0.05
+"""Shares of talks that are written as they were said, of those of few questions, and of those of many. A choice."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -113,6 +116,7 @@ def _talk(form: Layout, container: str, seed: int, chosen: tuple[str, ...], chan
         style = "initials"
     if "spellings" in chosen:
         style = "full"
+    form_of = Random(f"form {form.name} {seed}")
     made = talk(
         seed,
         cast=cast,
@@ -120,5 +124,19 @@ def _talk(form: Layout, container: str, seed: int, chosen: tuple[str, ...], chan
         language=language,
         latin=container == "pdf" or "cp1252" in chosen,
         statements="statements" in chosen,
+        spoken=form_of.random() < SPOKEN and "spoken" not in form.without,
+        listens="statements" in suiting(form, container),
+        rounds=_rounds(form_of, language, named=form.named),
     )
     return made, style
+
+
+def _rounds(chance: Random, language: str, *, named: bool) -> int:
+    """How many questions: mostly as many as usual (0), sometimes three, sometimes many.
+
+    Where nobody is named, what comes three times is no pattern yet.
+    """
+    length = chance.random()
+    if length < BRIEF and named:
+        return chance.randint(2, 4)
+    return chance.randint(20, 45) if length > 1 - LONG and language == "en" else 0

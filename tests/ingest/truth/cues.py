@@ -40,4 +40,5 @@ def words_of(said: Said) -> Iterator[tuple[str, float, float]]:
     words = said.text.split()
     step = (said.end - said.start) / len(words)
     for place, word in enumerate(words):
-        yield word, round(said.start + place * step, 2), round(said.start + (place + 0.9) * step, 2)
+        length = 1.0 if place == len(words) - 1 else 0.9
+        yield word, round(said.start + place * step, 2), round(said.start + (place + length) * step, 2)

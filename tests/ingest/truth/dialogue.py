@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from pipeline.model import Role
-from tests.ingest.truth import phrases
+from tests.ingest.truth import phrases, phrases_spoken
 from tests.ingest.truth.names import Person, people
 from tests.ingest.truth.naming import named, tells_roles
 from tests.ingest.truth.phrases_abroad import TONGUES
@@ -16,6 +16,9 @@ CASTS = {"single": (1, 1), "two interviewers": (2, 1), "pair": (1, 2), "focus gr
 """How many ask and how many answer."""
 
 WORDS_A_SECOND = 2.6
+HEARD = 0.2
+"""Share of answers that go on when the interviewer has said that she listens. A choice."""
+
 LATE = 3480.0
 """Seconds at which a late talk begins, so that its times pass the hour."""
 
@@ -93,6 +96,8 @@ def talk(
     rounds: int = 0,
     latin: bool = False,
     statements: bool = False,
+    spoken: bool = False,
+    listens: bool = False,
 ) -> Talk:
     """The talk of a seed.
 
@@ -104,12 +109,16 @@ def talk(
         rounds: Questions; drawn from 6 to 14 where 0.
         latin: Only names that Western encodings hold.
         statements: Whether the interviewer asks without question marks.
+        spoken: Whether answers are written down as they were said; in English alone.
+        listens: Whether then questions are, too, and what an interviewer says while somebody goes on.
     """
     chance = Random(f"talk {seed}")
     asking, answering = CASTS[cast]
     speaking = named(people(chance, asking=asking, answering=answering, latin=latin), style)
     subject = chance.choice(phrases.SUBJECTS)
-    words = _Words(chance, subject, language=language, statements=statements)
+    spoken = spoken and language == "en"
+    listens = spoken and listens
+    words = _Words(chance, subject, language=language, statements=statements, spoken=spoken, listens=listens)
     turns: list[Said] = []
     most = 14 if language == "en" else len(TONGUES[language].questions)  # who asks all of them twice asks two people
     for number in range(rounds or min(chance.randint(6, 14), most)):
@@ -118,6 +127,8 @@ def talk(
         chance.shuffle(order)
         for one in order[: max(1, min(len(order), chance.randint(1, len(order))))]:
             turns.append(Said(one, words.answer()))
+            if listens and chance.random() < HEARD:
+                turns += [Said(speaking[0], (words.heard(),)), Said(one, words.answer())]
     turns = _everybody(turns, speaking, words)
     known = tells_roles(style) or not statements
     made = Talk(subject.title, speaking, tuple(turns), style, language, known)
@@ -151,8 +162,18 @@ def timed(made: Talk, chance: Random) -> Talk:
 class _Words:
     """Sentences drawn without coming back until all were used."""
 
-    def __init__(self, chance: Random, subject: phrases.Subject, *, language: str, statements: bool) -> None:
+    def __init__(
+        self,
+        chance: Random,
+        subject: phrases.Subject,
+        *,
+        language: str,
+        statements: bool,
+        spoken: bool,
+        listens: bool,
+    ) -> None:
         self._chance = chance
+        self._asked, self._told = (phrases_spoken if one else phrases for one in (listens, spoken))
         self._slots = {**vars(subject), "chief_up": subject.chief[0].upper() + subject.chief[1:]}
         self._language, self._statements = language, statements
         self._piles: dict[str, list[str]] = {}
@@ -169,29 +190,33 @@ class _Words:
         if self._language != "en":
             return self._draw("questions", TONGUES[self._language].questions)
         if self._statements:
-            return self._draw("statements", phrases.STATEMENTS)
+            return self._draw("statements", self._asked.STATEMENTS)
         if number == 0:
-            return self._draw("openings", phrases.OPENINGS)
+            return self._draw("openings", self._asked.OPENINGS)
         kind = self._chance.random()
         if kind < 0.3:
-            return self._draw("probes", phrases.PROBES)
+            return self._draw("probes", self._asked.PROBES)
         if kind < 0.35:
-            return self._draw("closings", phrases.CLOSINGS)
-        return self._draw("questions", phrases.QUESTIONS)
+            return self._draw("closings", self._asked.CLOSINGS)
+        return self._draw("questions", self._asked.QUESTIONS)
 
     def answer(self) -> tuple[str, ...]:
         """The paragraphs of an answer: mostly one, sometimes two or three, sometimes a few words."""
         if self._chance.random() < 0.15:
-            short = phrases.SHORT if self._language == "en" else TONGUES[self._language].short
+            short = self._told.SHORT if self._language == "en" else TONGUES[self._language].short
             return (self._draw("short", short),)
         return tuple(self._paragraph() for _ in range(self._chance.choices((1, 2, 3), (8, 2, 1))[0]))
 
+    def heard(self) -> str:
+        """That the interviewer listens."""
+        return self._draw("heard", phrases_spoken.BACKCHANNELS)
+
     def _paragraph(self) -> str:
-        answers = phrases.ANSWERS if self._language == "en" else TONGUES[self._language].answers
+        answers = self._told.ANSWERS if self._language == "en" else TONGUES[self._language].answers
         sentences = []
         for _ in range(self._chance.choices((1, 2, 3, 4, 5), (2, 4, 4, 2, 1))[0]):
             sentence = self._draw("answers", answers)
-            if self._language == "en" and self._chance.random() < 0.15 and not sentence.startswith("I "):
-                sentence = self._chance.choice(phrases.HEDGES) + sentence[0].lower() + sentence[1:]
+            if self._language == "en" and self._chance.random() < 0.15 and not sentence.startswith(("I ", "I'")):
+                sentence = self._chance.choice(self._told.HEDGES) + sentence[0].lower() + sentence[1:]
             sentences.append(sentence)
         return " ".join(sentences)

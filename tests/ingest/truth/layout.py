@@ -52,7 +52,7 @@ class Layout:
         tolerance: Seconds that its way of writing times loses.
         stream: Whether it tells neither speakers nor turns.
         languages: Whether it may hold a talk in another language than English.
-        without: Disturbances that it cannot have.
+        without: Disturbances that it cannot have; ``spoken`` where it cannot hold words as they were said.
         optional: Patterns of what it puts into the words that nobody said, and that may be kept or left out.
     """
 

@@ -205,7 +205,7 @@ def html_spans(talk: Talk, chance: Random) -> Made:
         f'<span class="text">{escape(said.text, quote=False)}</span></p>' for said in talk.turns))  # fmt: skip
 
 
-declare("talkbank-xml", talkbank, ("xml",), styles=("first",), tells=True, without=_LESS)
+declare("talkbank-xml", talkbank, ("xml",), styles=("first",), tells=True, without=_LESS | {"spoken"})
 declare("xml-attributes", xml_attributes, ("xml",), times=_SOME, without=FILED)
 declare("xml-rows", xml_rows, ("xml",), without=FILED)
 declare("xml-legend", xml_legend, ("xml",), styles=("full",), without=_LESS)

@@ -303,8 +303,8 @@ declare(
     tells=True,
     times=BOTH,
     tolerance=0.1,
-    without=FILED | {"notes"},
+    without=FILED | {"notes", "spoken"},  # brackets and @ are codes
     optional=_LENGTH,
 )
 declare("chat-without-signs", chat(signs=False), ("cha",), styles=("first",), tells=True, times=BOTH, tolerance=0.1,
-        without=FILED, optional=_LENGTH)  # fmt: skip
+        without=FILED | {"spoken"}, optional=_LENGTH)  # fmt: skip
