@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.label_shapes import Line
@@ -12,6 +13,9 @@ from pipeline.ingest.transcript.topic_guide import paragraph
 
 ENOUGH = 3
 """Questions of a list."""
+
+LONGEST = 24
+"""Characters of the heading of a list."""
 
 TOLD = "its questions stand in one list and its answers in another; each answer was put below the question {by}"
 
@@ -26,41 +30,78 @@ _NUMBER = re.compile(r"\W*(?P<number>\d{1,2})(?!\d)\W+")
 def paired_lists(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
     """The lines, each answer below its question, and a notice; as they are where there are no two such lists.
 
-    The lists are alike in number, or count their items alike; nothing but a heading stands between, and nothing below.
+    The lists are alike in number, or count their items alike; nothing but a heading stands between, and below the
+    answers a blank line, a heading, or nothing. A file of several talks has two lists for each.
     """
-    heads = [index for index, line in enumerate(lines) if len(line.text) < 24 and _ANSWERS.fullmatch(line.text)]
-    if len(heads) != 1:
-        return list(lines), ()
-    begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows]
-    head = begins.index(heads[0])
+    heads = [index for index, line in enumerate(lines) if len(line.text) < LONGEST and _ANSWERS.fullmatch(line.text)]
+    result: list[Line] = []
+    done, told = 0, ()
+    for head in heads:
+        if lists := _lists(lines, head, done):
+            asked, answers, end = lists
+            title = lines[head].text.rstrip(" :：\t")
+            heading = replace(lines[head], text=title, pieces=tuple(lines[head].slice(0, len(title))), front=True)
+            result += [*_between(lines[done : asked[0]], after=done), heading, *_paired(lines, asked, [*answers, end])]
+            done = end
+            by = "with its number" if _numbers(lines, answers) else "that stands as far down"
+            told = (TOLD.format(by=by),)
+    return [*result, *(replace(line, back=done > 0) for line in lines[done:])], told
+
+
+def _between(lines: Sequence[Line], *, after: int) -> Sequence[Line]:
+    """What stands above the questions; below the answers of another talk it is no part of these."""
+    return [replace(line, front=bool(line.text.strip())) for line in lines] if after else lines
+
+
+def _lists(lines: Sequence[Line], head: int, above: int) -> tuple[list[int], list[int], int] | None:
+    """Where the questions above a heading begin, where the answers below do, and where these end."""
+    begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and index >= above]
+    place = begins.index(head)
     asked: list[int] = []
-    while head > len(asked) and ends_in_question(lines[paragraph(lines, begins[head - len(asked) - 1])[-1]].text):
-        asked.insert(0, begins[head - len(asked) - 1])
-    answers = begins[head + 1 :]
-    if len(asked) < ENOUGH or any(ends_in_question(lines[index].text) for index in answers):
-        return list(lines), ()
-    numbers, counted = _numbers(lines, asked), _numbers(lines, answers)
-    by_number = len(numbers) == len(asked) and list(counted) == list(numbers) and counted[min(numbers)] == answers[0]
-    if not by_number and len(answers) != len(asked):
-        return list(lines), ()
-    firsts = list(counted.values()) if by_number else answers
-    pairs: list[Line] = []  # questions in bold, so that they are told from the answers
-    for question, first, after in zip(asked, firsts, [*firsts[1:], len(lines)], strict=True):
-        own = paragraph(lines, question)
-        pairs += [replace(lines[at], bold=len(lines[at].text), heading=0) for at in own]
-        cut = match.end() if by_number and (match := _NUMBER.match(lines[first].text)) else 0
-        pairs.append(replace(lines[first], text=lines[first].text[cut:], pieces=tuple(lines[first].slice(cut))))
-        pairs += lines[first + 1 : after]
-    pairs = [replace(line, heading=0) for line in pairs]
-    above = [*lines[: asked[0]], lines[heads[0]]]
-    return [*above, *pairs], (TOLD.format(by="with its number" if by_number else "that stands as far down"),)
+    while place > len(asked) and ends_in_question(lines[paragraph(lines, begins[place - len(asked) - 1])[-1]].text):
+        asked.insert(0, begins[place - len(asked) - 1])
+    below = begins[place + 1 :]
+    numbers, counted = _numbers(lines, asked), _numbers(lines, below)
+    if len(numbers) == len(asked) and list(counted)[: len(asked)] == list(numbers):
+        answers = list(counted.values())[: len(asked)]
+    else:
+        answers = below[: len(asked)]
+    if len(asked) < ENOUGH or len(answers) < len(asked) or answers[0] != below[0]:
+        return None
+    parted = any(not line.text.strip() for line in lines[answers[0] : answers[-1]])
+    ends = (
+        at for at in range(answers[-1] + 1, len(lines)) if lines[at].heading or not (parted or lines[at].text.strip())
+    )
+    end = next(ends, len(lines))
+    several = _numbers(lines, answers) == {} and any(answers[-1] < at < end for at in below)
+    back = any(ends_in_question(lines[at].text) for at in below if at < end)
+    return None if several or back else (asked, answers, end)
+
+
+def _paired(lines: Sequence[Line], asked: Sequence[int], edges: Sequence[int]) -> Iterator[Line]:
+    """The answers between these edges, each below its question, which is bold, so that it is told from them."""
+    for question, (first, after) in zip(asked, pairwise(edges), strict=True):
+        for at in paragraph(lines, question):
+            yield replace(lines[at], bold=len(lines[at].text), heading=0)
+        number = None if lines[first].marker else _NUMBER.match(lines[first].text)
+        cut = number.end() if number and number["number"] == _number(lines[question]) else 0
+        yield replace(lines[first], text=lines[first].text[cut:], pieces=tuple(lines[first].slice(cut)), heading=0)
+        yield from lines[first + 1 : after]
+
+
+def _number(line: Line) -> str:
+    """The number before a line, "" where none stands there."""
+    typed = _NUMBER.match(line.text)
+    return line.marker or (typed["number"] if typed else "")
 
 
 def _numbers(lines: Sequence[Line], begins: Sequence[int]) -> dict[str, int]:
-    """The number of each item, and where it begins; an item without a number belongs to the one above it."""
+    """The number of each item, and where it begins, up to where they begin anew."""
     found: dict[str, int] = {}
     for index in begins:
-        typed = _NUMBER.match(lines[index].text)
-        if number := lines[index].marker or (typed["number"] if typed else ""):
+        number = _number(lines[index])
+        if number in found:
+            break
+        if number:
             found[number] = index
     return found

@@ -167,13 +167,14 @@ def said_in(cell: Iterable[Paragraph]) -> list[list[Piece]]:
 
 
 def _lines_of_row(cells: Sequence[Sequence[Paragraph]]) -> Iterator[Line]:
-    """``Name | text`` reads as a label, all else as words."""
+    """``Name | text`` reads as a label, all else as words; a comma behind both stands above signatures."""
     filled = [
         [line for line in lines_of(cell) if line.text.strip()]
         for cell in cells
         if any(paragraph.text.strip() for paragraph in cell)
     ]
-    if len(filled) == 2 and len(filled[0]) == 1 and len(filled[0][0].text.split()) <= 4:
+    signed = all(cell[-1].text.rstrip().endswith(",") for cell in filled)
+    if len(filled) == 2 and len(filled[0]) == 1 and len(filled[0][0].text.split()) <= 4 and not signed:
         label, (first, *rest) = filled[0][0], filled[1]
         name = label.text.strip().rstrip(":")
         yield Line(f"{name}:\t{first.text}", (Piece(f"{name}:\t"), *first.pieces), first.locator)

@@ -23,7 +23,7 @@ frage pregunta pergunta demande domanda vraag fr[åa]ga sp[øo]rsm[åa]l kysymys
 면접[자관] 인터뷰어 질문 追[问問]
 klaus[ėe]jas? interviuotojas? intervētāj[sa] küsitleja ispitiva[čc](?:ica)? anketar(?:ka)? penemubual
 интервюиращ(?:ият|ата)? анкет[ьъ]ор інтерв['’]юер(?:ка)? ερευνητής ερευνήτρια ερώτηση
-நேர்காணல்\sசெய்பவர் கேள்வி سوال سؤال प्रश्न सवाल ጠያቂ
+நேர்காணல்\sசெய்பவர் கேள்வி سوال سؤال السؤال प्रश्न सवाल ጠያቂ
 면담자 연구자 진행자 질문자 조사자 k[ée]rdez[őo] interjúkészítő kutató साक्षात्कारकर्ता
 hỏi pvv người\sphỏng\svấn مصاحبه[\u200c\s]?(?:گر|کننده) پرسش(?:گر)? المحاورة? الباحثة? מראיין מראיינת שאלה
 intervistues(?:i|ja)? spyrill spyrjandi
@@ -39,7 +39,7 @@ persona\s(?:entrevistada|intervistata|encuestada) pessoa\sentrevistada personne\
 narasumber jawaban inform[áa]tor(?:ka)? dotazovan[ýáya] kat[ıi]l[ıi]mc[ıi] cevap odpov[ěe][ďd] resposta
 antwort respuesta r[ée]ponse risposta antwoord svar vastaus odpowied[źz]
 respondent(?:as|ė) respondentai vastaja ispitani(?:k|ca) responden интервюиран(?:ият|ата)? συμμετέχων συμμετέχουσα
-απάντηση பதிலளிப்பவர் பதில் جواب उत्तर जवाब መላሽ
+απάντηση பதிலளிப்பவர் பதில் جواب الجواب إجابة الإجابة उत्तर जवाब መላሽ
 참여자 참가자 연구참여자 응답자 답변자 피면담자 구술자 v[áa]laszad[óo] interjúalany प्रतिभागी उत्तरदाता
 đáp (?:người\s)?trả\slời người\sđược\sphỏng\svấn مصاحبه[\u200c\s]?شونده پاسخ(?:گو|[\u200c\s]?دهنده)? المبحوثة? المشاركة?
 מרואיין מרואיינת תשובה ผู้ให้สัมภาษณ์ ผู้ถูกสัมภาษณ์ ตอบ պատասխան(?:ող)? პასუხი [ie]\sintervistuar[ia]? viðmælandi

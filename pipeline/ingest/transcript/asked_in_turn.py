@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from statistics import median
 
 from pipeline.ingest import judgement
+from pipeline.ingest.speakers.roles import QUESTION_MARKS
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
@@ -105,7 +106,7 @@ def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
     after_first = sum(index >= asked[0] for index in begins) if asked else 0
     marked = sum(_is_marked(lines[index]) for index in answers)
     if len(answers) >= MARKED and marked >= NEARLY_ALL * len(answers) and len(answers) >= IN_TURN * after_first / 2:
-        return asked
+        return sorted({*asked, *_asked_further(lines, [index for index in begins if index > asked[0]])})
     if len(answers) < max(ENOUGH, NEARLY_ALL * len(asked)):
         return []
     if len(answers) < IN_TURN * after_first:
@@ -115,6 +116,19 @@ def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
         return asked if sure and len(answers) >= SELDOM * after_first else []
     spoken = is_addressed([lines[one].text for one in asked], [lines[one].text for one in answers])
     return asked if spoken or called_interview(lines) else []
+
+
+def _asked_further(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
+    """The paragraphs without a sign right above an answer behind one that ask and say more: ``Who? Or is it you.``."""
+    return [
+        index
+        for before, index, after in zip(begins, begins[1:], begins[2:], strict=False)
+        if not _is_marked(lines[index])
+        and _is_marked(lines[before])
+        and _is_marked(lines[after])
+        and _short(lines, index)
+        and any(mark in lines[at].text for at in paragraph(lines, index) for mark in QUESTION_MARKS)
+    ]
 
 
 def greeting(lines: Sequence[Line], asked: Sequence[int]) -> list[int]:

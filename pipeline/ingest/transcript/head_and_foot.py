@@ -468,7 +468,8 @@ def _report_below(lines: Sequence[Line], last: int, *, labelled: bool) -> int:
             continue  # the end of a sentence
         answered = labelled or any(one.text.strip() for one in lines[last + 1 : index])
         told = title.sure or apart or title.alone
-        if told and answered and any(one.text.strip() for one in lines[index + title.alone :]):
+        below = any(one.text.strip() for one in lines[index + title.alone :])
+        if told and answered and (below or apart or line.text.strip().isupper()):
             return index
     return len(lines)
 

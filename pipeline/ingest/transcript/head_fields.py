@@ -17,6 +17,7 @@ from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
+from pipeline.text.capitals import CAPITAL
 
 _HEAD_KEYS = """
 date, time, location, place, venue, duration, length, project, programme, organisation, organization, site, role, post,
@@ -78,6 +79,9 @@ CREDIT = 12
 
 _POST = re.compile(r"\s+[–—-]\s.*|\s*\([^()]*\)\W*$")
 """What somebody is, behind her name: ``Rosa Lindt – potter``."""
+
+_DEGREE = re.compile(rf",\s(?:{CAPITAL}[^\W\d_]{{0,4}}\.){{2,}}$")
+"""``Rosa Lindt, M.Sc.``"""
 
 _SENTENCE = re.compile(r"[.?!…][\"'’”»)]*$")
 
@@ -407,7 +411,8 @@ def _field(text: str) -> tuple[str, str] | None:
     if " ".join(words) != value:  # else nothing stands so far apart
         value = _BESIDE.split(value)[0]
         words = value.split()
-    return None if len(words) > most or _SENTENCE.search(value) else (key, value)
+    ended = _SENTENCE.search(value) and not _DEGREE.search(value)
+    return None if len(words) > most or ended else (key, value)
 
 
 def is_known_field(key: str, value: str) -> bool:

@@ -182,6 +182,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     ranged = parts_with_range(lines, labels)
     nobody = {*posts, *sounds, *ranged}
     labels = {index: label for index, label in labels.items() if index not in nobody}
+    labels = _without_title(lines, labels)
     guide = guide_lines(lines) if len(labels) < 2 else frozenset()
     if guide:
         labels = sure_labels(labels)
@@ -250,6 +251,21 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
             name_key(name) for name in (*called, *(label.speaker for label in (*labels.values(), *answering.values())))
         ),
     )
+
+
+def _without_title(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels but for the first, where it only heads questions that have none: ``And these were the questions:``.
+
+    It comes once and stands alone on its line; below it somebody asks who has no label elsewhere, either.
+    """
+    others = dict(labels)
+    first = others.pop(min(labels, default=-1), None)
+    if first is None or not others or first.speaker in {label.speaker for label in others.values()}:
+        return dict(labels)
+    if speaks(lines, labels, min(labels)) or role_of_label(first.speaker):
+        return dict(labels)
+    below = next((index for index in range(min(labels) + 1, len(lines)) if lines[index].text.strip()), -1)
+    return others if below in questions_before_answers(lines, others) else dict(labels)
 
 
 def _floor_alone(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:

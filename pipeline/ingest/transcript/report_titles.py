@@ -33,7 +33,7 @@ refleksija izvještaj concluzie concluzii concluziile rezumat reflecții összef
 következtetések reflexió terepnapló sonuç özet gözlem gözlemler değerlendirme yorumlar kesimpulan ringkasan refleksi
 pengamatan analisis laporan вывод выводы заключение итоги резюме рефлексия наблюдения комментарии анализ отчёт отчет
 висновок висновки підсумок рефлексія спостереження συμπέρασμα συμπεράσματα περίληψη παρατηρήσεις
-خلاصة الخلاصة ملخص الملخص الخاتمة استنتاجات निष्कर्ष सारांश hitimisho muhtasari
+خلاصة الخلاصة ملخص الملخص الخاتمة استنتاجات الملاحظة الملاحظات ملاحظات निष्कर्ष सारांश hitimisho muhtasari
 """
 _NOUNS = frozenset(_NOUNS_TEXT.split())
 _NOTES_TEXT = "notes note memo memos notas nota notizen notater notat notities notatki poznámky catatan заметки нотатки"
@@ -57,6 +57,7 @@ _SURE = (
 """How words begin with which a title tells that it is the interviewer's."""
 
 _OTHERS_TEXT = """
+partial preliminary parcial preliminar provisional
 of the my by from on about after and general overall personal brief short some main key initial first closing
 post own s de del la el los las da do das dos du des le les l à au sur après et y e générale générales generales
 personales personal finais finale finali finales général gerais pessoais general sobre sul sulla della dell delle
@@ -70,6 +71,9 @@ _EASTERN = re.compile(
     r"(?:总结|總結|结论|結論|小结|摘要|反思|笔记|筆記|观察|分析|报告|報告|まとめ|要約|考察|振り返り|ノート|結論|所感|결론|요약|성찰|관찰|분석|보고서|후기)"
 )
 _FIELD = re.compile(r"(?P<title>[^:：\n]{2,90}?)\s*[:：](?:\s+(?P<rest>\S.*))?", re.DOTALL)
+STRETCH = "\u0640"
+"""What draws an Arabic word out."""
+
 _SIGNS = " \t*_#=~<>[]()-–—•·.|\u200b\ufeff"
 
 
@@ -116,7 +120,7 @@ class _Kind(NamedTuple):
 def _kind_of(title: str) -> _Kind | None:
     if eastern := _EASTERN.fullmatch(title):
         return _Kind(bool(eastern["of"]), form=False)
-    words = re.findall(r"[^\W\d_]+", _WITH.sub("", title).casefold())
+    words = re.findall(r"[^\W\d_]+", _WITH.sub("", title).casefold().replace(STRETCH, ""))
     form = any(word in _FORM for word in words)
     sure = any(word.startswith(_SURE) and not (form and word.startswith("final")) for word in words)
     told = any(word in _NOUNS for word in words) or (sure and any(word in _NOTES for word in words))

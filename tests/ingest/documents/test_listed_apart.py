@@ -44,3 +44,14 @@ def test_a_list_with_an_answer_too_many_is_left_as_it_stands() -> None:
 
     assert document.text.index(ASKED[2]) < document.text.index(ANSWERED[0])
     assert not any("one list" in line for line in document.warnings)
+
+
+def test_two_lists_of_each_of_several_talks_are_paired() -> None:
+    asked = [f"{number}) {text}" for number, text in enumerate(ASKED, 1)]
+    answered = [f"{number}) {text}" for number, text in enumerate(ANSWERED, 1)]
+    again = [f"{number}) I would say number {number}." for number in (1, 2, 3)]
+    document = read(*asked, "Answers:", *answered, "", "Second talk", *asked, "Answers:", *again, "", "Signed")
+
+    said = [text for _, text in speech(document)]
+    assert said[1:6:2] == list(ANSWERED)
+    assert said[-5::2] == [text[3:] for text in again]

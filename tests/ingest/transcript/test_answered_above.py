@@ -35,3 +35,10 @@ def test_what_stands_above_without_a_question_is_no_answer() -> None:
 
     assert speech(document)[0] == ("", "What do you bake on Sundays?")
     assert not any("without a label" in line for line in document.warnings)
+
+
+def test_a_line_that_heads_the_questions_is_nobody() -> None:
+    document = read(f"Baking\n\nThese Were The Asked:\n{LABELLED}\n\nInforme parcial\n\nEra una buena entrevista.")
+
+    assert {speaker for speaker, _ in speech(document)} == {"", "R"}
+    assert speech(document)[-1] == ("R", "I would not, it is for us.")

@@ -618,3 +618,10 @@ def test_headings_that_ask_above_labelled_answers_are_asked() -> None:
     assert [words for _, words in speech(finish(document))] == [
         one for both in zip(asked, answers, strict=True) for one in both
     ]
+
+
+def test_a_question_that_says_more_above_an_answer_behind_a_dash_is_one() -> None:
+    asked = ("Where do you sail?", "Who comes along? Your sons as well.", "When is it dear?", "Why do you stay?")
+    document = read("\n\n".join(f"{one}\n\n- So I would say, number {at}" for at, one in enumerate(asked)))
+
+    assert roles(document) == BY_TURNS * 4
