@@ -33,6 +33,9 @@ SURE = 12
 FEW = 6
 """Words that may stand loose."""
 
+PARTICLE = 3
+"""Letters of a word that a title may write small."""
+
 SAID = 6
 """Words of a heading that says I or you, from which on it may be somebody's words."""
 
@@ -165,6 +168,12 @@ def _fenced(document: Document, said: Sequence[Sequence[str]]) -> list[str]:
     return [f"a line between signs stands among the words, {found!r}"] if found else []
 
 
+def _is_titled(text: str) -> bool:
+    """Whether all long words of a line are written large, as in a title: ``More Interviews to Come``."""
+    words = [word for word in text.split() if len(word) > PARTICLE]
+    return len(words) > 2 and all(word[0].isupper() for word in words) and not SELF.search(text)
+
+
 def _header(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """A first turn of somebody who never comes back, of a few words that are no sentence: the head of a table."""
     text = " ".join(said[0])
@@ -190,6 +199,9 @@ def _loose(said: Sequence[Sequence[str]]) -> list[str]:
     every = [text for own in said for text in own]
     if counted and sum(_ended(text) for text in every) >= len(every) - len(loose) > SURE:
         return [f"words stand loose below what is said, such as {counted[0]!r}"]
+    title = said[-1][-1] if len(said[-1]) > 1 else ""
+    if title in loose and _is_titled(title) and sum(map(_ended, every)) >= ENDED * len(every) > SURE:
+        return [f"a title stands below what is said last, {title!r}"]
     if len(loose) < max(LOOSE, LOOSE_PART * len(said)) or ended < ENDED * len(firsts):
         return []
     return [f"words stand loose below what is said, such as {loose[0]!r}"]

@@ -26,7 +26,8 @@ def parted_by_person(document: Document) -> tuple[Turn, ...]:
     turns = document.turns
     talk = [turn for turn in turns if turn.kind is Kind.SPEECH]
     heard = {turn.speaker for turn in talk if turn.role is Role.RESPONDENT}
-    if len(heard) != 1 or not is_generic(min(heard)) or len({turn.part for turn in talk}) > 1:
+    parts = {turn.part for turn in talk if turn.part}
+    if len(heard) != 1 or not is_generic(min(heard)) or (len(parts) > 1 and not all(map(_named_in, parts))):
         return ()
     heads = list(_heads(document))
     names = [name for _, name in heads]
@@ -57,9 +58,14 @@ def _heads(document: Document) -> Iterator[tuple[int, str]]:
             begin = -1
         elif turn.kind in (Kind.HEADING, Kind.FRONT):
             begin = place if begin < 0 else begin
-            named = (value for key, value in fields_in_line(document.slice(turn.paragraphs)) if names_who_answers(key))
-            if name := next(named, ""):
-                yield begin, name.strip(" .")
+            if name := _named_in(document.slice(turn.paragraphs)):
+                yield begin, name
+
+
+def _named_in(text: str) -> str:
+    """Whom a line of a head names as who answers, "" where it names nobody."""
+    named = (value for key, value in fields_in_line(text) if names_who_answers(key))
+    return next(named, "").strip(" .")
 
 
 def _title_apart(

@@ -16,6 +16,7 @@ from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.name_keys import part_named
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
 
@@ -141,6 +142,7 @@ def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fro
 
 def _told_of(key: str) -> str:
     """What a key tells, for those that are a part in the talk: who asks, or who is asked."""
+    key = part_named(key)
     role = None if key in PERSON_HEAD_KEYS else role_of_label(key)
     return _ASKING if role is Role.INTERVIEWER else _ASKED if role is Role.RESPONDENT else key
 
@@ -221,7 +223,7 @@ def fields_of_parts(lines: Sequence[Line], labels: Mapping[int, Label]) -> froze
     """The labels that name who plays a part in each of several interviews, and open no turn: ``Interviewee: Nina``."""
     own: dict[str, list[int]] = {}
     for index, label in labels.items():
-        if is_generic(label.speaker) and not label.time:
+        if is_generic(part_named(label.speaker)) and not label.time:
             own.setdefault(label.speaker, []).append(index)
     return frozenset(
         index
@@ -419,6 +421,7 @@ def is_known_field(key: str, value: str) -> bool:
     """Whether the key is one that everybody uses; under one that may also be a label stands a name, and no answer."""
     if key in HEAD_KEYS:
         return True
+    key = part_named(key)
     if key not in PERSON_HEAD_KEYS and not (len(key) > 1 and is_generic(key) and role_of_label(key)):
         return False
     names = [name.strip() for name in re.split(r",| and |&|;", _POST.sub("", value))]

@@ -117,3 +117,11 @@ def test_talk_is_not_doubted() -> None:
     assert told([*TALK, ("", "Part 2: The kitchen"), *TALK], headings=(8,)) == []
     assert told([*TALK, ("", "Q: Tell me about the kitchen you had"), *TALK], headings=(8,)) == []
     assert told([(f"P{number % 4}", words) for number, (_, words) in enumerate(TALK)]) == []
+
+
+def test_a_title_below_the_last_words_is_doubted_and_a_greeting_is_not() -> None:
+    said = [("Ida", "Why a kitchen?"), ("Omar", "I was hungry.")] * 8
+    assert told([*said[:-1], ("Omar", "I was hungry.|More Kitchens to Come")]) == [
+        "a title stands below what is said last, 'More Kitchens to Come'"
+    ]
+    assert not told([*said[:-1], ("Omar", "I was hungry.|Thank you so much")])

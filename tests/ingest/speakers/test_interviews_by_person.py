@@ -75,3 +75,23 @@ def test_a_head_in_another_language_with_a_long_title_names_who_is_asked() -> No
     spoken = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
     assert list(dict.fromkeys(turn.part for turn in spoken)) == list(who)
     assert not any(turn.speaker for turn in spoken)
+
+
+KEYS = ("Name of interviewee", "Nombre del entrevistado", "Nama narasumber", "Interviewee's name", "Name der Befragten",
+        "Nom de l'enquêtée")  # fmt: skip
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("date", ["\nDate: 3 May 2024", ""])
+def test_a_head_may_ask_for_the_name_of_who_answers(key: str, date: str) -> None:
+    who = ("Ada Lind", "Rosa Quist", "Per Holm")
+    text = "\n\n".join(
+        f"{key}: {name}{date}\n\n" + "\n\n".join(f"Q: {asked}\n\nA: {said}" for asked, said in talk)
+        for name, talk in zip(who, TALKS, strict=True)
+    )
+    (document,) = TextReader().read(received(text, "talks.txt"))
+    document = finish(document)
+    spoken = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+
+    assert {turn.speaker for turn in spoken} == {"Q", "A"}
+    assert [part.rpartition(": ")[2] for part in dict.fromkeys(turn.part for turn in spoken)] == list(who)
