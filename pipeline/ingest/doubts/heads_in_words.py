@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
 from pipeline.ingest.speakers.interview_heads import LONGEST, above
+from pipeline.ingest.speakers.interviews_by_shape import head_in_words
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.parted_interviews import (
     COUNTED_HEAD,
@@ -80,7 +81,8 @@ def _head_again(document: Document, talk: Sequence[Turn]) -> list[str]:
         for head in above:
             if len(words) >= AGAIN and 2 * len(set(words) & set(head)) >= len(set(head)) and _in_a_row(head, words):
                 return [f"a line like one above the talk stands within it, {' '.join(words)!r}; {HOW}"]
-    return []
+    text = head_in_words(document)
+    return [f"a line like one above the talk stands within it, {text!r}; {HOW}"] if text else []
 
 
 def _in_a_row(head: Sequence[str], words: Sequence[str]) -> bool:

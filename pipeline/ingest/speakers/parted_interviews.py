@@ -13,6 +13,7 @@ from pipeline.ingest.speakers.interviews_by_guide import parted_by_guide
 from pipeline.ingest.speakers.interviews_by_heads import heads_of_fields, heads_of_people, parted_by_heads
 from pipeline.ingest.speakers.interviews_by_name import named_heads
 from pipeline.ingest.speakers.interviews_by_person import parted_by_person
+from pipeline.ingest.speakers.interviews_by_shape import heads_of_one_shape
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_LINE
@@ -56,7 +57,8 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
     named = named_heads(document)
     by_name = [named.heads] if named and named.sure else []
     by_person = parted_by_person(document)
-    by_kind = () if by_person else filter(None, (heads_of_people(document), heads_of_fields(document)))
+    kinds = (heads_of_people, heads_of_fields, heads_of_one_shape)
+    by_kind = () if by_person else filter(None, (heads(document) for heads in kinds))
     for chain in (*_chains(document), *by_name, *by_kind):
         turns = _cut(document, chain)
         parts = list(dict.fromkeys(chain.values()))

@@ -1,0 +1,86 @@
+"""Lines made as the one above the talk is, with another name in it: ``Transcript: Ada Lind``, ``Sra. Rosa Quist``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Document, Kind, Role, Span
+from pipeline.text.given_names import ALL_GIVEN
+
+FRONT = 6
+"""Lines above the talk, of which one may head it."""
+
+WORDS = 12
+"""Words of such a line at most."""
+
+NAMED = 0.5
+"""Share of the lines with a known name, from which on each heads another interview."""
+
+_LARGE = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.-]*(?:\s+[^\W\d_a-zß-ÿ][\w'’.-]*)*")
+_SMALL = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
+
+
+def heads_of_one_shape(document: Document) -> dict[Span, str]:
+    """The line above the first turn, and those of its shape that end answers or stand between turns; none without such.
+
+    Each holds something else, and most a name that people have.
+    """
+    for head in _above(document):
+        title = document.text[head.start : head.end].strip()
+        found = {head: title, **{span: text for span, text in _between(document) if is_like(text, title)}}
+        known = sum(any(word.casefold() in ALL_GIVEN for word in _words(text)) for text in found.values())
+        if len(set(found.values())) == len(found) > 1 and known >= NAMED * len(found):
+            return found
+    return {}
+
+
+def head_in_words(document: Document) -> str:
+    """A line that ends an answer and is made as one above the talk, whatever it names; "" where none is."""
+    titles = [document.text[span.start : span.end].strip() for span in _above(document)]
+    spoken = {span for turn in document.turns if turn.kind is Kind.SPEECH for span in turn.paragraphs}
+    lines = (text for span, text in _between(document) if span in spoken)
+    return next((text for text in lines if any(is_like(text, title) for title in titles)), "")
+
+
+def is_like(text: str, title: str) -> bool:
+    """Whether a line has the first word of another, and its words, numbers and signs in its order."""
+    return text != title and _words(text)[:1] == _words(title)[:1] and _shape(text) == _shape(title)
+
+
+def _shape(text: str) -> str:
+    """``Name: A, age 0``: words written large as one, so that a name is one."""
+    return _SMALL.sub(lambda word: "A" if word[0] == "A" else "a", _DIGITS.sub("0", _LARGE.sub("A", text)))
+
+
+def _words(text: str) -> list[str]:
+    return _SMALL.findall(text)
+
+
+def _above(document: Document) -> list[Span]:
+    """The lines above the talk, the nearest first."""
+    found: list[Span] = []
+    for turn in document.turns:
+        if turn.kind is Kind.SPEECH:
+            break
+        found += turn.paragraphs
+    return [span for span in reversed(found[-FRONT:]) if _may_head(document, span)]
+
+
+def _between(document: Document) -> Iterator[tuple[Span, str]]:
+    """The short lines that end an answer above a question, or stand between turns."""
+    talking = False
+    for turn, after in zip(document.turns, [*document.turns[1:], None], strict=True):
+        talking = talking or turn.kind is Kind.SPEECH
+        asked = after is not None and after.role is Role.INTERVIEWER
+        ends = turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and len(turn.paragraphs) > 1 and asked
+        own = turn.paragraphs[-1:] if ends else turn.paragraphs if turn.kind is not Kind.SPEECH and talking else ()
+        for span in own:
+            if _may_head(document, span):
+                yield span, document.text[span.start : span.end].strip()
+
+
+def _may_head(document: Document, span: Span) -> bool:
+    text = document.text[span.start : span.end].strip()
+    return 2 <= len(text.split()) <= WORDS and text[0].isalpha() and text[0].isupper() and text[-1] not in ".?!…"
