@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -21,7 +21,7 @@ from pipeline.ingest.documents.pdf_margins import body_size, without_line_number
 from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, number_of, rows_on
 from pipeline.ingest.documents.pdf_paragraphs import APART, LABEL, PrintedLine, groups_of, leadings_of, parted_by_habit
 from pipeline.ingest.documents.pdf_rules import ruled_tables
-from pipeline.ingest.documents.pdf_signs import signs_tell
+from pipeline.ingest.documents.pdf_signs import answer_signs
 from pipeline.ingest.documents.pdf_tables import PageTable, heads_a_table, heads_columns, joined, tables_on
 from pipeline.ingest.transcript.broken_words import printer_breaks_words
 from pipeline.wording import many
@@ -93,7 +93,7 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
     levels = _levels([group for group in grouped if isinstance(group, list)], body)
     number = 0
     items: list[Paragraph | Grid] = []
-    signed = signs_tell([[line.text for line in group] for group in grouped if isinstance(group, list)])
+    signed = answer_signs([[line.text for line in group] for group in grouped if isinstance(group, list)])
     for group in grouped:
         if isinstance(group, list):
             items.append(_paragraph(group, levels, vocabulary, signed=signed))
@@ -373,9 +373,9 @@ def _levels(groups: Sequence[Sequence[PrintedLine]], body: float) -> dict[float,
 
 
 def _paragraph(
-    group: Sequence[PrintedLine], levels: dict[float, int], vocabulary: Vocabulary, *, signed: bool = False
+    group: Sequence[PrintedLine], levels: dict[float, int], vocabulary: Vocabulary, *, signed: Set[str] = frozenset()
 ) -> Paragraph:
-    """A paragraph; where the ``signed`` ones have two signs by turns, these tell who speaks, and stay."""
+    """A paragraph; its bullet is no word of it, but for a sign that tells who speaks: one of ``signed``."""
     healed, joints = dehyphenated([Healed(line.text.rstrip(), 0, "") for line in group], vocabulary)
     rows = tuple(
         Row(cut_runs(line.runs, len(whole.text)), f"page {line.page}", joint)
@@ -385,7 +385,7 @@ def _paragraph(
     level = levels.get(round(group[0].size * 2) / 2, 0)
     if level and words <= HEADING_WORDS:
         return Paragraph(rows, Form.HEADING, level, wrapped=True)
-    if not signed and (bullet := BULLET.match(group[0].text)):
+    if (bullet := BULLET.match(group[0].text)) and bullet[0].strip() not in signed:
         first = Row(cut_runs(rows[0].runs, None, bullet.end()), rows[0].locator)
         return Paragraph((first, *rows[1:]), Form.BULLET, wrapped=True)
     return Paragraph(rows, wrapped=True)

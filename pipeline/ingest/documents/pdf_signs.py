@@ -16,8 +16,8 @@ MOSTLY = 0.7
 """Share of them that stand right below a question without it."""
 
 
-def signs_tell(paragraphs: Sequence[Sequence[str]]) -> bool:
-    """Whether a sign stands before answers, each below a question that has another sign, or none.
+def answer_signs(paragraphs: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The signs that stand before answers, each below a question that has another sign, or none.
 
     Args:
         paragraphs: By lines.
@@ -29,4 +29,4 @@ def signs_tell(paragraphs: Sequence[Sequence[str]]) -> bool:
         for (above, lines), (sign, _) in pairwise(zip(signs, paragraphs, strict=True))
         if sign != above and ends_in_question(lines[-1])
     )
-    return any(count >= ENOUGH and answered[sign] >= MOSTLY * count for sign, count in counts.items())
+    return frozenset(sign for sign, count in counts.items() if count >= ENOUGH and answered[sign] >= MOSTLY * count)
