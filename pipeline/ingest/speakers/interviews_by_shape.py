@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.model import Document, Kind, Role, Span
 from pipeline.text.given_names import ALL_GIVEN
 
@@ -25,8 +26,11 @@ _DIGITS = re.compile(r"\d+")
 def heads_of_one_shape(document: Document) -> dict[Span, str]:
     """The line above the first turn, and those of its shape that end answers or stand between turns; none without such.
 
-    Each holds something else, and most a name that people have.
+    Each holds something else, and most a name that people have; who answers has none of her own, by which it would be
+    known that she does in all.
     """
+    if not all(is_generic(turn.speaker) for turn in document.turns if turn.role is Role.RESPONDENT):
+        return {}
     for head in _above(document):
         title = document.text[head.start : head.end].strip()
         found = {head: title, **{span: text for span, text in _between(document) if is_like(text, title)}}

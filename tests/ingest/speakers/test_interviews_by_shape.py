@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.ingest.doubts.heads_in_words import heads_in_words
 from pipeline.ingest.readers.odt import OpenDocumentReader
-from pipeline.ingest.speakers.interviews_by_shape import is_like
+from pipeline.ingest.speakers.interviews_by_shape import heads_of_one_shape, is_like
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
 from tests.ingest.containers import odt_of
@@ -35,6 +35,12 @@ def test_a_line_of_the_shape_of_the_first_heads_another_interview(head: str, ask
 
     assert [document.slice(turn.paragraphs) for turn in answers] == [said for talk in TALKS for _, said in talk]
     assert len({turn.case for turn in answers}) == 3
+
+
+def test_headings_of_whom_somebody_with_a_name_tells_part_nothing() -> None:
+    document = read("Uncle {name}", "Ida: ", "Omar: ")
+
+    assert not heads_of_one_shape(document)
 
 
 def test_where_no_name_is_known_it_is_doubted() -> None:
