@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.ingest.judgement import NO_SPEAKERS
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Role, Span
 from pipeline.text.given_names import ALL_GIVEN
 
@@ -14,6 +16,9 @@ FRONT = 6
 
 WORDS = 12
 """Words of such a line at most."""
+
+NAMES = frozenset(("nome", "nombre", "nama"))
+"""Keys that everybody uses of a name."""
 
 NAMED = 0.5
 """Share of the lines with a known name, from which on each heads another interview."""
@@ -34,7 +39,7 @@ def heads_of_one_shape(document: Document) -> dict[Span, str]:
     for head in _above(document):
         title = document.text[head.start : head.end].strip()
         found = {head: title, **{span: text for span, text in _between(document) if is_like(text, title)}}
-        known = sum(any(word.casefold() in ALL_GIVEN for word in _words(text)) for text in found.values())
+        known = sum(any(map(_is_given, _words(text))) for text in found.values())
         if len(set(found.values())) == len(found) > 1 and known >= NAMED * len(found):
             return found
     return {}
@@ -51,6 +56,11 @@ def head_in_words(document: Document) -> str:
 def is_like(text: str, title: str) -> bool:
     """Whether a line has the first word of another, and its words, numbers and signs in its order."""
     return text != title and _words(text)[:1] == _words(title)[:1] and _shape(text) == _shape(title)
+
+
+def _is_given(word: str) -> bool:
+    """Whether people are called so, and no month or day is: ``May``."""
+    return word.casefold() in ALL_GIVEN and word.casefold() not in NO_SPEAKERS
 
 
 def _shape(text: str) -> str:
@@ -87,4 +97,7 @@ def _between(document: Document) -> Iterator[tuple[Span, str]]:
 
 def _may_head(document: Document, span: Span) -> bool:
     text = document.text[span.start : span.end].strip()
+    field = HEAD_LINE.fullmatch(text)
+    if field and field["key"].casefold() in HEAD_KEYS - NAMES:
+        return False  # a date that is another is nobody else's
     return 2 <= len(text.split()) <= WORDS and text[0].isalpha() and text[0].isupper() and text[-1] not in ".?!…"

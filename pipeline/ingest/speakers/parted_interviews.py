@@ -45,6 +45,8 @@ _MEASURES = re.compile(
 )
 """What numbers in a recording and on paper count, and no interviews."""
 
+_COUNTED = re.compile(r"\s*\d{1,2}[.)]\s+")
+
 COUNTED_HEAD = re.compile(r"(?P<stem>\W{0,3}[^\W\d_][^\d\n.?!]{2,40}?)\d{1,3}\W*")
 """``Participant M_05``: whatever a head counts."""
 
@@ -331,7 +333,8 @@ def _like(text: str, title: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a line is a name, the first and the last: ``Ada Lind``."""
+    """Whether a line is a name, the first and the last, with a number before it or none: ``1. Ada Lind``."""
+    text = _COUNTED.sub("", text)
     words = text.split()
     written = 2 <= len(words) <= 3 and "\t" not in text and all(word.isalpha() and word.istitle() for word in words)
     return (

@@ -81,6 +81,9 @@ CREDIT = 12
 _POST = re.compile(r"\s+[–—-]\s.*|\s*\([^()]*\)\W*$")
 """What somebody is, behind her name: ``Rosa Lindt – potter``."""
 
+_AGE = re.compile(r"\d{1,3}(?:\s\w{1,6}(?:\sold)?)?")
+"""``34``, ``34 years old``, ``34 años``, beside a name."""
+
 _DEGREE = re.compile(rf",\s(?:{CAPITAL}[^\W\d_]{{0,4}}\.){{2,}}$")
 """``Rosa Lindt, M.Sc.``"""
 
@@ -424,5 +427,6 @@ def is_known_field(key: str, value: str) -> bool:
     key = part_named(key)
     if key not in PERSON_HEAD_KEYS and not (len(key) > 1 and is_generic(key) and role_of_label(key)):
         return False
-    names = [name.strip() for name in re.split(r",| and |&|;", _POST.sub("", value))]
-    return all(may_be_name(name) and not names_nobody(name) and len(name) > 2 for name in names)
+    told = (name.strip() for name in re.split(r",| and |&|;", _POST.sub("", value)))
+    names = [name for name in told if not _AGE.fullmatch(name)]
+    return bool(names) and all(may_be_name(name) and not names_nobody(name) and len(name) > 2 for name in names)
