@@ -35,7 +35,8 @@ def paired_lists(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
     """
     heads = [index for index, line in enumerate(lines) if len(line.text) < LONGEST and _ANSWERS.fullmatch(line.text)]
     result: list[Line] = []
-    done, told = 0, ()
+    told: tuple[str, ...] = ()
+    done = 0
     for head in heads:
         if lists := _lists(lines, head, done):
             asked, answers, end = lists
