@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.ingest.judgement import SELF
 from pipeline.ingest.transcript.report_titles import ReportTitle, report_title
 from pipeline.model import Document, Role, Turn
 
@@ -34,18 +35,20 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
                         f"a title stands within what is said, {line[:_SHOWN]!r}, and who asked may have written "
                         "what is below it"
                     ]
-    return _of_who_speaks(document, talk[-1])
+    return _of_who_speaks(document, talk)
 
 
-def _of_who_speaks(document: Document, last: Turn) -> list[str]:
-    """A paragraph below the last words in which a sentence begins with their speaker's name: ``Ruth left early``."""
-    name = last.speaker.split(" ")[0]
-    if len(name) < NAMED or not name[0].isupper():
-        return []
-    for span in last.paragraphs[1:]:
-        text = document.text[span.start : span.end].strip()
-        if name in text and re.search(rf"(?:^|[.?!…]\s+){re.escape(name)} [^\W\d_A-Z]", text):
-            return [f"the last words of {last.speaker!r} tell of {name!r}, {text[:_SHOWN]!r}: another may say them"]
+def _of_who_speaks(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """A paragraph below somebody's words in which a sentence begins with her own name: ``Ruth left early``."""
+    for turn in talk:
+        name = turn.speaker.split(" ")[0] if len(turn.paragraphs) > 1 else ""
+        if len(name) < NAMED or not name[0].isupper() or SELF.fullmatch(name):
+            continue
+        for span in turn.paragraphs[1:]:
+            text = document.text[span.start : span.end].strip()
+            if name in text and re.search(rf"(?:^|[.?!…]\s+){re.escape(name)} [^\W\d_A-Z]", text):
+                whose = "last words" if turn is talk[-1] else "words"
+                return [f"the {whose} of {turn.speaker!r} tell of {name!r}, {text[:_SHOWN]!r}: another may say them"]
     return []
 
 

@@ -104,6 +104,7 @@ SPEAKERS = (
     "speaker",
     "speaker_label",
     "speakerLabel",
+    "speakerDesignation",
     "speakerId",
     "speaker_id",
     "name",

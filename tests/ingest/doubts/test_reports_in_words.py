@@ -25,6 +25,12 @@ def test_who_is_told_of_in_the_last_words_does_not_say_them() -> None:
     assert any("the last words of 'Omar' tell of 'Omar'" in warning for warning in document.warnings)
 
 
+def test_who_is_told_of_between_turns_does_not_say_that() -> None:
+    document = read(f"{TALK}Omar gets up and shuts the door.\n\n{TALK}")
+
+    assert any("the words of 'Omar' tell of 'Omar'" in warning for warning in document.warnings)
+
+
 @pytest.mark.parametrize(
     "last", ["They call me Omar at home.\n", "And Mia knows the rest.\n", "Omar, they said, cook!\n"]
 )
