@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.ingest.transcript.label_shapes import GUIDE, NOTED
+from pipeline.ingest.transcript.label_shapes import CODED_BELOW, GUIDE, NOTED
 from pipeline.ingest.transcript.stage_lines import ANGLED, LED, REACTED, SOUNDS
 from pipeline.model import Document, Kind, MarkKind, Span
 from pipeline.wording import many, shortened
 
 _LONGEST = 60
 
-_FORMS = (NOTED, GUIDE, LED, SOUNDS, ANGLED, REACTED)
+_FORMS = (NOTED, GUIDE, CODED_BELOW, LED, SOUNDS, ANGLED, REACTED)
 
 
 def notes_left_out(document: Document) -> list[Span]:

@@ -9,9 +9,15 @@ from itertools import pairwise
 from pipeline.ingest.judgement import is_talk, names_nobody
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.text.capitals import CAPITAL
 
 ENOUGH = 2
 """Chapters with such a sentence below them, from which on these are what a program writes."""
+
+WORDS = 4
+"""Words of a quotation that are looked for among what is said."""
+
+_OPEN, _CLOSE, _MARKS = '“"„«‘”»', '”"“»’«', ' “”"„«»‘’.,;:…'
 
 LONGEST = 80
 """Characters of a chapter's title."""
@@ -81,6 +87,45 @@ def chapter_summaries(lines: Sequence[Line], labels: Mapping[int, Label]) -> tup
             return nobody
         told.update(below)
     return frozenset(index for index in titles if index > first), frozenset(told)
+
+
+_CAPTION = re.compile(
+    r"(?:.{0,200}\W)?(?i:photo(?:graph)?s?|foto(?:s|graf[íi]as?)?|bild(?:er)?|images?|pictures?|credit)(?: by)?"
+    rf"\s?[:©/]\s?{CAPITAL}[\w.'’-]*(?:[ /]+{CAPITAL}[\w.'’-]*){{0,4}}",
+)
+"""``Ruth in her kitchen. Photo: A. Lindt``."""
+
+
+def pulled_quotes(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The paragraphs between turns, in quotation marks, that say again what somebody says: a page shows it large.
+
+    And the captions of pictures that name who took them.
+
+    Args:
+        lines: Of the whole file.
+        labels: Where turns begin.
+    """
+    first = min(labels, default=len(lines))
+    quoted = [
+        index
+        for index in range(first + 1, len(lines))
+        if lines[index].text.lstrip()[:1] in _OPEN and index not in labels and not lines[index].follows
+        if lines[index].text.strip()
+    ]
+    whole = " ".join(" ".join(line.text for line in lines).split()) if quoted else ""
+    found = {
+        index
+        for index in range(first + 1, len(lines))
+        if index not in labels and any(mark in lines[index].text for mark in ":©/") and not lines[index].follows
+        if _CAPTION.fullmatch(lines[index].text.strip())
+    }
+    for index in quoted:
+        end = next((at for at in range(index + 1, len(lines)) if not lines[at].follows), len(lines))
+        text = " ".join(" ".join(line.text for line in lines[index:end]).split())
+        said = text.strip(_MARKS)
+        if text.rstrip(".")[-1:] in _CLOSE and len(said.split()) >= WORDS and whole.count(said) > 1:
+            found.update(range(index, end))
+    return frozenset(found)
 
 
 def _counted(lines: Sequence[Line], filled: Sequence[int], labels: Collection[int]) -> list[int]:

@@ -41,6 +41,9 @@ FURNITURE = re.compile(
     r"(?: is ai and)? (?:can|may) (?:make mistakes|be (?:incorrect|inaccurate)|contain errors)\b.{0,80}"
     r"|[(\[]?[^()\[\]]{0,90}\bupgrade to \w{1,15} to (?:remove|transcribe|unlock|see|view|continue)\b[^()\[\]]{0,80}"
     r"[)\]]?"
+    r"|(?:read|see|watch|listen) (?:also|more|next) ?:[^.?!]{3,90}|(?:lesen sie auch|(?:à )?lire aussi"
+    r"|leia também|lee también|lea también|leggi anche|läs också|les også|lees ook) ?:[^.?!]{3,90}"
+    r"|\W{0,3}(?:advertisement|anzeige|werbung|publicidade?|publicité|pubblicità|advertentie|reklam|annons)\W{0,3}"
     r"|this editable transcript was\b.*|people can also change the text after it was created\.?"
     rf"|(?:{STAMP}\s*)?(?:\[\s*)?(?:transcri(?:pt|ption) ended(?: after [\d:]+)?|part \d+ of \d+ ends)\s*\]?"
     rf"(?:\s*{STAMP})?",

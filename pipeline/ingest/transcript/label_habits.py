@@ -18,6 +18,9 @@ SAME_SHAPE, ALIKE, NEARLY_ALL = 4, 0.7, 0.85
 """Labels that have a time or a line of their own, and their share of all, from which on the others are none; and the
 share of those that begin a paragraph, or go on with a capital letter."""
 
+UNTIMED = 4
+"""Labels without a time, from which on a few at the top that have one are no labels."""
+
 HABIT = 0.8
 """Share of the labels from which on a bare clock after them is their time, and not what somebody says."""
 
@@ -191,3 +194,15 @@ def without_the_wordless(labels: Mapping[int, Label], lines: Sequence[Line]) -> 
         return dict(labels)
     heard = {label.speaker for index, label in labels.items() if index not in bare}
     return {index: label for index, label in labels.items() if index not in bare or label.speaker in heard}
+
+
+def without_times_above(labels: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels without those at the top that have a time and come once, where no other has one: ``00:00 Welcome``.
+
+    They are of a list of what is talked of when.
+    """
+    turns = Counter(label.speaker for label in labels.values())
+    timed = {index for index, label in labels.items() if label.time}
+    back = min((index for index, label in labels.items() if turns[label.speaker] > 1), default=-1)
+    listed = len(labels) - len(timed) >= UNTIMED and all(index < back for index in timed)
+    return {index: label for index, label in labels.items() if not (listed and index in timed)}

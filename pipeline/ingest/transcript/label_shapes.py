@@ -199,12 +199,12 @@ NOTED = re.compile(
 )
 """``Note:``, ``[NOTAS DE OBSERVACIÓN]:``: what stands behind it is written beside the talk, and not said in it."""
 
-_CODED_BELOW = re.compile(
+CODED_BELOW = re.compile(
     r"\s*(?:[=-]+>|[→⇒➔])\s*(?:themes?|codes?|memos?|categor(?:y|ies)|topics?|thema|thèmes?|temas?|c[óo]d(?:e|igo)s?|kategorien?)"
-    r"\s?:",
+    r"\s?:|\s*(?:codes?|themes?|categor(?:y|ies)|kategorien?|códigos?|categor[íi]as?)(?: \d{1,2})?\s?:\s*\S",
     re.IGNORECASE,
 )
-"""``=> Theme: trust``: what somebody who codes wrote to what is said above."""
+"""``=> Theme: trust``, ``Code: trust``: what somebody who codes wrote to what is said above."""
 
 _INSTRUCTED = re.compile(
     r"\s*(?:\[(?:INTERVIEWER|MODERATOR)\b[^a-z\[\]]*\]|\[?(?:IF (?:YES|NO)|GO TO|SKIP TO|ASK (?:ALL|IF|ONLY)|READ"
@@ -397,7 +397,7 @@ def is_note(index: int, lines: Sequence[Line]) -> bool:
     """Whether a line is a note: it says so, or it tells in italics under a heading what that part of a guide is for."""
     line = lines[index]
     text = line.text.rstrip()
-    if NOTED.match(text) or BOXES.fullmatch(text) or _CODED_BELOW.match(text):
+    if NOTED.match(text) or BOXES.fullmatch(text) or CODED_BELOW.match(text):
         return True
     if _INSTRUCTED.fullmatch(text):
         before = next((one.text for one in reversed(lines[:index]) if one.text.strip()), "")

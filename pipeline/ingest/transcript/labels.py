@@ -37,6 +37,7 @@ from pipeline.ingest.transcript.label_habits import (
     timed_by_habit,
     without_signs_behind,
     without_the_wordless,
+    without_times_above,
     without_what_returns,
     without_words_below,
 )
@@ -197,7 +198,7 @@ def _with_others(
             labels |= own
     labels |= _in_full_at_first(labels, candidates)
     labels = with_headings_run_on(with_slips(with_unknown(without_lists(labels, lines), lines), lines), lines)
-    labels = without_asides(uncounted(with_misread(with_other_signs(labels, lines), lines), lines))
+    labels = without_times_above(without_asides(uncounted(with_misread(with_other_signs(labels, lines), lines), lines)))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
     labels = without_the_wordless(labels, lines)
     labels = with_several(with_rare(labels, lines), lines)

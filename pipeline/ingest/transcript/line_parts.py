@@ -20,7 +20,7 @@ from pipeline.ingest.transcript.between_talks import (
     told_below_heads,
 )
 from pipeline.ingest.transcript.broken_words import whole_words
-from pipeline.ingest.transcript.chapter_summaries import chapter_summaries, shown_items
+from pipeline.ingest.transcript.chapter_summaries import chapter_summaries, pulled_quotes, shown_items
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.dated_entries import dated_entries
 from pipeline.ingest.transcript.field_values import fields_in_labels, only_fields
@@ -241,7 +241,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         | concluded_below(lines, labels or questions, begins)
         | headed_below(lines, labels)
         | summaries
-        | read_out,
+        | read_out
+        | pulled_quotes(lines, labels),
         only_asked=only_asked or floor >= 0,
         answering=bool(answering),
         signed=asked_from >= 0 and answers_signed(lines, questions),

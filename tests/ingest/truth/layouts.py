@@ -24,6 +24,7 @@ from tests.ingest.truth import (
     layouts_offices,
     layouts_official,
     layouts_others,
+    layouts_pressed,
     layouts_rulebooks,
     layouts_strays,
     layouts_sundry,
@@ -77,6 +78,7 @@ MODULES = (
     layouts_notetakers,
     layouts_margins,
     layouts_latecomers,
+    layouts_pressed,
 )
 """Each declares some of them when it is imported."""
 
