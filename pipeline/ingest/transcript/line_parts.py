@@ -19,8 +19,8 @@ from pipeline.ingest.transcript.between_talks import (
     titles_of_talks,
     told_below_heads,
 )
+from pipeline.ingest.transcript.between_turns import between_turns
 from pipeline.ingest.transcript.broken_words import whole_words
-from pipeline.ingest.transcript.chapter_summaries import chapter_summaries, pulled_quotes, shown_items
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.dated_entries import dated_entries
 from pipeline.ingest.transcript.field_values import fields_in_labels, only_fields
@@ -210,8 +210,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     ended = min(after_the_talk(lines, labels or questions, labelled=bool(labels)), legend)
     attributes = {**_told_below(lines[ended:], labels), **attributes}
     begins = _may_begin(lines, head)
-    chapters, summaries = chapter_summaries(lines, labels)
-    shown, read_out = shown_items(lines, labels)
+    heading, unsaid = between_turns(lines, labels)
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
     answering = several_answer(lines, questions) if questions and not labels else {}
     return LineParts(
@@ -227,8 +226,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         dashed=bool(dashed),
         topics=dated_entries(lines, labels)
         | titles
-        | chapters
-        | shown
+        | heading
         | ranged
         | (topic_lines(lines, labels) | titles_again(lines, labels) if labels else topics_between(lines, questions)),
         stage=stage_lines(lines, labels) | sounds,
@@ -240,9 +238,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         reports=reports_between(lines, labels or questions, begins, labelled=bool(labels))
         | concluded_below(lines, labels or questions, begins)
         | headed_below(lines, labels)
-        | summaries
-        | read_out
-        | pulled_quotes(lines, labels),
+        | unsaid,
         only_asked=only_asked or floor >= 0,
         answering=bool(answering),
         signed=asked_from >= 0 and answers_signed(lines, questions),

@@ -1,4 +1,7 @@
-"""What counts on between the turns and nobody says: chapters with a sentence each, photographs, vignettes read out."""
+"""What stands between the turns without a label and nobody says.
+
+Chapters with a sentence each, photographs and vignettes by their numbers, quotations that a page shows again, captions.
+"""
 
 from __future__ import annotations
 
@@ -25,24 +28,39 @@ LONGEST = 80
 _COUNTED = re.compile(r"(?P<word>[^\W\d_]{4,14}) (?P<number>\d{1,2})\s?[:.–—-]\s*[^\W\d_].*")
 """``Chapter 2: A day in the house``."""
 
-
 _SHOWN = re.compile(r"(?P<word>[^\W\d_]{4,14}) (?P<number>\d{1,2}|[A-Z])(?:\s?[.:)]|\s?[–—-]\s|\s*$)")
 """``Photo 2: the yard``, ``Vignette B.``."""
 
+_CAPTION = re.compile(
+    r"(?:.{0,200}\W)?(?i:photo(?:graph)?s?|foto(?:s|graf[íi]as?)?|bild(?:er)?|images?|pictures?|credit)(?: by)?"
+    rf"\s?[:©/]\s?{CAPITAL}[\w.'’-]*(?:[ /]+{CAPITAL}[\w.'’-]*){{0,4}}",
+)
+"""``Ruth in her kitchen. Photo: A. Lindt``."""
 
-def shown_items(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], frozenset[int]]:
-    """The lines between turns that name what is shown or read out by one word and a number or letter that counts on.
 
-    Those that are no sentence, as a title is none; and the paragraphs of those that are.
+def between_turns(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], frozenset[int]]:
+    """The lines between turns that head what follows, and those of what is written or shown there and not said.
 
     Args:
         lines: Of the whole file.
         labels: Where turns begin.
     """
+    if not labels:
+        return frozenset(), frozenset()
+    chapters, summaries = _chapter_summaries(lines, labels)
+    shown, read_out = _shown_items(lines, labels)
+    return chapters | shown, summaries | read_out | _pulled_quotes(lines, labels)
+
+
+def _shown_items(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], frozenset[int]]:
+    """The lines between turns that name what is shown or read out by one word and a number or letter that counts on.
+
+    Those that are no sentence, as a title is none; and the paragraphs of those that are.
+    """
     words: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
         text = line.text.strip()
-        match = _SHOWN.match(text) if labels and index not in labels and not line.follows else None
+        match = _SHOWN.match(text) if index not in labels and not line.follows else None
         if match and names_nobody(f"{match['word']} {match['number']}"):
             number = int(match["number"]) if match["number"].isdecimal() else ord(match["number"])
             words.setdefault(match["word"].casefold(), []).append((index, number))
@@ -58,19 +76,13 @@ def shown_items(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fro
     return frozenset(titles), frozenset(told)
 
 
-def chapter_summaries(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], frozenset[int]]:
+def _chapter_summaries(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], frozenset[int]]:
     """The lines with chapters' titles, and those of the paragraphs between each of these and the next label.
 
     Every chapter has one, the one above the first turn too, and in none is anything asked or said of I and you; where
     an answer goes on below a heading, that is otherwise.
-
-    Args:
-        lines: Of the whole file.
-        labels: Where turns begin.
     """
     nobody: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
-    if not labels:
-        return nobody
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
     titles = _counted(lines, filled, labels) or [at for at in filled if lines[at].heading and at not in labels]
     titles = [index for index in titles if index < max(labels)]
@@ -89,23 +101,12 @@ def chapter_summaries(lines: Sequence[Line], labels: Mapping[int, Label]) -> tup
     return frozenset(index for index in titles if index > first), frozenset(told)
 
 
-_CAPTION = re.compile(
-    r"(?:.{0,200}\W)?(?i:photo(?:graph)?s?|foto(?:s|graf[íi]as?)?|bild(?:er)?|images?|pictures?|credit)(?: by)?"
-    rf"\s?[:©/]\s?{CAPITAL}[\w.'’-]*(?:[ /]+{CAPITAL}[\w.'’-]*){{0,4}}",
-)
-"""``Ruth in her kitchen. Photo: A. Lindt``."""
-
-
-def pulled_quotes(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+def _pulled_quotes(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     """The paragraphs between turns, in quotation marks, that say again what somebody says: a page shows it large.
 
     And the captions of pictures that name who took them.
-
-    Args:
-        lines: Of the whole file.
-        labels: Where turns begin.
     """
-    first = min(labels, default=len(lines))
+    first = min(labels)
     quoted = [
         index
         for index in range(first + 1, len(lines))

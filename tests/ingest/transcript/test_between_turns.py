@@ -1,4 +1,4 @@
-"""Chapters of a meeting's notes have a sentence each that nobody says; an answer may go on below a heading."""
+"""What stands between turns without a label: chapters, photographs, quotations shown again; and what is said there."""
 
 from __future__ import annotations
 
@@ -59,3 +59,37 @@ def test_people_who_are_counted_speak() -> None:
     talk = "Weber: Why a kitchen?\n\nStudent 1: I was hungry.\n\nStudent 2: So was I.\n\n" * 3
 
     assert {name for name, _ in speech(read(talk, "talk.txt"))} == {"Weber", "Student 1", "Student 2"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“I was hungry, and so were we all”",
+        "Nour in the yard. Photo: M. Lindt",
+        "Code: hunger; neighbours",
+        "Read also: Soup for forty",
+        "Advertisement",
+    ],
+)
+def test_what_a_page_or_a_coder_puts_between_turns_is_nobodys(line: str) -> None:
+    talk = (ASKED + ANSWERED) * 3
+
+    assert {words for _, words in speech(read(f"{talk}{line}\n\n{talk}", "talk.txt"))} == {
+        "Why a kitchen?", "I was hungry, and so were we all.",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ["“We were never asked”", "I took a photo: it shows the yard.", "Then we said: read on."]
+)
+def test_what_is_quoted_or_told_for_the_first_time_is_said(line: str) -> None:
+    talk = (ASKED + ANSWERED) * 3
+
+    assert any(line in words for _, words in speech(read(f"{talk}{line}\n\n{talk}", "talk.txt")))
+
+
+def test_a_list_of_times_above_the_talk_is_nobody() -> None:
+    talk = (ASKED + ANSWERED) * 3
+    document = read(f"Soup, part 2\n\n00:00 Welcome\n02:10 Why soup\n09:40 Goodbye\n\n{talk}", "talk.txt")
+
+    assert {name for name, _ in speech(document)} == {"Weber", "Nour"}
