@@ -35,7 +35,7 @@ NO_SPEAKERS = frozenset(_NO_SPEAKERS_TEXT.split())
 _HEADS_TEXT = """
 action items agenda summary overview minutes attendees apologies notes next steps decisions topics chapters keywords
 key points present absent participants invited duration more info information proposal proposals resolution resolutions
-code codes theme themes category categories kategorie kategorien código códigos
+code codes theme themes category categories kategorie kategorien
 agendum item tagesordnungspunkt zusatztagesordnungspunkt top
 track tape side reel disc cassette kassette cd band spur
 主题 主题一 主题二 主题三 主题四 主题五 主题六 开场 结束

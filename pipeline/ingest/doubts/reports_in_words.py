@@ -14,6 +14,7 @@ TITLE = 90
 
 _WITHIN = re.compile(r"[.?!…。]\s+(?P<line>[^\W\d_][^.?!…。:：\n]{2,60}[:：])(?=\s+\S)")
 _SHOWN = 60
+_ARTICLES = ("The", "Der", "Die", "Das", "Los", "Las", "Les")
 NAMED = 3
 """Letters of a name that is looked for among the words of who bears it."""
 
@@ -42,7 +43,7 @@ def _of_who_speaks(document: Document, talk: Sequence[Turn]) -> list[str]:
     """A paragraph below somebody's words in which a sentence begins with her own name: ``Ruth left early``."""
     for turn in talk:
         name = turn.speaker.split(" ")[0] if len(turn.paragraphs) > 1 else ""
-        if len(name) < NAMED or not name[0].isupper() or SELF.fullmatch(name):
+        if len(name) < NAMED or not name[0].isupper() or SELF.fullmatch(name) or name in _ARTICLES:
             continue
         for span in turn.paragraphs[1:]:
             text = document.text[span.start : span.end].strip()

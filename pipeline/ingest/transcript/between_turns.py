@@ -106,19 +106,19 @@ def _pulled_quotes(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozen
 
     And the captions of pictures that name who took them.
     """
-    first = min(labels)
-    quoted = [
+    filled = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows]
+    loose = [
         index
-        for index in range(first + 1, len(lines))
-        if lines[index].text.lstrip()[:1] in _OPEN and index not in labels and not lines[index].follows
-        if lines[index].text.strip()
+        for before, index in pairwise(filled)
+        if index > min(labels) and index not in labels
+        if before not in labels or lines[before].text[labels[before].start :].strip()  # else these are its words
     ]
+    quoted = [index for index in loose if lines[index].text.lstrip()[0] in _OPEN]
     whole = " ".join(" ".join(line.text for line in lines).split()) if quoted else ""
     found = {
         index
-        for index in range(first + 1, len(lines))
-        if index not in labels and any(mark in lines[index].text for mark in ":©/") and not lines[index].follows
-        if _CAPTION.fullmatch(lines[index].text.strip())
+        for index in loose
+        if any(mark in lines[index].text for mark in ":©/") and _CAPTION.fullmatch(lines[index].text.strip())
     }
     for index in quoted:
         end = next((at for at in range(index + 1, len(lines)) if not lines[at].follows), len(lines))

@@ -43,7 +43,7 @@ FURNITURE = re.compile(
     r"[)\]]?"
     r"|(?:read|see|watch|listen) (?:also|more|next) ?:[^.?!]{3,90}|(?:lesen sie auch|(?:à )?lire aussi"
     r"|leia também|lee también|lea también|leggi anche|läs också|les også|lees ook) ?:[^.?!]{3,90}"
-    r"|\W{0,3}(?:advertisement|anzeige|werbung|publicidade?|publicité|pubblicità|advertentie|reklam|annons)\W{0,3}"
+    r"|[\W_]{0,3}advertisement"
     r"|this editable transcript was\b.*|people can also change the text after it was created\.?"
     rf"|(?:{STAMP}\s*)?(?:\[\s*)?(?:transcri(?:pt|ption) ended(?: after [\d:]+)?|part \d+ of \d+ ends)\s*\]?"
     rf"(?:\s*{STAMP})?",

@@ -201,7 +201,7 @@ NOTED = re.compile(
 
 CODED_BELOW = re.compile(
     r"\s*(?:[=-]+>|[→⇒➔])\s*(?:themes?|codes?|memos?|categor(?:y|ies)|topics?|thema|thèmes?|temas?|c[óo]d(?:e|igo)s?|kategorien?)"
-    r"\s?:|\s*(?:codes?|themes?|categor(?:y|ies)|kategorien?|códigos?|categor[íi]as?)(?: \d{1,2})?\s?:\s*\S",
+    r"\s?:|\s*(?-i:Codes?|Themes?|Categor(?:y|ies)|Kategorien?|Códigos?|Categor[íi]as?)\s?:\s*\S",
     re.IGNORECASE,
 )
 """``=> Theme: trust``, ``Code: trust``: what somebody who codes wrote to what is said above."""
