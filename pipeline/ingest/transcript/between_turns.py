@@ -114,6 +114,9 @@ def _pulled_quotes(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozen
         if before not in labels or lines[before].text[labels[before].start :].strip()  # else these are its words
     ]
     quoted = [index for index in loose if lines[index].text.lstrip()[0] in _OPEN]
+    begun = [lines[at].text[labels[at].start if at in labels else 0 :].lstrip() for at in {*filled} - {*loose}]
+    if sum(text[:1] in _OPEN for text in filter(None, begun)) > ENOUGH:
+        quoted = []  # all that is said stands in quotation marks
     whole = " ".join(" ".join(line.text for line in lines).split()) if quoted else ""
     found = {
         index
