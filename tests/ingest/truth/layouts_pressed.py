@@ -21,8 +21,9 @@ def pull_quotes(talk: Talk, chance: Random) -> Made:
     page.line(talk.title, heading=1)
     for number, said in enumerate(talk.turns):
         page.turn(f"{said.label}: ", said.paragraphs, bold=True)
-        if not said.asks and number % 4 == 1 and ". " in said.paragraphs[0]:
-            page.line(f"“{said.paragraphs[0].split('. ')[0]}”")
+        sentence = said.paragraphs[0].partition(". ")[0]
+        if not said.asks and number % 4 == 1 and len(sentence.split()) > 4:
+            page.line(f"“{sentence}”")
     return page.page()
 
 
