@@ -166,7 +166,7 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
             place for place in free if NAMED.fullmatch(spaced(head.names[place])) and are_names(held[place], len(rows))
         ]
         first = next((place for place, cells in enumerate(held) if cells), -1)
-        if not people and first not in at.values() and are_marks(held[first], len(rows)):
+        if not people and first >= 0 and first not in at.values() and are_marks(held[first], len(rows)):
             people = [first]
         if len(people) == 1 and people[0] not in at.values():
             at["participant"] = people[0]
