@@ -31,6 +31,7 @@ _COUNTED = re.compile(r"(?P<word>[^\W\d_]{4,14}) (?P<number>\d{1,2})\s?[:.–—
 _SHOWN = re.compile(r"(?P<word>[^\W\d_]{4,14}) (?P<number>\d{1,2}|[A-Z])(?:\s?[.:)]|\s?[–—-]\s|\s*$)")
 """``Photo 2: the yard``, ``Vignette B.``."""
 
+_PICTURES = ("photo", "foto", "bild", "image", "picture", "credit")
 _CAPTION = re.compile(
     r"(?:.{0,200}\W)?(?i:photo(?:graph)?s?|foto(?:s|graf[íi]as?)?|bild(?:er)?|images?|pictures?|credit)(?: by)?"
     rf"\s?[:©/]\s?{CAPITAL}[\w.'’-]*(?:[ /]+{CAPITAL}[\w.'’-]*){{0,4}}",
@@ -121,7 +122,8 @@ def _pulled_quotes(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozen
     found = {
         index
         for index in loose
-        if any(mark in lines[index].text for mark in ":©/") and _CAPTION.fullmatch(lines[index].text.strip())
+        if any(word in lines[index].text.casefold() for word in _PICTURES)
+        if _CAPTION.fullmatch(lines[index].text.strip())
     }
     for index in quoted:
         end = next((at for at in range(index + 1, len(lines)) if not lines[at].follows), len(lines))
