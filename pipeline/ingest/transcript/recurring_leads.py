@@ -164,7 +164,9 @@ def _whatever_follows(
     """The labels in capitals, and those by the same names before words that hardly look like such: ``RUTH OK, so``."""
     names = sorted({label.speaker for label in known.values()}, key=lambda name: (-len(name), name))
     behind = SHOUTED[SHOUTED.index("(?P<behind>") : SHOUTED.rindex("(?=[")]
-    wider = f"{lead.removesuffix(SHOUTED)}(?P<name>{'|'.join(map(re.escape, names))}){behind}(?=\\S)"
+    # "I would", "A man": a letter may be a word.
+    either = "|".join(re.escape(name) if len(name) > 1 else rf"{re.escape(name)}(?!\s+[^\W\d_])" for name in names)
+    wider = rf"{lead.removesuffix(SHOUTED)}(?P<name>{either}){behind}(?=\S)"
     more = _labels(re.compile(wider), lines, starts)
     return more if len(more) >= len(known) else dict(known)
 

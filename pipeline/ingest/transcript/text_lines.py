@@ -25,7 +25,7 @@ from pipeline.text.full_stops import FULL_STOPS
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 HTML_HEADING = re.compile(r"\s*<h([1-6])(?:\s[^<>]*)?>\s*(?![\"“„«\s])[^<]+</h\1>\s*$", re.IGNORECASE)
-FULL = 50
+FULL = 40
 """Characters of a line from which on it may be one of a wrapped paragraph."""
 
 QUOTE_OR_BULLET = re.compile(r"(?:>[ \t]?)+|[-*+][ \t]+(?=\S)")
@@ -189,16 +189,19 @@ def _marked_over_lines(raw: Sequence[str]) -> dict[int, str]:
 
 def _dashes_within(raw: Sequence[str]) -> frozenset[int]:
     """The lines that begin with the dash of a sentence that a full line above began, and with no item of a list."""
-    found = {
-        number
-        for number in range(1, len(raw))
-        if raw[number].startswith("- ")
-        and raw[number][2:].lstrip("\"'‘’“”([")[:1].islower()
-        and len(raw[number - 1]) >= FULL
-        and raw[number - 1].rstrip()[-1:] not in ".?!…:;"
-        and not QUOTE_OR_BULLET.match(raw[number - 1].lstrip())
-    }
-    return frozenset(number for number in found if not "".join(raw[number + 1 : number + 2]).startswith("- "))
+    found: set[int] = set()
+    for number in range(1, len(raw)):
+        above = raw[number - 1].rstrip()
+        if (
+            raw[number].startswith("- ")
+            and raw[number][2:].lstrip("\"'‘’“”([")[:1].islower()
+            and len(above) >= FULL
+            and above[-1] not in ".?!…:;"
+            and (number - 1 in found or not QUOTE_OR_BULLET.match(above.lstrip()))
+        ):
+            found.add(number)
+    listed = {number for number in found if "".join(raw[number + 1 : number + 2]).startswith("- ")}
+    return frozenset(number for number in found if number not in listed or number + 1 in found)
 
 
 def _marked_line(content: str, offset: int, locator: str, mark: str, *, item: bool) -> Line:

@@ -553,3 +553,21 @@ def test_an_answer_behind_a_sign_may_begin_with_dots() -> None:
 
     assert [words for _, words in speech(signed)][1] == told[0]
     assert [words for _, words in speech(behind)][1] == told[0]
+
+
+def test_a_letter_that_is_a_word_opens_no_turn_amid_letters_with_times() -> None:
+    turns = [
+        "I 00:08 Shall we begin with the mill?",
+        "R 00:15 At 9:15 it begins, and by ten I have lost count.",
+        "I would not call it a success, more a kind of habit.",
+        "I 00:45 Is there anything about it that surprised you?",
+        "R 00:49 We tried it the other way round, and it was worse.",
+        "I 01:28 And what did she think?",
+        "R 01:34 That was the year when she was away.",
+        "I 01:47 And what came next?",
+        "R 01:50 The last of us went home.",
+    ]
+    document = read("\n\n".join(turns))
+
+    assert len(speech(document)) == len(turns) - 1
+    assert "I would not call it a success" in speech(document)[1][1]
