@@ -107,11 +107,12 @@ def _pulled_quotes(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozen
 
     And the captions of pictures that name who took them.
     """
+    first = min(labels)
     filled = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows]
     loose = [
         index
         for before, index in pairwise(filled)
-        if index > min(labels) and index not in labels
+        if index > first and index not in labels
         if before not in labels or lines[before].text[labels[before].start :].strip()  # else these are its words
     ]
     quoted = [index for index in loose if lines[index].text.lstrip()[0] in _OPEN]
