@@ -22,7 +22,8 @@ def without_repeats(sheets: Sequence[tuple[str, list[Document]]]) -> tuple[list[
     """The documents of the sheets, by their names, but of those that only say what a fuller one says; and notices."""
     said = [_sentences(documents) for _, documents in sheets]
     cuts = [sum(len(document.turns) for document in documents) for _, documents in sheets]
-    fuller = sorted(range(len(sheets)), key=lambda at: (-len(said[at]), cuts[at], at))
+    nobody = [not any(turn.speaker for document in documents for turn in document.turns) for _, documents in sheets]
+    fuller = sorted(range(len(sheets)), key=lambda at: (-len(said[at]), nobody[at], cuts[at], at))
     left: set[int] = set()
     notes: list[str] = []
     for rank, at in enumerate(fuller):

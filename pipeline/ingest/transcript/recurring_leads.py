@@ -94,6 +94,9 @@ NUMBERED = rf"(?P<name>{CAPITAL}|\d{{1,2}})(?P<behind>[.)]\s+)"
 BOXED = rf"(?P<name>{_LOUD}*(?: {_LOUD}+)*|{CAPITAL}[^\W\d_]+)(?P<behind>\s?[(\[]{CAPITAL}{{1,3}}\d?[)\]]:?\s+)"
 """``RUTH (R) words``: a name, its letter in brackets, and the words."""
 
+_WORDS_OF_ONE_LETTER = frozenset("AEIKOSUVWYZ")
+"""``I would``, ``A man``, ``E poi``: what may be a word of a sentence, before a small letter."""
+
 _HYPHENED = re.compile(rf"(?P<before>)(?P<name>{CAPITAL}{{1,3}}\d{{0,2}})(?P<behind>[-–—]\s+)")
 """``Q- words``, whatever the words begin with."""
 
@@ -164,8 +167,9 @@ def _whatever_follows(
     """The labels in capitals, and those by the same names before words that hardly look like such: ``RUTH OK, so``."""
     names = sorted({label.speaker for label in known.values()}, key=lambda name: (-len(name), name))
     behind = SHOUTED[SHOUTED.index("(?P<behind>") : SHOUTED.rindex("(?=[")]
-    # "I would", "A man": a letter may be a word.
-    either = "|".join(re.escape(name) if len(name) > 1 else rf"{re.escape(name)}(?!\s+[^\W\d_])" for name in names)
+    either = "|".join(
+        re.escape(name) + (r"(?!\s+[^\W\d_A-Z])" if name in _WORDS_OF_ONE_LETTER else "") for name in names
+    )
     wider = rf"{lead.removesuffix(SHOUTED)}(?P<name>{either}){behind}(?=\S)"
     more = _labels(re.compile(wider), lines, starts)
     return more if len(more) >= len(known) else dict(known)

@@ -97,15 +97,25 @@ def test_a_word_a_row_and_when() -> None:
 
 
 def test_sheets_with_the_same_header_are_read_alike() -> None:
-    once = [["Owner", "Quote"], *zip(("Tove Berg", "Nils Aho", "Rosa Lindt", "Ida Holm"), LIBRARY, strict=True)]
+    other = [text.replace(" ", " then ", 3) for text in LIBRARY]
+    once = [["Owner", "Quote"], *zip(("Tove Berg", "Nils Aho", "Rosa Lindt", "Ida Holm"), other, strict=True)]
     names = ("Tove Berg", "Nils Aho") * 2
     back = [["Owner", "Quote"], *zip(names, LIBRARY, strict=True)]
-    alone = [[" ".join(LIBRARY)]]
+    alone = [[" ".join(text.replace(" ", " also ", 3) for text in LIBRARY)]]
     documents = read(workbook(First=back, Second=once, Third=alone), "quotes.xlsx")
     assert [{name for name, _ in said(document)} for document in documents] == [
         {"Tove Berg", "Nils Aho"}, {"Tove Berg", "Nils Aho", "Rosa Lindt", "Ida Holm"}, {""},
     ]  # fmt: skip
     assert told(documents).count("the column 'Owner' was taken for who speaks") == 1
+
+
+def test_of_two_sheets_that_say_the_same_the_one_with_names_is_read() -> None:
+    named = [["Owner", "Quote"], *zip(("Tove Berg", "Nils Aho", "Rosa Lindt", "Ida Holm"), LIBRARY, strict=True)]
+    documents = read(workbook(All=[[" ".join(LIBRARY)]], Named=named), "quotes.xlsx")
+    assert {name for document in documents for name, _ in said(document)} == {
+        "Tove Berg", "Nils Aho", "Rosa Lindt", "Ida Holm",
+    }  # fmt: skip
+    assert "the sheet 'All' says again what 'Named' says, and was not read" in told(documents)
 
 
 def test_a_single_row_of_many_words_is_not_passed_over() -> None:
