@@ -110,7 +110,7 @@ def test_sheets_with_the_same_header_are_read_alike() -> None:
 
 
 def test_of_two_sheets_that_say_the_same_the_one_with_names_is_read() -> None:
-    named = [["Owner", "Quote"], *zip(("Tove Berg", "Nils Aho", "Rosa Lindt", "Ida Holm"), LIBRARY, strict=True)]
+    named = [["Speaker", "Quote"], *zip(("Tove Berg", "Nils Aho", "Rosa Lindt", "Ida Holm"), LIBRARY, strict=True)]
     documents = read(workbook(All=[[" ".join(LIBRARY)]], Named=named), "quotes.xlsx")
     assert {name for document in documents for name, _ in said(document)} == {
         "Tove Berg", "Nils Aho", "Rosa Lindt", "Ida Holm",
