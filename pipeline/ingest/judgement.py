@@ -24,6 +24,10 @@ well so um uh er erm hm hmm mm mhm mm-hm mm-hmm mhmm uh-huh uh-uh wow really tot
 okay ok oh ah sure absolutely definitely indeed
 thanks thank please sorry look listen anyway actually basically honestly maybe perhaps true correct fine good great
 still yet again instead
+frankly seriously obviously clearly literally personally example problem result conclusion moral
+franchement honnêtement bref résultat conclusion enfin sinceramente honestamente francamente resumiendo resultado
+ejemplo conclusión ehrlich kurzum fazit ergebnis beispiel
+insomma onestamente risultato esempio resumindo exemplo eerlijk kortom
 ja jaha nei nej nein nee deg doch genau naja richtig stimmt oui ouais voilà alors donc sí claro bueno pues entonces não
 então allora beh dunque certo okej precis javisst juu kyllä niin takk precies inderdaad
 monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
@@ -31,6 +35,12 @@ october november december am pm today tomorrow yesterday
 """
 NO_SPEAKERS = frozenset(_NO_SPEAKERS_TEXT.split())
 """What stands alone before a comma, a colon or the end of a line, looks like a name, and is none."""
+
+_JOINS = frozenset(("and", "und", "et", "og", "och"))
+"""With what no name begins: ``Und ich so: nein``."""
+
+_AGAIN = re.compile(r"[.!?]\s+(?:no|nein|non|nee|nei|yes|yeah|well|oh|um|uh)\b", re.IGNORECASE)
+"""Within what somebody says: ``Six. No, seven``."""
 
 _HEADS_TEXT = """
 action items agenda summary overview minutes attendees apologies notes next steps decisions topics chapters keywords
@@ -182,6 +192,7 @@ def names_nobody(label: str) -> bool:
         stammered
         or PERIOD.fullmatch(label.strip()) is not None
         or first in NO_SPEAKERS
+        or (len(words) > 1 and (words[0] in _JOINS or _AGAIN.search(label) is not None))
         or (words[0] in NO_SPEAKERS and all(word in NO_SPEAKERS or word.isdecimal() for word in words))
         or (words[0] in HEADS and all(word in HEADS or word.isdecimal() for word in words))
     )

@@ -62,9 +62,10 @@ _LISTENING = frozenset(_LISTENING_TEXT.split())
 _SIGNS = re.compile(r"[.,;:!…—–]+|\.\.\.")
 _QUOTED_QUESTION = re.compile(rf"[{QUESTION_MARKS}][\"”’»]")
 
-SHORT, MORE, ALIKE = 3, 3.0, 4.0
-"""Words of a turn of listening at most; how many times as many questions a word somebody asks than who answers; and how
-many times as many one interviewer asks than another at most. Choices."""
+SHORT, MORE, ALIKE, PLAINLY = 3, 3.0, 4.0, 0.75
+"""Words of a turn of listening at most; how many times as many questions a word somebody asks than who answers; how
+many times as many one interviewer asks than another at most, unless that one asks in this share of the turns.
+Choices."""
 
 _SELVES = frozenset(["me", "myself", "ich", "moi", "yo", "eu", "io", "ik", "ja", "jag", "jeg", "saya", "aku", "я"])
 _ONE_LETTER = re.compile(r"[^\W\d_]\.?")
@@ -182,12 +183,14 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
             manners[name].asking >= 2
             and manners[name].share >= ASKS_OFTEN
             and (manners[name].share >= 1.5 * manners[answers[0]].share or manners[name].dense >= MORE * densest)
-            and manners[name].dense >= alike
+            and (manners[name].dense >= alike or manners[name].share >= PLAINLY)
             and (manners[name].length < manners[most].length or _plainly_asks(manners[name], manners[answers[0]]))
             and (manners[name].words <= manners[most].words or manners[name].share >= SAYS_MOST)
             for name in askers
         ) and not any(
-            manners[name].share >= ASKS_OFTEN and manners[name].asking > max(manners[one].asking for one in askers)
+            manners[name].share >= ASKS_OFTEN
+            and manners[name].asking > max(manners[one].asking for one in askers)
+            and MORE * manners[name].dense > min(manners[one].dense for one in askers)
             for name in answers
         ):
             found.append((min(manners[name].dense for name in askers) / densest, tuple(askers)))
@@ -205,8 +208,10 @@ def _all_who_ask_one(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     others = [name for name in manners if name != most]
     turns = sum(manners[name].turns for name in others)
     asked = len(others) >= PRESS and all(manners[name].asking == manners[name].turns for name in others)
-    answers = asked and manners[most].turns >= ANSWERS_ALL * turns and manners[most].share <= ASKS_BACK
-    return tuple(others) if answers else ()
+    if not asked or manners[most].turns < ANSWERS_ALL * turns:
+        return ()
+    seldom = MORE * manners[most].dense <= min(manners[name].dense for name in others)
+    return tuple(others) if seldom or manners[most].share <= ASKS_BACK else ()
 
 
 def _leads(texts: Mapping[str, Sequence[str]], manners: Mapping[str, Manner], askers: Collection[str]) -> str:
@@ -226,7 +231,8 @@ def _asks_of_two(one: Manner, other: Manner) -> bool:
 
 
 def _plainly_asks(one: Manner, other: Manner) -> bool:
-    return one.share >= 0.75 and other.share <= 0.25 and one.words <= 2 * other.words
+    some = one.share >= PLAINLY and other.share <= 0.25 and one.words <= 2 * other.words
+    return some or (one.asking == one.turns > 1 and not other.asking)
 
 
 def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:

@@ -25,7 +25,7 @@ from pipeline.ingest.judgement import (
     judge,
     names_nobody,
 )
-from pipeline.ingest.speakers.names import case_name, initials_of, name_key, together
+from pipeline.ingest.speakers.names import TITLES, case_name, initials_of, name_key, together
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic, role_of_label
 from pipeline.ingest.transcript.alike_labels import alike, has_time
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
@@ -272,7 +272,15 @@ def _believe(
     spaced = {one.key for one in everyone if not one.tight}
     everyone = [one for one in everyone if not one.tight or one.key in spaced]
     # "prompting the", and on the next line "question: can we": a word of a sentence.
-    everyone = [one for one in everyone if one.begins or counts[one.key] > 1 or not one.label.speaker.islower()]
+    everyone = [
+        one
+        for one in everyone
+        if counts[one.key] > 1
+        or not (
+            (one.label.speaker.islower() and (not one.begins or _breaks_off(lines, one.line)))
+            or (one.form is LabelForm.STAMPED and one.label.speaker.casefold().rstrip(".") in TITLES)
+        )
+    ]
     numbered = counting(everyone)
     back = {one.key for one in everyone if one.listed and counts[one.key] > 1}
     small = [one for one in everyone if one.label.speaker.islower() and counts[one.key] >= SMALL]
@@ -328,6 +336,12 @@ def _believe(
         if not _is_loud(one, chosen) and (dense or _related(one, [*chosen, *whole]) or one.key in told_names)
     ]
     return sorted(chosen + related, key=lambda candidate: candidate.line)
+
+
+def _breaks_off(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line right above is full, and ends within a sentence: ``there is no wrong``."""
+    above = lines[index - 1].text.rstrip() if index else ""
+    return len(above.split()) > 1 and above[-1].isalpha()
 
 
 def _counted_on(everyone: Sequence[Candidate], lines: Sequence[Line], back: Collection[str]) -> frozenset[int]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.ingest.judgement import names_nobody
+from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import ANY_CLOCK, CLOCK, masked, times_in
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
@@ -31,6 +31,9 @@ SELDOM = 0.2
 
 _PLAIN = frozenset(":.()[]{}*_")
 """Signs that stand in sentences too, or that other rules look at: alone they tell nobody."""
+
+_OF_SENTENCES = frozenset("-–—; ")
+"""Signs of a sentence, too, where it goes on in a small letter."""
 
 _NAME = r"(?P<name>[^\W\d_](?:[^\n:|<>\[\]{}=.?!;\t]|(?:(?<=\b\w)|(?<=\b\w\w))\.){0,39}?)"
 _AND = r"(?:\s?[,/&+;]\s?|\s(?:and|und|et|y|e|och|og|en)\s)"
@@ -84,6 +87,8 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
             match = form.match(line.text)
             if not match or not _stands_so(index, match, labels, lines):
                 continue
+            if set(shape.before + shape.behind) <= _OF_SENTENCES and line.text[match.end() : match.end() + 1].islower():
+                continue  # "Mrs Holm - the nurse - told me", amid "A - words"
             shown = (match["name"] or match["known"]).strip()
             name = known.get(shown.casefold()) or _somebody(shown, shape)
             if name and (not shape.above or _above(index, lines) == shape.above):
@@ -135,7 +140,7 @@ def _somebody(name: str, shape: _Shape) -> str:
     if is_generic(name):
         return name
     words, bare = name.split(), not (shape.before + shape.behind + shape.above).strip()
-    if EVENTS.match(name) or names_nobody(name) or name.casefold() in NO_NAMES | HEAD_KEYS:
+    if EVENTS.match(name) or SELF.search(name) or names_nobody(name) or name.casefold() in NO_NAMES | HEAD_KEYS:
         return ""
     held = len(words) <= (SHORT if bare else WORDS) and not name[0].islower()
     return name if held and (is_written_as_name(name) or not bare) else ""

@@ -269,6 +269,39 @@ def test_two_who_ask_are_taken_where_one_listens_more() -> None:
     assert [name for name, role in roles.items() if role is Role.INTERVIEWER] == ["Mina", "Pia"]
 
 
+def test_two_of_whom_one_hardly_speaks_ask_where_who_answers_asks_more_often_than_either() -> None:
+    told = ["We carried the sacks up " + "and then down again " * 10 + end for end in ("who would not?", "and home.")]
+    short = {
+        "Pia": ["How so?", "In what way?", "Since when?"],
+        "Lou": [
+            "Okay, so how was it for you there, up at the mill?",
+            "Right, and what did your mother have to say to that?",
+            "And did it help you, in the end, would you say?",
+        ],
+    }
+    roles, _ = assign({**short, "Tor": [*told * 3, told[0]]}, known={})
+
+    assert [name for name, role in roles.items() if role is Role.INTERVIEWER] == ["Pia", "Lou"]
+
+
+def test_the_press_asks_who_answers_with_questions_of_her_own() -> None:
+    press = {name: [f"Does {name} know?"] for name in ("Herald", "Courier", "Gazette", "Post")}
+    answers = [" ".join([*ANSWERS, "You know when you just know? It was like that."]), *ANSWERS, *ANSWERS]
+    roles, _ = assign({**press, "Minister": answers[:5]}, known={"Minister": Role.RESPONDENT})
+
+    assert {name for name, role in roles.items() if role is Role.INTERVIEWER} == set(press)
+
+
+def test_who_asks_each_time_asks_beside_somebody_of_few_words() -> None:
+    asked = [
+        "So how did you come to the mill, and who told you about it?",
+        "And were you glad, in the end, to be there?",
+    ]
+    roles, _ = assign({"Mina": asked, "Tor": ["My aunt.", "I was not."]}, known={})
+
+    assert roles == {"Mina": Role.INTERVIEWER, "Tor": Role.RESPONDENT}
+
+
 def test_who_asks_little_does_not_outrank_who_asks_much() -> None:
     roles, told = assign({**OBSERVED, "Nils Berg": ["May I come in there?", "Do they help?"]}, known={})
 

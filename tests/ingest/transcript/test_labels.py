@@ -23,7 +23,22 @@ def names(document: Document) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "said", ["Nei, du", "Ja", "Oui", "Entonces", "Also doch", "Item 4", "Proposal", "July 2031", "Thursday"]
+    "said",
+    [
+        "Nei, du",
+        "Ja",
+        "Oui",
+        "Entonces",
+        "Also doch",
+        "Sinceramente",
+        "Franchement",
+        "Und ich so",
+        "Frankly",
+        "Item 4",
+        "Proposal",
+        "July 2031",
+        "Thursday",
+    ],
 )
 def test_interjections_abroad_and_heads_of_lists_are_nobody(said: str) -> None:
     document = read(f"{TALK}{said}: det var noe vi måtte ta opp igjen.\n\n" * 2)
