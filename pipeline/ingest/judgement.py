@@ -24,6 +24,7 @@ well so um uh er erm hm hmm mm mhm mm-hm mm-hmm mhmm uh-huh uh-uh wow really tot
 okay ok oh ah sure absolutely definitely indeed
 thanks thank please sorry look listen anyway actually basically honestly maybe perhaps true correct fine good great
 still yet again instead
+what how why when where which because but then there this that these those if although
 frankly seriously obviously clearly literally personally example problem result conclusion moral
 franchement honnêtement bref résultat conclusion enfin sinceramente honestamente francamente resumiendo resultado
 ejemplo conclusión ehrlich kurzum fazit ergebnis beispiel

@@ -201,7 +201,7 @@ def _is_dash_within(group: Sequence[PrintedLine], text: str) -> bool:
     before = group[-1]
     return (
         text.startswith("- ")
-        and text[2:].lstrip("\"'‘’“”([ ")[:1].islower()
+        and (text[2:].lstrip("\"'‘’“”([ ")[:1].islower() or (text.isupper() and before.text.isupper()))
         and not group[0].text.strip().startswith("- ")
         and not SENTENCE_END.search(before.text.strip()[-12:])
         and before.text.strip()[-1:] not in ":;"

@@ -261,5 +261,5 @@ def _pieces(text: str, interval: Interval) -> Iterator[Piece]:
         own = pieces_of(Words(text[cursor : place + 1], cursor), locator, joint=" " if spaced else "")
         yield from own
         cursor = place + 2
-        spaced = text[place - 1 : place].isspace() and False
+        spaced = text[cursor : cursor + 1].isspace()
     yield from pieces_of(Words(text[cursor : interval.last], cursor), locator, joint=" " if spaced else "")

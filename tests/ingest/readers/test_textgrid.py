@@ -28,3 +28,12 @@ def test_a_tier_that_says_who_speaks() -> None:
     (document,) = TextGridReader().read(received(text, "shop.TextGrid"))
 
     assert speech(document) == list(zip(["L1", "L2", "L1", "L2"], said, strict=True))
+
+
+def test_a_space_behind_a_doubled_quotation_mark_stays() -> None:
+    said = ['and she goes, ""who can, then?"" and I went', "how so", 'he said ""no"", that was all']
+    (document,) = TextGridReader().read(received(grid(ANN=said), "talk.TextGrid"))
+
+    told = " ".join(words for _, words in speech(document))
+    assert 'goes, "who can, then?" and I went' in told
+    assert 'said "no", that was all' in told
