@@ -62,7 +62,10 @@ def weak(code: Code, source: str) -> list[str]:
     where = f"{source}:{code.line}: " if code.line else ""
     warnings = []
     if not code.rules and not code.examples:
-        warnings.append(f"{where}code {code.id!r} has neither rules nor examples")
+        beside = (
+            "; its keywords are compared as clauses of the definition are, and are no rules" if code.keywords else ""
+        )
+        warnings.append(f"{where}code {code.id!r} has neither rules nor examples{beside}")
     words = len(code.definition.split())
     if words < SHORT_DEFINITION:
         said = f"a definition of {words} word{'' if words == 1 else 's'}" if words else "no definition"

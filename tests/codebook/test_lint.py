@@ -76,3 +76,15 @@ def test_the_command_knows_what_is_shipped() -> None:
 def test_refusals_go_to_the_handler(tmp_path: Path) -> None:
     result = CliRunner().invoke(command, ["check", str(written(tmp_path, "codes: []\n"))])
     assert isinstance(result.exception, ManyErrors)
+
+
+def test_that_keywords_are_no_rules_is_said(tmp_path: Path) -> None:
+    text = TEXT.replace(
+        "{id: other, definition: It came after it was due.}",
+        "{id: other, definition: It came after it was due., keywords: [bus]}",
+    )
+    assert any(
+        "has neither rules nor examples; its keywords are compared as clauses of the definition are, and are no rules"
+        in told
+        for told in review(load_codebook(written(tmp_path, text))).warnings
+    )
