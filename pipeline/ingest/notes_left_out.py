@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pipeline.ingest.transcript.label_shapes import CODED_BELOW, GUIDE, NOTED
-from pipeline.ingest.transcript.stage_lines import ANGLED, LED, REACTED, SOUNDS
+from pipeline.ingest.transcript.stage_lines import ANGLED, IN_BRACKETS, LED, REACTED, SOUNDS
 from pipeline.model import Document, Kind, MarkKind, Span
 from pipeline.wording import many, shortened
 
 _LONGEST = 60
 
-_FORMS = (NOTED, GUIDE, CODED_BELOW, LED, SOUNDS, ANGLED, REACTED)
+_FORMS = (NOTED, GUIDE, CODED_BELOW, LED, SOUNDS, ANGLED, IN_BRACKETS, REACTED)
 
 
 def notes_left_out(document: Document) -> list[Span]:

@@ -43,6 +43,9 @@ ANSWERED, CHOSEN = 8, 0.3
 
 PARTS = re.compile(r"[,;|\n┋、；，]")
 
+SENTENCE = 4
+"""Words of a cell, all but one of them in small letters, from which on somebody may have said them."""
+
 OFTEN, NEARLY, MOSTLY = 3, 0.9, 0.8
 """Times that a part of an answer comes again where parts are chosen, the share that is nearly all, and that is most."""
 
@@ -70,13 +73,15 @@ TITLE = 80
 
 
 def choices(sheet: Sheet) -> list[str]:
-    """A notice of the questions whose answers come again, and so are no words; another of columns of data."""
+    """Notices of questions whose answers come again or are short, of cells with a sentence, and of columns of data."""
     every = _wordy(sheet, sheet.columns)
     scale = _scale(sheet)
     again = said_again(sheet, every)
     asked: list[str] = []
     short: list[str] = []
+    free: list[str] = []
     data: list[str] = []
+    closed = ConsentInTable(sheet).columns
     for place, name in enumerate(sheet.header):
         cells = _said(sheet, place)
         if not name or not cells or place in {*every, *sheet.columns.at.values()}:
@@ -87,8 +92,11 @@ def choices(sheet: Sheet) -> list[str]:
             asked.append(name)
         elif QUESTION.fullmatch(name) and _are_own(name, cells, scale):
             short.append(name)
+        elif name not in closed and any(map(_is_sentence, cells)) and _are_own(name, cells, scale):
+            free.append(name)
     told = [f"the answers to {_listed(asked)} come again, so they were taken for a choice and not as words"]
     brief = [f"the answers to {_listed(short)} are short: they tell of who answers, and were not read as words"]
+    beside = [f"some cells of {_listed(free)} hold a sentence; they tell of who answers, and were not read as words"]
     left = [f"the columns {_listed(data)} hold data of a program and were not read"]
     twice = [
         f"the column {sheet.header[place]!r} says what {sheet.header[other]!r} says, and was not read"
@@ -96,7 +104,13 @@ def choices(sheet: Sheet) -> list[str]:
     ]
     more = len(again) - len(twice)
     twice += [f"{more} more columns say again what others say, and were not read"] if more else []
-    return [*(told if asked else []), *(brief if short else []), *(left if data else []), *twice]
+    return [
+        *(told if asked else []),
+        *(brief if short else []),
+        *(beside if free else []),
+        *(left if data else []),
+        *twice,
+    ]
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -197,6 +211,12 @@ def _is_chosen(name: str, cells: Sequence[str], scale: set[str]) -> bool:
         return True
     long = is_no_question(name) and sum(map(word_count, cells)) >= SAYING * len(cells)
     return (is_choice(cells) and not long) or scale.issuperset(answers)
+
+
+def _is_sentence(cell: str) -> bool:
+    """Whether a cell holds as many words as a sentence has that tells something, and no list, address or name."""
+    words = cell.split()
+    return len(words) >= SENTENCE and sum(map(str.islower, words)) >= SENTENCE - 1 and not PARTS.search(cell)
 
 
 def _are_own(name: str, cells: Sequence[str], scale: set[str]) -> bool:

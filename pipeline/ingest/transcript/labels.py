@@ -53,7 +53,7 @@ from pipeline.ingest.transcript.label_slips import (
     without_lists,
 )
 from pipeline.ingest.transcript.message_heads import message_heads
-from pipeline.ingest.transcript.rare_speakers import with_rare, with_several
+from pipeline.ingest.transcript.rare_speakers import with_rare, with_several, without_told
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.sign_legends import signed_labels
 from pipeline.ingest.transcript.topic_guide import lettered_items
@@ -201,7 +201,7 @@ def _with_others(
     labels = without_times_above(without_asides(uncounted(with_misread(with_other_signs(labels, lines), lines), lines)))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
     labels = without_the_wordless(labels, lines)
-    labels = with_several(with_rare(labels, lines), lines)
+    labels = without_told(with_several(with_rare(labels, lines), lines))
     if labels == reading.labels:
         return reading
     found = [Candidate(index, reading.form, label, "") for index, label in labels.items()]

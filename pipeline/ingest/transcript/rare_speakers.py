@@ -29,6 +29,12 @@ SHORT = 3
 SELDOM = 0.2
 """Of the labels, those of people who speak once at most; more lines of that shape are no names."""
 
+TWICE = 2
+"""Times at most that a word for somebody told of stands before a colon, where somebody tells who said what."""
+
+TOLD_OF, ONESELF = frozenset(("he", "she", "her", "him", "they", "them")), "me"
+"""``Her: Fill in the form.``, ``Me: I did.``: what begins the lines of a talk that is told, in small letters."""
+
 _PLAIN = frozenset(":.()[]{}*_")
 """Signs that stand in sentences too, or that other rules look at: alone they tell nobody."""
 
@@ -95,6 +101,29 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
                 time = times_in(match[0]) if timed and _CLOCK.search(match[0]) else None
                 found[index] = Label(name, match.end(), time)
     return dict(sorted((labels | found).items())) if len(found) <= SELDOM * len(labels) else labels
+
+
+def without_told(labels: dict[int, Label]) -> dict[int, Label]:
+    """The labels but for those of a talk that somebody tells in a turn: ``Her: Fill in the form.``, ``Me: I did.``.
+
+    Two others speak, and words for who is told of come once or twice; the word for oneself stands beside such a one.
+    """
+    counts = Counter(label.speaker for label in labels.values())
+    told = {name for name in counts if name.casefold() in TOLD_OF and not name.isupper() and counts[name] <= TWICE}
+    if not told:
+        return labels
+    order = sorted(labels)
+    names = [labels[index].speaker for index in order]
+    oneself = {name for name in counts if name.casefold() == ONESELF and counts[name] <= TWICE}
+    left = {
+        index
+        for place, index in enumerate(order)
+        if names[place] in told
+        or (names[place] in oneself and not told.isdisjoint(names[max(place - 1, 0) : place + 2]))
+    }
+    kept = {index: label for index, label in labels.items() if index not in left}
+    others = {label.speaker for label in kept.values()}
+    return kept if len(others) > 1 and order[0] in kept and len(kept) > len(left) else labels
 
 
 def with_several(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:

@@ -1,20 +1,32 @@
-"""Lines amid a talk that say what happens: ``--- tea is brought``, where all else has a label; ``SFX: (a bell)``."""
+"""Lines amid a talk that say what happens: ``--- tea is brought``, ``(Door opens)``, where all else has a label."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from pipeline.ingest.judgement import SELF
+from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.clocks import masked
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.model import MarkKind
+from pipeline.text.nonspeech import marks_in
 
 LED = re.compile(r"\s*(?P<sign>[-–—―─━ー=*~_])(?P=sign)+\s*[^\W_]")
 """The same sign twice or more, before words."""
 
 ANGLED = re.compile(r"\s*<[^\W\d_][^<>=/\n]*\s[^<>=\n]*>(?:[\s,;–—-]*<[^\W\d_][^<>=/\n]*\s[^<>=\n]*>)*\s*")
 """``<End Segment 1> - <Begin Segment 2>``: words in angle brackets, alone on a line, that are no markup."""
+
+IN_BRACKETS = re.compile(r"\s*(?:\([^()\n]+\)|\[[^\[\]\n]+\])\s*")
+"""``(Door opens, Kev comes in with tea)``: nothing on a line but what stands in brackets."""
+
+BRACKETS = ("(", "[")
+
+SOME, SELDOM = 4, 0.4
+"""Labels beside which such a paragraph is nobody's, and its share of them, above which these translate or answer."""
 
 MANY, NEARLY_ALL = 12, 0.9
 """Labels, and their share of the lines from the first on, beside which one without a label is looked at."""
@@ -37,7 +49,7 @@ AGAIN = 2
 """Lines of one label that have no words at all, from which on nobody speaks there."""
 
 
-def stage_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+def stage_lines(lines: Sequence[Line], labels: Mapping[int, Label], questions: Collection[int] = ()) -> frozenset[int]:
     """The lines that signs set apart and that are no sentence, where nearly all others open a turn.
 
     What stands in angle brackets, alone on a line, is so wherever people are named.
@@ -45,7 +57,43 @@ def stage_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
     boxed = (index for index, line in enumerate(lines) if "<" in line.text[:4] and ANGLED.fullmatch(line.text))
     angled = frozenset(index for index in boxed if index not in labels) if labels else frozenset()
     reacted = frozenset(_reactions(lines, labels)) if labels else frozenset()
-    return angled | reacted | _set_apart(lines, labels) | _of_a_messenger(lines, labels)
+    apart = _set_apart(lines, labels) | _in_brackets(lines, labels, questions)
+    return angled | reacted | apart | _of_a_messenger(lines, labels)
+
+
+def _in_brackets(lines: Sequence[Line], labels: Mapping[int, Label], questions: Collection[int]) -> frozenset[int]:
+    """The paragraphs wholly in brackets that say neither I nor you; none where many are, or one asks or is a label.
+
+    A sound that is known as one stays where it stands, and is a mark there.
+    """
+    boxed = [
+        index
+        for index, line in enumerate(lines)
+        if line.text.lstrip()[:1] in BRACKETS and IN_BRACKETS.fullmatch(line.text)
+    ]
+    if not boxed or len(labels) < SOME or any(index in labels or index in questions for index in boxed):
+        return frozenset()
+    first = min(labels)
+    found = [index for index in boxed if index > first and not _runs_on(lines, labels, index)]
+    asked = any(ends_in_question(lines[index].text.rstrip(" .)]")) for index in found)
+    if asked or len(found) > SELDOM * len(labels):
+        return frozenset()
+    return frozenset(index for index in found if _tells(lines[index].text.strip()))
+
+
+def _runs_on(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
+    """Whether a line goes on with the sentence above, or the one below with it: ``It was warm``, ``(by the stove)``."""
+    above, after = lines[index - 1].text.rstrip(), index + 1
+    below = lines[after].text.lstrip() if after < len(lines) and after not in labels else ""
+    if lines[index].follows or (below and lines[after].follows):
+        return True
+    return above[-1:].isalnum() and (len(above) > LONGEST or below[:1].islower())
+
+
+def _tells(text: str) -> bool:
+    """Whether a text in brackets tells what happens, in words, and is no mark of a known kind."""
+    known = any(mark.kind is not MarkKind.EDITORIAL for mark in marks_in(text))
+    return not known and any(map(str.isalpha, text)) and len(text) <= LONGEST and not SELF.search(text)
 
 
 def _reactions(lines: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[int]:

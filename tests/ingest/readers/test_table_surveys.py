@@ -253,6 +253,18 @@ def test_short_answers_that_are_not_read_are_named() -> None:
     assert "Is it lit" not in told(document)
 
 
+def test_a_column_in_which_somebody_says_a_sentence_is_named_if_it_is_not_read() -> None:
+    beside = ["nothing", "", "no", "", "do keep it going next winter"]
+    posts = ["nurse", "Nurse, Ward B", "Head of the North Ward", "porter", "Lindt & Holm Ltd of Riva"]
+    rows = [[str(at), said, *own] for at, (said, *own) in enumerate(zip(ANSWERS, beside, posts, strict=True))]
+    (document,) = read([["Responder", PROMPTS[0], "Anything more", "Post"], *rows])
+
+    assert answers(document) == [(PROMPTS[0], said) for said in ANSWERS]
+    assert "some cells of 'Anything more' hold a sentence; they tell of who answers, and were not read" in told(
+        document
+    )
+
+
 def test_answers_that_stand_in_the_question_were_chosen() -> None:
     asked = "Why do you stay away? - The stairs are too steep - No bus in the evening - Nobody asked me"
     rows = [[str(at), said] for at, said in enumerate(("No bus in the evening", "Nobody asked me.", "nobody asked me"))]

@@ -106,3 +106,36 @@ def test_words_before_a_semicolon_have_no_turn() -> None:
     lines.insert(4, "You learn to read faces; you know before they speak.")
 
     assert {who for who, _ in read("\n\n".join(lines))} == {"Ida", "Otto"}
+
+
+TOLD = (
+    "Ida: Whom did you ask?\n\nOtto: I went to the desk.\n{lines}So I left again.\n\nIda: And then?\n\n"
+    "Otto: I took the bus. It was late.\n\nIda: Did you go back?\n\nOtto: My sister did.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Me: I need a new card.\nHer: You have to write to us.\n",
+        "Him: You have to write to us.\n",
+        "She: Write to us.\nMe: I did.\nShe: Then wait.\n",
+    ],
+)
+def test_a_talk_that_somebody_tells_in_a_turn_has_no_speakers_and_is_doubted(lines: str) -> None:
+    (document,) = TextReader().read(received(TOLD.format(lines=lines), "talk.txt"))
+
+    assert {name for name, _ in speech(document)} == {"Ida", "Otto"}
+    assert lines.splitlines()[0] in speech(document)[1][1]
+    assert any("label still stands among the words" in told for told in doubted([document])[0].warnings)
+
+
+def test_words_for_who_is_told_of_are_labels_where_they_come_back_or_nobody_else_is_named() -> None:
+    again = "Her: And why?\nHim: I was ill.\nIda: Since when?\n" * 3
+    assert {name for name, _ in read(f"Ida: How did you meet?\n{again}Otto: I know.\n")} >= {"Ida", "Her", "Him"}
+    asked = "Ida: How did you meet?\nHer: At work, I think.\nHim: I was ill.\nIda: Since when?\nHer: May.\n"
+    assert {name for name, _ in read(asked)} == {"Ida", "Her", "Him"}
+    mine = (
+        "Me: Who was there?\nOtto: I was.\nMe: And?\nOtto: They said so.\nHer: Go home.\nMe: And then?\nOtto: I went.\n"
+    )
+    assert [name for name, _ in read(mine)] == ["Me", "Otto", "Me", "Otto", "Me", "Otto"]

@@ -47,3 +47,34 @@ def test_what_a_messenger_says_between_messages_is_nobodys() -> None:
     document = read("\n".join(lines))
     assert [text for _, text in speech(document)] == list(said)
     assert len(kinds(document, Kind.NOTE)) == 2
+
+
+@pytest.mark.parametrize("line", ["(nobody speaks for a while)", "[recorder is moved]", "(Olga brings the soup.)"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_paragraph_in_brackets_amid_turns_is_nobodys_and_told(line: str, gap: str) -> None:
+    document = read(f"{TALK}{gap}{line}\n{gap}And then I ate.\n{TALK}")
+
+    assert kinds(document, Kind.NOTE) == [line]
+    assert not any(line in words for _, words in speech(document))
+    assert ("Nour", "And then I ate.") in speech(document)
+    assert any(f"not said by anybody: {line!r}" in warning for warning in document.warnings)
+
+
+def test_a_paragraph_in_brackets_below_one_without_a_mark_is_nobodys() -> None:
+    assert kinds(read(f"{TALK}Nour: soup\n(they nod to one another)\n{TALK}"), Kind.NOTE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ASKED}{ANSWERED}(it was long ago, she says)\n" * 6,  # what an interpreter says below each answer
+        f"{TALK}(but I had told them)\n{TALK}",
+        f"{TALK}[And what was in it?]\nNour: Soup.\n{TALK}",
+        f"{TALK}Nour:\n(very quiet, near the stove)\n{TALK}",
+        f"{TALK}Nour: It was quiet (near the stove)\n(by the window).\n{TALK}",
+        f"{TALK}Nour: It was quiet there\n(by the window)\nand warm.\n{TALK}",
+        f"{TALK}[laughter]\n{TALK}",
+    ],
+)
+def test_brackets_around_what_is_asked_answered_or_translated_are_no_stage(text: str) -> None:
+    assert not kinds(read(text), Kind.NOTE)
