@@ -29,12 +29,13 @@ from pipeline.ingest.kept_files import KeptFiles, Looked
 from pipeline.ingest.readers.table_columns import NO_HEADER, TAKEN
 from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
 from pipeline.ingest.speakers.parted_interviews import not_parted
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.asked_in_turn import QUOTES
+from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at, words_at, words_of
 from pipeline.text.word_count import UNSPACED
-from pipeline.wording import many
+from pipeline.wording import many, shortened
 
 DOUBTFUL = "doubtful reading: "
 """How a warning begins that doubts how a document was read; ``--strict`` stops on these."""
@@ -85,6 +86,9 @@ SLOWEST, FASTEST = 0.03, 20.0
 
 RING, HARDLY_TALK = 0.8, 0.35
 """Of the changes of who speaks, those in one order; of the turns, those that ask or say I or you."""
+
+SHOWN_ASKED = 60
+"""Characters of a question that is shown."""
 
 FIELD = 15
 """Words that stand in a field on average, at most."""
@@ -334,6 +338,11 @@ def _nobody_asks(document: Document, talk: Sequence[Turn]) -> list[str]:
     quoted = sum(document.text.startswith(QUOTES, turn.paragraphs[0].start) for turn in talk)
     if quoted >= ALIKE * len(talk):
         return []  # a list of quotations, and who said each
+    for turn in talk:
+        sentences = SENTENCES.findall(speech_at(document, turn.paragraphs)) if turn.speaker else ()
+        if asked := next(filter(ends_in_question, sentences), ""):
+            shown = shortened(asked.strip(), SHOWN_ASKED)
+            return [f"nobody in it could be told to be who asks, though {turn.speaker!r} asks {shown!r}"]
     return ["nobody in it asks"]
 
 

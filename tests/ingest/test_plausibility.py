@@ -130,6 +130,10 @@ ODD = {
         "Moderator: Where were you?\n\nNina: At the mill. Moderator And who came then?\n\n" * 3,
         "a speaker's label still stands among the words, 'Moderator'",
     ),
+    "somebody asks once": (
+        "KL: How was it?\nR1: We froze.\nR2: We did.\nKL: Too much bread.\nR1: In May.\nR2: It rained.\n",
+        "nobody in it could be told to be who asks, though 'KL' asks 'How was it?'",
+    ),
     "nobody asks": ("P1: I was there.\nP2: I was not.\n" * 3, "nobody in it asks"),
 }
 

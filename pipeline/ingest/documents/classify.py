@@ -28,6 +28,7 @@ from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.cues import loop_in
 from pipeline.ingest.transcript.draft import Draft, build, header_case
 from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.mail import as_mail
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
@@ -62,6 +63,7 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     talks = [item for item in opened.items if isinstance(item, Grid) and (_transcript(item) or turns_in(item))]
     told = bool(talks) and _words(talks) >= TALK * _words(opened.items)
     turns = None
+    lines: Sequence[Line] = ()
     told_near: tuple[str, ...] = ()
     if not told:
         blocks = blocks_of(opened.items)
@@ -85,7 +87,7 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     if not drafts:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
     taken = [note for item in opened.items if isinstance(item, Grid) for note in _taken(item)]
-    warnings = (*opened.warnings, *taken, *told_near, *unlabelled(drafts), *respelled(drafts), *loop_in(drafts))
+    warnings = (*opened.warnings, *taken, *told_near, *unlabelled(drafts, lines), *respelled(drafts), *loop_in(drafts))
     return [build(received, drafts, reader=reader, cases=header_case(attributes), warnings=warnings)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic
 from pipeline.ingest.transcript.asked_in_turn import ADDRESS
+from pipeline.ingest.transcript.prompts_in_turn import MAY_BE_ASKED
 from pipeline.model import Document, Role, Turn
 from pipeline.text.nonspeech import speech_at
 from pipeline.wording import shortened
@@ -16,6 +17,14 @@ OFTEN, PART = 3, 0.02
 
 ANY_OFTEN, ANY_PART = 6, 0.06
 """The same for sentences that ask, whomever: many languages have no word there for who is asked."""
+
+DASHES = ("-", "–", "—")
+"""What stands before a turn where nobody is named."""
+
+LINES, DASHED, TWICE = 6, 0.8, 2
+"""Lines behind a dash, their share of all, and those of them that ask, from which on each may be a turn."""
+
+REMEDY = "where others speak too, begin each turn with a label such as I: and R:"
 
 SHOWN = 60
 """Characters of a question that is shown."""
@@ -35,6 +44,15 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
         return []
     if (talk[0].speaker and not is_generic(talk[0].speaker)) or len({turn.case for turn in talk}) > 1:
         return []
+    if any(MAY_BE_ASKED in warning for warning in document.warnings):
+        may = f"paragraphs in bold or italics stand {MAY_BE_ASKED}"
+        return [f"all of it is taken as one respondent's words, and {may}; {REMEDY}"]
+    if hyphened := _asked_behind_hyphens(document, talk):
+        shown = shortened(hyphened[0], SHOWN)
+        return [
+            "all of it is taken as one respondent's words, and its lines begin with a dash as turns do, of which "
+            f"{len(hyphened):,} ask, such as {shown!r}; {REMEDY}"
+        ]
     said = " ".join(speech_at(document, turn.paragraphs) for turn in talk)
     if sum(map(said.count, QUESTION_MARKS)) < OFTEN:
         return []
@@ -47,5 +65,16 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
     shown = shortened((asked or asking)[0], SHOWN)
     return [
         f"all of it is taken as one respondent's words, and {len(asking):,} of {len(sentences):,} sentences ask, such "
-        f"as {shown!r}; where others speak too, begin each turn with a label such as I: and R:"
+        f"as {shown!r}; {REMEDY}"
     ]
+
+
+def _asked_behind_hyphens(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """The lines that ask where nearly all begin with a dash or a hyphen; none where few do."""
+    spoken = document.text[talk[0].paragraphs[0].start : talk[-1].paragraphs[-1].end]
+    if spoken.count("\n") < LINES - 1:
+        return []
+    lines = [line.strip() for line in spoken.split("\n") if line.strip()]
+    dashed = [line for line in lines if line.startswith(DASHES)]
+    asked = [line for line in dashed if ends_in_question(line)]
+    return asked if len(dashed) >= max(LINES, DASHED * len(lines)) and len(asked) >= TWICE else []

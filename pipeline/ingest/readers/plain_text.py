@@ -15,7 +15,7 @@ from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
 from pipeline.ingest.transcript.line_parts import led_by_times, line_parts
 from pipeline.ingest.transcript.parted_lines import changes_told
-from pipeline.ingest.transcript.questions import is_asked, judged_questions
+from pipeline.ingest.transcript.questions import dashed_turns, is_asked, judged_questions
 from pipeline.ingest.transcript.text_lines import labelled, readings_of
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
 from pipeline.ingest.transcript.turns import respelled, turns_of, unlabelled
@@ -76,13 +76,14 @@ class TextReader:
                 where=received.file,
                 remedy="Save the transcript again, or take the file away.",
             )
-        notes = [*unlabelled(drafts), *respelled(drafts), *loop_in(drafts)]
+        notes = [*unlabelled(drafts, lines), *respelled(drafts), *loop_in(drafts)]
         return [build(received, located(drafts), reader=self.name, cases=header_case(attributes), warnings=notes)]
 
 
 def _fragments(lines: Sequence[Line]) -> tuple[list[Cue], bool] | None:
     """A recogniser's short lines, where they tell no change of who speaks and are no questions and answers."""
-    return None if changes_told(lines) or is_asked(lines) or led_by_times(lines) else fragments(lines)
+    turns = changes_told(lines) or dashed_turns(lines, hyphens=True) or is_asked(lines) or led_by_times(lines)
+    return None if turns else fragments(lines)
 
 
 def near_reading(lines: Sequence[Line], readings: Sequence[LabelReading]) -> str:

@@ -204,7 +204,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     if only_asked and not questions:
         questions = questions_between(lines, labels)
     timed = frozenset() if labels or questions else led_by_times(lines)
-    dashed = frozenset() if labels or guide else frozenset(dashed_turns(lines))
+    dashed = frozenset() if labels or guide else frozenset(dashed_turns(lines, hyphens=bool(questions)))
     # A single label above the questions of a guide tells whom they are put to: ``Interviewee: Rosa Lindt``.
     asked_from = min(questions) if questions and (not labels or (guide and len(_above(labels, guide)) == 1)) else -1
     ended = min(after_the_talk(lines, labels or questions, labelled=bool(labels)), legend)

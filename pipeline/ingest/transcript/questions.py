@@ -22,6 +22,7 @@ from pipeline.ingest.transcript.asked_in_turn import (
 )
 from pipeline.ingest.transcript.head_and_foot import TITLE, speaks
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
+from pipeline.ingest.transcript.prompts_in_turn import is_bold, is_italic, prompts_in_turn
 from pipeline.ingest.transcript.requests import is_request
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, only_asks, paragraph, requested
@@ -39,6 +40,9 @@ _BEFORE = re.compile(f"{NUMBER.pattern}|{HYPHEN.pattern}", re.IGNORECASE)
 
 DASHED = 0.6
 """Share of the paragraphs that begin with a dash, from which on a dash begins a turn."""
+
+HYPHENED = 0.9
+"""The same for a hyphen, which begins items of lists too."""
 
 ASKED = 3
 """Questions set apart, from which on a text without labels is an interview."""
@@ -88,7 +92,7 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         asked = [paragraph(lines, index) for index in headings]
         counted = _counted_headings(lines, [own[0] for own in asked if asks(lines, own[-1])], headings)
         return frozenset(index for own in asked if own[0] in counted or not _is_topic(lines, own) for index in own)
-    if dashed := dashed_turns(lines):
+    if dashed := dashed_turns(lines, hyphens=True):
         # Two speak by turns: whose turns ask, asks in all of them, and the other may ask back.
         asking, answering = _by_turns(lines, dashed)
         back = sum(asks(lines, index) for index in answering)
@@ -98,8 +102,8 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
     for is_apart in (
         *_signed(lines, spoken),
         _is_hyphened,
-        _is_bold,
-        _is_italic,
+        is_bold,
+        is_italic,
         _is_quoted,
         _is_shouted,
         _outdented(lines, spoken),
@@ -116,14 +120,16 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         ]
         apart = apart[_guide_above(lines, apart) :]
         # Where a text calls itself an interview, what is bold, short and no sentence is a title among its questions.
-        titled = is_apart is _is_bold and called_interview(lines)
+        titled = is_apart is is_bold and called_interview(lines)
         told = [index for index in apart if not (titled and _is_topic(lines, paragraph(lines, index)))]
-        looks = is_apart in (_is_bold, _is_italic)
+        looks = is_apart in (is_bold, is_italic)
         if _ask(lines, told, len(spoken) - len(apart)) or (looks and _ask_and_state(lines, told, spoken)):
             first = next(
                 (index for index in apart if asks(lines, index)), apart[0]
             )  # what is set apart above it is a title
             return frozenset(own for index in apart if index >= first for own in paragraph(lines, index))
+        if looks and (prompts := prompts_in_turn(lines, told, spoken)) and prompts.sure:
+            return frozenset(own for index in prompts.begins for own in paragraph(lines, index))
     asking = [index for index in spoken if asks(lines, index)]
     below = asking[guide] if (guide := _guide_above(lines, asking)) else 0
     spoken = [index for index in spoken if index >= below]
@@ -176,13 +182,19 @@ def _is_hyphened(line: Line) -> bool:
     return line.follows or HYPHEN.match(line.text) is not None
 
 
-def dashed_turns(lines: Sequence[Line]) -> tuple[int, ...]:
-    """The paragraphs that begin with a dash, or with one other sign, where most do: each is a turn, as in novels."""
+def dashed_turns(lines: Sequence[Line], *, hyphens: bool) -> tuple[int, ...]:
+    """The paragraphs that begin with a dash, or with one other sign, where most do: each is a turn, as in novels.
+
+    A hyphen is such a sign where ``hyphens`` may be, and nearly all begin with one.
+    """
     begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
     signed: dict[str, list[int]] = {"": [index for index in begins if DASH.match(lines[index].text)]}
     for index in begins:
         if (match := SIGN.match(lines[index].text)) and ">" not in match["sign"]:  # a chevron tells another speaker
             signed.setdefault(match["sign"], []).append(index)
+    hyphened = [index for index in begins if HYPHEN.match(lines[index].text)] if hyphens else []
+    if len(hyphened) >= HYPHENED * len(begins):
+        signed["-"] = hyphened
     most = max(signed.values(), key=len)
     found = tuple(most)
     after = sum(index >= found[0] for index in begins) if found else 0
@@ -231,14 +243,6 @@ def _outdented(lines: Sequence[Line], begins: Sequence[int]) -> Callable[[Line],
 
 def _depth(text: str) -> int:
     return len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip())
-
-
-def _is_bold(line: Line) -> bool:
-    return line.bold >= len(line.text.rstrip())
-
-
-def _is_italic(line: Line) -> bool:
-    return line.italic
 
 
 def _is_quoted(line: Line) -> bool:
@@ -405,7 +409,7 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
 
 def _is_set_apart(line: Line) -> bool:
     """Whether all of it is a heading, bold or in italics."""
-    return line.heading > 0 or _is_bold(line) or line.italic
+    return line.heading > 0 or is_bold(line) or line.italic
 
 
 def _is_before(line: Line) -> bool:

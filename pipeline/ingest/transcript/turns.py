@@ -18,6 +18,7 @@ from pipeline.ingest.transcript.label_shapes import Label, Line, is_note, is_rul
 from pipeline.ingest.transcript.left_out_media import stands_for_media
 from pipeline.ingest.transcript.line_parts import TIME_AND_WORDS, LineParts, line_parts
 from pipeline.ingest.transcript.parted_lines import CHEVRON
+from pipeline.ingest.transcript.prompts_in_turn import prompts_doubted
 from pipeline.ingest.transcript.questions import sign_before, unboxed
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.turn_words import (
@@ -334,8 +335,11 @@ def _labelled_once(spoken: Sequence[Draft]) -> str:
     return f" ({found['name'] + ':'!r} stands once, which is too little to tell)"
 
 
-def unlabelled(drafts: Sequence[Draft]) -> list[str]:
-    """A warning where nobody is named, or where much stands before the first label, and so is no speech."""
+def unlabelled(drafts: Sequence[Draft], lines: Sequence[Line] = ()) -> list[str]:
+    """A warning where nobody is named, or where much stands before the first label, and so is no speech.
+
+    Of the ``lines`` it is told which may be asked where nobody is named.
+    """
     spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
     behind = _words(drafts, Kind.BACK)
     longest = max((_text(draft) for draft in drafts if draft.kind is Kind.BACK), key=len, default="")
@@ -345,9 +349,9 @@ def unlabelled(drafts: Sequence[Draft]) -> list[str]:
     after = [f"{many(behind, 'word')} behind {where} not taken as speech, such as {shortened(longest, SHOWN)!r}"]
     ended = after if behind >= BEHIND or any(_ends_in_sentence(draft) for draft in drafts[first:]) else []
     if spoken and not any(draft.speaker or draft.role is not Role.RESPONDENT for draft in spoken):
-        once = _labelled_once(spoken)
+        but = f"{_labelled_once(spoken)}{prompts_doubted(lines)}"
         return [
-            f"no speaker labels were found{once}, so all of it is taken as what one respondent says; "
+            f"no speaker labels were found{but}, so all of it is taken as what one respondent says; "
             "where others speak too, begin each turn with a label such as I: and R:",
             *ended,
         ]

@@ -7,6 +7,7 @@ import pytest
 from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Role
 from tests.ingest.make import received
 
 TOLD = "The ferry ran until the war. We sold tickets on the quay. My aunt kept the box. "
@@ -37,3 +38,21 @@ def test_who_tells_and_hardly_asks_is_alone(text: str) -> None:
 
 def test_where_somebody_asks_by_a_label_nobody_is_alone() -> None:
     assert doubts("I: How did you come here?\nR: By sea. Would you?\nI: Were you cold?\nR: Are you?\n") == []
+
+
+def test_a_hyphen_before_each_line_begins_a_turn() -> None:
+    asked = ("and who kept it?", "mm-hm", "were you cold?", "and then what came?")
+    text = "".join(f"- {one}\n- my aunt did. we slept on the quay.\n" for one in asked)
+    (document,) = TextReader().read(received(text, "voice.txt"))
+
+    assert [turn.role for turn in finish(document).turns] == [Role.INTERVIEWER, Role.RESPONDENT] * 4
+    assert doubts(text) == []
+
+
+def test_lines_behind_hyphens_of_which_some_ask_may_be_turns() -> None:
+    text = (
+        "- so you came by sea\n- yes, with my aunt\n- who kept it?\n- she did\n- mm\n- and me\n- were you cold?\n- no\n"
+    )
+
+    assert "begin with a dash" in doubts(text)[0]
+    assert doubts(text.replace("?", ".")) == []
