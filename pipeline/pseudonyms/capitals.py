@@ -72,6 +72,7 @@ madre padre hija hijo amiga amigo vecina vecino sorella fratello figlia figlio
 _KIN_ABROAD = frozenset(_KIN_ABROAD_TEXT.split())
 """Words of other languages that say who somebody is, before the name; German writes them with a capital."""
 
+_KINDS_OF_GROUP = frozenset(["focus", "discussion", "control", "working", "study"])
 _IN_ORGANISATIONS = ORGANISATION_WORDS | PARTICLES | {"of", "the"}
 
 LONGEST = 5
@@ -251,7 +252,7 @@ def _judged(
         yield from _judged(text, words, place + rest, run[rest:], foreign=foreign, shouted=shouted)
         return
     if last >= 0:
-        strange = [key for key in keys if key not in _IN_ORGANISATIONS]
+        strange = [key for key in keys if key not in _IN_ORGANISATIONS | _KINDS_OF_GROUP]
         if len(keys) > 1 and strange and not titled and keys[0] not in ("the",):
             yield Written(
                 *at, ORGANISATION, "a word of organisations", 0.8 if any(not is_word(key) for key in strange) else 0.6
@@ -318,7 +319,11 @@ def _untitled(
                 kept[0].start, kept[-1].end, PERSON, "a given name and a word with a capital", 0.6 if plain else 0.9
             )
             return
-    if len(run) > 1 and not set(keys[1:]).isdisjoint(ALL_FAMILY) and (not is_word(keys[0]) or len(keys[0]) == 1):
+    if (
+        len(run) > 1
+        and any(word.capital and word.key in ALL_FAMILY for word in run[1:])
+        and (not is_word(keys[0]) or len(keys[0]) == 1)
+    ):
         yield Written(run[0].start, run[-1].end, PERSON, "a family name", 0.85)
         return
     leads = before is not None and (before.key in _TO_PLACES or _goes(words, place))
@@ -387,6 +392,18 @@ def is_introduced(words: Sequence[Word], place: int) -> bool:
     return any(tuple(word.key for word in words[max(0, place - len(one)) : place]) == one for one in _INTRODUCES)
 
 
+BESIDE_A_NAME = "joined to a given name by and"
+
+
+def _is_beside_a_name(words: Sequence[Word], place: int) -> bool:
+    """Whether a given name that is no other word stands behind ``and``, or before one: ``Ludmila and Orsk``."""
+    joined = (words[place + 1 : place + 3], words[max(0, place - 2) : place][::-1])
+    return any(
+        len(pair) == 2 and pair[0].key == "and" and pair[1].capital and pair[1].key in ALL_GIVEN - WORDS_TOO - CITIES
+        for pair in joined
+    )
+
+
 def _single(
     text: str,
     words: Sequence[Word],
@@ -424,6 +441,8 @@ def _single(
         return None
     if begins(text, word) and is_compound(key):
         return None
+    if (before is None or before.key not in _TO_PLACES) and _is_beside_a_name(words, place):
+        return Written(*at, PERSON, BESIDE_A_NAME, 0.7)
     if before is not None and before.key in _TO_PLACES and not is_introduced(words, place):
         return Written(*at, PLACE, "a word with a capital that no dictionary has, behind in or at", 0.6)
     strong = is_introduced(words, place) or (before is not None and before.key in _TO_PEOPLE)

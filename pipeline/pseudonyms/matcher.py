@@ -29,9 +29,11 @@ from pipeline.pseudonyms.words import (
     camel_words,
     capitalises,
     close,
+    is_a_sentence,
     is_common,
     is_foreign,
     is_label,
+    is_small_abroad,
     is_word,
     key_of,
     near,
@@ -343,7 +345,7 @@ def _written(
     if form.use == INSIDE:
         return inside_a_sentence(text, words, place, name=name)
     if form.use != CAPITAL:
-        return True
+        return len(own) > 1 or own[0].capital or not is_small_abroad(own[0].key)
     if name:
         return True
     if len(own) > 1:
@@ -358,4 +360,6 @@ def _written(
         return True
     if not word.capital:
         return small and entity.kind == PERSON and form.part == GIVEN and told_without_capitals(before, after)
+    if entity.speaks and is_a_sentence(text, word):
+        return True
     return may_name(text, word, before, after, person=entity.kind == PERSON)

@@ -10,6 +10,7 @@ from importlib import import_module
 from pipeline.ingest import Corpus
 from pipeline.ingest.language import ENGLISH
 from pipeline.pseudonyms.calendar_words import CALENDAR
+from pipeline.pseudonyms.entities import PARTICLES
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.places_abroad import is_verb_of_place
 from pipeline.pseudonyms.witnesses import Named
@@ -110,6 +111,13 @@ def doubted(
         language = languages.get(one.file, "")
         small = function_words(language) | CALENDAR.get(_ALSO_CALLED.get(language, language), frozenset())
         words = words_of(one.text)
+        if len(words) > 1 and words[0].key in small - PARTICLES - ALL_NAMES:  # Und der Herr Müller
+            while words and words[0].key in small and (words[0].key not in ALL_NAMES or not words[0].capital):
+                words.pop(0)
+            if not words:
+                continue
+            one = replace(one, text=one.text[words[0].start :])
+            words = words_of(one.text)
         if one.witness not in _BY_ENGLISH | _BY_CAPITALS:
             strange = one.witness == _BEHIND_GIVEN and len(words) == 2 and words[0].key in small - _GIVEN
             if not (strange and words[1].key in places):  # Em Portugal

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.ingest import Corpus
+from pipeline.pseudonyms.capitals import BESIDE_A_NAME
 from pipeline.pseudonyms.entities import (
     CAPITAL,
     GENERALISE,
@@ -36,8 +37,9 @@ from pipeline.pseudonyms.short_labels import (
     misspelt_speakers,
     shortened,
 )
-from pipeline.pseudonyms.whole_names import before_names, headed, listed
+from pipeline.pseudonyms.whole_names import before_names, headed, listed, titled
 from pipeline.pseudonyms.witnesses import (
+    BY_A_WORD,
     Named,
     Piece,
     called_by_words,
@@ -45,7 +47,6 @@ from pipeline.pseudonyms.witnesses import (
     seen_by_spacy,
     speakers,
     texts_of,
-    titled,
     words_of_aliases,
     written,
 )
@@ -166,6 +167,7 @@ _SURE_OF_PERSON = frozenset(
         "the name of a file",
         "your list",
         "a given name that is a word too",
+        BESIDE_A_NAME,
     }
 )
 
@@ -231,7 +233,7 @@ def _people(found: Sequence[Named]) -> list[Entity]:
         entity.witnessed(one.witness, one.certainty)
         if one.file:
             entity.files[one.file] += 0
-        if one.witness == "who speaks":
+        if one.witness in ("who speaks", BY_A_WORD):
             entity.speaks.add(one.file)
     return people
 

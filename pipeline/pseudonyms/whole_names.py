@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.ingest import Corpus
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.pseudonyms.entities import HONORIFICS
 from pipeline.pseudonyms.name_in_label import without_role
 from pipeline.pseudonyms.patterns import MONTHS, PERSON
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION
-from pipeline.pseudonyms.witnesses import Named
+from pipeline.pseudonyms.witnesses import LABEL_INITIALS, Named
 from pipeline.pseudonyms.words import (
     CAPITALS,
     PEOPLE_THERE,
     Word,
     begins,
+    camel_words,
     capitalises,
     is_common,
     is_foreign,
@@ -39,6 +41,8 @@ _LONGEST = 120
 _NO_NAMES_TEXT = """
 the a an one two three four five first second third new old group focus staff team service services user users session
 pilot final draft version tape part north south east west male female community health care social
+discussion meeting workshop phase wave cohort audio sample test diary notes history visit follow
+interview transcript transcription recording guide schedule
 """
 _NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
 
@@ -58,6 +62,33 @@ def headed(texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
             continue
         if any(key in ALL_NAMES or not is_word(key) for key in keys):
             yield Named(name, PERSON, "a heading", 0.8, file)
+
+
+_TITLED = re.compile(
+    r"^\W*(?:[\w']+ ){0,3}?(?:with|mit|avec|con|of|von|de|participant|interviewee|name|transcript)[: ]+", re.IGNORECASE
+)
+HEAD = 400
+"""Letters of a document in which its title stands."""
+
+
+def titled(corpus: Corpus) -> Iterator[Named]:
+    """Names in a title, by who speaks under these initials or whose name the file has: they may be common words."""
+    for document in corpus.documents:
+        initials = {turn.label for turn in document.turns if LABEL_INITIALS.fullmatch(turn.label or "")}
+        named = {word.key for word in camel_words(document.file.rpartition("/")[2].rpartition(".")[0])}
+        for line in document.text[:HEAD].splitlines():
+            words = words_of(_TITLED.sub("", line))
+            run = [word for word in words if word.capital]
+            if not 2 <= len(run) <= 4 or len(words) > 6:
+                continue
+            if any(word.key in _NO_NAMES or _names_nobody(word.key) for word in (run[0], run[-1])):
+                continue
+            of_label = run[0].text[0] + run[-1].text[0] in initials
+            if of_label or {run[0].key, run[-1].key} <= named:
+                text = _TITLED.sub("", line)
+                yield Named(text[run[0].start : run[-1].end], PERSON, "a title", 0.8, document.file)
+                if of_label:
+                    yield Named(run[0].text[0] + run[-1].text[0], PERSON, "who speaks", 0.95, document.file)
 
 
 _BETWEEN = re.compile(r"\s*[,;/&]\s*|\s+and\s+|\s*\([^)]*\)")

@@ -226,31 +226,6 @@ def _of_another_language(text: str) -> bool:
     return is_foreign(words) and capitalises(words)
 
 
-_TITLED = re.compile(
-    r"^\W*(?:[\w']+ ){0,3}?(?:with|mit|avec|con|of|von|de|participant|interviewee|name|transcript)[: ]+", re.IGNORECASE
-)
-HEAD = 400
-"""Letters of a document in which its title stands."""
-
-
-def titled(corpus: Corpus) -> Iterator[Named]:
-    """Names in a title, by who speaks under these initials or whose name the file has: they may be common words."""
-    for document in corpus.documents:
-        initials = {turn.label for turn in document.turns if LABEL_INITIALS.fullmatch(turn.label or "")}
-        named = {word.key for word in camel_words(document.file.rpartition("/")[2].rpartition(".")[0])}
-        for line in document.text[:HEAD].splitlines():
-            words = words_of(_TITLED.sub("", line))
-            run = [word for word in words if word.capital]
-            if not 2 <= len(run) <= 4 or len(words) > 6:
-                continue
-            of_label = run[0].text[0] + run[-1].text[0] in initials
-            if of_label or {run[0].key, run[-1].key} <= named:
-                text = _TITLED.sub("", line)
-                yield Named(text[run[0].start : run[-1].end], PERSON, "a title", 0.8, document.file)
-                if of_label:
-                    yield Named(run[0].text[0] + run[-1].text[0], PERSON, "who speaks", 0.95, document.file)
-
-
 def file_names(pieces: Iterable[Piece]) -> Iterator[Named]:
     """Given names in the names of files, with the strange word behind them."""
     for piece in pieces:

@@ -72,6 +72,11 @@ def _behind_a_day(text: str, place: int) -> bool:
     return _DAY.search(text, max(0, end - _DAY_LETTERS), place) is not None
 
 
+def is_no_name_before(key: str, after: str) -> bool:
+    """Whether a word that begins a sentence is no name before that other one: ``Will you``; both as compared."""
+    return after in _NO_NAME_AFTER.get(key, ())
+
+
 def may_name(text: str, word: Word, before: Word | None, after: Word | None, *, person: bool = True) -> bool:
     """Whether a word with a capital that is also a common word is a name where it stands."""
     if word.key in MONTHS and person and not text.startswith(":", word.end):
@@ -85,7 +90,7 @@ def may_name(text: str, word: Word, before: Word | None, after: Word | None, *, 
         return True
     if person and (has_its_line(text, word) or is_label(text, word) or is_listed(text, word)):
         return True
-    if after is not None and after.key in _NO_NAME_AFTER.get(word.key, ()):
+    if after is not None and is_no_name_before(word.key, after.key):
         return False
     if after is not None and after.key == "and":
         return _AND_SOMEBODY.match(text, word.end) is not None

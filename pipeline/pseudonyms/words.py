@@ -29,6 +29,9 @@ hah ha huh wow eh ooh aw ugh yea hey hi hello bye thanks cheers lol inaudible la
 unclear pause chuckles ll ve re don didn wasn isn doesn couldn wouldn shouldn aren weren hasn haven hadn won
 ain mustn etc okey alright anyways kinda sorta lots online email emails website wifi app apps blog smartphone
 oops ups login logout hallo hullo hiya howdy hola ciao bonjour danke merci gracias
+aww naw oof blimey gosh crikey crikes yikes phew whew whoa woah yup yeh yeap nah meh eww ouch oi oy argh aargh urgh
+eugh eek shh psst pfft duh yippee wahey brr gah grr jeez sheesh golly lordy lawks omg hehe heh uhuh mmhm mmhmm
+aye ach och tch yuck yum bleh righto alrighty innit lemme gimme ayup hurray tja achso uff bof ouais
 homeschool lockdown furlough everybody everyone webvtt srt vtt note participant interviewee interviewer
 respondent facilitator shall ought whomever whichever unto whilst amidst amid oneself versus mightn needn lest albeit
 """
@@ -124,6 +127,16 @@ PEOPLE_THERE = re.compile(rf"\s*(?:{_WHO_WAS_THERE})[ \t]*:[ \t]*(?P<names>[{CAP
 """A line that says who was there, or made the transcript."""
 
 
+def is_a_sentence(text: str, word: Word) -> bool:
+    """Whether a whole sentence is nothing but the word: ``And you? Grace?``, ``Mark - anything?``."""
+    return begins(text, word) and _SENTENCE_ENDS.match(text, word.end) is not None
+
+
+_SENTENCE_ENDS = re.compile(
+    r"[ \u00a0]?(?:[?!]|[.…]+(?![.…\w])(?! [a-z])|[,;](?!\w)|[–—-]+(?!\w)|[<\"”»)\]])|[ \t\u00a0]*(?:\r?\n|\Z)"
+)
+
+
 def is_listed(text: str, word: Word) -> bool:
     """Whether the word is all that stands behind ``Present:`` or a part in the talk, or the first of a list there."""
     if ":" not in text[max(0, word.start - 4) : word.start] or _PART_OF_LIST.match(text, word.end) is None:
@@ -169,9 +182,13 @@ def _common() -> frozenset[str]:
     return frozenset(language().Defaults.stop_words) | INTERJECTIONS
 
 
+@lru_cache(maxsize=1 << 16)
 def is_common(key: str) -> bool:
-    """Whether it is one of the few hundred words that make sentences."""
-    return key in _common()
+    """Whether it is one of the few hundred words that make sentences, be it drawn out: ``ohhh``, ``sooo``."""
+    return key in _common() or (_DRAWN_OUT.search(key) is not None and _DRAWN_OUT.sub(r"\1", key) in _common())
+
+
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
 
 
 def in_dictionary(key: str) -> bool:
@@ -210,7 +227,7 @@ _PREFIXES = tuple(_PREFIXES_TEXT.split())
 def is_word(key: str) -> bool:
     """Whether English has the word, by WordNet's lists or as a form of a word in them; many names are words too."""
     known = _dictionary()
-    if key in known or "'" in key:
+    if key in known or "'" in key or is_common(key):
         return True
     for suffix in _SUFFIXES:
         stem = key.removesuffix(suffix)
@@ -242,6 +259,11 @@ uma nao com mas eu ele ela para como i nie sie jest ale bylo och att det som int
 """
 _ABROAD = frozenset(_ABROAD_TEXT.split()) - {"i", "como"}
 """Small words of other languages, as compared."""
+
+
+def is_small_abroad(key: str) -> bool:
+    """Whether it is one of the small words of other languages, as ``und`` and ``les``: in small letters no name."""
+    return key in _ABROAD
 
 
 def capitalises(words: Sequence[Word]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.errors import CallError
 from pipeline.pseudonyms.entities import (
+    CAPITAL,
     FAMILY,
     GIVEN,
     HONORIFICS,
@@ -27,7 +28,8 @@ from pipeline.pseudonyms.matcher import Match, Matcher
 from pipeline.pseudonyms.opened import texts_in
 from pipeline.pseudonyms.patterns import AGE, DATE, DIRECT, PERSON, POST
 from pipeline.pseudonyms.witnesses import LABEL_INITIALS
-from pipeline.pseudonyms.words import Word, begins, is_word, keys_of, near, words_of
+from pipeline.pseudonyms.word_or_name import is_no_name_before
+from pipeline.pseudonyms.words import Word, begins, is_word, key_of, keys_of, near, words_of
 from pipeline.runtime.disk import disk
 from pipeline.runtime.run_folder import MANIFEST, TABLES
 from pipeline.wording import many
@@ -37,6 +39,9 @@ COUNTS = 0.6
 
 _DIGEST = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]{8})(?:[0-9]*[a-f]+[0-9]+){3,}[a-f]*(?![0-9A-Za-z])")
 """A digest, as passages and files have: its letters are nobody's name."""
+
+LEFT = 0.2
+"""Certainty of a word that begins a sentence and is a hidden name, too, where nothing tells which it is. A choice."""
 
 SHOWN = 30
 """Letters before and behind a leak that are shown."""
@@ -141,6 +146,7 @@ def search(
     """The same with an open key; with its ``matcher`` where several folders are searched."""
     entities = hidden(content)
     matcher = matcher or Matcher(entities)
+    words = _words_too(entities)
     skipped = {path.resolve() for path in skip}
     paths = [folder] if folder.is_file() else sorted(path for path in folder.rglob("*") if path.is_file())
     paths = [path for path in paths if path.resolve() not in skipped]
@@ -149,10 +155,13 @@ def search(
         name = path.name if path == folder else path.relative_to(folder).as_posix()
         with disk(path, "read the file"):
             data = path.read_bytes()
-        found += _named(matcher, "its name", name, name, is_name=True)
+        found += (one for _, one in _named(matcher, "its name", name, name, is_name=True))
         for where, read in texts_in(data, file=name):
             text = _DIGEST.sub(lambda digest: "-" * len(digest[0]), read)
-            found += _named(matcher, where, text, name, is_name=where == "name of a part")
+            is_name = where == "name of a part"
+            named = list(_named(matcher, where, text, name, is_name=is_name))
+            found += (one for _, one in named)
+            found += () if is_name else _left(words, where, text, name, {start for start, _ in named})
     inner = _inner(folder)
     ranked = sorted(dict.fromkeys(found), key=lambda one: (inner(one.file), -one.certainty))
     return Leaks(folder, len(paths), len(entities), tuple(ranked))
@@ -169,21 +178,47 @@ def _inner(folder: Path) -> Callable[[str], bool]:
     return inner
 
 
-def _named(matcher: Matcher, where: str, text: str, file: str, *, is_name: bool) -> Iterator[Leak]:
+def _named(matcher: Matcher, where: str, text: str, file: str, *, is_name: bool) -> Iterator[tuple[int, Leak]]:
     for match in matcher.find(text, name=is_name):
-        around = " ".join(text[max(0, match.start - SHOWN) : match.end + SHOWN].split())
-        entity = match.entity
-        yield Leak(
-            file,
-            where,
-            entity.kind,
-            text[match.start : match.end],
-            entity.name,
-            match.near,
-            around,
-            entity.kind in DIRECT,
-            round(_certainty(text, match), 2),
-        )
+        certainty = round(_certainty(text, match), 2)
+        yield match.start, _leak(match.entity, where, text, file, (match.start, match.end), match.near, certainty)
+
+
+def _leak(
+    entity: Entity, where: str, text: str, file: str, at: tuple[int, int], near_by: bool, certainty: float
+) -> Leak:
+    start, end = at
+    around = " ".join(text[max(0, start - SHOWN) : end + SHOWN].split())
+    return Leak(
+        file, where, entity.kind, text[start:end], entity.name, near_by, around, entity.kind in DIRECT, certainty
+    )
+
+
+def _words_too(entities: Iterable[Entity]) -> tuple[re.Pattern[str] | None, dict[str, Entity]]:
+    """A pattern for first names that are words, too, with a capital; and whose each is."""
+    whose = {
+        form.keys[0]: entity
+        for entity in entities
+        if entity.kind == PERSON
+        for form in entity.forms.values()
+        if form.use == CAPITAL and form.part != FAMILY and len(form.keys) == 1
+    }
+    names = "|".join(re.escape(key.capitalize()) for key in sorted(whose))
+    return (re.compile(rf"\b(?:{names})\b") if names else None), whose
+
+
+def _left(
+    words: tuple[re.Pattern[str] | None, dict[str, Entity]], where: str, text: str, file: str, named: set[int]
+) -> Iterator[Leak]:
+    """Where a sentence begins with a word that is a hidden name, too, and what follows does not say that it is none."""
+    pattern, whose = words
+    for found in pattern.finditer(text) if pattern else ():
+        word = Word(found.start(), found.end(), found[0], key_of(found[0]))
+        if word.start in named or not begins(text, word):
+            continue
+        after = next(iter(words_of(text[word.end : word.end + SHOWN])), None)
+        if after is None or not is_no_name_before(word.key, after.key):
+            yield _leak(whose[word.key], where, text, file, found.span(), False, LEFT)
 
 
 def _certainty(text: str, match: Match) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyrage
 import pytest
 
+from pipeline.pseudonyms.capitals import written_names
 from pipeline.workflows.leaks import search
 from pipeline.workflows.pseudonymise import pseudonymise
 
@@ -97,3 +99,67 @@ def test_a_label_in_small_letters_is_to_be_looked_at(tmp_path: Path) -> None:
     assert [(one.found, one.around[:21]) for one in search(tmp_path, content).doubts] == [
         ("rose", "The rose: a flower. r")
     ]
+
+
+FOUR = (
+    "MOD: Who ran the stall?\nHOPE: Me and Frank. Frank baked.\nFRANK: I did. Hope asked me to.\n"
+    "MOD: What do others say? {0}\nFRANK: It went well.\nHOPE: So it did.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "said", ["Frank?", "Frank.", "And you? Hope?", "Frank, you first.", "Frank - anything?", "Hope!"]
+)
+def test_a_speaker_whose_name_is_a_word_is_replaced_where_it_is_a_whole_sentence(tmp_path: Path, said: str) -> None:
+    text, _ = copied(tmp_path, FOUR.format(said))
+
+    assert not {"Frank", "Hope"} & set(re.findall(r"\w+", text))
+
+
+def test_who_does_not_speak_is_no_sentence_of_one_word(tmp_path: Path) -> None:
+    text, _ = copied(tmp_path, TOLD_OF.format("My brother Frank left. What was left? Hope. Frank answers only."))
+
+    assert "What was left? Hope." in text
+
+
+def test_what_is_left_with_a_capital_is_to_be_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Hope so. Hope sings there. We hope. Hope springs.\n", encoding="utf-8")
+    content = {
+        "entities": [{"name": "Hope", "kind": "person", "do": "replace", "replacement": "Ida", "forms": ["Hope"]}]
+    }
+
+    assert [one.found for one in search(tmp_path, content).doubts] == ["Hope", "Hope"]
+
+
+@pytest.mark.parametrize("word", ["Aww", "Blimey", "Gosh", "Oof", "Crikey", "Phew", "Ohhh", "Nooo"])
+def test_an_interjection_is_nobody(tmp_path: Path, word: str) -> None:
+    text, _ = copied(tmp_path, TOLD_OF.format(f"{word}, that was late. {word}. And she said {word} to us."))
+
+    assert text.count(word) == 3
+
+
+@pytest.mark.parametrize("title", ["FOCUS GROUP", "Focus Group 3", "Pilot Session 1", "Interview Transcript"])
+def test_what_a_talk_is_called_is_nobody(tmp_path: Path, title: str) -> None:
+    (tmp_path / "talks").mkdir()
+    (tmp_path / "talks" / f"{title}.txt").write_text(f"{title}\n\n{TALK.format('MOD')}", encoding="utf-8")
+    identity = str(pyrage.x25519.Identity.generate())
+    pseudonymise(tmp_path / "talks", tmp_path / "copy", secret=lambda: identity)
+
+    assert (tmp_path / "copy" / f"{title}.txt").read_text(encoding="utf-8").startswith(title)
+
+
+def test_a_strange_word_joined_to_a_given_name_is_a_person() -> None:
+    for said in ("our neighbours, Zdzich and Ewa, came", "with Ewa and Zdzich"):
+        assert ("Zdzich", "person") in {(said[one.start : one.end], one.kind) for one in written_names(said)}
+
+
+def test_small_words_of_german_are_no_part_of_a_name(tmp_path: Path) -> None:
+    text, _ = copied(
+        tmp_path,
+        "I: Wie ging es weiter?\nB: Na ja, und das Haus stand leer. Und das Haus war teuer.\nI: Und dann?\n"
+        "B: Und der Herr Krüger von nebenan, der Rolf Krüger, hat gelacht. Aber das Amt und die Bank nicht.\n",
+    )
+
+    assert "Krüger" not in text
+    assert "Na ja, und das Haus stand leer. Und das Haus war teuer.\nI: Und dann?\nB: Und der " in text
+    assert "Aber das Amt und die Bank nicht." in text
