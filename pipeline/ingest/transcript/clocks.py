@@ -44,7 +44,7 @@ MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 """An English month, whole or short, where letters are taken in either case."""
 
 MOMENT = (
-    rf"\[?{DATE}(?:,?\s+\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[\s\u202f]?[ap]\.?\s?m\.?)?"
+    rf"\[?{DATE}(?:,?\s+\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[\s\u202f]?[AaPp]\.?\s?[Mm]\b\.?)?"
     r"|T\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)?)\]?"
 )
 """A date and the clock on the wall, as chats write (``12/01/2024, 10:04``, ``[05/03/2023, 09:55:12]``) and programs

@@ -35,6 +35,11 @@ _TITLED = rf"(?:{TITLE}\.?|Hon\.?|Sir|Dame|Lord|Lady)\s[^()\n]{{1,50}}"
 HELD = rf"\((?:{_TITLED}|{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{1,3}})\)"
 """``The Minister for Roads (Mr. Odhiambo)``: an office and who holds it, as parliaments name who speaks."""
 
+PHONE = r"\+\d[\d\s().-]{6,20}\d"
+"""``+44 7700 900123``: who is in nobody's address book."""
+
+_PHONE = re.compile(PHONE)
+
 OFFICE = re.compile(rf"(?:The|An?|His|Her) [^()\n]{{1,119}}{HELD}")
 
 _PARTICLES_TEXT = """
@@ -159,7 +164,7 @@ _BEHIND_NAME = re.compile(r"\s*\([^()]*\)$")
 @remembered
 def is_written_as_name(name: str) -> bool:
     """Whether it has the shape of a name: few words, each with a capital or a particle, no full stop inside."""
-    if OFFICE.fullmatch(name):
+    if OFFICE.fullmatch(name) or (name[:1] == "+" and _PHONE.fullmatch(name)):
         return True
     turned = _TURNED.fullmatch(_BEHIND_NAME.sub("", name))
     if turned and len(turned["last"]) > 1 and not names_nobody(turned["last"]) and not is_degree(turned["first"]):

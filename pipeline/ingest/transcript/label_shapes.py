@@ -17,6 +17,7 @@ from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, WALL, 
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import (
     HELD,
+    PHONE,
     TITLE,
     clean_label,
     is_part,
@@ -75,6 +76,12 @@ _COLON = re.compile(
     rf"(?:\s*(?:{_MEANWHILE}))?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
     rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«]|[-–—]\s)|(?<=[^\W\d][:：])(?=\d))\s*"
 )
+_SENDER = re.compile(r"(?P<name>[^\n\t:：\[\]{}<>?!;\"“”|]{1,40}?)\s*[:：](?=\s|$)\s*")
+"""``🌸 ruth:``, as a messenger has it from somebody's address book, behind a date and an hour."""
+
+_UNKNOWN = re.compile(rf"~\s?(?=[^\s~:])|(?P<name>{PHONE})\s*[:：](?=\s|$)\s*")
+"""``~ Ruth``, ``+44 7700 900123: words``, behind a time: who writes to somebody that did not save the name."""
+
 _TIGHT = re.compile(rf"(?P<name>{_NAME})[:：](?=[^\W\d_]|[\[(\"“'‘…¿¡]|\.{{3}})")
 """``Owner:so it is``, without a space: a label where it is one elsewhere too."""
 
@@ -373,6 +380,7 @@ class Candidate:
         strong: Whether it is in bold letters.
         listed: Whether a number stands before it, as before the items of a list.
         tight: Whether no space parts it from the words, which begin with a small letter.
+        sent: Whether a date and an hour stand before it, as before a message, and it is not written as a name is.
     """
 
     line: int
@@ -386,6 +394,7 @@ class Candidate:
     strong: bool = False
     listed: bool = False
     tight: bool = False
+    sent: bool = False
 
 
 def is_rule(text: str) -> bool:
@@ -440,6 +449,10 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         lead, begin = (times_in(found["lead"]) if _is_moment(found["lead"]) else None), found.end()
         if begin >= len(text):
             return []
+        if text[begin] in "~+" and found["lead"] and (unknown := _UNKNOWN.match(text, begin)):
+            if unknown["name"]:
+                return [_candidate(index, lines, LabelForm.COLON, unknown["name"], unknown.end(), lead)]
+            begin = unknown.end()
     result = []
     if lead and (sent := _FROM.match(text, begin)) and may_be_label(sent["name"]):
         return [_candidate(index, lines, LabelForm.STAMPED, sent["name"], sent.end(), lead)]
@@ -473,6 +486,9 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
             return result
         # "A. Trust: you have it", "Ann - There are two: Ben": what stands before the colon may be label and words.
         return result + _set_apart(index, lines, begin, colon.end("name"), lead) + _in_bold(index, lines, lead)
+    if found and found["lead"] and ":" in found["lead"] and not lead and (sender := _SENDER.match(text, begin)):
+        sent = _candidate(index, lines, LabelForm.COLON, sender["name"], sender.end(), None)
+        return [*result, replace(sent, sent=True)]
     boxed = _BRACKET_STAMPED.match(text, begin)
     if boxed and may_be_label(boxed["name"]) and not EVENTS.match(boxed["name"]):
         result.append(_candidate(index, lines, LabelForm.STAMPED, boxed["name"], len(text), times_in(boxed["time"])))

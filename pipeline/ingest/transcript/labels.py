@@ -293,7 +293,7 @@ def _believe(
     for candidate in everyone:
         name = candidate.label.speaker
         timed = candidate.form is LabelForm.STAMPED
-        sure = counts[candidate.key] > 1 or OFFICE.fullmatch(name) is not None or name in numbered
+        sure = counts[candidate.key] > 1 or OFFICE.fullmatch(name) is not None or name in numbered or name[0] == "+"
         if is_generic(name) or (is_written_as_name(name) and (sure or (timed and not lines[candidate.line].follows))):
             chosen.append(candidate)
         elif is_written_as_name(name) and not (timed and lines[candidate.line].follows):
@@ -301,7 +301,7 @@ def _believe(
         elif name.casefold() not in NO_NAMES and not names_nobody(name):
             again = in_haste and counts[candidate.key] > 1 and name.islower() and candidate.begins
             again = again and len(name.split()) <= words_of_names
-            if counts[candidate.key] >= SMALL or again:
+            if counts[candidate.key] >= (2 if candidate.sent else SMALL) or again:
                 chosen.append(candidate)
     if not chosen:
         return []

@@ -26,10 +26,22 @@ _PLACEHOLDER = re.compile(
     r"|chamada de (?:voz|vídeo) perdida|chiamata (?:vocale |video )?persa|gemiste (?:spraak|video)?oproep)"
     r"(?:(?: at| um| a las| à)? ?\d{1,2}[:.]\d{2}.{0,12})?"
     r"|(?:attached|anhang|adjunto|pièce jointe|anexado|allegato)\s?: \S.{0,120}"
+    r"|(?:messages and calls are end-to-end encrypted|nachrichten und anrufe sind ende-zu-ende-verschlüsselt"
+    r"|los mensajes y las llamadas están cifrados de extremo a extremo"
+    r"|les messages et les appels sont chiffrés de bout en bout"
+    r"|as mensagens e (?:as )?(?:chamadas|ligações) são protegidas com a criptografia de ponta a ponta)\b.{0,120}"
     r"|\S.{0,120}\.\w{2,5} \((?:file attached|datei angehängt|archivo adjunto|fichier joint|arquivo anexado)\)",
     re.IGNORECASE,
 )
 """``<Media omitted>``, ``image omitted``, ``This message was deleted``, ``Missed voice call at 09:30``."""
+
+EDITED = re.compile(
+    r"[\s\u200e\u200f]*<(?:this message was edited|diese nachricht wurde bearbeitet|se editó este mensaje"
+    r"|este mensaje fue editado|ce message a été modifié|(?:esta |essa )?mensagem (?:foi )?editada"
+    r"|questo messaggio è stato modificato|dit bericht is bewerkt)\.?>\s*$",
+    re.IGNORECASE,
+)
+"""``<This message was edited>``, behind somebody's words."""
 
 LONGEST = 180
 """Characters; what is longer is somebody's."""

@@ -10,6 +10,7 @@ from pipeline.ingest.transcript.broken_words import CUT, WORD
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, STAMP_SIGNS
 from pipeline.ingest.transcript.draft import Draft, Piece
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.left_out_media import EDITED
 from pipeline.model import Kind
 
 INNER_STAMP = re.compile(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
@@ -81,11 +82,13 @@ def _may_end_in_time(text: str) -> bool:
 
 
 def without_stamps(line: Line, start: int, end: int, at_the_edge: re.Pattern[str] = _BEHIND_A_MARK) -> list[Piece]:
-    """The line's pieces from ``start`` to ``end``, timestamps in brackets and the tag at the end of a turn left out."""
+    """The line's pieces from ``start`` to ``end``, without stamps and what a program puts at the end."""
     if _may_end_in_time(line.text) and (edge := at_the_edge.search(line.text, start, end)):
         end = edge.start()
     if "</" in line.text and (closed := CLOSING_TAG.search(line.text, start, end)):
         end = closed.start()
+    if "<" in line.text and (edited := EDITED.search(line.text, start, end)):
+        end = edited.start()
     if not any(sign in line.text for sign in STAMP_SIGNS):
         return line.slice(start, end)
     opening = OPENING_STAMP.match(line.text, start)

@@ -124,6 +124,8 @@ def test_a_subject_outside_of_a_head_may_speak() -> None:
         "image absente",
         "Ce message a été supprimé",
         "Appel vocal manqué",
+        "\u200eMessages and calls are end-to-end encrypted. No one outside of this chat can read them.",
+        "\u200eYou deleted this message.",
         "IMG-0004.jpg (file attached)",
     ],
 )

@@ -1,0 +1,51 @@
+"""Exports of messengers: who writes, whatever the address book calls them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.make import speech
+from tests.ingest.transcript.test_mail import read
+
+TALK = [("Tove Berg", "Where were you?"), ("", "at the kiln, no roof"), ("Tove Berg", "Who came?"), ("", "my aunt")]
+ANDROID, IPHONE = "12/05/2025, 09:1{at} - {who}: ", "[12/05/2025, 09:1{at}:02] {who}: "
+MORNING, NARROW = "[5/12/25, 9:1{at}:02 AM] {who}: ", "[5/12/25, 9:1{at}:02\u202fAM] {who}: "
+
+
+@pytest.mark.parametrize(
+    ("head", "written", "who"),
+    [
+        (ANDROID, "+44 7700 900123", "+44 7700 900123"),
+        (IPHONE, "\u202a+44\u00a07700\u00a0900123\u202c", "+44 7700 900123"),
+        (IPHONE, "~ Nils", "Nils"),
+        (IPHONE, "~\u202fNils", "Nils"),
+        ("\u200e" + IPHONE, "~\u202fNils", "Nils"),
+        (MORNING, "Nils", "Nils"),
+        (NARROW, "+1 (555) 010-0199", "+1 (555) 010-0199"),
+        ("5/12/25, 9:1{at} AM - {who}: ", "Nils A", "Nils A"),
+        (ANDROID, "nils a", "nils a"),
+        (ANDROID, "\U0001f338 nils", "\U0001f338 nils"),
+    ],
+)
+def test_who_writes_is_whoever_stands_behind_date_and_hour(head: str, written: str, who: str) -> None:
+    text = "".join(head.format(at=at, who=name or written) + f"{words}\n" for at, (name, words) in enumerate(TALK))
+
+    assert speech(read(text)) == [(name or who, words) for name, words in TALK]
+
+
+def test_one_message_from_a_number_is_its_own() -> None:
+    lines = [("Tove", "Who came?"), ("Nils", "my aunt\nand her boys\nwith a cart"), ("+44 7700 900123", "and me")]
+    text = "".join(
+        ANDROID.format(at=at, who=who) + f"{words}\n" for at, (who, words) in enumerate([*lines, *lines[:2]])
+    )
+
+    assert ("+44 7700 900123", "and me") in speech(read(text))
+
+
+def test_that_a_message_was_edited_is_nobodys_words() -> None:
+    text = "".join(
+        IPHONE.format(at=at, who=name or "Nils") + f"{words} \u200e<This message was edited>\n"
+        for at, (name, words) in enumerate(TALK)
+    )
+
+    assert [words for _, words in speech(read(text))] == [words for _, words in TALK]
