@@ -76,8 +76,8 @@ _COLON = re.compile(
     rf"(?:\s*(?:{_MEANWHILE}))?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
     rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«]|[-–—]\s)|(?<=[^\W\d][:：])(?=\d))\s*"
 )
-_SENDER = re.compile(r"(?P<name>[^\n\t:：\[\]{}<>?!;\"“”|]{1,40}?)\s*[:：](?=\s|$)\s*")
-"""``🌸 ruth:``, as a messenger has it from somebody's address book, behind a date and an hour."""
+_SENDER = re.compile(r"(?!(?:[^\s:]+ ){3})\[?(?P<name>[^\n\t:：\[\]{}<>?!;\"“”|]{1,40}?)\]?\s*[:：](?=\s|$)\s*")
+"""``🌸 ruth:``, as an address book has it, ``[telephone 1]:``, as a copy has it, behind date and hour of a message."""
 
 _UNKNOWN = re.compile(rf"~\s?(?=[^\s~:])|(?P<name>{PHONE})\s*[:：](?=\s|$)\s*")
 """``~ Ruth``, ``+44 7700 900123: words``, behind a time: who writes to somebody that did not save the name."""
@@ -380,7 +380,7 @@ class Candidate:
         strong: Whether it is in bold letters.
         listed: Whether a number stands before it, as before the items of a list.
         tight: Whether no space parts it from the words, which begin with a small letter.
-        sent: Whether a date and an hour stand before it, as before a message, and it is not written as a name is.
+        sent: Whether a date and an hour stand before it, as before a message.
     """
 
     line: int
@@ -451,7 +451,8 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
             return []
         if text[begin] in "~+" and found["lead"] and (unknown := _UNKNOWN.match(text, begin)):
             if unknown["name"]:
-                return [_candidate(index, lines, LabelForm.COLON, unknown["name"], unknown.end(), lead)]
+                found_here = _candidate(index, lines, LabelForm.COLON, unknown["name"], unknown.end(), lead)
+                return [replace(found_here, opens=True, sent=True)]
             begin = unknown.end()
     result = []
     if lead and (sent := _FROM.match(text, begin)) and may_be_label(sent["name"]):
@@ -465,6 +466,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     if part := _PART_NUMBERED.match(text, begin):
         return [_candidate(index, lines, LabelForm.COLON, part["name"], part.end(), lead)]
     colon = (_BRACKET_COLON.match(text, begin) or _COLON.match(text, begin)) if coloned else None
+    message = not lead and found is not None and ":" in (found["lead"] or "")
     listed = (
         lead is None and text[:begin].strip()[-1:] in (".", ")") and not _BEHIND_NOISE.match(text)
     )  # a list of names has numbers and colons too
@@ -480,15 +482,16 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
             time, start = times_in(after["time"]), after.end()
         form = LabelForm.STAMPED if time else LabelForm.COLON
         found_here = _candidate(index, lines, form, colon["name"], start, time)
+        found_here = replace(found_here, opens=True, sent=True) if message else found_here
         in_list = listed and not (is_generic(colon["name"]) or "(" in colon["name"])
         result.append(replace(found_here, listed=True) if in_list else found_here)
         if (time and time is not lead) or colon.start("name") > begin:
             return result
         # "A. Trust: you have it", "Ann - There are two: Ben": what stands before the colon may be label and words.
         return result + _set_apart(index, lines, begin, colon.end("name"), lead) + _in_bold(index, lines, lead)
-    if found and found["lead"] and ":" in found["lead"] and not lead and (sender := _SENDER.match(text, begin)):
-        sent = _candidate(index, lines, LabelForm.COLON, sender["name"], sender.end(), None)
-        return [*result, replace(sent, sent=True)]
+    if message and (sender := _SENDER.match(text, begin)):
+        found_here = _candidate(index, lines, LabelForm.COLON, sender["name"], sender.end(), None)
+        return [*result, replace(found_here, opens=True, sent=True)]
     boxed = _BRACKET_STAMPED.match(text, begin)
     if boxed and may_be_label(boxed["name"]) and not EVENTS.match(boxed["name"]):
         result.append(_candidate(index, lines, LabelForm.STAMPED, boxed["name"], len(text), times_in(boxed["time"])))

@@ -276,6 +276,7 @@ def _believe(
         one
         for one in everyone
         if counts[one.key] > 1
+        or one.sent
         or not (
             (one.label.speaker.islower() and (not one.begins or _breaks_off(lines, one.line)))
             or (one.form is LabelForm.STAMPED and one.label.speaker.casefold().rstrip(".") in TITLES)
@@ -303,6 +304,8 @@ def _believe(
             again = again and len(name.split()) <= words_of_names
             if counts[candidate.key] >= (2 if candidate.sent else SMALL) or again:
                 chosen.append(candidate)
+            elif candidate.sent:
+                single.append(candidate)
     if not chosen:
         return []
     once = all(counts[one.key] == 1 and not is_generic(one.label.speaker) for one in chosen)

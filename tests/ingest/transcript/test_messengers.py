@@ -24,6 +24,7 @@ MORNING, NARROW = "[5/12/25, 9:1{at}:02 AM] {who}: ", "[5/12/25, 9:1{at}:02\u202
         (NARROW, "+1 (555) 010-0199", "+1 (555) 010-0199"),
         ("5/12/25, 9:1{at} AM - {who}: ", "Nils A", "Nils A"),
         (ANDROID, "nils a", "nils a"),
+        (IPHONE, "[telephone 1]", "telephone 1"),
         (ANDROID, "\U0001f338 nils", "\U0001f338 nils"),
     ],
 )
@@ -33,13 +34,30 @@ def test_who_writes_is_whoever_stands_behind_date_and_hour(head: str, written: s
     assert speech(read(text)) == [(name or who, words) for name, words in TALK]
 
 
-def test_one_message_from_a_number_is_its_own() -> None:
+@pytest.mark.parametrize("who", ["+44 7700 900123", "[telephone 3]", "~ Ada", "ada"])
+def test_one_message_in_a_group_is_its_own(who: str) -> None:
+    lines = [(name or "Nils", words) for name, words in TALK]
+    lines.insert(2, (who, "not me"))
+    text = "".join(ANDROID.format(at=at, who=name) + f"{words}\n" for at, (name, words) in enumerate(lines))
+
+    assert (who.strip("[]~ "), "not me") in speech(read(text))
+
+
+def test_one_message_from_a_number_amid_long_ones_is_its_own() -> None:
     lines = [("Tove", "Who came?"), ("Nils", "my aunt\nand her boys\nwith a cart"), ("+44 7700 900123", "and me")]
     text = "".join(
         ANDROID.format(at=at, who=who) + f"{words}\n" for at, (who, words) in enumerate([*lines, *lines[:2]])
     )
 
     assert ("+44 7700 900123", "and me") in speech(read(text))
+
+
+def test_what_a_messenger_tells_with_a_colon_is_no_speaker() -> None:
+    lines = [(name or "Nils", words) for name, words in TALK] * 2
+    lines.insert(2, ("Nils changed the group name to", "kiln"))
+    text = "".join(ANDROID.format(at=at, who=name) + f"{words}\n" for at, (name, words) in enumerate(lines))
+
+    assert {who for who, _ in speech(read(text))} == {"Tove Berg", "Nils"}
 
 
 def test_that_a_message_was_edited_is_nobodys_words() -> None:
