@@ -210,14 +210,17 @@ def _words_too(entities: Iterable[Entity]) -> tuple[re.Pattern[str] | None, dict
 def _left(
     words: tuple[re.Pattern[str] | None, dict[str, Entity]], where: str, text: str, file: str, named: set[int]
 ) -> Iterator[Leak]:
-    """Where a sentence begins with a word that is a hidden name, too, and what follows does not say that it is none."""
+    """Where a sentence begins with a word that is a hidden name, too; of those that what follows calls none, one."""
     pattern, whose = words
+    shown: set[str] = set()
     for found in pattern.finditer(text) if pattern else ():
         word = Word(found.start(), found.end(), found[0], key_of(found[0]))
         if word.start in named or not begins(text, word):
             continue
         after = next(iter(words_of(text[word.end : word.end + SHOWN])), None)
-        if after is None or not is_no_name_before(word.key, after.key):
+        nobody = after is not None and is_no_name_before(word.key, after.key)
+        if not nobody or word.key not in shown:
+            shown.update([word.key] if nobody else [])
             yield _leak(whose[word.key], where, text, file, found.span(), False, LEFT)
 
 

@@ -123,12 +123,14 @@ def test_who_does_not_speak_is_no_sentence_of_one_word(tmp_path: Path) -> None:
 
 
 def test_what_is_left_with_a_capital_is_to_be_looked_at(tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").write_text("Hope so. Hope sings there. We hope. Hope springs.\n", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text(
+        "Hope so. Hope sings. We hope. Hope so. Hope so. Hope springs.\n", encoding="utf-8"
+    )
     content = {
         "entities": [{"name": "Hope", "kind": "person", "do": "replace", "replacement": "Ida", "forms": ["Hope"]}]
     }
 
-    assert [one.found for one in search(tmp_path, content).doubts] == ["Hope", "Hope"]
+    assert [one.found for one in search(tmp_path, content).doubts] == ["Hope"] * 3
 
 
 @pytest.mark.parametrize("word", ["Aww", "Blimey", "Gosh", "Oof", "Crikey", "Phew", "Ohhh", "Nooo"])
