@@ -62,6 +62,9 @@ _LISTENING = frozenset(_LISTENING_TEXT.split())
 _SIGNS = re.compile(r"[.,;:!…—–]+|\.\.\.")
 _QUOTED_QUESTION = re.compile(rf"[{QUESTION_MARKS}][\"”’»]")
 
+BRIEF = 4
+"""Times as many words as who answers briefly somebody says who always asks; more may be answers, a question in each."""
+
 SHORT, MORE, ALIKE, PLAINLY = 3, 3.0, 4.0, 0.75
 """Words of a turn of listening at most; how many times as many questions a word somebody asks than who answers; how
 many times as many one interviewer asks than another at most, unless that one asks in this share of the turns.
@@ -232,7 +235,7 @@ def _asks_of_two(one: Manner, other: Manner) -> bool:
 
 def _plainly_asks(one: Manner, other: Manner) -> bool:
     some = one.share >= PLAINLY and other.share <= 0.25 and one.words <= 2 * other.words
-    return some or (one.asking == one.turns > 1 and not other.asking)
+    return some or (one.asking == one.turns > 1 and not other.asking and one.words <= BRIEF * other.words)
 
 
 def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:

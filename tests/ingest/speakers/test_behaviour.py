@@ -297,7 +297,7 @@ def test_who_asks_each_time_asks_beside_somebody_of_few_words() -> None:
         "So how did you come to the mill, and who told you about it?",
         "And were you glad, in the end, to be there?",
     ]
-    roles, _ = assign({"Mina": asked, "Tor": ["My aunt.", "I was not."]}, known={})
+    roles, _ = assign({"Mina": asked, "Tor": ["My aunt, she knew it.", "I was not, no."]}, known={})
 
     assert roles == {"Mina": Role.INTERVIEWER, "Tor": Role.RESPONDENT}
 
