@@ -97,6 +97,10 @@ def _show_normalised(report: Normalised, path: Path, *, err: bool) -> None:
         if report.lost
         else "every word of the files stands in a turn"
     )
+    if report.beside:
+        told += (
+            f"; {many(report.beside, 'word')} in titles, heads, ends and notes, which nobody says, kept and not coded"
+        )
     if report.unproved:
         told += (
             f"; {many(report.unproved, 'file')} in formats with fields beside the talk (JSON, XML, tiers): what was "

@@ -3,7 +3,7 @@
 Nothing that readers say of themselves is trusted here: the file as received is
 laid beside the canonical text. Where the source map has offsets, what lies
 between its runs was left out or changed, and is told by kind. Where a format
-has no linear text (Word, a spreadsheet), the words of both are counted.
+has no linear text (Word, a spreadsheet, PDF), the words of both are counted.
 Spelling and grammar are the speaker's, and are not touched by any reader.
 """
 
@@ -11,20 +11,19 @@ from __future__ import annotations
 
 import codecs
 import html
-import io
 import re
-import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pipeline.ingest.container_lines import lines_of_container
 from pipeline.ingest.files.decode import BOMS
 from pipeline.ingest.notes_left_out import notes_left_out
 from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.transcript.clocks import CLOCK
-from pipeline.model import Document, SourceRun
+from pipeline.model import Document, Kind, Role, SourceRun
 
 EXAMPLES = 3
 LONGEST = 60
@@ -59,6 +58,16 @@ class Normalisation:
     examples: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
 
+
+KEPT = {
+    Kind.HEADING: "words of headings, which nobody says, not coded",
+    Kind.FRONT: "words of titles, heads, ends and system lines, which nobody says, not coded",
+    Kind.BACK: "words behind the text, not coded",
+    Kind.BIOGRAPHY: "words of biographies, not coded",
+    Kind.COMMENT: "words of comments, not coded",
+    Kind.NOTE: "words of notes, not coded",
+}
+"""What stands in turns that are nobody's speech."""
 
 LOST = "words that are in no turn"
 """The kind to look at: nothing but what is no speech should stand there."""
@@ -99,6 +108,10 @@ _AROUND = " \t:：.,-–—*_#@[](){}<>|\"'"
 
 _SYNTAX = re.compile(r"\s*(?:\{|\[\s*[{\[\"]|<[?!A-Za-z])")
 _NUMBER = re.compile(r"(?:page\s*)?\d{1,6}(?:\s*(?:of|/)\s*\d{1,5})?|[\w{}-]+/\d[\d-]*|[\da-f{}-]{16,}", re.IGNORECASE)
+_DATE = re.compile(r"^\W{0,3}\d{1,4}(?:[./-]\d{1,4}){1,2}\W{0,6}(?:[ap]\.?\s?m\.?(?!\w)\W{0,6})?", re.IGNORECASE)
+"""The date of a message, before the name of its sender."""
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _NUMBERED = re.compile(r"\d{1,5}[.:)]?\s+(?=\D)")
 """The number of a line or a turn, before its label."""
 
@@ -106,7 +119,13 @@ _COLUMNS_TEXT = """
 speaker text turn time timestamp timespan start end content name id utterance sentence transcript words
 """
 _COLUMNS = frozenset(_COLUMNS_TEXT.split())
+WRITTEN = frozenset({"pdf", "word", "odt"})
+"""Formats of paragraphs, which have no heads of columns."""
+
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_BROKEN = re.compile(r"(\w+)[-\u00ad\u2010]\n(\w+)")
+"""A word that the end of a line broke."""
+
 _TIDY = re.compile(r"\W+")
 
 
@@ -169,10 +188,15 @@ def _decoding(found: _Found, received: Received) -> None:
 
 
 def _signs(found: _Found, document: Document) -> None:
-    for span in notes_left_out(document):
+    noted = notes_left_out(document)
+    beside = [(span, turn.kind) for turn in document.turns if not turn.kind.coded for span in turn.paragraphs]
+    what_of = {
+        **{span: (KEPT[kind], Done.KEPT) for span, kind in beside},
+        **dict.fromkeys(noted, ("words of transcribers' notes, not coded", Done.LEFT_OUT)),
+    }
+    for span, (what, done) in what_of.items():
         text = document.text[span.start : span.end]
-        place = document.source_map.locator(span.start)
-        found.add("words of transcribers' notes, not coded", Done.LEFT_OUT, text, place, count=len(text.split()))
+        found.add(what, done, text, document.source_map.locator(span.start), count=len(text.split()))
     for pattern, what in _SIGNS:
         for match in pattern.finditer(document.text):
             around = document.text[max(0, match.start() - 15) : match.end() + 15]
@@ -296,7 +320,7 @@ def _rest(
             what = "markup" if _MARKUP.search(text) else "punctuation of labels and times"
         elif structured:
             what = FIELDS
-        elif _is_label(bare, labels):
+        elif _is_label(text, labels):
             what = "speaker labels"
         elif _NUMBER.fullmatch(bare):
             what = "numbers of cues, pages or lines"
@@ -315,19 +339,22 @@ def _unnumbered(left: Sequence[tuple[str, int]], labels: set[str]) -> Iterator[t
     """What was left out, the number of a line apart from the label behind it: ``12  Dana:``."""
     for text, offset in left:
         number = _NUMBERED.match(text) if text[0].isdecimal() else None
-        if (
-            number
-            and not _is_label(text.strip(_AROUND), labels)
-            and _is_label(text[number.end() :].strip(_AROUND), labels)
-        ):
+        if number and not _is_label(text, labels) and _is_label(text[number.end() :], labels):
             yield number[0].strip(), offset
             yield text[number.end() :], offset + number.end()
         else:
             yield text, offset
 
 
-def _is_label(bare: str, labels: set[str]) -> bool:
-    return len(bare) <= LONGEST_NAME and not labels.isdisjoint((name_key(bare), name_key(re.sub(r"\(.*?\)", "", bare))))
+def _is_label(text: str, labels: set[str]) -> bool:
+    """Whether the text is a name that heads turns, be it with a date before it or with something in brackets."""
+    if len(text) > LONGEST_NAME:
+        return False
+    text = _INVISIBLE.sub("", text)
+    undated = _DATE.sub("", text, count=1)
+    forms = {form for one in (text, undated) for form in (one, re.sub(r"\(.*?\)", "", one))}
+    keys = {name_key(form.strip(_AROUND)) for form in forms} | {name_key(text.rstrip(" \t:："))}
+    return not labels.isdisjoint(keys - {""})
 
 
 # Where it has none.
@@ -335,7 +362,7 @@ def _is_label(bare: str, labels: set[str]) -> bool:
 
 def _by_words(found: _Found, received: Received, documents: Sequence[Document]) -> None:
     """Words of the file and words of the documents, counted against one another."""
-    source = received.text if received.text is not None else "\n".join(_container(received.data))
+    source = received.text if received.text is not None else "\n".join(lines_of_container(received))
     if not source:
         return
     head = {word.casefold() for word in _WORD.findall(source.split("\n", 1)[0])} if received.text is not None else set()
@@ -347,6 +374,9 @@ def _by_words(found: _Found, received: Received, documents: Sequence[Document]) 
         for word in _WORD.findall(text)
     }
     canonical = Counter(word.casefold() for one in documents for word in _WORD.findall(_TIMES.sub(" ", one.text)))
+    source = _BROKEN.sub(
+        lambda parts: whole if canonical[(whole := parts[1] + parts[2]).casefold()] else parts[0], source
+    )
     labels = {
         word.casefold()
         for one in documents
@@ -365,7 +395,7 @@ def _by_words(found: _Found, received: Received, documents: Sequence[Document]) 
                 lost["speaker labels and headings"].append(word)
             elif key in about:
                 lost["what is known of the cases"].append(word)
-            elif key in head or key in _COLUMNS:
+            elif key in head or (key in _COLUMNS and documents[0].reader not in WRITTEN):
                 lost["headings of columns"].append(word)
             elif key.isdecimal():
                 lost["numbers"].append(word)
@@ -376,45 +406,24 @@ def _by_words(found: _Found, received: Received, documents: Sequence[Document]) 
     for what, examples in lost.items():
         for example in examples:
             found.add(what, Done.LEFT_OUT, example, count=len(example.split()))
-    new = Counter({word: count for word, count in canonical.items() if count > 0 and word not in head})
+    again = _asked_again(documents)
+    new = Counter({word: count for word, count in canonical.items() if count > again[word] and word not in head})
     if new:
         found.add(
             "words that the file was not found to hold", Done.CHANGED, " ".join(list(new)[:8]), count=sum(new.values())
         )
 
 
-_BLOCK_END = re.compile(r"</(?:\w+:)?(?:p|h|tr|si|row|table-row)>|<(?:\w+:)?(?:br|tab|line-break|s|cr)\b[^>]*/?>")
-_PARTS = re.compile(r"word/document\.xml|content\.xml|xl/sharedStrings\.xml|xl/worksheets/sheet\d+\.xml")
-
-
-def _container(data: bytes) -> Iterator[str]:
-    """The words of a Word, OpenDocument or Excel file, line by line, with nothing but its tags taken out."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as container:
-            shared: list[str] = []
-            for name in sorted(filter(_PARTS.fullmatch, container.namelist())):
-                xml = container.read(name).decode("utf-8", errors="replace")
-                if name.endswith("sharedStrings.xml"):
-                    shared = [_plain(text) for text in re.findall(r"<si\b.*?</si>", xml, re.DOTALL)]
-                elif name.startswith("xl/"):
-                    yield from _cells(xml, shared)
-                else:
-                    yield from _plain(_BLOCK_END.sub("\n", xml)).split("\n")
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return
-
-
-def _cells(xml: str, shared: list[str]) -> Iterator[str]:
-    for cell in re.finditer(r"<c\b([^>]*)>(.*?)</c>", xml, re.DOTALL):
-        value = re.search(r"<v>(\d+)</v>", cell[2])
-        if 't="s"' in cell[1] and value and int(value[1]) < len(shared):
-            yield shared[int(value[1])]
-        elif "<is>" in cell[2]:
-            yield _plain(cell[2])
-
-
-def _plain(xml: str) -> str:
-    return html.unescape(re.sub(r"<[^>]*>", "", xml))
+def _asked_again(documents: Sequence[Document]) -> Counter[str]:
+    """The words of questions that stand once in the file, as heads of columns, and before each of their answers."""
+    asked = Counter(
+        one.slice(turn.paragraphs) for one in documents for turn in one.turns if turn.role is Role.INTERVIEWER
+    )
+    again: Counter[str] = Counter()
+    for text, times in asked.items():
+        for word in _WORD.findall(text):
+            again[word.casefold()] += times - 1
+    return again
 
 
 def files_of(documents: Iterable[Document]) -> dict[str, list[Document]]:

@@ -13,6 +13,7 @@ from pipeline.ingest.normalisation_report import (
     as_markdown,
     clean_report,
     unproved,
+    words_beside,
     words_lost,
     write_report,
     writer_for,
@@ -38,12 +39,14 @@ class Normalised:
     Attributes:
         things: How many.
         lost: Words of the files that stand in no turn.
+        beside: Words in turns that nobody says: titles, heads, ends, notes.
         unproved: Files in formats with other fields, whose left-out fields are listed instead.
         text: The report as Markdown, "" where it went into a file.
     """
 
     things: int
     lost: int
+    beside: int
     unproved: int
     text: str
 
@@ -89,7 +92,7 @@ class Ingested:
         text = as_markdown(report).decode() if path == TERMINAL else ""
         if path != TERMINAL:
             write_report(report, path)
-        return Normalised(len(report), words_lost(report), unproved(report), text)
+        return Normalised(len(report), words_lost(report), words_beside(report), unproved(report), text)
 
     @property
     def stops_a_run(self) -> bool:

@@ -17,8 +17,9 @@ from pipeline.cli.ingest import ingest
 from pipeline.errors import CallError
 from pipeline.ingest import read_corpus, receive
 from pipeline.ingest.normalisation import LOST, Done, Normalisation, normalised
-from pipeline.ingest.normalisation_report import clean_report, words_lost, write_report
+from pipeline.ingest.normalisation_report import clean_report, words_beside, words_lost, write_report
 from pipeline.model import Document, Kind, Role, SourceMap, SourceRun, Span, Turn
+from tests.ingest.containers import Printed, pdf, typeset
 from tests.shared import shared
 from tests.test_conformance import SAMPLES, Sample
 from tests.test_conformance import read as read_sample
@@ -73,6 +74,68 @@ def test_what_becomes_of_a_plain_transcript(tmp_path: Path) -> None:
     healed = found["words hyphenated at a line's end, made whole"]
     assert (healed.examples, healed.places) == (["would say where the coo-⏎king had been done"], ["line 3"])
     assert found["speaker labels"].examples == ["Dana:", "Omar Reyes:"]
+
+
+def test_titles_and_ends_are_listed_in_a_pdf_too(tmp_path: Path) -> None:
+    pages = typeset(
+        [
+            "Harbour study, file 3",
+            "Dana: What did you find there?",
+            "Omar: A kitchen, and two pans.",
+            "Dana: And then?",
+            "Omar: I asked.",
+            "[End of recording 00:12:40]",
+        ]
+    )
+    pages[-1].append(Printed("Transcript K3, page 1 of 2", 72, 40, 11))
+    found, (document,) = read(tmp_path, "talk.pdf", pdf(pages))
+
+    assert "page 1 of 2" not in document.text
+    assert (found[LOST].count, found[LOST].examples) == (7, ["End of recording", "Transcript K3 page of"])
+    (kept,) = [one for one in found.values() if one.done is Done.KEPT]
+    assert (kept.count, kept.examples, kept.places) == (4, ["Harbour study, file 3"], ["page 1"])
+    assert words_beside(list(found.values())) == 4
+
+
+def test_the_foot_of_the_only_page_below_a_text_is_not_said(tmp_path: Path) -> None:
+    talk = "Dana: Where was it?\nOmar: By the boats.\n\nDana: And then?\nOmar: I asked.\n\n" * 2
+    talk += "Transcript K3, page 1 of 2\n"
+    found, (document,) = read(tmp_path, "talk.txt", talk)
+
+    assert document.text.rstrip().endswith("I asked.")
+    assert (found[LOST].count, found[LOST].examples) == (6, ["Transcript K3, page 1 of 2"])
+
+
+def test_the_senders_of_a_chat_are_labels(tmp_path: Path) -> None:
+    chat = "".join(
+        f"12/04/2024, 09:{minute} - {who}: {words}\n"
+        for minute, who, words in (
+            (14, "Dana Research", "What did you find there?"),
+            (15, "Omar (he/him)", "A kitchen and two pans"),
+            (17, "Dana Research", "And who cooked in it?"),
+            (19, "Omar (he/him)", "Nobody that I knew of"),
+        )
+    )
+    found, _ = read(tmp_path, "chat.txt", chat)
+
+    assert found["speaker labels"].count == 4
+    assert set(found) == {"times", "speaker labels"}
+
+
+def test_a_column_of_answers_holds_its_question_for_each_of_them(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Answers", 0)
+    sheet.append(["ID", "What did you find in the kitchen?", "What would you change about it?"])
+    for number in range(1, 5):
+        sheet.append(
+            [str(number), f"I found two pans and {number} spoons there.", "More light, and a door that shuts."]
+        )
+    stream = io.BytesIO()
+    book.save(stream)
+    found, documents = read(tmp_path, "talk.xlsx", stream.getvalue())
+
+    assert sum(turn.role is Role.INTERVIEWER for one in documents for turn in one.turns) == 8
+    assert {one.what for one in found.values() if one.done is Done.CHANGED} == set()
 
 
 def test_an_assumed_encoding_is_told(tmp_path: Path) -> None:
@@ -203,10 +266,13 @@ def test_the_command(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "a.txt").write_bytes(TALK.encode())
     shown = CliRunner().invoke(ingest, [str(tmp_path / "corpus"), "--clean", "-"])
+    (tmp_path / "titled.txt").write_text(f"Harbour study, file 3\n\n{TALK}", encoding="utf-8")
+    titled = CliRunner().invoke(ingest, [str(tmp_path / "titled.txt"), "--clean", "-"])
     written = CliRunner().invoke(ingest, [str(tmp_path / "corpus"), "--json", "--clean", str(tmp_path / "clean.csv")])
     refused = CliRunner().invoke(ingest, [str(tmp_path / "corpus"), "--clean", str(tmp_path / "clean.pdf")])
 
     assert "words hyphenated at a line's end, made whole: changed, 1" in shown.stdout
+    assert "4 words in titles, heads, ends and notes, which nobody says" in " ".join(titled.output.split())
     assert json.loads(written.stdout)["documents"]
     assert "every word of the files stands in a turn" in " ".join(written.stderr.split())
     assert (tmp_path / "clean.csv").exists()

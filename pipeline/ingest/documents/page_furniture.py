@@ -17,6 +17,28 @@ PAGE_MARK = re.compile(
 RUNNING_NUMBER = re.compile(r"^\W*\d{1,4}\W+|\W+\d{1,4}\W*$")
 SENTENCE_END = re.compile(rf"[.!?…！？{FULL_STOPS}][*_]*[\"'’”»)\]]*[*_]*(?:\[?\d{{1,3}}\]?)?$")
 
+PAGE_FOOT = re.compile(
+    r"(?<!\w)(?:page|seite|p[áa]gina|pagina|sida|side)\s+(?P<page>\d{1,4})\s*(?:of|von|sur|de|di|van|av|af|/)\s*"
+    r"(?P<pages>\d{1,4})$",
+    re.IGNORECASE,
+)
+FOOT_WORDS = 12
+
+
+def is_page_foot(text: str, above: str) -> bool:
+    """Whether the last line of a page tells at its end which page of how many it is, and goes on with no sentence.
+
+    Args:
+        text: The last line.
+        above: The line above it, "" where a gap parts them.
+    """
+    if not text[-1:].isdecimal() or not (found := PAGE_FOOT.search(text)):
+        return False
+    ended = not above or SENTENCE_END.search(above) is not None or above.endswith("]")
+    named = ":" not in text and not text[:1].islower()
+    return ended and named and int(found["page"]) <= int(found["pages"]) and len(text.split()) <= FOOT_WORDS
+
+
 PAGE_GAP = 2
 """Blank lines from which on a gap may be a page break."""
 

@@ -15,7 +15,7 @@ from statistics import median
 
 from pipeline.ingest.documents.blocks import BULLET, Form, Vocabulary, dehyphenated
 from pipeline.ingest.documents.markdown_inline import MarkdownLine as Healed
-from pipeline.ingest.documents.page_furniture import SENTENCE_END
+from pipeline.ingest.documents.page_furniture import SENTENCE_END, is_page_foot
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged
 from pipeline.ingest.documents.pdf_margins import body_size, without_line_numbers, without_margin
 from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, number_of, rows_on
@@ -125,11 +125,11 @@ def _flow_of(page: Page, above: PrintedLine | PageTable | None) -> Iterator[Prin
     tables, rest = tables_on(rest, () if ruled else known)
     for table in sorted((*ruled, *tables), key=lambda one: -one.top):
         higher = tuple(one for one in rest.segments if one.base > table.top)
-        yield from _lines(replace(rest, segments=higher))
+        yield from lines_on(replace(rest, segments=higher))
         yield table
         rest = replace(rest, segments=tuple(one for one in rest.segments if one.base <= table.top))
     if rest.segments:
-        yield from _lines(rest)
+        yield from lines_on(rest)
 
 
 def _counted(flow: Sequence[PrintedLine | PageTable]) -> list[PrintedLine | PageTable]:
@@ -191,7 +191,7 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     cut = _cut_by_the_page(pages, leading)
     cut_keys = {key for index, key, _, row in candidates if id(row[0]) in cut}
     cut_keys |= {key for key, below in above if counts[below] < 2}  # a footer has no words below it on one page alone
-    gone: dict[int, set[int]] = {}
+    gone = _page_feet(pages, leading)
     for index, key, apart, row in candidates:
         text = key.partition(" ")[2]
         own = _words(row)
@@ -222,6 +222,17 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     ]
 
 
+def _page_feet(pages: Sequence[Page], leading: float) -> dict[int, set[int]]:
+    """By page the segments of a last line that ends in ``page 1 of 3``."""
+    feet: dict[int, set[int]] = {}
+    for index, page in enumerate(pages):
+        *above, last = rows_on(page) or [[]]
+        apart = not above or above[-1][0].base - last[0].base > APART * leading
+        if last and is_page_foot(_words(last), "" if apart else _words(above[-1])):
+            feet[index] = {id(segment) for segment in last}
+    return feet
+
+
 def _cut_by_the_page(pages: Sequence[Page], leading: float) -> set[int]:
     """The last lines of pages, by their first segment, that begin a sentence which goes on upon the next page."""
     cut: set[int] = set()
@@ -250,7 +261,7 @@ def _leading(rows: Sequence[Sequence[Segment]]) -> float:
     return median(gaps) if gaps else 12.0
 
 
-def _lines(page: Page) -> Iterator[PrintedLine]:
+def lines_on(page: Page) -> Iterator[PrintedLine]:
     """The lines of the page in reading order, column by column."""
     for column in _columns(list(page.segments), page.width):
         rows = rows_on(replace(page, segments=tuple(column)))

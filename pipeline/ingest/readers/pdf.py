@@ -13,7 +13,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Opened, TextRun, merged
-from pipeline.ingest.documents.pdf_layout import paragraphs_of
+from pipeline.ingest.documents.pdf_layout import lines_on, paragraphs_of
 from pipeline.ingest.documents.pdf_page import TAB, Page, Rule, Segment
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.model import Document
@@ -101,6 +101,26 @@ def open_pdf(received: Received) -> Opened:
     Raises:
         UnreadableFile: It is damaged, locked, too long, or has no text layer.
     """
+    pages = _pages(received)
+    _refuse_wordless(pages, received)
+    paragraphs, warnings = paragraphs_of(pages)
+    silent = [str(page.number) for page in pages if not page.segments]
+    if silent:
+        some = ", ".join(silent[:10]) + (" ..." if len(silent) > 10 else "")
+        warnings.append(f"no text stands on page {some}; what is a picture there was not read")
+    return Opened(tuple(paragraphs), tuple(warnings))
+
+
+def printed_lines(received: Received) -> list[str]:
+    """All lines of all pages, running heads and page numbers too. To be called apart, as :func:`open_pdf`.
+
+    Raises:
+        UnreadableFile: It is damaged, locked or too long.
+    """
+    return [line.text for page in _pages(received) for line in lines_on(page)]
+
+
+def _pages(received: Received) -> list[Page]:
     import pypdfium2
 
     try:
@@ -120,18 +140,11 @@ def open_pdf(received: Received) -> Opened:
                 where=received.file,
                 remedy="Split it into one file an interview.",
             )
-        pages = [_page(document, number) for number in range(1, len(document) + 1)]
+        return [_page(document, number) for number in range(1, len(document) + 1)]
     except pypdfium2.PdfiumError as error:
         raise _damaged(received) from error
     finally:
         document.close()
-    _refuse_wordless(pages, received)
-    paragraphs, warnings = paragraphs_of(pages)
-    silent = [str(page.number) for page in pages if not page.segments]
-    if silent:
-        some = ", ".join(silent[:10]) + (" ..." if len(silent) > 10 else "")
-        warnings.append(f"no text stands on page {some}; what is a picture there was not read")
-    return Opened(tuple(paragraphs), tuple(warnings))
 
 
 def _damaged(received: Received) -> UnreadableFile:

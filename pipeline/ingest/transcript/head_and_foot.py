@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from pipeline.ingest.documents.page_furniture import is_page_foot
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, MONTH, STAMP
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
@@ -195,7 +196,7 @@ def _is_foot(lines: Sequence[Line], before: int, last: int) -> bool:
     if last == before + 1 or len(text.split()) > TITLE:
         return False
     if text != "1":
-        return FOOT.search(text) is not None
+        return FOOT.search(text) is not None or is_page_foot(text, "")
     # "1" may answer a question, where numbers answer others.
     asked = lines[before].text.rstrip().endswith("?")
     return not asked or not any(LONE_NUMBER.fullmatch(line.text.strip()) for line in lines[:before])

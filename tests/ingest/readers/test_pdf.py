@@ -59,6 +59,27 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     assert {words for who, words in speech(document) if who == "Omar"} == {LONG}
 
 
+@pytest.mark.parametrize(
+    "foot", ["Transcript K3, page 1 of 2", "Protokoll K3 – Seite 1 von 2", "Entretien, page 1 sur 1"]
+)
+def test_a_last_line_that_tells_its_page_is_a_foot_on_a_single_page(foot: str) -> None:
+    (page,) = typeset([f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(4)])
+    page.append(Printed(foot, 72, page[-1].y - 40, page[-1].size))
+    document = read([page])
+
+    assert foot not in document.text
+    assert speech(document)[-1] == ("Dana", "Why 3?")
+
+
+def test_a_last_line_that_goes_on_with_what_is_said_is_no_foot() -> None:
+    (page,) = typeset([f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(4)])
+    below = page[-1].y - 13
+    page += [Printed("Omar: I read all that the office sent to us, and they had left out all but", 72, below, 11)]
+    page += [Printed("the sheet with the stamp, page 1 of 3", 72, below - 13, 11)]
+
+    assert speech(read([page]))[-1][1].endswith("left out all but the sheet with the stamp, page 1 of 3")
+
+
 def test_words_that_come_back_in_the_text_are_no_running_head() -> None:
     pages = typeset([f"{'Dana' if number % 2 else 'Omar'}: Yes." for number in range(120)])
     assert len(pages) >= 2
