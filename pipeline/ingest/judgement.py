@@ -48,6 +48,7 @@ action items agenda summary overview minutes attendees apologies notes next step
 key points present absent participants invited duration more info information proposal proposals resolution resolutions
 code codes theme themes category categories kategorie kategorien
 agendum item tagesordnungspunkt zusatztagesordnungspunkt top
+appendix annex anhang anlage annexe anexo apéndice appendice allegato bilaga vedlegg bijlage lampiran
 track tape side reel disc cassette kassette cd band spur
 主题 主题一 主题二 主题三 主题四 主题五 主题六 开场 结束
 """

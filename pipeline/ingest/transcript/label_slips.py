@@ -173,6 +173,9 @@ def with_misread(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, L
         match = None if line.heading or ":" not in line.text else _SPELT.match(line.text)
         if not match or (line.follows and index not in labels) or is_generic(match["name"]):
             continue
+        before, tab, _ = match["name"].partition("\t")
+        if tab and before.rstrip() in counts:  # "Respondent 3", a tab, and "Trust: you have it"
+            continue
         best = part_like(match["name"], often)
         if not best:
             slips = ((name, slip_of(match["name"], name)) for name in often)

@@ -399,6 +399,8 @@ def _believe_weak(
     form: LabelForm,
 ) -> list[Candidate]:
     """Labels that only a tab, bold letters, brackets, a full stop, a dash or a line of their own set apart."""
+    # "left in", and on the next line "the March. I am": words of a sentence.
+    candidates = [one for one in candidates if not (one.label.speaker[:1].islower() and _breaks_off(lines, one.line))]
     candidates = alike(candidates, lines)
     counts = _counts(candidates)
     chosen = [

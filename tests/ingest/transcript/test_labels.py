@@ -586,3 +586,30 @@ def test_a_letter_that_is_a_word_opens_no_turn_amid_letters_with_times() -> None
 
     assert len(speech(document)) == len(turns) - 1
     assert "I would not call it a success" in speech(document)[1][1]
+
+
+def test_words_and_a_colon_behind_a_tab_are_no_slip_of_the_label() -> None:
+    said = [
+        "How was it?",
+        "Long, and it rained.",
+        "And then?",
+        "Trust: you have it or you do not.",
+        "Who came?",
+        "I did.",
+    ]
+    names = ("Interviewer", "Respondent 3")
+    document = read("\n".join(f"{names[place % 2]}\t{words}" for place, words in enumerate(said * 2)))
+
+    assert [words for _, words in speech(document)] == said * 2
+
+
+def test_a_line_that_goes_on_with_an_article_and_a_capital_opens_no_turn() -> None:
+    turns = [
+        "Q. How was it?",
+        "A. We started in the same week. She left in",
+        "the March. I am still here.",
+        "Q. And then?",
+    ]
+    document = read("\n".join([*turns, "A. Nothing came.", "Q. Why so?", "A. I cannot say."] * 2))
+
+    assert {who for who, _ in speech(document)} == {"Q", "A"}
