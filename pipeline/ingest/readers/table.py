@@ -150,11 +150,10 @@ class TableReader:
         for sheet in found:
             notes += sheet.notes
             notes += _unread(sheet)
-            name = sheet.where.rsplit("[", 1)[-1].rstrip("]")
-            whole = f"{received.file}#{name}" if len(found) > 1 else received.file
+            whole = f"{received.file}#{sheet.name}" if len(found) > 1 else received.file
             said = ConsentInTable(sheet)
             notes += said.notes
-            own.append((name, [said.told(document) for document in _read_sheet(received, sheet, whole)]))
+            own.append((sheet.name, [said.told(document) for document in _read_sheet(received, sheet, whole)]))
         documents, again = without_repeats(own)
         notes += again
         if len(found) > 1 and len({document.id for document in documents}) < len(documents):
@@ -210,7 +209,7 @@ def _left_out(sheets: Sequence[Sheet]) -> list[str]:
     """A notice of the sheets that have no column of words."""
     if not sheets:
         return []
-    names = ", ".join(repr(sheet.where.rsplit("[", 1)[-1].rstrip("]")) for sheet in sheets[:SHEETS])
+    names = ", ".join(repr(sheet.name) for sheet in sheets[:SHEETS])
     more = " ..." if len(sheets) > SHEETS else ""
     if len(sheets) == 1:
         return [f"the sheet {names} was not read, for it has no column of words"]

@@ -73,6 +73,11 @@ class Sheet:
     asked: str = ""
     above: str = ""
 
+    @property
+    def name(self) -> str:
+        """What the sheet is called in its file; the file where there is but one."""
+        return self.where.rsplit("[", 1)[-1].rstrip("]")
+
 
 def sheets(received: Received) -> list[Sheet]:
     """Every sheet of the file that has a header and rows.

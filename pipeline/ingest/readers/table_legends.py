@@ -26,11 +26,7 @@ def without_legends(found: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
         )
         talk = sheet.columns.has("text") or sheet.columns.sides
         if not talk and len(own) >= LEAST and (other := next(larger, None)):
-            notes.append(f"the sheet {_name(sheet)!r} lists what stands in {_name(other)!r}, and was not read")
+            notes.append(f"the sheet {sheet.name!r} lists what stands in {other.name!r}, and was not read")
         else:
             kept.append(sheet)
     return kept, notes
-
-
-def _name(sheet: Sheet) -> str:
-    return sheet.where.rsplit("[", 1)[-1].rstrip("]")

@@ -51,17 +51,13 @@ def without_others(found: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
             where=found[0].where,
             remedy="Keep it beside the corpus, and name it with --codebook.",
         )
-    left = [_name(sheet) for sheet in found if sheet not in kept]
+    left = [sheet.name for sheet in found if sheet not in kept]
     told = [f"the sheet {name!r} says what codes mean and was not read" for name in left]
-    pivots = [repr(_name(sheet)) for sheet in counted if sheet not in kept]
+    pivots = [repr(sheet.name) for sheet in counted if sheet not in kept]
     more = " ..." if len(pivots) > SHOWN else ""
     are = "is a pivot table and was" if len(pivots) == 1 else "are pivot tables and were"
     told += [f"{', '.join(pivots[:SHOWN])}{more} {are} not read"] if pivots else []
     return kept, told
-
-
-def _name(sheet: Sheet) -> str:
-    return sheet.where.rsplit("[", 1)[-1].rstrip("]")
 
 
 def _is_pivot(sheet: Sheet) -> bool:

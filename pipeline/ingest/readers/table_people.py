@@ -26,7 +26,7 @@ def people_named(talk: Sheet, beside: Sequence[Sheet]) -> tuple[Sheet, Sheet | N
             continue
         named = {cells[key].strip(): cells[told[0]].strip() if told else "" for _, cells in sheet.rows}
         roles = {cells[key].strip(): cells[role].strip() if role >= 0 else "" for _, cells in sheet.rows}
-        name = f"{sheet.where.rsplit('[', 1)[-1].rstrip(']')!r}"
+        name = repr(sheet.name)
         rows = tuple((locator, _row(cells, at, named, roles)) for locator, cells in talk.rows)
         columns = Columns({**talk.columns.at, "role": len(talk.header)}, talk.columns.sides)
         note = f"the sheet {name} was {TAKEN} speaks"

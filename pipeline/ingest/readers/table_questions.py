@@ -76,4 +76,4 @@ def _key(name: str) -> str:
 
 
 def _note(sheet: Sheet) -> str:
-    return f"the words of the questions are those of the sheet {sheet.where.rsplit('[', 1)[-1].rstrip(']')!r}"
+    return f"the words of the questions are those of the sheet {sheet.name!r}"
