@@ -340,6 +340,10 @@ class Columns:
         """Whether the sheet has it."""
         return name in self.at
 
+    def first(self, *names: str) -> int:
+        """Where the first of these stands that the sheet has; -1 where it has none."""
+        return next((self.at[name] for name in names if name in self.at), -1)
+
     def cell(self, cells: Sequence[str], name: str) -> str:
         """The cell, stripped; "" where the column is absent."""
         return cells[self.at[name]].strip() if name in self.at else ""

@@ -144,7 +144,7 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
 
 def without_own_names(sheet: Sheet, columns: Columns) -> Sheet:
     """The sheet without the name of who speaks where it stands before her own words, too: ``Ruth | Ruth: I did``."""
-    whose = next((columns.at[kind] for kind in ("speaker", "participant", "case") if columns.has(kind)), -1)
+    whose = columns.first("speaker", "participant", "case")
     if whose < 0 or not columns.has("text"):
         return sheet
     place = columns.at["text"]

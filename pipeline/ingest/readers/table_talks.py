@@ -23,6 +23,9 @@ TALK = 30
 LISTED, SEEN, LEAST = ("[{", "[ {"), 20, 2
 """How a list of messages begins in a cell, cells that are looked at for such talks, and how many there are of these."""
 
+NAMERS = ("document", "id", "case", "participant")
+"""Columns of which the first that there is says how the talk of a row is called."""
+
 MOST = 0.6
 """Share of such cells of a column that are talks, from which on all of them are read so."""
 
@@ -33,7 +36,7 @@ def talks_in(received: Received, sheet: Sheet, columns: Columns, whole: str, *, 
     if place < 0:
         return _listed_talks(received, sheet, columns, whole, reader=reader)
     documents: list[Document] = []
-    namer = next((columns.at[kind] for kind in ("document", "id", "case", "participant") if columns.has(kind)), -1)
+    namer = columns.first(*NAMERS)
     left = 0
     for locator, cells in sheet.rows:
         drafts = _talk(cells[place], locator)
@@ -81,7 +84,7 @@ def _listed_talks(received: Received, sheet: Sheet, columns: Columns, whole: str
     place = column_of_lists(sheet)
     if place < 0:
         return []
-    namer = next((columns.at[kind] for kind in ("document", "id", "case", "participant") if columns.has(kind)), -1)
+    namer = columns.first(*NAMERS)
     found = [(locator, cells, _heard(cells[place], sheet.where)) for locator, cells in sheet.rows]
     talks = [(locator, cells, heard) for locator, cells, heard in found if heard.cues]
     called = [cells[namer].strip() if namer >= 0 else "" for _, cells, _ in talks]

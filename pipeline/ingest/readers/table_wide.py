@@ -250,7 +250,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
     unanswered: list[str] = []
     fell_out: dict[str, None] = {}
     for locator, cells in sheet.rows:
-        name = cells[namer].strip() if namer is not None else ""
+        name = cells[namer].strip() if namer >= 0 else ""
         merged = not name and bool(above and about) and not any(cells[place].strip() for place in about)
         name = above = above if merged else name
         case = case_name(name) if name else f"{received.stem} {locator}"
@@ -296,7 +296,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
         warnings.append(
             f"the questions have short names, such as {codes[0]!r}; put their words above the columns to have them read"
         )
-    if namer is None:
+    if namer < 0:
         warnings.append(
             "no column says who speaks, so each row was taken for one participant"
             + ("" if named_so else " and the first row for the questions")
@@ -313,13 +313,13 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
     )
 
 
-def _namer(sheet: Sheet, columns: Columns) -> int | None:
-    """The column that says whose a row is; that of a call or a file does where each row has its own."""
-    known = next((columns.at[kind] for kind in ("case", "participant", "id", "speaker") if columns.has(kind)), None)
-    if known is not None or not columns.has("document"):
+def _namer(sheet: Sheet, columns: Columns) -> int:
+    """The column that says whose a row is; that of a call or a file does where each row has its own; -1 for none."""
+    known = columns.first("case", "participant", "id", "speaker")
+    if known >= 0 or not columns.has("document"):
         return known
     named = [columns.cell(cells, "document") for _, cells in sheet.rows]
-    return columns.at["document"] if all(named) and len(set(named)) == len(named) > 1 else None
+    return columns.at["document"] if all(named) and len(set(named)) == len(named) > 1 else -1
 
 
 def paragraphs_in(text: str, locator: str) -> list[list[Piece]]:
