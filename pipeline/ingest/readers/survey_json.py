@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.table_cells import MARKS
 from pipeline.ingest.readers.table_columns import WIDEST
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import judged
@@ -143,7 +144,7 @@ def _questions(value: object) -> dict[str, str]:
     best: dict[str, str] = {}
     for name, found in _legends(value, "", DEEPEST):
         words = sum(map(word_count, found.values())) / len(found)
-        asking = sum(text.rstrip().endswith(("?", "？")) for text in found.values())
+        asking = sum(text.rstrip().endswith(MARKS) for text in found.values())
         if words >= ASKING and (ASKED.fullmatch(name) or asking > MOST * len(found)) and len(found) > len(best):
             best = found
     return best

@@ -32,6 +32,7 @@ ASKED_ALONE = 2
 """Questions alone in their rows, and rows of answers for each of them on average, from which on they are so asked."""
 
 MARKS = ("?", "？")
+"""What ends a cell that asks."""
 
 ASKS = 0.5
 """Of somebody's rows, those that end with a question mark, from which on she asks."""

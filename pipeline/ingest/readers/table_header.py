@@ -14,6 +14,7 @@ from itertools import pairwise
 from pipeline.ingest.readers.table_cells import (
     ASKING,
     ASKS,
+    MARKS,
     NEARLY,
     are_times,
     asked_alone,
@@ -60,7 +61,7 @@ NUMBERED_ROWS = 5
 """Rows from which on a table of numbers and words is known without a header."""
 
 DIGITS = re.compile(r"\d+")
-ENDS = ("?", "？", ":")
+ENDS = (*MARKS, ":")
 """What ends a heading that asks."""
 
 CHOSEN = frozenset(
@@ -201,7 +202,7 @@ def _is_like(first: str, below: Sequence[str]) -> bool:
 def _of_paragraphs(records: Sequence[Sequence[str]]) -> Head | None:
     """The one column of a table without a header, of paragraphs: the first is one, too, and asks nothing."""
     first = records[0][0].strip() if len(records[0]) == 1 or not any(map(str.strip, records[0][1:])) else ""
-    if first.endswith(("?", "？")) or word_count(first) < PARAGRAPH or any(any(row[1:]) for row in records):
+    if first.endswith(MARKS) or word_count(first) < PARAGRAPH or any(any(row[1:]) for row in records):
         return None
     note = f"{NO_HEADER}its one column was taken for words"
     return Head(("text",), 0, -1, columns_of(("text",)), notes=(note,))

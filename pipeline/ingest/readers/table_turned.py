@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.ingest.readers.table_cells import PERSON
+from pipeline.ingest.readers.table_cells import MARKS, PERSON
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import judged
 from pipeline.ingest.transcript.label_names import may_be_name
@@ -34,7 +34,7 @@ def people_beside_questions(sheet: Sheet) -> Sheet:
         filled = [cell for cell in asked if cell]
         if len(filled) < 2:
             continue
-        marked = sum(cell.rstrip("\"'”»)]").endswith(("?", "？")) for cell in filled)
+        marked = sum(cell.rstrip("\"'”»)]").endswith(MARKS) for cell in filled)
         headed = " ".join(name.casefold().split()) in QUESTIONS
         if not headed and (marked < ASKING * len(filled) or len(set(filled)) < len(filled)):
             continue
