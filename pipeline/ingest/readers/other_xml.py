@@ -122,7 +122,7 @@ class XmlReader:
         heard = _records(received.text or "", received.file) if found is None else Heard([])
         element, labelled = ("", []) if found or heard.cues else _labelled(received.text or "", received.file)
         survey = None if found or heard.cues or labelled else _survey(received.text or "", received.file)
-        for kept in (_turns, _records, _labelled):
+        for kept in (_turns, _records, _labelled, _survey):
             kept.cache_clear()
         if survey:
             told = "each of its elements with fields was taken for what one person answers"
@@ -169,14 +169,20 @@ class XmlReader:
         return [build(received, drafts, reader=self.name, warnings=[told, *beside])]
 
 
-@lru_cache(maxsize=1)
-def _turns(text: str, file: str) -> _Turns | None:
-    """The elements that explain the file best as a talk; None where none do, or it is of a kind that is known."""
+def _root(text: str, file: str) -> Element | None:
+    """The file's outermost element; None where it is no XML, or of a kind that is known to hold no talk."""
     try:
         root = parsed(text, file)
     except UnreadableFile:
         return None
-    if _is_known(root):
+    return None if _is_known(root) else root
+
+
+@lru_cache(maxsize=1)
+def _turns(text: str, file: str) -> _Turns | None:
+    """The elements that explain the file best as a talk; None where none do, or it is of a kind that is known."""
+    root = _root(text, file)
+    if root is None:
         return None
     people = dict(_named(root))
     groups: dict[tuple[str, str], list[tuple[str, Element]]] = {}
@@ -206,11 +212,8 @@ def _turns(text: str, file: str) -> _Turns | None:
 @lru_cache(maxsize=1)
 def _records(text: str, file: str) -> Heard:
     """The talk that attributes and elements make as fields, where none is of turns: all in attributes, or in cells."""
-    try:
-        root = parsed(text, file)
-    except UnreadableFile:
-        return Heard([])
-    if _is_known(root):
+    root = _root(text, file)
+    if root is None:
         return Heard([])
     root = _spoken(root)
     heard = heard_in([value_of(root, text)])
@@ -222,20 +225,15 @@ def _records(text: str, file: str) -> Heard:
 @lru_cache(maxsize=1)
 def _labelled(text: str, file: str) -> tuple[str, list[Draft]]:
     """The elements that begin with names and colons as lines of a talk do, and their turns."""
-    try:
-        root = parsed(text, file)
-    except UnreadableFile:
-        return "", []
-    return ("", []) if _is_known(root) else labelled_in(_spoken(root))
+    root = _root(text, file)
+    return labelled_in(_spoken(root)) if root is not None else ("", [])
 
 
+@lru_cache(maxsize=1)
 def _survey(text: str, file: str) -> Sheet | None:
     """The table that elements make whose fields are the answers of one person each."""
-    try:
-        root = parsed(text, file)
-    except UnreadableFile:
-        return None
-    if _is_known(root):
+    root = _root(text, file)
+    if root is None:
         return None
     values = [value_of(root, text)]
     return survey_in(values, file) or records_in(values, file, 0)
