@@ -222,6 +222,21 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
         yield text[cursor:], cursor
 
 
+def stretches_in(element: Element) -> Iterator[Element | list[Words]]:
+    """What it holds, in order: its elements, and the words between two of them, which an entity parts in several."""
+    waiting: list[Words] = []
+    for one in element.content:
+        if isinstance(one, Words):
+            waiting.append(one)
+            continue
+        if waiting:
+            yield waiting
+            waiting = []
+        yield one
+    if waiting:
+        yield waiting
+
+
 def pieces_in(stretches: list[Words], locator: str) -> list[Piece]:
     """The pieces of several stretches that follow each other: a space where there is white space between, else none."""
     found: list[Piece] = []

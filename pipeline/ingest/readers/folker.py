@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.ingest import judgement
-from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_of, root_name
+from pipeline.ingest.files.xml_offsets import Element, parsed, pieces_in, pieces_of, root_name, stretches_in
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import moment
 from pipeline.ingest.transcript.cues import Cue, timed_document
@@ -68,15 +68,10 @@ def _name(speaker: Element) -> str:
 
 def _pieces(element: Element, locator: str) -> Iterator[Piece]:
     """Words one by one or as they were typed; pauses and sounds in brackets."""
-    spaced = True
-    for one in element.content:
-        if isinstance(one, Words):
-            own = pieces_of(one, locator, joint=" " if spaced or one.text[:1].isspace() else "")
-            yield from own
-            spaced = one.text[-1:].isspace() or not own
-            continue
-        spaced = True
-        if one.name == "pause":
+    for one in stretches_in(element):
+        if isinstance(one, list):
+            yield from pieces_in(one, locator)
+        elif one.name == "pause":
             yield Piece("(pause)", -1, locator)
         elif one.name == "non-phonological":
             yield Piece(f"[{one.get('description') or one.text or 'sound'}]", -1, locator)

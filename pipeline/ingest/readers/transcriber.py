@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.ingest import judgement
-from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_in, pieces_of, root_name
+from pipeline.ingest.files.xml_offsets import Element, parsed, pieces_in, root_name, stretches_in
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import moment
 from pipeline.ingest.transcript.cues import Cue, timed_document
@@ -61,15 +61,10 @@ def _cues(turn: Element, names: dict[str, str]) -> Iterator[Cue]:
     speaker = speakers[0]
     end = next(after, last) if points else last
     pieces: list[Piece] = []
-    spaced = True
-    for one in turn.content:
-        if isinstance(one, Words):
-            own = pieces_of(one, clock(start), joint=" " if spaced or one.text[:1].isspace() else "")
-            pieces += own
-            spaced = one.text[-1:].isspace() or not own
-            continue
-        spaced = True
-        if one.name in ("Sync", "Who"):
+    for one in stretches_in(turn):
+        if isinstance(one, list):
+            pieces += pieces_in(one, clock(start))
+        elif one.name in ("Sync", "Who"):
             if pieces:
                 yield Cue(start, max(start, end), speaker, tuple(pieces))
                 pieces = []
