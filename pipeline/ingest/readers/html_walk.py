@@ -200,8 +200,7 @@ class PageWalk(HTMLParser):
         if html.unescape(written) != written:
             self._entity(written)
             return
-        line, column = self.getpos()
-        source = self.starts[line - 1] + column
+        source = self._source()
         self._say(written if self.text.startswith(written, source) else written[:-1], source)
 
     def handle_charref(self, name: str) -> None:
@@ -320,8 +319,7 @@ class PageWalk(HTMLParser):
             # Words in the same line: what was taken for a speaker's name belongs to them.
             self._put_back()
         if not self.rows[-1]:
-            line, column = self.getpos()
-            self.places[-1] = self.starts[line - 1] + column
+            self.places[-1] = self._source()
         self.rows[-1].append(TextRun(text, source, one.bold, one.italic, self._line(source), one.colour))
 
     def _line(self, source: int) -> str:
