@@ -94,7 +94,10 @@ PART = re.compile(
 )
 """What is called so around rows is a part of a talk, and no talk."""
 
-ASKED = QUESTION | {"prompt", "user", "human", "customer", "interviewer", "caller", "doctor", "moderator"}
+PUT = QUESTION | {"prompt"}
+"""Fields that hold what is asked, whoever asks."""
+
+ASKED = PUT | {"user", "human", "customer", "interviewer", "caller", "doctor", "moderator"}
 ANSWERED = ANSWER | {"response", "reply", "bot", "assistant", "agent", "ai", "interviewee", "respondent", "participant",
                      "patient", "paragraph"}  # fmt: skip
 """Fields of an object that hold what is asked, and what is answered."""
@@ -271,7 +274,7 @@ def _exchange(value: dict[str, Any]) -> list[Row]:
     asked, answered = ([name for name in said if name in known] for known in (ASKED, ANSWERED))
     if len(asked) != 1 or len(answered) != 1:
         return []
-    names = ("Q", "A") if asked[0] in QUESTION | {"prompt"} else (asked[0], answered[0])
+    names = ("Q", "A") if asked[0] in PUT else (asked[0], answered[0])
     return [{"who": who, "said": said[name]} for who, name in zip(names, (asked[0], answered[0]), strict=True)]
 
 

@@ -29,6 +29,12 @@ ASIDE = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
 """What is said of a column behind its name: ``Start (seconds)``."""
 
 DATE = re.compile(r"\b\d{4}[-/]\d{1,2}[-/]\d{1,2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
+ANSWER_ABROAD = (
+    *("resposta", "respuesta", "antwort", "risposta", "réponse", "antwoord", "svar", "odpowiedź", "jawaban"),
+    *("cevap", "yanıt", "ответ", "回答", "답변"),
+)
+"""An answer in other languages."""
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "passage", "passage id", "segment", "segment id", "unit", "unit id", "quote id"),
     "text": (
@@ -102,8 +108,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "текст",
         "内容",
         "发言",
-        *("resposta", "respuesta", "antwort", "risposta", "réponse", "antwoord", "svar", "odpowiedź", "jawaban"),
-        *("cevap", "yanıt", "ответ", "回答", "답변"),
+        *ANSWER_ABROAD,
         "metin",
         "내용",
         "inhalt",
@@ -311,10 +316,7 @@ MANY = 4
 QUESTION = frozenset(
     {"questions", "q", *COLUMNS["question"]} - {"question text", "prompt", "question id", "question code"}
 )
-ANSWER = frozenset(
-    {"answer", "answers", "a", "resposta", "respuesta", "antwort", "risposta", "réponse", "antwoord", "svar", "ответ"}
-    | {"odpowiedź", "jawaban", "cevap", "yanıt", "回答", "답변"}
-)
+ANSWER = frozenset({"answer", "answers", "a", *ANSWER_ABROAD})
 ASKED = QUESTION | {"interviewer", "moderator", "researcher"}
 SIDES = ASKED | ANSWER | {"interviewee", "respondent", "participant"}
 """Names of two columns of which one holds what is asked and the other what is answered."""
