@@ -36,9 +36,10 @@ def heads_of_one_shape(document: Document) -> dict[Span, str]:
     """
     if not all(is_generic(turn.speaker) for turn in document.turns if turn.role is Role.RESPONDENT):
         return {}
-    for head in _above(document):
-        title = document.text[head.start : head.end].strip()
-        found = {head: title, **{span: text for span, text in _between(document) if is_like(text, title)}}
+    above = _above(document)
+    below = list(_between(document)) if above else []
+    for head, title in above:
+        found = {head: title, **{span: text for span, text in below if is_like(text, title)}}
         known = sum(any(map(_is_given, _words(text))) for text in found.values())
         if len(set(found.values())) == len(found) > 1 and known >= NAMED * len(found):
             return found
@@ -47,7 +48,9 @@ def heads_of_one_shape(document: Document) -> dict[Span, str]:
 
 def head_in_words(document: Document) -> str:
     """A line that ends an answer and is made as one above the talk, whatever it names; "" where none is."""
-    titles = [document.text[span.start : span.end].strip() for span in _above(document)]
+    titles = [title for _, title in _above(document)]
+    if not titles:
+        return ""
     spoken = {span for turn in document.turns if turn.kind is Kind.SPEECH for span in turn.paragraphs}
     lines = (text for span, text in _between(document) if span in spoken)
     return next((text for text in lines if any(is_like(text, title) for title in titles)), "")
@@ -72,14 +75,15 @@ def _words(text: str) -> list[str]:
     return _SMALL.findall(text)
 
 
-def _above(document: Document) -> list[Span]:
+def _above(document: Document) -> list[tuple[Span, str]]:
     """The lines above the talk, the nearest first."""
     found: list[Span] = []
     for turn in document.turns:
         if turn.kind is Kind.SPEECH:
             break
         found += turn.paragraphs
-    return [span for span in reversed(found[-FRONT:]) if _may_head(document, span)]
+    lines = ((span, document.slice((span,)).strip()) for span in reversed(found[-FRONT:]))
+    return [(span, text) for span, text in lines if _may_head(text)]
 
 
 def _between(document: Document) -> Iterator[tuple[Span, str]]:
@@ -91,13 +95,14 @@ def _between(document: Document) -> Iterator[tuple[Span, str]]:
         ends = turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and len(turn.paragraphs) > 1 and asked
         own = turn.paragraphs[-1:] if ends else turn.paragraphs if turn.kind is not Kind.SPEECH and talking else ()
         for span in own:
-            if _may_head(document, span):
-                yield span, document.text[span.start : span.end].strip()
+            if _may_head(text := document.slice((span,)).strip()):
+                yield span, text
 
 
-def _may_head(document: Document, span: Span) -> bool:
-    text = document.text[span.start : span.end].strip()
-    field = HEAD_LINE.fullmatch(text)
-    if field and field["key"].casefold() in HEAD_KEYS - NAMES:
-        return False  # a date that is another is nobody else's
-    return 2 <= len(text.split()) <= WORDS and text[0].isalpha() and text[0].isupper() and text[-1] not in ".?!…"
+def _may_head(text: str) -> bool:
+    if not text or not (text[0].isalpha() and text[0].isupper()) or text[-1] in ".?!…":
+        return False
+    if not 2 <= len(text.split()) <= WORDS:
+        return False
+    field = HEAD_LINE.fullmatch(text)  # a date that is another is nobody else's
+    return not field or field["key"].casefold() not in HEAD_KEYS - NAMES
