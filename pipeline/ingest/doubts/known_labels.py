@@ -81,7 +81,7 @@ def _begun(said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[st
         rf"(?:^|(?<=[.?!…]\s)|(?<=[.?!…][\"”»)\]]\s)){_BEFORE}(?<![^\W_])"
         rf"(?P<name>{either})(?:\d{{1,3}}(?=[:.)]))?(?![^\W_]){_BEHIND}\s+{_SENTENCE}"
     )
-    small = {word for word in _WORDS.findall(whole) if word.islower()}
+    small = _written_small(whole)
     for own in said:
         for place, text in enumerate(own):
             for match in label.finditer(text):
@@ -102,10 +102,15 @@ def _is_label(match: re.Match[str], names: Collection[str], small: Collection[st
     return plain and name in names and (word == "I" or word.casefold() in small)
 
 
+def _written_small(whole: str) -> set[str]:
+    """The words that stand in small letters somewhere."""
+    return {word for word in _WORDS.findall(whole) if word.islower()}
+
+
 def _within_captions(said: Sequence[Sequence[str]]) -> list[str]:
     """A name and a colon behind a sentence, where each caption is a line and each turn a paragraph of them."""
     whole = " ".join(text for own in said for text in own)
-    small = {word for word in _WORDS.findall(whole) if word.islower()}
+    small = _written_small(whole)
     found = [match[0] for match in _NAMED.finditer(whole)]
     return [label for label in found if label[:-1].casefold() not in small and not names_nobody(label[:-1])]
 
