@@ -33,12 +33,16 @@ def paired_lists(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
     The lists are alike in number, or count their items alike; nothing but a heading stands between, and below the
     answers a blank line, a heading, or nothing. A file of several talks has two lists for each.
     """
-    heads = [index for index, line in enumerate(lines) if len(line.text) < LONGEST and _ANSWERS.fullmatch(line.text)]
+    heads = [
+        index
+        for index, line in enumerate(lines)
+        if len(line.text) < LONGEST and not line.follows and _ANSWERS.fullmatch(line.text)
+    ]
     result: list[Line] = []
     told: tuple[str, ...] = ()
     done = 0
     for head in heads:
-        if lists := _lists(lines, head, done):
+        if head >= done and (lists := _lists(lines, head, done)):
             asked, answers, end = lists
             title = lines[head].text.rstrip(" :：\t")
             heading = replace(lines[head], text=title, pieces=tuple(lines[head].slice(0, len(title))), front=True)

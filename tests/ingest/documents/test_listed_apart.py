@@ -55,3 +55,18 @@ def test_two_lists_of_each_of_several_talks_are_paired() -> None:
     said = [text for _, text in speech(document)]
     assert said[1:6:2] == list(ANSWERED)
     assert said[-5::2] == [text[3:] for text in again]
+
+
+def test_a_heading_within_the_answers_is_one_of_their_lines() -> None:
+    asked = [f"{number}) {text}" for number, text in enumerate(ASKED, 1)]
+    first, *others = [f"{number}) {text}" for number, text in enumerate(ANSWERED, 1)]
+    document = read(*asked, "Answers:", first, "Responses", *others)
+
+    assert [text for _, text in speech(document)][1::2] == [f"{ANSWERED[0]} / Responses", *ANSWERED[1:]]
+
+
+def test_the_last_word_of_a_paragraph_is_no_heading() -> None:
+    told = [f"We went on to the mill on day {number}." for number in range(12)]
+    document = read(*told, "We asked each of them in the yard and wrote down what they gave us as their", "answers.")
+
+    assert "answers." in document.text
