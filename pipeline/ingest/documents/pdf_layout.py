@@ -162,10 +162,10 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     candidates: list[tuple[int, str, bool, list[Segment]]] = []
     above: list[tuple[str, str]] = []
     inside: Counter[str] = Counter()
-    leading = _leading([row for page in pages for row in rows_on(page)])
+    rows_by_page = [rows_on(page) for page in pages]
+    leading = _leading([row for rows in rows_by_page for row in rows])
     body = body_size(pages)
-    for index, page in enumerate(pages):
-        rows = rows_on(page)
+    for index, (page, rows) in enumerate(zip(pages, rows_by_page, strict=True)):
         for text in (_words(row).casefold() for row in rows[EDGE_LINES:-EDGE_LINES]):
             inside.update({text, NUMBERS.sub("#", text)})
         for order, sign in ((rows, 1), (rows[::-1], -1)):
@@ -188,10 +188,10 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
                 candidates.append((index, key, apart, row))
     counts = Counter(key for key, _ in {(key, index) for index, key, _, _ in candidates})
     together = Counter(key for index, key, apart, _ in candidates if apart)
-    cut = _cut_by_the_page(pages, leading)
+    cut = _cut_by_the_page(rows_by_page, leading)
     cut_keys = {key for index, key, _, row in candidates if id(row[0]) in cut}
     cut_keys |= {key for key, below in above if counts[below] < 2}  # a footer has no words below it on one page alone
-    gone = _page_feet(pages, leading)
+    gone = _page_feet(rows_by_page, leading)
     for index, key, apart, row in candidates:
         text = key.partition(" ")[2]
         own = _words(row)
@@ -222,22 +222,21 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     ]
 
 
-def _page_feet(pages: Sequence[Page], leading: float) -> dict[int, set[int]]:
+def _page_feet(rows_by_page: Sequence[Sequence[list[Segment]]], leading: float) -> dict[int, set[int]]:
     """By page the segments of a last line that ends in ``page 1 of 3``."""
     feet: dict[int, set[int]] = {}
-    for index, page in enumerate(pages):
-        *above, last = rows_on(page) or [[]]
+    for index, rows in enumerate(rows_by_page):
+        *above, last = rows or [[]]
         apart = not above or above[-1][0].base - last[0].base > APART * leading
         if last and is_page_foot(_words(last), "" if apart else _words(above[-1])):
             feet[index] = {id(segment) for segment in last}
     return feet
 
 
-def _cut_by_the_page(pages: Sequence[Page], leading: float) -> set[int]:
+def _cut_by_the_page(rows_by_page: Sequence[Sequence[list[Segment]]], leading: float) -> set[int]:
     """The last lines of pages, by their first segment, that begin a sentence which goes on upon the next page."""
     cut: set[int] = set()
-    for page, after in pairwise(pages):
-        rows, below = rows_on(page), rows_on(after)
+    for rows, below in pairwise(rows_by_page):
         headed = len(below) > 1 and below[0][0].base - below[1][0].base > APART * leading
         goes_on = any(_words(row)[:1].islower() for row in below[: 2 if headed else 1])
         ends = [SENTENCE_END.search(_words(row)) is not None for row in rows[-2:]]
