@@ -26,7 +26,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.speakers.interviews_by_heads import GUIDE
 from pipeline.ingest.speakers.names import case_name
-from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.label_shapes import Label, Line, is_bold
 from pipeline.ingest.transcript.labels import judged_labels
 from pipeline.ingest.transcript.requests import is_put
 from pipeline.ingest.transcript.text_lines import labelled, readings_of
@@ -169,7 +169,7 @@ def _asks_below(lines: Sequence[Line]) -> bool:
     for line in lines:
         text = line.text.strip()
         if is_put(text):
-            if asked and (line.heading or line.bold >= len(line.text.rstrip())):
+            if asked and (line.heading or is_bold(line)):
                 asked[-1] += 1
         elif line.heading and (one := above(text)) and (one.number or one.letter):
             asked.append(0)

@@ -397,6 +397,16 @@ class Candidate:
     sent: bool = False
 
 
+def is_bold(line: Line) -> bool:
+    """Whether all of a line is bold."""
+    return line.bold >= len(line.text.rstrip())
+
+
+def is_italic(line: Line) -> bool:
+    """Whether all of a line is in italics."""
+    return line.italic
+
+
 def is_rule(text: str) -> bool:
     """Whether a line, without white space around it, is a rule across the page."""
     return text[:1] in _RULES and RULE.match(text) is not None

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.ingest.speakers.roles import ends_in_question
-from pipeline.ingest.transcript.label_shapes import Line
-from pipeline.ingest.transcript.requests import is_request
+from pipeline.ingest.transcript.label_shapes import Line, is_bold, is_italic
+from pipeline.ingest.transcript.requests import is_put
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import SENTENCES, paragraph
 from pipeline.wording import shortened
@@ -89,14 +88,4 @@ def prompts_doubted(lines: Sequence[Line]) -> str:
 
 def _is_put(text: str) -> bool:
     """Whether a sentence of it asks, or tells somebody to speak."""
-    return any(ends_in_question(one) or is_request(one.strip()) for one in SENTENCES.findall(text))
-
-
-def is_bold(line: Line) -> bool:
-    """Whether all of a line is bold."""
-    return line.bold >= len(line.text.rstrip())
-
-
-def is_italic(line: Line) -> bool:
-    """Whether all of a line is in italics."""
-    return line.italic
+    return any(is_put(one.strip()) for one in SENTENCES.findall(text))

@@ -21,8 +21,8 @@ from pipeline.ingest.transcript.asked_in_turn import (
     is_addressed,
 )
 from pipeline.ingest.transcript.head_and_foot import TITLE, speaks
-from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
-from pipeline.ingest.transcript.prompts_in_turn import is_bold, is_italic, prompts_in_turn
+from pipeline.ingest.transcript.label_shapes import Label, Line, is_bold, is_italic, is_note
+from pipeline.ingest.transcript.prompts_in_turn import prompts_in_turn
 from pipeline.ingest.transcript.requests import is_request
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, only_asks, paragraph, requested
@@ -305,9 +305,8 @@ def judged_questions(lines: Sequence[Line]) -> judgement.Judged:
 def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
     """Whether the lines that are set apart from so many others are questions."""
     asking = sum(
-        lines[(own := paragraph(lines, index))[-1]].text.rstrip(" )]").endswith(tuple(QUESTION_MARKS))
-        or requested(lines, own)
-        for index in apart
+        lines[own[-1]].text.rstrip(" )]").endswith(tuple(QUESTION_MARKS)) or requested(lines, own)
+        for own in (paragraph(lines, index) for index in apart)
     )
     return asking >= 2 and asking >= 0.6 * len(apart) and others >= asking
 
