@@ -11,7 +11,7 @@ from pipeline.ingest.speakers.interview_heads import LONGEST, LOOSE, above
 from pipeline.ingest.speakers.person_lines import is_person_line
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.head_and_foot import turn_follows
-from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.label_shapes import Label, Line, is_bold
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 
 ENOUGH = 2
@@ -39,15 +39,17 @@ def heads_like_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> fro
 
     Those of who speaks below each come again, or questions without a label do.
     """
-    told = {index: one for index in sorted(labels) if (one := above(lines[index].text)) and one.word}
+    told: dict[str, dict[int, int]] = {}
+    for index in sorted(labels):
+        if (one := above(lines[index].text)) and one.word:
+            told.setdefault("" if one.word in LOOSE else one.word, {})[index] = one.number
     before = any((one := above(line.text)) and one.word in LOOSE for line in lines[: min(labels, default=0)])
     found: set[int] = set()
-    for word in {"" if one.word in LOOSE else one.word for one in told.values()}:
-        own = [index for index, one in told.items() if (one.word in LOOSE if not word else one.word == word)]
+    for word, own in told.items():
         said = {label.speaker for index, label in labels.items() if index not in own}
         heads = [index for index in own if labels[index].speaker not in said]
         several = len(heads) + (before and not word) >= ENOUGH
-        counted = all(told[after].number == told[head].number + 1 for head, after in pairwise(heads))
+        counted = all(own[after] == own[head] + 1 for head, after in pairwise(heads))
         if several and (counted or not word) and _opens_talks(lines, labels, heads):
             found.update(heads)
     return frozenset(found)
@@ -79,7 +81,7 @@ def _is_title(line: Line) -> bool:
     text = line.text.strip()
     if not text or line.follows or len(text) > LONGEST:
         return False
-    apart = line.heading or line.bold >= len(line.text.rstrip()) or text.isupper()
+    apart = line.heading or is_bold(line) or text.isupper()
     loose = (one := above(text)) is not None and one.word in LOOSE
     return loose or bool(apart and is_person_line(text))
 
