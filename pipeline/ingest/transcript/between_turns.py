@@ -12,6 +12,7 @@ from itertools import pairwise
 from pipeline.ingest.judgement import is_talk, names_nobody
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.ingest.transcript.topic_guide import paragraph
 from pipeline.text.capitals import CAPITAL
 
 ENOUGH = 2
@@ -67,13 +68,13 @@ def _shown_items(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fr
             words.setdefault(match["word"].casefold(), []).append((index, number))
     titles: set[int] = set()
     told: set[int] = set()
-    for own in words.values():
-        if len(own) < ENOUGH or any(after[1] != before[1] + 1 for before, after in pairwise(own)):
+    for counted in words.values():
+        if len(counted) < ENOUGH or any(after[1] != before[1] + 1 for before, after in pairwise(counted)):
             continue
-        for index, _ in own:
-            end = next((at for at in range(index + 1, len(lines)) if not lines[at].follows), len(lines))
-            sentence = SENTENCE_END.search(" ".join(line.text.strip() for line in lines[index:end]))
-            (told if sentence else titles).update(range(index, end))
+        for index, _ in counted:
+            own = paragraph(lines, index)
+            sentence = SENTENCE_END.search(" ".join(lines[at].text.strip() for at in own))
+            (told if sentence else titles).update(own)
     return frozenset(titles), frozenset(told)
 
 
@@ -127,11 +128,11 @@ def _pulled_quotes(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozen
         if _CAPTION.fullmatch(lines[index].text.strip())
     }
     for index in quoted:
-        end = next((at for at in range(index + 1, len(lines)) if not lines[at].follows), len(lines))
-        text = " ".join(" ".join(line.text for line in lines[index:end]).split())
+        own = paragraph(lines, index)
+        text = " ".join(" ".join(lines[at].text for at in own).split())
         said = text.strip(_MARKS)
         if text.rstrip(".")[-1:] in _CLOSE and len(said.split()) >= WORDS and whole.count(said) > 1:
-            found.update(range(index, end))
+            found.update(own)
     return frozenset(found)
 
 
