@@ -79,9 +79,10 @@ _VOWELS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u0963\u0
 NAME = rf"(?P<name>[^\W\d_](?:[\w.'’&(){_VOWELS}-]|[ \u00a0\u202f](?![ \u00a0\u202f])){{0,39}}?)"
 SIGN = rf"(?P<sign>[^\S\n]{{2,}}|\t|\s?(?:-{{2,}}|\.{{3,}}|(?!(?<=\d):\d)[^\w\s.,'’“”?!…()&{_VOWELS}-]))"
 _LOUD = rf"{LOUD}(?:{LOUD}|[\d'’.-])"
+_BEHIND_LOUD = r"(?P<behind>(?:\s[(\[][a-z][^()\[\]\n]{2,40}[)\]])?[.:]?\s+)"
 SHOUTED = (
-    rf"(?P<name>{_LOUD}*(?: (?:{_LOUD}+|\d{{1,3}}))*)"
-    rf"(?P<behind>(?:\s[(\[][a-z][^()\[\]\n]{{2,40}}[)\]])?[.:]?\s+)(?=[\"“„«¿¡(\[]?(?:\d|{CAPITAL}(?:['’]?(?!{CAPITAL})[^\W\d_]|\s|$)))"
+    rf"(?P<name>{_LOUD}*(?: (?:{_LOUD}+|\d{{1,3}}))*){_BEHIND_LOUD}"
+    rf"(?=[\"“„«¿¡(\[]?(?:\d|{CAPITAL}(?:['’]?(?!{CAPITAL})[^\W\d_]|\s|$)))"
 )
 """``RUTH I think so``: a name in capitals, and words that go on in small letters."""
 
@@ -166,11 +167,10 @@ def _whatever_follows(
 ) -> dict[int, Label]:
     """The labels in capitals, and those by the same names before words that hardly look like such: ``RUTH OK, so``."""
     names = sorted({label.speaker for label in known.values()}, key=lambda name: (-len(name), name))
-    behind = SHOUTED[SHOUTED.index("(?P<behind>") : SHOUTED.rindex("(?=[")]
     either = "|".join(
         re.escape(name) + (r"(?!\s+[^\W\d_A-Z])" if name in _WORDS_OF_ONE_LETTER else "") for name in names
     )
-    wider = rf"{lead.removesuffix(SHOUTED)}(?P<name>{either}){behind}(?=\S)"
+    wider = rf"{lead.removesuffix(SHOUTED)}(?P<name>{either}){_BEHIND_LOUD}(?=\S)"
     more = _labels(re.compile(wider), lines, starts)
     return more if len(more) >= len(known) else dict(known)
 
