@@ -271,17 +271,7 @@ def _believe(
     counts = _counts(everyone)
     spaced = {one.key for one in everyone if not one.tight}
     everyone = [one for one in everyone if not one.tight or one.key in spaced]
-    # "prompting the", and on the next line "question: can we": a word of a sentence.
-    everyone = [
-        one
-        for one in everyone
-        if counts[one.key] > 1
-        or one.sent
-        or not (
-            (one.label.speaker.islower() and (not one.begins or _breaks_off(lines, one.line)))
-            or (one.form is LabelForm.STAMPED and one.label.speaker.casefold().rstrip(".") in TITLES)
-        )
-    ]
+    everyone = [one for one in everyone if counts[one.key] > 1 or one.sent or not _is_a_word(one, lines)]
     numbered = counting(everyone)
     back = {one.key for one in everyone if one.listed and counts[one.key] > 1}
     small = [one for one in everyone if one.label.speaker.islower() and counts[one.key] >= SMALL]
@@ -339,6 +329,14 @@ def _believe(
         if not _is_loud(one, chosen) and (dense or _related(one, [*chosen, *whole]) or one.key in told_names)
     ]
     return sorted(chosen + related, key=lambda candidate: candidate.line)
+
+
+def _is_a_word(one: Candidate, lines: Sequence[Line]) -> bool:
+    """Whether it is a word of a sentence, ``prompting the`` above ``question: can we``, or a title and a time."""
+    name = one.label.speaker
+    if name.islower() and (not one.begins or _breaks_off(lines, one.line)):
+        return True
+    return one.form is LabelForm.STAMPED and name.casefold().rstrip(".") in TITLES
 
 
 def _breaks_off(lines: Sequence[Line], index: int) -> bool:

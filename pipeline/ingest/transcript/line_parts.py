@@ -213,10 +213,11 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     heading, unsaid = between_turns(lines, labels)
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
     answering = several_answer(lines, questions) if questions and not labels else {}
+    everyone = labels | answering
     return LineParts(
         skipped=furniture(lines) | posts,
         head=head,
-        labels=labels | answering,
+        labels=everyone,
         called=called,
         attributes=attributes,
         questions=questions,
@@ -244,9 +245,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         signed=asked_from >= 0 and answers_signed(lines, questions),
         ranged=sum(end > start for start, end in stamps) >= LED,
         words=whole_words([line.text for line in lines]),
-        speakers=frozenset(
-            name_key(name) for name in (*called, *(label.speaker for label in (*labels.values(), *answering.values())))
-        ),
+        speakers=frozenset(name_key(name) for name in (*called, *(label.speaker for label in everyone.values()))),
     )
 
 

@@ -132,14 +132,14 @@ def with_several(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, L
     What stands there is mostly what she is: ``Ruth Lanyon, nurse``.
     """
     names = {label.speaker for label in labels.values() if len(label.speaker) > 1}
-    if len(names) < 2:
+    leads = {index: lead for index, label in labels.items() if "," in (lead := lines[index].text[: label.start])}
+    if len(names) < 2 or not leads:
         return labels
     either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     several = re.compile(rf"(?:{either})(?:{_AND}(?:{either})(?!\w))+")
     result = dict(labels)
-    for index, label in labels.items():
-        lead = lines[index].text[: label.start]
-        found = several.search(lead) if "," in lead else None
+    for index, lead in leads.items():
+        label, found = labels[index], several.search(lead)
         if found and len(found[0]) > len(label.speaker) and found[0].startswith(label.speaker):
             result[index] = replace(label, speaker=found[0])
     return result
