@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+"""Digits as Arabic writes them."""
+
 
 def _parts(moment: float) -> tuple[int, int, int]:
     whole = int(moment)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
 from random import Random
 
@@ -13,31 +12,16 @@ from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, FILES, PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import FEW, SERVICE, WHOLE
+from tests.ingest.truth.layouts_makers import FEW, ONE, SERVICE, WHOLE
 from tests.ingest.truth.layouts_offices import shown_as
 from tests.ingest.truth.layouts_tables import rows
-from tests.ingest.truth.layouts_text import Lead, headed, led
+from tests.ingest.truth.layouts_text import Lead, called, headed, led, pair
 from tests.ingest.truth.pages import PageWriter, Raw
 
 _PLAINLY = frozenset(("statements", "missing label", "initials at the top", "ten paragraphs", "spellings", "list"))
 _PEOPLE, _FULL = ("full", "first"), ("full",)
 _START, _SOME, _BOTH = Times.START, Times.SOME, Times.BOTH
 _JSON = ("json",)
-
-
-def _pair(asking: str, answering: str, sign: str = ": ") -> Callable[[Talk, Random], Made]:
-    """A word for who asks, another for who answers."""
-
-    def who(said: Said) -> str:
-        return asking if said.asks else answering
-
-    def make(talk: Talk, chance: Random) -> Made:
-        page = PageWriter()
-        for said in talk.turns:
-            page.turn(f"{who(said)}{sign}", said.paragraphs)
-        return page.page(), tuple(true_turn(said, also=(who(said),)) for said in talk.turns)
-
-    return make
 
 
 def _either(woman: str, man: str, name: Lead) -> Lead:
@@ -61,7 +45,7 @@ declare("french-court", shown_as(led(lambda said: f"{_maitre(said)}.— "), _mai
 declare("eduskunta", shown_as(led(lambda said: f"{of_day(said.start)[:5].replace(':', '.')} {said.person.name} kesk: "),
                               lambda said: f"{said.person.name} kesk"),
         PAGE, styles=_FULL, times=_SOME, without=FEW)  # fmt: skip
-declare("german-court", _pair("Vors.", "Zeugin", ": "), PAGE, styles=_FULL, casts=("single",), without=FEW)
+declare("german-court", called(pair("Vors.", "Zeugin")), PAGE, styles=_FULL, casts=("single",), without=FEW)
 declare("south-african-hearing", led(lambda said: f"{said.person.title.upper()} {said.person.last.upper()}:\t\t"),
         COPIED, styles=("surname",), without=FEW)  # fmt: skip
 
@@ -128,7 +112,7 @@ declare("condens", lambda talk, chance: Raw("\n".join(
     times=_START, without=WHOLE)  # fmt: skip
 declare("gong", headed(lambda said: f"{short(said.start)} | {said.label}"), COPIED, styles=SERVICE, times=_START,
         without=WHOLE)  # fmt: skip
-declare("me-and-them", _pair("Me", "Them"), COPIED, styles=_FULL, casts=("single",), without=FEW)
+declare("me-and-them", called(pair("Me", "Them")), COPIED, styles=_FULL, casts=("single",), without=FEW)
 declare("arrow-range", headed(lambda said: f"{said.label}  {full(said.start)} --> {full(said.end)}"), COPIED,
         styles=SERVICE, times=_BOTH, without=WHOLE)  # fmt: skip
 declare("clips-table", rows({"Clip": lambda said: f"{said.start:.0f}-{said.person.number}",
@@ -230,5 +214,5 @@ for _name, _asker, _answerer, _sign in (
     ("catalan-labels", "Entrevistador/a", "Persona entrevistada", ": – "),
     ("bengali-labels", "সাক্ষাৎকারগ্রহীতা", "উত্তরদাতা", ": "),
 ):
-    declare(_name, _pair(_asker, _answerer, _sign), ("txt", "docx", "odt", "html"), styles=_FULL, casts=("single",),
+    declare(_name, called(pair(_asker, _answerer), _sign), ("txt", "docx", "odt", "html"), styles=_FULL, casts=ONE,
             tells=_name == "catalan-labels", languages=False, without=FEW | {"native", "cp1252"})  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from random import Random
 
 from pipeline.model import Role
@@ -11,24 +10,9 @@ from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
-from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, TYPESET
-from tests.ingest.truth.layouts_text import Lead
+from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, WHOLE
+from tests.ingest.truth.layouts_text import called, pair
 from tests.ingest.truth.pages import Grid, PageWriter, Raw, Sheet
-
-_WHOLE = TYPESET | FEW | {"ten paragraphs"}
-
-
-def _called(shown: Lead, sign: str = ": ") -> Callable[[Talk, Random], Made]:
-    """Turns with labels that are made here."""
-
-    def make(talk: Talk, chance: Random) -> Made:
-        page, turns = PageWriter(), []
-        for said in talk.turns:
-            page.turn(f"{shown(said)}{sign}", said.paragraphs)
-            turns.append(true_turn(said, also=(shown(said),)))
-        return page.page(), tuple(turns)
-
-    return make
 
 
 def _aged(said: Said) -> str:
@@ -47,15 +31,15 @@ def _informant(said: Said) -> str:
 
 
 _OF_ONE = ("single", "pair", "focus group")
-declare("age-labels", _called(_aged), PAGE, styles=FULL, tells=True, without=FEW | {"native"})
-declare("seats", _called(_seat), PAGE, styles=FULL, casts=_OF_ONE, tells=True, without=FEW | {"native"})
-declare("informants-with-ages", _called(_informant), COPIED, styles=FULL, casts=_OF_ONE, tells=True,
+declare("age-labels", called(_aged), PAGE, styles=FULL, tells=True, without=FEW | {"native"})
+declare("seats", called(_seat), PAGE, styles=FULL, casts=_OF_ONE, tells=True, without=FEW | {"native"})
+declare("informants-with-ages", called(_informant), COPIED, styles=FULL, casts=_OF_ONE, tells=True,
         without=FEW | {"native"})  # fmt: skip
-declare("stops-and-colons", _called(lambda said: f"{'Int' if said.asks else 'Resp'}.", ": "), PAGE, styles=FULL,
+declare("stops-and-colons", called(pair("Int.", "Resp.")), PAGE, styles=FULL,
         casts=ONE, tells=True, without=FEW | {"native"})  # fmt: skip
-declare("pseudonyms-with-stars", _called(lambda said: f"{said.person.first}*"), COPIED, styles=("first",), without=FEW)
+declare("pseudonyms-with-stars", called(lambda said: f"{said.person.first}*"), COPIED, styles=("first",), without=FEW)
 declare("what-she-is",
-        _called(lambda said: f"{said.person.name}, {'researcher' if said.asks else 'carpenter'}", " – "),
+        called(lambda said: f"{said.person.name}, {'researcher' if said.asks else 'carpenter'}", " – "),
         COPIED, styles=FULL, tells=True, without=FEW)  # fmt: skip
 
 
@@ -175,8 +159,8 @@ declare("time-within", time_within, COPIED, times=Times.SOME, tolerance=300, opt
         without=FEW)  # fmt: skip
 declare("below-the-words", below_the_words, COPIED, styles=("first", "full"), times=Times.SOME, without=FEW)
 declare("codes-in-the-words", codes_in_the_words, COPIED, optional=(r"\{[a-z: ]+\}",), without=FEW)
-declare("a-bullet-a-sentence", a_bullet_a_sentence, ("md",), without=_WHOLE)
-declare("quoted-answers", quoted_answers, ("md",), casts=ONE, named=False, without=_WHOLE | {"statements", "asks back"})
+declare("a-bullet-a-sentence", a_bullet_a_sentence, ("md",), without=WHOLE)
+declare("quoted-answers", quoted_answers, ("md",), casts=ONE, named=False, without=WHOLE | {"statements", "asks back"})
 declare("minutes-as-headings", minutes_as_headings, COPIED, times=Times.SOME, tolerance=120, without=FEW)
 declare("question-rows", question_rows, ("docx", "odt", "html"), without=FEW)
 declare("time-and-labelled", time_and_labelled, ("csv", "xlsx"), times=Times.START, without=FILED)
@@ -188,5 +172,5 @@ for _name, _asker, _answerer in (
     ("lithuanian-labels", "Klausėja", "Respondentas"),
     ("hindi-questions", "प्रश्न", "उत्तर"),
 ):
-    declare(_name, _called(lambda said, pair=(_asker, _answerer): pair[not said.asks]), ("txt", "docx", "html"),  # type: ignore[misc]
+    declare(_name, called(pair(_asker, _answerer)), ("txt", "docx", "html"),
             styles=FULL, casts=ONE, tells=True, languages=False, without=FEW | {"native", "cp1252"})  # fmt: skip

@@ -8,12 +8,11 @@ from tests.ingest.truth.clocks import short
 from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
-from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, TYPESET
+from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, WHOLE
 from tests.ingest.truth.layouts_text import called, led
 from tests.ingest.truth.naming import NAMES
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet, wrapped
 
-_WHOLE = TYPESET | FEW | {"ten paragraphs"}
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -130,8 +129,8 @@ declare("numbered-people", numbered_people, PAGE, styles=FULL, casts=("focus gro
         without=FEW | {"native", "list"})  # fmt: skip
 declare("range-and-length", range_and_length, COPIED, times=Times.BOTH, without=FEW)
 declare("inline-questions", inline_questions, COPIED, casts=ONE, named=False, optional=(r"[\[\]]",),
-        without=_WHOLE | {"statements", "notes", "native", "asks back"})  # fmt: skip
-declare("right-line-numbers", right_line_numbers, PLAIN, without=_WHOLE)
+        without=WHOLE | {"statements", "notes", "native", "asks back"})  # fmt: skip
+declare("right-line-numbers", right_line_numbers, PLAIN, without=WHOLE)
 declare("label-behind", label_behind, PAGE, styles=NAMES, without=FEW | {"commas"})
 declare("typed-rows", typed_rows, ("csv", "xlsx", "jsonl"), styles=FULL, casts=ONE, tells=True, without=FEW)
 declare("affiliations", affiliations, PAGE, styles=("full", "surname"), without=FEW)

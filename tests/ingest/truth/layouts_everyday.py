@@ -9,12 +9,9 @@ from tests.ingest.truth.clocks import padded, short
 from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, Made, Times, declare
-from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, SERVICE, TYPESET
+from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, SERVICE, WHOLE
 from tests.ingest.truth.layouts_text import called, led
 from tests.ingest.truth.pages import PageWriter, Raw
-
-_WHOLE = TYPESET | FEW | {"ten paragraphs"}
-
 
 # Labels ---------------------------------------------------------------------------------------------------------------
 
@@ -226,11 +223,11 @@ declare("same-line-answers", same_line_answers, COPIED, casts=ONE, named=False,
         without=FEW | {"ten paragraphs", "statements", "asks back", "native"})  # fmt: skip
 declare("quote-bank", quote_bank, ("txt", "docx", "md", "pdf"), styles=FULL, casts=("focus group",), tells=True,
         optional=(r"[“”]",),
-        without=_WHOLE | {"native", "statements", "quotes"})  # fmt: skip
-declare("bold-within", bold_within, ("md",), without=_WHOLE)
+        without=WHOLE | {"native", "statements", "quotes"})  # fmt: skip
+declare("bold-within", bold_within, ("md",), without=WHOLE)
 declare("two-tongues", two_tongues, COPIED, optional=(r"\[(?:SW|EN)\]:?",),
         without=FEW | {"native", "ten paragraphs"})  # fmt: skip
-declare("highlighted", highlighted, ("html",), casts=ONE, named=False, without=_WHOLE | {"statements"})
+declare("highlighted", highlighted, ("html",), casts=ONE, named=False, without=WHOLE | {"statements"})
 declare(
     "shouted-codes",
     led(lambda said: f"<<{said.label.upper()}>> "),

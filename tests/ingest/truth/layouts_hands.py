@@ -11,12 +11,10 @@ from tests.ingest.truth.clocks import padded, short
 from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
-from tests.ingest.truth.layouts_makers import FEW, TYPESET
+from tests.ingest.truth.layouts_makers import FEW, WHOLE
 from tests.ingest.truth.layouts_text import called, led
 from tests.ingest.truth.naming import NAMES
 from tests.ingest.truth.pages import Grid, PageWriter, Raw
-
-_WHOLE = TYPESET | FEW | {"ten paragraphs"}
 
 
 def note_marks(talk: Talk, chance: Random) -> Made:
@@ -131,8 +129,8 @@ declare("doubted-labels", doubted_labels, COPIED, without=FEW)
 declare("lettered-turns", led(lambda said: f"{chr(97 + int(said.start) % 26)}. {said.label}: "), COPIED, styles=NAMES,
         without=FEW)  # fmt: skip
 declare("legend-below", legend_below, COPIED, styles=("initials",), tells=True, without=FEW)
-declare("commented-tsv", commented_tsv, ("tsv", "txt"), times=Times.START, without=_WHOLE)
-declare("cards", cards, ("html",), styles=("full", "first", "speakers"), times=Times.START, without=_WHOLE)
+declare("commented-tsv", commented_tsv, ("tsv", "txt"), times=Times.START, without=WHOLE)
+declare("cards", cards, ("html",), styles=("full", "first", "speakers"), times=Times.START, without=WHOLE)
 declare("numbered-cells", numbered_cells, ("docx", "odt", "html"), styles=("initials", "letters", "short"), without=FEW)
 
 
@@ -162,7 +160,7 @@ def numbered_pairs(asked: str, answered: str) -> Callable[[Talk, Random], Made]:
     return make
 
 
-_STRICT = _WHOLE | {"list", "statements", "two questions"}
+_STRICT = WHOLE | {"list", "statements", "two questions"}
 declare("numbered-pairs-stop", numbered_pairs("Q{}. ", "A{}. "), COPIED, styles=("questions",), casts=("single",),
         languages=False, without=_STRICT)  # fmt: skip
 declare("numbered-questions-stop", numbered_pairs("Q{}. ", "A. "), COPIED, styles=("questions",), casts=("single",),
@@ -180,7 +178,7 @@ def small_letters_and_stop(talk: Talk, chance: Random) -> Made:
 
 
 declare("small-letters-stop", small_letters_and_stop, COPIED, styles=("lettered",), casts=("single",),
-        languages=False, without=_WHOLE)  # fmt: skip
+        languages=False, without=WHOLE)  # fmt: skip
 declare("name-and-letter", led(lambda said: f"{said.label} ({said.label[0]}) "), COPIED, styles=("shouted",),
         languages=False, without=FEW)  # fmt: skip
 
@@ -193,4 +191,4 @@ def discs(talk: Talk, chance: Random) -> Made:
     return page.page()
 
 
-declare("discs", discs, COPIED, casts=("single",), named=False, languages=False, without=_WHOLE | {"statements"})
+declare("discs", discs, COPIED, casts=("single",), named=False, languages=False, without=WHOLE | {"statements"})

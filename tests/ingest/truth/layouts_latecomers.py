@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.ingest.truth.clocks import full, padded, short
+from tests.ingest.truth.clocks import ARABIC, full, padded, short
 from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, Made, Times, declare
-from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, TYPESET
+from tests.ingest.truth.layouts_makers import BARE, FULL, ONE, TALKED
 from tests.ingest.truth.layouts_tables import SURVEY
 from tests.ingest.truth.layouts_unthought import NATIVE, abroad
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet
 from tests.ingest.truth.phrases_abroad import FURTHER
-
-_WHOLE = TYPESET | FEW | {"ten paragraphs", "notes"}
-_TALKED = _WHOLE | {"native", "statements", "asks back"}
-
 
 # Recorders ------------------------------------------------------------------------------------------------------------
 
@@ -75,10 +71,9 @@ def marked_passages(talk: Talk, chance: Random) -> Made:
 def arabic_digits(talk: Talk, chance: Random) -> Made:
     """A recogniser's Arabic text: the time in Arabic digits in brackets, a word and a number for who speaks."""
     page, turns = PageWriter(), []
-    digits = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
     for said in abroad(talk, FURTHER["ar"], chance):
-        shown = f"المتحدث {said.person.number + 1}".translate(digits)
-        page.turn(f"[{full(said.start).translate(digits)}] {shown}: ", (said.text,), gap=False)
+        shown = f"المتحدث {said.person.number + 1}".translate(ARABIC)
+        page.turn(f"[{full(said.start).translate(ARABIC)}] {shown}: ", (said.text,), gap=False)
         turns.append(true_turn(said, role=False, start=said.start, also=(shown, f"المتحدث {said.person.number + 1}")))
     return page.page(), tuple(turns)
 
@@ -112,10 +107,10 @@ def feishu(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("run-together", run_together, ("txt", "docx"), styles=FULL, casts=ONE, without=_WHOLE)
-declare("speaker-in-brackets", speaker_in_brackets, COPIED, styles=FULL, without=_WHOLE)
-declare("scenes-with-range", scenes_with_range, ("txt", "docx", "pdf"), styles=FULL, times=Times.START, without=_WHOLE)
-declare("marked-passages", marked_passages, ("md",), styles=("full", "first"), times=Times.START, without=_WHOLE,
+declare("run-together", run_together, ("txt", "docx"), styles=FULL, casts=ONE, without=BARE)
+declare("speaker-in-brackets", speaker_in_brackets, COPIED, styles=FULL, without=BARE)
+declare("scenes-with-range", scenes_with_range, ("txt", "docx", "pdf"), styles=FULL, times=Times.START, without=BARE)
+declare("marked-passages", marked_passages, ("md",), styles=("full", "first"), times=Times.START, without=BARE,
         optional=(r"==", r"`trust`", r"(?<=\s)trust(?=\s)"))  # fmt: skip
 declare("clocks-in-arabic", arabic_digits, ("txt", "docx"), styles=FULL, roles=False, times=Times.START,
         languages=False, without=NATIVE)  # fmt: skip
@@ -180,7 +175,7 @@ def walked(talk: Talk, chance: Random) -> Made:
     return Sheet((("time", "lat", "lon", "accuracy_m", "speaker", "utterance"), *rows))
 
 
-declare("prompted-diary", prompted_diary, COPIED, styles=FULL, casts=ONE, tells=True, without=_TALKED)
-declare("photographs", photographs, PAGE, styles=("full", "first", "roles"), without=_WHOLE)
-declare("vignettes", vignettes, COPIED, styles=("full", "first", "roles"), casts=ONE, without=_WHOLE)
+declare("prompted-diary", prompted_diary, COPIED, styles=FULL, casts=ONE, tells=True, without=TALKED | {"notes"})
+declare("photographs", photographs, PAGE, styles=("full", "first", "roles"), without=BARE)
+declare("vignettes", vignettes, COPIED, styles=("full", "first", "roles"), casts=ONE, without=BARE)
 declare("walked", walked, ("csv", "xlsx"), styles=("full", "first", "roles"), times=Times.START, without=SURVEY)

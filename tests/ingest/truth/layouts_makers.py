@@ -29,6 +29,12 @@ FEW = frozenset(("spellings", "initials at the top", "missing label", "list"))
 WHOLE = TYPESET | FEW | {"ten paragraphs"}
 """What a file with a record a turn does not have."""
 
+BARE = WHOLE | {"notes"}
+"""What such a file does not have where nobody wrote into it either."""
+
+TALKED = WHOLE | {"native", "statements", "asks back"}
+"""What it does not have where who asks and who answers are told by their words alone."""
+
 FULL, ONE = ("full",), ("single",)
 """Styles of names."""
 

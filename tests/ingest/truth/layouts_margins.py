@@ -9,16 +9,14 @@ from pipeline.model import Role
 from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import PAGE, PLAIN, Made, Times, declare
-from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, TYPESET
+from tests.ingest.truth.layouts_makers import BARE, FULL, ONE
 from tests.ingest.truth.layouts_tables import SURVEY, survey
-from tests.ingest.truth.layouts_unthought import NATIVE, abroad
+from tests.ingest.truth.layouts_text import pair
+from tests.ingest.truth.layouts_unthought import NATIVE, abroad, called_abroad
 from tests.ingest.truth.names import name_key
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet, wrapped
 from tests.ingest.truth.phrases_abroad import TONGUES
 from tests.ingest.truth.phrases_remote import REMOTE
-
-_WHOLE = TYPESET | FEW | {"ten paragraphs", "notes"}
-
 
 # Handbooks and archives -----------------------------------------------------------------------------------------------
 
@@ -94,11 +92,11 @@ declare(
     styles=FULL,
     casts=("single", "pair"),
     optional=(r"\(\d\.\d\)",),
-    without=_WHOLE | {"native"},
+    without=BARE | {"native"},
 )
-declare("salt", salt, PLAIN, styles=FULL, casts=ONE, tells=True, times=Times.SOME, without=_WHOLE | {"native"})
+declare("salt", salt, PLAIN, styles=FULL, casts=ONE, tells=True, times=Times.SOME, without=BARE | {"native"})
 declare("both-ways", both_ways, PAGE, styles=FULL, casts=ONE, tells=True, languages=False, without=NATIVE)
-declare("index-behind", index_behind, PAGE, styles=FULL, without=_WHOLE)
+declare("index-behind", index_behind, PAGE, styles=FULL, without=BARE)
 
 
 # Chambers and scripts elsewhere ---------------------------------------------------------------------------------------
@@ -129,27 +127,13 @@ def quebec(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-def amharic(talk: Talk, chance: Random) -> Made:
-    """An Ethiopian study: a word for who asks, one for who answers, and Ethiopia's own colon."""
-    page, turns = PageWriter(), []
-    for said in abroad(talk, REMOTE["am"], chance):
-        shown = "ጠያቂ" if said.asks else "መላሽ"
-        page.turn(f"{shown}፦ ", said.paragraphs, gap=False)
-        turns.append(true_turn(said, also=(shown,)))
-    return page.page(), tuple(turns)
+amharic = called_abroad(REMOTE["am"], pair("ጠያቂ", "መላሽ"), "{}፦ ", gap=False)
+"""An Ethiopian study: a word for who asks, one for who answers, and Ethiopia's own colon."""
 
+armenian = called_abroad(REMOTE["hy"], pair("Հարց", "Պատասխան"), "{}․ ")
+"""An Armenian paper: a dash before each turn, what is asked marked within its word and not at the end."""
 
-def armenian(talk: Talk, chance: Random) -> Made:
-    """An Armenian paper: a dash before each turn, what is asked marked within its word and not at the end."""
-    page, turns = PageWriter(), []
-    for said in abroad(talk, REMOTE["hy"], chance):
-        shown = "Հարց" if said.asks else "Պատասխան"
-        page.turn(f"{shown}․ ", said.paragraphs)
-        turns.append(true_turn(said, also=(shown,)))
-    return page.page(), tuple(turns)
-
-
-declare("belgian", belgian, PAGE, styles=FULL, roles=False, without=_WHOLE | {"native"})
+declare("belgian", belgian, PAGE, styles=FULL, roles=False, without=BARE | {"native"})
 declare("quebec", quebec, PAGE, styles=FULL, roles=False, languages=False, without=NATIVE)
 declare("amharic", amharic, ("txt", "docx", "html"), styles=FULL, casts=ONE, tells=True, languages=False,
         without=NATIVE)  # fmt: skip

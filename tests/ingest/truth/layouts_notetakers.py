@@ -12,13 +12,10 @@ from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, TYPESET
+from tests.ingest.truth.layouts_makers import BARE, FULL, ONE
 from tests.ingest.truth.layouts_tables import SURVEY
 from tests.ingest.truth.names import name_key
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet
-
-_WHOLE = TYPESET | FEW | {"ten paragraphs", "notes"}
-
 
 # Note takers ----------------------------------------------------------------------------------------------------------
 
@@ -125,12 +122,17 @@ def video_index(talk: Talk, chance: Random) -> Made:
 
 
 declare("gemini-notes", gemini_notes, ("txt", "md", "docx", "html"), styles=FULL, times=Times.SOME,
-        without=_WHOLE)  # fmt: skip
+        without=BARE)  # fmt: skip
 declare(
-    "service-remarks", service_remarks, ("txt", "docx", "pdf"), styles=("speakers",), times=Times.BOTH, without=_WHOLE
+    "service-remarks",
+    service_remarks,
+    ("txt", "docx", "pdf"),
+    styles=("speakers",),
+    times=Times.BOTH,
+    without=BARE,
 )
-declare("highlights-above", highlights_above, COPIED, styles=FULL, times=Times.START, without=_WHOLE)
-declare("chapter-summaries", chapter_summaries, ("txt", "docx", "md"), styles=FULL, times=Times.START, without=_WHOLE)
+declare("highlights-above", highlights_above, COPIED, styles=FULL, times=Times.START, without=BARE)
+declare("chapter-summaries", chapter_summaries, ("txt", "docx", "md"), styles=FULL, times=Times.START, without=BARE)
 declare("dote", dote, ("json",), styles=("full", "speakers"), times=Times.BOTH, tolerance=0.1, without=FILED)
 declare("video-index", video_index, ("json",), styles=FULL, times=Times.BOTH, tolerance=0.1, without=FILED)
 
@@ -191,7 +193,7 @@ def asked_by_model(talk: Talk, chance: Random) -> Made:
     return Sheet((head, *rows)), tuple(turns)
 
 
-declare("copied-assistant", copied_assistant, ("txt", "docx", "pdf"), styles=FULL, casts=ONE, without=_WHOLE)
+declare("copied-assistant", copied_assistant, ("txt", "docx", "pdf"), styles=FULL, casts=ONE, without=BARE)
 declare("assistant-tree", assistant_tree, ("json",), styles=FULL, casts=ONE, tells=True, times=Times.SOME,
         without=FILED)  # fmt: skip
 declare("asked-by-model", asked_by_model, ("csv", "xlsx"), languages=False, without=SURVEY)
@@ -235,7 +237,7 @@ def phone_export(talk: Talk, chance: Random) -> Made:
     )
 
 
-_CHAT = _WHOLE | {"native"}
+_CHAT = BARE | {"native"}
 declare("slack-dump", slack_dump, PLAIN, styles=("full", "first"), times=Times.SOME, without=_CHAT)
 declare("channel-text", channel_text, PLAIN, styles=("full", "first"), times=Times.SOME, without=_CHAT)
 declare("phone-export", phone_export, PLAIN, styles=("full", "first"), casts=ONE, times=Times.SOME, without=_CHAT)

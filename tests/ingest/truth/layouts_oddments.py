@@ -11,13 +11,10 @@ from tests.ingest.truth.clocks import padded
 from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, Made, Times, declare
-from tests.ingest.truth.layouts_makers import FEW, FULL, GRIDS, ONE, TYPESET
+from tests.ingest.truth.layouts_makers import FEW, FULL, GRIDS, ONE, WHOLE
 from tests.ingest.truth.layouts_tables import SURVEY, survey
 from tests.ingest.truth.names import name_key
 from tests.ingest.truth.pages import Grid, PageWriter, Raw, Sheet
-
-_WHOLE = TYPESET | FEW | {"ten paragraphs"}
-
 
 # Typed ----------------------------------------------------------------------------------------------------------------
 
@@ -61,10 +58,10 @@ def expert_round(talk: Talk, chance: Random) -> Made:
 
 
 declare("shouted-run-in", shouted_run_in, ("txt", "md", "docx", "odt", "rtf", "html"), styles=FULL, casts=ONE,
-        named=False, without=_WHOLE | {"statements", "asks back", "native", "notes", "quotes"})  # fmt: skip
+        named=False, without=WHOLE | {"statements", "asks back", "native", "notes", "quotes"})  # fmt: skip
 declare("tape-counter", tape_counter, COPIED, styles=("full", "first", "roles", "initials"), without=FEW)
 declare("expert-round", expert_round, ("docx", "odt", "md", "html"), styles=FULL, casts=("focus group",), roles=False,
-        without=_WHOLE | {"native"})  # fmt: skip
+        without=WHOLE | {"native"})  # fmt: skip
 
 
 # Tables ---------------------------------------------------------------------------------------------------------------
@@ -107,8 +104,8 @@ def field_form(talk: Talk, chance: Random) -> Made:
     return Sheet((head, *rows)), tuple(replace(turn, text=asks.get(turn.text, turn.text)) for turn in turns)
 
 
-declare("numbered-rows", numbered_rows, GRIDS, styles=FULL, casts=ONE, tells=True, without=_WHOLE | {"native"})
-declare("block-table", block_table, ("docx", "odt"), times=Times.SOME, without=_WHOLE)
+declare("numbered-rows", numbered_rows, GRIDS, styles=FULL, casts=ONE, tells=True, without=WHOLE | {"native"})
+declare("block-table", block_table, ("docx", "odt"), times=Times.SOME, without=WHOLE)
 declare("field-form", field_form, ("csv", "xlsx"), languages=False, without=SURVEY)
 
 
@@ -164,9 +161,9 @@ def latex_dialogue(talk: Talk, chance: Random) -> Made:
 
 
 declare("nested-answers", nested_answers, ("md",), styles=FULL, casts=ONE, named=False,
-        without=_WHOLE | {"statements", "asks back"})  # fmt: skip
+        without=WHOLE | {"statements", "asks back"})  # fmt: skip
 declare("asked-above-break", asked_above_break, ("html",), styles=FULL, casts=ONE, named=False,
-        without=_WHOLE | {"statements", "asks back", "quotes"})  # fmt: skip
-declare("spanning-cells", spanning_cells, ("html",), styles=("full", "first", "roles"), without=_WHOLE)
-declare("yaml-pairs", yaml_pairs, ("yaml", "txt"), styles=("full", "first", "roles"), without=_WHOLE | {"quotes"})
-declare("latex-dialogue", latex_dialogue, ("tex", "txt"), styles=("full", "first", "roles"), without=_WHOLE)
+        without=WHOLE | {"statements", "asks back", "quotes"})  # fmt: skip
+declare("spanning-cells", spanning_cells, ("html",), styles=("full", "first", "roles"), without=WHOLE)
+declare("yaml-pairs", yaml_pairs, ("yaml", "txt"), styles=("full", "first", "roles"), without=WHOLE | {"quotes"})
+declare("latex-dialogue", latex_dialogue, ("tex", "txt"), styles=("full", "first", "roles"), without=WHOLE)

@@ -10,7 +10,7 @@ from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_makers import FEW, SERVICE, WHOLE
-from tests.ingest.truth.layouts_text import Lead, headed, led
+from tests.ingest.truth.layouts_text import Lead, called, headed, led, pair
 from tests.ingest.truth.pages import PageWriter, Raw
 
 _PLAINLY = frozenset(("statements", "missing label", "initials at the top", "ten paragraphs", "spellings", "list"))
@@ -22,37 +22,17 @@ def _unnamed(talk: Talk) -> tuple[TrueTurn, ...]:
     return tuple(true_turn(said, named=False) for said in talk.turns)
 
 
-def _shown(lead: Lead, also: Lead, *, times: bool = False) -> Callable[[Talk, Random], Made]:
-    """Turns that begin with a lead, in which people may be shown as ``also`` says."""
-
-    def make(talk: Talk, chance: Random) -> Made:
-        page, turns = PageWriter(), []
-        for said in talk.turns:
-            page.turn(lead(said), said.paragraphs)
-            turns.append(
-                true_turn(said, role=talk.roles_known, start=said.start if times else None, also=(also(said),))
-            )
-        return page.page(), tuple(turns)
-
-    return make
-
-
 # Labels ---------------------------------------------------------------------------------------------------------------
 
 
-def _pair(asking: str, answering: str) -> Callable[[Said], str]:
-    return lambda said: asking if said.asks else answering
-
-
-for _name, _asker, _answerer, _sign in (
-    ("therapist-client", "Therapist", "Client", ": "),
-    ("doctor-patient", "Dr", "Pt", ": "),
-    ("police", "Officer", "Suspect", ": "),
-    ("employer", "Panel", "Candidate", ": "),
-    ("student-teacher", "Student", "Teacher", ": "),
+for _name, _asker, _answerer in (
+    ("therapist-client", "Therapist", "Client"),
+    ("doctor-patient", "Dr", "Pt"),
+    ("police", "Officer", "Suspect"),
+    ("employer", "Panel", "Candidate"),
+    ("student-teacher", "Student", "Teacher"),
 ):
-    _who = _pair(_asker, _answerer)
-    declare(_name, _shown(lambda said, who=_who, sign=_sign: f"{who(said)}{sign}", _who), PAGE,  # type: ignore[misc]
+    declare(_name, called(pair(_asker, _answerer), role=None), PAGE,
             styles=("full",), casts=("single",), tells=_name not in ("doctor-patient", "student-teacher"),
             without=FEW)  # fmt: skip
 
@@ -162,9 +142,8 @@ declare("bracketed-asker", bracketed_asker, PAGE, casts=("single",), named=False
 declare("dashed-answers", dashed_answers, PAGE, casts=("single",), named=False, without=_PLAINLY,
         optional=(r"(?:^|(?<=\s))\d+\)(?=\s)",))  # fmt: skip
 declare("magazine", magazine, PAGE, styles=("full",), casts=("single",), without=FEW)
-declare("surname-first", _shown(lambda said: f"{said.person.last}, {said.person.first}: ",
-                                lambda said: f"{said.person.last}, {said.person.first}"),
-        PAGE, styles=("full",), without=FEW)  # fmt: skip
+declare("surname-first", called(lambda said: f"{said.person.last}, {said.person.first}", role=None), PAGE,
+        styles=("full",), without=FEW)  # fmt: skip
 declare("double-slash", led(lambda said: f"//{said.label}// "), PAGE, without=FEW)
 declare("percent-label", led(lambda said: f"%%{said.label}%% "), PAGE, without=FEW)
 declare("angled-twice", led(lambda said: f"<<{said.label}>> "), ("txt", "docx", "pdf"), without=FEW)
@@ -221,22 +200,21 @@ declare("handelingen", shown_as(led(lambda said: f"{_mr(said)} (PvdA): "), _mr, 
 
 # Further languages ----------------------------------------------------------------------------------------------------
 
-for _name, _asker, _answerer, _sign in (
-    ("korean-labels", "면담자", "참여자", ": "),
-    ("indonesian-labels", "Pewawancara", "Informan", ": "),
-    ("greek-letters", "Ε", "Α", ": "),
-    ("czech-labels", "Tazatel", "Dotazovaný", ": "),
-    ("hungarian-labels", "Kérdező", "Válaszadó", ": "),
-    ("ukrainian-labels", "Інтерв'юер", "Респондент", ": "),
-    ("hindi-labels", "साक्षात्कारकर्ता", "प्रतिभागी", ": "),
-    ("vietnamese-questions", "Hỏi", "Đáp", ": "),
-    ("persian-labels", "مصاحبه‌گر", "مصاحبه‌شونده", ": "),
-    ("hebrew-letters", "ש", "ת", ": "),
-    ("thai-labels", "ผู้สัมภาษณ์", "ผู้ให้สัมภาษณ์", ": "),
-    ("romanian-labels", "Operator", "Subiect", ": "),
+for _name, _asker, _answerer in (
+    ("korean-labels", "면담자", "참여자"),
+    ("indonesian-labels", "Pewawancara", "Informan"),
+    ("greek-letters", "Ε", "Α"),
+    ("czech-labels", "Tazatel", "Dotazovaný"),
+    ("hungarian-labels", "Kérdező", "Válaszadó"),
+    ("ukrainian-labels", "Інтерв'юер", "Респондент"),
+    ("hindi-labels", "साक्षात्कारकर्ता", "प्रतिभागी"),
+    ("vietnamese-questions", "Hỏi", "Đáp"),
+    ("persian-labels", "مصاحبه‌گر", "مصاحبه‌شونده"),
+    ("hebrew-letters", "ש", "ת"),
+    ("thai-labels", "ผู้สัมภาษณ์", "ผู้ให้สัมภาษณ์"),
+    ("romanian-labels", "Operator", "Subiect"),
 ):
-    _who = _pair(_asker, _answerer)
-    declare(_name, _shown(lambda said, who=_who, sign=_sign: f"{who(said)}{sign}", _who),  # type: ignore[misc]
+    declare(_name, called(pair(_asker, _answerer), role=None),
             ("txt", "docx", "odt", "html"), styles=("full",), casts=("single",), tells=True, languages=False,
             without=FEW | {"native", "cp1252"})  # fmt: skip
 

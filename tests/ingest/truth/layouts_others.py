@@ -15,7 +15,7 @@ from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, RICH, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED, subrip
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import SERVICE, WHOLE
+from tests.ingest.truth.layouts_makers import BARE, SERVICE, WHOLE
 from tests.ingest.truth.layouts_text import called, headed, led
 from tests.ingest.truth.naming import NAMES
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet
@@ -23,7 +23,6 @@ from tests.ingest.truth.pages import PageWriter, Raw, Sheet
 START, BOTH, SOME = Times.START, Times.BOTH, Times.SOME
 _BLOCK = frozenset(("line numbers", "wrapped", "hyphens", "list"))
 _PLAINLY = frozenset(("statements", "missing label", "initials at the top", "ten paragraphs", "spellings"))
-_CHAT = WHOLE | {"notes"}
 _NOBODY = FILED | {"statements", "missing label"}
 
 
@@ -229,8 +228,8 @@ def wechat(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines))
 
 
-declare("teams-chat", teams_chat, PLAIN, styles=("full", "first"), times=SOME, without=_CHAT)
-declare("wechat", wechat, PLAIN, styles=("full", "first"), times=SOME, without=_CHAT)
+declare("teams-chat", teams_chat, PLAIN, styles=("full", "first"), times=SOME, without=BARE)
+declare("wechat", wechat, PLAIN, styles=("full", "first"), times=SOME, without=BARE)
 
 
 # Captions and label files ---------------------------------------------------------------------------------------------

@@ -8,11 +8,8 @@ from tests.ingest.truth.clocks import padded
 from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, Made, declare
-from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, TYPESET
+from tests.ingest.truth.layouts_makers import BARE, FULL, ONE
 from tests.ingest.truth.pages import PageWriter
-
-_WHOLE = TYPESET | FEW | {"ten paragraphs", "notes"}
-_TALKED = _WHOLE | {"native", "statements", "asks back"}
 
 
 def pull_quotes(talk: Talk, chance: Random) -> Made:
@@ -91,9 +88,9 @@ def through_interpreter(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("pull-quotes", pull_quotes, PAGE, styles=("full", "first"), without=_WHOLE)
-declare("captions-between", captions_between, PAGE, styles=("full", "first"), without=_WHOLE)
-declare("read-also", read_also, PAGE, styles=("full", "first"), without=_WHOLE)
-declare("show-notes", show_notes, COPIED, styles=("full", "first"), without=_WHOLE)
-declare("coded-below", coded_below, COPIED, styles=("full", "first", "roles"), without=_WHOLE)
-declare("through-interpreter", through_interpreter, PAGE, styles=FULL, casts=ONE, without=_WHOLE)
+declare("pull-quotes", pull_quotes, PAGE, styles=("full", "first"), without=BARE)
+declare("captions-between", captions_between, PAGE, styles=("full", "first"), without=BARE)
+declare("read-also", read_also, PAGE, styles=("full", "first"), without=BARE)
+declare("show-notes", show_notes, COPIED, styles=("full", "first"), without=BARE)
+declare("coded-below", coded_below, COPIED, styles=("full", "first", "roles"), without=BARE)
+declare("through-interpreter", through_interpreter, PAGE, styles=FULL, casts=ONE, without=BARE)

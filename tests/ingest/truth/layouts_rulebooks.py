@@ -11,14 +11,11 @@ from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
-from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, TYPESET
+from tests.ingest.truth.layouts_makers import FULL, ONE, TALKED, WHOLE
 from tests.ingest.truth.layouts_unthought import NATIVE, abroad
 from tests.ingest.truth.names import name_key
 from tests.ingest.truth.pages import PageWriter, Raw
 from tests.ingest.truth.phrases_abroad import FURTHER, TONGUES
-
-_WHOLE = TYPESET | FEW | {"ten paragraphs"}
-
 
 # Offices --------------------------------------------------------------------------------------------------------------
 
@@ -81,7 +78,7 @@ declare("turns-by-letter", turns_by_letter, COPIED, styles=FULL, casts=ONE, tell
         without=NATIVE)  # fmt: skip
 declare("tiq", tiq, COPIED, styles=FULL, roles=False, languages=False, optional=("└",), without=NATIVE)
 declare("starred", starred, PAGE, styles=FULL, casts=ONE, named=False, tells=True,
-        without=_WHOLE | {"statements", "asks back", "native"})  # fmt: skip
+        without=TALKED)  # fmt: skip
 
 
 # Parliaments ----------------------------------------------------------------------------------------------------------
@@ -181,8 +178,8 @@ def inline_fields(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines))
 
 
-declare("coral", coral, PLAIN, styles=FULL, optional=("//",), without=_WHOLE)
+declare("coral", coral, PLAIN, styles=FULL, optional=("//",), without=WHOLE)
 declare("timed-text", timed_text, ("xml",), named=False, roles=False, times=Times.BOTH, tolerance=0.1,
         without=FILED | {"statements", "asks back", "missing label"})  # fmt: skip
-declare("comment-speakers", comments, ("md",), without=_WHOLE)
-declare("inline-fields", inline_fields, ("md", "txt"), without=_WHOLE)
+declare("comment-speakers", comments, ("md",), without=WHOLE)
+declare("inline-fields", inline_fields, ("md", "txt"), without=WHOLE)

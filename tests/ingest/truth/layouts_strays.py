@@ -12,12 +12,9 @@ from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import FEW, FULL, GRIDS, ONE, TYPESET
-from tests.ingest.truth.layouts_text import called
+from tests.ingest.truth.layouts_makers import FEW, FULL, GRIDS, ONE, WHOLE
+from tests.ingest.truth.layouts_text import called, pair
 from tests.ingest.truth.pages import Grid, PageWriter, Raw, wrapped
-
-_WHOLE = TYPESET | FEW | {"ten paragraphs"}
-
 
 # Labels ---------------------------------------------------------------------------------------------------------------
 
@@ -77,7 +74,7 @@ def circled_numbers(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-two_word_labels = called(lambda said: "Interviewer / Entrevistadora" if said.asks else "Respondent / Entrevistada")
+two_word_labels = called(pair("Interviewer / Entrevistadora", "Respondent / Entrevistada"))
 """``Interviewer / Entrevistadora: words``."""
 
 
@@ -112,14 +109,14 @@ declare("symbols-with-legend", symbols_with_legend, COPIED, styles=FULL, casts=O
         optional=("[○●]",), without=FEW | {"front matter", "minutes before"})  # fmt: skip
 declare("circled-numbers", circled_numbers, COPIED, styles=FULL, casts=("focus group",), tells=True, without=FEW)
 declare("two-word-labels", two_word_labels, PAGE, styles=FULL, casts=ONE, tells=True, without=FEW)
-declare("three-line-heads", three_line_heads, COPIED, styles=("full", "first"), times=Times.START, without=_WHOLE)
+declare("three-line-heads", three_line_heads, COPIED, styles=("full", "first"), times=Times.START, without=WHOLE)
 declare("asked-answered", asked_answered, PAGE, styles=FULL, casts=ONE, tells=True, without=FEW | {"native"})
 for _name, _asker, _answerer in (
     ("icelandic-labels", "Spyrill", "Viðmælandi"),
     ("georgian-labels", "ინტერვიუერი", "რესპონდენტი"),
     ("albanian-labels", "Intervistuesja", "I intervistuari"),
 ):
-    declare(_name, called(lambda said, pair=(_asker, _answerer): pair[not said.asks], role=None),  # type: ignore[misc]
+    declare(_name, called(pair(_asker, _answerer), role=None),
             ("txt", "docx", "html"), styles=FULL, casts=ONE, languages=False,
             without=FEW | {"native", "cp1252"})  # fmt: skip
 
@@ -171,9 +168,9 @@ def pushed_right(talk: Talk, chance: Random) -> Made:
 declare("leader-behind", leader_behind, COPIED, styles=("full", "first", "roles"), without=FEW)
 declare("letter-behind", letter_behind, PAGE, styles=("letters", "questions", "short"), without=FEW)
 declare("name-tags", name_tags, PLAIN, styles=("first", "shouted", "roles"), casts=("single", "two interviewers"),
-        without=_WHOLE)  # fmt: skip
-declare("change-marks", change_marks, COPIED, casts=ONE, named=False, without=_WHOLE | {"statements", "asks back"})
-declare("pushed-right", pushed_right, PLAIN, casts=ONE, named=False, without=_WHOLE | {"statements"})
+        without=WHOLE)  # fmt: skip
+declare("change-marks", change_marks, COPIED, casts=ONE, named=False, without=WHOLE | {"statements", "asks back"})
+declare("pushed-right", pushed_right, PLAIN, casts=ONE, named=False, without=WHOLE | {"statements"})
 
 
 # Tables and files of programs -----------------------------------------------------------------------------------------
@@ -238,9 +235,9 @@ def html_aria(talk: Talk, chance: Random) -> Made:
     return Raw(f'{head}<body><main role="list">\n{body}\n</main></body></html>\n')
 
 
-declare("one-column-table", one_column_table, GRIDS, casts=ONE, named=False, without=_WHOLE | {"statements"})
-declare("label-rows", label_rows, GRIDS, without=_WHOLE)
+declare("one-column-table", one_column_table, GRIDS, casts=ONE, named=False, without=WHOLE | {"statements"})
+declare("label-rows", label_rows, GRIDS, without=WHOLE)
 declare("nested-speakers", nested_speakers, ("json",), without=FILED)
 declare("contact-lens", contact_lens, ("json",), styles=FULL, casts=ONE, times=Times.BOTH, without=FILED)
-declare("ini-turns", ini_turns, PLAIN, without=_WHOLE)
-declare("html-aria", html_aria, ("html",), styles=("full", "first"), times=Times.START, without=_WHOLE)
+declare("ini-turns", ini_turns, PLAIN, without=WHOLE)
+declare("html-aria", html_aria, ("html",), styles=("full", "first"), times=Times.START, without=WHOLE)

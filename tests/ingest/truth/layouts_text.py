@@ -28,22 +28,28 @@ def led(lead: Lead, *, gap: bool = True, bold: bool = False) -> Callable[[Talk, 
     return make
 
 
-def called(shown: Lead, *, role: bool | None = True) -> Callable[[Talk, Random], Made]:
-    """Turns behind what is shown of the speaker and a colon, all of which may be read as the name.
+def called(shown: Lead, sign: str = ": ", *, role: bool | None = True) -> Callable[[Talk, Random], Made]:
+    """Turns behind what is shown of the speaker, all of which may be read as the name.
 
     Args:
         shown: What is shown.
+        sign: What stands between it and the words.
         role: Whether the role is told; None: where the talk's words for its speakers tell it.
     """
 
     def make(talk: Talk, chance: Random) -> Made:
         page = PageWriter()
         for said in talk.turns:
-            page.turn(f"{shown(said)}: ", said.paragraphs)
+            page.turn(f"{shown(said)}{sign}", said.paragraphs)
         known = talk.roles_known if role is None else role
         return page.page(), tuple(true_turn(said, role=known, also=(shown(said),)) for said in talk.turns)
 
     return make
+
+
+def pair(asking: str, answering: str) -> Lead:
+    """A word for who asks, another for who answers."""
+    return lambda said: asking if said.asks else answering
 
 
 def headed(*leads: Lead, bold: bool = False, heading: int = 0, indent: str = "") -> Callable[[Talk, Random], Made]:

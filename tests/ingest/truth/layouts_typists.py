@@ -11,7 +11,7 @@ from tests.ingest.truth.cues import cues_of
 from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, RICH, Made, Times, declare
-from tests.ingest.truth.layouts_makers import SERVICE, TYPESET, WHOLE
+from tests.ingest.truth.layouts_makers import BARE, SERVICE, TYPESET, WHOLE
 from tests.ingest.truth.layouts_text import called, headed, led
 from tests.ingest.truth.naming import MACHINE, NAMES
 from tests.ingest.truth.pages import PageWriter, Raw
@@ -273,8 +273,6 @@ declare("chevrons-run-in", captions_run_in, PLAIN, named=False, roles=False, wit
 
 # Chats and letters ----------------------------------------------------------------------------------------------------
 
-_CHAT = WHOLE | {"notes"}
-
 
 def discord(talk: Talk, chance: Random) -> Made:
     """Discord's messages as one copies them."""
@@ -313,10 +311,10 @@ def letters(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines))
 
 
-declare("discord", discord, PLAIN, styles=("full", "first"), times=SOME, without=_CHAT)
-declare("line-app", line_app, PLAIN, styles=("full", "first"), times=SOME, without=_CHAT)
-declare("chat-log", logged, PLAIN, styles=("first", "short"), times=SOME, without=_CHAT)
-declare("letters", letters, PLAIN, styles=("full",), casts=("single",), without=_CHAT | {"spellings"})
+declare("discord", discord, PLAIN, styles=("full", "first"), times=SOME, without=BARE)
+declare("line-app", line_app, PLAIN, styles=("full", "first"), times=SOME, without=BARE)
+declare("chat-log", logged, PLAIN, styles=("first", "short"), times=SOME, without=BARE)
+declare("letters", letters, PLAIN, styles=("full",), casts=("single",), without=BARE | {"spellings"})
 
 
 # Labels behind other texts --------------------------------------------------------------------------------------------

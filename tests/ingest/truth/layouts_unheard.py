@@ -8,22 +8,18 @@ from dataclasses import replace
 from html import escape
 from random import Random
 
-from tests.ingest.truth.clocks import full, padded
+from tests.ingest.truth.clocks import ARABIC, full, padded
 from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import FEW, FULL, GRIDS, ONE, TYPESET
+from tests.ingest.truth.layouts_makers import FULL, GRIDS, ONE, TALKED, WHOLE
 from tests.ingest.truth.layouts_tables import SURVEY
 from tests.ingest.truth.layouts_unthought import NATIVE, abroad
 from tests.ingest.truth.pages import Grid, PageWriter, Raw, Sheet
 from tests.ingest.truth.phrases_abroad import FURTHER, TONGUES
 from tests.ingest.truth.phrases_afar import AFAR
-
-_WHOLE = TYPESET | FEW | {"ten paragraphs"}
-_TALKED = _WHOLE | {"native", "statements", "asks back"}
-
 
 # Language models and telephones ---------------------------------------------------------------------------------------
 
@@ -82,9 +78,9 @@ def clova(talk: Talk, chance: Random) -> Made:
 
 
 declare("model-fence", model_fence, ("md", "txt"), styles=("full", "speakers", "roles"), times=Times.START,
-        without=_WHOLE | {"quotes", "header and footer"})  # fmt: skip
+        without=WHOLE | {"quotes", "header and footer"})  # fmt: skip
 declare("model-answer", model_answer, ("md", "txt"), styles=("full", "speakers", "roles"), times=Times.START,
-        without=_WHOLE)  # fmt: skip
+        without=WHOLE)  # fmt: skip
 declare("voice-agent", voice_agent, ("json",), styles=FULL, casts=ONE, tells=True, times=Times.BOTH, tolerance=0.5,
         without=FILED)  # fmt: skip
 declare("clova", clova, PLAIN, styles=FULL, times=Times.START, languages=False, without=NATIVE | FILED)
@@ -180,7 +176,6 @@ declare("letter-spaced", letter_spaced, ("txt", "docx", "odt", "html"), styles=F
 # Signs of other scripts -----------------------------------------------------------------------------------------------
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-_ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _NAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
 
 
@@ -204,8 +199,8 @@ def _numbered(
 for _name, _make, _containers in (
     ("wide-letters", _numbered("ja", lambda number: f"Ｑ{number}．".translate(_WIDE), lambda _: "Ａ．", ("Ｑ", "Ａ")),
      ("txt", "docx", "html")),
-    ("arabic-digits", _numbered("ar", lambda number: f"س{number}/ ".translate(_ARABIC),
-                                lambda number: f"ج{number}/ ".translate(_ARABIC), ("س", "ج")), ("txt", "docx", "html")),
+    ("arabic-digits", _numbered("ar", lambda number: f"س{number}/ ".translate(ARABIC),
+                                lambda number: f"ج{number}/ ".translate(ARABIC), ("س", "ج")), ("txt", "docx", "html")),
     ("nagari-digits", _numbered("hi", lambda number: f"प्रश्न {number} – ".translate(_NAGARI), lambda _: "उत्तर – ",
                                 ("प्रश्न", "उत्तर")), ("txt", "docx", "html")),
     ("greek-short", _numbered("el", lambda _: "Ερ.: ", lambda _: "Απ.: ", ("Ερ", "Απ")),
@@ -271,6 +266,6 @@ declare("verbatim-table", verbatim_table, (*GRIDS, "xlsx", "csv"), styles=FULL, 
         languages=False, without=NATIVE | FILED)  # fmt: skip
 declare("interview-grid", interview_grid, ("csv", "xlsx", "docx"), styles=("full",), casts=("pair", "focus group"),
         languages=False, without=SURVEY)  # fmt: skip
-declare("name-time-cell", name_time_cell, GRIDS, styles=("full", "first", "roles"), times=Times.START, without=_WHOLE)
+declare("name-time-cell", name_time_cell, GRIDS, styles=("full", "first", "roles"), times=Times.START, without=WHOLE)
 declare("italics-within", italics_within, ("html",), styles=FULL, casts=ONE, named=False,
-        without=_TALKED | {"quotes"})  # fmt: skip
+        without=TALKED | {"quotes"})  # fmt: skip

@@ -11,16 +11,13 @@ from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import FEW, FULL, GRIDS, ONE, TYPESET
+from tests.ingest.truth.layouts_makers import FULL, GRIDS, ONE, TALKED, WHOLE
 from tests.ingest.truth.layouts_tables import SURVEY
-from tests.ingest.truth.layouts_unthought import NATIVE, abroad
+from tests.ingest.truth.layouts_text import pair
+from tests.ingest.truth.layouts_unthought import NATIVE, abroad, called_abroad
 from tests.ingest.truth.pages import Grid, Line, Page, PageWriter, Raw, Sheet
 from tests.ingest.truth.phrases_abroad import FURTHER, TONGUES
 from tests.ingest.truth.phrases_afar import AFAR
-
-_WHOLE = TYPESET | FEW | {"ten paragraphs"}
-_TALKED = _WHOLE | {"native", "statements", "asks back"}
-
 
 # Programs -------------------------------------------------------------------------------------------------------------
 
@@ -68,7 +65,7 @@ def note_links(talk: Talk, chance: Random) -> Made:
 declare("agent-session", agent_session, ("json",), styles=FULL, casts=ONE, tells=True, without=FILED)
 declare("channel-sentences", channel_sentences, ("json",), styles=FULL, casts=ONE, times=Times.BOTH,
         tolerance=0.1, without=FILED)  # fmt: skip
-declare("note-links", note_links, ("md",), styles=("full", "first", "roles"), times=Times.START, without=_WHOLE)
+declare("note-links", note_links, ("md",), styles=("full", "first", "roles"), times=Times.START, without=WHOLE)
 
 
 # Chambers, courts and studies elsewhere -------------------------------------------------------------------------------
@@ -103,45 +100,17 @@ def swiss(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-def turkish_court(talk: Talk, chance: Random) -> Made:
-    """A Turkish court's minutes: what was asked and what was answered, each behind a word in capitals."""
-    page, turns = PageWriter(), []
-    for said in abroad(talk, FURTHER["tr"], chance):
-        shown = "SORULDU" if said.asks else "CEVABEN"
-        page.turn(f"{shown}: ", said.paragraphs, gap=False)
-        turns.append(true_turn(said, also=(shown,)))
-    return page.page(), tuple(turns)
+turkish_court = called_abroad(FURTHER["tr"], pair("SORULDU", "CEVABEN"), gap=False)
+"""A Turkish court's minutes: what was asked and what was answered, each behind a word in capitals."""
 
+vietnamese = called_abroad(AFAR["vi"], pair("PVV", "NTL"), gap=False)
+"""A Vietnamese study: ``PVV`` and ``NTL`` before the words."""
 
-def vietnamese(talk: Talk, chance: Random) -> Made:
-    """A Vietnamese study: ``PVV`` and ``NTL`` before the words."""
-    page, turns = PageWriter(), []
-    for said in abroad(talk, AFAR["vi"], chance):
-        shown = "PVV" if said.asks else "NTL"
-        page.turn(f"{shown}: ", said.paragraphs, gap=False)
-        turns.append(true_turn(said, also=(shown,)))
-    return page.page(), tuple(turns)
+finnish = called_abroad(AFAR["fi"], lambda said: "H" if said.asks else f"V{said.person.number}", "{}:\t", gap=False)
+"""A Finnish archive: ``H`` asks, ``V1`` and others answer, a tab between."""
 
-
-def finnish(talk: Talk, chance: Random) -> Made:
-    """A Finnish archive: ``H`` asks, ``V1`` and others answer, a tab between."""
-    page, turns = PageWriter(), []
-    for said in abroad(talk, AFAR["fi"], chance):
-        shown = "H" if said.asks else f"V{said.person.number}"
-        page.turn(f"{shown}:\t", said.paragraphs, gap=False)
-        turns.append(true_turn(said, also=(shown,)))
-    return page.page(), tuple(turns)
-
-
-def lenticular(talk: Talk, chance: Random) -> Made:
-    """A Japanese round: who speaks in heavy brackets, the words right behind."""
-    page, turns = PageWriter(), []
-    for said in abroad(talk, FURTHER["ja"], chance):
-        shown = "聞き手" if said.asks else said.person.last
-        page.turn(f"【{shown}】", said.paragraphs)
-        turns.append(true_turn(said, also=(shown,)))
-    return page.page(), tuple(turns)
-
+lenticular = called_abroad(FURTHER["ja"], lambda said: "聞き手" if said.asks else said.person.last, "【{}】")
+"""A Japanese round: who speaks in heavy brackets, the words right behind."""
 
 _AGENCIES = ("Reuters", "AFP", "NHK", "CCTV", "Bloomberg", "EFE", "TASS", "Yonhap", "ANSA", "Kyodo", "DPA", "PTI")
 
@@ -158,7 +127,7 @@ def agencies(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
-declare("strasbourg-ids", strasbourg_ids, PAGE, styles=FULL, roles=False, without=_WHOLE | {"native"})
+declare("strasbourg-ids", strasbourg_ids, PAGE, styles=FULL, roles=False, without=WHOLE | {"native"})
 declare("swiss", swiss, PAGE, styles=FULL, roles=False, languages=False, without=NATIVE)
 declare("turkish-court", turkish_court, ("txt", "docx", "odt", "html"), styles=FULL, casts=ONE, tells=True,
         languages=False, without=NATIVE)  # fmt: skip
@@ -168,7 +137,7 @@ declare("finnish-letters", finnish, ("txt", "docx", "odt", "html"), styles=FULL,
         languages=False, without=NATIVE)  # fmt: skip
 declare("lenticular", lenticular, ("txt", "docx", "html"), styles=FULL, casts=ONE, tells=True, languages=False,
         without=NATIVE)  # fmt: skip
-declare("agencies", agencies, PAGE, styles=FULL, casts=ONE, without=_WHOLE | {"native", "statements", "asks back"})
+declare("agencies", agencies, PAGE, styles=FULL, casts=ONE, without=TALKED)
 
 
 # By hand --------------------------------------------------------------------------------------------------------------
@@ -269,11 +238,11 @@ def grandmother(talk: Talk, chance: Random) -> Made:
 
 declare("parallel-columns", parallel_columns, GRIDS, styles=FULL, casts=ONE, tells=True, languages=False,
         without=NATIVE)  # fmt: skip
-declare("themes-below", themes_below, COPIED, styles=("full", "first", "roles", "codes"), without=_WHOLE)
+declare("themes-below", themes_below, COPIED, styles=("full", "first", "roles", "codes"), without=WHOLE)
 declare("archive-rows", archive_rows, ("csv",), styles=FULL, casts=ONE, times=Times.START, tells=True,
         languages=False, without=NATIVE)  # fmt: skip
 declare("colour-legend", colour_legend, ("docx", "html"), styles=FULL, casts=ONE, named=False,
-        without=_TALKED)  # fmt: skip
+        without=TALKED)  # fmt: skip
 declare("blocks-beside", blocks_beside, ("csv", "xlsx"), styles=("full", "first", "roles"), casts=ONE,
         without=SURVEY)  # fmt: skip
 declare(
@@ -283,7 +252,7 @@ declare(
     styles=FULL,
     casts=ONE,
     named=False,
-    without=_TALKED,
+    without=TALKED,
     optional=(r"(?:^|(?<=\s))[IVX]+\.(?=\s)",),
 )
-declare("grandmother", grandmother, COPIED, styles=FULL, casts=ONE, tells=True, without=_TALKED)
+declare("grandmother", grandmother, COPIED, styles=FULL, casts=ONE, tells=True, without=TALKED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from random import Random
 
@@ -12,11 +13,10 @@ from tests.ingest.truth.layout import COPIED, FILES, PAGE, PLAIN, Made, Times, d
 from tests.ingest.truth.layouts_abroad import OTHER_WORDS, translated
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_json import dumped
-from tests.ingest.truth.layouts_makers import FEW, FULL, GRIDS, ONE, TYPESET
+from tests.ingest.truth.layouts_makers import FEW, FULL, GRIDS, ONE, WHOLE
+from tests.ingest.truth.layouts_text import Lead
 from tests.ingest.truth.pages import Grid, PageWriter, Raw, Sheet
 from tests.ingest.truth.phrases_abroad import FURTHER, TONGUES, Tongue
-
-_WHOLE = TYPESET | FEW | {"ten paragraphs"}
 
 
 def abroad(talk: Talk, tongue: Tongue, chance: Random) -> list[Said]:
@@ -24,6 +24,28 @@ def abroad(talk: Talk, tongue: Tongue, chance: Random) -> list[Said]:
     asked = [place for place, said in enumerate(talk.turns) if said.asks]
     end = asked[len(tongue.questions)] if len(asked) > len(tongue.questions) else len(talk.turns)
     return translated(talk.saying(talk.turns[:end]), tongue, chance)
+
+
+def called_abroad(
+    tongue: Tongue, shown: Lead, written: str = "{}: ", *, gap: bool = True
+) -> Callable[[Talk, Random], Made]:
+    """The talk in that language, each turn behind what is shown of the speaker.
+
+    Args:
+        tongue: The language.
+        shown: What is shown; it may be read as the name.
+        written: How it stands before the words.
+        gap: Whether plain text has blank lines between turns.
+    """
+
+    def make(talk: Talk, chance: Random) -> Made:
+        page, turns = PageWriter(), []
+        for said in abroad(talk, tongue, chance):
+            page.turn(written.format(shown(said)), said.paragraphs, gap=gap)
+            turns.append(true_turn(said, also=(shown(said),)))
+        return page.page(), tuple(turns)
+
+    return make
 
 
 # Archives, courts and papers of other countries -----------------------------------------------------------------------
@@ -199,10 +221,10 @@ def shot_list(talk: Talk, chance: Random) -> Made:
 
 
 declare("bnc", bnc, ("xml",), styles=FULL, without=FILED)
-declare("pyannote-lines", pyannote, PLAIN, styles=("machine",), times=Times.BOTH, tolerance=0.01, without=_WHOLE)
+declare("pyannote-lines", pyannote, PLAIN, styles=("machine",), times=Times.BOTH, tolerance=0.01, without=WHOLE)
 declare("graph-chat", graph, ("json",), styles=("full", "first"), times=Times.SOME, without=FILED)
 declare("questions-report", questions_report, ("csv", "xlsx"), styles=FULL, casts=ONE, tells=True,
         without=FILED | FEW)  # fmt: skip
 declare("table-a-question", table_a_question, GRIDS, styles=FULL, casts=ONE, named=False, tells=True,
-        without=_WHOLE | {"native", "statements"})  # fmt: skip
+        without=WHOLE | {"native", "statements"})  # fmt: skip
 declare("shot-list", shot_list, (*FILES, "docx"), times=Times.START, without=FILED)

@@ -12,13 +12,12 @@ from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
 from tests.ingest.truth.layouts_abroad import OTHER_WORDS, translated
-from tests.ingest.truth.layouts_makers import FEW, SERVICE, WHOLE
+from tests.ingest.truth.layouts_makers import BARE, FEW, SERVICE, WHOLE
 from tests.ingest.truth.layouts_text import headed, led
 from tests.ingest.truth.pages import Grid, Page, PageWriter, Raw, wrapped
 from tests.ingest.truth.phrases_abroad import FURTHER
 
 START, BOTH, SOME = Times.START, Times.BOTH, Times.SOME
-_CHAT = WHOLE | {"notes"}
 _PLAINLY = frozenset(("statements", "missing label", "initials at the top", "ten paragraphs", "spellings"))
 
 
@@ -294,8 +293,8 @@ def imessage(talk: Talk, chance: Random) -> Made:
     return Raw("\n".join(lines))
 
 
-declare("signal", signal, PLAIN, styles=("full", "first"), times=SOME, without=_CHAT)
-declare("imessage", imessage, PLAIN, styles=("full", "first"), times=SOME, without=_CHAT)
+declare("signal", signal, PLAIN, styles=("full", "first"), times=SOME, without=BARE)
+declare("imessage", imessage, PLAIN, styles=("full", "first"), times=SOME, without=BARE)
 
 
 # Other languages ------------------------------------------------------------------------------------------------------
