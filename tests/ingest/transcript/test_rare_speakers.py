@@ -78,31 +78,20 @@ def test_a_known_name_behind_a_time_may_lack_its_colon() -> None:
     assert read("\n\n".join(shown)) == list(SAID)
 
 
+WORDS = (
+    "How was it?", "Long, and it rained.", "And then?", "It was cold, as I said.", "Who came?", "Nobody did.",
+) * 2  # fmt: skip
+
+
 def test_a_name_before_a_dash_within_a_sentence_has_no_turn() -> None:
-    said = [
-        "How was it?",
-        "Long, and it rained.",
-        "And then?",
-        "It was cold, as I said.",
-        "Who came?",
-        "Nobody did.",
-    ] * 2
-    lines = [f"{'QA'[place % 2]}- {words}" for place, words in enumerate(said)]
+    lines = [f"{'QA'[place % 2]}- {words}" for place, words in enumerate(WORDS)]
     lines.insert(4, "Mrs Holm - the nurse who came in the mornings - told me that it would.")
 
     assert [who for who, _ in read("\n\n".join(lines))] == ["Q", "A"] * 6
 
 
 def test_words_before_a_semicolon_have_no_turn() -> None:
-    said = [
-        "How was it?",
-        "Long, and it rained.",
-        "And then?",
-        "It was cold, as I said.",
-        "Who came?",
-        "Nobody did.",
-    ] * 2
-    lines = [f"{('Ida', 'Otto')[place % 2]}; {words}" for place, words in enumerate(said)]
+    lines = [f"{('Ida', 'Otto')[place % 2]}; {words}" for place, words in enumerate(WORDS)]
     lines.insert(4, "You learn to read faces; you know before they speak.")
 
     assert {who for who, _ in read("\n\n".join(lines))} == {"Ida", "Otto"}
