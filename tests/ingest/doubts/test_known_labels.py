@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from pipeline.ingest.corpus import read_corpus
+from tests.ingest.make import read_alone
 
 TALK = """{ida}: Where do you read?
 
@@ -30,10 +32,10 @@ TALK = """{ida}: Where do you read?
 """
 
 
-def doubts(tmp_path, ida: str = "Ida Berg", otto: str = "Otto Lind", within: str = "", paragraph: str = "") -> str:  # type: ignore[no-untyped-def]
-    path = tmp_path / "talk.txt"
-    path.write_text(TALK.format(ida=ida, otto=otto, within=within, paragraph=paragraph), encoding="utf-8")
-    (document,) = read_corpus(path).documents
+def doubts(
+    tmp_path: Path, ida: str = "Ida Berg", otto: str = "Otto Lind", within: str = "", paragraph: str = ""
+) -> str:
+    document = read_alone(tmp_path, TALK.format(ida=ida, otto=otto, within=within, paragraph=paragraph))
     return " ".join(warning for warning in document.warnings if "still stands among the words" in warning)
 
 
@@ -48,7 +50,7 @@ def doubts(tmp_path, ida: str = "Ida Berg", otto: str = "Otto Lind", within: str
         "18\tIda Berg\tAnd they?",
     ],
 )
-def test_a_label_behind_a_sentence_is_doubted(tmp_path, within: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_label_behind_a_sentence_is_doubted(tmp_path: Path, within: str) -> None:
     assert "Ida Berg" in doubts(tmp_path, within=within)
 
 
@@ -62,11 +64,11 @@ def test_a_label_behind_a_sentence_is_doubted(tmp_path, within: str) -> None:  #
         "3: And they?",
     ],
 )
-def test_a_label_that_begins_a_paragraph_is_doubted(tmp_path, paragraph: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_label_that_begins_a_paragraph_is_doubted(tmp_path: Path, paragraph: str) -> None:
     assert doubts(tmp_path, paragraph=paragraph)
 
 
-def test_the_first_half_of_the_next_label_is_doubted(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_the_first_half_of_the_next_label_is_doubted(tmp_path: Path) -> None:
     assert "'Ms'" in doubts(tmp_path, ida="Ms Berg", otto="Mr Lind", paragraph="Ms\nBerg: And they?")
 
 
@@ -81,5 +83,5 @@ def test_the_first_half_of_the_next_label_is_doubted(tmp_path) -> None:  # type:
         ("2019 was the year.", "1. The house"),
     ],
 )
-def test_a_name_that_somebody_says_is_not(tmp_path, within: str, paragraph: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_name_that_somebody_says_is_not(tmp_path: Path, within: str, paragraph: str) -> None:
     assert not doubts(tmp_path, within=within, paragraph=paragraph)

@@ -6,17 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest.corpus import read_corpus
-from tests.ingest.make import speech
+from tests.ingest.make import read_alone, speech
 
 TALK = "<p><b>Since when do you bake?</b></p><p>As a child.</p><p><b>Whom for?</b></p><p>For all who come.</p>"
 PAGE = "<html><head><title>The bakery</title></head><body><h1>A talk</h1>{0}{1}</body></html>"
 
 
 def read(folder: Path, below: str) -> list[tuple[str, str]]:
-    (folder / "talk.html").write_text(PAGE.format(TALK, below), encoding="utf-8")
-    (document,) = read_corpus(folder).documents
-    return speech(document)
+    return speech(read_alone(folder, PAGE.format(TALK, below), "talk.html"))
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.ingest.corpus import read_corpus
 from pipeline.ingest.readers.html_questions import asking_classes
-from tests.ingest.make import speech
+from tests.ingest.make import read_alone, speech
 
 ASKED = ("Since when do you bake?", "Whom do you bake for?", "What would you wish for?")
 SAID = ("Since I was a child, with my aunt.", "For all who come. Why not?", "For young hands, and for peace.")
@@ -15,15 +14,13 @@ TALK = "".join(f'<p class="qq">{one}</p>\n<p class="zz">{other}</p>\n' for one, 
 
 
 def test_paragraphs_of_a_class_that_asks_are_asked(tmp_path: Path) -> None:
-    (tmp_path / "talk.html").write_text(PAGE.format(TALK), encoding="utf-8")
-    (document,) = read_corpus(tmp_path).documents
+    document = read_alone(tmp_path, PAGE.format(TALK), "talk.html")
 
     assert [text for _, text in speech(document)] == [text for pair in zip(ASKED, SAID, strict=True) for text in pair]
 
 
 def test_a_note_below_the_last_answer_is_doubted(tmp_path: Path) -> None:
-    (tmp_path / "talk.html").write_text(PAGE.format(f"{TALK}<div>About the form: who asks is a reader.</div>"))
-    (document,) = read_corpus(tmp_path).documents
+    document = read_alone(tmp_path, PAGE.format(f"{TALK}<div>About the form: who asks is a reader.</div>"), "talk.html")
 
     assert any("begins as a note does, 'About the form'" in warning for warning in document.warnings)
 
@@ -38,8 +35,7 @@ def test_a_button_that_asks_is_read_above_what_it_unfolds(tmp_path: Path) -> Non
         f'<button class="fold">Q{place}: {one}</button><div><p>A: {other}</p></div>'
         for place, (one, other) in enumerate(zip(ASKED, SAID, strict=True), start=1)
     )
-    (tmp_path / "talk.html").write_text(PAGE.format(f"<button>Print this page</button>{folded}"), encoding="utf-8")
-    (document,) = read_corpus(tmp_path).documents
+    document = read_alone(tmp_path, PAGE.format(f"<button>Print this page</button>{folded}"), "talk.html")
 
     assert speech(document) == [pair for both in zip(ASKED, SAID, strict=True) for pair in zip("QA", both, strict=True)]
     assert "Print" not in document.text
@@ -47,7 +43,6 @@ def test_a_button_that_asks_is_read_above_what_it_unfolds(tmp_path: Path) -> Non
 
 def test_who_wrote_it_and_when_below_the_last_answer_is_nobodys(tmp_path: Path) -> None:
     foot = "<p>December, 2018</p><p>Issue N1</p><p>Author: Ada Lind</p>"
-    (tmp_path / "talk.html").write_text(PAGE.format(TALK + foot), encoding="utf-8")
-    (document,) = read_corpus(tmp_path).documents
+    document = read_alone(tmp_path, PAGE.format(TALK + foot), "talk.html")
 
     assert speech(document)[-1][1] == SAID[-1]

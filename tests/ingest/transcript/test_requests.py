@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest.corpus import read_corpus
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.ingest.transcript.requests import is_request
 from pipeline.model import Kind, Role
-from tests.ingest.make import kinds, received, speech
+from tests.ingest.make import kinds, read_alone, received, speech
 
 
 @pytest.mark.parametrize(
@@ -63,9 +62,8 @@ def test_two_people_of_whom_the_same_is_asked_so_are_no_report(mark: str, tmp_pa
         f"{mark.format(f'{place}.', words)}\n- {answer}"
         for place, (words, answer) in enumerate(zip(asked, answers, strict=True), start=1)
     )
-    path = tmp_path / "talks.md"
-    path.write_text(f"# Interviews\n\n## Participant 1\n\n{guide}\n\n## Participant 2\n\n{guide}\n")
-    (document,) = read_corpus(path).documents
+    text = f"# Interviews\n\n## Participant 1\n\n{guide}\n\n## Participant 2\n\n{guide}\n"
+    document = read_alone(tmp_path, text, "talks.md")
 
     assert document.reader == "text"
     assert [words for _, words in speech(document)][1::2] == [*answers, *answers]
