@@ -25,7 +25,7 @@ from pipeline.pseudonyms.words import (
     key_of,
     words_of,
 )
-from pipeline.text.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
+from pipeline.text.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, ONLY_GIVEN, WORDS_TOO
 
 _TO_PLACES_TEXT = """
 in at from near to around outside into through towards across leaving reached via
@@ -72,8 +72,12 @@ madre padre hija hijo amiga amigo vecina vecino sorella fratello figlia figlio
 _KIN_ABROAD = frozenset(_KIN_ABROAD_TEXT.split())
 """Words of other languages that say who somebody is, before the name; German writes them with a capital."""
 
-_KINDS_OF_GROUP = frozenset(["focus", "discussion", "control", "working", "study"])
-_IN_ORGANISATIONS = ORGANISATION_WORDS | PARTICLES | {"of", "the"}
+_KINDS_OF_GROUP = {"focus", "discussion", "control", "working", "study"}
+_IN_ORGANISATIONS = ORGANISATION_WORDS | PARTICLES | _KINDS_OF_GROUP | {"of", "the"}
+
+BEHIND_GIVEN = "a given name and a word with a capital"
+BESIDE_A_NAME = "joined to a given name by and"
+"""Witnesses of people."""
 
 LONGEST = 5
 """Words of one name."""
@@ -252,7 +256,7 @@ def _judged(
         yield from _judged(text, words, place + rest, run[rest:], foreign=foreign, shouted=shouted)
         return
     if last >= 0:
-        strange = [key for key in keys if key not in _IN_ORGANISATIONS | _KINDS_OF_GROUP]
+        strange = [key for key in keys if key not in _IN_ORGANISATIONS]
         if len(keys) > 1 and strange and not titled and keys[0] not in ("the",):
             yield Written(
                 *at, ORGANISATION, "a word of organisations", 0.8 if any(not is_word(key) for key in strange) else 0.6
@@ -315,9 +319,7 @@ def _untitled(
         kept = _name_part(run)
         acts = after is not None and len(kept) == len(run) and after.key in _ACTS
         if not plain or not opening or acts:
-            yield Written(
-                kept[0].start, kept[-1].end, PERSON, "a given name and a word with a capital", 0.6 if plain else 0.9
-            )
+            yield Written(kept[0].start, kept[-1].end, PERSON, BEHIND_GIVEN, 0.6 if plain else 0.9)
             return
     if (
         len(run) > 1
@@ -392,15 +394,14 @@ def is_introduced(words: Sequence[Word], place: int) -> bool:
     return any(tuple(word.key for word in words[max(0, place - len(one)) : place]) == one for one in _INTRODUCES)
 
 
-BESIDE_A_NAME = "joined to a given name by and"
+_NAMES_ALONE = ALL_GIVEN - WORDS_TOO - CITIES
 
 
 def _is_beside_a_name(words: Sequence[Word], place: int) -> bool:
     """Whether a given name that is no other word stands behind ``and``, or before one: ``Ludmila and Orsk``."""
     joined = (words[place + 1 : place + 3], words[max(0, place - 2) : place][::-1])
     return any(
-        len(pair) == 2 and pair[0].key == "and" and pair[1].capital and pair[1].key in ALL_GIVEN - WORDS_TOO - CITIES
-        for pair in joined
+        len(pair) == 2 and pair[0].key == "and" and pair[1].capital and pair[1].key in _NAMES_ALONE for pair in joined
     )
 
 
@@ -423,7 +424,7 @@ def _single(
         return None
     if key in CITIES and (not is_word(key) or not begins(text, word)) and not is_introduced(words, place):
         return Written(*at, PLACE, "a list of places", 0.7)
-    if key in ALL_GIVEN and (key not in WORDS_TOO and len(key) > 2):
+    if key in ONLY_GIVEN:
         if (not shouted and may_name(text, word, before, after)) or not is_word(key):
             return Written(*at, PERSON, "a list of given names", 0.8)
         return None

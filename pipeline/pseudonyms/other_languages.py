@@ -10,12 +10,13 @@ from importlib import import_module
 from pipeline.ingest import Corpus
 from pipeline.ingest.language import ENGLISH
 from pipeline.pseudonyms.calendar_words import CALENDAR
+from pipeline.pseudonyms.capitals import BEHIND_GIVEN
 from pipeline.pseudonyms.entities import PARTICLES
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.places_abroad import is_verb_of_place
 from pipeline.pseudonyms.witnesses import Named
 from pipeline.pseudonyms.words import Word, begins, key_of, words_of
-from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES, WORDS_TOO
+from pipeline.text.given_names import ALL_NAMES, ONLY_GIVEN
 
 DOUBTFUL = 0.3
 """Certainty of what capitals or a model of English alone take for a name in another language. A choice."""
@@ -30,14 +31,11 @@ _BY_CAPITALS = frozenset(
         "a word with a capital that no dictionary has, behind in or at",
         "words with capitals that no dictionary has",
         "a strange word and another with capitals",
-        "a capital within sentences only",
         "a given name that is a word too",
         "a name in hyphens",
     }
 )
 """Witnesses that know English words alone."""
-
-_BEHIND_GIVEN = "a given name and a word with a capital"
 
 _POLITE_TEXT = {
     "de": "sie ihnen ihr ihre ihrem ihren ihrer ihres du dir dich dein deine deinem deinen deiner euch euer eure",
@@ -47,7 +45,6 @@ _POLITE_TEXT = {
 }  # fmt: skip
 """Pronouns that are written with a capital to be polite."""
 
-_GIVEN = frozenset(name for name in ALL_GIVEN - WORDS_TOO if len(name) > 2)
 
 _ALSO_CALLED = {"no": "nb", "nn": "nb"}
 
@@ -119,7 +116,7 @@ def doubted(
             one = replace(one, text=one.text[words[0].start :])
             words = words_of(one.text)
         if one.witness not in _BY_ENGLISH | _BY_CAPITALS:
-            strange = one.witness == _BEHIND_GIVEN and len(words) == 2 and words[0].key in small - _GIVEN
+            strange = one.witness == BEHIND_GIVEN and len(words) == 2 and words[0].key in small - ONLY_GIVEN
             if not (strange and words[1].key in places):  # Em Portugal
                 yield one
             continue
@@ -133,7 +130,7 @@ def doubted(
             yield replace(one, text=words[0].text, certainty=DOUBTFUL)
             continue
         text = one.text[words[0].start : words[-1].end]
-        given = next((word.start for word in words if word.key in _GIVEN), None)
+        given = next((word.start for word in words if word.key in ONLY_GIVEN), None)
         if given is not None:
             name = one.text[given : words[-1].end]
             yield replace(one, text=name, kind=PERSON, witness="a list of given names", certainty=0.7)

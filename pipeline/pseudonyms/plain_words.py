@@ -19,10 +19,9 @@ from pipeline.pseudonyms.words import (
     is_word,
     key_of,
     may_be_noun,
-    small_words,
     words_of,
 )
-from pipeline.text.given_names import ALL_FAMILY, ALL_GIVEN, WORDS_TOO
+from pipeline.text.given_names import ALL_FAMILY, ALL_GIVEN, ONLY_GIVEN
 
 _DETERMINERS_TEXT = "the a an this that these our your their some any every each no"
 _DETERMINERS = frozenset(_DETERMINERS_TEXT.split())
@@ -30,8 +29,6 @@ _SAY_TEXT = "said says told asked asks thinks thought rang called phoned laughed
 _SAY = frozenset(_SAY_TEXT.split())
 _WITH_PEOPLE_TEXT = "and told asked thank thanks hi hello dear called named mr mrs"
 _WITH_PEOPLE = frozenset(_WITH_PEOPLE_TEXT.split())
-
-_GIVEN = frozenset(name for name in ALL_GIVEN - WORDS_TOO if len(name) > 2)
 
 SEEN_INSIDE = "a capital within sentences only"
 """The witness of a word that has a capital where no sentence begins, and stands nowhere without one."""
@@ -45,11 +42,12 @@ def plain_names(corpus: Corpus, texts: Sequence[tuple[str, str]]) -> Iterator[Na
     first: dict[str, tuple[str, str]] = {}
     given: dict[str, tuple[str, str]] = {}
     times: Counter[str] = Counter()
-    barred = set(small_words(texts))
+    barred: set[str] = set()
     acting: set[str] = set()
     surely: set[str] = set()
     for file, text in texts:
         words = words_of(text)
+        barred.update(word.key for word in words if not word.capital)
         if is_title(text, words):
             continue
         for place, word in enumerate(words):
@@ -57,7 +55,7 @@ def plain_names(corpus: Corpus, texts: Sequence[tuple[str, str]]) -> Iterator[Na
                 continue
             after = words[place + 1] if place + 1 < len(words) else None
             if begins(text, word):
-                if word.key in _GIVEN:
+                if word.key in ONLY_GIVEN:
                     given.setdefault(word.key, (word.text, file))
                 elif after is not None and after.key in _SAY:
                     first.setdefault(word.key, (word.text, file))

@@ -12,7 +12,7 @@ from pipeline.pseudonyms.capitals import BY_INITIALS
 from pipeline.pseudonyms.entities import Entity
 from pipeline.pseudonyms.initials import initials_of
 from pipeline.pseudonyms.patterns import PERSON
-from pipeline.pseudonyms.witnesses import LABEL_INITIALS, Named
+from pipeline.pseudonyms.witnesses import LABEL_INITIALS, WHO_SPEAKS, Named
 from pipeline.pseudonyms.words import is_word, key_of, keys_of, near, slips
 from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES
 
@@ -21,16 +21,14 @@ def by_letters(one: Named) -> bool:
     """Whether it is letters by which somebody signs or is called in labels."""
     written = one.text.strip()
     return one.witness == BY_INITIALS or (
-        one.witness == "who speaks"
-        and LABEL_INITIALS.fullmatch(written) is not None
-        and written.lower() not in ALL_GIVEN
+        one.witness == WHO_SPEAKS and LABEL_INITIALS.fullmatch(written) is not None and written.lower() not in ALL_GIVEN
     )
 
 
 def shortened(one: Named, people: Iterable[Entity]) -> Entity | None:
     """The one person who speaks and whose first name the label or the sheet of cases has the beginning of."""
     keys = keys_of(one.text)
-    if one.witness not in ("who speaks", "cases.csv") or len(keys) != 1 or len(keys[0]) < 3 or keys[0] in ALL_NAMES:
+    if one.witness not in (WHO_SPEAKS, "cases.csv") or len(keys) != 1 or len(keys[0]) < 3 or keys[0] in ALL_NAMES:
         return None
     fitting = [
         who
@@ -85,7 +83,7 @@ _LABEL = re.compile(r"^[ \t]*([^\W\d_]+)[ \t]?:(?=\s)", re.MULTILINE)
 
 def misspelt_speakers(found: Sequence[Named], texts: Iterable[tuple[str, str]]) -> list[Named]:
     """What was found, and as people those names that are the label of who speaks, misspelt: ``Mraco:``, no place."""
-    speaking = {key for one in found if one.witness == "who speaks" for key in keys_of(one.text)}
+    speaking = {key for one in found if one.witness == WHO_SPEAKS for key in keys_of(one.text)}
     labels = {key_of(label[1]) for _, text in texts for label in _LABEL.finditer(text)} - speaking
     slipped = {(label,) for label in labels if not is_word(label) and any(near(label, key) for key in speaking)}
     return [replace(one, kind=PERSON) if keys_of(one.text) in slipped else one for one in found]

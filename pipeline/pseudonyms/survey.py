@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.ingest import Corpus
-from pipeline.pseudonyms.capitals import BESIDE_A_NAME
+from pipeline.pseudonyms.capitals import BEHIND_GIVEN, BESIDE_A_NAME
 from pipeline.pseudonyms.entities import (
     CAPITAL,
     GENERALISE,
@@ -40,6 +40,7 @@ from pipeline.pseudonyms.short_labels import (
 from pipeline.pseudonyms.whole_names import before_names, headed, listed, titled
 from pipeline.pseudonyms.witnesses import (
     BY_A_WORD,
+    WHO_SPEAKS,
     Named,
     Piece,
     called_by_words,
@@ -113,7 +114,7 @@ def survey(
         *plain_names(corpus, home),
     ]
     found += [
-        Named(name_in_label(label), PERSON, "who speaks", 0.95, file)
+        Named(name_in_label(label), PERSON, WHO_SPEAKS, 0.95, file)
         for file, text in texts
         for label in dict.fromkeys(labels_in(text))
     ]
@@ -158,10 +159,10 @@ def is_rare(entity: Entity, files: int) -> bool:
 
 _SURE_OF_PERSON = frozenset(
     {
-        "who speaks",
+        WHO_SPEAKS,
         "a title",
         "a heading",
-        "a given name and a word with a capital",
+        BEHIND_GIVEN,
         "a family name",
         "a list of given names",
         "the name of a file",
@@ -233,7 +234,7 @@ def _people(found: Sequence[Named]) -> list[Entity]:
         entity.witnessed(one.witness, one.certainty)
         if one.file:
             entity.files[one.file] += 0
-        if one.witness in ("who speaks", BY_A_WORD):
+        if one.witness in (WHO_SPEAKS, BY_A_WORD):
             entity.speaks.add(one.file)
     return people
 
@@ -246,7 +247,7 @@ def _coded(entities: list[Entity], codes: Iterable[tuple[str, str]]) -> None:
         entity = next(of_name, None)
         if entity is None:
             entity = Entity(PERSON, code)
-            entity.witnessed("who speaks", 0.95)
+            entity.witnessed(WHO_SPEAKS, 0.95)
             entities.append(entity)
         entity.sign(code)
 
@@ -262,7 +263,7 @@ def _without_roles(found: Iterable[Named]) -> Iterator[Named]:
 
 def _is_alias(one: Named, ordinary: frozenset[str]) -> bool:
     keys = {key for key in keys_of(one.text) if len(key) > 1}
-    return bool(keys) and keys <= ordinary and one.witness not in _TOLD | {"who speaks"}
+    return bool(keys) and keys <= ordinary and one.witness not in _TOLD | {WHO_SPEAKS}
 
 
 def _family_names(people: Iterable[Entity], corpus: Corpus, texts: Iterable[str]) -> None:

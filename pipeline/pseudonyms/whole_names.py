@@ -11,7 +11,7 @@ from pipeline.pseudonyms.entities import HONORIFICS
 from pipeline.pseudonyms.name_in_label import without_role
 from pipeline.pseudonyms.patterns import MONTHS, PERSON
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION
-from pipeline.pseudonyms.witnesses import LABEL_INITIALS, Named
+from pipeline.pseudonyms.witnesses import LABEL_INITIALS, WHO_SPEAKS, Named
 from pipeline.pseudonyms.words import (
     CAPITALS,
     PEOPLE_THERE,
@@ -88,7 +88,7 @@ def titled(corpus: Corpus) -> Iterator[Named]:
                 text = _TITLED.sub("", line)
                 yield Named(text[run[0].start : run[-1].end], PERSON, "a title", 0.8, document.file)
                 if of_label:
-                    yield Named(run[0].text[0] + run[-1].text[0], PERSON, "who speaks", 0.95, document.file)
+                    yield Named(run[0].text[0] + run[-1].text[0], PERSON, WHO_SPEAKS, 0.95, document.file)
 
 
 _BETWEEN = re.compile(r"\s*[,;/&]\s*|\s+and\s+|\s*\([^)]*\)")

@@ -35,6 +35,9 @@ from pipeline.text.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TO
 
 _SPACY = {"PERSON": PERSON, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "ORG": ORGANISATION}
 _GIVEN_ALONE = ALL_GIVEN - WORDS_TOO
+WHO_SPEAKS = "who speaks"
+"""The witness of a label."""
+
 LABEL_INITIALS = re.compile(rf"[{CAPITALS}]{{2,4}}")
 
 
@@ -82,13 +85,13 @@ def speakers(corpus: Corpus) -> Iterator[Named]:
             if turn.case and any(letter.isupper() for letter in turn.case):
                 names.setdefault(turn.case)
         for name in filter(None, map(name_of_speaker, names)):
-            yield Named(name, PERSON, "who speaks", 0.95, document.file)
+            yield Named(name, PERSON, WHO_SPEAKS, 0.95, document.file)
         for turn in document.turns:
             fields = fields_in_line(document.slice(turn.paragraphs)) if turn.kind is Kind.FRONT else ()
             for value in (value for key, value in fields if key.casefold() in (*ASKER_KEYS, *PERSON_KEYS)):
                 for name in map(str.strip, re.split(r",| and |&|;", value)):
                     if " " in name and is_written_as_name(name) and not is_generic(name):
-                        yield Named(name, PERSON, "who speaks", 0.95, document.file)
+                        yield Named(name, PERSON, WHO_SPEAKS, 0.95, document.file)
 
 
 BY_A_WORD = "who speaks, by a word"

@@ -344,6 +344,9 @@ NICKNAMES = {
 }
 SHORT_FOR = frozenset(short for shorts in NICKNAMES.values() for short in shorts)
 ALL_GIVEN = frozenset(name for pair in GIVEN.values() for names in pair for name in names) | WORDS_TOO | SHORT_FOR
+ONLY_GIVEN = frozenset(name for name in ALL_GIVEN - WORDS_TOO if len(name) > 2)
+"""Given names of three letters or more that are no other word."""
+
 ALL_FAMILY = frozenset(name for names in FAMILY.values() for name in names)
 ALL_NAMES = ALL_GIVEN | ALL_FAMILY
 
