@@ -81,12 +81,17 @@ def _begun(said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[st
         rf"(?:^|(?<=[.?!…]\s)|(?<=[.?!…][\"”»)\]]\s)){_BEFORE}(?<![^\W_])"
         rf"(?P<name>{either})(?:\d{{1,3}}(?=[:.)]))?(?![^\W_]){_BEHIND}\s+{_SENTENCE}"
     )
-    small = _written_small(whole)
-    for own in said:
-        for place, text in enumerate(own):
-            for match in label.finditer(text):
-                if (place or match.start()) and _is_label(match, held, small):
-                    yield match[0][: match.start("word") - match.start()].strip()
+    found = [
+        match
+        for own in said
+        for place, text in enumerate(own)
+        for match in label.finditer(text)
+        if place or match.start()
+    ]
+    small = _written_small(whole) if found else set()
+    for match in found:
+        if _is_label(match, held, small):
+            yield match[0][: match.start("word") - match.start()].strip()
 
 
 def _is_label(match: re.Match[str], names: Collection[str], small: Collection[str]) -> bool:
@@ -110,8 +115,8 @@ def _written_small(whole: str) -> set[str]:
 def _within_captions(said: Sequence[Sequence[str]]) -> list[str]:
     """A name and a colon behind a sentence, where each caption is a line and each turn a paragraph of them."""
     whole = " ".join(text for own in said for text in own)
-    small = _written_small(whole)
     found = [match[0] for match in _NAMED.finditer(whole)]
+    small = _written_small(whole) if found else set()
     return [label for label in found if label[:-1].casefold() not in small and not names_nobody(label[:-1])]
 
 
@@ -144,8 +149,9 @@ def _alone(said: Sequence[Sequence[str]]) -> Iterator[str]:
     """A few words that are all of a paragraph between others of one turn, where all others end as sentences do."""
     every = [text for own in said for text in own]
     loose = [text for own in said for text in own[:-1] if len(text.split()) <= ALONE and not _END.search(text)]
-    ended = sum(map(bool, map(_END.search, every))) / ENDED
-    if not 0 < len(loose) <= 2 or len(every) < SURE or len(every) - len(loose) > ended:
+    if not 0 < len(loose) <= 2 or len(every) < SURE:
+        return
+    if len(every) - len(loose) > sum(map(bool, map(_END.search, every))) / ENDED:
         return
     for text in loose:
         if text[:1].isupper() and not names_nobody(text) and not EVENTS.match(text):
