@@ -56,7 +56,7 @@ def texts_in(data: bytes, *, file: str, depth: int = 0) -> Iterator[tuple[str, s
         yield from texts_in(opened, file=file.removesuffix(suffix), depth=depth + 1)
     else:
         data = _STYLE.sub(lambda found: found[1] + b" ".join(_IN_QUOTES.findall(found[2])) + found[3], data)
-        surface = surface_of(data, file=file if surface_of(data, file=file) else "any.txt")
+        surface = surface_of(data, file=file) or surface_of(data, file="any.txt")
         if surface is None:
             for found in _PRINTED.finditer(data):
                 yield "", found[0].decode("utf-8", "replace")
