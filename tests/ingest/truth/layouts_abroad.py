@@ -37,7 +37,7 @@ def study(language: str, asking: str, answering: str, sign: str = ": ") -> Calla
     def make(talk: Talk, chance: Random) -> Made:
         page, turns = PageWriter(), []
         for said in translated(talk, FURTHER[language], chance):
-            shown = asking if said.person.role is Role.INTERVIEWER else answering
+            shown = asking if said.asks else answering
             page.turn(f"{shown}{sign}", said.paragraphs)
             turns.append(true_turn(said, also=(shown,)))
         return page.page(), tuple(turns)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, PLAIN, Made, Times, declare
@@ -31,7 +30,7 @@ def deposition(talk: Talk, chance: Random) -> Made:
     """A deposition: numbered lines, Q and A set in, the number of the page above."""
     lines: list[str] = []
     for said in talk.turns:
-        letter = "Q" if said.person.role is Role.INTERVIEWER else "A"
+        letter = "Q" if said.asks else "A"
         for number, paragraph in enumerate(said.paragraphs):
             first = f"     {letter}.  " if number == 0 else "          "
             lines += wrapped(paragraph, 60, first=first)
@@ -49,12 +48,10 @@ def colloquy(talk: Talk, chance: Random) -> Made:
     page.line("P R O C E E D I N G S")
     page.line("(The witness was sworn.)")
     for said in talk.turns:
-        asks = said.person.role is Role.INTERVIEWER
+        asks = said.asks
         label = f"{said.person.title.upper()}. {said.person.last.upper()}" if asks else "THE WITNESS"
         page.turn(f"          {label}:  ", said.paragraphs)
-    return page.page(), tuple(
-        true_turn(said, also=() if said.person.role is Role.INTERVIEWER else ("THE WITNESS",)) for said in talk.turns
-    )
+    return page.page(), tuple(true_turn(said, also=() if said.asks else ("THE WITNESS",)) for said in talk.turns)
 
 
 def congress(talk: Talk, chance: Random) -> Made:

@@ -182,11 +182,7 @@ declare("title-above", titled_sheet, FILES, without=FILED)
 def two_sheets(talk: Talk, chance: Random) -> Made:
     """Two interviews, a sheet each, in one workbook."""
     head = ("Speaker", "Text")
-    half = next(
-        number
-        for number, said in enumerate(talk.turns)
-        if number >= len(talk.turns) // 2 and said.person.role is Role.INTERVIEWER
-    )
+    half = next(number for number, said in enumerate(talk.turns) if number >= len(talk.turns) // 2 and said.asks)
     first, second = (
         Sheet((head, *((said.label, said.text) for said in part)), name=name)
         for name, part in (("Interview 1", talk.turns[:half]), ("Interview 2", talk.turns[half:]))
@@ -214,8 +210,8 @@ SURVEY = FILED | {"spellings", "missing label", "statements", "asks back"}
 
 def survey(talk: Talk) -> tuple[list[str], list[tuple[str, list[str]]], tuple[TrueTurn, ...]]:
     """Questions, the answers of each participant, and the truth: each answer a turn of the participant."""
-    asked = [said for said in talk.turns if said.person.role is Role.INTERVIEWER][:3]
-    given = [said for said in talk.turns if said.person.role is not Role.INTERVIEWER]
+    asked = [said for said in talk.turns if said.asks][:3]
+    given = [said for said in talk.turns if not said.asks]
     people: list[tuple[str, list[str]]] = []
     turns: list[TrueTurn] = []
     count = min(len(asked), 3)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import RICH, Made, declare
@@ -28,7 +27,7 @@ _FEW = frozenset(("spellings", "initials at the top", "missing label", "statemen
 
 def _talks(talk: Talk) -> list[list[Said]]:
     """The talk cut at questions, each part for one with another person."""
-    asked = [place for place, said in enumerate(talk.turns) if said.person.role is Role.INTERVIEWER]
+    asked = [place for place, said in enumerate(talk.turns) if said.asks]
     many = MOST if len(asked) >= 3 * MOST else 2
     starts = [asked[place * len(asked) // many] for place in range(many)]
     return [list(talk.turns[start:end]) for start, end in zip(starts, [*starts[1:], len(talk.turns)], strict=True)]
@@ -82,7 +81,7 @@ def labelled(head: Head, asking: str, answering: str, *, concluded: bool = False
         for number, (own, who) in enumerate(zip(_talks(talk), _people(chance), strict=False), start=1):
             head(page, number, who)
             for said in own:
-                label = asking if said.person.role is Role.INTERVIEWER else answering
+                label = asking if said.asks else answering
                 page.turn(f"{label}: ", said.paragraphs)
                 turns.append(_truth(said, number, label))
             if concluded:
@@ -98,7 +97,7 @@ def asked_in_bold(talk: Talk, chance: Random) -> Made:
     for number, (own, who) in enumerate(zip(_talks(talk), _people(chance), strict=False), start=1):
         _numbered(page, number, who)
         for said in own:
-            asks = said.person.role is Role.INTERVIEWER
+            asks = said.asks
             for paragraph in said.paragraphs:
                 page.line(paragraph, bold=len(paragraph) if asks else 0)
             turns.append(_truth(said, number, named=False))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from pipeline.model import Role
 from tests.ingest.truth.clocks import full
 from tests.ingest.truth.dialogue import Said, Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
@@ -104,7 +103,7 @@ def questions(
         page = PageWriter()
         number = 0
         for said in talk.turns:
-            asks = said.person.role is Role.INTERVIEWER
+            asks = said.asks
             for paragraph in said.paragraphs:
                 if asks:
                     number += 1
@@ -136,7 +135,7 @@ def guide(talk: Talk, chance: Random) -> Made:
     page = PageWriter()
     number = 0
     for said in talk.turns:
-        asks = said.person.role is Role.INTERVIEWER
+        asks = said.asks
         number += asks
         for place, paragraph in enumerate(said.paragraphs):
             page.line(f"{number}. {paragraph}" if asks and place == 0 else paragraph)
@@ -159,7 +158,7 @@ def guide_table(talk: Talk, chance: Random) -> Made:
     """Question at the left, answer at the right, no header."""
     rows: list[tuple[str, str]] = []
     for said in talk.turns:
-        if said.person.role is Role.INTERVIEWER:
+        if said.asks:
             rows.append((said.text, ""))
         else:
             rows[-1] = (rows[-1][0], f"{rows[-1][1]} {said.text}".strip())
@@ -195,9 +194,9 @@ def only_asked(talk: Talk, chance: Random) -> Made:
     """Only the questions carry a label; the answers stand below."""
     page = PageWriter()
     for said in talk.turns:
-        lead = f"{said.label}: " if said.person.role is Role.INTERVIEWER else ""
+        lead = f"{said.label}: " if said.asks else ""
         page.turn(lead, said.paragraphs)
-    return page.page(), tuple(true_turn(said, named=said.person.role is Role.INTERVIEWER) for said in talk.turns)
+    return page.page(), tuple(true_turn(said, named=said.asks) for said in talk.turns)
 
 
 declare("labels-of-questions", only_asked, PAGE, styles=ROLES[:-2], casts=_ONE, without=_PLAINLY)
@@ -207,9 +206,9 @@ def only_answered(talk: Talk, chance: Random) -> Made:
     """Only the answers carry a label; the interviewer is never named."""
     page = PageWriter()
     for said in talk.turns:
-        lead = "" if said.person.role is Role.INTERVIEWER else f"{said.label}: "
+        lead = "" if said.asks else f"{said.label}: "
         page.turn(lead, said.paragraphs)
-    return page.page(), tuple(true_turn(said, named=said.person.role is not Role.INTERVIEWER) for said in talk.turns)
+    return page.page(), tuple(true_turn(said, named=not said.asks) for said in talk.turns)
 
 
 declare("labels-of-answers", only_answered, PAGE, styles=(*NAMES, *ROLES), casts=_ONE, without=_PLAINLY | {"list"})

@@ -125,7 +125,7 @@ def shouted_questions(talk: Talk, chance: Random) -> Made:
     """Questions in capitals, answers below them."""
     page, turns = PageWriter(), []
     for said in talk.turns:
-        asks = said.person.role is Role.INTERVIEWER
+        asks = said.asks
         for paragraph in said.paragraphs:
             page.line(paragraph.upper() if asks else paragraph)
         turns.append(true_turn(said, named=False, text=said.text.upper() if asks else said.text))
@@ -136,7 +136,7 @@ def quoted_questions(talk: Talk, chance: Random) -> Made:
     """Markdown with the questions as quotations."""
     lines: list[str] = []
     for said in talk.turns:
-        mark = "> " if said.person.role is Role.INTERVIEWER else ""
+        mark = "> " if said.asks else ""
         for paragraph in said.paragraphs:
             lines += [f"{mark}{paragraph}", ""]
     return Raw("\n".join(lines)), _unnamed(talk)

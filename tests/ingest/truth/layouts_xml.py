@@ -212,7 +212,7 @@ def akoma_ntoso(talk: Talk, chance: Random) -> Made:
     people = "".join(f'<TLCPerson id="p{one.number}" showAs="{escape(one.name)}"/>' for one in talk.cast)
     body = ""
     for said in talk.turns:
-        kind = "question" if said.person.role is Role.INTERVIEWER else "answer"
+        kind = "question" if said.asks else "answer"
         shown = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in said.paragraphs)
         called = f"{said.person.title} {said.person.last.upper()}"
         body += f'<{kind} by="#p{said.person.number}"><from>{escape(called)}</from>{shown}</{kind}>\n'
