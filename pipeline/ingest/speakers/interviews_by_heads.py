@@ -51,6 +51,14 @@ class _Stretch:
     asked: list[str] = field(default_factory=list)
 
 
+_ANSWERED_BY = re.compile(
+    r"(?:answers|responses|replies|respostas|respuestas|r[ée]ponses|antworten|risposte|jawaban|antwoorden|svar)\s"
+    r"(?:from|of|by|for|para|de|del|dos|das|do|da|des|du|von|der|dei|degli|delle|dari|van|från|fra)\s[^\n?!]{3,50}",
+    re.IGNORECASE,
+)
+"""``Answers from the drivers``: whose the answers below are."""
+
+
 def parted_by_heads(document: Document) -> tuple[Turn, ...]:
     """The turns, each with its part, called as its head; none where it is not certain that the heads part interviews.
 
@@ -95,6 +103,20 @@ def heads_of_people(document: Document) -> dict[Span, str]:
             heads[last] = text
     several = any((not name or is_generic(name)) and len(places) > 1 for name, places in below.items())
     return heads if several and len(set(heads.values())) == len(heads) else {}
+
+
+def heads_of_groups(document: Document) -> dict[Span, str]:
+    """The headings that say whose the answers below are, where nobody who answers is named."""
+    unnamed = all(
+        not turn.speaker or is_generic(turn.speaker) for turn in document.turns if turn.role is Role.RESPONDENT
+    )
+    heads = {
+        turn.paragraphs[0]: document.slice(turn.paragraphs).strip(" .:#*_")
+        for turn in document.turns
+        if unnamed and turn.kind in (Kind.HEADING, Kind.FRONT)
+        if _ANSWERED_BY.fullmatch(document.slice(turn.paragraphs).strip(" .:#*_"))
+    }
+    return heads if len(set(heads.values())) == len(heads) > 1 else {}
 
 
 def heads_of_fields(document: Document) -> dict[Span, str]:

@@ -10,7 +10,12 @@ from dataclasses import replace
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
 from pipeline.ingest.speakers.interview_heads import BESIDE, LONGEST, LOOSE, Above, above
 from pipeline.ingest.speakers.interviews_by_guide import parted_by_guide
-from pipeline.ingest.speakers.interviews_by_heads import heads_of_fields, heads_of_people, parted_by_heads
+from pipeline.ingest.speakers.interviews_by_heads import (
+    heads_of_fields,
+    heads_of_groups,
+    heads_of_people,
+    parted_by_heads,
+)
 from pipeline.ingest.speakers.interviews_by_name import named_heads
 from pipeline.ingest.speakers.interviews_by_person import parted_by_person
 from pipeline.ingest.speakers.interviews_by_shape import heads_of_one_shape
@@ -59,7 +64,7 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
     named = named_heads(document)
     by_name = [named.heads] if named and named.sure else []
     by_person = parted_by_person(document)
-    kinds = (heads_of_people, heads_of_fields, heads_of_one_shape)
+    kinds = (heads_of_people, heads_of_groups, heads_of_fields, heads_of_one_shape)
     by_kind = () if by_person else filter(None, (heads(document) for heads in kinds))
     for chain in (*_chains(document), *by_name, *by_kind):
         turns = _cut(document, chain)

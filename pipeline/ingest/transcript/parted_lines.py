@@ -44,9 +44,11 @@ _OPENING_DASH = re.compile(r"\s*[–—-]\s?[\"“„«]?(?:[^\W_]|…|\.{3})")
 _BOXED_QUESTION = re.compile(r"\[[^\[\]\n?]*[^\W\d_] [^\W\d_][^\[\]\n]{0,300}\?\](?=(?P<gap>\s*))")
 
 SHOUTED = 32
-"""Characters of a label in capitals at most, with the colon."""
+"""Characters of a label at most, with the colon."""
 
-_LOUD_LABEL = re.compile(rf"({CAPITAL}(?:{CAPITAL}|[ .'’-])+):\s")
+_KNOWN = rf"{CAPITAL}(?:[^\W_]|[ .'’-]){{0,30}}"
+_LABEL = re.compile(rf"({_KNOWN}):\s")
+_BEHIND_SENTENCE = re.compile(rf"[.?!…\"”]\s+{_KNOWN}:\s")
 
 LOUD = 0.3
 """Share of the paragraphs that begin with a question in capitals and hold its answer; an answer may have several."""
@@ -85,7 +87,7 @@ def parted(lines: Sequence[Line]) -> list[Line]:
         or _at_dashes(lines)
         or _behind_shouted(lines)
         or _behind_questions(lines)
-        or _at_capitals(lines)
+        or _at_known(lines)
         or _at_brackets(lines)
     )
     if not cuts:
@@ -252,19 +254,37 @@ def _behind_bold(lines: Sequence[Line]) -> dict[int, list[int]]:
     return cuts if len(cuts) >= PRINTED else {}
 
 
-def _at_capitals(lines: Sequence[Line]) -> dict[int, list[int]]:
-    """Where labels in capitals, that else begin lines, stand behind a sentence: ``I did. RUTH: You did not.``."""
-    begun = Counter(
-        match[1]
-        for line in lines
-        if line.text[:2].isupper() and ":" in line.text[:SHOUTED] and (match := _LOUD_LABEL.match(line.text))
-    )
-    names = sorted(name for name, count in begun.items() if count >= PRINTED)
+def _at_known(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Where labels that else begin lines stand behind a sentence: ``I did. RUTH: You did not.``.
+
+    A name in capitals may stand wherever it does; another, ``Where? Guest: Here.``, where somebody else speaks in the
+    line, and in the next one with a label.
+    """
+    held = {index: line.text for index, line in enumerate(lines) if line.text.count(":") > 1}
+    if not any(_BEHIND_SENTENCE.search(text) for text in held.values()):
+        return {}
+    begins = {index: match[1] for index, line in enumerate(lines) if (match := _label_of(line.text))}
+    begun = Counter(begins.values())
+    names = sorted(name for name, count in begun.items() if count >= PRINTED and _may_speak(name))
     if len(names) < OFTEN:
         return {}
-    inner = re.compile(rf"(?<=[.?!…\"”])\s+(?=(?:{'|'.join(map(re.escape, names))}):\s)")
-    held = ((index, line.text) for index, line in enumerate(lines) if line.text.count(":") > 1)
-    return {index: own for index, text in held if (own := [one.end() for one in inner.finditer(text)])}
+    inner = re.compile(rf"(?<=[.?!…\"”])\s+(?=({'|'.join(map(re.escape, names))}):\s)")
+    cuts: dict[int, list[int]] = {}
+    for index, text in held.items():
+        around = {begins.get(index, ""), next((name for at, name in begins.items() if at > index), "")}
+        free = [one for one in inner.finditer(text) if _is_loud(one[1]) or not around & {"", one[1]}]
+        cuts |= {index: [one.end() for one in free]} if free else {}
+    return cuts
+
+
+def _is_loud(name: str) -> bool:
+    """Whether it is a name in capitals, and no letter with a number or none."""
+    return name.isupper() and name.isalpha() and len(name) > OFTEN
+
+
+def _label_of(text: str) -> re.Match[str] | None:
+    """The label that a line begins with, and its colon."""
+    return _LABEL.match(text) if ":" in text[:SHOUTED] else None
 
 
 def _letters_within(lines: Sequence[Line], begin: int) -> list[str]:

@@ -51,7 +51,9 @@ GUIDED = 0.3
 """Share of the answers to numbered questions that say I or you."""
 
 
-_ANSWER_WORD = re.compile(r"answer|response|reply|antwort|r[ée]ponse|respuesta|resposta|risposta|svar", re.IGNORECASE)
+_ANSWER_WORD = re.compile(
+    r"answer|response|reply|antwort|r[ée]ponse|respuesta|r(?:p|sp)?ta|resposta|risposta|svar|jawaban", re.IGNORECASE
+)
 
 OUTASKED = 1.5
 """Questions in turn for each label, from which on these tell the turns and not the labels."""
@@ -392,8 +394,8 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
     # Where questions are numbered, so is what is asked without a question mark: "13. Tell me of the others".
     counted = sum(NUMBER.match(lines[own[0]].text) is not None for own in asking) >= NEARLY_ALL * asked
     first = min(labels)
-    return frozenset(
-        line
+    put = [
+        own
         for index, own in above.items()
         if own
         and (
@@ -402,8 +404,10 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
             or (answers and _words(lines, own) <= SHORT)
             or (counted and NUMBER.match(lines[own[0]].text))
         )
-        for line in own
-    )
+    ]
+    # What asks nothing goes on with the question above it: "Do you row? / (in winter, too)".
+    over = (_paragraph_above(lines, own[0], labels) for own in put if not asks(lines, own[0]))
+    return frozenset(line for own in (*put, *(own for own in over if own and only_asks(lines, own[0]))) for line in own)
 
 
 def _is_set_apart(line: Line) -> bool:

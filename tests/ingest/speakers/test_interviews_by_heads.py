@@ -144,6 +144,17 @@ def test_b_beside_i_is_who_is_asked() -> None:
     assert len(cases(unlike("## Gespräch 1", "## Gespräch 2", answering="B"))) == 2
 
 
+@pytest.mark.parametrize("heads", [("Answers from the bakers", "Answers from the millers"), ("Baking", "Milling")])
+def test_heads_that_say_whose_the_answers_are_part_them(heads: tuple[str, ...]) -> None:
+    asked = [f"{at}. {one} I could not say so, for I only came in March." for at, one in enumerate(GUIDE, 1)]
+    other = [one.replace("bake", "mill").replace("bread", "flour").replace("oven", "stones") for one in asked]
+
+    document = parsed("\n\n".join(["Two visits", f"## {heads[0]}", *asked, f"## {heads[1]}", *other]))
+
+    cases = {turn.case for turn in document.turns if turn.role is Role.RESPONDENT}
+    assert len(cases) == (2 if "Answers" in heads[0] else 1)
+
+
 def test_topics_part_nobody() -> None:
     assert len(cases(unlike("## The oven", "## The children"))) == 1
 

@@ -50,6 +50,20 @@ def test_answers_in_the_paragraphs_of_their_questions_are_cut() -> None:
     assert [who for who, _ in speech(read(wrapped))] == ["Q", "A", "Q", "A"] * 4
 
 
+ASIDES = ("Where do you row?", "Who taught you?", "What do you eat?", "Do you swim?", "And in the rain?")
+
+
+def test_a_known_label_behind_a_sentence_begins_a_turn_where_that_keeps_them_taking_turns() -> None:
+    each = [f"Me: {asked}\nGuest: On the lake. It is cold." for asked in ASIDES]
+    each[2] = each[2].replace("\n", " ")
+    turns = [turn for asked in ASIDES for turn in (("Me", asked), ("Guest", "On the lake. It is cold."))]
+    assert speech(read("\n".join(each))) == turns
+
+    told = [one.replace("On the lake.", "I said to both.") for one in each]
+    told[4] = "Me: And in the rain?\nGuest: They have names. Guest: the other one."
+    assert ("Guest", "They have names. Guest: the other one.") in speech(read("\n".join(told)))
+
+
 NAMES = ("words, —Ann Lee", "words. —Bo\nHolm", "words? —Ann\nLee", "words. —Bo Holm") * 2
 
 

@@ -625,3 +625,10 @@ def test_a_question_that_says_more_above_an_answer_behind_a_dash_is_one() -> Non
     document = read("\n\n".join(f"{one}\n\n- So I would say, number {at}" for at, one in enumerate(asked)))
 
     assert roles(document) == BY_TURNS * 4
+
+
+def test_a_note_between_a_question_and_its_answer_goes_with_the_question() -> None:
+    answer = "Rpta.: Yes, twice a week.\n\n"
+    asked = "".join(f"Do you cook {what}?\n\n{answer}" for what in ("soup", "rice", "fish", "beans"))
+    document = read(f"{asked}And do you bake bread?\n\nto see….\n\nRpta.: Never.\n")
+    assert [said for who, said in speech(document) if who] == ["Yes, twice a week."] * 4 + ["Never."]
