@@ -11,6 +11,7 @@ from statistics import median
 
 from pipeline.errors import ThematrixError
 from pipeline.ingest.doubts import (
+    asked_within,
     doubled_talk,
     habits_of_talk,
     heads_in_words,
@@ -237,6 +238,7 @@ def _doubts(document: Document) -> list[str]:
         *asked_in_one_voice(document, talk),
         *_asks_and_says_most(document, talk, words),
         *left_in_words.doubts(document, spoken, said),
+        *asked_within.doubts(spoken, said),
         *habits_of_talk.doubts(spoken, said),
         *turn_borders.doubts(document, talk),
         *said_by_nobody.doubts(document, talk),

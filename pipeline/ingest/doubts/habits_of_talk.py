@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
 from pipeline.ingest.doubts.label_places import LEFT
-from pipeline.ingest.judgement import INITIALS, SELF
+from pipeline.ingest.judgement import INITIALS
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.model import Role, Turn
 from pipeline.text.full_stops import FULL_STOPS
@@ -32,15 +32,6 @@ STRAY, STRAY_PART = 6, 0.1
 
 COUNTING, RISING = 10, 3
 """Words of a paragraph that counts on, and how often it comes, with a higher number each time, to be nobody's words."""
-
-ASKED_PART = 0.15
-"""Share of the paragraphs that answer within the turns of those who ask."""
-
-EACH, ONE_EACH = 5, 0.9
-"""Turns, and the share of them that are one paragraph, from which on a second one in a turn is seen."""
-
-SHORT = 40
-"""Words of a question."""
 
 ASKING, SILENT = 0.5, 0.1
 """Share of somebody's turns that ask, where those of the interviewer hardly do."""
@@ -95,7 +86,6 @@ def doubts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
         *_strays(said),
         *_signed_inside(talk, texts),
         *_named_inside(talk, said),
-        *_answers_within(talk, said),
         *_wrong_asker(talk, texts),
         *_shared_label(talk),
         *_common_word(talk, texts),
@@ -219,37 +209,6 @@ def _is_spelling(label: str, name: str) -> bool:
     label, name = label.casefold(), name.casefold()
     begun = label.split()[: len(name.split())] == name.split()
     return begun or (abs(len(label) - len(name)) < 3 and SequenceMatcher(None, label, name).ratio() >= SPELLED)
-
-
-def _asks(text: str) -> bool:
-    return text.rstrip(" \"'”’»)]*_").endswith(tuple(QUESTION_MARKS))
-
-
-def _answers_within(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
-    """Paragraphs that answer what the paragraph above asks, in one turn of whoever asks."""
-    paragraphs = sum(map(len, said))
-    found: list[str] = []
-    whole: list[bool] = []
-    labelled = all(turn.label for turn in talk)
-    for turn, own in zip(talk, said, strict=True):
-        answers = [
-            text
-            for before, text in pairwise(map(str.strip, own))
-            if turn.role is Role.INTERVIEWER
-            and _asks(before)
-            and len(before.split()) <= SHORT
-            and not _asks(text)
-            and (len(text.split()) > 3 or SELF.search(text))
-        ]
-        found += answers
-        whole += [len(own) == 1] * (not answers)
-    # Where each turn is a paragraph, one more is enough, if it says I.
-    once = labelled and len(whole) >= EACH and sum(whole) >= ONE_EACH * len(whole)
-    told = [text for text in found if SELF.search(text)] if once else []
-    if not told and (len(found) < OFTEN or len(found) < ASKED_PART * paragraphs):
-        return []
-    shown = " ".join((told or found)[0].split()[:8])
-    return [f"answers stand within the turns of those who ask, such as {shown!r}"]
 
 
 def _wrong_asker(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:

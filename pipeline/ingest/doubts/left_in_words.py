@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from pipeline.ingest.doubts.asked_within import does_ask
 from pipeline.ingest.doubts.known_labels import known_labels
 from pipeline.ingest.doubts.label_places import LEFT
 from pipeline.ingest.doubts.labels_within import (
@@ -28,7 +29,6 @@ from pipeline.ingest.transcript.label_shapes import REMARK
 from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.accents import composed
-from pipeline.text.capitals import CAPITAL
 from pipeline.text.nonspeech import speech_at
 
 OFTEN = 3
@@ -52,9 +52,6 @@ MOST = 0.6
 NEARLY_ALL = 0.8
 """Of the words that a hyphen and a space part, those of which a part stands nowhere else."""
 
-SHORT = 30
-"""Words of a paragraph that does nothing but ask."""
-
 LENGTH = 2_000
 """Words in which one that may be broken is no accident."""
 
@@ -63,9 +60,6 @@ POST = 5
 
 OPENED = 48
 """Characters in which a label at the beginning of a paragraph ends."""
-
-ASKED, ASKED_PART = 5, 0.15
-"""Such paragraphs within turns of others, and their share, from which on somebody's labels may have been missed."""
 
 _LABEL = re.compile(
     r"[\W_]{0,3}(?:\d[\d.]{0,7}\s+)?(?P<name>[^\W\d_][^:：\n\t.?!\"“”„«»]{0,40}?)\s*(?:(?::|\t)(?:\s|$)|：)"
@@ -94,9 +88,6 @@ _SIGN = re.compile(r"[^\w .,'’“”?!()&-]|  |--|\.\.\.")
 """What it has, and the beginnings of most sentences have not."""
 
 _TIMED = re.compile(r"\W{0,2}(?:\d{1,2}:)?\d{1,2}:\d{2}\W{1,4}(?P<name>[^\W\d_][\w .'’]{0,40}?)\s?[-–—|:]")
-_BOXED = re.compile(r"(?<=\S )\[[^\[\]]*[^\W\d_] [^\[\]]+\?\]")
-"""``I left. [And why?]``."""
-
 _SHOUTED, _STOPPED = re.compile(SHOUTED), re.compile(r"[?!,;…]|\. ")
 _CODE = re.compile(r"[^\W\d_]+[\w.-]*\d[\w.-]*\s(?=\S)")
 """``SPEAKER_00-utt0001``, before words."""
@@ -113,9 +104,6 @@ _SLIP = re.compile(r"(?:^|(?<=[.?!…]\s))[^\W\d_]\s?:\s(?=\S)")
 _STATED = re.compile(r"I [a-z]{2,}")
 _AND = re.compile(r"\s*(?:[,&/]|\b(?:and|und|et|y|e|och|og|en)\b)\s*")
 """``Ruth, Omar and Ida: (they leave)``: several at once."""
-
-_LOUD = re.compile(rf"(?:^|\s){CAPITAL}+(?:[ ,'’-]+{CAPITAL}+){{2,40}}[?？]")
-"""``WHY DID YOU GO?``."""
 
 _SOURCE = re.compile(
     r"\W{0,3}(?!(?:This|That|Last|Next|The) )[^\W\d_][^\n()?!]{1,60}[.,]?\s\((?:19|20)\d\d[a-z]?\)[.:,]\s"
@@ -140,7 +128,6 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
         *_once(talk, said),
         *_posts(talk, said),
         *_begun(document, talk, said),
-        *_questions(talk, said),
         *_returning(talk, said),
         *_tails(texts),
         *_broken(texts),
@@ -304,7 +291,7 @@ def _alike(texts: Sequence[str]) -> str:
             found.setdefault("1", []).append((counted["stem"], counted[0].strip()))
         if not text[:1].isalnum() and (signed := _SIGNED.match(text)) and any(sign.isalnum() for sign in text):
             found.setdefault("*", []).append((signed[0], signed[0]))
-        if (letter := _LETTER.match(text)) and not (letter[0].islower() and _does_ask(text)):  # a probe of a guide
+        if (letter := _LETTER.match(text)) and not (letter[0].islower() and does_ask(text)):  # a probe of a guide
             found.setdefault("", []).append((letter[0], letter[0].strip()))
     for own in found.values():
         counts = Counter(name for name, _ in own)
@@ -312,51 +299,6 @@ def _alike(texts: Sequence[str]) -> str:
         if len(back) >= max(OFTEN, ALIKE * len(texts)):
             return back[0]
     return ""
-
-
-def _questions(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
-    """Questions that stand as paragraphs of their own within the turns of those who answer."""
-    if not any(turn.speaker for turn in talk):
-        left = (found[0] for own in said for text in own if "?]" in text and (found := _BOXED.search(text)))
-        if shown := next(left, ""):
-            return [f"questions stand within the turns of those who answer, such as {shown!r}"]
-    if shown := _asked_in_capitals(talk, said):
-        return [f"questions stand within the turns of those who answer, such as {shown!r}"]
-    asked = paragraphs = 0
-    last: Counter[str] = Counter()
-    shown = ""
-    nobody = sum(turn.role is Role.INTERVIEWER for turn in talk) <= PART * len(talk)
-    for turn, own in zip(talk, said, strict=True):
-        paragraphs += len(own)
-        if turn.role is not Role.RESPONDENT or not turn.speaker:
-            continue
-        asking = [text for text in map(str.strip, own) if _does_ask(text)]
-        if len(own) >= OFTEN:
-            asked += len(asking)
-            shown = shown or next(iter(asking), "")
-        # Where nobody asks, a question below somebody's answer is put to whoever comes next.
-        if nobody and len(own) > 1 and _does_ask(own[-1].strip()) and not _does_ask(own[-2].strip()):
-            last[turn.speaker] += 1
-            shown = shown or own[-1].strip()
-    often = max(last.values(), default=0)  # in a parliament many turns end so, each of somebody else
-    if often >= max(OFTEN, ASKED_PART * len(talk), MOST * last.total()):
-        return [f"questions stand within the turns of those who answer, such as {shown!r}"]
-    if asked < ASKED or asked < ASKED_PART * paragraphs:
-        return []
-    return [f"questions stand within the turns of those who answer, such as {shown!r}"]
-
-
-def _asked_in_capitals(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> str:
-    """A question in capitals within an answer, where capitals tell what is asked; "" where there is none."""
-    loud = [" ".join(own).isupper() for turn, own in zip(talk, said, strict=True) if turn.role is Role.INTERVIEWER]
-    if len(loud) < OFTEN or sum(loud) < NEARLY_ALL * len(loud):
-        return ""
-    answers = (text for turn, own in zip(talk, said, strict=True) if turn.role is Role.RESPONDENT for text in own)
-    return next((found[0].strip() for text in answers if (found := _LOUD.search(text)) and not text.isupper()), "")
-
-
-def _does_ask(text: str) -> bool:
-    return text.endswith(tuple(QUESTION_MARKS)) and len(text.split()) <= SHORT
 
 
 def _returning(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.doubts.asked_within import doubts
+from pipeline.model import Kind, Role, Span, Turn
+
+QUESTIONS = ("Where were you?", "And then?", "Who came?", "Was it late?", "Did it hold?")
+ANSWERS = ("I was at the lock.", "I rang the bell.", "My neighbours did.", "It was dark.", "We held it.")
+
+
+def told(pairs: list[tuple[str, str]], *, label: str = "as it stands") -> list[str]:
+    turns = [
+        Turn(who, Role.INTERVIEWER if who == "Tove" else Role.RESPONDENT, Kind.SPEECH, (Span(0, 1),), label=label)
+        for who, _ in pairs
+    ]
+    return doubts(turns, [text.split("\n") for _, text in pairs])
+
+
+def talk(*more: tuple[str, str]) -> list[tuple[str, str]]:
+    pairs = zip(QUESTIONS, ANSWERS, strict=True)
+    return [one for question, answer in pairs for one in (("Tove", question), ("Nils", answer))] + [*more]
+
+
+def test_a_plain_talk_is_not_doubted() -> None:
+    assert told(talk()) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I had a boat.\nWhat did it cost you?\nNot much.",
+        "I had a boat.\nIt leaked.\n“What did it cost you?”\nNot much.\nI sold it.",
+        "我有一条船。\n那 条 船 多少钱？\n不贵。",
+    ],
+)
+def test_a_question_between_two_paragraphs_of_one_who_answers_is_doubted(said: str) -> None:
+    (one,) = told(talk(("Nils", said)))
+    assert one.startswith("a question stands between two paragraphs of 'Nils', ")
+    assert one.endswith("who asks it?")
+
+
+def test_it_is_seen_where_the_label_comes_again_below_it() -> None:
+    (one,) = told(talk(("Nils", "I had a boat.\nWhat did it cost you?"), ("Nils", "Not much.")))
+    assert "'What did it cost you?'" in one
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I had a boat. What did it cost me?\nNot much.",  # within a paragraph
+        "I had a boat.\nIt leaked. And what did it cost me?\nNot much.",
+        "I had a boat.\nWho paid for it?\nAnd who mended it?\nI did.",  # one question after the other
+        "I had a boat.\nReally?\nNot much.",
+        "I had a boat.\nWhat did it cost you?",  # put to who asks
+        "[12:03]\nWhat did it cost you?\nNot much.",
+    ],
+)
+def test_what_one_asks_oneself_is_not(said: str) -> None:
+    assert told(talk(("Nils", said))) == []
+
+
+def test_without_labels_a_question_between_paragraphs_says_nothing() -> None:
+    assert told(talk(("Nils", "I had a boat.\nWhat did it cost you?\nNot much.")), label="") == []
+
+
+def test_answers_within_the_turns_of_who_asks_are_doubted() -> None:
+    pairs = [(who, f"{text}\nI was at the lock all night." if who == "Tove" else text) for who, text in talk()]
+    assert any("answers stand within" in one for one in told(pairs, label=""))
