@@ -14,16 +14,13 @@ import numpy.typing as npt
 from pipeline.coding.channels import Matrix, Prototype
 from pipeline.coding.rules.scorer import RuleHit, strongest
 from pipeline.model import Evidence, Passage, Status, Thresholds
+from pipeline.results.explanation import EXAMPLE
 from pipeline.results.tables import evidence_json, json_number
 from pipeline.text.hashed_words import stop_words
 from pipeline.text.nonspeech import worded
 from pipeline.text.vague_words import VAGUE
 
 CODER = "thematrix"
-RULE_CEILING = 0.7
-"""The score, 0 to 1, that a rule of full weight gives alone: the code, but for review. A choice: between the usual
-thresholds of .5 and .75, so that no rule by itself goes unseen."""
-
 SHARED_WORDS = 4
 """How many of the words shared with the codebook are named as evidence. A choice: what a reader takes in."""
 
@@ -52,7 +49,7 @@ def rule_strengths(hits: Sequence[RuleHit]) -> dict[tuple[str, str], float]:
     for hit in strongest(hits):
         if not hit.negated:
             key = (hit.code, hit.rule)
-            strengths[key] = max(strengths.get(key, 0.0), RULE_CEILING * hit.weight)
+            strengths[key] = max(strengths.get(key, 0.0), hit.strength)
     return strengths
 
 
@@ -253,6 +250,8 @@ def _told(evidence: Sequence[Evidence]) -> str:
 
 def _rule_evidence(passage: Passage, hit: RuleHit) -> Evidence:
     start, end = passage.placed(hit.start, hit.end)
+    if hit.quoted:
+        return Evidence("example", hit.rule.removeprefix(EXAMPLE), start, end, hit.weight)
     return Evidence("rule", hit.rule, start, end, -hit.weight if hit.negated else hit.weight)
 
 

@@ -17,6 +17,7 @@ from pipeline.runtime.run_folder import digest
 
 REASONS = {
     "rule": "found “{words}” (rule {source})",
+    "example": "says the example “{source}”",
     "similarity": "close to {source} ({value:.2f})",
     "lexical": "words in common: {source} ({value:.2f})",
     "learned": "learned from people's codings: {source}",
@@ -30,7 +31,11 @@ MOST = 3
 LONGEST = 110
 
 Mark = tuple[int, int, int]
-"""Start and end in the passage's text, in code points, and 2 for words that a rule found, 1 for the rest."""
+"""Start and end in the passage's text, in code points, and 2 for words that a rule found or an example says, 1 for the
+rest."""
+
+FIRST = ("human", "rule", "example")
+"""What is told before all else."""
 
 
 def reasons(
@@ -44,7 +49,7 @@ def reasons(
 
     ``shown`` takes out of a source what may not be shown; see ``aliases.hidden_sources``.
     """
-    ranked = sorted(evidence, key=lambda item: (item["kind"] != "human", item["kind"] != "rule", -abs(item["value"])))
+    ranked = sorted(evidence, key=lambda item: (*(item["kind"] != kind for kind in FIRST), -abs(item["value"])))
     told = []
     for item in ranked:
         kind, value = item["kind"], float(item["value"])
@@ -72,7 +77,7 @@ def marks(evidence: Sequence[Mapping[str, Any]], *, text: str, spans: Sequence[S
     length = sum(span.end - span.start for span in spans)
     for item in evidence:
         parts = in_passage(spans, item["start"], item["end"])
-        strength = 2 if item["kind"] == "rule" else 1
+        strength = 2 if item["kind"] in ("rule", "example") else 1
         whole = sum(part.end - part.start for part in parts) >= length
         if item["value"] < 0 or (whole and strength == 1):
             continue

@@ -18,6 +18,12 @@ from typing import Any
 from pipeline.errors import ThematrixError
 from pipeline.wording import score_text
 
+EXAMPLE = "example: "
+"""What begins the name of a rule that is none: an example of the codebook, found in a passage."""
+
+LONGEST = 60
+"""Characters of an example that are shown beside its strength; its ground has the rest."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreStep:
@@ -42,7 +48,8 @@ class Ground:
     Attributes:
         kind: ``rule``, ``denied`` (a rule's words that the speaker denies),
             ``excluded`` (a rule's words that stand beside words it excludes),
-            ``role`` (a rule that is for others' words), ``nearest`` (the
+            ``role`` (a rule that is for others' words), ``example`` (words that
+            the codebook gives as an example), ``nearest`` (the
             sentence nearest to the codebook's words), ``words`` (shared with
             the codebook), ``learned`` or ``judge`` (a language model).
         text: In a sentence.
@@ -88,8 +95,8 @@ class CodeExplained:
         likeness: 0 to 1, what the steps come to; where the score was learned, what likeness to
             the codebook's entry alone would say, and the steps come to the score.
         rules: 0 to below 1, how surely rules give the code.
-        strengths: Of each rule that counts, its id and how surely it gives the code; together
-            they give 1 - (1 - one)(1 - other).
+        strengths: Of each rule that counts, its id and how surely it gives the code, and of each example that stands
+            there, :data:`EXAMPLE` and its words; together they give 1 - (1 - one)(1 - other).
         steps: What likeness is made of; empty for a passage without a word.
         grounds: What speaks for the code and against it.
         verdicts: What people decided on it.
@@ -190,8 +197,10 @@ def sections(code: CodeExplained, *, learned: bool) -> tuple[Section, ...]:
         found.append(
             Section("How it came about, in points", (*steps, (f"= {code.points:+.2f}", _sum(code, learned=learned))))
         )
-    if code.strengths and not learned:
-        found.append(Section("", tuple(("", line) for line in _rules(code))))
+    strengths = [(name, strength) for name, strength in code.strengths if not learned or name.startswith(EXAMPLE)]
+    if strengths:
+        alone = score_of(code.points) if learned else code.likeness
+        found.append(Section("", tuple(("", line) for line in _rules(strengths, alone=alone, score=code.worked_out))))
     return tuple(section for section in found if section.lines)
 
 
@@ -214,16 +223,22 @@ def _sum(code: CodeExplained, *, learned: bool) -> str:
     return f"that is {score_text(alone)} by {by}; no rule speaks for the code"
 
 
-def _rules(code: CodeExplained) -> Iterator[str]:
-    """How rules join in, each as an independent reason."""
-    if len(code.strengths) > 1:
-        each = "".join(f" x (1 - {score_text(strength)})" for _, strength in code.strengths)
-        named = ", ".join(f"{rule} {score_text(strength)}" for rule, strength in code.strengths)
-        yield f"Rules: {named}; together 1 -{each.removeprefix(' x')} = {score_text(code.rules)}"
+def _rules(strengths: Sequence[tuple[str, float]], *, alone: float, score: float) -> Iterator[str]:
+    """How rules and examples join in, each as an independent reason, to what else gives ``alone``."""
+    kinds = {name.startswith(EXAMPLE) for name, _ in strengths}
+    head = "Rules and examples" if len(kinds) > 1 else "Examples" if True in kinds else "Rules"
+    named = ", ".join(f"{_short(name.removeprefix(EXAMPLE))} {score_text(strength)}" for name, strength in strengths)
+    left = math.prod(1 - strength for _, strength in strengths)
+    if len(strengths) > 1:
+        each = " x ".join(f"(1 - {score_text(strength)})" for _, strength in strengths)
+        yield f"{head}: {named}; together 1 - {each} = {score_text(1 - left)}"
     else:
-        yield f"Rules: {code.strengths[0][0]} {score_text(code.rules)}"
-    likeness, rules, both = (score_text(part) for part in (code.likeness, code.rules, code.worked_out))
-    yield f"Both: 1 - (1 - {likeness}) x (1 - {rules}) = {both}"
+        yield f"{head}: {named}"
+    yield f"Both: 1 - (1 - {score_text(alone)}) x (1 - {score_text(1 - left)}) = {score_text(score)}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
 Pair = tuple[str, str]

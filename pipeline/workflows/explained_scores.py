@@ -213,7 +213,7 @@ class ExplainedScores:
             names = tables.passages.select(["document", "passage"]).to_pydict()
             known = of.learned.known(zip(names["document"], names["passage"], strict=True))
             here = np.array([passage.document in known for passage in passages], dtype=np.bool_)
-            score = np.where(seen.spoken[:, None], learner.of_features(stacked, here), score)
+            score = np.where(seen.spoken[:, None], seen.with_examples(learner.of_features(stacked, here)), score)
             score = moved(score, points)
             silent = [
                 case

@@ -17,11 +17,12 @@ import numpy.typing as npt
 from pipeline.coding.background_sentences import DISPLEASED, PLEASED
 from pipeline.coding.background_sentences import SENTENCES as BACKGROUND
 from pipeline.coding.channels import Matrix, Prototype, Vectors, prototypes
-from pipeline.coding.decide_codings import Sentences
+from pipeline.coding.decide_codings import Sentences, rule_strength
 from pipeline.coding.fit_in_parts import PART, PartOfCorpus, score_in_parts
 from pipeline.coding.learned.stacking import Channels
 from pipeline.coding.passage_of_sentences import mean_vectors
-from pipeline.coding.scores import Fitted, Scores, score
+from pipeline.coding.quoted_examples import quoted_examples
+from pipeline.coding.scores import Fitted, Scores, joined, score
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Passage, Role
 from pipeline.runtime.cache import Cache
@@ -150,6 +151,10 @@ class Gathered:
             hashed=HashedTexts.together([part.hashed for part in parts]),
             key="",
         )
+
+    def with_examples(self, learned: Matrix) -> Matrix:
+        """What was learned, and examples of the codebook that stand in a passage, as independent reasons."""
+        return joined(learned, rule_strength(self.hits.of_examples(), self.codes))
 
     @property
     def measured(self) -> PartOfCorpus:
@@ -354,6 +359,13 @@ class Looking:
                 self.models["words"] = lemmas.model_id()
                 progress.stage("Applying rules", count_words(" ".join(texts)), "words")
                 hits, rules = words.hits(codebook, sentences, advance=progress.advance)
+            counted = words.counted()
+            if any(code.examples for code in codebook.codes):
+                # Not kept with what rules found: it is found as quickly as it would be read.
+                quoted = quoted_examples(counted, codebook.codes)
+                hits, rows = hits.with_others(HitRows(quoted)), [row for row, found in enumerate(quoted) if found]
+                rules = rules.copy()
+                rules[rows] = rule_strength(hits.some(rows), codes)
         spoken = np.array([worded(text) for text in texts], dtype=np.bool_)
         belongs = [of if says else None for of, says in zip(thread, spoken, strict=True)]
         return Gathered(
@@ -370,7 +382,7 @@ class Looking:
             codes=codes,
             models=self.models,
             encoded=encoded,
-            hashed=words.counted(),
+            hashed=counted,
             key=words.key and digest(words.key, repr(belongs), *(one.id for one in self._encoders.values())),
         )
 

@@ -84,6 +84,9 @@ def ground_in_words(entry: Evidence, document: Document, rules: Mapping[str, str
             return Ground("denied", f"“{said}” does not count: the speaker denies it ({rule})", said, entry.start,
                           entry.end, value, False)  # fmt: skip
         return Ground("rule", f"“{said}” was found by {rule}", said, entry.start, entry.end, value, True)
+    if entry.kind == "example":
+        sentence = f"“{said}” is what the codebook gives as an example of the code: “{entry.source}”"
+        return Ground("example", sentence, said, entry.start, entry.end, value, True)
     if entry.kind == "similarity":
         kind, _, text = entry.source.partition(": ")
         sentence = f"the nearest sentence is “{said}”; its likeness (cosine) to the code's {kind} “{text}” is " + (

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from pipeline.coding.rules.scorer import RuleHit
 from pipeline.model import Span
+from pipeline.results.explanation import EXAMPLE
 
 T = TypeVar("T")
 _Numbers = npt.NDArray[np.integer[Any]]
@@ -140,7 +141,15 @@ class HitRows(_Rows[RuleHit]):
 
     def of_codes(self, codes: Set[str]) -> HitRows:
         """Those of some codes."""
-        keep = np.array([code in codes for code, _ in self._names], np.bool_)[self._rule]
+        return self._where([code in codes for code, _ in self._names])
+
+    def of_examples(self) -> HitRows:
+        """Those that are examples of the codebook."""
+        return self._where([rule.startswith(EXAMPLE) for _, rule in self._names])
+
+    def _where(self, names: Sequence[bool]) -> HitRows:
+        """Those of the codes and rules that are chosen."""
+        keep = np.array(names, np.bool_)[self._rule]
         return self._picked(np.flatnonzero(keep), np.append(0, np.cumsum(keep))[self._ends])
 
     def with_others(self, others: HitRows) -> HitRows:

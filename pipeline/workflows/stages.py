@@ -316,7 +316,7 @@ class _Work:
                 self._tell_unknown(len({passage.document for passage in passages} - known), len(known))
                 here = np.array([passage.document in known for passage in passages], dtype=np.bool_)
                 channels, _ = seen.channels(scores, self.learned.wholes)
-                probable = self.learned.learner.probabilities(looked, channels, here)
+                probable = seen.with_examples(self.learned.learner.probabilities(looked, channels, here))
                 # Nothing was learned of what says nothing: there a rule speaks alone.
                 scores = replace(scores, score=np.where(seen.spoken[:, None], probable, scores.score))
                 wording = [f"{code.name} {code.definition}" for code in self.codebook.codes]

@@ -53,3 +53,15 @@ def test_reasons_in_words_the_rules_first() -> None:
 def test_what_a_rule_found_denied_is_said_to_be_denied() -> None:
     found = reasons([item("rule", 19, 24, -1.0, source="money#1")], text=TEXT, spans=SPANS)
     assert found == ("denied: “money” (rule money#1)",)
+
+
+def test_what_an_example_says_is_told_before_likeness_and_marked_as_what_a_rule_finds() -> None:
+    said = [
+        item("similarity", 10, 25, 0.95, source="example: no money"),
+        item("example", 13, 24, 0.9, source="no money"),
+    ]
+    assert reasons(said, text=TEXT, spans=SPANS) == (
+        "says the example “no money”",
+        "close to the example “no money” (0.95)",
+    )
+    assert marks(said, text=TEXT, spans=SPANS) == ((0, 3, 1), (3, 14, 2), (14, 15, 1))

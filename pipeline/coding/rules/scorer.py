@@ -37,6 +37,7 @@ from pipeline.coding.rules.rule_lexicon import GAP, Lexicon
 from pipeline.coding.rules.word_rows import Numbers
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Role, Rule, Span
+from pipeline.results.explanation import EXAMPLE
 from pipeline.text.english_words import EnglishWords
 
 if TYPE_CHECKING:
@@ -47,8 +48,13 @@ REGEX_SECONDS = 5.0
 needs."""
 
 
+RULE_CEILING = 0.7
+"""The score, 0 to 1, that a rule of full weight gives alone: the code, but for review. A choice: between the usual
+thresholds of .5 and .75, so that no rule by itself goes unseen."""
+
+
 class RuleHit(NamedTuple):
-    """Words of a passage that a rule found.
+    """Words of a passage that a rule found, or that an example of the codebook says.
 
     Attributes:
         start: Where they begin in the passage's text, in code points.
@@ -57,7 +63,7 @@ class RuleHit(NamedTuple):
         rule: The rule's id.
         negated: The speaker denies it, and so the hit does not speak for the
             code. Never set where the rule says ``count`` or ``only``.
-        weight: How surely one hit gives the code, above 0, at most 1.
+        weight: How surely one hit gives the code, above 0, at most 1; see :attr:`strength`.
     """
 
     start: int
@@ -66,6 +72,16 @@ class RuleHit(NamedTuple):
     rule: str
     negated: bool
     weight: float
+
+    @property
+    def quoted(self) -> bool:
+        """Whether they are an example's."""
+        return self.rule.startswith(EXAMPLE)
+
+    @property
+    def strength(self) -> float:
+        """How surely the hit alone gives the code, above 0 and below 1."""
+        return self.weight if self.quoted else RULE_CEILING * self.weight
 
 
 _Finder = Callable[[PassageWords], list[Match]]
@@ -366,7 +382,7 @@ def strongest(hits: Sequence[RuleHit]) -> list[RuleHit]:
     up as if each had found something of its own. Denied hits are left as they are.
     """
     kept: list[RuleHit] = []
-    for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.start - hit.end, hit)):
+    for hit in sorted(hits, key=lambda hit: (-hit.strength, hit.start - hit.end, hit)):
         if hit.negated or not any(
             hit.code == other.code and not other.negated and hit.start < other.end and other.start < hit.end
             for other in kept
