@@ -59,13 +59,17 @@ class Renamer:
             match.entity,
             match.form,
             text,
-            shift=self._shifts.get(dates_of, self._default),
+            shift=self.days(dates_of),
             month_first=dates_of in self._month_first,
             language=self._languages.get(dates_of, ""),
         )
         key = (file, match.entity.kind, match.entity.replacement or (UNMOVABLE if new == UNMOVABLE else "moved"))
         self.done[key] = self.done.get(key, 0) + 1
         return new
+
+    def days(self, file: str) -> int:
+        """By how many days the dates of a file move."""
+        return self._shifts.get(file, self._default)
 
     def text(self, text: str, *, file: str = "", name: bool = False) -> str:
         """The text with its names replaced."""
@@ -146,7 +150,13 @@ class CopiedFile:
 
 
 def copied(
-    surface: Surface, *, old: str, new: str, renamer: Renamer, stems: Mapping[str, str], cells: Sequence[Edit] = ()
+    surface: Surface,
+    *,
+    old: str,
+    new: str,
+    renamer: Renamer,
+    stems: Mapping[str, str],
+    cells: Mapping[str, Sequence[Edit]] | None = None,
 ) -> CopiedFile:
     """The file with other names in it.
 
@@ -156,11 +166,12 @@ def copied(
         new: Its path in the copy.
         renamer: Knows the names.
         stems: Names of files that are others now: what stands in a table of documents is changed with them.
-        cells: What to put into cells of a table as text.
+        cells: What to put into cells of a table, by member.
     """
     edits: dict[str, list[Edit]] = {}
     for member in surface.members:
-        named = sorted({*cells, *apart(list(cells), _stems(member, stems))})
+        own = (cells or {}).get(member.name, ())
+        named = sorted({*own, *apart(own, _stems(member, stems))})
         edits[member.name] = [*named, *apart(named, renamer.member(member, file=old))]
     if surface.packed and is_project(surface.members):
         edits = with_places(surface.members, edits)

@@ -175,6 +175,8 @@ def rendered(
             new = family
         elif form.part == FULL:
             new = _whole(entity, form, text, given, family)
+    if new.startswith("["):
+        return new
     if text.isupper() and len(text) > 2:
         return new.upper()
     if text.islower() and any(letter.isalpha() for letter in text):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pipeline.ingest import Corpus
 from pipeline.model import Case, Role
 from pipeline.pseudonyms.dates import doubtful
-from pipeline.pseudonyms.patterns import patterned
+from pipeline.pseudonyms.patterns import DIRECT, patterned
+from pipeline.pseudonyms.telling_columns import broader_column
 from pipeline.pseudonyms.witnesses import Piece
 from pipeline.wording import many
 
@@ -42,6 +43,9 @@ _STORIES = (
 
 AROUND = 80
 """Letters before and behind a story that are shown."""
+
+MANY, OWN = 8, 0.9
+"""Of so many cases such a share with a value of its own tells nearly everybody apart. A choice."""
 
 FEW = 3
 """At most so many attributes are told together that make a case unique. A choice: more are no help to a reader."""
@@ -82,6 +86,9 @@ class Risk:
         smallest: The smallest number of cases that are alike, 0 where nothing is known of anybody.
         stories: Places that a person should look at: file, words, why.
         per_case: The cases one by one, those that are like fewest others first.
+        broader: Attributes that tables say less of in the copy than in the corpus.
+        exact: Attributes that tell as much, as their format is not rewritten cell by cell.
+        own: Attributes in which nearly every case has a value of its own.
     """
 
     cases: int
@@ -90,11 +97,23 @@ class Risk:
     smallest: int
     stories: tuple[tuple[str, str, str], ...]
     per_case: tuple[CaseRisk, ...] = ()
+    broader: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
         """What is told of it."""
         told = []
+        if self.broader:
+            told.append(f"Columns and fields that give people away say less in the copy: {', '.join(self.broader)}.")
+        if self.exact:
+            told.append(f"These fields stay as they are, and give people away: {', '.join(self.exact)}. Take them out.")
+        if self.own:
+            told.append(
+                f"In {', '.join(self.own)} nearly every case has a value of its own, and the copy has one, too (dates "
+                "moved): take out of the tables what nobody needs."
+            )
         if self.attributes:
             told.append(
                 f"Of {self.cases} cases {self.unique} are unique in {', '.join(self.attributes)}: "
@@ -109,11 +128,16 @@ class Risk:
         return tuple(told)
 
 
-def risk_of(corpus: Corpus) -> Risk:
-    """What is left."""
-    cases = corpus.cases
+def risk_of(corpus: Corpus, *, exact: Collection[str] = ()) -> Risk:
+    """What is left in a copy, whose tables say less in columns that give people away.
+
+    Args:
+        corpus: As it was read.
+        exact: Attributes that stay as they are.
+    """
+    cases, broader = _as_in_copy(corpus.cases)
     names = sorted(
-        {name for case in cases for name in case.attributes if _few(name, cases)}
+        {name for case in cases for name in case.attributes if _few(name, cases) and _parts(name, cases)}
         | ({"programme"} if any(case.programme for case in cases) else set())
     )
     alike = Counter(_known(case, names) for case in cases)
@@ -126,7 +150,35 @@ def risk_of(corpus: Corpus) -> Risk:
         min((alike[_known(case, names)] for case in known), default=0),
         tuple(_stories(corpus)),
         tuple(sorted(per_case, key=lambda one: (one.alike, one.case))),
+        tuple(name for name in broader if name not in exact),
+        tuple(sorted(exact)),
+        tuple(name for name in names if _own_values(name, cases)),
     )
+
+
+def _as_in_copy(cases: Sequence[Case]) -> tuple[list[Case], list[str]]:
+    """The cases with what a copy says of them, and the attributes that it says less in."""
+    known: list[dict[str, str]] = [dict(case.attributes) for case in cases]
+    broader = []
+    for name in dict.fromkeys(name for case in cases for name in case.attributes):
+        values = [case.attributes.get(name, "") for case in cases]
+        made = broader_column([name, *values])
+        if made:
+            broader.append(name)
+        for own, value, number in zip(known, values, range(1, len(values) + 1), strict=True):
+            if name in own:
+                own[name] = made.get(number, "" if _replaced(value) else value)
+    return [replace(case, attributes=own) for case, own in zip(cases, known, strict=True)], broader
+
+
+def _replaced(value: str) -> bool:
+    """Whether all of a value is a number or an address that a copy has another for."""
+    return any(one.end - one.start == len(value) and one.kind in DIRECT for one in patterned(value))
+
+
+def _own_values(name: str, cases: Sequence[Case]) -> bool:
+    values = [case.attributes[name].casefold() for case in cases if case.attributes.get(name)]
+    return len(values) >= MANY and len(set(values)) >= OWN * len(values)
 
 
 def _case_risk(case: Case, cases: Sequence[Case], names: Sequence[str]) -> CaseRisk:
@@ -155,6 +207,11 @@ def _shown(case: Case, names: Sequence[str]) -> tuple[str, ...]:
 def _few(name: str, cases: Sequence[Case]) -> bool:
     """Whether an attribute sorts people, and is no text of its own."""
     return all(len(case.attributes.get(name, "").split()) <= 6 for case in cases)
+
+
+def _parts(name: str, cases: Sequence[Case]) -> bool:
+    """Whether an attribute says something in the copy, and not of all the same that stands in place of it."""
+    return any(value and not value.startswith("[") for value in (case.attributes.get(name, "") for case in cases))
 
 
 def _known(case: Case, names: Sequence[str]) -> tuple[str, ...]:

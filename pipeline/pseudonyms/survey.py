@@ -40,6 +40,7 @@ from pipeline.pseudonyms.short_labels import (
 from pipeline.pseudonyms.whole_names import before_names, headed, listed, titled
 from pipeline.pseudonyms.witnesses import (
     BY_A_WORD,
+    IN_COLUMN,
     WHO_SPEAKS,
     Named,
     Piece,
@@ -146,7 +147,7 @@ def survey(
     return sorted(kept, key=lambda entity: (entity.kind not in DIRECT, entity.kind, -entity.times, entity.name))
 
 
-_TOLD = frozenset({"your list", "the key", "cases.csv"})
+_TOLD = frozenset({"your list", "the key", "cases.csv", IN_COLUMN})
 """Witnesses that a person is."""
 
 _ONE_ONLY = re.compile(r"\b(?:only|sole|longest-serving) ", re.IGNORECASE)
@@ -169,6 +170,7 @@ _SURE_OF_PERSON = frozenset(
         "your list",
         "a given name that is a word too",
         BESIDE_A_NAME,
+        IN_COLUMN,
     }
 )
 

@@ -38,6 +38,9 @@ _GIVEN_ALONE = ALL_GIVEN - WORDS_TOO
 WHO_SPEAKS = "who speaks"
 """The witness of a label."""
 
+IN_COLUMN = "a column of names"
+"""The witness of first and last names in a table."""
+
 LABEL_INITIALS = re.compile(rf"[{CAPITALS}]{{2,4}}")
 
 

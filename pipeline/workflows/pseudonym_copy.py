@@ -9,7 +9,6 @@ from pathlib import Path
 from pipeline.ingest import Corpus
 from pipeline.ingest.corpus_files import case_sheet
 from pipeline.ingest.kept_files import Failure
-from pipeline.pseudonyms.case_columns import broader_cells
 from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, copied
 from pipeline.pseudonyms.dates import moved_date
 from pipeline.pseudonyms.entities import Entity
@@ -87,9 +86,7 @@ def copied_files(
             text = renamer.text(as_text(documents[old]), file=old)
             made.append(CopiedFile(old, f"{new}.txt", text.encode(), None))
         else:
-            table = sheet is not None and old == sheet.name and not surface.packed
-            days = shifts.get(old, 30)
-            cells = [edit for one in surface.members if table for edit in broader_cells(one.text, shift=days)]
+            cells = files.cells(read, old, shift=renamer.days(old))
             made.append(copied(surface, old=old, new=new, renamer=renamer, stems=stems, cells=cells))
     return made, renamer, left_out
 

@@ -12,7 +12,6 @@ from pipeline.ingest.corpus_files import case_sheet
 from pipeline.ingest.registry import reader_names
 from pipeline.ingest.speakers.cases_csv import read_cases
 from pipeline.pseudonyms import presidio
-from pipeline.pseudonyms.case_columns import meaning_of_column
 from pipeline.pseudonyms.entities import Entity
 from pipeline.pseudonyms.key_file import check_key, read_key
 from pipeline.pseudonyms.patterns import DIRECT, ORGANISATION, PERSON, PLACE
@@ -65,13 +64,10 @@ def names_in_sheet(corpus: Path) -> list[Named]:
     ]
 
 
-def exact_columns(corpus: Path) -> tuple[str, ...]:
-    """Columns of an Excel sheet of cases with ages, birth dates or post codes: its cells are left as they are."""
-    path = case_sheet(corpus)
-    if path is None or path.suffix.lower() == ".csv":
-        return ()
-    rows = read_cases(path, readers=reader_names()).rows
-    return tuple(dict.fromkeys(name for row in rows for name in row.attributes if meaning_of_column(name)))
+def sheet_attributes(corpus: Path) -> frozenset[str]:
+    """What the sheet of cases says of people."""
+    rows = read_cases(case_sheet(corpus), readers=reader_names()).rows
+    return frozenset(name for row in rows for name in row.attributes)
 
 
 def numbers_by_presidio(pieces: Sequence[Piece]) -> list[Named]:

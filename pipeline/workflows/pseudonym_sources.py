@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.corpus_files import case_sheet, find_files
+from pipeline.model import Document
 from pipeline.pseudonyms.chat import codes_in
 from pipeline.pseudonyms.copying import as_text
+from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.surfaces import Surface, surface_of
-from pipeline.pseudonyms.witnesses import Piece
+from pipeline.pseudonyms.table_cells import BROADENED, broader_cells, names_in_columns
+from pipeline.pseudonyms.told_fields import broader_fields
+from pipeline.pseudonyms.witnesses import IN_COLUMN, Named, Piece
+from pipeline.text.edits import Edit
 from pipeline.workflows.carried import by_file
+
+
+def _fields(documents: Iterable[Document]) -> list[tuple[str, str]]:
+    """What is told of the people of documents: attributes and their values."""
+    return [pair for document in documents for case in document.cases for pair in case.attributes.items()]
 
 
 @dataclass(slots=True)
@@ -54,6 +65,34 @@ class SourceFiles:
                 if stretch.text.strip()
             ]
         return pieces
+
+    def named_in_columns(self) -> list[Named]:
+        """The people whom columns of first and last names in tables name."""
+        return [
+            Named(one, PERSON, IN_COLUMN, 0.95, name)
+            for name, surface in self.surfaces.items()
+            if surface is not None
+            for one in names_in_columns(surface, file=name)
+        ]
+
+    def cells(self, corpus: Corpus, name: str, *, shift: int) -> dict[str, list[Edit]]:
+        """What a file says less of in columns, or in the fields of its head, by its members."""
+        surface = self.surfaces[name]
+        if surface is None:
+            return {}
+        if name.lower().endswith(BROADENED):
+            return broader_cells(surface, file=name, shift=shift)
+        return broader_fields(surface, _fields(by_file(corpus).get(name, ())))[0]
+
+    def fields_left(self, corpus: Corpus) -> set[str]:
+        """The attributes of people that give them away, and are rewritten nowhere in their files."""
+        documents = by_file(corpus)
+        return {
+            left
+            for name, surface in self.surfaces.items()
+            if surface is not None and not name.lower().endswith(BROADENED)
+            for left in broader_fields(surface, _fields(documents.get(name, ())))[1]
+        }
 
     def codes(self) -> list[tuple[str, str]]:
         """By what codes transcripts in CHAT call their speakers, and their names."""

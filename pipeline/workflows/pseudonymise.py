@@ -40,12 +40,12 @@ from pipeline.workflows.pseudonym_names import (
     added_rows,
     any_known,
     entity_in_key,
-    exact_columns,
     known_names,
     names_in_sheet,
     numbers_by_presidio,
     own_list,
     remembered,
+    sheet_attributes,
     take_over,
     with_earlier,
 )
@@ -139,7 +139,12 @@ class _Sought:
     def propose(self, *, own: Sequence[tuple[str, str]], style: str, progress: Progress) -> Pseudonymised:
         """Find who and what gives people away, heed the workbook's answers, and write it."""
         pieces = self.files.pieces(self.read)
-        more = [*names_in_sheet(self.corpus), *numbers_by_presidio(pieces), *known_names(self._before)]
+        more = [
+            *names_in_sheet(self.corpus),
+            *self.files.named_in_columns(),
+            *numbers_by_presidio(pieces),
+            *known_names(self._before),
+        ]
 
         def look(listed: Sequence[tuple[str, str]]) -> list[Entity]:
             found = survey(self.read, pieces, own=listed, more=more, codes=self.files.codes(), progress=progress)
@@ -164,7 +169,7 @@ class _Sought:
             reserved=[*(str(one["replacement"]) for one in self._before), *(one.replacement for one in others)],
         )
         alike = tell_alike(found, others=others)
-        risk = risk_of(self.read)
+        risk = risk_of(self.read, exact=self.files.fields_left(self.read) - sheet_attributes(self.corpus))
         times = times_told(pieces) if any(entity.kind == DATE and replaced(entity) for entity in found) else []
         write_entities(self.workbook, [*found, *others], [*risk.stories, *times], risk.per_case)
         self.entities = found
@@ -251,7 +256,6 @@ class _Sought:
             decisions=told,
             leaks=_searched(out, content, progress),
             otherwise=read_otherwise(self.read, out, renamed),
-            exact=exact_columns(self.corpus),
         )
 
 

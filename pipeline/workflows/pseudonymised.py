@@ -46,7 +46,6 @@ class Pseudonymised:
         strange: Whether nothing that the key knew stands in the corpus.
         no_capitals: Files with words in scripts that have no capitals, by which names are found.
         unlisted: Names of the user's own list that stand nowhere.
-        exact: Columns of an Excel sheet of cases that tell an age, a birth date or a post code, and stay as they are.
         times: What may be a date, or tells a month or a season of a year, and is not moved: file, words, why.
         no_dates: How many dates could not be moved, and are ``[date]`` in the copy.
         languages: Other languages than English that documents are in, by their English names.
@@ -77,7 +76,6 @@ class Pseudonymised:
     unlisted: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     no_places: tuple[str, ...] = ()
-    exact: tuple[str, ...] = ()
     times: tuple[tuple[str, str, str], ...] = ()
     no_dates: int = 0
     otherwise: tuple[str, ...] = ()
@@ -139,14 +137,6 @@ class Pseudonymised:
             *(
                 [f"Places are not looked for in {listed(self.no_places)}: name them in your own list (--list)."]
                 if self.no_places
-                else []
-            ),
-            *(
-                [
-                    "cases.xlsx keeps ages, birth dates and post codes as they are: "
-                    f"{_some(self.exact)}. Make them broader."
-                ]
-                if self.exact
                 else []
             ),
             *(
