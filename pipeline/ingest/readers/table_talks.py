@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.errors import UnreadableFile
@@ -26,7 +27,7 @@ LISTED, SEEN, LEAST = ("[{", "[ {"), 20, 2
 NAMERS = ("document", "id", "case", "participant")
 """Columns of which the first that there is says how the talk of a row is called."""
 
-MOST = 0.6
+MOST = 0.4
 """Share of such cells of a column that are talks, from which on all of them are read so."""
 
 
@@ -37,22 +38,21 @@ def talks_in(received: Received, sheet: Sheet, columns: Columns, whole: str, *, 
         return _listed_talks(received, sheet, columns, whole, reader=reader)
     documents: list[Document] = []
     namer = columns.first(*NAMERS)
+    own = namer if namer != place else -1
+    names = _called([(locator, cells[own].strip() if own >= 0 else "") for locator, cells in sheet.rows])
     left = 0
-    for locator, cells in sheet.rows:
+    for name, (locator, cells) in zip(names, sheet.rows, strict=True):
         drafts = _talk(cells[place], locator)
         if not drafts:
             left += bool(cells[place].strip())
             drafts = [Draft("", [[Piece(cells[place].strip(), -1, locator)]])]
-        called = cells[namer].strip() if namer >= 0 and namer != place else ""
         about = {
             title: cells[at].strip()
             for at, title in enumerate(sheet.header)
-            if title and at not in (place, namer) and cells[at].strip()
+            if title and at != place and cells[at].strip() not in ("", name)
         }
-        document = f"{whole}#{called or locator.replace(' ', '')}" if len(sheet.rows) > 1 else whole
+        document = f"{whole}#{name}" if len(sheet.rows) > 1 else whole
         documents.append(build(received, drafts, reader=reader, document=document, cases=header_case(about)))
-    if len({document.id for document in documents}) < len(documents):
-        return []
     told = [f"each of {many(len(documents), 'row')} holds a talk of its own in the column {sheet.header[place]!r}"]
     told += [f"{many(left, 'row')} without speaker labels taken as what one respondent says"] if left else []
     first = documents[0]
@@ -87,9 +87,7 @@ def _listed_talks(received: Received, sheet: Sheet, columns: Columns, whole: str
     namer = columns.first(*NAMERS)
     found = [(locator, cells, _heard(cells[place], sheet.where)) for locator, cells in sheet.rows]
     talks = [(locator, cells, heard) for locator, cells, heard in found if heard.cues]
-    called = [cells[namer].strip() if namer >= 0 else "" for _, cells, _ in talks]
-    apart = all(called) and len(set(called)) == len(called)
-    names = called if apart else [locator.replace(" ", "") for locator, _, _ in talks]
+    names = _called([(locator, cells[namer].strip() if namer >= 0 else "") for locator, cells, _ in talks])
     left = len(found) - len(talks)
     told = [f"each of {many(len(talks), 'row')} holds a talk of its own in the column {sheet.header[place]!r}"]
     told += [f"{many(left, 'row')} with too few messages for a talk not read"] if left else []
@@ -100,6 +98,12 @@ def _listed_talks(received: Received, sheet: Sheet, columns: Columns, whole: str
     return [_warned(documents[0], told), *documents[1:]]
 
 
+def _called(rows: Sequence[tuple[str, str]]) -> list[str]:
+    """How the talks are called: by their own cells where these tell each from all others, else by their rows."""
+    own = [cell for _, cell in rows]
+    return own if all(own) and len(set(own)) == len(own) else [locator.replace(" ", "") for locator, _ in rows]
+
+
 def _warned(document: Document, told: list[str]) -> Document:
     return replace(document, warnings=(*document.warnings, *told))
 
@@ -108,7 +112,7 @@ def column_of_talks(sheet: Sheet) -> int:
     """The column whose cells are talks; -1 where there is none."""
     for place, name in enumerate(sheet.header):
         cells = [cells[place] for _, cells in sheet.rows if word_count(cells[place]) >= TALK]
-        if name and cells and all(":" in cell or "：" in cell for cell in cells[:3]):
+        if name and cells and sum(":" in cell or "：" in cell for cell in cells) >= MOST * len(cells):
             talks = sum(bool(_talk(cell, "")) for cell in cells)
             if talks >= MOST * len(cells):
                 return place

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.text.capitals import CAPITAL, SMALL
@@ -64,6 +65,17 @@ _BOLD_ASKS = re.compile(rf"[{QUESTION_MARKS}]\s*(?:\([^()]*\)|[-–:])?\s*$")
 PRINTED, HELD = 4, 0.6
 """Paragraphs that begin with the letter of a question and hold that of an answer, and their share of such."""
 
+_PROPER = rf"{CAPITAL}[\w'’.-]{{0,19}}"
+_WHO = rf"(?P<name>{_PROPER}(?: (?:{_PROPER}|\d{{1,2}}))?)"
+_TIME = re.compile(CLOCK)
+_BOXED_TIME = rf"[\[(]?{CLOCK}[\])]?"
+_TIME_FIRST = re.compile(rf"(?:^|(?<=\s)){_BOXED_TIME}(?:\s?[-–—:|])?\s+(?:{_WHO}\s?:|(?P<part>{_PROPER} \d{{1,2}}\b))")
+_TIME_BEHIND = re.compile(rf"(?:^|(?<=\s)){_WHO}(?P<part>)\s*{_BOXED_TIME}\s?:?(?=\s)")
+"""``00:15 Ruth: words``, ``00:15 Speaker 1 words``, ``Ruth (00:15): words``: who speaks, and when."""
+
+TIMES = 0.8
+"""Share of the times within a line beside which a name that comes back stands, from which on turns begin there."""
+
 CHANGES = 3
 """Signs of a change of the speaker, of which one stands within a line, that are more than a slip."""
 
@@ -80,7 +92,8 @@ IN_ONE = 1.5
 def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines, those cut that hold what several say."""
     cuts = (
-        _at_labels(lines)
+        _at_times(lines)
+        or _at_labels(lines)
         or _at_chevrons(lines)
         or _at_answers(lines)
         or _behind_bold(lines)
@@ -123,6 +136,23 @@ def _at_chevrons(lines: Sequence[Line]) -> dict[int, list[int]]:
     inside = sum(map(len, inner.values()))
     begun = sum(CHEVRON.match(text) is not None for text in held.values())
     return {index: own for index, own in inner.items() if own} if inside and inside + begun >= CHANGES else {}
+
+
+def _at_times(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Where times and names stand within lines, side by side: ``00:15 Ruth: I was. 00:22 Tom: And then?``."""
+    cuts = {}
+    for index, line in enumerate(lines):
+        if line.text.count(":") <= OFTEN or (times := len(_TIME.findall(line.text))) <= OFTEN:
+            continue
+        for form in (_TIME_FIRST, _TIME_BEHIND):
+            found = [(one["name"] or one["part"], one.start()) for one in form.finditer(line.text)]
+            found = [(name, at) for name, at in found if _may_speak(name)]
+            names = Counter(name for name, _ in found)
+            back = {name for name, count in names.items() if count >= OFTEN}
+            if len(back) >= OFTEN and sum(names[name] for name in back) >= TIMES * times:
+                cuts[index] = [at for _, at in found if at]
+                break
+    return cuts
 
 
 def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:

@@ -95,6 +95,9 @@ NUMBERED = rf"(?P<name>{CAPITAL}|\d{{1,2}})(?P<behind>[.)]\s+)"
 BOXED = rf"(?P<name>{_LOUD}*(?: {_LOUD}+)*|{CAPITAL}[^\W\d_]+)(?P<behind>\s?[(\[]{CAPITAL}{{1,3}}\d?[)\]]:?\s+)"
 """``RUTH (R) words``: a name, its letter in brackets, and the words."""
 
+COUNTED = rf"(?P<name>{CAPITAL}[^\W\d_]{{2,19}} \d{{1,2}})(?P<behind>\s+)(?=\S)"
+"""``Speaker 1 words``: a part in the talk and its number."""
+
 _WORDS_OF_ONE_LETTER = frozenset("AEIKOSUVWYZ")
 """``I would``, ``A man``, ``E poi``: what may be a word of a sentence, before a small letter."""
 
@@ -251,6 +254,9 @@ def _leads(opening: str, texts: Sequence[str], loud: Collection[str]) -> Iterato
     yield rf"(?P<before>{opening})(?P<name>\d{{1,2}})(?P<behind>\s?:\s+)"
     if BOXED in loud:
         yield rf"(?P<before>{opening}){BOXED}"
+    counted = (match["name"] for text in texts if (match := re.match(opening + COUNTED, text)))
+    if sum(map(is_generic, counted)) >= max(ENOUGH, TRIED * len(texts)):
+        yield rf"(?P<before>{opening}){COUNTED}"
     if not opening and _numbered_by_turns(texts):
         yield rf"(?P<before>){NUMBERED}"
     if not opening and _lettered_by_turns(texts):

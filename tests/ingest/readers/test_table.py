@@ -371,6 +371,17 @@ def test_a_talk_in_each_cell_is_a_document_each() -> None:
     assert "2 rows holds a talk of its own" in documents[0].warnings[0]
 
 
+def test_talks_of_one_line_in_cells_by_the_side_of_others_without_labels() -> None:
+    said = "00:00 Speaker 1 Where were you in all that time?   00:04 Speaker 2 At the lock.   "
+    more = "00:07 Speaker 1 And then, what did you do?   00:12 Speaker 2 We walked up the hill by the old mill.   "
+    more += "00:20 Speaker 1 All of you?   00:25 Speaker 2 All but one."
+    alone = "I was at the lock in those days and nobody came by but the lads who wanted to fish. " * 2
+    documents = read(f"id;transcript\nA1;{said}{more}\nA1;{alone}\nA2;{said}{more}\nA3;{alone}\n")
+    assert [document.id for document in documents] == [f"talk.csv#row{row}" for row in (2, 3, 4, 5)]
+    assert [who for who, _ in speech(documents[0])] == ["Speaker 1", "Speaker 2"] * 3
+    assert "2 rows without speaker labels taken as what one respondent says" in documents[0].warnings
+
+
 def test_clocks_under_an_unknown_name_are_times_and_people_on_one_time_line_speakers() -> None:
     (document,) = read("Marke;Person;Text\n0:01;Tove;Wo?\n0:05;Nils;Am Wehr.\n0:09;Tove;Und dann?\n0:12;Nils;Hinauf.\n")
     assert [turn.speaker for turn in document.turns] == ["Tove", "Nils", "Tove", "Nils"]

@@ -31,6 +31,19 @@ def read(text: str) -> Document:
     return document
 
 
+@pytest.mark.parametrize(
+    "head", ["{at} {who}: ", "{at} {who} ", "[{at}] {who}: ", "{who} ({at}): ", "{who} {at} ", "{who}  {at}  "]
+)
+def test_a_talk_in_one_paragraph_is_cut_where_times_and_names_come_back(head: str) -> None:
+    said = ["Where were you?", "At the lock, as ever, by 4:30.", "And then?", "We walked up.", "Alone?", "No"]
+    who = ["Speaker 1", "Speaker 2"] * 3
+    at = [f"00:{9 * place:02}" for place in range(6)]
+    heads = [head.format(at=moment, who=name) for moment, name in zip(at, who, strict=True)]
+    document = read("   ".join(f"{one}{text}" for one, text in zip(heads, said, strict=True)))
+    assert speech(document) == list(zip(who, said, strict=True))
+    assert [turn.time[0] for turn in document.turns if turn.time] == [9 * place for place in range(6)]
+
+
 def test_a_talk_in_one_paragraph_is_cut_at_its_labels() -> None:
     document = read(RUN_IN)
     assert speech(document) == TURNS

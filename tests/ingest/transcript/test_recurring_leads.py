@@ -267,3 +267,15 @@ def test_who_is_called_otherwise_once_has_a_time_as_the_others_have() -> None:
     said = talk("{0}—00:0{at}—").replace("Nour—00:04", "Nour Said—00:04").replace(".25—", "—")
 
     assert [turn.time[0] if turn.time else None for turn in read(said).turns] == [0, 1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("lead", ["{} ", "00:0{at:.1} {} ", "[00:0{at:.1}] {} "])
+def test_parts_in_the_talk_that_are_counted_need_no_sign_behind_them(lead: str) -> None:
+    parts = {"Nour": "Speaker 1", "Weber": "Speaker 2"}
+    turns = [lead.format(parts[who], at=str(at)) + text for at, (who, text) in enumerate(SAID)]
+    assert speech(read("\n\n".join(turns))) == [(parts[who], text) for who, text in SAID]
+
+
+def test_what_is_counted_and_no_part_is_no_label() -> None:
+    turns = ["Platform 1 was wet.", "Platform 2 was dry.", "Platform 1 had a roof.", "Platform 2 had none."] * 2
+    assert {who for who, _ in speech(read("\n\n".join(turns)))} == {""}
