@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.runtime.disk import passing_folder, write_atomic
+from pipeline.runtime.spreadsheet.csv_reader import quoting_of
 from pipeline.verify.tokens import ENTITY, PART, Stream, stream
 
 ENCODINGS = ("cp1252", "gb18030", "shift_jis", "cp1250", "cp1251", "latin-1")
@@ -195,7 +196,7 @@ def _rows(text: str) -> Iterator[list[str]]:
     delimiter = max(",\t;", key=text[:5000].count)
     csv.field_size_limit(2**31 - 1)
     try:
-        yield from csv.reader(io.StringIO(text), delimiter=delimiter)
+        yield from csv.reader(io.StringIO(text), delimiter=delimiter, quoting=quoting_of(text, delimiter))
     except csv.Error:
         return
 

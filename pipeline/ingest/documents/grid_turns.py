@@ -305,17 +305,16 @@ def _asked_of_several(grid: Grid) -> list[Draft]:
     names = [_text(cell).strip(" :.") for cell in grid.rows[0]]
     people = names[1:]
     guide = _QUESTION.fullmatch(names[0]) is not None
+    coded = [role_of_label(name) is Role.RESPONDENT or _COUNTED.fullmatch(name) is not None for name in people]
     parts = [
-        role_of_label(name) is Role.RESPONDENT
-        or _COUNTED.fullmatch(name) is not None
-        or (guide and len(name.split()) <= NAME and may_be_name(name) and not _ANSWERED_BELOW.fullmatch(name))
-        for name in people
+        code or (guide and len(name.split()) <= NAME and may_be_name(name) and not _ANSWERED_BELOW.fullmatch(name))
+        for name, code in zip(people, coded, strict=True)
     ]
     asked = [_text(row[0]) for row in grid.rows[1:] if row and _text(row[0])]
     if not all(parts) or len(set(people)) < len(people) or not asked or (not guide and _share(asked) < ASKING):
         return []
     answers = [_text(cell) for row in grid.rows[1:] for cell in row[1:] if _text(cell)]
-    if len(answers) < ROWS or _share_asking(answers) > ANSWERING:
+    if len(answers) < ROWS or (not (guide and all(coded)) and _share_asking(answers) > ANSWERING):
         return []
     drafts = []
     for row in grid.rows[1:]:

@@ -60,6 +60,6 @@ def western(data: bytes) -> str:
 
 ODD = re.compile(
     r"(?<=[a-z])[À-ÖØ-Þ](?=[a-z ,.])|(?<=[^\W\d_])[†‡ˆ‰¤¦§¨ª¬¯±²³¶¸¹º¼½¾¿×÷¢£¥∂∆∏∑√∞∫≈≠≤≥◊◆Ωπµ](?=[^\W\d_])"
-    r"|[ÒÓ](?=[a-z ,.]).{0,200}?[ÒÓ](?![a-z])|[\x80-\x9f]|(?<![^\W_])[‚„ˆ](?=[a-z])|(?<=[a-z])[ŽŠŒŸ](?=[a-z])"
+    r"|(?<!\w)Ò(?=\w).{0,200}?Ó(?!\w)|(?<=[^\W\d_])[“”](?=[^\W\d_])|[\x80-\x9f]|(?<![^\W_])[‚„ˆ](?=[a-z])|(?<=[a-z])[ŽŠŒŸ](?=[a-z])"
 )
 """A capital with an accent after a small letter, a sign inside of a word: the marks of a wrong encoding."""

@@ -177,9 +177,10 @@ def _first_records(text: str, delimiter: str) -> list[list[str]]:
     """The first rows that are not empty, as far as they can be read."""
     told = SEPARATOR.match(text)
     records: list[list[str]] = []
+    end = len(text) if len(text) <= SNIFFED else text.rfind("\n", 0, SNIFFED) + 1 or SNIFFED
     with suppress(BrokenRow):
         for record in csv_rows(
-            text[told.end() if told else 0 : SNIFFED], delimiter=delimiter, strict=True, longest=LONGEST_CELL
+            text[told.end() if told else 0 : end], delimiter=delimiter, strict=True, longest=LONGEST_CELL
         ):
             if any(cell.strip() for cell in record):
                 records.append(record)

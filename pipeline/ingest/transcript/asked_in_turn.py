@@ -101,12 +101,13 @@ def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
     if sum(_OTHERWISE.match(lines[index].text) is not None for index in begins) >= max(MARKED, SELDOM * len(begins)):
         return []
     asked = _each_second(lines, asked, begins) or _without_asked_back(lines, asked, begins)
-    known = set(asked)
-    answers = [after for index, after in pairwise(begins) if index in known and after not in known]
     after_first = sum(index >= asked[0] for index in begins) if asked else 0
-    marked = sum(_is_marked(lines[index]) for index in answers)
-    if len(answers) >= MARKED and marked >= NEARLY_ALL * len(answers) and len(answers) >= IN_TURN * after_first / 2:
-        return sorted({*asked, *_asked_further(lines, [index for index in begins if index > asked[0]])})
+    answers = _answers(asked, begins)
+    if 2 * _marked(lines, answers) >= max(2 * MARKED, len(answers)):
+        whole = _marked_below(lines, asked, begins)
+        below = _answers(whole, begins)
+        if _marked(lines, below) >= NEARLY_ALL * len(below) and len(below) >= max(MARKED, IN_TURN * after_first / 2):
+            return sorted({*whole, *_asked_further(lines, [index for index in begins if index > whole[0]])})
     if len(answers) < max(ENOUGH, NEARLY_ALL * len(asked)):
         return []
     if len(answers) < IN_TURN * after_first:
@@ -116,6 +117,27 @@ def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
         return asked if sure and len(answers) >= SELDOM * after_first else []
     spoken = is_addressed([lines[one].text for one in asked], [lines[one].text for one in answers])
     return asked if spoken or called_interview(lines) else []
+
+
+def _answers(asked: Sequence[int], begins: Sequence[int]) -> list[int]:
+    """The paragraphs right below those that ask."""
+    known = set(asked)
+    return [after for index, after in pairwise(begins) if index in known and after not in known]
+
+
+def _marked(lines: Sequence[Line], answers: Sequence[int]) -> int:
+    return sum(_is_marked(lines[index]) for index in answers)
+
+
+def _marked_below(lines: Sequence[Line], asked: Sequence[int], begins: Sequence[int]) -> list[int]:
+    """Those that ask, without the paragraphs of an answer that ask back in the end: it goes on without a sign."""
+    known = set(asked)
+    goes_on = {
+        index
+        for index, after in pairwise(begins)
+        if index in known and after not in known and not _is_marked(lines[after]) and not only_asks(lines, index)
+    }
+    return [index for index in asked if index not in goes_on]
 
 
 def _asked_further(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:

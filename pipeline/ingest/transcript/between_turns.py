@@ -15,6 +15,9 @@ from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import paragraph
 from pipeline.text.capitals import CAPITAL
 
+QUOTED = 0.5
+"""Share of the turns in quotation marks from which on all that is said stands in some."""
+
 ENOUGH = 2
 """Chapters with such a sentence below them, from which on these are what a program writes."""
 
@@ -118,7 +121,8 @@ def _pulled_quotes(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozen
     ]
     quoted = [index for index in loose if lines[index].text.lstrip()[0] in _OPEN]
     begun = [lines[at].text[labels[at].start if at in labels else 0 :].lstrip() for at in {*filled} - {*loose}]
-    if sum(text[:1] in _OPEN for text in filter(None, begun)) > ENOUGH:
+    said = [text[0] in _OPEN for text in begun if text]
+    if sum(said) > max(ENOUGH, QUOTED * len(said)):
         quoted = []  # all that is said stands in quotation marks
     whole = " ".join(" ".join(line.text for line in lines).split()) if quoted else ""
     found = {
@@ -130,8 +134,8 @@ def _pulled_quotes(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozen
     for index in quoted:
         own = paragraph(lines, index)
         text = " ".join(" ".join(lines[at].text for at in own).split())
-        said = text.strip(_MARKS)
-        if text.rstrip(".")[-1:] in _CLOSE and len(said.split()) >= WORDS and whole.count(said) > 1:
+        shown = text.strip(_MARKS)
+        if text.rstrip(".")[-1:] in _CLOSE and len(shown.split()) >= WORDS and whole.count(shown) > 1:
             found.update(own)
     return frozenset(found)
 

@@ -54,7 +54,8 @@ def fills_a_field(text: str) -> bool:
 def fields_in_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     """The lines of labels that are fields of a form above, between or below the turns: ``Waktu: 13:00``.
 
-    All that stands behind such a label and below it fills a field, each time; others come back and talk.
+    All that stands behind such a label and below it fills a field, each time; others come back and talk. A word of one
+    of their names is no field.
     """
     if len(labels) < TALK:
         return frozenset()
@@ -62,11 +63,13 @@ def fields_in_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> froz
     own: dict[str, list[int]] = {}
     for index in order:
         own.setdefault(name_key(labels[index].speaker) or labels[index].speaker, []).append(index)
+    people = {word for key, found in own.items() if len(found) > FEW for word in key.split()}
     ends = dict(zip(order, [*order[1:], len(lines)], strict=True))
     told = {
         key: [range(index, ends[index]) for index in found]
         for key, found in own.items()
         if len(found) <= FEW
+        and people.isdisjoint(key.split())
         and not any(_is_somebody(labels[index]) for index in found)
         and all(fills_a_field(_behind(lines, labels[index], index, ends[index])) for index in found)
     }

@@ -68,6 +68,8 @@ _PAGE = re.compile(
 )
 """``page 2``, in two dozen languages."""
 
+_RULED = re.compile(r"\s*([-–—=*_])\1+\s*[^\W_].*?\1{2,}\s*")
+
 REMARK = 40
 """Characters of what a service says of itself, from which on it may go on in the lines below."""
 
@@ -175,7 +177,10 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _banners(lines: Sequence[Line]) -> set[int]:
-    """Lines that tell the page within the text, alike but for numbers that rise: ``--- Interview 7, page 2 ---``."""
+    """Lines that tell the page within the text, alike but for numbers that rise: ``--- Interview 7, page 2 ---``.
+
+    One alone does between dashes.
+    """
     kinds: dict[str, list[tuple[int, tuple[int, ...]]]] = {}
     for index, line in enumerate(lines):
         text = line.text.strip()
@@ -185,7 +190,8 @@ def _banners(lines: Sequence[Line]) -> set[int]:
     return {
         index
         for own in kinds.values()
-        if len(own) > 1 and all(one[1] < other[1] for one, other in pairwise(own))
+        if (len(own) > 1 and all(one[1] < other[1] for one, other in pairwise(own)))
+        or _RULED.fullmatch(lines[own[0][0]].text)
         for index, _ in own
     }
 
@@ -404,7 +410,8 @@ def _list_below(lines: Sequence[Line], last: int) -> int:
 
 def _remarks_below(lines: Sequence[Line], last: int) -> int:
     """The first of the remarks at the end of which the marks stand in the words, or the end: ``[a]nice quote``."""
-    filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip()]
+    over = end_marks(lines)
+    filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip() and index not in over]
     if len(filled) > 1 and _is_foot(lines, filled[-2], filled[-1]):
         filled.pop()
     begin, after = len(lines), ""
@@ -429,7 +436,8 @@ def _set_apart_below(lines: Sequence[Line], first: int, last: int, *, labelled: 
         text = lines[index].text.strip()
         if not text:
             continue
-        printed = _IMPRINT.match(text) or (_PRINTED.match(text) and text[-1] not in _STOPS)
+        goes_on = text[0].islower() and lines[index - 1].text.rstrip()[-1:].isalpha()  # "share" behind "we all"
+        printed = not goes_on and (_IMPRINT.match(text) or (_PRINTED.match(text) and text[-1] not in _STOPS))
         imprint = len(text.split()) <= TITLE and printed
         dated = begin < len(lines) and not lines[index].follows and _ISSUE.fullmatch(text)
         if not (lines[index].italic and not other) and not imprint and not dated and index not in links:

@@ -29,7 +29,8 @@ _ASIDE = re.compile(r"(?P<name>.+?)\s*[\[(](?P<aside>[^\[\]()]{1,16})[\])]")
 def without_asides(labels: dict[int, Label]) -> dict[int, Label]:
     """The labels without what stands in brackets behind names and changes with each turn: ``Speaker 1 (97%)``.
 
-    It does so behind two names or more, in one way: what tells people apart, ``Speaker (Riva)``, does not change.
+    It does so behind two names or more, in one way: what tells people apart, ``Speaker (Riva)``, does not change. Nor
+    does what stands behind two names, one of them also without it: ``OMAR (aside)``, ``RUTH (aside)``, ``RUTH``.
     """
     found = {index: match for index, label in labels.items() if (match := _ASIDE.fullmatch(label.speaker))}
     asides: dict[str, set[str]] = {}
@@ -37,7 +38,14 @@ def without_asides(labels: dict[int, Label]) -> dict[int, Label]:
         asides.setdefault(match["name"], set()).add(match["aside"])
     varied = {name: {masked(aside) for aside in own} for name, own in asides.items() if len(own) > 1}
     if len(varied) < 2 or not set.intersection(*varied.values()):
-        return labels
+        bare = {label.speaker for label in labels.values()}
+        shared = Counter(aside for own in asides.values() for aside in own if aside[0].islower())
+        moods = {
+            aside
+            for aside, count in shared.items()
+            if count > 1 and any(name in bare and aside in own for name, own in asides.items())
+        }
+        found = {index: match for index, match in found.items() if match["aside"] in moods}
     return {
         index: replace(label, speaker=found[index]["name"]) if index in found else label
         for index, label in labels.items()

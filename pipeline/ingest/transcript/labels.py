@@ -57,6 +57,7 @@ from pipeline.ingest.transcript.rare_speakers import with_rare, with_several, wi
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.sign_legends import signed_labels
 from pipeline.ingest.transcript.topic_guide import lettered_items
+from pipeline.ingest.transcript.turn_about import turn_about
 from pipeline.ingest.transcript.turn_numbers import counting, numbered_pairs, uncounted
 from pipeline.model import Role
 from pipeline.text.word_count import word_count
@@ -94,8 +95,9 @@ SMALL = 3
 MIXED = (LabelForm.COLON, LabelForm.TAB, LabelForm.STOP, LabelForm.GAP, LabelForm.BRACKET)
 """Shapes that a part in a talk may have beside labels of another shape."""
 
-ALL_ASK = 3
-"""Times that a word for who asks may come in another shape, where each is before a question."""
+ALL_ASK, TWO_ASK = 3, 2
+"""Times that a word for who asks may come in another shape, where each is before a question; the same where no more
+labels are known."""
 
 SPOKEN = 0.3
 """Of the turns under labels of no known shape, those that ask, or say I and you."""
@@ -155,6 +157,8 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
         tried.append((LabelForm.LEAD, _learned(recurring_lines(lines, starts), lines, starts, counts)))
     tried.append((LabelForm.LEAD, _learned(numbered_pairs(lines), lines, starts, counts)))
     tried.append((LabelForm.LEAD, _learned(signed_labels(lines, starts), lines, starts, counts)))
+    if not any(found for _, found in tried):
+        tried.append((LabelForm.LEAD, _learned(turn_about(lines, starts), lines, starts, counts)))
     known = max((len(found) for form, found in tried if form is not LabelForm.LEAD), default=0)
     tried = [(form, found) for form, found in tried if form is not LabelForm.LEAD or known < HABIT * len(found)]
     most = max((len(found) for _, found in tried), default=0)
@@ -193,7 +197,8 @@ def _with_others(
             if one.line not in labels and one.begins and is_generic(one.label.speaker):
                 others.setdefault(one.key, {})[one.line] = one.label
     for own in others.values():
-        all_ask = len(own) >= ALL_ASK and all(_does_ask(lines[index].text, one) for index, one in own.items())
+        enough = max(TWO_ASK, min(ALL_ASK, len(labels)))
+        all_ask = len(own) >= enough and all(_does_ask(lines[index].text, one) for index, one in own.items())
         if all_ask or len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
             labels |= own
     labels |= _in_full_at_first(labels, candidates)

@@ -455,6 +455,8 @@ def signed(lines: Sequence[Line]) -> list[Line]:
     first = _signed_by(found[ends[signed_at[0]]])
     own = [after - before for before, after in pairwise(signed_at) if _signed_by(found[ends[after]]) == first]
     preface = signed_at[0] - max(own, default=1)  # what stands above the first turn is nobody's
+    while preface >= 0 and _quotation_open(result[begins[preface] : ends[preface] + 1]):
+        preface -= 1
     asked = _asked_between(result, begins, ends, found)
     preface = begins.index(min(asked)) - 1 if asked else preface
     for place, (begin, end) in enumerate(zip(begins, ends, strict=True)):
@@ -474,6 +476,12 @@ def signed(lines: Sequence[Line]) -> list[Line]:
                 result[begun] = _headed(result[begun], _signed_by(match), result[begun].slice(0))
             begun = -1
     return result
+
+
+def _quotation_open(own: Sequence[Line]) -> bool:
+    """Whether a quotation that begins with a paragraph goes on behind it."""
+    opening, closing = "“”" if own[0].text.lstrip()[:1] == "“" else "«»"
+    return own[0].text.lstrip().startswith(opening) and not any(closing in line.text for line in own)
 
 
 def _asked_between(

@@ -19,6 +19,7 @@ LETTERED = re.compile(r"\s*(?:[a-z]\.)?(?:[ivx]{1,4}|[a-z])[.)]\s+(?=\S)|\s*[a-z
 
 _AMOUNT = re.compile(rf"\s*\d{{1,2}}\s+[{SMALL}]")
 _ROMAN = re.compile(r"\s*([IVX]{1,5})[.)]\s+(?=\S)")
+_ROMAN_SIGNS = ("I", "V", "X")
 _NUMERALS_TEXT = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII XXIV"
 NUMERALS = tuple(_NUMERALS_TEXT.split())
 
@@ -55,16 +56,20 @@ def paragraph(lines: Sequence[Line], first: int) -> list[int]:
 def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
     """The numbered lines that somebody answers in the lines between; none where the file has no guide.
 
-    Their numbers ascend, some end with a question mark, and most have an answer after them.
+    Their numbers ascend, some end with a question mark, and most have an answer after them. Where figures do not count
+    them, Roman numbers may.
     """
-    numbered = [
+    figures = [
         (index, int(found[1]) if found else int(line.marker))
         for index, line in enumerate(lines)
-        if not (line.heading or line.beside)
-        and ((found := NUMBER.match(line.text)) or line.marker.isdecimal())
-        and line.text.strip()
+        if not _apart(line) and ((found := NUMBER.match(line.text)) or line.marker.isdecimal()) and line.text.strip()
     ]
-    numbered = _without_items(lines, _without_amounts(lines, numbered) or _roman(lines))
+    return _counted(lines, _without_amounts(lines, figures)) or _counted(lines, _roman(lines))
+
+
+def _counted(lines: Sequence[Line], numbered: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The lines of a guide that these numbered ones count; none where they do not."""
+    numbered = _without_items(lines, numbered)
     if len(numbered) < ENOUGH or len({number for _, number in numbered}) < ENOUGH:
         return frozenset()
     falls = [
@@ -92,6 +97,10 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(own for index in found_lines | lettered | probes for own in paragraph(lines, index))
 
 
+def _apart(line: Line) -> bool:
+    return bool(line.heading or line.beside)
+
+
 def _without_amounts(lines: Sequence[Line], numbered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The numbered lines without those that say how many, ``3 of us stayed``, where questions begin otherwise."""
     amounts = [one for one in numbered if _AMOUNT.match(lines[one[0]].text)]
@@ -100,7 +109,8 @@ def _without_amounts(lines: Sequence[Line], numbered: Sequence[tuple[int, int]])
 
 def _roman(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """The lines that begin with a Roman number and a stop, and the number: ``IV. And then?``."""
-    found = ((index, _ROMAN.match(line.text)) for index, line in enumerate(lines) if not (line.heading or line.beside))
+    begun = (index for index, line in enumerate(lines) if line.text.lstrip()[:1] in _ROMAN_SIGNS)
+    found = ((index, _ROMAN.match(lines[index].text)) for index in begun if not _apart(lines[index]))
     return [(index, NUMERALS.index(match[1]) + 1) for index, match in found if match and match[1] in NUMERALS]
 
 

@@ -45,7 +45,8 @@ _WORD_COUNTS = re.compile(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?
 """``Anf. 12 RUTH LANYON``: the number of a speech before the name of who makes it."""
 
 PAIRS, UNCOUNTED_PAIRS = 2, 3
-"""Questions with their answers, from which on numbers count them, and the same where answers carry no number."""
+"""Questions with their answers, from which on numbers count them, and the same where answers carry no number and a
+letter asks."""
 
 ANSWERED = 0.8
 """Share of the questions that are answered."""
@@ -163,11 +164,12 @@ def _in_turn(counted: Sequence[_Counted], lines: Sequence[Line]) -> bool:
     known = (stems[0].rstrip(" -_.#").casefold(), stems[1].rstrip(" -_.#").casefold()) in PARTS
     bare = not any(one.number for one in order if one.stem == stems[1])
     same = all(other.number == one.number for one, other in pairwise(order) if one.stem == stems[0] != other.stem)
-    if len(told) < max(UNCOUNTED_PAIRS if bare else PAIRS, ANSWERED * len(asked)) or not (same or bare):
+    least = UNCOUNTED_PAIRS if bare and not (known and len(stems[0]) > 1) else PAIRS
+    if len(told) < max(least, ANSWERED * len(asked)) or not (same or bare):
         return False
     if len(told) + len(asked) != len(order) or not (known or (len(numbers) == len(asked) and not bare)):
         return False
-    if len(set(numbers)) < (UNCOUNTED_PAIRS if bare else PAIRS):
+    if len(set(numbers)) < least:
         return False  # I1 and I2 may be two who ask
     if any(not one < other <= one + PAIRS and not one > other == numbers[0] for one, other in pairwise(numbers)):
         return False

@@ -83,6 +83,16 @@ def test_a_column_for_each_who_answers() -> None:
     ]  # fmt: skip
 
 
+def test_those_who_answer_below_their_codes_may_ask_back() -> None:
+    rows: Cells = [
+        ("Question", "P1", "P2"),
+        ("Why?", "Why not? Who asks?", "I like it."),
+        ("And now?", "Is it?", "Soup."),
+    ]
+
+    assert [draft.speaker for draft in turns_in(grid(rows))] == ["", "P1", "P2"] * 2
+
+
 def test_answers_beside_the_numbers_of_the_questions() -> None:
     drafts = turns_in(grid([("Question", "Answer"), ("1", "I was hungry."), ("2", "Soup.")]))
 

@@ -167,3 +167,11 @@ def test_a_page_says_its_encoding() -> None:
     assert text == page
     assert encoding == "iso8859-15"
     assert "as its head says" in warning
+
+
+def test_capitals_with_accents_at_word_ends_are_no_quotation_marks_of_a_mac() -> None:
+    loud = "¿QUÉ PASÓ? EL AGUA SUBIÓ HASTA ALLÍ, Y LA CALEFACCIÓN FALLÓ."
+    text, _, (warning,) = decode(loud.encode("cp1252"), file="talk.txt")
+
+    assert text == loud
+    assert "Windows-1252" in warning

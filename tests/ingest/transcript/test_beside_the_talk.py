@@ -178,3 +178,9 @@ def test_who_made_a_page_and_what_it_offers_is_not_said(below: str, tmp_path: Pa
 
 def test_a_sentence_of_who_speaks_on_is_said(tmp_path: Path) -> None:
     assert speech(read_alone(tmp_path, f"{WARD}\nFollow us to the ward.\n"))[-1][1].endswith("Follow us to the ward.")
+
+
+def test_the_last_word_of_a_wrapped_sentence_is_said_though_pages_offer_it(tmp_path: Path) -> None:
+    talk = WARD.replace("and the dog.", "and the dog, which is all that we do\nshare,")
+
+    assert speech(read_alone(tmp_path, talk))[-1][1].endswith("share,")

@@ -79,6 +79,14 @@ def test_what_a_page_or_a_coder_puts_between_turns_is_nobodys(line: str) -> None
     }  # fmt: skip
 
 
+def test_what_a_page_shows_again_stays_unsaid_beside_turns_that_begin_with_a_quotation() -> None:
+    talk = (ASKED + ANSWERED) * 3
+    quoted = talk.replace("Nour: I", "Nour: “Soup!” they said. I")
+
+    assert len(speech(read(f"{quoted}“I was hungry, and so were we all”\n\n{talk}", "talk.txt"))) == 12
+    assert "“I" not in str(speech(read(f"{quoted}“I was hungry, and so were we all”\n\n{talk}", "talk.txt")))
+
+
 @pytest.mark.parametrize(
     "line", ["“We were never asked”", "I took a photo: it shows the yard.", "Then we said: read on."]
 )

@@ -46,3 +46,11 @@ def test_fields_of_a_form_above_and_below_a_talk_do_not_speak() -> None:
     assert {turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH} == {"Frage", "Antwort"}
     assert "Peneliti Utama: Rosa Lindt, S.T." in kinds(document, Kind.FRONT)
     assert len(speech(document)) == 6
+
+
+def test_a_number_that_somebody_answers_under_another_form_of_her_name_fills_no_field() -> None:
+    talk = "Ann Berg: Since when?\n\nRosa Lindt: Since spring, I think.\n\n" * 3
+    document = read(f"{talk}Ann Berg: Since which year?\n\nMs Lindt: 2014.\n\n{talk}")
+
+    assert ("2014.") in [text for _, text in speech(document)]
+    assert not kinds(document, Kind.FRONT)

@@ -104,9 +104,11 @@ def test_what_is_a_part_itself_stays() -> None:
 def test_what_changes_in_brackets_behind_names_is_no_part_of_them() -> None:
     shares = [f"Speaker {1 + place % 2} ({71 + 2 * place}%): " for place in range(10)]
     towns = ["Speaker (Riva): ", "Speaker (Wells): "] * 5
+    moods = ["NOUR (aside): ", "OMAR: ", "NOUR (aside): ", "OMAR (aside): ", *["NOUR (aside): ", "OMAR: "] * 3]
 
     assert [who for who, _ in read(turns(*shares))] == ["Speaker 1", "Speaker 2"] * 5
     assert len({who for who, _ in read(turns(*towns))}) == 2
+    assert [who for who, _ in read(turns(*moods))] == ["NOUR", "OMAR"] * 5
 
 
 def test_remarks_boxes_and_instructions_are_not_said() -> None:
@@ -118,6 +120,7 @@ def test_remarks_boxes_and_instructions_are_not_said() -> None:
     assert read(mixed) == PLAIN
     assert read([*remarked[:-1]]) == [*PLAIN[:-1], (ANSWERER, f"{SAID[-1][1]}[a]")]
     assert read([*remarked[:-1], "Boats | 1"]) == read(remarked[:-1])  # the foot of the page is below them
+    assert read([*remarked[:-1], "*** End ***"]) == read(remarked[:-1])
     assert read(remarked)[-1][1].endswith("trust?")  # nothing has that mark
 
 
@@ -166,3 +169,10 @@ def test_one_who_was_not_made_out_among_counted_people_speaks() -> None:
     )
     assert said[3] == ("P?", "Wait.")
     assert len(said) == 6
+
+
+def test_the_first_quotation_may_be_two_paragraphs() -> None:
+    quotes = [f"“{answered}” (P{1 + place % 2}, nurse)" for place, (_, answered) in enumerate(SAID)]
+    cut = quotes[0].replace(" I like", "\n\nI like")
+
+    assert read([cut, *quotes[1:]]) == [("P1", "“At home, mostly. / I like it there.”"), *read(quotes)[1:]]

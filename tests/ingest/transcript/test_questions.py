@@ -563,6 +563,17 @@ def test_questions_may_have_roman_numbers() -> None:
     document = read("".join(f"{one}\n\n{told}" for one in asked))
 
     assert roles(document) == BY_TURNS * 4
+    assert roles(
+        read(document.text.replace("We dug", "3 of us dug", 1).replace("nine years", "a year. And why not?"))
+    ) == (BY_TURNS * 4)
+
+
+def test_a_paragraph_that_asks_back_within_an_answer_behind_a_hyphen_is_no_question() -> None:
+    asked = ("Who dug it?", "And did it hold?", "Who paid for it?")
+    told = "- We did, in spring.\n\nIt took a week. Who counts the days?\n\nMy aunt cooked.\n\n"
+    document = read("".join(f"{one}\n\n{told}" for one in asked))
+
+    assert roles(document) == BY_TURNS * 3
 
 
 def test_a_question_that_another_talk_asks_behind_a_label_is_one_right_below_a_question() -> None:

@@ -210,6 +210,13 @@ def test_a_line_that_says_that_the_talk_is_over_is_no_words(mark: str) -> None:
     assert speech(read(f"{turn * 4}{mark}"))[-1] == ("Omar", "We came, all of us, and I was glad of it.")
 
 
+def test_a_line_that_tells_the_page_between_dashes_is_no_words_be_it_the_only_one() -> None:
+    turn = "Ida: How was it, and who came to the mill?\n\nOmar: We came, all of us, and I was glad of it.\n\n"
+    document = read(f"{turn * 3}--- Talk 4, page 2 (continued) ---\n\nThere was soup.\n\n{turn}")
+
+    assert speech(document)[5] == ("Omar", "We came, all of us, and I was glad of it. / There was soup.")
+
+
 @pytest.mark.parametrize(
     "said", ["The end of the tape was lost.", "The interview ended there.", "End, and no more.", "Fin"]
 )

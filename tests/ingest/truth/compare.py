@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -208,11 +209,11 @@ def _compare(truth: Truth, reading: Reading) -> Verdict:
 
 
 def plain(text: str, truth: Truth) -> str:
-    """The text with single spaces, without what may be there or not."""
+    """The text with single spaces and accents on their letters, without what may be there or not."""
     text = " ".join(text.split())  # what may be left out has other white space at times
     for pattern in truth.optional:
         text = re.sub(pattern, " ", text)
-    return " ".join(text.split())
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def _said(truth: Truth) -> list[TrueTurn]:

@@ -413,7 +413,7 @@ DISTURBANCES = {
         ),
         Disturbance("utf-16", _is_text, data=lambda data: data.decode().encode("utf-16")),
         Disturbance("cr", _plain_page, data=lambda data: data.replace(b"\n", b"\r")),
-        Disturbance("decomposed", _is_text, data=typed.decomposed, truth=typed.decomposed_truth),
+        Disturbance("decomposed", _is_text, data=typed.decomposed),
     )
 }
 """By name. ``statements`` (an interviewer without question marks) and ``native`` (a talk in German, French, Spanish or

@@ -10,7 +10,7 @@ from random import Random
 
 from pipeline.model import Role
 from tests.ingest.truth.dialogue import Said, Talk, timed
-from tests.ingest.truth.expected import TrueTurn, Truth
+from tests.ingest.truth.expected import Truth
 from tests.ingest.truth.layout import Layout
 from tests.ingest.truth.pages import Line, Page
 
@@ -95,12 +95,3 @@ def has_pages(*containers: str) -> Callable[[Layout, str], bool]:
 def decomposed(data: bytes) -> bytes:
     """Letters and their accents apart, as a Mac writes names of files."""
     return unicodedata.normalize("NFD", data.decode()).encode()
-
-
-def decomposed_truth(truth: Truth) -> Truth:
-    """The same words."""
-
-    def apart(turns: tuple[TrueTurn, ...]) -> tuple[TrueTurn, ...]:
-        return tuple(replace(turn, text=unicodedata.normalize("NFD", turn.text)) for turn in turns)
-
-    return replace(truth, turns=apart(truth.turns), others=tuple(map(apart, truth.others)))

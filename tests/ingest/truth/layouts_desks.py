@@ -13,6 +13,7 @@ from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, WHOLE
 from tests.ingest.truth.layouts_text import called, pair
 from tests.ingest.truth.pages import Grid, PageWriter, Raw, Sheet
+from tests.ingest.truth.phrases import ENDED
 
 
 def _aged(said: Said) -> str:
@@ -106,7 +107,7 @@ def a_bullet_a_sentence(talk: Talk, chance: Random) -> Made:
     lines: list[str] = []
     for said in talk.turns:
         lines += [f"**{said.label}**", ""]
-        lines += [f"- {one}" for text in said.paragraphs for one in text.replace(". ", ".\0").split("\0")]
+        lines += [f"- {one}" for text in said.paragraphs for one in ENDED.split(text)]
         lines.append("")
     return Raw("\n".join(lines))
 

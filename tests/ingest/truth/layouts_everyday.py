@@ -12,6 +12,7 @@ from tests.ingest.truth.layout import COPIED, PAGE, Made, Times, declare
 from tests.ingest.truth.layouts_makers import FEW, FULL, ONE, SERVICE, WHOLE
 from tests.ingest.truth.layouts_text import called, led
 from tests.ingest.truth.pages import PageWriter, Raw
+from tests.ingest.truth.phrases import ENDED
 
 # Labels ---------------------------------------------------------------------------------------------------------------
 
@@ -101,7 +102,7 @@ def backchannels(talk: Talk, chance: Random) -> Made:
         texts = list(said.paragraphs)
         if not said.asks:
             murmur = f"({talk.asking[0].label}: {chance.choice(('mhm', 'yeah', 'okay', 'right'))})"
-            texts = [text.replace(". ", f". {murmur} ", 1) for text in texts]
+            texts = [ENDED.sub(f" {murmur} ", text, count=1) for text in texts]
         page.turn(f"{said.label}: ", tuple(texts))
         turns.append(true_turn(said, role=talk.roles_known, text=" ".join(texts)))
     return page.page(), tuple(turns)

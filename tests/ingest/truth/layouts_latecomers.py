@@ -12,6 +12,7 @@ from tests.ingest.truth.layouts_makers import BARE, FULL, ONE, TALKED
 from tests.ingest.truth.layouts_tables import SURVEY
 from tests.ingest.truth.layouts_unthought import NATIVE, abroad
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet
+from tests.ingest.truth.phrases import ENDED
 from tests.ingest.truth.phrases_abroad import FURTHER
 
 # Recorders ------------------------------------------------------------------------------------------------------------
@@ -62,9 +63,9 @@ def marked_passages(talk: Talk, chance: Random) -> Made:
     for said in talk.turns:
         lines += [f"**{said.label}** [{padded(said.start)}](https://research.example/d/1?t={int(said.start)})", ""]
         for text in said.paragraphs:
-            first, stop, rest = text.partition(". ")
-            marked = not said.asks and stop and chance.random() < 0.4
-            lines += [f"=={first}.== `trust` {rest}" if marked else text, ""]
+            first, *rest = ENDED.split(text, maxsplit=1)
+            marked = not said.asks and rest and chance.random() < 0.4
+            lines += [f"=={first}== `trust` {rest[0]}" if marked else text, ""]
     return Raw("\n".join(lines))
 
 

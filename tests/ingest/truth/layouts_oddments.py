@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from html import escape
 from random import Random
@@ -15,6 +14,7 @@ from tests.ingest.truth.layouts_makers import FEW, FULL, GRIDS, ONE, WHOLE
 from tests.ingest.truth.layouts_tables import SURVEY, survey
 from tests.ingest.truth.names import name_key
 from tests.ingest.truth.pages import Grid, PageWriter, Raw, Sheet
+from tests.ingest.truth.phrases import ENDED
 
 # Typed ----------------------------------------------------------------------------------------------------------------
 
@@ -137,7 +137,7 @@ def spanning_cells(talk: Talk, chance: Random) -> Made:
     """A web table: a cell with the name spans the rows of that turn's sentences."""
     body = ""
     for said in talk.turns:
-        parts = re.split(r"(?<=[.?!])\s+", said.text)
+        parts = ENDED.split(said.text)
         for place, part in enumerate(parts):
             name = f'<td rowspan="{len(parts)}">{escape(said.label)}</td>' if not place else ""
             body += f"<tr>{name}<td>{escape(part)}</td></tr>\n"

@@ -10,6 +10,7 @@ from tests.ingest.truth.expected import true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, Made, declare
 from tests.ingest.truth.layouts_makers import BARE, FULL, ONE
 from tests.ingest.truth.pages import PageWriter
+from tests.ingest.truth.phrases import ENDED
 
 
 def pull_quotes(talk: Talk, chance: Random) -> Made:
@@ -18,7 +19,7 @@ def pull_quotes(talk: Talk, chance: Random) -> Made:
     page.line(talk.title, heading=1)
     for number, said in enumerate(talk.turns):
         page.turn(f"{said.label}: ", said.paragraphs, bold=True)
-        sentence = said.paragraphs[0].partition(". ")[0]
+        sentence = ENDED.split(said.paragraphs[0])[0].removesuffix(".")
         if not said.asks and number % 4 == 1 and len(sentence.split()) > 4:
             page.line(f"“{sentence}”")
     return page.page()

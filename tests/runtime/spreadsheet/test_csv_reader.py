@@ -23,3 +23,11 @@ def test_a_broken_row_says_its_line_and_the_limit_of_others_stays() -> None:
     with pytest.raises(BrokenRow, match="limit"):
         list(csv_rows("a\n" + "x" * 30, longest=20))
     assert csv.field_size_limit() == before
+
+
+def test_quotation_marks_of_what_is_said_part_no_cells_between_tabs() -> None:
+    said = 'start\tend\ttext\n0\t2\t"Look," she said\n2\t4\t"and look\n4\t6\tagain."\n'
+
+    assert [row[2] for row in csv_rows(said, strict=True)] == ["text", '"Look," she said', '"and look', 'again."']
+    assert list(csv_rows('id\ttext\n1\t"one\ntwo"\n'))[1] == ["1", "one\ntwo"]
+    assert list(csv_rows('id\ttext\n1\t"a ""b"""\n'))[1] == ["1", 'a "b"']

@@ -1,0 +1,53 @@
+"""Two who speak in turn, twice each, behind labels of whatever shape; and paragraphs that only begin alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Role
+from tests.ingest.make import received, speech
+
+SAID = ("Who mended the lock?", "My aunt did, with a hammer.", "And then?", "Then we swam in it.")
+
+
+def read(*leads: str) -> Document:
+    text = "\n\n".join(f"{lead}{words}" for lead, words in zip(leads, SAID, strict=True))
+    (document,) = TextReader().read(received(text, "talk.txt"))
+    return finish(document)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "names"),
+    [
+        ("---Demande : ", "---Réponse : ", ("Demande", "Réponse")),
+        ("%%RL%% ", "%%OK%% ", ("RL", "OK")),
+        ("Q- ", "A- ", ("Q", "A")),
+        ("ინტერვიუერი: ", "რესპონდენტი: ", ("ინტერვიუერი", "რესპონდენტი")),
+        ("Nour ..... ", "Tobias ..... ", ("Nour", "Tobias")),
+        ("LINDT ", "KAYA ", ("LINDT", "KAYA")),
+    ],
+)
+def test_two_leads_that_come_twice_in_turn_are_two_people(asked: str, answered: str, names: tuple[str, str]) -> None:
+    document = read(asked, answered, asked, answered)
+
+    assert speech(document) == [(names[place % 2], words) for place, words in enumerate(SAID)]
+    assert [turn.role for turn in document.turns] == [Role.INTERVIEWER, Role.RESPONDENT] * 2
+
+
+def test_the_numbers_of_two_who_speak_in_turn_count_their_turns() -> None:
+    assert [who for who, _ in speech(read("T1: ", "C1: ", "T2: ", "C2: "))] == ["T", "C"] * 2
+
+
+@pytest.mark.parametrize(
+    "leads",
+    [
+        ("Well. ", "Honestly. ", "Well. ", "Honestly. "),
+        ("Okay - ", "Yes - ", "Okay - ", "Yes - "),
+        ("On that: ", "In 1990: ", "On that: ", "In 1991, "),
+        ("It was this: ", "A bit. ", "It was that: ", "A bit. "),
+    ],
+)
+def test_words_that_begin_paragraphs_alike_are_nobody(leads: tuple[str, ...]) -> None:
+    assert {who for who, _ in speech(read(*leads))} <= {""}
