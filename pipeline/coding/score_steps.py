@@ -28,6 +28,7 @@ _LIKENESS = {
     "competing": "{likeliest} is likelier here, and what lies more than {room:g} point behind it loses {share:.0%} of "
     "the rest",
     "silent": "the code has rules, so likeness alone must be surer",
+    "denied": "it denies all words that it shares with the definition, so a person should look: not above 0.70",
     "judge": "what the language model says, as far as it is believed",
     "short": "it has {words} only: with fewer than {short}, points above 0 count in that proportion",
 }

@@ -8,6 +8,7 @@ reuse it, so that adding an interview need not move earlier scores.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,6 +30,7 @@ from pipeline.coding.channels import (
     rows_of,
     word_vectors,
 )
+from pipeline.coding.denied_words import denied_alone
 from pipeline.coding.examples import at_its_level, nearness_to_examples, wordings_of_examples, words_of_examples
 from pipeline.coding.exclusions import lost_to_exclusions
 from pipeline.errors import CallError
@@ -88,6 +90,10 @@ COMPETE = 0.5
 passage is about few things, and what it is about explains its nearness to the rest. .3 and .8 measured the same
 (benchmarks/coding); of average precision it is worth .01."""
 
+DENIED = math.log(0.7 / 0.3)
+"""The most log-odds where a passage denies all words that it shares with a code's definition: a score of .7, for review
+by the usual thresholds, as for a rule alone. A choice; benchmarks/coding says how often such codings are right."""
+
 SHORT = 10
 """Words under which a passage is too short for similarity to be sure. 15 was measured in benchmarks/coding and costs
 .01 of kappa; 10 is kept, since a microphone check is no empathy."""
@@ -113,6 +119,7 @@ PARTS = (
     "far",
     "competing",
     "silent",
+    "denied",
     "short",
     "judge",
 )
@@ -401,6 +408,9 @@ def score(
     logit = logit - competing - silent
     note("competing", -competing)
     note("silent", -silent)
+    lost = np.minimum(0.0, DENIED - logit) * denied_alone(texts, wordings(protos, len(codes)), logit > DENIED)
+    logit = logit + lost
+    note("denied", lost)
     # A few words can be near to anything: what is given for them is given with less certainty.
     length = np.array([min(1.0, len(text.split(None, SHORT)) / SHORT) for text in texts])[:, None]
     note("short", np.where(logit > 0, logit * (length - 1), 0.0))
