@@ -59,8 +59,11 @@ COUNTED_HEAD = re.compile(r"(?P<stem>\W{0,3}[^\W\d_][^\d\n.?!]{2,40}?)\d{1,3}\W*
 def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
     """The document with each interview a part of it, called as the line above it; and a notice.
 
-    Their numbers rise by one, or each line names somebody else; in each of them somebody is asked and somebody answers.
+    Their numbers rise by one, or each line names somebody else; in each of them somebody is asked and somebody answers,
+    or nobody asks in any: notes of what people said.
     """
+    asked = any(turn.role is Role.INTERVIEWER for turn in document.turns)
+    roles = (Role.INTERVIEWER, Role.RESPONDENT) if asked else (Role.RESPONDENT,)
     named = named_heads(document)
     by_name = [named.heads] if named and named.sure else []
     by_person = parted_by_person(document)
@@ -70,7 +73,7 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
         turns = _cut(document, chain)
         parts = list(dict.fromkeys(chain.values()))
         heard = {(turn.part, turn.role) for turn in turns if turn.kind is Kind.SPEECH}
-        if all((part, role) in heard for part in parts for role in (Role.INTERVIEWER, Role.RESPONDENT)):
+        if all((part, role) in heard for part in parts for role in roles):
             names = [repr(part) for part in parts]
             called = listed(names) if len(parts) <= NAMED else f"{names[0]} to {names[-1]}"
             told: tuple[str, ...] = (

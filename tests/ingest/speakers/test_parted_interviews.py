@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.interview_heads import above
-from pipeline.ingest.speakers.parted_interviews import not_parted
+from pipeline.ingest.speakers.parted_interviews import not_parted, parted
 from pipeline.model import Document, Kind, Role, Span, Turn
+from tests.ingest.make import received
 
 
 @pytest.mark.parametrize("text", ["Respondent: M2", "Participant P2", "Interviewee: 2", "Respondent 2"])
@@ -68,3 +70,17 @@ def test_what_a_head_counts(text: str, word: str, number: int, letter: str) -> N
 @pytest.mark.parametrize("text", ["I was in an interview with a friend", "1. I bake", "A person I knew", "User Mark"])
 def test_what_is_said_counts_nothing(text: str) -> None:
     assert above(text) is None
+
+
+def test_notes_of_several_people_in_which_nobody_asks_are_parted_at_their_heads() -> None:
+    notes = "She bakes at night, and says that she would not do so again.\n\nI like rye best of all.\n\n"
+    (document,) = TextReader().read(
+        received(f"Interview I\n\n{notes}Interview II\n\n{notes}Interview III\n\n{notes}", "n.txt")
+    )
+
+    document, told = parted(document)
+
+    assert [turn.part for turn in document.turns if turn.kind is Kind.SPEECH] == [
+        f"Interview {n}" for n in ("I", "II", "III")
+    ]
+    assert "3 interviews" in told[0]
