@@ -356,12 +356,14 @@ def _gutter(segments: Sequence[Segment], width: float) -> float | None:
 
 
 def _without_notes(lines: list[PrintedLine], page: Page, body: float) -> list[PrintedLine]:
-    """The lines without the footnotes in small print under the text."""
+    """The lines without the footnotes in small print under the text; what goes on above them in such print is text."""
     bottom = sorted(lines, key=lambda line: line.base)
     count = 0
     for line in bottom:
-        if line.size > 0.9 * body or line.base > 0.4 * page.height:
+        if line.size > 0.9 * body:
             break
+        if line.base > 0.4 * page.height:
+            return lines
         count += 1
     notes = bottom[:count]
     while notes and not NOTE_MARK.match(notes[-1].text):

@@ -26,6 +26,15 @@ _SIGNS = r"[\s\[\](){}<>*_=~#.–—-]*"
 _SIGNED = r"\s*[\[({<*_=~#–—-]"
 _MARK = re.compile(rf"\s*(?:{STAMP})?{_SIGNS}{_OVER}{_SIGNS}(?:(?:{CLOCK}|{STAMP}){_SIGNS})?", re.IGNORECASE)
 _SIGNED_MARK = re.compile(rf"(?={_SIGNED}){_SIGNS}(?:{_ALONE}|{_ENDS}){_SIGNS}", re.IGNORECASE)
+_ATTESTED = re.compile(
+    r"(?:(?:i|we)(?:,[^,]{3,40},)?(?: do)?(?: hereby)? (?:certify|attest|confirm)"
+    r"|(?:por (?:la|el) presente )?(?:atesto|certifico|doy fe)|attesto|je certifie"
+    r"|(?:hiermit )?(?:bestätige|bescheinige|versichere) ich|ich (?:bestätige|bescheinige|versichere))\b"
+    r".{0,120}\b(?:trans[ck]ri|trascri|abschrift|foregoing|verschrift)[^\n]{0,120}",
+    re.IGNORECASE,
+)
+"""``I certify that this is a true transcript.``"""
+
 _LOUD_MARK = re.compile(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|LOPPU|КОНЕЦ|КІНЕЦЬ)\W*")
 
 
@@ -35,8 +44,8 @@ def is_end_mark(text: str) -> bool:
 
 
 def end_marks(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines that say so; in capitals without more, ``THE END``, the last line alone."""
+    """The lines that say so; of the last, ``THE END`` and that all is true do so, too."""
     found = frozenset(index for index, line in enumerate(lines) if is_end_mark(line.text))
     last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].text.strip()), -1)
-    loud = last >= 0 and _LOUD_MARK.fullmatch(lines[last].text) is not None
-    return found | {last} if loud else found
+    says = last >= 0 and any(mark.fullmatch(lines[last].text.strip()) for mark in (_LOUD_MARK, _ATTESTED))
+    return found | {last} if says else found

@@ -23,6 +23,7 @@ from pipeline.ingest.transcript.head_fields import (
 )
 from pipeline.ingest.transcript.label_shapes import NOTED, TAGGED, Label, Line, is_rule
 from pipeline.ingest.transcript.report_titles import report_title
+from pipeline.ingest.transcript.topic_guide import guide_below
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import FULL_STOPS
@@ -532,6 +533,8 @@ def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: 
         return report
     if (list_from := _list_below(lines, last)) < len(lines):
         return list_from
+    if labelled and (guide := guide_below(lines, last)) < len(lines):
+        return guide
     if (marked := _remarks_below(lines, last)) < len(lines):
         return marked
     if labelled and (ruled := _ruled_off(lines, opened)) < len(lines):

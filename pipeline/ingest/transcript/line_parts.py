@@ -198,6 +198,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     questions = guide or (
         frozenset() if floor >= 0 else questions_before_answers(lines, labels) if labels else questions_apart(lines)
     )
+    titles_asked = (index for index in questions if (title := report_title(lines[index].text)) and title.sure)
+    questions -= frozenset(titles_asked)
     if labels and not guide:
         above_them, answers = answered_above(lines, labels, questions, head)
         questions, labels = questions | above_them, labels | answers

@@ -188,6 +188,19 @@ def only_asks(lines: Sequence[Line], index: int) -> bool:
     )
 
 
+def guide_below(lines: Sequence[Line], last: int) -> int:
+    """The line that ends with a colon or is a heading and heads the questions below the last turn, or the end."""
+    below = [index for index in range(last + 1, len(lines)) if lines[index].text.strip() and not lines[index].follows]
+    asked = 0
+    while asked < len(below) and only_asks(lines, below[-1 - asked]):
+        asked += 1
+    if asked < ENOUGH or asked == len(below):
+        return len(lines)
+    above = below[-1 - asked]
+    heads = lines[above].heading or lines[above].text.rstrip().endswith(":")
+    return above if heads else len(lines)
+
+
 def sure_labels(labels: dict[int, Label]) -> dict[int, Label]:
     """The labels between the answers to a guide that name a role: ``MODERATOR:``."""
     return {index: label for index, label in labels.items() if is_generic(label.speaker) and len(label.speaker) > 1}

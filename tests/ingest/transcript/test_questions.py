@@ -643,3 +643,18 @@ def test_a_note_between_a_question_and_its_answer_goes_with_the_question() -> No
     asked = "".join(f"Do you cook {what}?\n\n{answer}" for what in ("soup", "rice", "fish", "beans"))
     document = read(f"{asked}And do you bake bread?\n\nto see….\n\nRpta.: Never.\n")
     assert [said for who, said in speech(document) if who] == ["Yes, twice a week."] * 4 + ["Never."]
+
+
+def test_the_questions_listed_again_behind_the_talk_are_said_by_nobody() -> None:
+    talk = "Ida: How was it, and who came?\n\nOmar: We came, all of us.\n\n" * 4
+    guide = "Where do you bake?\n\nWho buys the bread? And who does not?\n\nDo you bake rye?"
+    assert speech(read(f"{talk}The questions of this talk:\n\n{guide}\n"))[-1] == ("Omar", "We came, all of us.")
+    assert speech(read(f"{talk}So they asked me:\n\nWhere do you bake?\n"))[-1][1].endswith("bake?")
+
+
+def test_the_title_of_a_report_is_no_question() -> None:
+    asked = "".join(
+        f"{at})Do you bake {what}?\n    Yes, in March.\n" for at, what in enumerate(("rye", "buns", "oats"), 1)
+    )
+    document = read(f"Interview\n\n{asked}Conclusion of the interview\n    Final report: we know what they bake.\n")
+    assert speech(document)[-1] == ("", "Yes, in March.")

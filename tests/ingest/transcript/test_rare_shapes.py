@@ -202,7 +202,8 @@ def test_a_moment_as_programs_write_it_is_no_part_of_a_name(end: str) -> None:
 @pytest.mark.parametrize(
     "mark",
     ["[END]", "-- End --", "*** End of transcript ***", "End of interview.", "(The recording ends here.)", "THE END",
-     "[00:42:10] End of recording", "Fin de la entrevista", "Ende des Interviews", "~ Fin ~"],
+     "[00:42:10] End of recording", "Fin de la entrevista", "Ende des Interviews", "~ Fin ~",
+     "I hereby certify that this is a true transcript.", "Certifico que la transcripción es fiel a la grabación."],
 )  # fmt: skip
 def test_a_line_that_says_that_the_talk_is_over_is_no_words(mark: str) -> None:
     turn = "Ida: How was it, and who came to the mill?\n\nOmar: We came, all of us, and I was glad of it.\n\n"
