@@ -99,12 +99,12 @@ class _Tree:
         self._bytes = None if text.isascii() else text.encode()
         self._byte = self._place = 0
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+    def start(self, tag: str, attributes: list[str]) -> None:
+        """An element begins; the names of its attributes, with their namespaces, and their values come in turn."""
         self._count += 1
         if self._count > ELEMENTS or len(self._open) > DEEPEST:
             raise _Overfull
-        own = {name.rpartition("}")[2]: value for name, value in attributes.items()}
+        own = {name.rpartition("}")[2]: value for name, value in zip(attributes[::2], attributes[1::2], strict=True)}
         element = Element(tag.rpartition("}")[2], own, source=self._offset())
         self._open[-1].content.append(element)
         self._open.append(element)
@@ -148,6 +148,8 @@ def parsed(text: str, file: str) -> Element:
     tree = _Tree(text)
     parser = DefusedXMLParser(target=tree, forbid_entities=True, forbid_external=True)
     tree.parser = parser
+    # Without what the parser does to each name between: its namespace is of no use here.
+    parser.parser.StartElementHandler, parser.parser.EndElementHandler = tree.start, tree.end
     parser.parser.buffer_text = False  # pieces as they come, or an entity would hide where the rest stood
     try:
         parser.feed(text)
