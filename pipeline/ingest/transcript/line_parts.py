@@ -48,6 +48,7 @@ from pipeline.ingest.transcript.head_fields import (
     introduced_asker,
 )
 from pipeline.ingest.transcript.label_habits import asks_by_label, posts_below
+from pipeline.ingest.transcript.label_legends import Legend, label_legend
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.message_heads import message_heads
@@ -165,8 +166,10 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         lines: Of the whole file.
         found: Their labels, where they were looked for already.
     """
-    head, labels, attributes = _head_and_labels(lines, find_labels(lines) if found is None else found)
-    called = introduced(lines, labels)
+    found = find_labels(lines) if found is None else found
+    told = label_legend(lines, found)
+    head, labels, attributes = _head_and_labels(lines, found, told)
+    called = {**introduced(lines, labels), **told.called}
     if called:
         if asker := introduced_asker(lines, labels, called):
             attributes = {"interviewer": asker, **attributes}
@@ -299,7 +302,7 @@ def _may_begin(lines: Sequence[Line], head: Collection[int]) -> frozenset[int]:
 
 
 def _head_and_labels(
-    lines: Sequence[Line], found: Mapping[int, Label]
+    lines: Sequence[Line], found: Mapping[int, Label], told: Legend
 ) -> tuple[frozenset[int], dict[int, Label], dict[str, str]]:
     """The lines of the head, the labels that do not stand in it, and what it says."""
 
@@ -307,11 +310,12 @@ def _head_and_labels(
         return {index: label for index, label in found.items() if index not in head}
 
     head, attributes = head_lines(lines)
+    head |= told.lines
     top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
-    fields, told = head_fields(lines, below())
+    fields, said = head_fields(lines, below())
     head |= fields | fields_below_headings(lines, found) | fields_of_parts(lines, found)
     head |= fields_beside_fields(lines, found) | heads_like_labels(lines, found)
-    attributes = {**told, **attributes}
+    attributes = {**_asked_by(told.asking), **said, **attributes}
     posts, named = posts_in_head(lines, below())
     head |= posts
     attributes = {**named, **attributes}

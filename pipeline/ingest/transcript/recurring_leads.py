@@ -104,6 +104,9 @@ _WORDS_OF_ONE_LETTER = frozenset("AEIKOSUVWYZ")
 _HYPHENED = re.compile(rf"(?P<before>)(?P<name>{CAPITAL}{{1,3}}\d{{0,2}})(?P<behind>[-–—]\s+)")
 """``Q- words``, whatever the words begin with."""
 
+_SHUT = re.compile(rf"(?P<before>)(?P<name>{CAPITAL}[\w.'’-]{{1,30}})(?P<behind>\)\s+)")
+"""``RL) words``: a name, and a bracket that nothing opens."""
+
 _ENCLOSED = re.compile("[\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
 """``①``, ``Ⓜ``: a number or letter in a circle."""
 
@@ -261,8 +264,10 @@ def _leads(opening: str, texts: Sequence[str], loud: Collection[str]) -> Iterato
         yield rf"(?P<before>){NUMBERED}"
     if not opening and _lettered_by_turns(texts):
         yield rf"(?P<before>){LETTERED}"
-    if sum(_IDENT.match(text) is not None for text in texts) >= TRIED * len(texts):
-        yield _IDENT.pattern
+    if not opening:
+        for form in (_IDENT, _SHUT):
+            if sum(form.match(text) is not None for text in texts) >= TRIED * len(texts):
+                yield form.pattern
     if sum(_VERSE.search(text[: OPENING + CLOSING]) is not None for text in texts) >= TRIED * len(texts):
         yield rf"(?P<before>{opening}){NAME}(?P<behind>\s+{_VERSE.pattern}\s+)"
     if sum(_CLOCK.search(text[: OPENING + CLOSING]) is not None for text in texts) >= TRIED * len(texts):

@@ -361,10 +361,12 @@ def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
         return lines
     longest = lengths[int(0.95 * (len(lengths) - 1))]
     full = 0.7 * longest
-    inner = [len(line.text) for line, after in pairwise(lines) if line.text.strip() and after.text.strip()]
+    inner = [line.text for line, after in pairwise(lines) if line.text.strip() and after.text.strip()]
     if not numbered and (longest > WRAPPED or longest < 40):
         return lines
-    wrapped = len(inner) > 2 and sum(length >= full for length in inner) >= 0.8 * len(inner)
+    # Who wraps lines ends few of them where a sentence ends.
+    wrapped = len(inner) > 2 and sum(len(text) >= full for text in inner) >= 0.8 * len(inner)
+    wrapped = wrapped and sum(SENTENCE_END.search(text) is not None for text in inner) < 0.8 * len(inner)
     result = list(lines)
     signatures = _signatures(lines)
     for index in range(1, len(lines)):

@@ -1,0 +1,132 @@
+"""Labels of which the head says who they are: ``I = Interviewer, T = Teacher``, ``Present: Ruth Lindt (RL), ...``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.ingest.judgement import SELF
+from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.model import Role
+
+HEAD, LONGEST = 12, 240
+"""Filled lines at the top that may be of the legend, and characters of one of them."""
+
+SHORT, WHO = 12, 6
+"""Characters of a label that may stand for somebody, and words of who that is."""
+
+BACK = 2
+"""Turns that somebody of the legend has below it."""
+
+_KEY = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s*:\s*")
+"""``Key: I = interviewer``, ``Present: Ruth Lindt (RL)``."""
+
+_NEXT = r"(?:^|\s*[;,|/·]\s*|\s{2,}|\s(?:and|und|y|et|e|en|og|och|&)\s)[\"“'(]?"
+_IS = r"[\"”')]?(?:\s*(?:[=:→⇒–—]|->|=>)\s*|\s+-\s+|\s+(?:is|stands for|steht für|means)\s+|\t\s*|\s{2,})"
+_EQUAL = re.compile(r"[=→⇒]|->")
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What a head says of labels.
+
+    Attributes:
+        lines: Those of the legend.
+        asking: The labels of who asks, as the legend says it.
+        called: What labels are called whose letters alone would say another part: ``R`` of a researcher.
+    """
+
+    lines: frozenset[int]
+    asking: tuple[str, ...]
+    called: Mapping[str, str]
+
+
+_NONE = Legend(frozenset(), (), {})
+
+
+def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
+    """The legend above the first turn, where it tells of labels that come back below it.
+
+    Args:
+        lines: Of the whole file.
+        labels: As found, those of the legend's own lines among them.
+    """
+    counts = Counter(label.speaker for label in labels.values() if len(label.speaker) <= SHORT)
+    names = sorted((name for name, count in counts.items() if count >= BACK), key=len, reverse=True)
+    if not names:
+        return _NONE
+    of_name = "|".join(map(re.escape, names))
+    first = re.compile(rf"{_NEXT}(?P<short>{of_name}){_IS}(?=[^\W\d_])")
+    last = re.compile(
+        rf"\s*(?P<who>[^\W\d_][^:=()\[\]]*?)\s*(?:[(\[](?P<in>{of_name})[)\]]|[=:]\s*(?P<short>{of_name})$)"
+    )
+    told: dict[str, str] = {}
+    found: list[int] = []
+    equal = False
+    for index in [index for index, line in enumerate(lines) if line.text.strip()][:HEAD]:
+        items = _items(lines[index].text.strip(), first, last)
+        if items and not told.keys() & items.keys():
+            told |= items
+            found.append(index)
+            equal = equal or _EQUAL.search(lines[index].text) is not None
+        elif found or index in labels:
+            break
+    below = Counter(label.speaker for index, label in labels.items() if index > max(found, default=0))
+    roles = {short: _role(who) for short, who in told.items()}
+    named = all(len(who.split()) > 1 and may_be_name(who.split(",")[0]) for who in told.values())
+    sure = any(roles.values()) or (equal or (named and len(told) > 1))
+    if not told or not sure or any(below[short] < BACK for short in told) or (len(told) < 2 and not equal):
+        return _NONE
+    others = {short: role_of_label(short, others=[*(told.keys() - {short})]) for short in told}
+    called = {
+        short: told[short] for short, role in roles.items() if role is not None and others[short] not in (None, role)
+    }
+    asking = tuple(called.get(short, short) for short, role in roles.items() if role is Role.INTERVIEWER)
+    return Legend(frozenset(found), asking, called)
+
+
+def _items(text: str, first: re.Pattern[str], last: re.Pattern[str]) -> dict[str, str]:
+    """Whom a line says labels to be; none of a line that says anything else."""
+    if len(text) > LONGEST:
+        return {}
+    text = text[1:].rstrip(")]. ") if text[0] in "([" else text
+    key = _KEY.match(text)
+    for begin in (0, key.end()) if key else (0,):
+        if items := _by_first(text[begin:], first) or _by_last(text[begin:], last):
+            return items
+    return {}
+
+
+def _by_first(text: str, first: re.Pattern[str]) -> dict[str, str]:
+    """``I = Interviewer, T = Teacher``."""
+    found = [*first.finditer(text)]
+    if not found or found[0].start():
+        return {}
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    whos = [text[match.end() : end].strip(" .,;\"”'") for match, end in zip(found, ends, strict=True)]
+    items = dict(zip((match["short"] for match in found), whos, strict=True))
+    return items if len(items) == len(found) and all(map(_is_who, whos)) else {}
+
+
+def _by_last(text: str, last: re.Pattern[str]) -> dict[str, str]:
+    """``Ruth Lindt (RL), interpreter (INT)``, ``Interviewer: I``."""
+    parts = re.split(r"(?<=[)\]])\s*(?:[;,]|\band\b|&)\s*(?:and\s+)?|;\s*", text)
+    found = [last.fullmatch(part.strip(" .")) for part in parts if part.strip(" .")]
+    items = {match["in"] or match["short"]: match["who"] for match in found if match}
+    return items if len(items) == len(found) and all(map(_is_who, items.values())) else {}
+
+
+def _is_who(text: str) -> bool:
+    plain = 0 < len(text.split()) <= WHO and not SENTENCE_END.search(text)
+    return plain and text[0].isalpha() and not SELF.search(text)
+
+
+def _role(who: str) -> Role | None:
+    """The part that it tells: ``Ruth Lindt, interviewer``, ``the interpreter``."""
+    parts = (part.strip() for part in re.split(r"[,(]|\s[–—-]\s", who))
+    return next(filter(None, (role_of_label(part.removeprefix("the ").strip(") ")) for part in parts)), None)

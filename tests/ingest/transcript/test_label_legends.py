@@ -1,0 +1,102 @@
+"""Labels of which the head says who they are."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Kind, Role, Turn
+from tests.ingest.make import received
+
+SAID = (
+    ("When did you take over the kiln?", "Nine years ago. My aunt had it before me."),
+    ("What did you change?", "The roof. I laid new tiles, all of them."),
+    ("And the oven?", "That is hers still."),
+    ("Did anybody help?", "Two neighbours. One stayed the winter."),
+)
+
+LEGENDS = {
+    "in a line": "{a} = {who}, {b} = {other}",
+    "by semicolons": "{a}: {who}; {b}: {other}",
+    "a line each": "{a}: {who}\n{b}: {other}",
+    "by dashes": "{a} – {who}\n{b} – {other}",
+    "by tabs": "{a}\t{who}\n{b}\t{other}",
+    "in brackets": "({a} = {who}; {b} = {other})",
+    "headed": "Key: {a} = {who}; {b} = {other}",
+    "in words": "{a}={who} and {b}={other}",
+    "turned": "{who}: {a}\n{other}: {b}",
+    "behind names": "Present: {who} ({a}), {other} ({b})",
+}
+
+FORMS = ("{}: ", "{}   ", "{}\t", "{}. ", "[{}] ", "{} – ", "{}\n", "{}) ")
+
+
+def read(head: str, asks: str, answers: str, form: str = "{}: ") -> Document:
+    talk = "\n".join(
+        f"{form.format(asks)}{one}\n{form.format(answers)}{other}" + "\n" * form.endswith("\n") for one, other in SAID
+    )
+    (document,) = TextReader().read(received(f"{head}\n\n{talk}\n"))
+    return finish(document)
+
+
+def speech(document: Document) -> list[Turn]:
+    return [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+
+
+@pytest.mark.parametrize(("legend", "form"), [*product(LEGENDS, FORMS)])
+@pytest.mark.parametrize(
+    ("labels", "whos"),
+    [
+        (("I", "T"), ("Interviewer", "Tile maker")),
+        (("RL", "OP"), ("Ruth Lindt", "Omar Pratt")),
+        (("A", "B"), ("Researcher", "Potter, nine years")),
+    ],
+)
+def test_a_legend_is_said_by_nobody(legend: str, form: str, labels: tuple[str, str], whos: tuple[str, str]) -> None:
+    head = LEGENDS[legend].format(a=labels[0], b=labels[1], who=whos[0], other=whos[1])
+    document = read(head, *labels, form)
+
+    assert [(turn.role, document.slice(turn.paragraphs)) for turn in speech(document)] == [
+        pair for one, other in SAID for pair in ((Role.INTERVIEWER, one), (Role.RESPONDENT, other))
+    ]
+
+
+def test_a_legend_that_says_another_part_than_the_letters_is_believed() -> None:
+    document = read("R = Researcher, I = Informant", "R", "I")
+
+    assert {(turn.speaker, turn.role) for turn in speech(document)} == {
+        ("Researcher", Role.INTERVIEWER),
+        ("Informant", Role.RESPONDENT),
+    }
+
+
+def test_an_interpreter_is_no_interviewer() -> None:
+    lines = ["Present: Ruth Lindt (RL), Omar Pratt (OP), interpreter (INT)\n"]
+    for one, other in SAID:
+        lines += [f"RL: {one}", f"INT: {one}", f"OP: {other}", f"INT: {other}"]
+    (document,) = TextReader().read(received("\n".join(lines)))
+
+    assert {(turn.speaker, turn.role) for turn in speech(finish(document))} == {
+        ("RL", Role.INTERVIEWER),
+        ("OP", Role.RESPONDENT),
+        ("interpreter", Role.OTHER),
+    }
+
+
+@pytest.mark.parametrize(
+    "begin", ["A: Good morning.\nB: Good morning", "A: I made tea\nB: So did I", "A: Tea?\nB: Tea"]
+)
+def test_a_talk_that_begins_with_few_words_is_no_legend(begin: str) -> None:
+    talk = "\n".join(f"A: {one}\nB: {other}" for one, other in SAID)
+    (document,) = TextReader().read(received(f"{begin}\n{talk}\n"))
+
+    assert len(speech(document)) == 2 + 2 * len(SAID)
+
+
+def test_short_turns_of_like_length_are_no_wrapped_line() -> None:
+    document = read("", "RL", "OP", "{}) ")
+
+    assert [turn.kind for turn in document.turns] == [Kind.SPEECH] * 2 * len(SAID)
