@@ -20,6 +20,7 @@ _LINKED = re.compile(r"<(?:a|button)\b", re.IGNORECASE)
 _ENDS = re.compile(r"</(?:p|div|li|td|section|article|h[1-6]|body)\b", re.IGNORECASE)
 _LINK = re.compile(r"<a\b[^<>]*>\s*([^<>]{2,90}?)\s*</a>", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^<>]*>([^<>]{2,120})</title>", re.IGNORECASE)
+_DOWN = frozenset("↓⇓⬇▼▾👇")
 _ADDRESS = re.compile(r"[\w/]\.\w|@|://")
 
 
@@ -27,7 +28,9 @@ def without_foot(items: Sequence[Paragraph | Grid], page: str) -> list[Paragraph
     """The paragraphs and tables without the links below them, ``Back to the list``, and the title that comes again."""
     known = {_plain(text) for text in (*_LINK.findall(page[-FOOT:]), *_TITLE.findall(page[:FOOT]))}
     result = list(items)
-    while 1 < len(result) > len(items) - FEW and (_is_foot(result[-1], known) or _leads_elsewhere(result[-1], page)):
+    while 1 < len(result) > len(items) - FEW and (
+        _is_foot(result[-1], known) or _leads_elsewhere(result[-1], page) or _points_below(result, len(items))
+    ):
         result.pop()
     return result if len(result) < len(items) else list(items)
 
@@ -37,6 +40,12 @@ def _is_foot(item: Paragraph | Grid, known: set[str]) -> bool:
         return False
     said = SENTENCE_END.search(item.text.strip()) or _ADDRESS.search(item.text)
     return not said and _plain(item.text) in known
+
+
+def _points_below(left: Sequence[Paragraph | Grid], whole: int) -> bool:
+    """Whether the last that is left points to the link below it: ``My shop is here ↓``."""
+    last = left[-1]
+    return len(left) < whole and isinstance(last, Paragraph) and last.text.rstrip()[-1:] in _DOWN
 
 
 def _leads_elsewhere(item: Paragraph | Grid, page: str) -> bool:

@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged, text_of
 from pipeline.ingest.readers.html_questions import ASKED, asking_classes, button_asks
+from pipeline.ingest.readers.html_times import tells_times, told_time
 from pipeline.ingest.transcript.clocks import CLOCK
 
 _VOID = """
@@ -125,8 +126,10 @@ class PageWalk(HTMLParser):
         self.places: list[int] = [0]
         self.name: list[TextRun] = []
         self.clock = ""
+        self.moment = ""  # told beside the words, and not shown
         self.sure_name = False
         self.asking = asking_classes(text)
+        self.timed = tells_times(text)
 
     # What is read -----------------------------------------------------------------------------------------------
 
@@ -145,6 +148,8 @@ class PageWalk(HTMLParser):
         if tag in BLOCKS or element.folded:
             self._flush()
         self.open.append(element)
+        if self.timed and not element.silent and not (self.moment and any(self.rows)):
+            self.moment = told_time(given) or self.moment
         if tag == "table":
             self.tables.append(_Table(main=self.open[-1].main))
         elif tag == "tr" and self.tables:
@@ -364,13 +369,15 @@ class PageWalk(HTMLParser):
         if inner.time and len(rows) == 1 and (found := A_CLOCK.fullmatch(rows[0].text.strip())):
             self.clock = found[1]
             return
+        if self.moment and not self.clock and not A_CLOCK.match(rows[0].text.lstrip()):
+            self.clock = self.moment
         if self.name:
             name = text_of(self.name).strip().rstrip(":")
             said = f"{name} [{self.clock}]: " if self.clock else f"{name}: "
             rows[0] = Row((TextRun(said), *rows[0].runs), rows[0].locator)
         elif self.clock:
             rows[0] = Row((TextRun(f"[{self.clock}] "), *rows[0].runs), rows[0].locator)
-        self.name, self.clock, self.sure_name = [], "", False
+        self.name, self.clock, self.moment, self.sure_name = [], "", "", False
         paragraph = self._paragraph(tuple(rows), blocks)
         if self.tables and any(one.tag in ("td", "th") for one in self.open):
             cell = next(one for one in reversed(self.open) if one.tag in ("td", "th"))

@@ -62,6 +62,7 @@ from pipeline.ingest.transcript.questions import (
     questions_apart,
     questions_before_answers,
     questions_between,
+    unanswered_below,
 )
 from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.several_answer import several_answer, stand_below_questions
@@ -213,6 +214,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     # A single label above the questions of a guide tells whom they are put to: ``Interviewee: Rosa Lindt``.
     asked_from = min(questions) if questions and (not labels or (guide and len(_above(labels, guide)) == 1)) else -1
     ended = min(after_the_talk(lines, labels or questions, labelled=bool(labels)), legend)
+    ended = ended if labels or guide else min(ended, unanswered_below(lines, questions))
     attributes = {**_told_below(lines[ended:], labels), **attributes}
     begins = _may_begin(lines, head)
     heading, unsaid = between_turns(lines, labels)

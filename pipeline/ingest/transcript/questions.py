@@ -333,6 +333,18 @@ def _is_topic(lines: Sequence[Line], own: Sequence[int]) -> bool:
     return field or (len(text.split()) <= TITLE and not SENTENCE_END.search(text) and not is_request(text))
 
 
+def unanswered_below(lines: Sequence[Line], questions: Collection[int]) -> int:
+    """Where what looks like questions and asks nothing stands below the last answer, as a name in bold, or the end."""
+    end = len(lines)
+    for index in sorted((index for index in questions if not lines[index].follows), reverse=True):
+        own = paragraph(lines, index)
+        answered = any(line.text.strip() for line in lines[own[-1] + 1 : end])
+        if answered or asks(lines, own[-1]) or not _is_topic(lines, own):
+            break
+        end = index
+    return end
+
+
 def _counted_headings(lines: Sequence[Line], asking: Sequence[int], headings: Sequence[int]) -> frozenset[int]:
     """The headings with a number and words below, where one stands before nearly all that ask: ``Q7 What was hard``."""
     counted = [index for index in headings if NUMBER.match(lines[index].text)]

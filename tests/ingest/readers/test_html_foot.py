@@ -42,6 +42,7 @@ def test_words_and_addresses_are_said(below: str, tmp_path: Path) -> None:
         '<p>Click here to go back to the first page -----> <a href="1.html"><button>Home</button></a></p>',
         '<p>Read also: <a href="2.html">Our miller tells of his wheel</a></p><p>To the <a href="3.html">list</a> →</p>',
         '<p>Haz clic <a href="1.html">aquí</a> para volver.</p>',
+        '<p>What she bakes is shown here ↓</p><p><a href="3.html">Her loaves</a></p>',
     ],
 )
 def test_sentences_that_lead_elsewhere_are_not_said(below: str, tmp_path: Path) -> None:
@@ -54,7 +55,13 @@ def test_sentences_that_lead_elsewhere_are_not_said(below: str, tmp_path: Path) 
         '<p>Next I write <a href="2.html">a book</a>.</p>',
         "<p>Click, it said, and the oven was out.</p><p><a href='1.html'>Back</a></p>",
         "<p>Back to the oven I went.</p>",
+        "<p>And then the price goes ↓</p>",
     ],
 )
 def test_an_answer_that_begins_so_is_said(below: str, tmp_path: Path) -> None:
     assert read(tmp_path, below)[-1][1].startswith("For all who come. / ")
+
+
+def test_a_name_in_bold_below_the_last_answer_is_not_asked(tmp_path: Path) -> None:
+    assert read(tmp_path, "<p><b>Rosa Lindt, Basle</b></p>")[-1] == ("", "For all who come.")
+    assert read(tmp_path, f"{TALK}<p><b>Will you stay?</b></p>")[-1] == ("", "Will you stay?")
