@@ -49,11 +49,14 @@ key points present absent participants invited duration more info information pr
 code codes theme themes category categories kategorie kategorien
 agendum item tagesordnungspunkt zusatztagesordnungspunkt top
 appendix annex anhang anlage annexe anexo apéndice appendice allegato bilaga vedlegg bijlage lampiran
+pros cons advantages disadvantages strengths weaknesses likes dislikes positives negatives frustrations motivations
+vorteile nachteile stärken schwächen wünsche avantages inconvénients ventajas desventajas fortalezas debilidades vantagens
+desvantagens vantaggi svantaggi voordelen nadelen fordeler fordele ulemper fördelar nackdelar zalety wady
 track tape side reel disc cassette kassette cd band spur
 主题 主题一 主题二 主题三 主题四 主题五 主题六 开场 结束
 """
 HEADS = frozenset(_HEADS_TEXT.split())
-"""What heads a list in minutes, with a number or without, and in what meeting programs add to a transcript."""
+"""What heads a list in minutes, in notes, and in what meeting programs add to a transcript, numbered or not."""
 
 PERIOD = re.compile(
     r"(?:day|week|month|entry|visit|tag|woche|monat|eintrag|jour|semaine|mois|día|semana|mes|giorno|settimana|dag|vecka"
