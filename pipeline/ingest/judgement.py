@@ -50,8 +50,8 @@ code codes theme themes category categories kategorie kategorien
 agendum item tagesordnungspunkt zusatztagesordnungspunkt top
 appendix annex anhang anlage annexe anexo apéndice appendice allegato bilaga vedlegg bijlage lampiran
 pros cons advantages disadvantages strengths weaknesses likes dislikes positives negatives frustrations motivations
-vorteile nachteile stärken schwächen wünsche avantages inconvénients ventajas desventajas fortalezas debilidades vantagens
-desvantagens vantaggi svantaggi voordelen nadelen fordeler fordele ulemper fördelar nackdelar zalety wady
+vorteile nachteile stärken schwächen wünsche avantages inconvénients ventajas desventajas fortalezas debilidades
+vantagens desvantagens vantaggi svantaggi voordelen nadelen fordeler fordele ulemper fördelar nackdelar zalety wady
 track tape side reel disc cassette kassette cd band spur
 主题 主题一 主题二 主题三 主题四 主题五 主题六 开场 结束
 """

@@ -89,7 +89,7 @@ def read_interview(heading: Block, person: Person, body: Sequence[Block], *, sur
             break
         start += 1
     rest = body[start:]
-    words = [block.text for block in rest if not _is_question(block)]
+    words = [block.text for block in rest if block.form is not Form.TABLE and not _is_question(block)]
     speaks = voice(words)
     if speaks.words < (1 if sure else ENOUGH) or not (sure or _in_first_person(speaks)):
         return None

@@ -515,7 +515,9 @@ def reports_between(
     return frozenset(found)
 
 
-def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: bool) -> int:
+def after_the_talk(
+    lines: Sequence[Line], opened: Collection[int], *, labelled: bool, head: Collection[int] = ()
+) -> int:
     """The heading behind the last turn from which on nobody speaks, or the end: ``References``, ``Conclusion``.
 
     Where headings stand between turns, each is followed by a label or a question; so what follows one without is none.
@@ -524,6 +526,7 @@ def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: 
         lines: Of the whole file.
         opened: Those that open turns: with a label, or with a question where nobody is named.
         labelled: Whether it is labels that open them.
+        head: Those that tell of an interview, and are not said.
     """
     if len(opened) < ENOUGH:
         return len(lines)
@@ -544,7 +547,7 @@ def after_the_talk(lines: Sequence[Line], opened: Collection[int], *, labelled: 
     words = [len(line.text.split()) for line in lines]
     asked = 0 if labelled else words[last]  # an answer stands below the last question
     little = sum(words[behind:]) <= sum(words[first:behind])  # a long text behind a few labels may be the talk
-    led = all(turn_follows(lines, opened, index) for index in headings if first < index < last)
+    led = all(turn_follows(lines, opened, index, head) for index in headings if first < index < last)
     ended = behind if little and led and sum(words[last:behind]) > asked else len(lines)
     return min(ended, report)
 
@@ -558,7 +561,8 @@ def _ruled_off(lines: Sequence[Line], opened: Collection[int]) -> int:
     return below if not inner and any(line.text.strip() for line in lines[below + 1 :]) else len(lines)
 
 
-def turn_follows(lines: Sequence[Line], opened: Collection[int], index: int) -> bool:
-    """Whether what stands next below a line, headings aside, opens a turn."""
-    after = next((at for at in range(index + 1, len(lines)) if lines[at].text.strip() and not lines[at].heading), index)
+def turn_follows(lines: Sequence[Line], opened: Collection[int], index: int, head: Collection[int] = ()) -> bool:
+    """Whether what stands next below a line, headings and what nobody says aside, opens a turn."""
+    below = (at for at in range(index + 1, len(lines)) if lines[at].text.strip() and at not in head)
+    after = next((at for at in below if not lines[at].heading and not lines[at].front), index)
     return after in opened or any(index < at <= after for at in opened)

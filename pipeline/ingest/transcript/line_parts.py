@@ -213,7 +213,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     dashed = frozenset() if labels or guide else frozenset(dashed_turns(lines, hyphens=bool(questions)))
     # A single label above the questions of a guide tells whom they are put to: ``Interviewee: Rosa Lindt``.
     asked_from = min(questions) if questions and (not labels or (guide and len(_above(labels, guide)) == 1)) else -1
-    ended = min(after_the_talk(lines, labels or questions, labelled=bool(labels)), legend)
+    ended = min(after_the_talk(lines, labels or questions, labelled=bool(labels), head=head), legend)
     ended = ended if labels or guide else min(ended, unanswered_below(lines, questions))
     attributes = {**_told_below(lines[ended:], labels), **attributes}
     begins = _may_begin(lines, head)

@@ -9,33 +9,22 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.ingest.documents import markdown_inline
 from pipeline.ingest.files.unknown_markup import MARKDOWN
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import may_be_name
-from pipeline.ingest.transcript.label_shapes import BOXES, RULE, Label, Line, is_rule
+from pipeline.ingest.transcript.label_shapes import BOXES, Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
 from pipeline.ingest.transcript.mail import as_mail
+from pipeline.ingest.transcript.markdown_line import QUOTE_OR_BULLET, markdown_line
 from pipeline.ingest.transcript.markdown_page import links_below, unseen_lines
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
-from pipeline.ingest.transcript.table_rows import Drawn, drawn_tables
+from pipeline.ingest.transcript.table_rows import drawn_tables, row_lines
 from pipeline.text.full_stops import FULL_STOPS
 
-HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-HTML_HEADING = re.compile(r"\s*<h([1-6])(?:\s[^<>]*)?>\s*(?![\"“„«\s])[^<]+</h\1>\s*$", re.IGNORECASE)
 FULL = 40
 """Characters of a line from which on it may be one of a wrapped paragraph."""
-
-QUOTE_OR_BULLET = re.compile(r"(?:>[ \t]?)+|[-*+][ \t]+(?=\S)")
-LINK = re.compile(
-    r"\s{0,3}\[[^\]\n]{1,120}\]:\s+<?(?:https?://|mailto:|\.?\.?/|#)\S*>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?\s*"
-)
-"""``[mill]: https://...``: where a link of markdown leads, which nobody says."""
-
-FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})[\w+-]*\s*")
-"""What markdown puts around code."""
 
 MARKED = re.compile(r"(?:> ?)*(?:\*\*|__)\S.*(?:\*\*|__)|#{1,6} \S")
 MARK = re.compile(r"\s{0,3}(\*\*|__|\*|_)(?=[^\s*_])")
@@ -99,7 +88,8 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     """The lines of a text file; markdown's marks are taken off."""
     raw = text.split("\n")
     markdown = suffix in MARKDOWN or sum(bool(MARKED.match(line)) for line in raw) > 1
-    lines = []
+    lines: list[Line] = []
+    places: list[int] = []  # which of these a line of the text begins
     offset = 0
     around = _marked_over_lines(raw) if markdown else {}
     tables = drawn_tables(raw) if markdown else {}
@@ -109,8 +99,10 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     dashes = _dashes_within(raw) if markdown else frozenset()
     for number, content in enumerate(raw, start=1):
         locator = f"line {number}"
+        places.append(len(lines))
         if number - 1 in tables:
-            lines.extend(_row(content, offset, locator, *tables[number - 1]))
+            row = tables[number - 1]
+            lines.extend(row_lines(content, offset, locator, row, lines[places[row.asked]] if row.asked >= 0 else None))
         elif number - 1 in told:
             name, begin = told[number - 1]
             lines.append(Line(name, (Piece(name, offset + begin, locator),), locator))
@@ -125,6 +117,8 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
         else:
             lines.append(Line(content, (Piece(content, offset, locator),), locator))
         offset += len(content) + 1
+    for asked in {row.asked for row in tables.values() if row.asked >= 0}:
+        lines[places[asked]] = replace(lines[places[asked]], front=True)  # each stands above its answers
     begin = front_matter(raw)  # it has no underlines
     lines[:begin] = [replace(line, front=bool(line.text.strip(" -"))) for line in lines[:begin]]
     lines = without_heads(lines)
@@ -143,18 +137,6 @@ def _names_in_comments(raw: Sequence[str]) -> dict[int, tuple[str, int]]:
     if len(back) < 2 or sum(back) < max(NAMED, COMMENTS * len(found)):
         return {}
     return {number: (match["name"], match.start("name")) for number, match in found.items()}
-
-
-def _row(content: str, offset: int, locator: str, drawn: Drawn, cells: Sequence[tuple[int, int]]) -> list[Line]:
-    """The row of a table: a turn behind a bar, a question and its answer, or what nobody says."""
-    if not cells:
-        return [Line("", (), locator)]
-    if drawn is Drawn.QUESTIONS:
-        own = [_markdown_line(content[low:high], offset + low, locator) for low, high in cells]
-        return [replace(own[0], bold=len(own[0].text)), *own[1:]]
-    low, high = cells[0][0], cells[-1][1]
-    line = _markdown_line(content[low:high], offset + low, locator)
-    return [replace(line, front=True) if drawn is Drawn.DATA else line]
 
 
 def _underlines(content: str, above: str) -> bool:
@@ -207,7 +189,7 @@ def _dashes_within(raw: Sequence[str]) -> frozenset[int]:
 def _marked_line(content: str, offset: int, locator: str, mark: str, *, item: bool) -> Line:
     """A line of markdown; ``mark`` stands around its paragraph; an ``item`` of a list may begin it or not."""
     if not mark:
-        return _markdown_line(content, offset, locator, item=item)
+        return markdown_line(content, offset, locator, item=item)
     begin = len(content) - len(content.lstrip())
     begin += len(mark) if content.startswith(mark, begin) else 0
     end = len(content.rstrip())
@@ -321,36 +303,6 @@ def _in_a_margin(filled: Sequence[Line], numbers: Mapping[int, re.Match[str]]) -
     widths = {match.end() for match in numbers.values()}
     counted = all(int(match[1]) == index + 1 for index, match in numbers.items())
     return counted and len(filled) > NUMBERED and len(indents) == 1 and indents == widths and min(indents) > 2
-
-
-def _markdown_line(content: str, offset: int, locator: str, *, item: bool = True) -> Line:
-    if any(mark.fullmatch(content) for mark in (RULE, LINK, FENCE)):
-        return Line("", (), locator, ruled=is_rule(content.strip()) and "|" not in content)
-    start = len(content) - len(content.lstrip())
-    level = int(tagged[1]) if (tagged := HTML_HEADING.match(content)) else 0
-    if heading := HEADING.match(content, start):
-        level, start = len(heading[1]), heading.end()
-        end = len(content.rstrip())
-        if content[start:end].rstrip("#").endswith((" ", "\t")):
-            end = start + len(content[start:end].rstrip("#").rstrip())
-    else:
-        end = len(content.rstrip("\\ \t"))
-        if item and (mark := QUOTE_OR_BULLET.match(content, start)):
-            start = mark.end()
-    seen = markdown_inline.read_inline(
-        [markdown_inline.MarkdownLine(content[start:end], offset + start, locator)], joints=[]
-    )
-    pieces = tuple(
-        Piece(piece.text, piece.source, piece.locator, " " if not number else "")
-        for number, piece in enumerate(seen.pieces)
-    )
-    text = "".join(piece.text for piece in pieces)
-    whole = len(text.rstrip(" \t?!.…"))  # "**Why so**?"
-    bold = next((len(text) if stop >= whole else stop for begin, stop in seen.bold if begin == 0), 0)
-    italic = any(begin == 0 and stop >= whole > 0 for begin, stop in seen.italic)
-    quoted = content.lstrip().startswith(">") and not content.lstrip().startswith(">>")
-    listed = item and content.startswith(("- ", "* ", "+ "))
-    return Line(text, pieces, locator, level, bold, italic=italic, quoted=quoted, listed=listed)
 
 
 def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:

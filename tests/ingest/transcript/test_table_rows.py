@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.readers.report import ReportReader
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.ingest.transcript.table_rows import Drawn, drawn_tables
 from pipeline.model import Document, Kind
@@ -33,7 +36,7 @@ def test_questions_beside_answers_are_asked() -> None:
     document = read(f"# Interview\n\n|Question|Answer|\n|---|---|\n{rows}")
 
     assert speech(document)[:2] == [("", "Where did you bake in 1990?"), ("", "At home, I think.")]
-    assert {kind for kind, _ in drawn_tables(rows.split("\n")).values()} == {Drawn.QUESTIONS}
+    assert {row.kind for row in drawn_tables(rows.split("\n")).values()} == {Drawn.QUESTIONS}
 
 
 def test_a_long_text_behind_few_labels_may_be_the_talk() -> None:
@@ -57,3 +60,49 @@ def test_a_column_of_numbers_before_questions_and_fields_above_them_are_no_talk(
     assert len(said) == 16
     assert {"Age: 42 years", "Part: Owner of it"} <= set(kinds(document, Kind.FRONT))
     assert "Question|Answer" in kinds(document, Kind.NOTE)
+
+
+def test_columns_that_are_named_tell_who_speaks_and_when() -> None:
+    rows = "| 00:01 | Ida | Why a kitchen? |\n| 00:05 | Omar | I was hungry. |\n| 00:09 | Ida | And then? |\n"
+    timed = read(f"# Interview\n\n| Time | Speaker | Words |\n|---|---|---|\n{rows}")
+    named = read(f"# Interview\n\n| Speaker | Words |\n|---|---|\n{re.sub('00:0. [|] ', '', rows)}")
+    alone = read(f"# Interview\n\n| Time | Words |\n|---|---|\n{re.sub('(Ida|Omar) [|] ', '', rows)}")
+
+    assert (
+        speech(timed) == speech(named) == [("Ida", "Why a kitchen?"), ("Omar", "I was hungry."), ("Ida", "And then?")]
+    )
+    assert [turn.time and turn.time[0] for turn in timed.turns if turn.kind is Kind.SPEECH] == [1.0, 5.0, 9.0]
+    assert kinds(named, Kind.FRONT) == ["Speaker | Words"]
+    assert [turn.time and turn.time[0] for turn in alone.turns if turn.kind is Kind.SPEECH] == [1.0, 5.0, 9.0]
+
+
+def test_who_changed_what_in_a_file_is_no_talk() -> None:
+    changes = "| Author | Text |\n|---|---|\n| Ida | begun |\n| Omar | read |\n| Ruth | read again |\n"
+    document = read(f"# Interview\n\n{TURNS}\n## Changes\n\n{changes}")
+
+    assert {who for who, _ in speech(document)} == {"Ida Weber", "Omar Nour"}
+
+
+def test_answers_in_tables_stand_below_the_questions_of_one_list() -> None:
+    asked = ["Why a kitchen?", "Who came to it?", "What would you change?"]
+    answers = [["I was hungry.", "My street, at first.", "The hours."], ["For my aunt.", "", "Nothing, I like it."]]
+    lists = "".join(f"{number}. {text}\n" for number, text in enumerate(asked, 1))
+    tables = "".join(
+        f"### Interview {place}\n\n- Interviewee: {name}\n\n| No. | Answer |\n|:-:|:--|\n"
+        + "".join(f"| {number} | {text} |\n" for number, text in enumerate(own, 1))
+        for place, (name, own) in enumerate(zip(("Ida Weber", "Omar Nour"), answers, strict=True), 1)
+    )
+    document = read(f"# Guide\n\n{lists}\n## Interviews\n\n{tables}\n## References\n\nA book of ovens, by a baker.\n")
+
+    pairs = [pair for own in answers for pair in zip(asked, own, strict=True)]
+    assert speech(document) == [("", text) for pair in pairs for text in pair if text]
+    assert kinds(document, Kind.BACK) == ["A book of ovens, by a baker."]
+
+
+def test_a_person_with_nothing_but_tables_does_not_make_a_report() -> None:
+    rows = "".join(f"| What do you do at {hour}? | I bake, and my hands are in it. |\n" for hour in range(4, 9))
+    table = f"| Question | Answer |\n|---|---|\n{rows}"
+    text = f"# Interviews\n\n## Interview with Ida Weber\n\n{table}\n## Interview with Omar Nour\n\n{table}"
+
+    assert ReportReader().claims(received(text, "talk.md")) == 0
+    assert len(speech(read(text))) == 20
