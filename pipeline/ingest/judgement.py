@@ -49,6 +49,7 @@ key points present absent participants invited duration more info information pr
 code codes theme themes category categories kategorie kategorien
 agendum item tagesordnungspunkt zusatztagesordnungspunkt top
 appendix annex anhang anlage annexe anexo apéndice appendice allegato bilaga vedlegg bijlage lampiran
+anwesend anwesende presentes asistentes présents presenti присутствовали повестка
 pros cons advantages disadvantages strengths weaknesses likes dislikes positives negatives frustrations motivations
 vorteile nachteile stärken schwächen wünsche avantages inconvénients ventajas desventajas fortalezas debilidades
 vantagens desvantagens vantaggi svantaggi voordelen nadelen fordeler fordele ulemper fördelar nackdelar zalety wady

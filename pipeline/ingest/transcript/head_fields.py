@@ -35,7 +35,11 @@ rolle, funktion, rôle, fonction, ruolo, data, luogo, durata, età, local, dura�
 nama, nim, judul, hari, hari/tanggal, tanggal, tempat, waktu, lokasi, durasi, umur, usia, pekerjaan, jabatan, alamat,
 dato, sted, varighed, varighet, plats, längd, ålder, alder, päivämäärä, paikka, kesto, plaats, locatie, duur, leeftijd,
 访谈对象, 访谈时间, 访谈方式, 访谈地点, 访谈日期, 访谈主题, 采访对象, 采访时间, 采访地点,
-日期, 时间, 地点, 时长, 年龄, 性别, 职业
+日期, 时间, 地点, 时长, 年龄, 性别, 职业, 日時, 場所, 所要時間, 職業, 일시, 날짜, 장소, 시간, 나이, 성별, 직업,
+дата, дата интервью, время, место, место проведения, начало, окончание, длительность, продолжительность, возраст, пол,
+профессия, должность, местоположение, місце, час, тривалість, вік, стать, професія, посада,
+data wywiadu, miejsce, czas trwania, wiek, płeć, zawód, místo, délka, věk, pohlaví, povolání,
+tarih, yer, süre, yaş, cinsiyet, meslek
 """
 HEAD_KEYS = frozenset(key.strip() for key in _HEAD_KEYS.split(","))
 """What people write before a colon above an interview, in the languages that interviews with us come in."""

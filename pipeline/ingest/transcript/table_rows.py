@@ -21,6 +21,7 @@ ROW = re.compile(r"\s*\|[^|]*\|")
 _NUMBER = re.compile(r"\W{0,4}(\d{1,3})\W{0,4}")
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]\s+)?(\d{1,3})[.)]\s+(?=\S)")
 _BAR = re.compile(r"(?<!\\)\|")
+_COLON = re.compile(r"[:：]")
 _RULED = re.compile(r"[\s|:-]+$")
 
 ROWS = 3
@@ -34,6 +35,9 @@ ASKED = 0.6
 
 SHORT = 3
 """Characters above a column of numbers, at most: ``No.``, ``#``."""
+
+LABEL = 60
+"""Characters of a line in which a label or the key of a field ends."""
 
 Span = tuple[int, int]
 
@@ -113,6 +117,16 @@ def row_lines(content: str, offset: int, locator: str, row: DrawnRow, asked: Lin
     low, high = row.cells[0][0], row.cells[-1][1]
     line = markdown_line(content[low:high], offset + low, locator)
     return [replace(line, front=True) if row.kind is Drawn.DATA else line]
+
+
+def below_turns(raw: Sequence[str], tables: Mapping[int, DrawnRow]) -> list[int]:
+    """The lines below tables of turns that nobody says: no headings, and nothing that may be a label or a field."""
+    first = min((index for index, row in tables.items() if row.kind in (Drawn.TURNS, Drawn.NAMED)), default=len(raw))
+    return [
+        index
+        for index in range(first + 1, len(raw))
+        if index not in tables and raw[index].strip() and raw[index][0] != "#" and not _COLON.search(raw[index][:LABEL])
+    ]
 
 
 def _turn(time: Line, name: Line, words: Line, locator: str) -> Line:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.ingest.files.unknown_markup import MARKDOWN
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.html_tables import with_drawn_tables
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import BOXES, Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
@@ -20,7 +22,7 @@ from pipeline.ingest.transcript.markdown_line import QUOTE_OR_BULLET, markdown_l
 from pipeline.ingest.transcript.markdown_page import links_below, unseen_lines
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
-from pipeline.ingest.transcript.table_rows import drawn_tables, row_lines
+from pipeline.ingest.transcript.table_rows import below_turns, drawn_tables, row_lines
 from pipeline.text.full_stops import FULL_STOPS
 
 FULL = 40
@@ -88,6 +90,10 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     """The lines of a text file; markdown's marks are taken off."""
     raw = text.split("\n")
     markdown = suffix in MARKDOWN or sum(bool(MARKED.match(line)) for line in raw) > 1
+    starts: list[int] = []
+    if markdown and (drawn := with_drawn_tables(text)) != text:
+        starts = list(accumulate((len(line) + 1 for line in raw), initial=0))  # its rows stand on other lines
+        raw = drawn.split("\n")
     lines: list[Line] = []
     places: list[int] = []  # which of these a line of the text begins
     offset = 0
@@ -98,7 +104,7 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     below = links_below(raw, unseen) if markdown else len(raw)
     dashes = _dashes_within(raw) if markdown else frozenset()
     for number, content in enumerate(raw, start=1):
-        locator = f"line {number}"
+        locator = f"line {bisect_right(starts, offset + len(content) - len(content.lstrip())) or number}"
         places.append(len(lines))
         if number - 1 in tables:
             row = tables[number - 1]
@@ -119,6 +125,8 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
         offset += len(content) + 1
     for asked in {row.asked for row in tables.values() if row.asked >= 0}:
         lines[places[asked]] = replace(lines[places[asked]], front=True)  # each stands above its answers
+    for at in below_turns(raw, tables):
+        lines[places[at]] = replace(lines[places[at]], back=True)
     begin = front_matter(raw)  # it has no underlines
     lines[:begin] = [replace(line, front=bool(line.text.strip(" -"))) for line in lines[:begin]]
     lines = without_heads(lines)
