@@ -50,7 +50,7 @@ def paired_lists(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
             done = end
             by = "with its number" if _numbers(lines, answers) else "that stands as far down"
             told = (TOLD.format(by=by),)
-    return [*result, *(replace(line, back=done > 0) for line in lines[done:])], told
+    return [*result, *(replace(line, back=True) if done else line for line in lines[done:])], told
 
 
 def _between(lines: Sequence[Line], *, after: int) -> Sequence[Line]:

@@ -16,7 +16,7 @@ from pipeline.ingest.transcript.labels import LabelReading
 from pipeline.ingest.transcript.line_parts import led_by_times, line_parts
 from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.questions import dashed_turns, is_asked, judged_questions
-from pipeline.ingest.transcript.text_lines import labelled, readings_of
+from pipeline.ingest.transcript.text_lines import labelled, lines_in, readings_of
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
 from pipeline.ingest.transcript.turns import respelled, turns_of, unlabelled
 from pipeline.model import Document
@@ -65,7 +65,9 @@ class TextReader:
             UnreadableFile: Nothing is left of it but page numbers and marks.
         """
         lines, labels = labelled(received.text or "", received.suffix)
+        _, paired = lines_in(received.text or "", received.suffix)
         readings_of.cache_clear()
+        lines_in.cache_clear()
         if not labels and (found := _fragments(lines)):
             cues, timed = found
             return [timed_document(received, cues, reader=self.name, timed=timed, notes=FRAGMENTS)]
@@ -76,7 +78,7 @@ class TextReader:
                 where=received.file,
                 remedy="Save the transcript again, or take the file away.",
             )
-        notes = [*unlabelled(drafts, lines), *respelled(drafts), *loop_in(drafts)]
+        notes = [*paired, *unlabelled(drafts, lines), *respelled(drafts), *loop_in(drafts)]
         return [build(received, located(drafts), reader=self.name, cases=header_case(attributes), warnings=notes)]
 
 

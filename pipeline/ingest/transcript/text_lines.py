@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from pipeline.ingest.documents.listed_apart import paired_lists
 from pipeline.ingest.files.unknown_markup import MARKDOWN
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.draft import Piece
@@ -77,7 +78,13 @@ def readings_of(text: str, suffix: str) -> tuple[list[Line], list[LabelReading]]
 
     The last answer is kept, for who claims a file also says why and reads it.
     """
-    return lines_and_readings(_lines_of(text, suffix))
+    return lines_and_readings(lines_in(text, suffix)[0])
+
+
+@lru_cache(maxsize=1)
+def lines_in(text: str, suffix: str) -> tuple[list[Line], tuple[str, ...]]:
+    """The lines of a text file, each answer of a list below its question, and a notice of that."""
+    return paired_lists(_lines_of(text, suffix))
 
 
 def labelled(text: str, suffix: str) -> tuple[list[Line], dict[int, Label]]:

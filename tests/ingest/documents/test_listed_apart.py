@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ingest.readers.odt import OpenDocumentReader
+from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document
 from tests.ingest.containers import odt_of
@@ -70,3 +71,14 @@ def test_the_last_word_of_a_paragraph_is_no_heading() -> None:
     document = read(*told, "We asked each of them in the yard and wrote down what they gave us as their", "answers.")
 
     assert "answers." in document.text
+
+
+@pytest.mark.parametrize(("name", "sign"), [("talk.txt", ""), ("talk.md", "## ")])
+def test_lists_in_a_text_file_are_paired(name: str, sign: str) -> None:
+    asked, answers = ("".join(f"{number}. {text}\n" for number, text in enumerate(own, 1)) for own in (ASKED, ANSWERED))
+    text = f"{sign}A talk\n\n{sign}Questions\n\n{asked}\n{sign}Answers\n\n{answers}"
+    (document,) = TextReader().read(received(text, name))
+
+    said = [text for _, text in speech(finish(document))]
+    assert [one.lstrip("123. ") for one in said] == [one for pair in zip(ASKED, ANSWERED, strict=True) for one in pair]
+    assert any("put below the question with its number" in warning for warning in document.warnings)
