@@ -161,6 +161,18 @@ def may_be_label(name: str) -> bool:
 _BEHIND_NAME = re.compile(r"\s*\([^()]*\)$")
 
 
+_PLACE = re.compile(
+    r"(?i:on|at|in|near|outside|inside) (?:the|my|our|his|her|their) |(?i:auf|an|in|bei|vor|hinter|neben) de[rmn] "
+    r"|(?i:dans|sur|chez|devant|à) (?:les?|la|une?|mon) |(?i:en|sobre|desde) (?:el|las?|los|una?|mi) "
+    r"|(?:im|am|beim|nel|nella|sul|sulla) \w"
+)
+
+
+def is_place(name: str) -> bool:
+    """Whether it says where somebody was: ``on the bus``, as notes in the field are headed."""
+    return _PLACE.match(name) is not None
+
+
 @remembered
 def is_written_as_name(name: str) -> bool:
     """Whether it has the shape of a name: few words, each with a capital or a particle, no full stop inside."""

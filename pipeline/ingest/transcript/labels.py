@@ -41,7 +41,7 @@ from pipeline.ingest.transcript.label_habits import (
     without_what_returns,
     without_words_below,
 )
-from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_as_name
+from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_place, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, LabelForm, Line, candidates_in
 from pipeline.ingest.transcript.label_slips import (
     with_headings_run_on,
@@ -161,6 +161,7 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
         tried.append((LabelForm.LEAD, _learned(turn_about(lines, starts), lines, starts, counts)))
     known = max((len(found) for form, found in tried if form is not LabelForm.LEAD), default=0)
     tried = [(form, found) for form, found in tried if form is not LabelForm.LEAD or known < HABIT * len(found)]
+    tried = [(form, found) for form, found in tried if not all(is_place(one.label.speaker) for one in found)]
     most = max((len(found) for _, found in tried), default=0)
     readings = [
         LabelReading(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
-from tests.ingest.make import kinds, received, speech
+from tests.ingest.make import kinds, read_alone, received, speech
 
 TALK = "Weber: Why a kitchen?\n\nNour: I was hungry, and so were we all.\n\n" * 4
 
@@ -613,3 +615,15 @@ def test_a_line_that_goes_on_with_an_article_and_a_capital_opens_no_turn() -> No
     document = read("\n".join([*turns, "A. Nothing came.", "Q. Why so?", "A. I cannot say."] * 2))
 
     assert {who for who, _ in speech(document)} == {"Q", "A"}
+
+
+def test_where_notes_were_taken_is_nobody(tmp_path: Path) -> None:
+    seen = ("The driver greets most who get in.", "Nobody is in the yard.", "Three women count the hours on a list.")
+    places, names = ("on the bus", "At the depot", "in the canteen"), ("Ida", "Omar", "Ida")
+    notes, talk = (
+        "\n\n".join(f"1{day}/04/2024 09:31 - {who}: {seen[day]}" for day, who in enumerate(own))
+        for own in (places, names)
+    )
+
+    assert {turn.speaker for turn in read_alone(tmp_path, notes).turns}.isdisjoint(places)
+    assert [name for name, _ in speech(read_alone(tmp_path, talk))] == list(names)
