@@ -29,7 +29,7 @@ ANSWER = re.compile(
 )
 """``R/ words``, ``- words``, ``● words``: an answer, and nobody's name."""
 
-_ASKED = re.compile(r"[?？؟][\"”»*_]*(?:\s*\([^()]{1,120}\))?\s*$")
+_ASKED = re.compile(r"[?？؟][\"”»*_]*(?:\s*[(（][^()（）]{1,120}[)）])?\s*$")
 """``Where do you read? (At home, on the train)``: a question, and what it is put with."""
 
 _STATED = re.compile(r"[.!…。！][\"”»’)]*\s*$")

@@ -18,8 +18,11 @@ from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
 
-FIELDS = 4
-"""Such lines at most."""
+FIELDS, LISTED = 4, 16
+"""Such lines at most, and where each names somebody by the label of her turns."""
+
+NAMED = 2
+"""Of those, as many are needed, and half of them."""
 
 WORDS = 30
 """Of a name and a post."""
@@ -33,6 +36,8 @@ def posts_in_head(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[f
     The parts come once each, before all other labels. Of one at least a whole name stands there, and she speaks below
     by it or by a shorter form of it, and asks there more than anybody else if, and only if, she is the one who asks.
     """
+    if listed := _listed(lines, labels):
+        return listed, {}
     top = _parts_on_top(lines, labels)
     if not top:
         return frozenset(), {}
@@ -60,6 +65,19 @@ def posts_in_head(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[f
     if found:  # beside such a line one may begin with a post: "Interviewee: head potter Omar Nour"
         found.update(index for index, value in top.items() if words.intersection(telling_words(name_key(value))))
     return frozenset(found), told
+
+
+def _listed(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The parts that come once each, at the top, and behind which those stand who speak below by these very names."""
+    counts = Counter(name_key(label.speaker) for label in labels.values())
+    top: dict[int, bool] = {}
+    for index in sorted(labels)[:LISTED]:
+        label, value = labels[index], lines[index].text[labels[index].start :].strip()
+        if value and (counts[name_key(label.speaker)] > 1 or label.time or role_of_label(label.speaker) is None):
+            break
+        top[index] = counts[name_key(_POST.split(value, maxsplit=1)[0].strip(" ."))] > 0
+    named = sum(top.values())
+    return frozenset(top) if named >= NAMED and 2 * named >= len(top) else frozenset()
 
 
 def _parts_on_top(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, str]:

@@ -44,3 +44,21 @@ def test_who_is_greeted_by_her_name_and_answers_is_not_who_asks() -> None:
 
     assert roles(document)["Rosa Lindt"] is Role.RESPONDENT
     assert kinds(document, Kind.FRONT) == []
+
+
+def test_a_list_of_who_is_who_by_the_names_of_their_turns_opens_none() -> None:
+    people = "**Present:**\n\n* **Interviewer:** Ida\n* **Participant 1:** Omar (baker)\n"
+    people += "* **Participant 2:** Ruth (miller)\n* **Participant 3:** Sven (who came late)\n\n**The talk**\n\n"
+    talk = "**Ida:** Who bakes here?\n\n**Omar:** I do.\n\n**Ida:** And who mills?\n\n**Ruth:** My sister and I.\n\n"
+    document = read(people + talk + "**Ida:** Since when?\n\n**Omar:** Since March.\n")
+
+    assert {name for name, _ in speech(document)} == {"Ida", "Omar", "Ruth"}
+    assert "Participant 3: Sven (who came late)" in kinds(document, Kind.FRONT)
+
+
+def test_parts_that_say_their_names_say_them() -> None:
+    document = read(
+        "Interviewer: And you are?\n\nParticipant 1: Omar.\n\nParticipant 2: Ruth.\n\nInterviewer: Welcome.\n"
+    )
+
+    assert [name for name, _ in speech(document)] == ["Interviewer", "Participant 1", "Participant 2", "Interviewer"]

@@ -658,3 +658,10 @@ def test_the_title_of_a_report_is_no_question() -> None:
     )
     document = read(f"Interview\n\n{asked}Conclusion of the interview\n    Final report: we know what they bake.\n")
     assert speech(document)[-1] == ("", "Yes, in March.")
+
+
+def test_what_a_question_is_put_with_may_stand_in_wide_brackets() -> None:
+    asked = ("Where do you sail?", "Who comes along?（Your sons, say）", "When is it dear?", "Why do you stay?") * 2
+    document = read("\n\n".join(f"{one}\n\nI would say number {at}." for at, one in enumerate(asked)))
+
+    assert roles(document) == BY_TURNS * 8
