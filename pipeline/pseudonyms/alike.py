@@ -1,10 +1,10 @@
-"""People who may be one: called by a first name alone here, and by a full name elsewhere."""
+"""People who may be one: called by a first name alone, or a short one, here, and by a full name elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.pseudonyms.entities import Entity, person, short_forms
+from pipeline.pseudonyms.entities import Entity, may_be_short, person, short_forms
 from pipeline.pseudonyms.patterns import PERSON
 
 
@@ -28,6 +28,10 @@ def tell_alike(entities: Iterable[Entity], *, others: Sequence[Entity] = ()) -> 
             for other in called.get(own[0], ()):
                 _tell(one, other, other.name)
                 _tell(other, one, one.name)
+            for other in people:
+                if _may_be_called(one, own[0], other):
+                    _tell(one, other, other.name)
+                    _tell(other, one, one.name)
         for file, (key, written) in one.guessed.items():
             rivals = [other for other in called.get(key, ()) if other is not one]
             if rivals:
@@ -42,6 +46,13 @@ def _tell(one: Entity, other: Entity, text: str) -> None:
     joined = one.replacement and one.replacement.casefold() == other.replacement.casefold()
     if other is not one and not joined:
         one.alike.setdefault(text)
+
+
+def _may_be_called(one: Entity, short: str, other: Entity) -> bool:
+    """Whether a name in a file may be short for somebody's whom the file tells of; two who speak there are two."""
+    first = _words(other)[:1]
+    together = one.files.keys() & other.files.keys()
+    return bool(first and together) and may_be_short(short, first[0]) and not (one.speaks & other.speaks)
 
 
 def _words(one: Entity) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pipeline.ingest.speakers.names import TITLES
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE, POST
 from pipeline.pseudonyms.words import is_common, is_word, keys_of
-from pipeline.text.given_names import ALL_GIVEN, NICKNAMES, WORDS_TOO
+from pipeline.text.given_names import ALL_GIVEN, WORDS_TOO
+from pipeline.text.known_names import NICKNAMES
 
 REPLACE, GENERALISE, KEEP, NO_NAME = "replace", "generalise", "keep", "not a name"
 ANSWERS = (REPLACE, GENERALISE, KEEP, NO_NAME)
@@ -250,6 +251,21 @@ def person_forms(given: tuple[str, ...], family: tuple[str, ...]) -> Iterator[Fo
 def short_forms(given: str) -> tuple[str, ...]:
     """Nicknames of a given name, and the name that it is a nickname of."""
     return (*NICKNAMES.get(given, ()), *(whole for whole, shorts in NICKNAMES.items() if given in shorts))
+
+
+_ENDINGS = ("chen", "lein", "ito", "ita", "ie", "ey", "ka", "ek", "y", "i", "a", "o", "e", "s")
+"""How short forms of given names end, from common knowledge."""
+
+
+def may_be_short(short: str, given: str) -> bool:
+    """Whether a name may be short for a given name: it begins it (``Bernie``, ``Bernadette``) or ends it (``Rike``)."""
+    if len(short) >= len(given):
+        return False
+    if given.endswith(short) and len(short) > 3:
+        return True
+    begun = (short, *(short.removesuffix(end) for end in _ENDINGS if short.endswith(end)))
+    begun = (*begun, *(stem[:-1] for stem in begun if stem[-2:-1] == stem[-1:]))  # Robbie
+    return any(len(stem) > 2 and given.startswith(stem) for stem in begun)
 
 
 def person(name: str) -> Entity | None:

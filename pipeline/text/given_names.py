@@ -6,6 +6,8 @@ it is written and used.
 
 from __future__ import annotations
 
+from pipeline.text.known_names import KNOWN_GIVEN, NICKNAMES
+
 GIVEN_TEXT = {
     "english": (
         "james john robert michael william david richard joseph thomas charles christopher daniel matthew "
@@ -235,101 +237,6 @@ ash forrest jasper garnet peter john harry mike barb dot josh trace miller carte
 """
 """Given names that are also English words."""
 
-NICKNAMES_TEXT = """
-william: will bill billy liam willy
-robert: rob bob bobby robbie bert
-richard: rich rick dick ricky
-edward: ed eddie ted teddy ned
-james: jim jimmy jamie jem
-john: jack johnny jon
-michael: mike mick mickey
-thomas: tom tommy
-charles: charlie chuck
-joseph: joe joey
-daniel: dan danny
-matthew: matt
-anthony: tony
-andrew: andy drew
-christopher: chris kit topher
-nicholas: nick nicky
-benjamin: ben benny benji
-samuel: sam sammy
-samantha: sam sammy
-alexander: alex sandy xander al
-alexandra: alex sandra sandy lexi
-patrick: pat paddy
-patricia: pat patty trish tricia
-gregory: greg
-jonathan: jon jonny
-joshua: josh
-timothy: tim timmy
-stephen: steve stevie
-steven: steve stevie
-kenneth: ken kenny
-ronald: ron ronnie
-donald: don donny
-lawrence: larry
-gerald: gerry jerry
-frederick: fred freddie
-henry: harry hank
-francis: frank
-philip: phil
-peter: pete
-david: dave davey
-raymond: ray
-leonard: len lenny
-elizabeth: liz lizzie beth betty bess libby eliza lisa
-margaret: maggie meg peggy marge madge greta
-katherine: kate katie kathy kat kit
-catherine: cathy kate katie cath
-kathryn: kathy kate katie
-kathleen: kathy kath
-susan: sue susie suzy
-rebecca: becky becca
-jennifer: jen jenny
-jessica: jess jessie
-deborah: deb debbie
-barbara: barb babs
-victoria: vicky tori
-christine: chris chrissie tina
-christina: chris tina
-jacqueline: jackie
-pamela: pam
-sandra: sandy
-dorothy: dot dottie dolly
-abigail: abby gail
-eleanor: ellie nell nora
-isabella: bella izzy
-charlotte: lottie charlie
-emily: em emmy
-theresa: tess terry
-teresa: tess terry
-gillian: gill jill
-josephine: jo josie
-joanna: jo
-diana: di
-diane: di
-francesca: fran frankie
-frances: fran
-mohammed: mo
-francisco: paco pancho
-jose: pepe
-guadalupe: lupe
-dolores: lola
-johannes: hannes
-katharina: kathi
-alessandro: sandro
-giuseppe: beppe
-ekaterina: katya
-anastasia: nastya
-dmitri: dima
-alexei: alyosha
-agnieszka: aga
-malgorzata: gosia
-katarzyna: kasia
-"""
-"""Short forms of given names."""
-
 
 def _apart(texts: dict[str, tuple[str, str]]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     return {culture: (tuple(men.split()), tuple(women.split())) for culture, (men, women) in texts.items()}
@@ -338,12 +245,10 @@ def _apart(texts: dict[str, tuple[str, str]]) -> dict[str, tuple[tuple[str, ...]
 GIVEN = _apart(GIVEN_TEXT)
 FAMILY = {culture: tuple(text.split()) for culture, text in FAMILY_TEXT.items()}
 WORDS_TOO = frozenset(WORDS_TOO_TEXT.split())
-NICKNAMES = {
-    name: tuple(short.split())
-    for name, _, short in (line.partition(":") for line in NICKNAMES_TEXT.strip().splitlines())
-}
 SHORT_FOR = frozenset(short for shorts in NICKNAMES.values() for short in shorts)
-ALL_GIVEN = frozenset(name for pair in GIVEN.values() for names in pair for name in names) | WORDS_TOO | SHORT_FOR
+ALL_GIVEN = (
+    frozenset(name for pair in GIVEN.values() for names in pair for name in names) | WORDS_TOO | KNOWN_GIVEN | SHORT_FOR
+)
 ONLY_GIVEN = frozenset(name for name in ALL_GIVEN - WORDS_TOO if len(name) > 2)
 """Given names of three letters or more that are no other word."""
 
