@@ -54,8 +54,14 @@ def choose_from(
 
 
 def score_text(score: float, digits: int = 2) -> str:
-    """A score as every output writes it: rounded down, so that none below a threshold seems to have reached it."""
-    return f"{math.floor(score * 10**digits + 1e-9) / 10**digits:.{digits}f}"
+    """A score as every output writes it: rounded, but none below .75 or another step of .05 seems to have reached it.
+
+    Thresholds stand at such steps.
+    """
+    rounded = math.floor(score * 10**digits + 0.5 + 1e-9)
+    if rounded % (10**digits // 20) == 0:
+        rounded = math.floor(score * 10**digits + 1e-9)
+    return f"{rounded / 10**digits:.{digits}f}"
 
 
 def on_day(moment: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from pipeline.codebook.build import Entry, tidy
 from pipeline.codebook.problems import Problems, suggestion
@@ -129,9 +130,13 @@ def _called(kind: str, node: Located) -> str:
 INSTEAD_OF_ID = ("code", "family")
 """What an id is called in tables."""
 
+_SLIP = 0.8
+"""From this likeness on, 0 to 1, a key is another with a slip of the hand."""
+
 
 def _keys(node: Located, valid: tuple[str, ...], what: str, problems: Problems) -> dict[str, Located]:
     keys = {}
+    given = {str(key.value) for key, _ in node.pairs}
     for key, value in node.pairs:
         name = str(key.value)
         if name in valid:
@@ -141,6 +146,9 @@ def _keys(node: Located, valid: tuple[str, ...], what: str, problems: Problems) 
             keys["id"] = value
         else:
             problems.add(key.line, f"{what}: unknown key {name!r}", remedy=suggestion(name, valid))
+            # What is meant is read, so that a slip of the hand is told once.
+            for meant in get_close_matches(name, set(valid) - given, n=1, cutoff=_SLIP):
+                keys[meant] = value
     return keys
 
 

@@ -244,7 +244,7 @@ def test_the_report_says_the_same(made: Made) -> None:
             Section(heading, tuple((figure, sentence(*said)) for figure, *said in lines)) for heading, lines in told
         )
         assert shown == sections(found, learned=False)
-        assert score == float(f"{int(found.score * 100 + 1e-6) / 100:.2f}")
+        assert score == float(score_text(found.score))
         seen |= {section.heading for section in shown}
     assert seen == {"For it", "Against it", "How it came about, in points", ""}
     assert scale(0.5, 0.75) in text

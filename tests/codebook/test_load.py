@@ -160,6 +160,21 @@ def test_what_is_no_codebook_is_refused_in_one_line(tmp_path: Path, text: str, s
 @pytest.mark.parametrize(
     ("codes", "told"),
     [
+        (
+            "  - id: a\n    defintion: x\n",
+            "frame.yaml:3: code 'a': unknown key 'defintion'. Did you mean 'definition'?",
+        ),
+        ("  - idd: a\n    definition: x\n", "frame.yaml:2: a code without id: unknown key 'idd'. Did you mean 'id'?"),
+        ("  - id: a\n    keyword: [x]\n", "frame.yaml:3: code 'a': unknown key 'keyword'. Did you mean 'keywords'?"),
+    ],
+)
+def test_a_slip_in_a_key_is_told_once(tmp_path: Path, codes: str, told: str) -> None:
+    assert errors(write(tmp_path, f"codes:\n{codes}")) == [told]
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
         ("- {name: A}\n- {name: B}", ["frame.yaml:2: a code has no id", "frame.yaml:3: a code has no id"]),
         ("- {rules: [x]}\n- {rules: [y]}", ["frame.yaml:2: a code has no id", "frame.yaml:3: a code has no id"]),
         ("- {id: a, rules: [x]}\n- {id: a, rules: [y]}", ["frame.yaml:3: the id 'a' stands twice"]),

@@ -166,3 +166,21 @@ def test_without_programmes_there_is_no_comparison(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "comparison.svg").exists()
     with pytest.raises(CallError, match="Cases cannot be compared by 'post'"):
         CliRunner().invoke(figures, [str(run), "--out", str(tmp_path / "out"), "--by", "post"], catch_exceptions=False)
+
+
+def test_the_scale_of_a_map_ends_at_its_darkest_cell() -> None:
+    values = np.array([[0.0, 0.37], [0.11, 0.2]])
+    for percent, darkest in ((True, "37%"), (False, "7")):
+        figure = heat_map(
+            values if percent else np.array([[0.0, 7.0], [2.0, 3.0]]),
+            rows=("Ada", "Bo"),
+            columns=("a", "b"),
+            families=("", ""),
+            groups=("", ""),
+            passages=(40, 40),
+            label="share",
+            percent=percent,
+        )
+        figure.canvas.draw()
+        (bar,) = figure.axes[0].child_axes
+        assert [label.get_text() for label in bar.get_xticklabels()][-1] == darkest

@@ -230,14 +230,16 @@ def _key(
 
     Below stand labels of any length.
     """
-    from matplotlib.ticker import MaxNLocator, PercentFormatter
+    from matplotlib.ticker import PercentFormatter
 
     width = min(1.6, 0.5 * across) if across > 1 else 0.9
     left = 1 - width / across if right else 0.0
     place = axes.inset_axes([left, 1 + (0.42 + head) / tall, width / across, 0.09 / tall])
-    bar = figure.colorbar(shown, cax=place, orientation="horizontal", ticks=MaxNLocator(3, integer=not percent))
-    if percent:
-        bar.ax.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    top = float(shown.get_clim()[1])
+    # The last mark is the darkest cell.
+    ticks = [0.0, *([top / 2] if percent else [top // 2] if top > 3 else []), top]
+    bar = figure.colorbar(shown, cax=place, orientation="horizontal", ticks=ticks)
+    bar.ax.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0) if percent else "{x:.3g}")
     bar.outline.set_linewidth(0.4)
     bar.ax.tick_params(labelsize=SMALLEST, length=2, width=0.4, pad=1.5)
     bar.ax.set_title(label, fontsize=SMALL, loc="right" if right else "left", pad=3)

@@ -87,14 +87,15 @@ def test_where_the_names_behind_aliases_are_said_is_told() -> None:
     assert document_names(run) == {"moss.txt": "File of Leader 1"}
 
 
-def test_a_score_below_a_threshold_never_looks_as_if_it_had_reached_it() -> None:
-    assert [score_text(score) for score in (0.748, 0.75, 0.29, 0.999999, 1.0)] == [
-        "0.74",
-        "0.75",
-        "0.29",
-        "0.99",
-        "1.00",
-    ]
+@pytest.mark.parametrize(
+    ("score", "text"),
+    [
+        (0.748, "0.74"), (0.75, "0.75"), (0.29, "0.29"), (0.999999, "0.99"), (1.0, "1.00"),
+        (0.589938, "0.59"), (0.5849, "0.58"), (0.585, "0.59"), (0.4999, "0.49"), (0.0, "0.00"),
+    ],
+)  # fmt: skip
+def test_a_score_is_rounded_but_never_looks_as_if_it_had_reached_a_threshold(score: float, text: str) -> None:
+    assert score_text(score) == text
 
 
 def test_why_fewer_quotes_than_passages_are_shown(tmp_path: Path) -> None:
