@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from pipeline.analysis.incidence import NO_FAMILY
+from pipeline.analysis.incidence import shown_families
 from pipeline.analysis.matrix import COLUMNS, tally
 from pipeline.analysis.matrix_rows import roles_for, rows_of
 from pipeline.analysis.results import Framework, FrameworkCell, FrameworkRow
@@ -54,7 +54,7 @@ def framework(
     rows = rows_of(tables, rows="case", roles=roles)
     persons = {person.label: person for person in people(tables.cases).values()}
     names = tables.code_names
-    families = {code: family or NO_FAMILY for code, family in tables.code_families.items()}
+    families = shown_families(tables)
     pools = QuotePool(tables, statuses=statuses, roles=roles, before=pool).parts(rows.of)
     found = []
     for index, label in enumerate(counts.labels):

@@ -49,6 +49,12 @@ def families(tables: RunTables) -> tuple[str, ...]:
     return tuple(dict.fromkeys(family or NO_FAMILY for family in tables.code_families.values()))
 
 
+def shown_families(tables: RunTables) -> dict[str, str]:
+    """Of each code what stands for its family: "(no family)" beside others that have one, "" where none has."""
+    without = NO_FAMILY if any(tables.code_families.values()) else ""
+    return {code: family or without for code, family in tables.code_families.items()}
+
+
 def marks_of(tables: RunTables, pairs: Pairs, *, by: str) -> Marks:
     """The pairs by ``code``, or rolled up by ``family``: a passage has a family if it has any of its codes."""
     if by == "code":

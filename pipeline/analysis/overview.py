@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.analysis.incidence import NO_FAMILY, marks_of
+from pipeline.analysis.incidence import marks_of, shown_families
 from pipeline.analysis.matrix_rows import CODED, NO_CASE, NO_SPEAKER, roles_for, rows_of
 from pipeline.analysis.results import Covered, Frequency, Overview, SpeakerShare
 from pipeline.model import Status
@@ -123,12 +123,13 @@ def _frequencies(
     count = np.bincount(marks.column, minlength=width)
     accepted = np.bincount(sure.column, minlength=width)
     in_words = np.bincount(marks.column, weights=words[marks.passage], minlength=width)
-    names = {code: (name or code, family) for code, family, name in tables.codes}
+    names = tables.code_names
+    families = shown_families(tables)
     return tuple(
         Frequency(
             column=label,
-            name=names.get(label, (label, ""))[0],
-            family=names.get(label, ("", label))[1] or NO_FAMILY,
+            name=names.get(label, label),
+            family=families.get(label, label),
             passages=int(count[column]),
             share=float(count[column] / total) if total else float("nan"),
             words=int(in_words[column]),

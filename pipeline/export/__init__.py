@@ -103,5 +103,5 @@ def _findings(tables: RunTables, counts: Counts) -> Iterator[Table]:
     if counts.saturation is not None:
         when, interviews, _ = saturation_tables(counts.saturation)
         yield from (when, interviews)
-    _, _, cases, documents, speakers = overview_tables(counts.overview, documents=document_names(tables))
+    *_, cases, documents, speakers = overview_tables(counts.overview, documents=document_names(tables))
     yield from (replace(cases, name="Coverage, cases"), replace(documents, name="Coverage, documents"), speakers)

@@ -384,7 +384,7 @@ def _html(found: Framework, said: tuple[LinkedPassage, ...]) -> str:
     parts += [f"<p>{escape(note)}</p>\n" for note in notes_of(found, linked=True)]
     parts.append('<div tabindex="0"><table>\n<thead>\n<tr><th scope="col">Case</th>')
     for name, family in zip(found.names, found.families, strict=True):
-        above = f"<small>{escape(family)}</small><br>" if found.cols == "code" else ""
+        above = f"<small>{escape(family)}</small><br>" if found.cols == "code" and family else ""
         parts.append(f'<th scope="col">{above}{escape(name)}</th>')
     parts.append("</tr>\n</thead>\n<tbody>\n")
     for row in found.rows:

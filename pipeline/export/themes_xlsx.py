@@ -101,7 +101,9 @@ def write_workbook(
     columns, rows or letters in a cell is cut, and the first sheet says so.
     """
     counted = {
-        (rows, cols): tally(tables, rows=rows, cols=cols) for rows, _ in ROW_KINDS for cols in ("code", "family")
+        (rows, cols): tally(tables, rows=rows, cols=cols)
+        for rows, _ in ROW_KINDS
+        for cols in ("code", *(["family"] if any(tables.code_families.values()) else []))
     }
     sheets = list(_sheets(tables, codebook, counted))
     with Book(path, title=about.title) as book:
@@ -175,7 +177,7 @@ def _sheets(tables: RunTables, codebook: Codebook, counted: Counted) -> Iterable
     names = tables.code_names
     for rows, title in ROW_KINDS:
         hidden = document_names(tables) if rows == "document" else {}
-        codes, families = counted[rows, "code"], counted[rows, "family"]
+        codes, families = counted[rows, "code"], counted.get((rows, "family"))
         for values, label, number in VALUES:
             yield ThemesSheet(
                 name=f"{title} x code, {label}",
@@ -192,6 +194,8 @@ def _sheets(tables: RunTables, codebook: Codebook, counted: Counted) -> Iterable
                     ),
                 ),
             )
+        if families is None:
+            continue
         yield ThemesSheet(
             name=f"{title} x family",
             what="Passages with any code of the family: how many, and their share of the row's passages and words.",

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.analysis import framework, overview
 from pipeline.analysis.results import Covered
 from pipeline.export.framework import narrowed
+from pipeline.export.tables.findings import overview_tables
 from tests.small_run import Given, Said, Who, small_run
 
 MONEY = "We never had the money to do what the plan asked of us, and everybody in the team knew it well."
@@ -87,3 +90,17 @@ def test_of_very_many_codes_the_sheet_has_those_used_most() -> None:
     few = narrowed(found, most=2)
     assert (few.columns, few.names) == (("barrier/money", "barrier/time"), ("Money", "Time"))
     assert [[cell.count for cell in row.cells] for row in few.rows] == [[2, 1], [1, 0], [1, 0]]
+
+
+def test_where_no_code_has_a_family_none_is_named() -> None:
+    plain = replace(TABLES, codes=tuple((code, "", name) for code, _, name in TABLES.codes))
+    assert {one.family for one in overview(plain).codes} == {""}
+    assert set(framework(plain).families) == {""}
+    assert [table.name for table in overview_tables(overview(plain), documents={})] == [
+        "Codes",
+        "Cases",
+        "Documents",
+        "Speakers",
+    ]
+    some = replace(TABLES, codes=((TABLES.codes[0][0], "", "Money"), *TABLES.codes[1:]))
+    assert overview(some).codes[0].family == "(no family)"

@@ -157,3 +157,11 @@ def test_of_too_many_passages_those_that_the_matrix_leads_to_stand_there(
     assert told["Passages"].endswith("those with the highest scores; codings.csv has all.")
     # Of Ann's two the one whose words stand in her cell; whoever may not be quoted is not there.
     assert [row[6].value for row in book["Passages"].iter_rows(min_row=2)] == [EVIL, "I listened. [...] Then I spoke."]
+
+
+def test_a_codebook_without_families_has_no_sheets_of_families(tmp_path: Path) -> None:
+    plain = replace(RUN, codes=tuple((code, "", name) for code, _, name in RUN.codes))
+    write_workbook(plain, tmp_path / "t.xlsx", codebook=replace(BOOK, families=()), about=ABOUT)
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    assert not [name for name in book.sheetnames if "family" in name]
+    assert not [cell for sheet in book for row in sheet.values for cell in row if cell == "(no family)"]

@@ -63,7 +63,9 @@ def tables_of(found: Framework | None, families: Mapping[str, str]) -> tuple[tup
             if row.passages
         )
         result.append(
-            FrameTable(families.get(family, family), tuple((found.names[place], place) for place in places), rows)
+            FrameTable(
+                families.get(family, family) or "Codes", tuple((found.names[place], place) for place in places), rows
+            )
         )
     cut = len(found.rows) - MOST_ROWS
     return tuple(result), ((f"{MOST_ROWS} of {len(found.rows)} cases; themes.xlsx has all.",) if cut > 0 else ())

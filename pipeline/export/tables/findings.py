@@ -254,7 +254,7 @@ def _runs(points: tuple[SaturationPoint, ...]) -> Table:
 def overview_tables(
     found: Overview, *, documents: Mapping[str, str], families: Mapping[str, str] | None = None
 ) -> tuple[Table, ...]:
-    """Codes, families, coverage of cases and documents, speakers.
+    """Codes, families where there are any, coverage of cases and documents, speakers.
 
     Args:
         found: The overview.
@@ -264,7 +264,7 @@ def overview_tables(
     named = families or {}
     return (
         _frequencies("Codes", found.codes, named),
-        _frequencies("Families", found.families, named),
+        *([_frequencies("Families", found.families, named)] if any(one.family for one in found.codes) else []),
         _coverage("Cases", (*found.cases,), {}),
         _coverage("Documents", (*found.documents,), documents, total=found.whole),
         Table(
