@@ -90,6 +90,11 @@ def language_name(code: str) -> str:
     return _NAMES.get(code, repr(code))
 
 
+UNLESS = "read and not coded, unless run is given --any-language"
+ROUGHLY = "coded roughly, as run was given --any-language"
+"""What becomes of other languages, in a run with and without it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Languages:
     """The languages of a document.
@@ -296,7 +301,7 @@ def _warning(found: Sequence[_Said], sizes: Mapping[str, int], main: str, *, spe
     if not sizes.get(ENGLISH):
         return (
             f"is in {language_name(main)} ({sizes[main] / whole:.0%} of its words, as far as can be told); codes are "
-            "found in English alone, so it is read and not coded, unless run is given --any-language"
+            f"found in English alone, so it is {UNLESS}"
         )
     if speech:
         unit, pieces = "turn", len({one.turn for one in found})
@@ -310,8 +315,8 @@ def _warning(found: Sequence[_Said], sizes: Mapping[str, int], main: str, *, spe
     parts = " and ".join(f"{sizes[code] / whole:.0%} {language_name(code)}" for code in others)
     return (
         f"is in English and other languages ({parts}, as far as can be told): {abroad:,} of {many(pieces, unit)} with "
-        f"{sum(sizes[code] for code in others):,} words in these are read and not coded, unless run is given "
-        f"--any-language; {'the other ' if english else ''}{many(english, unit)} in English "
+        f"{sum(sizes[code] for code in others):,} words in these are {UNLESS}; "
+        f"{'the other ' if english else ''}{many(english, unit)} in English "
         f"{'is' if english == 1 else 'are'} coded"
     )
 

@@ -17,7 +17,7 @@ from pipeline.errors import ThematrixError
 from pipeline.ingest import Corpus, language, read_corpus, remembered
 from pipeline.ingest.corpus_files import find_files
 from pipeline.ingest.kept_files import KeptFiles
-from pipeline.ingest.language import foreign_share
+from pipeline.ingest.language import ROUGHLY, UNLESS, foreign_share
 from pipeline.ingest.plausibility import Weighed, refuse_doubts, weigh
 from pipeline.model import Case, Code, Document, Kind, Passage
 from pipeline.results.growing_table import GrowingTable
@@ -30,6 +30,7 @@ from pipeline.runtime.shelf import Shelf
 from pipeline.segment.kept_passages import kept_passages
 from pipeline.segment.repeated_words import Quoted, counts, link
 from pipeline.text import lemmas
+from pipeline.text.embeddings import DEFAULT_MODEL
 from pipeline.text.nonspeech import worded
 from pipeline.wording import many
 from pipeline.workflows.blocks import BLOCK, Block, Coded, unordered
@@ -38,6 +39,12 @@ from pipeline.workflows.settings import Settings, made_by
 
 READINGS = 60
 """Documents; of more, `run` names the doubtful ones alone before it codes."""
+
+ENGLISH_ALONE = (
+    "what compares meanings was made for English, so fewer codings are right there. Examples of the codebook that "
+    "stand in a passage find it in any language; --model takes the folder of a model for several."
+)
+"""What is to be known of passages in other languages that are coded all the same."""
 
 
 class CorpusPassages:
@@ -190,6 +197,7 @@ class CorpusPassages:
         passages: list[Passage] = []
         seen: set[str] = set()
         said: list[str] = []
+        abroad = 0
         quotes = any(turn.kind is Kind.QUOTED for document in left for turn in document.turns)
         says = False
         divided = kept_passages(
@@ -205,9 +213,10 @@ class CorpusPassages:
             documents[document.id] = document
             grown["turns"].append(turns.of(document, whole))
             for passage in found:
-                if not self._settings.any_language and foreign_share(passage.spans, document.foreign) > 0.5:
-                    self.foreign += 1
-                    continue
+                if foreign_share(passage.spans, document.foreign) > 0.5:
+                    abroad += 1
+                    if not self._settings.any_language:
+                        continue
                 # Two tables of a corpus may number their rows alike.
                 name = passage.id if passage.id not in seen else f"{document.id}#{passage.id}"
                 seen.add(name)
@@ -216,7 +225,10 @@ class CorpusPassages:
                     said.append(document.slice(passage.spans))
             if unordered(document):
                 self.unordered.append(document.id)
-            self.warnings.extend(f"{document.id}: {text}" for text in document.warnings)
+            told = (
+                text.replace(UNLESS, ROUGHLY) if self._settings.any_language else text for text in document.warnings
+            )
+            self.warnings.extend(f"{document.id}: {text}" for text in told)
             if len(passages) >= size or not left:
                 block = Block.of(passages, documents)
                 says = says or any(map(worded, block.texts))
@@ -228,6 +240,10 @@ class CorpusPassages:
                     language.forget()
                     remembered.forget()
             self._progress.advance(1)
+        if not self._settings.any_language:
+            self.foreign = abroad
+        elif abroad and self._settings.model == DEFAULT_MODEL:
+            self._progress.note(f"{many(abroad, 'passage')} in other languages than English: {ENGLISH_ALONE}")
         if not says:
             raise ThematrixError(
                 "there is nothing to code in what was read: no respondent's words in English",

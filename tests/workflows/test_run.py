@@ -259,7 +259,7 @@ def test_a_killed_run_leaves_the_folder_as_it_was(corpus: Path, which: signal.Si
     assert outputs(corpus) == before
 
 
-def test_another_language_is_read_and_coded_only_when_asked(corpus: Path) -> None:
+def test_another_language_is_read_and_coded_only_when_asked(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     german = (
         "I: Und der Sommer?\n\nR: Trocken war er. Wir haben das Wasser jeden Abend in Kannen aus dem Bach geholt, und"
         " am Ende war der Rücken kaputt. Die Nachbarn haben geholfen, das muss ich sagen.\n"
@@ -277,7 +277,11 @@ def test_another_language_is_read_and_coded_only_when_asked(corpus: Path) -> Non
     assert any("uwe.txt: is in German" in text for text in json.loads((out / MANIFEST).read_text())["warnings"])
     assert "uwe.txt" in (out / "report.html").read_text(encoding="utf-8")
 
-    assert status(call(corpus, "--fast", "--quiet", "--any-language")) == 0
+    capsys.readouterr()
+    assert status(call(corpus, "--fast", "--any-language")) == 0
+    assert "in other languages than English: what compares meanings was made for English" in capsys.readouterr().err
+    (warning,) = [text for text in json.loads((out / MANIFEST).read_text())["warnings"] if "German" in text]
+    assert warning.endswith("it is coded roughly, as run was given --any-language")
     assert coded() == {"ada.txt", "bo.txt", "uwe.txt"}
 
 
