@@ -24,6 +24,7 @@ from pipeline.ingest.transcript.head_and_foot import TITLE, speaks
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_bold, is_italic, is_note
 from pipeline.ingest.transcript.prompts_in_turn import prompts_in_turn
 from pipeline.ingest.transcript.requests import is_request
+from pipeline.ingest.transcript.several_answer import first_in_rounds
 from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, only_asks, paragraph, requested
 from pipeline.model import Role
@@ -393,9 +394,12 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
             and marked >= MOSTLY * len(apart)
             and len(apart) >= NEARLY_ALL * sum(map(bool, above.values()))
         )
-        if several or _answer_in_turn(lines, labels, {index for index, own in above.items() if own and own in asking}):
+        below = {index for index, own in above.items() if own and own in asking}
+        if several or _answer_in_turn(lines, labels, below):
             return frozenset(line for own in (apart if several else asking) for line in own)
-        return frozenset()
+        opening = first_in_rounds(labels, below)
+        rounds = (own for index, own in above.items() if labels[index].speaker in opening)
+        return frozenset(line for own in rounds if _words(lines, own) <= 2 * SHORT for line in own)
     asked = len(asking)
     # Where nearly each of her turns is labelled anew below somebody's words, these are all asked.
     each = asked >= max(FAR, HALF * len(labels)) and sum(map(bool, above.values())) >= EACH * len(labels)

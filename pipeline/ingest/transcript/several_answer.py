@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic
@@ -15,6 +15,9 @@ from pipeline.text.given_names import ALL_GIVEN
 _ONE_OF_TWO_TEXT = "he she him her er sie ihn ihr el él ella ele ela lui elle lei han hon hun hij zij on ona"
 _ONE_OF_TWO = frozenset(_ONE_OF_TWO_TEXT.split())
 """Whom a word for one of two people names."""
+
+ROUNDS, MOSTLY, NEARLY_ALL = 3, 0.6, 0.8
+"""Questions below which one person answers first; their share of her turns, or of rounds; and that of all questions."""
 
 _SHAPES = frozenset({LabelForm.COLON, LabelForm.BRACKET, LabelForm.DASH, LabelForm.BOLD})
 
@@ -49,6 +52,33 @@ def several_answer(lines: Sequence[Line], questions: Collection[int]) -> dict[in
         for one in candidates_in(index, lines)
         if (one.form, one.key) in sure
     }
+
+
+def first_in_rounds(labels: Mapping[int, Label], asked: Collection[int]) -> frozenset[str]:
+    """Who answers first below each question, where the same people follow her in one order, round after round.
+
+    Empty where it is not so; several groups may be asked one after the other, each in an order of its own.
+
+    Args:
+        labels: Of people of whom none is known to ask.
+        asked: Those of them below a question without a label.
+    """
+    first = Counter(labels[index].speaker for index in asked)
+    turns = Counter(label.speaker for label in labels.values())
+    chief = {name for name, count in first.items() if count >= ROUNDS and count >= MOSTLY * turns[name]}
+    rounds: dict[str, Counter[tuple[str, ...]]] = {name: Counter() for name in chief}
+    own: list[str] = []
+    for index in [*sorted(labels), -1]:
+        speaker = labels[index].speaker if index >= 0 else ""
+        if own and (index < 0 or speaker in chief):
+            rounds[own[0]][tuple(own)] += 1
+            own = []
+        if own or speaker in chief:
+            own.append(speaker)
+    alike = all(max(counts.values()) >= MOSTLY * counts.total() for counts in rounds.values())
+    several = all(len(counts.most_common(1)[0][0]) > 2 for counts in rounds.values())
+    sure = sum(first[name] for name in chief) >= NEARLY_ALL * len(asked)
+    return frozenset(chief) if chief and alike and several and sure else frozenset()
 
 
 def stand_below_questions(lines: Sequence[Line], labels: Collection[int]) -> bool:

@@ -665,3 +665,16 @@ def test_what_a_question_is_put_with_may_stand_in_wide_brackets() -> None:
     document = read("\n\n".join(f"{one}\n\nI would say number {at}." for at, one in enumerate(asked)))
 
     assert roles(document) == BY_TURNS * 8
+
+
+def test_two_groups_who_answer_in_rounds_of_their_own_are_asked_what_stands_above_each_round() -> None:
+    groups = [("Cook Ada", "Cook Bo", "Cook Cem"), ("Guard Dag", "Guard Eva", "Guard Fay")]
+    asked = [f"What do you {what}? （and when）" for what in ("cook", "burn", "buy", "keep", "mend")]
+    asked[2] = "Tell us what you buy, in the order of what it costs."
+    rounds = "".join(
+        f"{question}\n\n"
+        + "".join(f"{name}: I would say that we do, and {at} times a week.\n\n" for at, name in enumerate(own))
+        for own in groups
+        for question in asked
+    )
+    assert [said for who, said in speech(read(f"Two visits\n\n{rounds}")) if not who] == asked * 2

@@ -32,7 +32,7 @@ def told(document: Document) -> bool:
     "title",
     ["Reflection", "Field notes:", "Summary", "Fazit", "5. Conclusion", "[Observations]", "Interviewer's comments",
      "Conclusión de la entrevista", "Réflexions après l'entretien", "Wnioski", "Выводы", "访谈总结", "Debrief",
-     "Samenvatting van het interview met Joost"],
+     "问卷情况分析", "Samenvatting van het interview met Joost"],
 )  # fmt: skip
 @pytest.mark.parametrize("gap", ["", "\n"])
 def test_a_title_alone_below_the_last_turn_ends_the_talk(title: str, gap: str) -> None:
