@@ -32,9 +32,9 @@ from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.mail import as_mail
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.turns import respelled, turns_of, unlabelled
 from pipeline.model import Document, Kind, Role
+from pipeline.text.full_stops import SENTENCE_END
 
 TALK = 0.25
 """Share of the words that stands in tables of who said what, from which on these are the talk and the rest is not."""

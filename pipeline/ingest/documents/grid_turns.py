@@ -19,9 +19,9 @@ from pipeline.ingest.transcript.draft import Draft
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, KEY, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_names import may_be_name
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Kind, Role
+from pipeline.text.full_stops import SENTENCE_END
 
 ASKING, ANSWERING = 0.6, 0.3
 """Share of the left cells that ask at least, and of the right ones at most, in a table of questions and answers."""

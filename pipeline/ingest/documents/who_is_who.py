@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.label_names import is_written_as_name
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.model import Role
+from pipeline.text.full_stops import SENTENCE_END
 
 MOST, CELL = 15, 5
 """Rows of such a table, and words of its cells, at most."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph
 from pipeline.ingest.transcript.markdown_page import LEADING, LEADS
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.text.full_stops import SENTENCE_END
 
 FOOT = 4_000
 """Characters at the end of a page in which its last links stand."""

@@ -18,8 +18,8 @@ from pipeline.ingest.speakers.consent import MAY_REFUSE, MAY_REFUSE_REMEDY, refu
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.draft import Draft, Piece, build
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.model import Case, Document, Role
+from pipeline.text.full_stops import SENTENCE_END
 from pipeline.text.word_count import word_count
 from pipeline.wording import many, shortened
 

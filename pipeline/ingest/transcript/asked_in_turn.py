@@ -13,9 +13,9 @@ from pipeline.ingest import judgement
 from pipeline.ingest.speakers.roles import QUESTION_MARKS
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Line
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import only_asks, paragraph, requested
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.full_stops import SENTENCE_END
 
 QUOTES = ('"', "“", "„", "«", "»")
 """What opens somebody's words."""

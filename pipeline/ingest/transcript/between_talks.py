@@ -12,7 +12,7 @@ from pipeline.ingest.speakers.person_lines import is_person_line
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.head_and_foot import turn_follows
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_bold
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.text.full_stops import SENTENCE_END
 
 ENOUGH = 2
 """Heads, and turns of others below each, from which on they are some."""

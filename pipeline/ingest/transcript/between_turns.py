@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from pipeline.ingest.judgement import is_talk, names_nobody
 from pipeline.ingest.transcript.label_shapes import Label, Line
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import paragraph
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.full_stops import SENTENCE_END
 
 QUOTED = 0.5
 """Share of the turns in quotation marks from which on all that is said stands in some."""

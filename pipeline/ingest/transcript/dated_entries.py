@@ -10,7 +10,7 @@ from pipeline.ingest.judgement import PERIOD
 from pipeline.ingest.transcript.clocks import CLOCK, DATE, MONTH
 from pipeline.ingest.transcript.head_and_foot import TITLE, speaks
 from pipeline.ingest.transcript.label_shapes import Label, Line
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.text.full_stops import SENTENCE_END
 
 ENTRIES = 2
 """Dates alone on their lines from which on these head entries."""

@@ -11,8 +11,8 @@ from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.model import Role
+from pipeline.text.full_stops import SENTENCE_END
 
 HEAD, LONGEST = 12, 240
 """Filled lines at the top that may be of the legend, and characters of one of them."""

@@ -68,10 +68,10 @@ from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.several_answer import several_answer, stand_below_questions
 from pipeline.ingest.transcript.sign_legends import sign_legend
 from pipeline.ingest.transcript.stage_lines import sound_lines, stage_lines
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.titles_again import titles_again
 from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
 from pipeline.model import Role
+from pipeline.text.full_stops import SENTENCE_END
 
 TIME_AND_WORDS = re.compile(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?(?=\S)")
 """``00:00:04 Thanks for coming.``, where nobody is named."""

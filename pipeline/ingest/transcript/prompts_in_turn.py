@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from pipeline.ingest.transcript.label_shapes import Line, is_bold, is_italic
 from pipeline.ingest.transcript.requests import is_put
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import SENTENCES, paragraph
+from pipeline.text.full_stops import SENTENCE_END
 from pipeline.wording import shortened
 
 SURE, FEW = 4, 3

@@ -25,9 +25,9 @@ from pipeline.ingest.transcript.label_shapes import Label, Line, is_bold, is_ita
 from pipeline.ingest.transcript.prompts_in_turn import prompts_in_turn
 from pipeline.ingest.transcript.requests import is_request
 from pipeline.ingest.transcript.several_answer import first_in_rounds
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, only_asks, paragraph, requested
 from pipeline.model import Role
+from pipeline.text.full_stops import SENTENCE_END
 from pipeline.text.word_count import word_count
 
 _BOXED = re.compile(r"\s*[\[(]{1,2}(?P<words>[^\[\]()]+)[\])]{1,2}\s*")

@@ -10,8 +10,8 @@ from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.clocks import masked
 from pipeline.ingest.transcript.label_shapes import Label, Line
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.model import MarkKind
+from pipeline.text.full_stops import SENTENCE_END
 from pipeline.text.nonspeech import marks_in
 
 LED = re.compile(r"\s*(?P<sign>[-–—―─━ー=*~_])(?P=sign)+\s*[^\W_]")

@@ -24,7 +24,7 @@ from pipeline.ingest.transcript.markdown_page import links_below, unseen_lines
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
 from pipeline.ingest.transcript.table_rows import below_turns, drawn_tables, row_lines
-from pipeline.text.full_stops import FULL_STOPS
+from pipeline.text.full_stops import SENTENCE_END
 
 FULL = 40
 """Characters of a line from which on it may be one of a wrapped paragraph."""
@@ -34,8 +34,6 @@ MARK = re.compile(r"\s{0,3}(\*\*|__|\*|_)(?=[^\s*_])")
 COMMENT = re.compile(r"\s*<!--\s*(?:[^\W\d_]{2,20}\s?:\s*)?(?P<name>[^<>:\n]{1,40}?)\s*-->\s*")
 NAMED, COMMENTS = 4, 0.8
 """Comments with a name each, and the share of them whose names come back, from which on they say who speaks."""
-
-SENTENCE_END = re.compile(rf"[.!?…:！？：{FULL_STOPS}][\"'’”»)\]*_]*\s*$")
 
 FIELD = re.compile(r"[A-Za-z_][\w .-]{0,40}:(?:\s.*)?$|\s*-\s+\S|\s{2,}\S|#")
 KEY, KEYS = re.compile(r"([A-Za-z_][\w .-]{0,40}):\s"), 4

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.ingest.transcript.head_and_foot import TITLE, speaks
 from pipeline.ingest.transcript.label_shapes import Label, Line
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.text.full_stops import SENTENCE_END
 
 ABOVE, ALIKE = 4, 2
 """Lines above the first label that may be its title, and the words that another title has in common with it."""

@@ -20,7 +20,6 @@ from pipeline.ingest.transcript.line_parts import TIME_AND_WORDS, LineParts, lin
 from pipeline.ingest.transcript.parted_lines import CHEVRON
 from pipeline.ingest.transcript.prompts_in_turn import prompts_doubted
 from pipeline.ingest.transcript.questions import sign_before, unboxed
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.ingest.transcript.turn_words import (
     OPENING_STAMP,
     add_line,
@@ -31,6 +30,7 @@ from pipeline.ingest.transcript.turn_words import (
     without_stamps,
 )
 from pipeline.model import Kind, Role
+from pipeline.text.full_stops import SENTENCE_END
 from pipeline.text.nonspeech import blank, marks_in, worded
 from pipeline.wording import many, shortened
 
