@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from pipeline.ingest.doubts.label_places import LEFT
 from pipeline.ingest.judgement import INITIALS
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic
 from pipeline.model import Role, Turn
 from pipeline.text.full_stops import FULL_STOPS
 from pipeline.text.given_names import ALL_GIVEN
@@ -212,11 +212,15 @@ def _is_spelling(label: str, name: str) -> bool:
 
 
 def _wrong_asker(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
-    """Whoever was taken for the interviewer asks nothing, and one who was not asks in most turns."""
+    """Whoever was taken for the interviewer asks nothing, and one who was not ends most turns with a question.
+
+    Who answers may ask herself: ``Why do I stay? Because of them.``
+    """
     asked: dict[tuple[str, Role], list[bool]] = {}
     for turn, text in zip(talk, texts, strict=True):
         if turn.speaker:
-            asked.setdefault((turn.speaker, turn.role), []).append(any(mark in text for mark in QUESTION_MARKS))
+            at_all = turn.role is Role.INTERVIEWER and any(mark in text for mark in QUESTION_MARKS)
+            asked.setdefault((turn.speaker, turn.role), []).append(at_all or ends_in_question(text))
     own = [said for (_, role), said in asked.items() if role is Role.INTERVIEWER]
     every = [one for said in own for one in said]
     others = [

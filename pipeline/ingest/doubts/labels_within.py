@@ -70,8 +70,9 @@ def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
         # "Decision: we ship it", "It was the BBC: they came twice"
     )
     behind = Counter(found for text in texts for found in _BEHIND.findall(text))
-    whole = [name for name, count in behind.items() if count > 1 and " " in name and may_be_name(name)]
-    whole += [name for name, count in behind.items() if count > OFTEN and 1 < len(name.split()) <= OFTEN]
+    back = {name: count for name, count in behind.items() if count > 1 and " " in name and not names_nobody(name)}
+    whole = [name for name, count in back.items() if may_be_name(name)]
+    whole += [name for name, count in back.items() if count > OFTEN and len(name.split()) <= OFTEN]
     whole += [name for name in behind if is_like_others(name, names)]
     if any(_TITLED.match(name) for name in names):  # "Mme Rosa Lindt.", as parliaments print who speaks
         stops = Counter(found for text in texts for found in _BEFORE_STOP.findall(text))

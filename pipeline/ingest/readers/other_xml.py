@@ -41,7 +41,7 @@ SPEAKERS = (
 )
 """What an attribute, or an element at the beginning, is called that says who speaks."""
 
-SAYS_WHO, TURNS = ("speaker", "who"), ("turn", "u", "utterance", "utt", "speech", "sp", "said")
+SAYS_WHO, TURNS = ("speaker", "who", "redner"), ("turn", "u", "utterance", "utt", "speech", "sp", "said", "rede")
 """What says plainly that somebody speaks, though nobody in it asks, nor says I and you."""
 
 NAMES = ("name", "showas", "label", "fullname", "displayname")

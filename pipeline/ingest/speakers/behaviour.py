@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic, role_of_label
 from pipeline.ingest.speakers.several_at_once import names_several
 from pipeline.ingest.speakers.thanks import who_thanks
 from pipeline.model import Role
@@ -127,16 +127,22 @@ def asks(text: str, *, marked: bool = True) -> bool:
 
 
 def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:
-    """How each speaker of a document speaks, from the turns of each."""
+    """How each speaker of a document speaks, from the turns of each.
+
+    Who never ends with a question, as others do, asks nobody but herself: ``Why do I stay? Because of them.``
+    """
     turns = sum(len(own) for own in texts.values())
     asked = (text for own in texts.values() for text in own if any(mark in text for mark in QUESTION_MARKS))
     marked = sum(1 for _ in asked) >= max(2, 0.03 * turns)
+    ending = {speaker: sum(map(ends_in_question, own)) for speaker, own in texts.items()} if marked else {}
+    plainly = max(ending.values(), default=0) >= SHORT
     manners = {}
     for speaker, own in texts.items():
         words = sum(len(text.split()) + len(UNSPACED.findall(text)) for text in own)
         listening = sum(map(_listens, own))
         listening = listening if listening < len(own) else 0
-        asking = sum(asks(text, marked=marked) for text in own)
+        herself = plainly and not ending[speaker]
+        asking = 0 if herself else sum(asks(text, marked=marked) for text in own)
         manners[speaker] = Manner(len(own) - listening, words, asking, listening)
     return manners
 

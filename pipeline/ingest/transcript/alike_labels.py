@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from pipeline.ingest.speakers.names import case_name, telling_words
+from pipeline.ingest.speakers.names import case_name, initials_of, telling_words
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_habits import ALIKE, NEARLY_ALL, SAME_SHAPE
 from pipeline.ingest.transcript.label_names import is_written_as_name
@@ -34,8 +34,15 @@ def alike(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candid
                 or candidate.key in names
                 or _stem(candidate.key) in stems
                 or names.intersection(telling_words(candidate.key))
+                or _goes_by_letters(candidate.key, names)
             ]
     return _without_small(kept, lines)
+
+
+def _goes_by_letters(key: str, names: Collection[str]) -> bool:
+    """``Ruth Lanyon`` beside ``RL``."""
+    letters = initials_of(key).casefold()
+    return bool(letters) and letters in names
 
 
 def _stem(key: str) -> str:
@@ -56,7 +63,11 @@ def _without_small(candidates: list[Candidate], lines: Sequence[Line]) -> list[C
     if len(others) <= len(candidates) - len(others):
         return candidates
     whole = {word for key in opened for word in (key, *telling_words(key))}
-    return [one for one in candidates if one.key not in never or whole.intersection(telling_words(one.key))]
+    return [
+        one
+        for one in candidates
+        if one.key not in never or whole.intersection(telling_words(one.key)) or _goes_by_letters(one.key, whole)
+    ]
 
 
 def _opens_else(candidates: Sequence[Candidate], lines: Sequence[Line]) -> bool:

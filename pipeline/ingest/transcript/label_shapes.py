@@ -150,8 +150,8 @@ _STOP = re.compile(_STOP_TEXT.replace(" ", "[ \u00a0]"))
 """``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``, ``Mme Rosa Lindt. ``: labels with a full stop, as courts and
 parliaments set them."""
 
-_TITLE_ALONE = re.compile(rf"(?i:o|a|el|la) {TITLE}")
-"""``O SR.``, behind which a name follows."""
+_TITLE_ALONE = re.compile(rf"(?i:o|a|os|as|el|la|le|il|lo|der|die|den|dem|the|my|mein|meine|mon|ma|mi) {TITLE}")
+"""``O SR.``, ``Der Dr.``, behind which a name follows."""
 
 TAGGED = re.compile(
     r"<[A-Za-z][\w.-]*\b[^<>\n]*?\s(?:name|who|speaker|sp)\s*=\s*(?P<quote>[\"']?)"

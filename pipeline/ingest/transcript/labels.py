@@ -323,7 +323,11 @@ def _believe(
     share, most = _share(chosen, starts), _share(chosen + single, starts)
     alternating = (len(keys) > 1 and share >= SOME_OPEN) or (bool(single) and most >= HALF_OPEN)
     plain = told or len(letters) > 1 or alternating or (len(chosen) > 2 and share >= MANY_OPEN)
-    if not plain and not _explains(_judged(chosen, lines, starts, words), keys):
+    if not (
+        plain
+        or _explains(_judged(chosen, lines, starts, words), keys)
+        or (len(keys) == 1 and _between_questions(chosen, lines, starts))
+    ):
         return []
     dense = most >= (HALF_OPEN if len(keys) == 1 else MOST_OPEN)
     single = [one for one in single if one.line > chosen[0].line or not _is_numbered(lines[one.line], one.label)]
@@ -461,7 +465,8 @@ def _believe_weak(
 
 def _between_questions(chosen: Sequence[Candidate], lines: Sequence[Line], starts: Sequence[int]) -> bool:
     """Whether one name is set apart before each answer, and nothing before each question."""
-    if len(chosen) < ALL_ASK or not is_written_as_name(chosen[0].label.speaker):
+    enough = ALL_ASK if len(starts) > 2 * ALL_ASK else TWO_ASK
+    if len(chosen) < enough or not is_written_as_name(chosen[0].label.speaker):
         return False
     named = {candidate.line for candidate in chosen}
     others = [lines[start].text.rstrip() for start in starts if start not in named]
@@ -474,8 +479,14 @@ def _has_floor(candidate: Candidate) -> bool:
 
 
 def _counts(candidates: Sequence[Candidate]) -> dict[str, int]:
-    """How often each name comes, by its key, all spellings of a person together: Uwe, Mr Boll, Uwe Boll."""
+    """How often each name comes, by its key, all spellings of a person together: Uwe, Mr Boll, Uwe Boll, UB."""
     people = together(candidate.key for candidate in candidates)
+    letters = [key for key in people if len(key) == 2]  # initials
+    if letters:
+        whole: dict[str, set[str]] = {}
+        for key, one in people.items():
+            whole.setdefault(initials_of(key).casefold(), set()).add(one)
+        people |= {key: own.pop() for key in letters if len(own := whole.get(key, set())) == 1}
     totals = Counter(people[candidate.key] for candidate in candidates)
     return {key: totals[one] for key, one in people.items()}
 

@@ -12,6 +12,7 @@ from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.turn_numbers import PAIRS, PARTS
 from pipeline.text.capitals import CAPITAL, SMALL
 
 CHEVRON = re.compile(r"\s*>{2,3}\s*")
@@ -212,11 +213,14 @@ def _at_brackets(lines: Sequence[Line]) -> dict[int, list[int]]:
 
 
 def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
-    """Where answers begin in the paragraphs of their questions: ``Q. ... A. ...``, ``Frage: ... Antwort: ...``."""
+    """Where answers begin in the paragraphs of their questions: ``Q. ... A. ...``, ``Frage: ... Antwort: ...``.
+
+    Two such paragraphs are enough where these are all, and letters or words that stand for question and answer.
+    """
     begun = {index: match["letter"] for index, line in enumerate(lines) if (match := _LETTER.match(line.text))}
     letters = Counter(begun.values())
     asks, often = letters.most_common(1)[0] if letters else ("", 0)
-    if often < PRINTED:
+    if often < PAIRS:
         return {}
     inner = {
         index: [one for one in _letters_within(lines, index) if one != asks]
@@ -226,7 +230,9 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
     answers = Counter(own[0] for own in inner.values() if own)
     answer, held = answers.most_common(1)[0] if answers else ("", 0)
     alone = sum(letter == answer and not lines[index].follows for index, letter in begun.items())
-    if held < max(PRINTED, HELD * often) or alone > held:
+    known = (asks.casefold(), answer.casefold()) in PARTS
+    whole = known and sum(bool(line.text.strip()) and not line.follows for line in lines) == often
+    if held < max(PAIRS if whole else PRINTED, HELD * often) or alone > held:
         return {}
     behind = r"\s?:" if len(answer) > 1 else r"(?:\d{1,3}[.:)]|[.:])"
     label = re.compile(rf"(?<=[^\w\s])\s+[—–-]?\s*(?=(?:{asks}|{answer}){behind}(?:\s+\S|\s*$))")

@@ -385,3 +385,13 @@ def test_where_both_thank_for_it_nobody_asks() -> None:
     roles, _ = assign({"Bo": thanked, "Ann": thanked}, known={})
 
     assert set(roles.values()) == {Role.RESPONDENT}
+
+
+def test_who_asks_herself_and_answers_asks_nobody() -> None:
+    asked = ["Wie fing es an?", "Und dann?", "Mhm.", "Wer hat bezahlt?"]
+    told = ["Warum ich bleibe? Wegen der Leute.", "Ich? Ich war neunzehn.", "Würde ich es wieder machen? Ja, sofort."]
+    more = ["Bei uns war das so, dass die Gemeinde das Haus behielt, und wir hatten die Wiese.", "Ja.", "Nein, nie."]
+
+    assert assign({"Ida": asked, "Uwe": told, "Ann": more}, known={})[0] == {
+        "Ida": Role.INTERVIEWER, "Uwe": Role.RESPONDENT, "Ann": Role.RESPONDENT,
+    }  # fmt: skip

@@ -627,3 +627,26 @@ def test_where_notes_were_taken_is_nobody(tmp_path: Path) -> None:
 
     assert {turn.speaker for turn in read_alone(tmp_path, notes).turns}.isdisjoint(places)
     assert [name for name, _ in speech(read_alone(tmp_path, talk))] == list(names)
+
+
+@pytest.mark.parametrize(
+    "said", ["Der Dr. Lindner hat das so gesagt.", "Le Dr. Lambert le disait.", "My Mr. Holm went."]
+)
+def test_a_title_behind_an_article_is_nobody(said: str) -> None:
+    talk = "RUTH BERG. Why a kitchen?\n\nOLU ADE. I was hungry, and so were we all.\n\n" * 4
+
+    assert names(read(f"{talk}{said}\n")) == {"RUTH BERG", "OLU ADE"}
+
+
+def test_whole_names_and_then_their_letters_are_the_same_people_be_the_talk_short_or_a_word_small() -> None:
+    head = "Ruth Berg: Why a kitchen?\n\nOlu Ade: that was it, I was hungry.\n\n"
+    tail = "RB: And now?\n\nOA: Now I sleep.\n\n"
+
+    assert [who for who, _ in speech(read(head + tail))] == ["Ruth Berg", "Olu Ade"] * 2
+    assert [who for who, _ in speech(read(head + tail * 4))] == ["Ruth Berg", "Olu Ade"] * 5
+
+
+def test_one_name_before_each_of_two_answers_is_who_answers() -> None:
+    document = read("Why a kitchen?\n\nOlu: I was hungry.\n\nAnd now?\n\nOlu: Now I sleep.\n")
+
+    assert [who for who, _ in speech(document)] == ["", "Olu"] * 2

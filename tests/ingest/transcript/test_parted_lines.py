@@ -295,3 +295,10 @@ def test_a_clock_behind_a_tab_is_a_word_where_no_turn_ends_in_a_time() -> None:
     said[4] = "LEE: The first boat goes\t7:15"
 
     assert speech(read("\n\n".join(said)))[4] == ("LEE", "The first boat goes\t7:15")
+
+
+@pytest.mark.parametrize(("asked", "answered"), [("Q.", "A."), ("F.", "A."), ("Frage:", "Antwort:")])
+def test_two_questions_are_enough_where_each_paragraph_holds_one_and_its_answer(asked: str, answered: str) -> None:
+    document = read(f"{asked} Where were you? {answered} At the lock.\n\n{asked} And then? {answered} We went up.")
+
+    assert [words for _, words in speech(document)] == ["Where were you?", "At the lock.", "And then?", "We went up."]

@@ -11,6 +11,7 @@ from tests.ingest.truth import phrases, phrases_spoken
 from tests.ingest.truth.names import Person, people
 from tests.ingest.truth.naming import named, tells_roles
 from tests.ingest.truth.phrases_abroad import TONGUES
+from tests.ingest.truth.phrases_spoken_abroad import SPOKEN_ABROAD
 
 CASTS = {"single": (1, 1), "two interviewers": (2, 1), "pair": (1, 2), "focus group": (1, 4)}
 """How many ask and how many answer."""
@@ -18,6 +19,9 @@ CASTS = {"single": (1, 1), "two interviewers": (2, 1), "pair": (1, 2), "focus gr
 WORDS_A_SECOND = 2.6
 HEARD = 0.2
 """Share of answers that go on when the interviewer has said that she listens. A choice."""
+
+_NEVER_SMALL = ("I ", "I'", "OK", "Mrs.", "Dr.", "Anna")
+"""What keeps its capital behind other words."""
 
 LATE = 3480.0
 """Seconds at which a late talk begins, so that its times pass the hour."""
@@ -109,14 +113,14 @@ def talk(
         rounds: Questions; drawn from 6 to 14 where 0.
         latin: Only names that Western encodings hold.
         statements: Whether the interviewer asks without question marks.
-        spoken: Whether answers are written down as they were said; in English alone.
+        spoken: Whether answers are written down as they were said, in English or one of ``SPOKEN_ABROAD``.
         listens: Whether then questions are, too, and what an interviewer says while somebody goes on.
     """
     chance = Random(f"talk {seed}")
     asking, answering = CASTS[cast]
     speaking = named(people(chance, asking=asking, answering=answering, latin=latin), style)
     subject = chance.choice(phrases.SUBJECTS)
-    spoken = spoken and language == "en"
+    spoken = spoken and language in ("en", *SPOKEN_ABROAD)
     listens = spoken and listens
     words = _Words(chance, subject, language=language, statements=statements, spoken=spoken, listens=listens)
     turns: list[Said] = []
@@ -174,6 +178,9 @@ class _Words:
     ) -> None:
         self._chance = chance
         self._asked, self._told = (phrases_spoken if one else phrases for one in (listens, spoken))
+        self._asked_abroad, self._told_abroad = (
+            (SPOKEN_ABROAD if one else TONGUES).get(language, TONGUES["de"]) for one in (listens, spoken)
+        )
         self._slots = {**vars(subject), "chief_up": subject.chief[0].upper() + subject.chief[1:]}
         self._language, self._statements = language, statements
         self._piles: dict[str, list[str]] = {}
@@ -188,7 +195,7 @@ class _Words:
     def question(self, number: int) -> str:
         """What is asked in that round."""
         if self._language != "en":
-            return self._draw("questions", TONGUES[self._language].questions)
+            return self._draw("questions", self._asked_abroad.questions)
         if self._statements:
             return self._draw("statements", self._asked.STATEMENTS)
         if number == 0:
@@ -203,20 +210,21 @@ class _Words:
     def answer(self) -> tuple[str, ...]:
         """The paragraphs of an answer: mostly one, sometimes two or three, sometimes a few words."""
         if self._chance.random() < 0.15:
-            short = self._told.SHORT if self._language == "en" else TONGUES[self._language].short
+            short = self._told.SHORT if self._language == "en" else self._told_abroad.short
             return (self._draw("short", short),)
         return tuple(self._paragraph() for _ in range(self._chance.choices((1, 2, 3), (8, 2, 1))[0]))
 
     def heard(self) -> str:
         """That the interviewer listens."""
-        return self._draw("heard", phrases_spoken.BACKCHANNELS)
+        heard = SPOKEN_ABROAD[self._language].heard if self._language != "en" else phrases_spoken.BACKCHANNELS
+        return self._draw("heard", heard)
 
     def _paragraph(self) -> str:
-        answers = self._told.ANSWERS if self._language == "en" else TONGUES[self._language].answers
+        answers = self._told.ANSWERS if self._language == "en" else self._told_abroad.answers
         sentences = []
         for _ in range(self._chance.choices((1, 2, 3, 4, 5), (2, 4, 4, 2, 1))[0]):
             sentence = self._draw("answers", answers)
-            if self._language == "en" and self._chance.random() < 0.15 and not sentence.startswith(("I ", "I'")):
+            if self._language == "en" and self._chance.random() < 0.15 and not sentence.startswith(_NEVER_SMALL):
                 sentence = self._chance.choice(self._told.HEDGES) + sentence[0].lower() + sentence[1:]
             sentences.append(sentence)
         return " ".join(sentences)
