@@ -22,6 +22,7 @@ from pipeline.ingest.readers.speech_json import (
     cues_of_words,
     fields,
     heard_document,
+    in_seconds,
     moment,
     objects,
     speaker_name,
@@ -178,7 +179,7 @@ class TimedJsonReader:
         documents = told_unread(values, self._read(received, values))
         words = [word for word in (received.text or "").split() if not word.startswith("```")]
         around = len(words) - len(text.split())
-        if around and documents:
+        if around > 0 and documents:
             told = f"{many(around, 'word')} around the JSON were not read"
             documents[0] = replace(documents[0], warnings=(*documents[0].warnings, told))
         return documents
@@ -223,6 +224,7 @@ class TimedJsonReader:
         apart = all(names) and len(set(names)) == len(names)
         told = f"it holds {many(len(several), 'talk')}, each of which is a document of its own"
         several[0][1].notes.insert(0, told)
+        in_seconds([heard for _, heard in several])
         return [
             heard_document(
                 received, heard, reader=self.name, document=f"{received.file}#{name if apart else place}",
@@ -393,6 +395,8 @@ def _lists(values: Sequence[Any]) -> Iterator[list[dict[str, Any]]]:
             if isinstance(value, list):
                 if len(value) > 1 and (found := objects(value)):
                     yield found
+                elif len(value) == 1:
+                    below += value
             elif isinstance(value, dict):
                 below += [one for one in value.values() if isinstance(one, (dict, list))]
         if not below:

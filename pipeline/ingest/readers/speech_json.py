@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -29,6 +29,10 @@ AHEAD = 60
 
 LATEST = 1_000_000.0
 """Seconds, eleven days; a later time is none."""
+
+SLOWEST, SEVERAL, SINGLE = 20.0, 5, 1.2
+"""Seconds a word, on average, in which nobody speaks: whole numbers are milliseconds then; how many words tell it; and
+words a cue up to which cues are single words."""
 
 NUMBER = re.compile(r"-?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
 CLOCK = re.compile(r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?")
@@ -119,11 +123,37 @@ def heard_document(
     Raises:
         UnreadableFile: Nothing was.
     """
+    in_seconds([heard])
     notes = [*heard.notes, *([] if heard.timed else ["the transcript has no times"])]
     return timed_document(
         received, unmarked(heard.cues), reader=reader, notes=notes, timed=heard.timed, document=document,
         cases=header_case(about or {}),
     )  # fmt: skip
+
+
+def in_seconds(talks: Sequence[Heard]) -> None:
+    """Put the times of the talks of one file into seconds, where they are milliseconds, and note it.
+
+    They are where whole numbers make each word last, or words one by one lie apart, unlike speech.
+    """
+    cues = [cue for heard in talks for cue in heard.cues]
+    lasting = [cue for cue in cues if cue.end > cue.start]
+    words = sum(len(cue.text.split()) for cue in cues)
+    seconds = sum(cue.end - cue.start for cue in lasting) if 2 * len(lasting) >= len(cues) else 0.0
+    if words <= SINGLE * len(cues):
+        seconds = sum(own[-1].start - own[0].start for heard in talks if (own := heard.cues))
+    if words < SEVERAL or seconds <= SLOWEST * words or not all(float(cue.start).is_integer() for cue in cues):
+        return
+    for heard in talks:
+        heard.cues = [_of_milliseconds(cue) for cue in heard.cues]
+    talks[0].notes.append("its times were taken for milliseconds")
+
+
+def _of_milliseconds(cue: Cue) -> Cue:
+    start, lasts = cue.start / 1000, cue.end - cue.start
+    end = start + (lasts / 1000 if lasts.is_integer() else lasts)
+    pieces = tuple(piece._replace(locator=clock(start)) for piece in cue.pieces)
+    return replace(cue, start=round(start, 3), end=round(end, 3), pieces=pieces)
 
 
 def fields(value: object) -> dict[str, Any]:

@@ -182,7 +182,11 @@ def _of_numbered_rows(records: Sequence[Sequence[str]]) -> Head | None:
     wordy = [at for at in range(width) if words[at] >= WORDY]
     marks = [at for at in range(width) if at not in wordy and _is_like(first[at], [row[at] for row in below])]
     figures = [at for at in range(width) if all(COUNT.fullmatch(row[at]) for row in below if row[at])]
-    like = all(word_count(first[at]) >= max(WORDY, words[at] / 2) and not first[at].endswith(ENDS) for at in wordy)
+    like = all(
+        word_count(first[at]) >= max(WORDY, words[at] / 2)
+        and (not first[at].endswith(ENDS) or _asks_among_others(first[at], [row[at] for row in below]))
+        for at in wordy
+    )
     if not (wordy and marks and like) or not all(COUNT.fullmatch(first[at]) for at in figures if first[at]):
         return None
     alone = len(wordy) == 1
@@ -191,6 +195,11 @@ def _of_numbered_rows(records: Sequence[Sequence[str]]) -> Head | None:
     )
     note = f"{NO_HEADER}its columns were taken for ids and words"
     return Head(names, 0, -1, columns_of(names), notes=(note,))
+
+
+def _asks_among_others(first: str, below: Sequence[str]) -> bool:
+    """Whether a cell that asks is too long for a heading, as people write, and others below ask too."""
+    return word_count(first) >= PARAGRAPH and any(cell.endswith(ENDS) for cell in below)
 
 
 def _is_like(first: str, below: Sequence[str]) -> bool:
@@ -202,7 +211,8 @@ def _is_like(first: str, below: Sequence[str]) -> bool:
 def _of_paragraphs(records: Sequence[Sequence[str]]) -> Head | None:
     """The one column of a table without a header, of paragraphs: the first is one, too, and asks nothing."""
     first = records[0][0].strip() if len(records[0]) == 1 or not any(map(str.strip, records[0][1:])) else ""
-    if first.endswith(MARKS) or word_count(first) < PARAGRAPH or any(any(row[1:]) for row in records):
+    asks = any(mark in first[-ASKING:] for mark in MARKS)
+    if asks or word_count(first) < PARAGRAPH or any(any(row[1:]) for row in records):
         return None
     note = f"{NO_HEADER}its one column was taken for words"
     return Head(("text",), 0, -1, columns_of(("text",)), notes=(note,))

@@ -639,3 +639,56 @@ def test_answers_in_the_order_of_a_list_of_questions() -> None:
 
     assert [document.slice(turn.paragraphs) for turn in document.turns][:4] == [asked[0], TOLD[0], asked[1], TOLD[-1]]
     assert [turn.case for turn in document.turns if turn.case] == ["P0", "P0", "P1", "P1", "P2", "P2"]
+
+
+TIMED_TURNS = [
+    {"speaker": who, "text": text, "start": start, "end": start + 2600}
+    for who, text, start in (
+        ("Mia", "Where did you keep the boats?", 400),
+        ("Omar", "In the shed behind the mill, all of them.", 3400),
+        ("Mia", "In winter, too?", 6900),
+    )
+]
+SAID_ALONE = ["where", "did", "you", "keep", "the", "boats", "we", "kept", "them", "in", "the", "shed"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        TIMED_TURNS,
+        {"result": {"turns": TIMED_TURNS}},
+        [{"id": "call 1", "words": [{"text": word, "timestamp": 390 * at} for at, word in enumerate(SAID_ALONE)]}],
+    ],
+)
+def test_whole_numbers_in_which_nobody_speaks_are_milliseconds(value: object) -> None:
+    file = made(value)
+    (document,) = choose(file).read(file)
+    starts = [turn.time[0] for turn in document.turns if turn.time]
+    ends = [turn.time[1] for turn in document.turns if turn.time]
+    assert starts[0] < 1
+    assert 4 < ends[-1] < 10
+    assert "its times were taken for milliseconds" in document.warnings
+
+
+def test_seconds_stay_seconds_and_talks_of_one_file_have_one_unit() -> None:
+    seconds = [{**one, "start": one["start"] // 100, "end": one["end"] // 100} for one in TIMED_TURNS]  # type: ignore[operator]
+    file = made(seconds)
+    (document,) = choose(file).read(file)
+    assert document.turns[0].time == (4, 30)
+    calls = [
+        {
+            "id": name,
+            "words": [{"text": word, "timestamp": 900 * at, "length": "PT0.3S"} for at, word in enumerate(own)],
+        }
+        for name, own in (("a", SAID_ALONE), ("b", SAID_ALONE[:2]), ("c", SAID_ALONE))
+    ]
+    file = made(calls)
+    documents = choose(file).read(file)
+    assert [document.turns[0].time for document in documents][1] == (0, 1.2)
+
+
+def test_fences_within_the_words_stand_around_nothing() -> None:
+    said = [{"who": who, "said": "Write ```display: flex``` there, will you?"} for who in ("Mia", "Omar") * 3]
+    file = made(said)
+    (document,) = choose(file).read(file)
+    assert not any("around the JSON" in warning for warning in document.warnings)

@@ -273,3 +273,29 @@ def test_names_that_head_columns_are_names_though_their_accents_stand_apart() ->
     found = speech(read(unicodedata.normalize("NFD", text)))
 
     assert {case_name(who) for who, _ in found} == {"Inés Álvarez", "Beatriz da Costa", "Jamal Brook", ""}
+
+
+def test_the_first_of_numbered_rows_may_ask_where_others_ask() -> None:
+    first = (
+        "Hello, I wanted to hire a boat for a week, but the page has no date in June. Will there be one at all, please?"
+    )
+    others = [
+        "The pump is loud at night. Could somebody have a look at it, please?",
+        "We liked the mill and the bread.",
+    ]
+    document = read("".join(f'{at},"{text}"\n' for at, text in enumerate([first, *others, *others], start=6)))
+    assert [text for _, text in speech(document)] == [first, *others, *others]
+
+
+def test_a_question_in_brackets_heads_a_column_of_paragraphs() -> None:
+    asked = (
+        "Answers in your own words (Think of the last time you hired a boat here. What went well, what did not, and "
+        "what would you tell the people who run it?)"
+    )
+    answers = [
+        "The pump was loud.",
+        "We liked the mill, the bread and the people.",
+        "Nothing at all, I would come again.",
+    ]
+    document = read(f'"{asked}"\n' + "".join(f'"{one}"\n' for one in answers))
+    assert [text for _, text in speech(document)] == [part for answer in answers for part in (asked, answer)]
