@@ -14,6 +14,7 @@ from pipeline.ingest.readers.table_columns import WIDEST
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import judged
 from pipeline.ingest.readers.table_long import long_documents
+from pipeline.ingest.readers.table_no_words import without_others
 from pipeline.ingest.readers.table_pairs import questions_over_answers
 from pipeline.ingest.readers.table_segmented import segmented_documents
 from pipeline.ingest.readers.table_wide import answers_of, choices, wide_document
@@ -79,14 +80,20 @@ def survey_in(values: Sequence[Any], file: str) -> Sheet | None:
 
 
 def survey_documents(received: Received, sheet: Sheet, *notes: str, reader: str) -> list[Document]:
-    """A passage for each id, the answers by turns with their questions, or the answers of each record."""
+    """A passage for each id, the answers by turns with their questions, or the answers of each record.
+
+    Raises:
+        UnreadableFile: It holds nobody's words.
+    """
+    noted = len(sheet.notes)
+    (sheet,), _ = without_others([sheet])
     columns = sheet.columns
     if {"id", "text"} <= columns.at.keys() and answers_of(sheet, columns) == [columns.at["text"]]:
         return segmented_documents(received, sheet, columns, received.file, reader=reader)
     if {"question", "text"} <= columns.at.keys():
         return long_documents(received, sheet, columns, received.file, reader=reader)
     document = wide_document(received, sheet, columns, "", reader=reader)
-    return [replace(document, warnings=(*document.warnings, *choices(sheet), *notes))]
+    return [replace(document, warnings=(*document.warnings, *choices(sheet), *sheet.notes[noted:], *notes))]
 
 
 def words_asked_and_answered(sheet: Sheet) -> int:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest.readers.table_columns import Columns
 from pipeline.ingest.readers.table_files import Sheet
 
 CODES = frozenset({"code", "codes", "code name", "theme", "themes", "category"})
 MEANINGS = frozenset({"definition", "definitions", "inclusion criteria", "exclusion criteria", "when to use"})
 """Columns of a codebook."""
+
+FOUND = frozenset({
+    "finding", "findings", "key finding", "key findings", "implication", "implications", "recommendation",
+    "recommendations", "interpretation", "summary", "insight", "insights", "key insight", "description", "analysis",
+    "theme description", "explanation", "meaning",
+})  # fmt: skip
+"""Columns in which who analyses tells what was found, beside those of codes and themes."""
+
+QUOTED = re.compile(r"(?:.*\W)?(?:quotes?|quotations?|verbatims?|evidence|excerpts?)(?:\W.*)?")
+"""A column of what people said, beside these."""
 
 CATALOGUED, FIELDS = frozenset({
     "identifier", "rights", "rightsstatement", "format", "language", "subject", "creator", "publisher", "source",
@@ -30,7 +43,7 @@ TOP, SHOWN = 8, 5
 
 
 def without_others(found: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
-    """The sheets but those of codes and pivot tables, and a notice of these.
+    """The sheets but those of codes, findings and pivot tables, and a notice of these.
 
     Raises:
         UnreadableFile: There are no others, or the only one is a catalogue.
@@ -53,11 +66,53 @@ def without_others(found: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
         )
     left = [sheet.name for sheet in found if sheet not in kept]
     told = [f"the sheet {name!r} says what codes mean and was not read" for name in left]
+    of_findings = [sheet for sheet in kept if found_in(sheet) and not _quoted(sheet)]
+    if kept and len(of_findings) == len(kept):
+        raise UnreadableFile(
+            "is a table of findings and no transcript: it tells what was found, and not what was said",
+            where=found[0].where,
+            remedy="Keep it beside the corpus, and read the transcripts that it rests on.",
+        )
+    told += [f"the sheet {sheet.name!r} tells what was found and was not read" for sheet in of_findings]
+    kept = [quotes_alone(sheet) for sheet in kept if sheet not in of_findings]
     pivots = [repr(sheet.name) for sheet in counted if sheet not in kept]
     more = " ..." if len(pivots) > SHOWN else ""
     are = "is a pivot table and was" if len(pivots) == 1 else "are pivot tables and were"
     told += [f"{', '.join(pivots[:SHOWN])}{more} {are} not read"] if pivots else []
     return kept, told
+
+
+def quotes_alone(sheet: Sheet) -> Sheet:
+    """A table of findings with the people's words in it alone; another table as it is."""
+    written, quoted = found_in(sheet), _quoted(sheet)
+    if not written or not quoted:
+        return sheet
+    kept = {*quoted, *sheet.columns.at.values()}
+    header = tuple(name if place in kept else "" for place, name in enumerate(sheet.header))
+    names = ", ".join(repr(sheet.header[place]) for place in written)
+    note = f"what stands under {names} tells what was found, and was not read"
+    return replace(
+        sheet, header=header, columns=Columns({**sheet.columns.at, "text": quoted[0]}), notes=(*sheet.notes, note)
+    )
+
+
+def found_in(sheet: Sheet) -> list[int]:
+    """The columns of a table of themes in which who analyses tells what was found; none in another table."""
+    names = [_plain(name) for name in sheet.header]
+    if {"speaker", "participant", "document", "case"} & sheet.columns.at.keys():
+        return []
+    written = [place for place, name in enumerate(names) if name in FOUND]
+    themes = [place for place, name in enumerate(names) if name in CODES or name.startswith(("theme ", "finding "))]
+    return written if len({*written, *themes}) > 1 else []
+
+
+def _quoted(sheet: Sheet) -> list[int]:
+    """The columns of what people said."""
+    return [place for place, name in enumerate(sheet.header) if QUOTED.fullmatch(_plain(name))]
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("_", " ").casefold().split())
 
 
 def _is_pivot(sheet: Sheet) -> bool:

@@ -641,22 +641,24 @@ def test_answers_in_the_order_of_a_list_of_questions() -> None:
     assert [turn.case for turn in document.turns if turn.case] == ["P0", "P0", "P1", "P1", "P2", "P2"]
 
 
-TIMED_TURNS = [
-    {"speaker": who, "text": text, "start": start, "end": start + 2600}
-    for who, text, start in (
-        ("Mia", "Where did you keep the boats?", 400),
-        ("Omar", "In the shed behind the mill, all of them.", 3400),
-        ("Mia", "In winter, too?", 6900),
+def timed_turns(unit: int) -> list[dict[str, object]]:
+    """A short talk; ``unit`` is what a tenth of a second is in its times."""
+    said = (
+        ("Mia", "Where did you keep the boats?", 4),
+        ("Omar", "In the shed behind the mill, all of them.", 34),
+        ("Mia", "In winter, too?", 69),
     )
-]
+    return [{"speaker": who, "text": text, "start": at * unit, "end": (at + 26) * unit} for who, text, at in said]
+
+
 SAID_ALONE = ["where", "did", "you", "keep", "the", "boats", "we", "kept", "them", "in", "the", "shed"]
 
 
 @pytest.mark.parametrize(
     "value",
     [
-        TIMED_TURNS,
-        {"result": {"turns": TIMED_TURNS}},
+        timed_turns(100),
+        {"result": {"turns": timed_turns(100)}},
         [{"id": "call 1", "words": [{"text": word, "timestamp": 390 * at} for at, word in enumerate(SAID_ALONE)]}],
     ],
 )
@@ -671,10 +673,9 @@ def test_whole_numbers_in_which_nobody_speaks_are_milliseconds(value: object) ->
 
 
 def test_seconds_stay_seconds_and_talks_of_one_file_have_one_unit() -> None:
-    seconds = [{**one, "start": one["start"] // 100, "end": one["end"] // 100} for one in TIMED_TURNS]  # type: ignore[operator]
-    file = made(seconds)
+    file = made(timed_turns(1))
     (document,) = choose(file).read(file)
-    assert document.turns[0].time == (4, 30)
+    assert document.turns[0].time == (4.0, 30.0)
     calls = [
         {
             "id": name,
@@ -684,7 +685,7 @@ def test_seconds_stay_seconds_and_talks_of_one_file_have_one_unit() -> None:
     ]
     file = made(calls)
     documents = choose(file).read(file)
-    assert [document.turns[0].time for document in documents][1] == (0, 1.2)
+    assert [document.turns[0].time for document in documents][1] == (0.0, 1.2)
 
 
 def test_fences_within_the_words_stand_around_nothing() -> None:
@@ -692,3 +693,21 @@ def test_fences_within_the_words_stand_around_nothing() -> None:
     file = made(said)
     (document,) = choose(file).read(file)
     assert not any("around the JSON" in warning for warning in document.warnings)
+
+
+def test_of_findings_what_people_said_is_read_alone() -> None:
+    findings = [
+        {
+            "code": f"c{place}",
+            "title": "Waiting",
+            "summary": f"People waited for others to act when the pump failed in year {place}.",
+            "key_quote": f"I never knew whom to ask when the pump failed in week {place}, so I waited.",
+            "finding": f"Nobody was named who had to mend what the village shared in year {place}.",
+        }
+        for place in range(1, 9)
+    ]
+    file = made({"themes": findings, "method": "interviews with twelve people"})
+    (document,) = choose(file).read(file)
+    assert {text for _, text in speech(document)} >= {str(one["key_quote"]) for one in findings}
+    assert "Nobody was named" not in document.text
+    assert any("tells what was found, and was not read" in warning for warning in document.warnings)

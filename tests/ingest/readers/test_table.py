@@ -677,3 +677,27 @@ def test_interviews_side_by_side_on_a_sheet_are_a_document_each() -> None:
 
     assert [speech(document) for document in found] == [list(one), list(other)]
     assert "it holds 2 interviews side by side, each of which is a document of its own" in found[0].warnings
+
+
+FOUND = "Nobody was named who had to mend what the village shared in those years."
+SAID = "I never knew whom to ask when the pump failed, so I waited."
+
+
+@pytest.mark.parametrize("names", ["Theme,Description,Supporting Quotes", "Insight,Recommendation,Evidence"])
+def test_of_a_table_of_findings_the_quotes_alone_are_read(names: str) -> None:
+    rows = "".join(f'"{FOUND} ({place})","{FOUND}","{SAID} ({place})"\n' for place in range(4))
+    (document,) = read(f"{names}\n{rows}")
+    assert "Nobody was named" not in document.text
+    assert document.text.count(SAID) == 4
+    assert any("tells what was found, and was not read" in warning for warning in document.warnings)
+
+
+def test_a_table_of_findings_without_quotes_is_no_transcript() -> None:
+    rows = "".join(f'"Waiting","{FOUND} ({place})","{FOUND}"\n' for place in range(4))
+    with pytest.raises(UnreadableFile, match="what was found, and not what was said"):
+        read(f"Theme,Finding,Implication\n{rows}")
+
+
+def test_what_people_say_of_their_insights_is_said() -> None:
+    (document,) = read(f'participant,theme,description\nP1,Waiting,"{SAID}"\nP2,Waiting,"{SAID} Twice."\n')
+    assert document.text.count(SAID) == 2
