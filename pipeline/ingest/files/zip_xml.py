@@ -104,4 +104,9 @@ def attribute(element: Element, name: str) -> str:
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first child of that local name."""
-    return None if element is None else next((one for one in element if local(one.tag) == name), None)
+    if element is not None:
+        spaced = f"}}{name}"
+        for one in element:
+            if one.tag.endswith(spaced) or one.tag == name:
+                return one
+    return None

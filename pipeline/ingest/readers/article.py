@@ -151,8 +151,8 @@ def read_article(received: Received, blocks: Sequence[Block], *, reader: str, wa
 
 def _first_person_abroad(prose: Sequence[str]) -> float:
     """Words of who speaks in a hundred, of prose that is not English; of English none are counted."""
-    words = [word for text in prose for word in text.split()]
-    english = sum(word.casefold() in ENGLISH for word in words)
+    words = " ".join(prose).casefold().split()
+    english = sum(map(ENGLISH.__contains__, words))
     if english >= FEW_ENGLISH * len(words):
         return 0.0
     return 100 * sum(len(I_ABROAD.findall(text)) for text in prose) / max(len(words), 1)

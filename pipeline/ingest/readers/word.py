@@ -10,7 +10,7 @@ import posixpath
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -104,10 +104,10 @@ class _Style:
     colour: str = ""
 
 
-def _styles(container: zipfile.ZipFile, name: str, names: frozenset[str]) -> dict[str, _Style]:
-    """Level and emphasis of each style, what it inherits included."""
+def _styles(container: zipfile.ZipFile, name: str, names: frozenset[str]) -> Callable[[str], _Style]:
+    """Level and emphasis of a style, what it inherits included; of those that are asked for, as Word lists hundreds."""
     if name not in names:
-        return {}
+        return lambda _: _Style()
     found = {attribute(one, "styleId"): one for one in xml_part(container, name) if local(one.tag) == "style"}
     styles: dict[str, _Style] = {}
 
@@ -137,9 +137,7 @@ def _styles(container: zipfile.ZipFile, name: str, names: frozenset[str]) -> dic
             )
         return styles[key]
 
-    for key in found:
-        style(key)
-    return styles
+    return style
 
 
 def _outline(properties: Element | None) -> int:
@@ -193,7 +191,7 @@ def _ordered(container: zipfile.ZipFile, name: str, names: frozenset[str]) -> fr
 class _Walk:
     """Goes through the body, and counts what it passes over."""
 
-    styles: Mapping[str, _Style]
+    style_of: Callable[[str], _Style]
     ordered: frozenset[tuple[str, str]]
     paragraphs: int = 0
     tables: int = 0
@@ -240,7 +238,7 @@ class _Walk:
 
     def _style(self, properties: Element | None) -> _Style:
         named = child(properties, "pStyle")
-        return self.styles.get(attribute(named, "val"), _Style()) if named is not None else _Style()
+        return self.style_of(attribute(named, "val")) if named is not None else _Style()
 
     def _look(self, element: Element) -> tuple[bool, bool, str]:
         style = self._style(child(element, "pPr"))
@@ -262,7 +260,7 @@ class _Walk:
     def _run(self, run: Element, bold: bool, italic: bool, colour: str) -> Iterator[TextRun]:
         look = child(run, "rPr")
         named = child(look, "rStyle")
-        style = self.styles.get(attribute(named, "val"), _Style()) if named is not None else _Style()
+        style = self.style_of(attribute(named, "val")) if named is not None else _Style()
         bold, italic = _on(look, "b", bold or style.bold), _on(look, "i", italic or style.italic)
         colour = _colour(look) or style.colour or colour
         for element in run:

@@ -40,7 +40,7 @@ _LOUD_MARK = re.compile(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|
 
 def is_end_mark(text: str) -> bool:
     """Whether a line says so by its words or its signs."""
-    return 2 < len(text) <= LONGEST and any(mark.fullmatch(text) for mark in (_MARK, _SIGNED_MARK))
+    return 2 < len(text) <= LONGEST and bool(_MARK.fullmatch(text) or _SIGNED_MARK.fullmatch(text))
 
 
 def end_marks(lines: Sequence[Line]) -> frozenset[int]:

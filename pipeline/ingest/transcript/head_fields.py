@@ -408,7 +408,7 @@ def _goes_on(lines: Sequence[Line], index: int, keys: Set[str]) -> bool:
 
 def _field(text: str) -> tuple[str, str] | None:
     """The key in small letters and what it tells, where the line is short enough."""
-    match = HEAD_LINE.fullmatch(text.strip())
+    match = HEAD_LINE.fullmatch(text.strip()) if ":" in text or "\t" in text or "：" in text else None
     if not match:
         return None
     key, value = " ".join(match["key"].casefold().split()), match["value"].strip()

@@ -45,6 +45,7 @@ _NAME = r"(?P<name>[^\W\d_](?:[^\n:|<>\[\]{}=.?!;\t]|(?:(?<=\b\w)|(?<=\b\w\w))\.
 _AND = r"(?:\s?[,/&+;]\s?|\s(?:and|und|et|y|e|och|og|en)\s)"
 _CLOCK = re.compile(CLOCK)
 _NUMBER = re.compile(r"\d+")
+_SIGN = re.compile(rf"[^\w\s{ANY_CLOCK}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,22 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     found: dict[int, Label] = {}
     either = "|".join(map(re.escape, sorted(known.values(), key=len, reverse=True)))
     for shape in shapes:
+        bare = ANY_CLOCK in shape.before and shape.behind == ":"  # "00:12 Researcher And why?"
+        signs = _SIGN.findall(shape.before + ("" if bare else shape.behind))
+        open_lines = [
+            index
+            for index in range(min(labels) + 1, len(lines))
+            if (line := lines[index]).heading == shape.heading
+            and all(sign in line.text for sign in signs)
+            and not (index in labels or line.beside or line.follows)
+        ]
+        if not open_lines:
+            continue
         form = re.compile(shape.pattern)
-        if ANY_CLOCK in shape.before and shape.behind == ":":  # "00:12 Researcher And why?"
+        if bare:
             form = re.compile(rf"{shape.pattern}|\s*{_pattern(shape.before)}(?P<known>{either})(?=\s+{CAPITAL})")
-        for index in range(min(labels) + 1, len(lines)):
+        for index in open_lines:
             line = lines[index]
-            if index in labels or line.beside or line.follows or line.heading != shape.heading:
-                continue
             match = form.match(line.text)
             if not match or not _stands_so(index, match, labels, lines):
                 continue

@@ -9,6 +9,7 @@ the name are learned likewise, and fewer lines do, as the words are lines of the
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -110,8 +111,11 @@ _SHUT = re.compile(rf"(?P<before>)(?P<name>{CAPITAL}[\w.'’-]{{1,30}})(?P<behin
 _ENCLOSED = re.compile("[\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
 """``①``, ``Ⓜ``: a number or letter in a circle."""
 
+NUMBER = r"(?P<name>\d{1,2})(?P<behind>\s?:\s+)"
+"""``3: words``."""
+
 _LETTERED, _NUMBERED = re.compile(LETTERED), re.compile(NUMBERED)
-_LOUD_LEADS = {SHOUTED: re.compile(SHOUTED), BOXED: re.compile(BOXED)}
+_RARE = tuple(map(re.compile, (SHOUTED, BOXED, NUMBER, COUNTED)))
 """To compile one behind an opening takes longer than to see that it stands in no line."""
 
 _IDENT = re.compile(
@@ -147,10 +151,10 @@ def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
         starts: Those that begin a paragraph and are no heading.
     """
     looked = [lines[index].text.strip() for index in starts[:LOOKED]]
-    loud = [lead for lead, form in _LOUD_LEADS.items() if len(list(filter(form.search, looked))) >= ENOUGH]
+    held = _held(looked)
     best: tuple[int, str] = (0, "")
     for opening in _openings(looked):
-        for lead in _leads(opening, looked, loud):
+        for lead in _leads(opening, looked, held):
             found = len(_labels(re.compile(lead), lines, starts[:LOOKED]))
             if found > best[0]:
                 best = found, lead
@@ -234,13 +238,22 @@ def _openings(texts: Sequence[str]) -> list[str]:
     return found
 
 
-def _leads(opening: str, texts: Sequence[str], loud: Collection[str]) -> Iterator[str]:
+def _held(texts: Sequence[str]) -> frozenset[str]:
+    """The patterns that stand in enough of the paragraphs to be tried behind each beginning of theirs."""
+    near = [text[: OPENING + CLOSING] for text in texts]
+    asked = [(form, texts, ENOUGH) for form in _RARE]
+    asked += [(_ENCLOSED, [text[: OPENING + 1] for text in texts], 1)]
+    asked += [(form, near, math.ceil(TRIED * len(texts))) for form in (_VERSE, _CLOCK)]
+    return frozenset(form.pattern for form, own, least in asked if len(list(filter(form.search, own))) >= least)
+
+
+def _leads(opening: str, texts: Sequence[str], held: Collection[str]) -> Iterator[str]:
     """Patterns of an opening, a name, and what stands between it and the words, for the signs that come often.
 
     Args:
         opening: A pattern.
         texts: The paragraphs.
-        loud: Patterns of a name in capitals that stand in enough of them.
+        held: The patterns that stand in enough of them.
     """
     form = re.compile(rf"{opening}{NAME}{SIGN}")
     rests: dict[str, list[str]] = {}
@@ -250,15 +263,17 @@ def _leads(opening: str, texts: Sequence[str], loud: Collection[str]) -> Iterato
             rests.setdefault(sign, []).append(text[match.start("sign") :][:CLOSING])
     if not opening and sum(_HYPHENED.match(text) is not None for text in texts) >= TRIED * len(texts):
         yield _HYPHENED.pattern
-    if SHOUTED in loud:
+    if SHOUTED in held:
         yield rf"(?P<before>{opening}){SHOUTED}"
-    if any(_ENCLOSED.search(text[: OPENING + 1]) for text in texts):
+    if _ENCLOSED.pattern in held:
         yield rf"(?P<before>{opening})(?P<name>{_ENCLOSED.pattern})(?P<behind>\s*)"
-    yield rf"(?P<before>{opening})(?P<name>\d{{1,2}})(?P<behind>\s?:\s+)"
-    if BOXED in loud:
+    if NUMBER in held:
+        yield rf"(?P<before>{opening}){NUMBER}"
+    if BOXED in held:
         yield rf"(?P<before>{opening}){BOXED}"
-    counted = (match["name"] for text in texts if (match := re.match(opening + COUNTED, text)))
-    if sum(map(is_generic, counted)) >= max(ENOUGH, TRIED * len(texts)):
+    counted = re.compile(opening + COUNTED) if COUNTED in held else None
+    matches = map(counted.match, texts) if counted else ()
+    if sum(is_generic(match["name"]) for match in matches if match) >= max(ENOUGH, TRIED * len(texts)):
         yield rf"(?P<before>{opening}){COUNTED}"
     if not opening and _numbered_by_turns(texts):
         yield rf"(?P<before>){NUMBERED}"
@@ -268,9 +283,9 @@ def _leads(opening: str, texts: Sequence[str], loud: Collection[str]) -> Iterato
         for form in (_IDENT, _SHUT):
             if sum(form.match(text) is not None for text in texts) >= TRIED * len(texts):
                 yield form.pattern
-    if sum(_VERSE.search(text[: OPENING + CLOSING]) is not None for text in texts) >= TRIED * len(texts):
+    if _VERSE.pattern in held:
         yield rf"(?P<before>{opening}){NAME}(?P<behind>\s+{_VERSE.pattern}\s+)"
-    if sum(_CLOCK.search(text[: OPENING + CLOSING]) is not None for text in texts) >= TRIED * len(texts):
+    if CLOCK in held:
         yield rf"(?P<before>{opening}){NAME}(?P<behind>\s+[\[(]?{CLOCK}[\])]?(?:\s?[-–—:|])?(?:\s+|$))"
     for sign, own in rests.items():
         if len(own) < max(ENOUGH, TRIED * len(texts)):
