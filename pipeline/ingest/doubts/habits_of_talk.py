@@ -66,6 +66,9 @@ _SMALL = re.compile(r"[^\W\d_A-Z]{2,20} (?!I\b)(?=[A-Z])")
 
 _DASHED = re.compile(r"[—–-]{1,2}\s+(?=\S)")
 _TAIL = re.compile(r"\S*\s?\S*\d+(?:[:.,]\d+)*\S?$")
+_ENDED = re.compile(r"\S*[.?!…][\"'”’»)\]]*\s(?=\S)")
+"""``gate. ``, before a number that stands behind a sentence."""
+
 _SIGNS_LAST = re.compile(r"\s(?P<signs>[^\w\s.?!…\"'“”‘’»«()\[\]。？！—–-]{1,4})$")
 _BEFORE = re.compile(r"[—–―~@|]|[\"”».?!…]\s?[(\[]")
 _COUNT = re.compile(r"\s*[(\[]?\d{1,3}(?:\.\d{1,3})*[.)\]:]*\s*|\s*#?\d{1,3}(?:\s?[-–—])?\s*")
@@ -128,7 +131,8 @@ def _begin_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
 def _end_alike(texts: Sequence[str]) -> list[str]:
     """Numbers behind the words of many turns."""
     ends = [text[-TAIL:] for text in texts if len(text) > TAIL]
-    tails = [match[0].strip() for end in ends if _DIGITS.search(end) and (match := _TAIL.search(end))]
+    found = [match[0] for end in ends if _DIGITS.search(end) and (match := _TAIL.search(end))]
+    tails = [_ENDED.sub("", tail).strip() for tail in found]
     tails += [match["signs"] for text in texts if (match := _SIGNS_LAST.search(text[-TAIL:]))]
     masked = [_DIGITS.sub("0", tail) for tail in tails]
     if sign := _alike(masked, len(texts), CLOSED):

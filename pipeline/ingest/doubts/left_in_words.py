@@ -72,8 +72,8 @@ _TAIL = re.compile(r"(?<=[.?!…\s])(?:[—–([~@-]|\.{4,})\s?(?P<name>[^\W\d_]
 TAIL = 40
 """Characters in which it stands."""
 
-_EAST = "，。、；؛،"
-"""Signs of scripts that know no capitals, within a sentence."""
+_EAST = "，。、；؛،）"
+"""Signs of scripts that know no capitals, within a sentence, or behind what was heard before it: ``（笑）``."""
 
 _PARTED = (":", "\t", "：", " -- ", " – ", " — ", " | ")
 """What a label with a colon or a tab, and a clock, have."""
@@ -92,7 +92,7 @@ _SHOUTED, _STOPPED = re.compile(SHOUTED), re.compile(r"[?!,;…]|\. ")
 _CODE = re.compile(r"[^\W\d_]+[\w.-]*\d[\w.-]*\s(?=\S)")
 """``SPEAKER_00-utt0001``, before words."""
 
-_SIGNED = re.compile(r"[^\w\s\"'“”‘’«»„‹›()\[\]{}<¿¡.…,&*#$€£@└┌—–+-]+|-{2,}|[:=]")
+_SIGNED = re.compile(r"[^\w\s（「『《\"'“”‘’«»„‹›()\[\]{}<¿¡.…,&*#$€£@└┌—–+-]+|-{2,}|[:=]")
 """``●``, ``: ``: what nobody says and no sentence begins with."""
 
 _PARTS = re.compile(r"(?P<stem>[^\W\d_]{3,20}\s?)\d{1,2}\s?[-–—.):>=]")

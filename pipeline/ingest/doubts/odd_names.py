@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.ingest.judgement import INITIALS, names_nobody
+from pipeline.ingest.judgement import INITIALS, is_talk, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES, PARTICLES, TITLE
@@ -33,6 +33,9 @@ MANY = 2
 
 OFTEN = 3
 """Turns of whom the letters of an interjection may be the initials."""
+
+SELDOM, LEAST = 0.25, 6
+"""Share of the turns of who speaks seldom, and words in them, from which on it is odd that these are no talk."""
 
 ONCE = 0.6
 """Share of speakers with a single turn, from which on names may be no names."""
@@ -123,6 +126,7 @@ def odd_names(
     ]
     if named:
         return told
+    told += _written_otherwise(names, said)
     asking = {turn.speaker for turn in talk if turn.role is Role.INTERVIEWER}  # "Q1", "Question 2" count questions
     counted = (name for name in names if names[name] == 1 and name not in asking)
     stems = Counter(found[1] for name in counted if (found := COUNTED_NAME.fullmatch(name)))
@@ -144,6 +148,17 @@ def odd_names(
     elif len(once) >= OFTEN and set(names.values()) == {1} and not any(turn.role is Role.INTERVIEWER for turn in talk):
         told.append(f"each of its {len(names)} speakers speaks once, and nobody asks")
     return told
+
+
+def _written_otherwise(names: Mapping[str, int], said: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    """Letters beside names, ``OC`` beside Ruth and Ewa, who speak seldom, never ask and say neither I nor you."""
+    loud = [name for name in names if name.isupper() and len(name.strip(".")) <= CODE]
+    if len(loud) != 1 or len(names) < OFTEN or is_generic(loud[0]) or names[loud[0]] > SELDOM * sum(names.values()):
+        return []
+    texts = [text for name, own in said if name == loud[0] for text in own]
+    if len(" ".join(texts).split()) < LEAST or any(is_talk(text) for text in texts):
+        return []
+    return [f"{loud[0]!r} is written unlike all who speak beside it, never asks, and says neither I nor you"]
 
 
 def _beside_names(names: Iterable[str]) -> list[str]:

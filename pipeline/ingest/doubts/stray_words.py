@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Role, Turn
+from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import FULL_STOPS
 
 MANY = 6
@@ -32,6 +33,9 @@ SURE = 12
 
 FEW = 6
 """Words that may stand loose."""
+
+HEAD = 8
+"""Words of a heading with more below it."""
 
 PARTICLE = 3
 """Letters of a word that a title may write small."""
@@ -77,6 +81,9 @@ _MADE = re.compile(
     r"©|\btranscri(?:bed|ption) (?:by|ended|was)\b|\bend of (?:the )?(?:transcript|recording)",
     re.IGNORECASE,
 )
+_TITLE = re.compile(rf"(?:\d{{1,3}}\.\d|\d{{4}}\b|{CAPITAL})")
+"""How a title begins, and no item of a list: ``1974, at school``, ``The yard``."""
+
 _GAP = re.compile(r"\w+\W?(?: {4,}\S+| +\|(?: +\S+)?)")
 _GOES_ON = re.compile(r"[^\W\d_],? +$")
 _WITHIN = re.compile(r"\d{1,4}(?= +[a-z])")
@@ -195,13 +202,14 @@ def _loose(said: Sequence[Sequence[str]]) -> list[str]:
         return []
     firsts = [own[0] for own in said if own]
     ended = sum(_ended(text) for text in firsts)
-    counted = [text for text in loose if _DIGIT.search(text) and text[0].isupper()]
     every = [text for own in said for text in own]
-    if counted and sum(_ended(text) for text in every) >= len(every) - len(loose) > SURE:
-        return [f"words stand loose below what is said, such as {counted[0]!r}"]
     title = said[-1][-1] if len(said[-1]) > 1 else ""
     if title in loose and _is_titled(title) and sum(map(_ended, every)) >= ENDED * len(every) > SURE:
         return [f"a title stands below what is said last, {title!r}"]
+    titles = [text for text in loose if _TITLE.match(text) and not SELF.search(text)]
+    share = ENDED if titles and titles[0][0].isdigit() else 1  # a year is the end of hardly anything that is said
+    if titles and len(every) - len(loose) > SURE and sum(map(_ended, every)) >= share * (len(every) - len(loose)):
+        return [f"words stand loose below what is said, such as {titles[0]!r}"]
     if len(loose) < max(LOOSE, LOOSE_PART * len(said)) or ended < ENDED * len(firsts):
         return []
     return [f"words stand loose below what is said, such as {loose[0]!r}"]
@@ -209,12 +217,14 @@ def _loose(said: Sequence[Sequence[str]]) -> list[str]:
 
 def _heading_at_the_end(said: Sequence[Sequence[str]]) -> list[str]:
     """A word or two within the last turn that are no sentence, or below it: ``Notes``, ``Abbreviations``."""
+    last = len(said[-1]) - 1
     heads = (
         text
-        for text in said[-1][1:]
-        if text
+        for place, text in enumerate(said[-1])
+        if place
+        and text
         and (
-            (len(text.split()) <= LOOSE and not _ended(text))
+            (len(text.split()) <= (LOOSE if place == last else HEAD) and not _ended(text))
             or (text.isupper() and text[-1] == ":" and text[-2:-1].isalpha())
         )
     )

@@ -29,8 +29,10 @@ IN_SECONDS = re.compile(
 )
 """``[7.24s -> 9.93s] words``, as scripts print what Whisper heard; ``7.240000\t9.930000\twords``, an Audacity label."""
 
-PICTURES = re.compile(r"\s*\{(?P<start>\d{1,7})\}\{(?P<end>\d{1,7})\}(?P<text>.*)")
-"""``{119}{253}words``, from a picture to a picture, as MicroDVD has it."""
+PICTURES = re.compile(r"\s*(?P<box>[{\[])(?P<start>\d{1,7})[}\]][{\[](?P<end>\d{1,7})[}\]](?P<text>.*)")
+"""``{119}{253}words``, from a picture to a picture, as MicroDVD has it; ``[48][101]words``, by tenths of a second."""
+
+TENTHS = 10.0
 
 RATE = re.compile(r"\s*\{[01]\}\{[01]\}\s*(?P<rate>\d{2,3}(?:\.\d+)?)\s*")
 PER_SECOND = 25.0
@@ -178,6 +180,7 @@ def _times(timing: re.Match[str] | None, *, rate: float = PER_SECOND) -> tuple[f
     if timing is None:
         return None
     if timing.re is PICTURES:
+        rate = TENTHS if timing["box"] == "[" else rate
         low, high = (round(int(timing[name]) / rate, 3) for name in ("start", "end"))
         return low, max(low, high)
     start, end = (seconds(clock) for clock in [one for one in timing.groups() if one is not None][:2])

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from pipeline.ingest.documents.page_furniture import is_page_foot
-from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, MONTH, STAMP
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.end_marks import end_marks
@@ -59,8 +59,8 @@ LONE_NUMBER = re.compile(r"(?:[-–—] ?)?((?!0)\d{1,4})(?: ?[-–—])?")
 ADDRESS = re.compile(r"\s*(?:https?://)?(?!www\.)(?:[a-z\d-]{1,40}\.){2,4}[a-z]{2,4}(?:/\S*)?\s*")
 """``notes.example.com``, alone on a line: the page of a service."""
 
-BANNER, ENDS = 80, (".", "?", "!", "…", ":", ",")
-"""Characters of a line that tells the page, and what it does not end with."""
+BANNER, ENDS = 80, (*".!…:,;！：，；、", *FULL_STOPS, *QUESTION_MARKS)
+"""Characters of a line that tells the page, and what it and a title do not end with, whatever the script."""
 
 _PAGE = re.compile(
     r"(?<!\w)(?:page|pages|p\.|pp\.|seite|s\.|página|pág\.|pagina|pag\.|sida|side|sivu|strona|str\.|strana|sayfa|oldal"
@@ -108,7 +108,15 @@ _RANGE = r"(?P<span>[^\W\d_]{3,14}) \d{1,4}\s?[–—-]\s?\d{1,4}"
 _WHILE = re.compile(rf"{CAPITAL}[^\n.?!…:;()\[\]]{{1,60}}[(\[]\s*{CLOCK}\s*[-–—]\s*{CLOCK}\s*[)\]]")
 """``BACKGROUND (2:10 - 7:45)``: a part, and from when to when it lasts."""
 
-_TOPIC = re.compile(rf"{_DAY}|{_RANGE}|(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])")
+_YEAR = r"(?:1[89]|20)\d\d(?:\s?[–—/-]\s?(?:\d{4}|\d\d))?(?:,? [^\n.?!…:;,\"“”\[\]]{1,60})?"
+"""``1974, the first school``, ``1986–88``: the year in a life that is talked of next."""
+
+_TOPIC = re.compile(
+    rf"{_DAY}|{_RANGE}|{_YEAR}|(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])"
+)
+
+FIRST_YEAR, _FIRST = 1800, re.compile(r"\d{4}|\d{1,2}")
+"""The first number that is a year, and the number that a topic begins with."""
 
 LIST = 3
 """Words above a list below the talk."""
@@ -316,8 +324,9 @@ def is_title(lines: Sequence[Line], index: int) -> bool:
 def _looks_like_title(text: str) -> bool:
     return (
         len(text.split()) <= TITLE
-        and not re.search(r"[.?!:;,…]$", text)
+        and not text.endswith(ENDS)
         and ":" not in text
+        and "：" not in text
         and "\t" not in text
         and not re.match(CLOCK, text)
     )
@@ -369,9 +378,9 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
         found = sorted(found + glued)
     whole = [index for index in labels if index + 1 == len(lines) or not lines[index + 1].follows]
     spoken = [index for index in whole if lines[index].text.rstrip()[-1:] in _STOPS]
-    numbers = [int(number[0]) for index in found if (number := re.match(r"\d{1,2}", lines[index].text.strip()))]
-    # Who asks in two languages, or of two people, begins to count anew.
-    rising = all(other in (1, one + 1) for one, other in pairwise(numbers))
+    numbers = [int(number[0]) for index in found if (number := _FIRST.match(lines[index].text.strip()))]
+    # Who asks in two languages, or of two people, begins to count anew; years rise as they do.
+    rising = all(other in (1, one + 1) or FIRST_YEAR <= one < other for one, other in pairwise(numbers))
     sure = len(numbers) == len(found) or ended + len(spoken) >= ENDED * (others + len(whole))
     parts = Counter(_part(line) for index, line in enumerate(lines) if index not in labels)
     counted = frozenset(index for index in found if (part := _part(lines[index])) and parts[part] > 1)

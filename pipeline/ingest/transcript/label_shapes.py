@@ -74,7 +74,7 @@ _MEANWHILE = (
 _COLON = re.compile(
     rf"[#@*]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|\?{{1,4}})"
     rf"(?:\s*(?:{_MEANWHILE}))?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
-    rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«]|[-–—]\s)|(?<=[^\W\d][:：])(?=\d))\s*"
+    rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«（]|[-–—]\s)|(?<=[^\W\d][:：])(?=\d))\s*"
 )
 _SENDER = re.compile(r"(?!(?:[^\s:]+ ){3})\[?(?P<name>[^\n\t:：\[\]{}<>?!;\"“”|]{1,40}?)\]?\s*[:：](?=\s|$)\s*")
 """``🌸 ruth:``, as an address book has it, ``[telephone 1]:``, as a copy has it, behind date and hour of a message."""

@@ -32,6 +32,7 @@ from pipeline.ingest.transcript.turn_words import (
 from pipeline.model import Kind, Role
 from pipeline.text.full_stops import SENTENCE_END
 from pipeline.text.nonspeech import blank, marks_in, worded
+from pipeline.text.word_count import word_count
 from pipeline.wording import many, shortened
 
 CLOSING_STAMP = re.compile(rf"(?P<time>{STAMP})\s*$")
@@ -397,7 +398,7 @@ def respelled(drafts: Sequence[Draft]) -> list[str]:
 
 def _words(drafts: Sequence[Draft], kind: Kind) -> int:
     own = (draft for draft in drafts if draft.kind is kind)
-    return sum(len(piece.text.split()) for draft in own for paragraph in draft.paragraphs for piece in paragraph)
+    return sum(word_count(piece.text) for draft in own for paragraph in draft.paragraphs for piece in paragraph)
 
 
 def _text(draft: Draft) -> str:

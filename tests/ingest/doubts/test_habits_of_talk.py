@@ -47,6 +47,7 @@ def test_who_says_her_own_name_first_is_no_label_but_one_further_down_is() -> No
         ("— {}", "— {}", "begin alike"),
         ("[오전 10:0{n}] {}", "[오전 10:0{n}] {}", "begin alike"),
         ("{n}:1 {}", "{n}:2 {}", "begin alike"),
+        ("{} I mean that week. 1", "{} I said it once. 1", "end alike, with what nobody says, such as '1'"),
         ("00:0{n} {}", "00:1{n} {}", "begin alike"),
         ("calm {}", "sad {}", "a word in small letters before a sentence"),
         ("{} :::", "{} :::", "end alike"),

@@ -44,3 +44,18 @@ def test_numbers_and_brackets_that_belong_to_a_name_are_none() -> None:
 def test_a_sentence_in_capitals_is_nobody() -> None:
     assert "a speaker is called 'TELL ME OF THE BOAT'" in told("TELL ME OF THE BOAT", "SAY MORE")[0]
     assert told("WARDEN OF THE HARBOUR", "IDA LIND") == []
+
+
+def test_letters_beside_names_that_are_of_no_talk_are_told() -> None:
+    talk = [("Ida", "Where were you?"), ("Omar", "I was at the lock.")] * 4
+    noted = [*talk, ("OC", "She looks at the door."), ("OC", "The kettle boils.")]
+    names = [name for name, _ in noted]
+    turns = [Turn(name, Role.RESPONDENT, Kind.SPEECH, (Span(0, 1),), label=name) for name in names]
+
+    def doubted(last: str) -> list[str]:
+        return odd_names(turns, said=[(name, [text]) for name, text in [*noted[:-1], ("OC", last)]])
+
+    assert doubted("The kettle boils.") == [
+        "'OC' is written unlike all who speak beside it, never asks, and says neither I nor you"
+    ]
+    assert doubted("I make tea.") == []  # Olga Cole

@@ -92,6 +92,22 @@ STRAY: dict[str, tuple[list[tuple[str, str]], tuple[int, ...], str]] = {
         (),
         "words stand loose below what is said, such as 'first contact'",
     ),
+    "a year and what was then": (
+        [*TALK, ("Ida", "And where?"), ("Omar", "In the same street, which had no name then.|1974, the first school"),
+         *TALK],
+        (),
+        "words stand loose below what is said, such as '1974, the first school'",
+    ),
+    "a title without a number": (
+        [*TALK, ("Omar", "It was late.|The house on the hill"), *TALK],
+        (),
+        "words stand loose below what is said, such as 'The house on the hill'",
+    ),
+    "corrections below the last words": (
+        [*TALK, ("Omar", "We sold soup.|Corrections sent in by the cook|p. 2: for \"rent\" read \"roof\".")],
+        (),
+        "a heading stands within the last turn, 'Corrections sent in by the cook', and nobody may say what is below it",
+    ),
     "a sentence taken for a heading": (
         [*TALK, ("", "What I like best is the hour after we close,"), *TALK],
         (8,),

@@ -389,3 +389,11 @@ def test_what_is_heard_in_brackets_in_small_letters_is_nobody() -> None:
     )
 
     assert {who for who, _ in speech(read(f"WEBVTT\n\n{cues}\n"))} == {""}
+
+
+def test_times_in_square_brackets_are_tenths_of_a_second() -> None:
+    more = "[130][150]Ida: Ah.\n[155][172]Omar: I think so.\n"
+    document = read(f"[50][72]Ida: So where did\n[72][90]you go after that?\n[100][125]Omar: I went|home.\n{more}")
+
+    assert speech(document)[:2] == [("Ida", "So where did you go after that?"), ("Omar", "I went home.")]
+    assert [turn.time for turn in document.turns][:2] == [(5.0, 9.0), (10.0, 12.5)]

@@ -139,3 +139,12 @@ def test_who_asks_in_norwegian_is_no_heading_of_interviews() -> None:
         for n in range(8)
     )
     assert [who for who, _ in speech(read(talk, "talk.md"))] == ["Intervjuer", "Informant 2"] * 4
+
+
+def test_a_full_width_colon_names_who_speaks_before_a_bracket_and_a_full_stop_ends_no_title() -> None:
+    text = "林委員淑芬：（笑）您平常的一天是怎样的？\n\n陳部長亭妃：（停）钱刚刚够用，剩下的我们自己出。\n\n"
+    text += "林委員淑芬：您是怎么开始的？\n\n陳部長亭妃：我们很早就开始。\n\n" * 2
+
+    assert [name for name, _ in speech(read(text))][:2] == ["林委員淑芬", "陳部長亭妃"]
+    above = "今天下雨，我们在车站旁边的小屋里见面。"
+    assert above in kinds(read(f"{above}\n\n{text}"), Kind.FRONT)

@@ -33,6 +33,7 @@ from tests.ingest.truth import (
     layouts_text,
     layouts_typed,
     layouts_typists,
+    layouts_uncharted,
     layouts_unheard,
     layouts_unmet,
     layouts_unthought,
@@ -79,6 +80,7 @@ MODULES = (
     layouts_margins,
     layouts_latecomers,
     layouts_pressed,
+    layouts_uncharted,
 )
 """Each declares some of them when it is imported."""
 
