@@ -161,6 +161,16 @@ def _answers_within(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list
     once = labelled and len(whole) >= EACH and sum(whole) >= ONE_EACH * len(whole)
     told = [text for text in found if SELF.search(text)] if once else []
     if not told and (len(found) < ANSWERED or len(found) < PART * paragraphs):
-        return []
+        return _below_questions(talk, said, found) if labelled else []
     shown = " ".join((told or found)[0].split()[:8])
     return [f"answers stand within the turns of those who ask, such as {shown!r}"]
+
+
+def _below_questions(talk: Sequence[Turn], said: Sequence[Sequence[str]], found: Sequence[str]) -> list[str]:
+    """The one or two paragraphs below questions, where all else that whoever asks says is a paragraph a turn."""
+    asked = [own for turn, own in zip(talk, said, strict=True) if turn.role is Role.INTERVIEWER]
+    several = sum(len(own) > 1 for own in asked)
+    if not found or several > max(1, (1 - ONE_EACH) * len(asked)) or len(asked) < EACH:
+        return []
+    shown = " ".join(found[0].split()[:8])
+    return [f"what does not ask stands below a question without a label, {shown!r}, and another may say it"]

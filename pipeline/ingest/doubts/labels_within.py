@@ -23,6 +23,11 @@ FOLLOWED = 24
 GIVEN = 16
 """Characters of a given name that stands alone, at most."""
 
+KEY = 24
+"""Characters in which a word and a colon stand."""
+
+_KEY = re.compile(rf"({CAPITAL}[^\W\d_]{{2,20}}:)\s+\S")
+
 _CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
 """``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
 
@@ -113,6 +118,13 @@ def _numbered_as_others(texts: Sequence[str], names: Collection[str]) -> list[re
         return []
     label = re.compile(rf"(?:{'|'.join(map(re.escape, stems))})\d{{1,2}}(?=\s?[:;.|–—-]\s)")
     return [match for text in texts if text.startswith(tuple(stems)) and (match := label.match(text))]
+
+
+def keys_again(said: Sequence[Sequence[str]]) -> list[str]:
+    """A word and a colon, be it no name, that opens paragraphs within several turns: ``Comment: she hesitates``."""
+    below = [[_KEY.match(text) for text in own[1:] if ":" in text[:KEY]] for own in said]
+    counts = Counter(key for own in below for key in {found[1] for found in own if found})
+    return [key for key, count in counts.items() if count > 1]
 
 
 def labels_begun(said: Sequence[Sequence[str]], names: Collection[str]) -> list[str]:

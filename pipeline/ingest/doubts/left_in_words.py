@@ -15,6 +15,7 @@ from pipeline.ingest.doubts.labels_within import (
     is_label,
     is_like_others,
     is_person,
+    keys_again,
     labels_begun,
     labels_within,
     often,
@@ -266,6 +267,7 @@ def _posts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
 def _begun(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """A label of one who speaks, in any case and with any sign, that opens a paragraph within a turn."""
     begun = labels_begun(said, {turn.speaker for turn in talk if turn.speaker}) or known_labels(document, talk)
+    begun = begun or (keys_again(said) if any(turn.label for turn in talk) else [])
     return [f"{LEFT}{begun[0]!r}"] if begun else []
 
 

@@ -40,14 +40,16 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 
 def _of_who_speaks(document: Document, talk: Sequence[Turn]) -> list[str]:
-    """A paragraph below somebody's words in which a sentence begins with her own name: ``Ruth left early``."""
+    """A paragraph below somebody's words in which a sentence begins with her own name: ``Ruth Lindt left early``."""
     for turn in talk:
-        name = turn.speaker.split(" ")[0] if len(turn.paragraphs) > 1 else ""
+        name, _, last = turn.speaker.partition(" ") if len(turn.paragraphs) > 1 else ("", "", "")
         if len(name) < NAMED or not name[0].isupper() or SELF.fullmatch(name) or name in _ARTICLES:
             continue
         for span in turn.paragraphs[1:]:
             text = document.text[span.start : span.end].strip()
-            if name in text and re.search(rf"(?:^|[.?!…]\s+){re.escape(name)} [^\W\d_A-Z]", text):
+            if name in text and re.search(
+                rf"(?:^|[.?!…]\s+){re.escape(name)}(?: {re.escape(last)})? [^\W\d_A-Z]", text
+            ):
                 whose = "last words" if turn is talk[-1] else "words"
                 return [f"the {whose} of {turn.speaker!r} tell of {name!r}, {text[:_SHOWN]!r}: another may say them"]
     return []

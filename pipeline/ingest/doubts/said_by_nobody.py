@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from pipeline.ingest.judgement import SELF
 from pipeline.ingest.quotations import lexicon
 from pipeline.ingest.speakers.parted_interviews import is_filled_in
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.field_values import FEW, fills_a_field
 from pipeline.model import Document, Kind, Turn
+from pipeline.text.full_stops import FULL_STOPS
 from pipeline.text.nonspeech import speech_at
 from pipeline.wording import shortened
 
@@ -18,6 +20,9 @@ OFTEN = 3
 
 MANY = 6
 """Turns of a talk, from which on that is looked at."""
+
+SHORT, ENDED = 5, 0.95
+"""Words of what is no sentence, and the share of what all others say that is."""
 
 LISTED = 4
 """Words of a list; ``Good Morning Rosa`` is said."""
@@ -31,6 +36,7 @@ FIELD_KEY = 60
 LOUD = 0.5
 """Share of the turns all in capitals, from which on capitals name nothing."""
 
+_END = re.compile(rf"[.?!…？！{FULL_STOPS},;:—–-][\"'”’»)\]*_]*$|[)\]]$")
 _BEGINS = re.compile(r"(?:^|[.?!…\n][\"'”’»)]*\s*)[\"“‘'«(]*$")
 _KEY = re.compile(r"(?: [a-z]+){2,4}:\s*[\"“„«]")
 _PLURAL = re.compile(r" ([a-z]+s) [a-z]")
@@ -61,6 +67,8 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     for name, said in own.items():
         if name and name not in filled_in and len(said) <= FEW and all(map(fills_a_field, said)):
             return [f"{name!r} says nothing but {shortened(said[0])!r}, as the field of a form does"]
+    if odd := _no_sentences(own):
+        return [odd]
     inside = [text for turn in talk for text in _inside(document, turn)]
     if len(inside) >= OFTEN and len(set(inside)) > 1:
         return [f"lines that nobody says stand among the words, such as {shortened(inside[0])!r}"]
@@ -87,6 +95,22 @@ def in_prose(document: Document) -> list[str]:
         if begins and plural and plural[1] not in _TELLS:
             return [f"a speaker is called {name!r}, which stands once, at the beginning of a sentence"]
     return []
+
+
+def _no_sentences(own: Mapping[str, Sequence[str]]) -> str:
+    """Who speaks a few words each time that are no sentence, as nobody else does: ``Mood``, of ``Mood: neutral``."""
+    for name, said in own.items():
+        if not name or len(said) <= FEW or is_generic(name) or any(map(_is_said, said)):
+            continue
+        others = [text for other, texts in own.items() if other != name for text in texts]
+        if len(others) >= MANY and sum(map(_is_said, others)) >= ENDED * len(others):
+            return f"{name!r} says no sentence, such as {shortened(said[0])!r}, where all others do"
+    return ""
+
+
+def _is_said(text: str) -> bool:
+    """Whether it ends as sentences do, or is long, or says I or you."""
+    return _END.search(text) is not None or len(text.split()) > SHORT or SELF.search(text) is not None
 
 
 def _spoken_of(document: Document, talk: Sequence[Turn]) -> str:

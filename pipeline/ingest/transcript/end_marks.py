@@ -1,4 +1,7 @@
-"""Lines that say that the talk is over, and are no words: ``[END]``, ``-- End of transcript --``."""
+"""Lines that say that the talk is over, and are no words: ``[END]``, ``-- End of transcript --``.
+
+And whom recognisers name in the silence behind the last words: ``Subtitles by the Amara.org community``.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ _OVER = (
     r"|fin (?:de la |del |de l['’]|de )?(?:entrevista|grabación|audio|entretien|enregistrement|trans?crip[ct]i[oó]n)"
     r"|fine (?:dell['’]|della )?(?:intervista|registrazione|trascrizione)|fim da (?:entrevista|gravação|transcrição)"
     r"|einde (?:van het |van de )?(?:interview|opname|gesprek)|slut på (?:intervjun|inspelningen|interviewet)"
-    r"|koniec (?:wywiadu|nagrania|rozmowy))"
+    r"|koniec (?:wywiadu|nagrania|rozmowy)"
+    r"|[^.?!]{0,40}\bamara\.org\b[^.?!]{0,20}|untertitel(?:ung)?\b[^.?!]{0,30}\b(?:zdf|ard|wdr|swr|ndr|br)\b[^.?!]{0,20})"
 )
 _ALONE = r"(?:the )?end|ende|fin|fine|fim|einde|slut|koniec|loppu|konec|kraj|конец|кінець|終|終わり|完|结束|끝"
 _ENDS = rf"(?:the )?{_OF} (?:ends|ended|stops|stopped|is over|concludes|concluded)(?: here| there)?(?: at {CLOCK})?"

@@ -67,3 +67,10 @@ def test_without_labels_a_question_between_paragraphs_says_nothing() -> None:
 def test_answers_within_the_turns_of_who_asks_are_doubted() -> None:
     pairs = [(who, f"{text}\nI was at the lock all night." if who == "Tove" else text) for who, text in talk()]
     assert any("answers stand within" in one for one in told(pairs, label=""))
+
+
+def test_what_stands_below_one_question_without_a_label_is_told() -> None:
+    below = ("Tove", "Who had the key?\nA neighbour brings the post.")
+    (one,) = told(talk(("Nils", "It held.\nSo we slept."), ("Nils", "We had soup.\nAnd bread."), below))
+
+    assert one.startswith("what does not ask stands below a question without a label, 'A neighbour brings the post.'")

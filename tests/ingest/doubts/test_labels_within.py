@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.doubts.labels_within import given_names_alone, labels_begun, labels_within, signed_names
+from pipeline.ingest.doubts.labels_within import (
+    given_names_alone,
+    keys_again,
+    labels_begun,
+    labels_within,
+    signed_names,
+)
 
 NAMES = ("Int", "Wil")
 
@@ -73,3 +79,10 @@ def test_a_part_of_a_name_in_capitals_with_a_stop_is_told_where_names_are_in_cap
 def test_letters_behind_an_article_are_nobody_where_the_sentence_goes_on() -> None:
     assert labels_within(["It was the BBC: they came twice.", "Ask the BBC: it knows. Or did we?"], ("Ida Lind",)) == []
     assert labels_within(["we sang until RUTH: who came", "And so RUTH: We did. Or not?"], ("Ida Lind",)) == ["RUTH"]
+
+
+def test_a_word_and_a_colon_that_open_paragraphs_of_several_turns_are_told() -> None:
+    said = [["We sang.", "Comment: she hums it."], ["And then?"], ["We went home.", "Comment: not where, though."]]
+
+    assert keys_again(said) == ["Comment:"]
+    assert keys_again([["We sang.", "Once: in a church.", "Once: in a barn."], ["And then?"]]) == []

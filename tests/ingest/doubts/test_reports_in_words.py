@@ -31,6 +31,12 @@ def test_who_is_told_of_between_turns_does_not_say_that() -> None:
     assert any("the words of 'Omar' tell of 'Omar'" in warning for warning in document.warnings)
 
 
+def test_who_is_told_of_by_the_whole_name_does_not_say_that() -> None:
+    document = read(f"{TALK}Omar Said left school early.\n\n{TALK}".replace("Omar:", "Omar Said:"))
+
+    assert any("the words of 'Omar Said' tell of 'Omar'" in warning for warning in document.warnings)
+
+
 @pytest.mark.parametrize(
     "last", ["They call me Omar at home.\n", "And Mia knows the rest.\n", "Omar, they said, cook!\n"]
 )

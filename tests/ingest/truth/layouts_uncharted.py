@@ -1,18 +1,20 @@
-"""Layouts of chambers elsewhere, of social work and of lives told by their years."""
+"""Layouts of chambers elsewhere, of social work, police and lessons, and of lives told by their years."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from tests.ingest.truth.cues import cues_of
 from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import true_turn
-from tests.ingest.truth.layout import PAGE, Made, Times, declare
+from tests.ingest.truth.layout import COPIED, PAGE, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_makers import BARE, FULL, GRIDS, ONE
 from tests.ingest.truth.layouts_unthought import NATIVE, abroad
 from tests.ingest.truth.pages import Grid, PageWriter, Raw
 from tests.ingest.truth.phrases_abroad import FURTHER
+from tests.ingest.truth.phrases_afar import AFAR
 
 # Programs -------------------------------------------------------------------------------------------------------------
 
@@ -62,6 +64,37 @@ def manila(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(turns)
 
 
+def wellington(talk: Talk, chance: Random) -> Made:
+    """The chamber in Wellington: names in capitals, party and seat in brackets, the clock in brackets."""
+    page, turns = PageWriter(), []
+    for said in talk.turns:
+        name = f"Hon {said.person.name.upper()} ({('Labour—Hutt', 'National', 'Green')[said.person.number % 3]})"
+        hours, minutes = divmod(910 + len(turns) // 3, 60)
+        clock = f" ({hours}:{minutes:02d})"
+        page.turn(f"{name}{clock}: ", said.paragraphs, bold=True)
+        turns.append(true_turn(said, role=False, also=(name, f"Hon {said.person.name}")))
+    return page.page(), tuple(turns)
+
+
+def vouli(talk: Talk, chance: Random) -> Made:
+    """The Greek chamber: names in capitals, the office of who presides with the name in brackets."""
+    page, turns = PageWriter(), []
+    people = (
+        "ΠΡΟΕΔΡΕΥΩΝ (Νικόλαος Βέργος)",
+        "ΕΛΕΝΗ ΔΗΜΟΥ",
+        "ΠΕΤΡΟΣ ΖΑΧΟΣ (Υπουργός Υγείας)",
+        "ΑΝΝΑ ΛΙΟΥ",
+        "ΙΩΑΝΝΗΣ ΡΗΓΑΣ",
+    )
+    for said in abroad(talk, AFAR["el"], chance):
+        shown = people[said.person.number]
+        page.turn(f"{shown}: ", said.paragraphs, bold=True)
+        turns.append(true_turn(said, role=False, also=(shown, shown.partition(" (")[0])))
+    return page.page(), tuple(turns)
+
+
+declare("wellington", wellington, PAGE, styles=FULL, times=Times.SOME, roles=False, without=BARE)
+declare("vouli", vouli, ("txt", "docx", "html"), styles=FULL, roles=False, languages=False, without=NATIVE)
 declare("taipei", taipei, ("txt", "docx", "html"), styles=FULL, roles=False, languages=False, without=NATIVE,
         optional=(r"（笑）",))  # fmt: skip
 declare("manila", manila, PAGE, styles=FULL, casts=ONE, roles=False, without=BARE)
@@ -97,5 +130,53 @@ def process_recording(talk: Talk, chance: Random) -> Made:
                               for said in talk.turns)  # fmt: skip
 
 
+def signed_pages(talk: Talk, chance: Random) -> Made:
+    """A record of an interview at a police station: signatures of those present below each page."""
+    page, number = PageWriter(), 1
+    for place, said in enumerate(talk.turns):
+        page.turn(f"{said.label}: ", said.paragraphs)
+        if place % 6 == 5:
+            page.line(f"Signed .................... Witnessed .................... Page {number} of 4")
+            number += 1
+    return page.page()
+
+
+def thanks_for_watching(talk: Talk, chance: Random) -> Made:
+    """What a recogniser hears in silence at the end."""
+    page = PageWriter()
+    for said in talk.turns:
+        page.turn(f"{said.label}: ", said.paragraphs)
+    page.line("Subtitles by the Amara.org community")
+    return page.page()
+
+
+def both_answer(talk: Talk, chance: Random) -> Made:
+    """Two who answer, and now and then both at once: ``Respondent (Both): Yes.``."""
+    page, turns = PageWriter(), []
+    for number, said in enumerate(talk.turns):
+        shown = "Interviewer" if said.asks else f"Respondent ({said.person.first})"
+        page.turn(f"{shown}: ", said.paragraphs)
+        turns.append(true_turn(said, also=(shown, "Interviewer") if said.asks else (shown,)))
+        if said.asks and number in (2, 3, 4, 5):
+            page.turn("Respondent (Both): ", ("Yes, we did.",))
+            turns.append(replace(turns[-1], text="Yes, we did.", who="both", role=None, names=frozenset(
+                ("respondentboth", "both"))))  # fmt: skip
+    return page.page(), tuple(turns)
+
+
+def lesson_lines(talk: Talk, chance: Random) -> Made:
+    """A lesson in columns typed with spaces: the number of the turn, who, the words."""
+    lines, turns = [], []
+    for number, said in enumerate(talk.turns, start=1):
+        who = "T" if said.asks else f"S{said.person.number}"
+        lines.append(f"{number:03d}   {who:<4} {said.text}")
+        turns.append(true_turn(said, role=False, also=(who,)))
+    return Raw("\n".join(lines) + "\n"), tuple(turns)
+
+
 declare("life-calendar", life_calendar, PAGE, styles=("full", "first", "roles"), without=BARE)
 declare("process-recording", process_recording, GRIDS, styles=FULL, casts=ONE, without=BARE)
+declare("signed-pages", signed_pages, COPIED, styles=("full", "first", "roles"), without=BARE)
+declare("thanks-for-watching", thanks_for_watching, COPIED, styles=("full", "first", "roles"), without=BARE)
+declare("both-answer", both_answer, COPIED, styles=FULL, casts=("pair",), without=BARE)
+declare("lesson-lines", lesson_lines, ("txt",), styles=FULL, casts=("single", "pair"), without=FILED)
