@@ -7,7 +7,7 @@ from random import Random
 
 from tests.ingest.truth.cues import cues_of
 from tests.ingest.truth.dialogue import Talk
-from tests.ingest.truth.expected import true_turn
+from tests.ingest.truth.expected import TrueTurn, true_turn
 from tests.ingest.truth.layout import COPIED, PAGE, Made, Times, declare
 from tests.ingest.truth.layouts_captions import FILED
 from tests.ingest.truth.layouts_makers import BARE, FULL, GRIDS, ONE
@@ -66,7 +66,7 @@ def manila(talk: Talk, chance: Random) -> Made:
 
 def wellington(talk: Talk, chance: Random) -> Made:
     """The chamber in Wellington: names in capitals, party and seat in brackets, the clock in brackets."""
-    page, turns = PageWriter(), []
+    page, turns = PageWriter(), list[TrueTurn]()
     for said in talk.turns:
         name = f"Hon {said.person.name.upper()} ({('Labour—Hutt', 'National', 'Green')[said.person.number % 3]})"
         hours, minutes = divmod(910 + len(turns) // 3, 60)
