@@ -18,9 +18,11 @@ from pipeline.pseudonyms.words import (
     begins,
     capitalises,
     close,
+    is_a_sentence,
     is_common,
     is_compound,
     is_foreign,
+    is_small_abroad,
     is_word,
     key_of,
     words_of,
@@ -51,10 +53,14 @@ _SHORT_FORM = re.compile(r"[A-Z]{2,6}s?|[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*")
 _ACRONYM = re.compile(r"[A-Z]{3,6}s?|[A-Z]{2,6}s")
 _ACTS_TEXT = """
 said told asked went came rang called works worked lives lived phoned smiled laughed left
+wrote drove knew knows thinks thought sat stood slept
 """
-_ACTS = frozenset(_ACTS_TEXT.split())
+WORD_TOO = "a given name that is a word too"
+"""The witness of a name that is in a list, and in the dictionary."""
+
+ACTS = frozenset(_ACTS_TEXT.split())
 _IS = frozenset(["was", "is", "has", "had"])
-_ACTS_AND_IS = _ACTS | _IS
+_ACTS_AND_IS = ACTS | _IS
 _QUALITIES_TEXT = """
 hope grace joy faith charity patience prudence constance mercy dawn summer autumn honour
 """
@@ -317,7 +323,7 @@ def _untitled(
     if len(run) > 1 and keys[0] in ALL_GIVEN:
         plain = keys[0] in WORDS_TOO and is_word(keys[1]) and keys[1] not in ALL_NAMES
         kept = _name_part(run)
-        acts = after is not None and len(kept) == len(run) and after.key in _ACTS
+        acts = after is not None and len(kept) == len(run) and after.key in ACTS
         if not plain or not opening or acts:
             yield Written(kept[0].start, kept[-1].end, PERSON, BEHIND_GIVEN, 0.6 if plain else 0.9)
             return
@@ -429,18 +435,17 @@ def _single(
             return Written(*at, PERSON, "a list of given names", 0.8)
         return None
     if key in WORDS_TOO:
-        if may_name(text, word, before, after) and not shouted:
-            sure = is_introduced(words, place) and before is not None
-            inside = not begins(text, word)
-            acts = after is not None and after.key in (_ACTS if key in _QUALITIES else _ACTS_AND_IS)
-            if sure or inside or acts:
-                return Written(*at, PERSON, "a given name that is a word too", 0.7 if sure else 0.55)
-        return None
+        if shouted or not (may_name(text, word, before, after) or is_a_sentence(text, word)):
+            return None
+        sure = is_introduced(words, place) and before is not None
+        acts = after is not None and after.key in (ACTS if key in _QUALITIES else _ACTS_AND_IS)
+        told = acts or not begins(text, word) or text.startswith(" and I ", word.end)
+        return Written(*at, PERSON, WORD_TOO, 0.7 if sure else 0.55 if told else 0.45)
     if key in ALL_FAMILY and not is_word(key):
         return Written(*at, PERSON, "a list of family names", 0.7)
     if foreign or shouted or is_word(key) or len(key) < 3 or _SHORT_FORM.fullmatch(word.text):
         return None
-    if begins(text, word) and is_compound(key):
+    if begins(text, word) and (is_compound(key) or is_small_abroad(key)):
         return None
     if (before is None or before.key not in _TO_PLACES) and _is_beside_a_name(words, place):
         return Written(*at, PERSON, BESIDE_A_NAME, 0.7)

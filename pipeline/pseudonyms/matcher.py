@@ -22,7 +22,7 @@ from pipeline.pseudonyms.entities import (
 from pipeline.pseudonyms.initials import MOST, Letters, initials_in, initials_of
 from pipeline.pseudonyms.patterns import PERSON, patterned
 from pipeline.pseudonyms.places import KNOWN
-from pipeline.pseudonyms.word_or_name import inside_a_sentence, may_name, told_without_capitals
+from pipeline.pseudonyms.word_or_name import SAYS, inside_a_sentence, may_name, told_without_capitals
 from pipeline.pseudonyms.words import (
     Word,
     begins,
@@ -325,6 +325,11 @@ def _with_initial(text: str, words: Sequence[Word], place: int, length: int, mat
     return replace(match, start=start, end=end)
 
 
+def _acts(words: Sequence[Word], place: int) -> bool:
+    """Whether a word that begins a sentence does what people do: ``Quill wrote the letters``."""
+    return words[place].text.istitle() and place + 1 < len(words) and words[place + 1].key in SAYS
+
+
 def _written(
     text: str,
     words: Sequence[Word],
@@ -343,7 +348,7 @@ def _written(
             return text[own[0].start : own[-1].end] == form.written
         return all(word.capital for word in own)
     if form.use == INSIDE:
-        return inside_a_sentence(text, words, place, name=name)
+        return inside_a_sentence(text, words, place, name=name) or _acts(words, place)
     if form.use != CAPITAL:
         return len(own) > 1 or own[0].capital or not is_small_abroad(own[0].key)
     if name:
@@ -360,6 +365,6 @@ def _written(
         return True
     if not word.capital:
         return small and entity.kind == PERSON and form.part == GIVEN and told_without_capitals(before, after)
-    if entity.speaks and is_a_sentence(text, word):
+    if entity.kind == PERSON and is_a_sentence(text, word):
         return True
     return may_name(text, word, before, after, person=entity.kind == PERSON)

@@ -10,7 +10,7 @@ from importlib import import_module
 from pipeline.ingest import Corpus
 from pipeline.ingest.language import ENGLISH
 from pipeline.pseudonyms.calendar_words import CALENDAR
-from pipeline.pseudonyms.capitals import BEHIND_GIVEN
+from pipeline.pseudonyms.capitals import BEHIND_GIVEN, WORD_TOO
 from pipeline.pseudonyms.entities import PARTICLES
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.places_abroad import is_verb_of_place
@@ -31,7 +31,7 @@ _BY_CAPITALS = frozenset(
         "a word with a capital that no dictionary has, behind in or at",
         "words with capitals that no dictionary has",
         "a strange word and another with capitals",
-        "a given name that is a word too",
+        WORD_TOO,
         "a name in hyphens",
     }
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.ingest import Corpus
-from pipeline.pseudonyms.capitals import BEHIND_GIVEN, BESIDE_A_NAME
+from pipeline.pseudonyms.capitals import BEHIND_GIVEN, BESIDE_A_NAME, WORD_TOO
 from pipeline.pseudonyms.entities import (
     CAPITAL,
     GENERALISE,
@@ -46,6 +46,7 @@ from pipeline.pseudonyms.witnesses import (
     Piece,
     called_by_words,
     file_names,
+    places_that_act,
     seen_by_spacy,
     speakers,
     texts_of,
@@ -114,6 +115,7 @@ def survey(
         *listed(texts),
         *plain_names(corpus, home),
     ]
+    found += places_that_act(found, home)
     found += [
         Named(name_in_label(label), PERSON, WHO_SPEAKS, 0.95, file)
         for file, text in texts
@@ -168,7 +170,7 @@ _SURE_OF_PERSON = frozenset(
         "a list of given names",
         "the name of a file",
         "your list",
-        "a given name that is a word too",
+        WORD_TOO,
         BESIDE_A_NAME,
         IN_COLUMN,
     }
@@ -185,7 +187,7 @@ def _settled(found: Sequence[Named]) -> list[Named]:
         own[one.kind] = own.get(one.kind, 0.0) + one.certainty
         if one.kind == PERSON and one.witness in _SURE_OF_PERSON:
             people.add(keys)
-            people.update((key,) for key in keys if one.witness != "a given name that is a word too")
+            people.update((key,) for key in keys if one.witness != WORD_TOO)
     settled = []
     for one in found:
         keys = keys_of(one.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.speakers.roles import is_generic
@@ -12,7 +13,7 @@ from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import fields_in_line
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.model import Kind
-from pipeline.pseudonyms.capitals import written_names
+from pipeline.pseudonyms.capitals import ACTS, written_names
 from pipeline.pseudonyms.name_in_label import name_in_label, names_no_person
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN
@@ -23,10 +24,12 @@ from pipeline.pseudonyms.words import (
     begins,
     camel_words,
     capitalises,
+    close,
     in_dictionary,
     is_foreign,
     is_title,
     is_word,
+    key_of,
     keys_of,
     small_words,
     words_of,
@@ -37,6 +40,9 @@ _SPACY = {"PERSON": PERSON, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "ORG": ORG
 _GIVEN_ALONE = ALL_GIVEN - WORDS_TOO
 WHO_SPEAKS = "who speaks"
 """The witness of a label."""
+
+SPACY = "spaCy"
+"""The witness of a model of English."""
 
 IN_COLUMN = "a column of names"
 """The witness of first and last names in a table."""
@@ -200,7 +206,7 @@ def seen_by_spacy(
                 continue
             strange = [key for key in keys if not is_word(key)]
             if keys[0] in ("st", "saint") and len(keys) == 2 and _OWNED.match(text, start + text[start:end].find(name)):
-                yield Named(name, PLACE, "spaCy", 0.6, file)  # St Anne's
+                yield Named(name, PLACE, SPACY, 0.6, file)  # St Anne's
                 continue
             opening = begins(text, words_of(text)[0]) if start == 0 else False
             if (
@@ -208,14 +214,23 @@ def seen_by_spacy(
                 and (any(key in ALL_GIVEN for key in keys[:2]) if not strange else True)
                 and not (opening and not strange)
             ):
-                yield Named(name, kind, "spaCy", 0.65 if strange or len(keys) > 1 else 0.55, file)
+                yield Named(name, kind, SPACY, 0.65 if strange or len(keys) > 1 else 0.55, file)
             elif kind == PERSON and not strange:
                 if may_be_people(keys) and small.isdisjoint(keys) and not is_title(text, words_of(text)):
-                    yield Named(name, kind, "spaCy", 0.55, file)
+                    yield Named(name, kind, SPACY, 0.55, file)
             elif (kind == PLACE and (" ".join(keys) in CITIES or (strange and not _begins_as_people_do(keys)))) or (
                 kind == ORGANISATION and len(keys) > 1 and strange and set(keys) & ORGANISATION_WORDS
             ):
-                yield Named(name, kind, "spaCy", 0.6, file)
+                yield Named(name, kind, SPACY, 0.6, file)
+
+
+def places_that_act(found: Iterable[Named], texts: Sequence[tuple[str, str]]) -> Iterator[Named]:
+    """Strange names that a model takes for places, and that do what people do: ``Tamsin knew everybody``."""
+    taken = {key_of(one.text) for one in found if one.witness == SPACY and one.kind == PLACE} - CITIES - KNOWN
+    for file, text in texts if taken else ():
+        for word, after in pairwise(words_of(text)):
+            if word.capital and word.key in taken and after.key in ACTS and close(text, word, after):
+                yield Named(word.text, PERSON, "what people do", 0.7, file)
 
 
 _OWNED = re.compile(r"\w+\.? \w+['’]s\b(?! \w)")

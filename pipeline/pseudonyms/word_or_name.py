@@ -9,14 +9,23 @@ from pipeline.ingest.speakers.roles import is_generic
 from pipeline.pseudonyms.entities import HONORIFICS
 from pipeline.pseudonyms.patterns import MONTHS
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION
-from pipeline.pseudonyms.words import Word, begins, has_its_line, is_alone, is_common, is_label, is_listed, is_word
+from pipeline.pseudonyms.words import (
+    Word,
+    begins,
+    has_its_line,
+    is_alone,
+    is_common,
+    is_label,
+    is_listed,
+    is_word,
+)
 
 SAYS_TEXT = """
 said says was is has had told tells asked asks went goes came comes took takes made makes did does got gets
 thought thinks wanted wants knew knows felt feels gave gives left works worked lives lived called calls loves
 loved likes liked s and who always never just also really helped helps rang kept keeps started looked saw
 showed smiled laughed agreed spoke nodded moved stayed died died married retired brought sent used found runs
-ran put can could would should
+ran put can could would should wrote drove sat stood slept met bought taught sang read ate drank cooked paid spoke rode
 """
 SAYS = frozenset(SAYS_TEXT.split())
 """What stands behind a name that begins a sentence."""
@@ -84,7 +93,8 @@ def may_name(text: str, word: Word, before: Word | None, after: Word | None, *, 
             return False
         if _DATES.match(text, word.end) or _behind_a_day(text, word.start):
             return False
-    if before is not None and before.key in _DETERMINES and not before.capital:
+    determined = before is not None and before.key in _DETERMINES and not before.capital
+    if determined and before is not None and text[before.end : word.start].isspace():
         return False
     if not begins(text, word):
         return True

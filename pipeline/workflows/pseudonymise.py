@@ -16,6 +16,7 @@ from pipeline.ingest.corpus_files import find_files
 from pipeline.ingest.language import language_name
 from pipeline.pseudonyms import presidio
 from pipeline.pseudonyms.alike import tell_alike
+from pipeline.pseudonyms.capitals import WORD_TOO
 from pipeline.pseudonyms.dates import UNMOVABLE
 from pipeline.pseudonyms.entities import GENERALISE, REPLACE, Entity
 from pipeline.pseudonyms.key_file import check_secret, secret_in, write_key
@@ -55,7 +56,7 @@ from pipeline.workflows.read_alike import read_otherwise
 
 __all__ = ["Pseudonymised", "pseudonymise", "secret_in"]
 
-_BY_WORDS = frozenset({BY_A_WORD, SEEN_INSIDE})
+_BY_WORDS = frozenset({BY_A_WORD, SEEN_INSIDE, WORD_TOO})
 """Witnesses of names that are words, too."""
 
 _CARRIED = (".jsonl", ".csv", ".qdpx")
