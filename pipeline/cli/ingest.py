@@ -98,9 +98,7 @@ def _show_normalised(report: Normalised, path: Path, *, err: bool) -> None:
         else "every word of the files stands in a turn"
     )
     if report.beside:
-        told += (
-            f"; {many(report.beside, 'word')} in titles, heads, ends and notes, which nobody says, kept and not coded"
-        )
+        told += f"; {many(report.beside, 'word')} in titles, heads, ends and notes, which nobody says, not coded"
     if report.unproved:
         told += (
             f"; {many(report.unproved, 'file')} in formats with fields beside the talk (JSON, XML, tiers): what was "

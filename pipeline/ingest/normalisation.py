@@ -69,6 +69,9 @@ KEPT = {
 }
 """What stands in turns that are nobody's speech."""
 
+NOTES = "words of transcribers' notes, not coded"
+"""What stands within what is said, and is left out."""
+
 LOST = "words that are in no turn"
 """The kind to look at: nothing but what is no speech should stand there."""
 
@@ -192,7 +195,7 @@ def _signs(found: _Found, document: Document) -> None:
     beside = [(span, turn.kind) for turn in document.turns if not turn.kind.coded for span in turn.paragraphs]
     what_of = {
         **{span: (KEPT[kind], Done.KEPT) for span, kind in beside},
-        **dict.fromkeys(noted, ("words of transcribers' notes, not coded", Done.LEFT_OUT)),
+        **dict.fromkeys(noted, (NOTES, Done.LEFT_OUT)),
     }
     for span, (what, done) in what_of.items():
         text = document.text[span.start : span.end]

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.errors import CallError, ThematrixError
 from pipeline.ingest.corpus import Corpus
 from pipeline.ingest.files.decode import receive
-from pipeline.ingest.normalisation import FIELDS, KEPT, LOST, Normalisation, files_of, normalised
+from pipeline.ingest.normalisation import FIELDS, KEPT, LOST, NOTES, Normalisation, files_of, normalised
 from pipeline.model import Document
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
@@ -37,8 +37,8 @@ def words_lost(report: Sequence[Normalisation]) -> int:
 
 
 def words_beside(report: Sequence[Normalisation]) -> int:
-    """How many words stand in turns that nobody says, and are not coded: titles, heads, ends, notes."""
-    return sum(one.count for one in report if one.what in KEPT.values())
+    """How many words nobody says, and are not coded: titles, heads, ends, notes, those of transcribers too."""
+    return sum(one.count for one in report if one.what in (*KEPT.values(), NOTES))
 
 
 def unproved(report: Sequence[Normalisation]) -> int:

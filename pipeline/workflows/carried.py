@@ -61,7 +61,7 @@ class Carrier:
                     self._cases.setdefault(one.id, other.id)
 
     def lines(self, path: Path, target: Path, *, what: str) -> str:
-        """Carry a file of JSON lines, decisions or notes; says how many came over.
+        """Carry a file of JSON lines, decisions or notes; says how many lines came over.
 
         Raises:
             CallError: It cannot be read.
@@ -71,7 +71,7 @@ class Carrier:
         made = [one for one in map(self._line, lines) if one is not None]
         text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made)
         write_atomic(target, text.encode(), doing=f"write the {what}")
-        return f"{len(made)} of {len(lines)} {what} were carried over: {target}"
+        return f"{path.name}: {len(made):,} of {many(len(lines), 'line')} carried over: {target}"
 
     def _line(self, line: Any) -> Any:
         try:

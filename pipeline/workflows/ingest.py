@@ -39,7 +39,7 @@ class Normalised:
     Attributes:
         things: How many.
         lost: Words of the files that stand in no turn.
-        beside: Words in turns that nobody says: titles, heads, ends, notes.
+        beside: Words that nobody says: titles, heads, ends, notes.
         unproved: Files in formats with other fields, whose left-out fields are listed instead.
         text: The report as Markdown, "" where it went into a file.
     """

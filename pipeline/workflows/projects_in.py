@@ -11,6 +11,9 @@ from pipeline.runtime.run_folder import MANIFEST, RunFolder
 from pipeline.workflows.project_file import FILE
 from pipeline.workflows.project_folder import ProjectFolder
 
+DEEP, MOST = 3, 5_000
+"""So many levels of folders are looked through (``study/outputs/first``), and at most so many folders."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundProject:
@@ -32,9 +35,12 @@ class FoundProject:
 
 
 def projects_in(folder: Path) -> list[FoundProject]:
-    """The projects in a folder and in its folders: those with a project file, and other finished runs."""
-    candidates = [folder, *_folders(folder)]
-    candidates += [path for one in candidates[1:] if not (one / MANIFEST).exists() for path in _folders(one)]
+    """The projects in a folder and in its folders, three levels down: with a project file, and other finished runs."""
+    candidates = [folder]
+    level = [folder]
+    for _ in range(DEEP):
+        level = [path for one in level if one == folder or not (one / MANIFEST).exists() for path in _folders(one)]
+        candidates += level[: MOST - len(candidates)]
     found, taken = [], set()
     for path in candidates:
         if (path / FILE).is_file():

@@ -97,6 +97,13 @@ def test_titles_and_ends_are_listed_in_a_pdf_too(tmp_path: Path) -> None:
     assert words_beside(list(found.values())) == 4
 
 
+def test_what_a_transcriber_notes_is_counted_among_what_nobody_says(tmp_path: Path) -> None:
+    talk = "Dana: Where was it?\nOmar: By the boats. [Transcriber's note: a dog barks.]\n\nDana: And then?\nOmar: No.\n"
+    found, _ = read(tmp_path, "talk.txt", talk)
+
+    assert words_beside(list(found.values())) == 5
+
+
 def test_the_foot_of_the_only_page_below_a_text_is_not_said(tmp_path: Path) -> None:
     talk = "Dana: Where was it?\nOmar: By the boats.\n\nDana: And then?\nOmar: I asked.\n\n" * 2
     talk += "Transcript K3, page 1 of 2\n"

@@ -179,7 +179,7 @@ def test_a_filled_in_workbook_is_obeyed_and_decisions_move_to_the_copy_and_back(
 
     command = f"pseudonymise {small} --out {base}/second --decisions {base}/decisions.jsonl {options}"
     assert status(command.split()) == 0
-    assert "1 of 1 decisions were carried over" in " ".join(capsys.readouterr().out.split())
+    assert "decisions.jsonl: 1 of 1 line carried over" in " ".join(capsys.readouterr().out.split())
     text = (base / "second" / "talk.md").read_text(encoding="utf-8")
     assert "Participant 7" in text
     assert "07700 900123" in text
@@ -228,7 +228,7 @@ def test_memos_kept_quotes_and_tables_of_codings_move_to_the_copy_and_back(base:
 
     talks, copy = base / "talks", base / "copy"
     told = carry_decisions(there, talks, copy, files, back=False, rename=rename)
-    assert "3 of 4 notes" in told
+    assert "notes.jsonl: 3 of 4 lines" in told
     new = {one.id: one for one in read_corpus(copy).documents}
     lines = [json.loads(line) for line in (base / "copy-notes.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [line["id"] for line in lines] == ["m1", "q1", "s1"]

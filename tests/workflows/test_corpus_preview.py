@@ -65,3 +65,14 @@ def test_only_what_was_corrected_is_read_again(act: str, tmp_path: Path, monkeyp
     assert pickle.dumps(found.documents) == pickle.dumps(read_whole((str(tmp_path),)).documents)
     assert found == read_whole((str(tmp_path),))
     assert not found.refused
+
+
+def test_doubts_are_apart_from_what_else_there_is_to_know(tmp_path: Path) -> None:
+    dutch = "Interviewer: Hoe was de winter?\n\nAda Moss: Hij was heel koud en we hadden geen hout.\n\n"
+    (tmp_path / "a.txt").write_text(dutch * 3)
+    (tmp_path / "b.txt").write_text(TALK.format("winter") + "[Transcriber's note: the tape ends here for good.]\n")
+    (tmp_path / "c.txt").write_text("Ada: How was it?\n\nBo: How was what?\n\nAda: And then?\n\nBo: Who asks?\n\n" * 2)
+    read = {one.id: one for one in read_whole((str(tmp_path),)).documents}
+    assert (len(read["b.txt"].doubts), len(read["b.txt"].notes)) == (0, 1)
+    assert all(one.doubts + one.notes for one in read.values())
+    assert all(not note.startswith("doubtful") for one in read.values() for note in one.notes)
