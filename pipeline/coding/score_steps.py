@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.coding.channels import Matrix
 from pipeline.coding.learned.stacking import FEATURES, LEARNED_WITH, Stack
-from pipeline.coding.scores import COMPETE, DISTINCT_SLOPE, PARTS, RELATED_SLOPE, ROOM, SHORT
+from pipeline.coding.scores import COMPETE, DISTINCT_SLOPE, PARTS, RELATED_SLOPE, ROOM, SHORT, SURE
 from pipeline.results.explanation import ScoreStep
 from pipeline.wording import many
 
@@ -30,6 +30,7 @@ _LIKENESS = {
     "silent": "the code has rules, so likeness alone must be surer",
     "denied": "it denies all words that it shares with the definition, so a person should look: not above 0.70",
     "judge": "what the language model says, as far as it is believed",
+    "sure": "points above 0 count {sure:.0%}, as far as such codings turned out right",
     "short": "it has {words} only: with fewer than {short}, points above 0 count in that proportion",
 }
 """What each part of likeness is. A deviation is one standard deviation over the corpus and over the codes."""
@@ -75,6 +76,7 @@ def likeness_steps(
         "share": COMPETE,
         "words": many(words, "word"),
         "short": SHORT,
+        "sure": SURE,
     }
     steps = []
     for part in PARTS:

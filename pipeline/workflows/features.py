@@ -201,7 +201,8 @@ class Gathered:
         """
         scores, figures = self.wholes.score(wholes)
         distinct = (scores.distinct + alone.distinct) / 2
-        return Channels(distinct, scores.related, scores.score, self.rules, alone.score), figures
+        whole, by_sentences = (one.whole(self.rules) for one in (scores, alone))
+        return Channels(distinct, scores.related, whole, self.rules, by_sentences), figures
 
     @property
     def vectors(self) -> dict[str, Matrix]:

@@ -22,7 +22,7 @@ from pipeline.coding.channels import (
     word_vectors,
 )
 from pipeline.coding.passage_of_sentences import highest, mean_vectors, together
-from pipeline.coding.scores import Fitted, Scores, read_fitted, score
+from pipeline.coding.scores import SURE, Fitted, Scores, read_fitted, score
 from pipeline.errors import CallError
 from pipeline.model import Code
 
@@ -100,6 +100,20 @@ def test_a_rule_joins_as_an_independent_reason(passages: Matrix) -> None:
     # The code has a rule now, so where the rule is silent similarity counts for less.
     assert (ruled.score[1:, 1] <= plain.score[1:, 1]).all()
     assert ruled.score[7, 1] < plain.score[7, 1]
+
+
+def test_what_models_learn_from_counts_log_odds_above_0_whole(passages: Matrix) -> None:
+    rules = np.zeros((len(passages), 2))
+    rules[3, 0] = 0.4
+    found = scored(passages)
+    above = found.similarity > 0.5
+    assert above.any()
+    assert not above.all()
+    whole, half = found.whole(np.zeros_like(rules)), found.similarity
+    np.testing.assert_array_equal(whole[~above], half[~above])
+    odds = [np.log(values[above] / (1 - values[above])) for values in (whole, half)]
+    np.testing.assert_allclose(odds[0] * SURE, odds[1], atol=1e-3)
+    assert found.whole(rules)[3, 0] == pytest.approx(1 - 0.6 * (1 - whole[3, 0]), abs=1e-6)
 
 
 def test_no_passages_give_empty_scores() -> None:

@@ -22,6 +22,6 @@ def test_what_is_learned_with_is_measured_by_the_figures_of_the_model(tmp_path: 
     assert list(fitted.statistics.channels) != list(wholes.statistics.channels)
     for name in ("distinct", "related", "score", "rules", "alone"):
         np.testing.assert_allclose(getattr(again, name), getattr(channels, name)[[2, 5, 7]], atol=1e-6)
-    np.testing.assert_array_equal(channels.alone, alone.score)
+    np.testing.assert_array_equal(channels.alone, alone.whole(every.rules))
     assert np.abs(channels.score - channels.alone).max() > 0.01
     store.close()
