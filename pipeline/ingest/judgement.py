@@ -16,7 +16,8 @@ from itertools import pairwise
 
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.names import TITLES, name_key
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.word_count import word_count
 
 _NO_SPEAKERS_TEXT = """

@@ -1,4 +1,4 @@
-"""The full stops of scripts that have one of their own, and how a sentence ends."""
+"""The full stops and question marks of all scripts, and how a sentence ends."""
 
 from __future__ import annotations
 
@@ -7,5 +7,14 @@ import re
 FULL_STOPS = "。।۔։።။។"
 """Chinese and Japanese, Devanagari and Bengali, Urdu, Armenian, Ethiopic, Burmese, Khmer."""
 
-SENTENCE_END = re.compile(rf"[.!?…:！？：{FULL_STOPS}][\"'’”»)\]*_]*\s*$")
+QUESTION_MARKS = "?？؟\u037e՞፧"
+"""Latin, full-width, Arabic, Greek, Armenian (within the word that asks) and Ethiopic."""
+
+CLOSING_SIGNS = f".!…！{QUESTION_MARKS.replace('՞', '')}{FULL_STOPS}"
+"""The signs behind a sentence, as they stand within the brackets of a pattern."""
+
+SENTENCE_END = re.compile(rf"[:：{CLOSING_SIGNS}][\"'’”»)\]*_]*\s*$")
 """The last sign of a line that ends a sentence, and marks and white space behind it."""
+
+PAUSE_END = re.compile(rf"[{CLOSING_SIGNS}:：;,—–-][\"'’”»)\]*_]*\s*$|[\])]\s*$")
+"""The same, and what parts a sentence, or closes a bracket."""

@@ -15,10 +15,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pipeline.model import Document, Mark, MarkKind, Span, Turn
+from pipeline.text.full_stops import QUESTION_MARKS
 
 CLOCK = r"~?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
 
-_ASKED = ("?", "？", "؟")
+_ASKED = tuple(QUESTION_MARKS)
 
 LONGEST = 25
 """Words; a longer bracket is no insertion but talk, and is scored."""

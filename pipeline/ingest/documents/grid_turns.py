@@ -13,7 +13,7 @@ from itertools import groupby
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, said_in, text_of
 from pipeline.ingest.documents.who_is_who import legend_of
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
+from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Draft
 from pipeline.ingest.transcript.head_and_foot import TITLE
@@ -21,7 +21,7 @@ from pipeline.ingest.transcript.head_fields import HEAD_KEYS, KEY, PERSON_HEAD_K
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Kind, Role
-from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 
 ASKING, ANSWERING = 0.6, 0.3
 """Share of the left cells that ask at least, and of the right ones at most, in a table of questions and answers."""

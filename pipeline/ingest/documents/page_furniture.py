@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.text.full_stops import FULL_STOPS
+from pipeline.text.full_stops import CLOSING_SIGNS
 
 NUMBER = re.compile(r"[-–—|]?\s*(?:\d{1,3}|[ivx]{1,6})\s*[-–—|]?|[Pp](?:age|AGE)\s+\d{1,4}(?:\s+of\s+\d{1,4})?")
 PAGE_MARK = re.compile(
@@ -15,7 +15,7 @@ PAGE_MARK = re.compile(
     re.IGNORECASE,
 )
 RUNNING_NUMBER = re.compile(r"^\W*\d{1,4}\W+|\W+\d{1,4}\W*$")
-SENTENCE_END = re.compile(rf"[.!?…！？{FULL_STOPS}][*_]*[\"'’”»)\]]*[*_]*(?:\[?\d{{1,3}}\]?)?$")
+SENTENCE_END = re.compile(rf"[{CLOSING_SIGNS}][*_]*[\"'’”»)\]]*[*_]*(?:\[?\d{{1,3}}\]?)?$")
 
 PAGE_FOOT = re.compile(
     r"(?<!\w)(?:page|seite|p[áa]gina|pagina|sida|side)\s+(?P<page>\d{1,4})\s*(?:of|von|sur|de|di|van|av|af|/)\s*"

@@ -14,6 +14,7 @@ from pipeline.ingest.documents.blocks import WORD, Block, Form
 from pipeline.ingest.documents.first_person import FirstPersonRate, voice
 from pipeline.ingest.documents.person_headings import Person
 from pipeline.ingest.speakers.names import case_name
+from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.end_marks import is_end_mark
 from pipeline.model import Kind, Role
 
@@ -179,14 +180,14 @@ def _is_biography(block: Block, person: Person, *, begun: bool) -> bool:
 
 
 def _is_question(block: Block) -> bool:
-    return (block.all_bold or block.all_italic) and block.text.endswith("?")
+    return (block.all_bold or block.all_italic) and ends_in_question(block.text)
 
 
 def _talk(body: Sequence[Block], person: Person) -> list[tuple[Block, Kind, Role]]:
     """The interview after its biography, block by block."""
     result: list[tuple[Block, Kind, Role]] = []
     asked_bold = sum(_leading_question(block) > 0 for block in body) >= 2
-    asked_italic = sum(block.all_italic and not block.all_bold and block.text.endswith("?") for block in body) >= 2
+    asked_italic = sum(block.all_italic and not block.all_bold and ends_in_question(block.text) for block in body) >= 2
     labels = _labels(body, person)
     pulled = _pulled(body)
     role = Role.RESPONDENT
@@ -231,7 +232,7 @@ def _leading_question(block: Block) -> int:
     if block.form is Form.HEADING or not block.bold or block.bold[0][0] != 0:
         return 0
     end = block.bold[0][1]
-    return end if block.text[:end].rstrip().endswith("?") else 0
+    return end if ends_in_question(block.text[:end]) else 0
 
 
 def _labels(body: Sequence[Block], person: Person) -> dict[str, Role]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from pipeline.ingest.judgement import SELF
-from pipeline.ingest.speakers.roles import QUESTION_MARKS
 from pipeline.model import Role, Turn
 from pipeline.text.accents import composed
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
 from pipeline.wording import shortened
 
 SHORT = 30
@@ -45,10 +45,10 @@ FEW = 3
 _BOXED = re.compile(r"(?<=\S )\[[^\[\]]*[^\W\d_] [^\[\]]+\?\]")
 """``I left. [And why?]``."""
 
-_LOUD = re.compile(rf"(?:^|\s){CAPITAL}+(?:[ ,'’-]+{CAPITAL}+){{2,40}}[?？]")
+_LOUD = re.compile(rf"(?:^|\s){CAPITAL}+(?:[ ,'’-]+{CAPITAL}+){{2,40}}[{QUESTION_MARKS}]")
 """``WHY DID YOU GO?``."""
 
-_SENTENCES = re.compile(r"[.!?:…？！。](?=.*\w)", re.DOTALL)
+_SENTENCES = re.compile(rf"[:{CLOSING_SIGNS}](?=.*\w)", re.DOTALL)
 
 
 def doubts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import accumulate, groupby
 
 from pipeline.ingest.language import language_among, language_name, language_of
 from pipeline.model import Document, Role, Turn
+from pipeline.text.full_stops import CLOSING_SIGNS
 from pipeline.text.nonspeech import speech_at
 from pipeline.wording import shortened
 
@@ -37,7 +38,7 @@ _BEHIND = re.compile(
 """``Ich koche gern. (I like to cook.)``, ``Ich koche gern. / I like to cook.``."""
 
 _PARTS = re.compile(r"[(\[{/|\t]")
-_SENTENCE = re.compile(r"\s(?<=[.?!…。？！]\s)\s*")
+_SENTENCE = re.compile(rf"\s(?<=[{CLOSING_SIGNS}]\s)\s*")
 
 Pair = tuple[str, str]
 

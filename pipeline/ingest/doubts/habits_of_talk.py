@@ -13,9 +13,9 @@ from itertools import groupby, pairwise
 
 from pipeline.ingest.doubts.label_places import LEFT
 from pipeline.ingest.judgement import INITIALS
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.model import Role, Turn
-from pipeline.text.full_stops import FULL_STOPS
+from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
 from pipeline.text.given_names import ALL_GIVEN
 
 OFTEN = 4
@@ -66,13 +66,13 @@ _SMALL = re.compile(r"[^\W\d_A-Z]{2,20} (?!I\b)(?=[A-Z])")
 
 _DASHED = re.compile(r"[—–-]{1,2}\s+(?=\S)")
 _TAIL = re.compile(r"\S*\s?\S*\d+(?:[:.,]\d+)*\S?$")
-_ENDED = re.compile(r"\S*[.?!…][\"'”’»)\]]*\s(?=\S)")
+_ENDED = re.compile(rf"\S*[{CLOSING_SIGNS}][\"'”’»)\]]*\s(?=\S)")
 """``gate. ``, before a number that stands behind a sentence."""
 
-_SIGNS_LAST = re.compile(r"\s(?P<signs>[^\w\s.?!…\"'“”‘’»«()\[\]。？！—–-]{1,4})$")
+_SIGNS_LAST = re.compile(rf"\s(?P<signs>[^\w\s{CLOSING_SIGNS}\"'“”‘’»«()\[\]—–-]{{1,4}})$")
 _BEFORE = re.compile(r"[—–―~@|]|[\"”».?!…]\s?[(\[]")
 _COUNT = re.compile(r"\s*[(\[]?\d{1,3}(?:\.\d{1,3})*[.)\]:]*\s*|\s*#?\d{1,3}(?:\s?[-–—])?\s*")
-_END = re.compile(rf"[.?!…？！{FULL_STOPS}:;,\"'”’»)\]-]\W*$")
+_END = re.compile(rf"[{CLOSING_SIGNS}:;,\"'”’»)\]-]\W*$")
 
 
 def doubts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:

@@ -17,7 +17,7 @@ from pipeline.ingest.speakers.parted_interviews import (
     is_filled_in,
     is_name,
 )
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.asked_in_turn import is_counted_title
 from pipeline.model import Document, Role, Turn
 
@@ -76,7 +76,7 @@ def _head_again(document: Document, talk: Sequence[Turn]) -> list[str]:
         if len(turn.paragraphs) < 2 or span.end - span.start >= LONGEST or document.text[span.start] in "[({<":
             continue  # a note of who transcribed it is none: "[End of tape 1]"
         words = document.text[span.start : span.end].split()
-        if not words or words[-1].endswith("?"):
+        if not words or ends_in_question(words[-1]):
             continue  # a question of a guide that stands above is asked again
         for head in above:
             if len(words) >= AGAIN and 2 * len(set(words) & set(head)) >= len(set(head)) and _in_a_row(head, words):

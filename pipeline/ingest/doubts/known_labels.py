@@ -16,6 +16,7 @@ from pipeline.ingest.transcript.label_names import TITLE
 from pipeline.ingest.transcript.label_shapes import EVENTS
 from pipeline.model import Document, Turn
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.full_stops import PAUSE_END
 from pipeline.text.given_names import ALL_GIVEN
 
 ALONE, SURE, ENDED = 4, 12, 0.98
@@ -48,7 +49,6 @@ _NAMED = re.compile(rf"(?<=[.?!…] ){CAPITAL}[^\W\d_]{{2,19}}:(?= {CAPITAL})")
 
 _TITLED = re.compile(rf"{TITLE}\.?$")
 _SMALL = re.compile(r"[^\W\d_A-Z]{2,20}:\s+(?=\S)")
-_END = re.compile(r"[.?!…。？！:;,—–-][\"'”’»)\]*_]*\s*$|[\])]\s*$")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -148,10 +148,10 @@ def _halved(said: Sequence[Sequence[str]], names: Collection[str]) -> Iterator[s
 def _alone(said: Sequence[Sequence[str]]) -> Iterator[str]:
     """A few words that are all of a paragraph between others of one turn, where all others end as sentences do."""
     every = [text for own in said for text in own]
-    loose = [text for own in said for text in own[:-1] if len(text.split()) <= ALONE and not _END.search(text)]
+    loose = [text for own in said for text in own[:-1] if len(text.split()) <= ALONE and not PAUSE_END.search(text)]
     if not 0 < len(loose) <= 2 or len(every) < SURE:
         return
-    if len(every) - len(loose) > sum(map(bool, map(_END.search, every))) / ENDED:
+    if len(every) - len(loose) > sum(map(bool, map(PAUSE_END.search, every))) / ENDED:
         return
     for text in loose:
         if text[:1].isupper() and not names_nobody(text) and not EVENTS.match(text):

@@ -24,12 +24,13 @@ from pipeline.ingest.doubts.labels_within import (
 from pipeline.ingest.doubts.times_and_markup import times_and_markup
 from pipeline.ingest.judgement import INITIALS, names_nobody
 from pipeline.ingest.speakers.names import name_key, telling_words
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
+from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_shapes import REMARK
 from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.accents import composed
+from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.nonspeech import speech_at
 
 OFTEN = 3

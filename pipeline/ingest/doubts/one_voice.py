@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.asked_in_turn import ADDRESS
 from pipeline.ingest.transcript.prompts_in_turn import MAY_BE_ASKED
 from pipeline.model import Document, Role, Turn
+from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
 from pipeline.text.nonspeech import speech_at
 from pipeline.wording import shortened
 
@@ -29,7 +30,7 @@ REMEDY = "where others speak too, begin each turn with a label such as I: and R:
 SHOWN = 60
 """Characters of a question that is shown."""
 
-_SENTENCE = re.compile(r"[^.?!…。？！؟]+[.?!…。？！؟]+")
+_SENTENCE = re.compile(rf"[^{CLOSING_SIGNS}]+[{CLOSING_SIGNS}]+")
 _SECOND = re.compile(r"\b(?:you|your|yours|vous|tu|toi|du|dich|dir|euch|Sie|Ihnen|usted(?:es)?|tú|você|anda|kamu)\b")
 
 

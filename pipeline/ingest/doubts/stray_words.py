@@ -14,7 +14,7 @@ from pipeline.ingest.judgement import SELF
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.full_stops import FULL_STOPS
+from pipeline.text.full_stops import PAUSE_END
 
 MANY = 6
 """Turns from which on their habits are looked at."""
@@ -68,7 +68,6 @@ _RULES = ("---", "===", "***", "___", "~~~", "———", "–––")
 _RULED = re.compile(r"(?:^|\s)([-=*_~–—])\1{2,}\s*(?![a-z])[^\W\d_][^.?!,;:…]{2,50}$")
 """``--- Part Two``, a title behind a rule."""
 
-_END = re.compile(rf"[.?!…？！{FULL_STOPS}:;,—–-][\"'”’»)\]*_]*\s*$|[\])]\s*$")
 _ASKED = re.compile(r"\W*(?:Q(?:uestion)?\s?\d{0,2}\s?[:.)]|\d{1,2}[.)])\s", re.IGNORECASE)
 """``Q: ``, ``5. ``, before what a guide asks."""
 
@@ -118,7 +117,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 def _ended(text: str) -> bool:
     """Whether it ends as sentences do."""
-    return _END.search(text[-LAST:]) is not None
+    return PAUSE_END.search(text[-LAST:]) is not None
 
 
 def _boxed(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:

@@ -13,9 +13,10 @@ from itertools import combinations, groupby, pairwise, permutations
 
 from pipeline.ingest.judgement import INITIALS, SELF, is_talk
 from pipeline.ingest.speakers.behaviour import asks
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic, role_of_label
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic, role_of_label
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Role, Turn
+from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.nonspeech import speech_at
 from pipeline.wording import many, shortened
 
@@ -83,7 +84,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!…]\s")
-_ANSWERED = re.compile(r"(?<=[?？؟]\s)[-–—]\s[^\W\d_a-z].*")
+_ANSWERED = re.compile(rf"(?<=[{QUESTION_MARKS}]\s)[-–—]\s[^\W\d_a-z].*")
 
 _TITLE = re.compile(r"(?<![\w.])(?:Mr|Mrs|Ms|Mx|Prof)\.$")
 """What no sentence ends with."""
@@ -387,7 +388,7 @@ def _asked_without_a_mark(document: Document, talk: Sequence[Turn]) -> list[str]
 def _asked_between(document: Document, answers: Sequence[Turn]) -> list[str]:
     """Paragraphs that begin with a question between two others of one answer."""
     between = [document.slice((span,)).strip() for turn in answers for span in turn.paragraphs[1:-1]]
-    first = [(text, re.split(r"(?<=[?？؟])", text, maxsplit=1)[0]) for text in between]
+    first = [(text, re.split(rf"(?<=[{QUESTION_MARKS}])(?!\w)", text, maxsplit=1)[0]) for text in between]
     return [
         text
         for text, asked in first

@@ -26,6 +26,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.speakers.interviews_by_heads import GUIDE
 from pipeline.ingest.speakers.names import case_name
+from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_bold
 from pipeline.ingest.transcript.labels import judged_labels
 from pipeline.ingest.transcript.requests import is_put
@@ -395,7 +396,7 @@ def _continues(section: _Section, later: _Section) -> bool:
     if NUMBERED.match(title):
         return False
     speaks = voice(block.text for block in later.body)
-    question = title.endswith("?") and later.level >= section.level
+    question = ends_in_question(title) and later.level >= section.level
     if later.marked and section.marked and later.level <= section.level and not question:
         return False
     return (

@@ -18,6 +18,7 @@ from pipeline.ingest.readers.table_no_words import without_others
 from pipeline.ingest.readers.table_pairs import questions_over_answers
 from pipeline.ingest.readers.table_segmented import segmented_documents
 from pipeline.ingest.readers.table_wide import answers_of, choices, wide_document
+from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.model import Document
 from pipeline.text.word_count import word_count
 
@@ -140,7 +141,7 @@ def records_in(values: Sequence[Any], file: str, said: int) -> Sheet | None:
 def _fits(rows: Sequence[Answers], questions: dict[str, str]) -> int:
     """How many answers the rows have to questions that are told, or that their names ask; 0 where these are few."""
     names = Counter(name for row in rows for name, said in row.items() if said and said != questions.get(name))
-    asked = [name for name in names if name in questions or (not questions and name.endswith("?"))]
+    asked = [name for name in names if name in questions or (not questions and ends_in_question(name))]
     if len(asked) < LEAST or (questions and len(asked) < MOST * len(questions)):
         return 0
     return sum(names[name] for name in asked)
@@ -161,7 +162,7 @@ def _asks(value: object, depth: int) -> bool:
     """Whether a field is called as a question is asked."""
     if not depth or not isinstance(value, (dict, list)):
         return False
-    if isinstance(value, dict) and any(str(key).endswith("?") for key in value):
+    if isinstance(value, dict) and any(ends_in_question(str(key)) for key in value):
         return True
     return any(_asks(one, depth - 1) for one in (value.values() if isinstance(value, dict) else value))
 
@@ -228,7 +229,9 @@ def _row(value: dict[str, Any], name: str, questions: dict[str, str]) -> Answers
             inner = {str(field): found for field, found in one.items() if isinstance(found, (str, int, float))}
             told = BELOW.fullmatch(str(key)) is not None
             row |= {
-                field: str(found) for field, found in inner.items() if told or field in questions or "?" in field[-1:]
+                field: str(found)
+                for field, found in inner.items()
+                if told or field in questions or ends_in_question(field)
             }
         elif isinstance(one, list):
             row |= dict(answer for each in one if isinstance(each, dict) and (answer := _answer(each, questions)))
@@ -251,7 +254,7 @@ def _by_question(value: object, depth: int) -> list[Answers]:
         return []
     asked: list[tuple[str, object]] = []
     if isinstance(value, dict):
-        asked = [(str(key), one) for key, one in value.items() if str(key).endswith("?")]
+        asked = [(str(key), one) for key, one in value.items() if ends_in_question(str(key))]
     else:
         for one in (one for one in value if isinstance(one, dict)):
             words = next((str(said) for key, said in one.items() if ASKED.fullmatch(str(key))), "")

@@ -14,6 +14,7 @@ from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.model import Role
+from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.word_count import word_count
 
 NAME = re.compile(r"[\w .,'’()-]+")
@@ -31,7 +32,7 @@ ASKING = 3
 ASKED_ALONE = 2
 """Questions alone in their rows, and rows of answers for each of them on average, from which on they are so asked."""
 
-MARKS = ("?", "？")
+MARKS = tuple(QUESTION_MARKS)
 """What ends a cell that asks."""
 
 ASKS = 0.5
@@ -128,12 +129,17 @@ def are_names(cells: Sequence[str], rows: int) -> bool:
     return len(cells) >= NEARLY * rows and sum(map(may_be_name, cells)) >= MOSTLY * len(cells)
 
 
+def asks_by_mark(cell: str) -> bool:
+    """Whether a question mark stands at the end of a cell."""
+    return any(mark in cell[-ASKING:] for mark in MARKS)
+
+
 def are_questions(cells: Sequence[str]) -> bool:
     """Whether the cells are a few questions that come back, one for each row."""
     some = set(cells)
     return (
         len(cells) >= 2 * len(some) >= 2 * LEAST
-        and sum("?" in cell[-ASKING:] for cell in some) >= ASKS * len(some)
+        and sum(map(asks_by_mark, some)) >= ASKS * len(some)
         and sum(map(word_count, some)) >= SPOKEN * len(some)
     )
 

@@ -12,12 +12,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.readers.table_cells import (
-    ASKING,
     ASKS,
     MARKS,
     NEARLY,
     are_times,
     asked_alone,
+    asks_by_mark,
     come_back,
     end_in_colons,
     follows,
@@ -109,7 +109,7 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
 
 def _fields_above(records: Sequence[Sequence[str]]) -> int:
     """How many rows of two cells say who answers (``Age | 34``) above the first whose left cell asks; 0 if none do."""
-    asks = [bool(record) and "?" in record[0].strip()[-ASKING:] for record in records]
+    asks = [bool(record) and asks_by_mark(record[0].strip()) for record in records]
     first = asks.index(True) if True in asks else 0
     rows = records[:first] if first <= FIELDS and len(records) - first >= LEAST else ()
     short = all(0 < sum(map(bool, map(str.strip, row))) <= 2 and word_count(" ".join(row)) <= FIELD for row in rows)
@@ -130,7 +130,7 @@ def _by_content(head: Head, rows: Sequence[Sequence[str]]) -> Head:
     for row in rows:
         voices.setdefault(row[at["speaker"]], []).append(row[at["text"]])
     changes = sum(one[at["speaker"]] != other[at["speaker"]] for one, other in pairwise(rows))
-    asks = any(sum("?" in cell[-ASKING:] for cell in own) >= ASKS * len(own) > 1 for own in voices.values())
+    asks = any(sum(map(asks_by_mark, own)) >= ASKS * len(own) > 1 for own in voices.values())
     timed = "start" in at and rise([moment_in(row[at["start"]]) for row in rows if row[at["start"]]])
     wordy = [
         place
@@ -211,7 +211,7 @@ def _is_like(first: str, below: Sequence[str]) -> bool:
 def _of_paragraphs(records: Sequence[Sequence[str]]) -> Head | None:
     """The one column of a table without a header, of paragraphs: the first is one, too, and asks nothing."""
     first = records[0][0].strip() if len(records[0]) == 1 or not any(map(str.strip, records[0][1:])) else ""
-    asks = any(mark in first[-ASKING:] for mark in MARKS)
+    asks = asks_by_mark(first)
     if asks or word_count(first) < PARAGRAPH or any(any(row[1:]) for row in records):
         return None
     note = f"{NO_HEADER}its one column was taken for words"

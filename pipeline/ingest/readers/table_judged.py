@@ -9,7 +9,6 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from pipeline.ingest.readers.table_cells import (
-    ASKING,
     ASKS,
     MOSTLY,
     NEARLY,
@@ -19,6 +18,7 @@ from pipeline.ingest.readers.table_cells import (
     are_parts,
     are_questions,
     are_times,
+    asks_by_mark,
     come_back,
     follows,
     moment_in,
@@ -271,7 +271,7 @@ def _asked_and_answered(called: Sequence[str], held: Sequence[Sequence[str]], ro
     if len(asks) != 1 or len(answers) != 1 or len(held[asks[0]]) < MOSTLY * rows or rows < LEAST:
         return ()
     questions = held[asks[0]]
-    asked = sum("?" in cell[-ASKING:] for cell in questions) >= ASKS * len(questions)
+    asked = sum(map(asks_by_mark, questions)) >= ASKS * len(questions)
     spoken = sum(map(word_count, held[answers[0]])) >= SPOKEN * len(held[answers[0]])
     return (asks[0], answers[0]) if asked and spoken and len(set(questions)) >= NEARLY * len(questions) else ()
 
@@ -294,8 +294,8 @@ def sides_of(records: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], Columns
     if all(names) and len(set(names)) == width and (sides := _sides(names, held, rows[1:], {})):
         return names, Columns({}, sides), 1
     left, right = ([row[place] for row in rows if row[place]] for place in (0, 1))
-    asking = sum("?" in cell[-ASKING:] for cell in left)
-    answering = sum("?" in cell[-ASKING:] for cell in right)
+    asking = sum(map(asks_by_mark, left))
+    answering = sum(map(asks_by_mark, right))
     wordy = sum(word_count(cell) for cell in right) >= SPOKEN * len(right)
     if width == 2 and len(left) == len(rows) and asking >= 0.8 * len(left) and right and wordy:
         return (QUESTIONS, Columns({}, (0, 1)), 0) if answering <= 0.3 * len(right) else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.ingest.readers.table_columns import Columns, columns_of
+from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.text.word_count import word_count
 
 LEAST = 3
@@ -134,7 +135,7 @@ def _merged(records: Sequence[Sequence[str]], place: int) -> int:
         who = [at for at in who if rows[0][at] and sum(bool(row[at]) for row in rows) >= NEARLY * len(rows)]
         beside = [at for at in range(1, last + 1) if not above[at] and at not in who]
         labels = [(head[at], at) for head in under for at in range(last + 1) if head[at]]
-        asks = any(label.endswith("?") for label, at in labels if at in beside)
+        asks = any(ends_in_question(label) for label, at in labels if at in beside)
         used = any(2 * sum(bool(row[at]) for row in rows) >= len(rows) for at in beside)
         again = any(row[at] == label for label, at in labels for row in rows)
         if who and used and len(beside) > (not asks) and not again:
@@ -214,7 +215,7 @@ def _grouped(records: Sequence[Sequence[str]], place: int) -> bool:
     for at, name in enumerate(names[: last + 1]):
         values = {row[at] for row in rows if row[at]}
         choices += values == {name}
-        questions += name.endswith("?") and name not in values
+        questions += ends_in_question(name) and name not in values
     return choices >= LEAST or questions > 1
 
 

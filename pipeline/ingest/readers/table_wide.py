@@ -19,7 +19,7 @@ from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.model import Case, Document, Role
-from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 from pipeline.text.word_count import word_count
 from pipeline.wording import many, shortened
 
@@ -28,7 +28,8 @@ NEEDED = (
     "or a column a question with a row a participant"
 )
 QUESTION = re.compile(
-    r"(?:q|question|frage|pregunta|pergunta|domanda|vraag|fr[åa]ga|pytanie|вопрос)[ ._]?\d{1,3}[a-z]?\b.*|.*[?？]",
+    r"(?:q|question|frage|pregunta|pergunta|domanda|vraag|fr[åa]ga|pytanie|вопрос)[ ._]?\d{1,3}[a-z]?\b.*"
+    rf"|.*[{QUESTION_MARKS}]",
     re.IGNORECASE,
 )
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import QUESTION_MARKS
 from pipeline.model import Turn
+from pipeline.text.full_stops import QUESTION_MARKS
 
 AGAIN = 3
 """Questions of one that the other answers right below, from which on they are two."""

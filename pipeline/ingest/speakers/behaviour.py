@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic, role_of_label
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic, role_of_label
 from pipeline.ingest.speakers.several_at_once import names_several
 from pipeline.ingest.speakers.thanks import who_thanks
 from pipeline.model import Role
+from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.word_count import UNSPACED
 
 BEHAVIOUR = "taken from behaviour"

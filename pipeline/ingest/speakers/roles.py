@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.ingest.remembered import remembered
 from pipeline.model import Role
+from pipeline.text.full_stops import QUESTION_MARKS
 
 _NUMBER = r"(?:[ ._#-]*\d{1,3}|[ ._#-]+[A-Za-z]|(?-i:[A-RT-Z]))?"  # the s of "Participants" is none
 _ASKERS_TEXT = r"""
@@ -124,9 +125,6 @@ _WITH_CODE = re.compile(
 
 _DASHES = re.compile(r"\s[-–—/|]\s")
 _BRACKETED = re.compile(r"[(（\[{]([^)）\]}]*)[)）\]}]")
-
-QUESTION_MARKS = "?？؟\u037e՞፧"
-"""Latin, full-width, Arabic, Greek, Armenian (within the word that asks) and Ethiopic."""
 
 _MARKS = tuple(QUESTION_MARKS)
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.model import Document, Kind, Role, Turn
+from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.nonspeech import speech_at
 from pipeline.wording import many, shortened
 

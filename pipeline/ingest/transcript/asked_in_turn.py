@@ -10,12 +10,11 @@ from itertools import islice, pairwise
 from statistics import median
 
 from pipeline.ingest import judgement
-from pipeline.ingest.speakers.roles import QUESTION_MARKS
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.topic_guide import only_asks, paragraph, requested
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
 
 QUOTES = ('"', "“", "„", "«", "»")
 """What opens somebody's words."""
@@ -29,12 +28,12 @@ ANSWER = re.compile(
 )
 """``R/ words``, ``- words``, ``● words``: an answer, and nobody's name."""
 
-_ASKED = re.compile(r"[?？؟][\"”»*_]*(?:\s*[(（][^()（）]{1,120}[)）])?\s*$")
+_ASKED = re.compile(rf"[{QUESTION_MARKS}][\"”»*_]*(?:\s*[(（][^()（）]{{1,120}}[)）])?\s*$")
 """``Where do you read? (At home, on the train)``: a question, and what it is put with."""
 
 _STATED = re.compile(r"[.!…。！][\"”»’)]*\s*$")
 
-_ENDED = re.compile(r"(?<=[.?!…؟？])[\"”»’)]*\s+")
+_ENDED = re.compile(rf"(?<=[{CLOSING_SIGNS}])[\"”»’)]*\s+")
 """Between two sentences."""
 
 ADDRESS = re.compile(

@@ -9,6 +9,7 @@ from pipeline.ingest.judgement import is_talk
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.text.full_stops import CLOSING_SIGNS
 
 FEW = 2
 """Turns of somebody, up to which it is looked at whether all that she says fills a field."""
@@ -29,7 +30,7 @@ _FIELD = re.compile(r"[^\W\d_][^:：\n]{1,30}[:：]\s*\w[^\n]{0,60}(?<=\w)")
 _WORD = re.compile(r"[^\s/&|·•,;:–—-]+")
 _PARTICLE = re.compile(r"(?:of|and|the|for|de|del|della|di|da|do|du|des|la|el|y|e|et|und|van|von|den|der|i|og|och|en)")
 _ABBREVIATED = re.compile(r"\b(?:[^\W\d_]{1,3}\.)+$")
-_END = re.compile(r"[.?!…。？！\"'”’»)\]]\W*$")
+_END = re.compile(rf"[{CLOSING_SIGNS}\"'”’»)\]]\W*$")
 
 
 def fills_a_field(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from pipeline.ingest.documents.page_furniture import is_page_foot
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
+from pipeline.ingest.speakers.roles import ends_in_question, role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, MONTH, STAMP
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.end_marks import end_marks
@@ -26,7 +26,7 @@ from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.topic_guide import guide_below
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.full_stops import FULL_STOPS
+from pipeline.text.full_stops import FULL_STOPS, QUESTION_MARKS
 
 LEGEND = re.compile(
     r"(?P<label>[^\n:=,()]{1,60}?)(?:\s*[:=–—,]|\s+-)\s*(?:(?P<name>[^\n,():=]{2,60}?)\s*)?"
@@ -213,13 +213,13 @@ def _is_foot(lines: Sequence[Line], before: int, last: int) -> bool:
     if text != "1":
         return FOOT.search(text) is not None or is_page_foot(text, "")
     # "1" may answer a question, where numbers answer others.
-    asked = lines[before].text.rstrip().endswith("?")
+    asked = ends_in_question(lines[before].text)
     return not asked or not any(LONE_NUMBER.fullmatch(line.text.strip()) for line in lines[:before])
 
 
 def _is_address(lines: Sequence[Line], before: int, last: int) -> bool:
     """Whether the last line of a text does nothing but tell the page of a service, and answers no question."""
-    asked = lines[before].text.rstrip().endswith("?")
+    asked = ends_in_question(lines[before].text)
     return "." in lines[last].text and not asked and ADDRESS.fullmatch(lines[last].text) is not None
 
 

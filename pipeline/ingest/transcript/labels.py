@@ -26,7 +26,7 @@ from pipeline.ingest.judgement import (
     names_nobody,
 )
 from pipeline.ingest.speakers.names import TITLES, case_name, initials_of, name_key, together
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic, role_of_label
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic, role_of_label
 from pipeline.ingest.transcript.alike_labels import alike, has_time
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.head_fields import names_in_head
@@ -60,6 +60,7 @@ from pipeline.ingest.transcript.topic_guide import lettered_items
 from pipeline.ingest.transcript.turn_about import turn_about
 from pipeline.ingest.transcript.turn_numbers import counting, numbered_pairs, uncounted
 from pipeline.model import Role
+from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.word_count import word_count
 
 _BEGUN = re.compile(rf"\s*[\[(]?{CLOCK}")

@@ -11,10 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question
+from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.message_heads import heads_in, message_heads, sender_in
 from pipeline.ingest.transcript.topic_guide import NUMBER
+from pipeline.text.full_stops import QUESTION_MARKS
 
 _WROTE = re.compile(
     r"[>\s]*(?:On .{6,160} wrote|Am .{6,160} schrieb\b.{0,80}|Le .{6,160} a écrit|El .{6,160} escribió"

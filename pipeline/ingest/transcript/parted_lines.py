@@ -8,17 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.turn_numbers import PAIRS, PARTS
 from pipeline.text.capitals import CAPITAL, SMALL
+from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
 
 CHEVRON = re.compile(r"\s*>{2,3}\s*")
 _INNER_CHEVRON = re.compile(r"(?<=[^\s>])\s+(?=>{2,3}(?:\s|$))")
 _INNER_LABEL = re.compile(
-    r"(?<=[.?!…。？！\"”’»)\]-])\s*(?=(?P<name>[^\W\d_][^\n\t:：\[\]{}<>?!;\"“”|#]{0,39}?)[:：]\s)"
+    rf"(?<=[{CLOSING_SIGNS}\"”’»)\]-])\s*(?=(?P<name>[^\W\d_][^\n\t:：\[\]{{}}<>?!;\"“”|#]{{0,39}}?)[:：]\s)"
 )
 
 _TITLE_BEFORE = re.compile(rf"(?<![\w.])(?=[^\W\d_a-z]){TITLE}\.\s*$")
@@ -40,7 +41,7 @@ _ASKED = re.compile(r"\s*(?:\d{1,2}[.)]\s+)?[¿\"“]?[^\W\d_][^.?!:;…\n]{7,16
 ANSWERED, MOST = 5, 0.7
 """Such lines, and their share of all, from which on the answers of a talk stand behind its questions."""
 
-_INNER_DASH = re.compile(r"[?？][\"”’»)]?\s+(?=[–—-](?:\s?[\"“„«]?(?:[^\W_]|…|\.{3})|\s*$))")
+_INNER_DASH = re.compile(rf"[{QUESTION_MARKS}][\"”’»)]?\s+(?=[–—-](?:\s?[\"“„«]?(?:[^\W_]|…|\.{{3}})|\s*$))")
 _OPENING_DASH = re.compile(r"\s*[–—-]\s?[\"“„«]?(?:[^\W_]|…|\.{3})")
 
 _BOXED_QUESTION = re.compile(r"\[[^\[\]\n?]*[^\W\d_] [^\W\d_][^\[\]\n]{0,300}\?\](?=(?P<gap>\s*))")
@@ -56,7 +57,7 @@ LOUD = 0.3
 """Share of the paragraphs that begin with a question in capitals and hold its answer; an answer may have several."""
 
 _LOUD_QUESTION = re.compile(
-    rf"\s*[^{SMALL}\n]{{8,300}}[?？][\"”’»)]?\s+(?=[\"“„«(\[]?(?:\d|{CAPITAL}['’]?(?:[{SMALL}]|\s[{SMALL}])))"
+    rf"\s*[^{SMALL}\n]{{8,300}}[{QUESTION_MARKS}][\"”’»)]?\s+(?=[\"“„«(\[]?(?:\d|{CAPITAL}['’]?(?:[{SMALL}]|\s[{SMALL}])))"
 )
 """``WHY A KITCHEN? ``, before words that go on in small letters."""
 
@@ -177,7 +178,7 @@ def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
         return {}
     # Where it is known who speaks, a label may also stand behind a comma.
     either = "|".join([*map(re.escape, sorted(back)), *(rf"{re.escape(stem)}\d{{1,2}}" for stem in sorted(stems))])
-    label = re.compile(rf"(?:(?<=\S)\s+|(?<=[.?!…。？！\"”’»)\]]))(?=(?:{either})[:：]\s)")  # I2 beside I1
+    label = re.compile(rf"(?:(?<=\S)\s+|(?<=[{CLOSING_SIGNS}\"”’»)\]]))(?=(?:{either})[:：]\s)")  # I2 beside I1
     return {index: [one.end() for one in _inner_labels(label, lines[index].text)] for index in held}
 
 
@@ -247,11 +248,13 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
 def _at_dashes(lines: Sequence[Line]) -> dict[int, list[int]]:
     """Where answers begin behind a dash in the lines of their questions: ``How was it? – It was good``."""
     found = {
-        index: [one.end() for one in _INNER_DASH.finditer(line.text)] if "?" in line.text or "？" in line.text else []
+        index: [one.end() for one in _INNER_DASH.finditer(line.text)]
+        if any(map(line.text.count, QUESTION_MARKS))
+        else []
         for index, line in enumerate(lines)
     }
     for index, (before, line) in enumerate(pairwise(lines), start=1):
-        if line.follows and before.text.rstrip().endswith(("?", "？")) and _OPENING_DASH.match(line.text):
+        if line.follows and before.text.rstrip().endswith(tuple(QUESTION_MARKS)) and _OPENING_DASH.match(line.text):
             found[index] = [0, *found[index]]
     cuts = {index: own for index, own in found.items() if len(own) == 1}
     below = lines[min(cuts, default=0) :]

@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from pipeline.ingest.judgement import is_talk, names_nobody
 from pipeline.ingest.speakers.names import name_key, shorter_forms, telling_words
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic, role_of_label
+from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
+from pipeline.text.full_stops import QUESTION_MARKS
 
 FIELDS, LISTED = 4, 16
 """Such lines at most, and where each names somebody by the label of her turns."""

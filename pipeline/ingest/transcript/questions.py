@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.ingest import judgement
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
+from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.asked_in_turn import (
     QUOTES,
     SIGNS,
@@ -27,7 +27,7 @@ from pipeline.ingest.transcript.requests import is_request
 from pipeline.ingest.transcript.several_answer import first_in_rounds
 from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, only_asks, paragraph, requested
 from pipeline.model import Role
-from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 from pipeline.text.word_count import word_count
 
 _BOXED = re.compile(r"\s*[\[(]{1,2}(?P<words>[^\[\]()]+)[\])]{1,2}\s*")

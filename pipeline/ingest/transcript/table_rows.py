@@ -185,7 +185,7 @@ def _by_looks(every: Mapping[int, tuple[Span, ...]], raw: Sequence[str]) -> dict
     kind = _kind(filled[1:])
     found = {index: DrawnRow(kind, cells) for index, cells in (every if kind is Drawn.DATA else rows).items()}
     head = next(index for index, cells in rows.items() if cells)
-    if kind is Drawn.QUESTIONS and not filled[0][0].rstrip(" *_").endswith("?"):
+    if kind is Drawn.QUESTIONS and not ends_in_question(filled[0][0].rstrip(" *_")):
         found[head] = DrawnRow(Drawn.DATA, rows[head])  # "Question | Answer"
     return found
 
@@ -227,5 +227,5 @@ def _kind(rows: Sequence[Sequence[str]]) -> Drawn:
     back = [count for count in firsts.values() if count > 1]
     if len(back) > 1 and sum(back) >= BACK * len(rows):
         return Drawn.TURNS
-    asked = sum(row[0].rstrip(" *_").endswith("?") for row in rows)
+    asked = sum(ends_in_question(row[0].rstrip(" *_")) for row in rows)
     return Drawn.QUESTIONS if asked >= ASKED * len(rows) and any(len(row) > 1 for row in rows) else Drawn.DATA

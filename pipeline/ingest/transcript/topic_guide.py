@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, ends_in_question, is_generic
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.requests import is_request
 from pipeline.text.capitals import SMALL
+from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
 
 NUMBER = re.compile(
     r"\s*(?:q(?:uestion)?\s?)?(\d{1,2})((?:[.)]?[a-z]|\.\d{1,2})*)(?:[.):]?\s+(?=\S)|\s?-\s?(?=[^\W\d_]|[¿\"“]))",
@@ -29,7 +30,7 @@ ENOUGH = 3
 ASKED = 0.2
 """The share of its lines that end with a question mark; the others are tasks."""
 
-SENTENCES = re.compile(r"[^.?!…。？！؟]+(?:[.?!…。？！؟]+[\"'’”»)]*|$)")
+SENTENCES = re.compile(rf"[^{CLOSING_SIGNS}]+(?:[{CLOSING_SIGNS}]+[\"'’”»)]*|$)")
 
 _LETTER = re.compile(r"\s*([^\W\d_])[.)]\s+(?=\S)")
 

@@ -12,12 +12,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.judgement import FEW, names_nobody
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, times_in
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.capitals import LOUD
+from pipeline.text.full_stops import QUESTION_MARKS
 
 SHORT, LONGEST = 20, 48
 """Paragraphs of such a talk, and characters of what stands before the words, at most."""

@@ -1,0 +1,24 @@
+"""How a sentence ends, whatever it is written in."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.text.full_stops import FULL_STOPS, PAUSE_END, QUESTION_MARKS, SENTENCE_END
+
+WITHIN = "\u055e"
+"""The Armenian mark of a question stands within the word that asks."""
+
+
+@pytest.mark.parametrize("sign", [*".!…！:：", *FULL_STOPS, *QUESTION_MARKS.replace(WITHIN, "")])
+def test_each_sign_ends_a_sentence(sign: str) -> None:
+    for end in (sign, f"{sign}\u201d", f"{sign}** "):
+        assert SENTENCE_END.search(f"And then{end}")
+        assert PAUSE_END.search(f"And then{end}")
+
+
+def test_what_goes_on_does_not() -> None:
+    for text in ("And then", "And then,", f"And th{WITHIN}en", "(she laughs)"):
+        assert not SENTENCE_END.search(text)
+    for text in ("And then,", "And then -", "(she laughs)"):
+        assert PAUSE_END.search(text)
