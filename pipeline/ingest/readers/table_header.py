@@ -60,6 +60,9 @@ PARAGRAPH = 20
 NUMBERED_ROWS = 5
 """Rows from which on a table of numbers and words is known without a header."""
 
+FIGURES_ALONE = 5
+"""Columns of figures, from which on a first row with a figure in each, some alike, is no header."""
+
 DIGITS = re.compile(r"\d+")
 ENDS = (*MARKS, ":")
 """What ends a heading that asks."""
@@ -187,7 +190,9 @@ def _of_numbered_rows(records: Sequence[Sequence[str]]) -> Head | None:
         and (not first[at].endswith(ENDS) or _asks_among_others(first[at], [row[at] for row in below]))
         for at in wordy
     )
-    if not (wordy and marks and like) or not all(COUNT.fullmatch(first[at]) for at in figures if first[at]):
+    own = [first[at] for at in figures if first[at]]
+    rated = len(own) >= FIGURES_ALONE and len(set(own)) < len(own)  # years and numbers of questions differ
+    if not (wordy and marks and (like or rated)) or not all(map(COUNT.fullmatch, own)):
         return None
     alone = len(wordy) == 1
     names = tuple(

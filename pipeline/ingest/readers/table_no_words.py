@@ -24,6 +24,21 @@ FOUND = frozenset({
 QUOTED = re.compile(r"(?:.*\W)?(?:quotes?|quotations?|verbatims?|evidence|excerpts?)(?:\W.*)?")
 """A column of what people said, beside these."""
 
+_ASKS = (
+    r"(?:interviewer|moderator|facilitator|observer|researcher|coder|enumerator|field ?worker|transcriber|analyst"
+    r"|proctor)"
+)
+_NOTES = r"(?:field ?)?(?:notes?|comments?|observations?|remarks?|memos?|impressions?)"
+WRITTEN_BESIDE = re.compile(
+    rf"{_ASKS}(?:['’]?s['’]?)? (?:own )?{_NOTES}|{_NOTES} (?:by|of|from)(?: the)? {_ASKS}|field ?notes?"
+    r"|(?:coding |analytic )?memos?"
+    r"|(?:notizen|anmerkungen|beobachtungen) (?:de[sr] )?(?:interviewer|forscher|moderator|beobachter)\w*"
+    r"|(?:notas|observaciones|comentarios) del? (?:l[ao]s? )?(?:entrevistador|encuestador|investigador|moderador)\w*"
+    r"|(?:notes|observations|remarques|commentaires) de l['’ ](?:enqu[êe]teu|intervieweu|animat|observat)\w*"
+    r"|(?:notas|observações|comentários) d[oa]s? (?:entrevistador|pesquisador|moderador)\w*"
+)
+"""A column in which who asks writes of a talk or of who answers."""
+
 CATALOGUED, FIELDS = frozenset({
     "identifier", "rights", "rightsstatement", "format", "language", "subject", "creator", "publisher", "source",
     "contributor", "coverage", "relation", "latitude", "longitude", "object_location", "image_thumb", "type",
@@ -80,6 +95,11 @@ def without_others(found: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
     are = "is a pivot table and was" if len(pivots) == 1 else "are pivot tables and were"
     told += [f"{', '.join(pivots[:SHOWN])}{more} {are} not read"] if pivots else []
     return kept, told
+
+
+def is_written_beside(name: str) -> bool:
+    """Whether a column is called as the notes of who asks, and not as what was answered."""
+    return WRITTEN_BESIDE.fullmatch(_plain(name)) is not None
 
 
 def quotes_alone(sheet: Sheet) -> Sheet:

@@ -14,6 +14,7 @@ from pipeline.ingest.readers.table_cells import are_data
 from pipeline.ingest.readers.table_columns import Columns, is_no_question
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_no_words import is_written_beside
 from pipeline.ingest.speakers.consent import MAY_REFUSE, MAY_REFUSE_REMEDY, refuses
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.roles import ends_in_question
@@ -69,6 +70,12 @@ AGAIN = 3
 NUMBERED = re.compile(r"column \d+")
 """What a column is called that has no heading, and so asks nothing."""
 
+COPIED, ENDS = re.compile(r"(?<=\D)\.\d{1,2}$"), ("?", "？", ":", ".")
+"""What pandas puts behind a heading that another column has, too; and what ends a heading before one that asks on."""
+
+FURTHER = 4
+"""Words of a heading at most, that several columns have, as ``Why?``: each asks on behind the column before it."""
+
 TITLE = 80
 """Characters of a question that are shown."""
 
@@ -82,12 +89,15 @@ def choices(sheet: Sheet) -> list[str]:
     short: list[str] = []
     free: list[str] = []
     data: list[str] = []
+    beside: list[str] = []
     closed = ConsentInTable(sheet).columns
     for place, name in enumerate(sheet.header):
         cells = _said(sheet, place)
         if not name or not cells or place in {*every, *sheet.columns.at.values()}:
             continue
-        if are_data(cells):
+        if is_written_beside(name):
+            beside.append(name)
+        elif are_data(cells):
             data.append(name)
         elif sum(word_count(cell) for cell in cells) >= (2 if QUESTION.fullmatch(name) else TEXT_WORDS) * len(cells):
             asked.append(name)
@@ -97,7 +107,8 @@ def choices(sheet: Sheet) -> list[str]:
             free.append(name)
     told = [f"the answers to {_listed(asked)} come again, so they were taken for a choice and not as words"]
     brief = [f"the answers to {_listed(short)} are short: they tell of who answers, and were not read as words"]
-    beside = [f"some cells of {_listed(free)} hold a sentence; they tell of who answers, and were not read as words"]
+    others = [f"some cells of {_listed(free)} hold a sentence; they tell of who answers, and were not read as words"]
+    notes = [f"what who asks wrote under {_listed(beside)} is no answer, and was not read"]
     left = [f"the columns {_listed(data)} hold data of a program and were not read"]
     twice = [
         f"the column {sheet.header[place]!r} says what {sheet.header[other]!r} says, and was not read"
@@ -108,7 +119,8 @@ def choices(sheet: Sheet) -> list[str]:
     return [
         *(told if asked else []),
         *(brief if short else []),
-        *(beside if free else []),
+        *(others if free else []),
+        *(notes if beside else []),
         *(left if data else []),
         *twice,
     ]
@@ -134,7 +146,7 @@ def _wordy(sheet: Sheet, columns: Columns) -> list[int]:
     found = []
     for place, name in enumerate(sheet.header):
         cells = _said(sheet, place)
-        if not name or place in known or not cells:
+        if not name or place in known or not cells or (place != columns.at.get("text") and is_written_beside(name)):
             continue
         words = sum(word_count(cell) for cell in cells) / len(cells)
         various = len(set(cells)) > max(1, len(cells) // 2)
@@ -227,6 +239,20 @@ def _are_own(name: str, cells: Sequence[str], scale: set[str]) -> bool:
     return not _is_chosen(name, cells, scale) and (alone or len(said) > max(2, len(cells) / 2))
 
 
+def _questions(sheet: Sheet) -> list[str]:
+    """What each column asks: a short heading of several, with that of the column before which it goes on with."""
+    every = {*sheet.header}
+    names = [base if (base := COPIED.sub("", name)) in every else name for name in sheet.header]
+    counts = Counter(" ".join(name.casefold().split()) for name in names)
+    found, above = [], ""
+    for place, name in enumerate(names):
+        again = counts[" ".join(name.casefold().split())] > 1 and word_count(name) <= FURTHER
+        if not again:
+            above = "" if place in sheet.columns.at.values() else name
+        found.append(f"{above}{' ' if above.endswith(ENDS) else ' – '}{name}" if again and above else name)
+    return found
+
+
 def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str, *, reader: str) -> Document:
     """Each row a participant: a column is the question, the cell the answer, short columns are attributes."""
     answers = answers_of(sheet, columns)
@@ -241,11 +267,13 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
     named_so = len(answers) == 1 and is_no_question(sheet.header[answers[0]])
     closed = ConsentInTable(sheet).columns
     special = {namer, columns.at.get("programme"), *_wordy(sheet, columns)}
+    special |= {place for place, title in enumerate(sheet.header) if is_written_beside(title)}
     about = [place for place, title in enumerate(sheet.header) if title and place not in special]
     above = ""
     drafts: list[Draft] = []
     cases: list[Case] = []
     further, before = _asked_further(sheet, answers), dict(zip(answers[1:], answers, strict=False))
+    asked = _questions(sheet)
     names: Counter[str] = Counter()
     twice: list[str] = []
     unanswered: list[str] = []
@@ -281,7 +309,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
                 continue
             if not named_so and before.get(place) not in further and not NUMBERED.fullmatch(sheet.header[place]):
                 drafts.append(
-                    Draft("", [[Piece(sheet.header[place], -1, sheet.asked or locator)]], Role.INTERVIEWER, part=case)
+                    Draft("", [[Piece(asked[place], -1, sheet.asked or locator)]], Role.INTERVIEWER, part=case)
                 )
             drafts.append(Draft(name, paragraphs_in(cells[place], locator), case=case, part=case))
     several = f"{many(len(twice), 'participant')} stand{'s' * (len(twice) == 1)} in several rows"

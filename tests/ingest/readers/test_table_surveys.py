@@ -588,3 +588,40 @@ def test_an_id_for_all_rows_of_a_talk_parts_the_talks() -> None:
     assert [document.id for document in documents] == ["c1", "c2", "c3"]
     assert speech(documents[2]) == talk
     assert "the column 'ID' was taken for the talk that a row is of" in told(documents[0])
+
+
+@pytest.mark.parametrize("again", ["Why?", "Why?.1"])
+def test_a_short_heading_of_several_columns_asks_on_behind_the_one_before(again: str) -> None:
+    grades = ["good", "bad", "good", "good", "bad"]
+    rows = [[grade, f"{BUS} {grade}", grade, answer] for grade, answer in zip(grades, ANSWERS, strict=True)]
+    (document,) = read([["How was the mill?", "Why?", "Would you come again", again], *rows])
+    asked = {words for words, _ in answers(document)}
+    assert asked == {"How was the mill? Why?", "Would you come again – Why?"}
+
+
+def test_figures_in_the_first_row_some_alike_are_no_header() -> None:
+    rows = [[at, "Mill Road School", at % 2, 4, 3, 3, at + 0.5, answer] for at, answer in enumerate(ANSWERS, start=11)]
+    (document,) = read(rows)
+    assert [words for _, words in speech(document)] == list(ANSWERS)
+    assert "has no header" in told(document)
+
+
+@pytest.mark.parametrize(
+    "name", ["Interviewer notes", "field_notes", "Notes by the researcher", "Notas del entrevistador"]
+)
+def test_what_who_asks_wrote_beside_the_answers_is_no_answer(name: str) -> None:
+    rows = [
+        [f"P{at}", f"She looked away when asked of the bus, {at} times or so.", answer, f"{LAMPS} ({at})"]
+        for at, answer in enumerate(ANSWERS, start=1)
+    ]
+    (document,) = read([["Participant", name, *PROMPTS[:2]], *rows])
+    assert "looked away" not in document.text
+    assert [words for _, words in answers(document)][::2] == list(ANSWERS)
+    assert f"what who asks wrote under {name!r} is no answer, and was not read" in told(document)
+    assert not any("looked away" in value for case in document.cases for value in dict(case.attributes).values())
+
+
+def test_notes_of_those_who_answer_are_read() -> None:
+    rows = [[f"P{at}", answer, f"{BENCH} ({at})"] for at, answer in enumerate(ANSWERS, start=1)]
+    (document,) = read([["Participant", PROMPTS[0], "Notes"], *rows])
+    assert document.text.count(BENCH) == len(ANSWERS) + 1
