@@ -98,7 +98,7 @@ def _name_unassigned(result: Result, summary: Summary) -> None:
         paragraph(_lacking(one), indent="    ", first="  ")
     near = [one for one in shown_codes if one.score]
     if len(near) < min(len(found), _NEAREST_SHOWN):
-        click.echo(f"  {'Nothing' if not near else 'To the others nothing'} in the corpus comes near.")
+        click.echo(f"  By likeness nothing in the corpus comes near{' to the others' if near else ''}.")
     out, code = typed(result.out), typed((near or found)[0].code)
     told = [
         f"`thematrix review {out} --code {code}` brings the passages that come nearest: confirm one that has the code."

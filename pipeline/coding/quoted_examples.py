@@ -49,7 +49,7 @@ NOT = frozenset(
 _CUT = re.compile(r"[\[(]?(?:\.{3,}|…)[\])]?")
 _INSERTED = re.compile(r"\[[^\]]*\]")
 _SPEAKER = re.compile(r"\s*[^\W_][\w .-]{0,20}:\s+(?=\S+\s+\S)")
-_WHOSE = re.compile(r"\s*(?:[-–—]\s*[^\W_][\w .,]{0,40}|\([^()]{1,60}\))\s*$")
+_WHOSE = re.compile(r"\s*(?:(?<=[.!?…”’»\"'])\s*[-–—]\s*[^\W_][\w .,]{0,40}|\([^()]{1,60}\))\s*$")
 _WORD = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})[^\W_])+(?:['’](?:(?!{UNSPACED.pattern})[^\W_])+)*")
 
 
