@@ -13,10 +13,10 @@ from pipeline.ingest.speakers.roles import ends_in_question
 LEAST, WORDS = 3, 2
 """Questions in other letters amid paragraphs, and words of each, from which on they are somebody else's."""
 
-ASKING = 0.8
-"""Share of what stands in such letters that asks."""
+ASKING, SAYING = 0.5, 0.8
+"""Share of what stands in such letters that asks, and that asks or is a sentence: ``Go on.``."""
 
-SIGNS = ".?!:…"
+SIGNS = '.?!:…"”’»)]'
 """What ends the words before a question."""
 
 
@@ -32,7 +32,9 @@ def parted_at_questions(items: Sequence[Paragraph | Grid]) -> tuple[Paragraph | 
         }
         apart = [part for parts in mixed.values() for part, own in parts if own]
         asked = sum(_asks(part) for part in apart)
-        if asked >= LEAST and asked >= ASKING * len(apart) and _ended(mixed.values()):
+        said = sum(_asks(part) or _is_sentence(part.text.strip()) for part in apart)
+        most = asked >= ASKING * len(apart) and said >= SAYING * len(apart)
+        if asked >= LEAST and most and _ended(mixed.values()):
             return tuple(
                 part
                 for place, item in enumerate(items)
@@ -68,8 +70,12 @@ def _asks(part: Paragraph) -> bool:
     return ends_in_question(part.text) and len(part.text.split()) >= WORDS
 
 
+def _is_sentence(text: str) -> bool:
+    return text[:1].isupper() and text[-1:] in ".!…"
+
+
 def _ended(parted: Iterable[Sequence[tuple[Paragraph, bool]]]) -> bool:
-    """Whether a sentence ends before each question; a few may stand behind a comma, with a capital."""
+    """Whether a sentence ends before each question; a few may stand behind a comma or a word, with a capital."""
     edges = [
         (before.text.rstrip()[-1:], part.text.lstrip("¿ "))
         for parts in parted
@@ -78,5 +84,5 @@ def _ended(parted: Iterable[Sequence[tuple[Paragraph, bool]]]) -> bool:
     ]
     ended = sum(sign in SIGNS for sign, _ in edges)
     return 2 * ended >= len(edges) and all(
-        sign in SIGNS or (sign == "," and asked[:1].isupper()) for sign, asked in edges
+        sign in SIGNS or ((sign == "," or sign.isalnum()) and asked[:1].isupper()) for sign, asked in edges
     )

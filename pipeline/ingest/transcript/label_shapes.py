@@ -37,7 +37,8 @@ _COUNTED = (
     rf"\[(?:\d{{1,5}}|[TU#][-._ ]?\d{{2,5}})\]\s*(?=[^\[\]:\n]{{1,60}}:\s)"
     rf"|[a-z][.)]\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|\((?:\d{{1,4}}|[ivxlc]{{1,9}})\)\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
     rf"|[A-Z]?\d{{1,4}}[.)]\s+(?:\[\d{{1,6}}\]\s*)?(?={CAPITAL})"
-    rf"|0\d{{1,3}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|(?:Q\s?)?\d{{1,4}}[.:]?\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
+    rf"|0\d{{1,3}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|\d{{1,4}}[.:]?\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
+    rf"|Q\s?\d{{1,4}}[.:]?\s+(?={CAPITAL}[^:,\n]{{0,60}}:\s)"
     rf"|\d{{1,4}}\s+(?={UNCASED}[^:：\n]{{0,30}}[:：])"
     rf"|\d{{1,2}}\.1?\d(?:\.\d{{1,2}})?\.?\s+(?=(?:{CAPITAL}|{UNCASED})[^:：\n]{{0,60}}[:：])"
     rf"|[-*•]\s+(?={CAPITAL}[^:\n]{{0,40}}:\s)"
@@ -150,8 +151,11 @@ _STOP = re.compile(_STOP_TEXT.replace(" ", "[ \u00a0]"))
 """``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``, ``Mme Rosa Lindt. ``: labels with a full stop, as courts and
 parliaments set them."""
 
-_TITLE_ALONE = re.compile(rf"(?i:o|a|os|as|el|la|le|il|lo|der|die|den|dem|the|my|mein|meine|mon|ma|mi) {TITLE}")
-"""``O SR.``, ``Der Dr.``, behind which a name follows."""
+_TITLE_ALONE = re.compile(
+    rf"(?i:o|a|el|la) {TITLE}"
+    r"|(?i:der|die|den|dem|le|il|the|my|mein|meine|mon|ma|mi) (?i:dr|prof|mrs?|ms|mme|mlle|sra?|hr|fr|dott|ing|st)"
+)
+"""``O SR.``, ``Der Dr.``, behind which a name follows; ``The Chairman.`` is somebody."""
 
 TAGGED = re.compile(
     r"<[A-Za-z][\w.-]*\b[^<>\n]*?\s(?:name|who|speaker|sp)\s*=\s*(?P<quote>[\"']?)"

@@ -96,6 +96,9 @@ SMALL = 3
 MIXED = (LabelForm.COLON, LabelForm.TAB, LabelForm.STOP, LabelForm.GAP, LabelForm.BRACKET)
 """Shapes that a part in a talk may have beside labels of another shape."""
 
+TURNS = 4
+"""Labels that two who speak twice each have; fewer may be those of a head above them."""
+
 ALL_ASK, TWO_ASK = 3, 2
 """Times that a word for who asks may come in another shape, where each is before a question; the same where no more
 labels are known."""
@@ -158,7 +161,7 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
         tried.append((LabelForm.LEAD, _learned(recurring_lines(lines, starts), lines, starts, counts)))
     tried.append((LabelForm.LEAD, _learned(numbered_pairs(lines), lines, starts, counts)))
     tried.append((LabelForm.LEAD, _learned(signed_labels(lines, starts), lines, starts, counts)))
-    if not any(found for _, found in tried):
+    if max((len(found) for _, found in tried), default=0) < TURNS:
         tried.append((LabelForm.LEAD, _learned(turn_about(lines, starts), lines, starts, counts)))
     known = max((len(found) for form, found in tried if form is not LabelForm.LEAD), default=0)
     tried = [(form, found) for form, found in tried if form is not LabelForm.LEAD or known < HABIT * len(found)]

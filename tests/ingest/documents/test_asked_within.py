@@ -41,3 +41,12 @@ def test_what_is_stressed_or_asked_within_a_sentence_stays() -> None:
     few = [paragraph(*LIFE[0]), paragraph("That is all.")]
     for items in (stressed, within, behind_commas, few):
         assert parted_at_questions(items) == tuple(items)
+
+
+def test_who_asks_may_say_on_and_answers_may_end_without_a_stop_or_in_brackets() -> None:
+    more = (("", "Who ran it then? ", "my aunt, that was it ", "Go on. ", "He dug [laughs] ", "How many? ", "Nine."),)
+    found = parted_at_questions([paragraph(*parts) for parts in (*LIFE, *more)])
+
+    assert [one.text.strip() for one in found if isinstance(one, Paragraph)][7:] == [
+        "Who ran it then?", "my aunt, that was it", "Go on.", "He dug [laughs]", "How many?", "Nine.",
+    ]  # fmt: skip

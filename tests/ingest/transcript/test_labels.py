@@ -650,3 +650,9 @@ def test_one_name_before_each_of_two_answers_is_who_answers() -> None:
     document = read("Why a kitchen?\n\nOlu: I was hungry.\n\nAnd now?\n\nOlu: Now I sleep.\n")
 
     assert [who for who, _ in speech(document)] == ["", "Olu"] * 2
+
+
+def test_an_office_behind_an_article_is_somebody() -> None:
+    talk = "The Chairman. Why a kitchen?\n\nMr. Ade. I was hungry, and so were we all.\n\n" * 4
+
+    assert names(read(talk)) == {"The Chairman", "Mr. Ade"}

@@ -89,3 +89,10 @@ def test_questions_are_counted_beside_several_who_answer_and_participants_are_pe
 
     assert [who for who, _ in speech(read(asked))] == ["Q", "Ada", "Omar"] * 4
     assert {who for who, _ in speech(read(people))} == {"Interviewer", "P1", "P2", "P3", "P4"}
+
+
+def test_a_colon_within_the_first_question_makes_its_number_no_lead_of_a_name() -> None:
+    first = "So, one thing, and there is no wrong answer: who ran it?"
+    document = read("\n".join((f"Q1:\t{first}", "A1:\tMy aunt.", "Q2:\tAnd then?", "A2:\tMy sister did.")))
+
+    assert next(text for _, text in speech(document)) == first
