@@ -28,7 +28,7 @@ ENDED = 0.9
 LOOSE, LOOSE_PART = 3, 0.15
 """Turns that end with a few words that are no sentence, and their share, from which on that is no accident."""
 
-SURE = 12
+SURE = 8
 """Paragraphs that all end as sentences do, beside which one with a number that does not is nobody's."""
 
 FEW = 6

@@ -25,11 +25,15 @@ _OVER = (
     r"|[^.?!]{0,40}\bamara\.org\b[^.?!]{0,20}|untertitel(?:ung)?\b[^.?!]{0,30}\b(?:zdf|ard|wdr|swr|ndr|br)\b[^.?!]{0,20})"
 )
 _ALONE = r"(?:the )?end|ende|fin|fine|fim|einde|slut|koniec|loppu|konec|kraj|конец|кінець|終|終わり|完|结束|끝"
-_ENDS = rf"(?:the )?{_OF} (?:ends|ended|stops|stopped|is over|concludes|concluded)(?: here| there)?(?: at {CLOCK})?"
+_ENDS = rf"(?:the )?{_OF} (?:ends|ended|stops|stopped|is over|concludes|concluded|finishes|finished)(?: here| there)?"
+_AT = rf"(?: at|,| -)? (?:{CLOCK}|\d{{1,2}}[.h]\d{{2}})(?: ?[ap]\.?m\.?| ?uhr| ?hours| ?hrs)?"
 _SIGNS = r"[\s\[\](){}<>*_=~#.–—-]*"
 _SIGNED = r"\s*[\[({<*_=~#–—-]"
 _MARK = re.compile(rf"\s*(?:{STAMP})?{_SIGNS}{_OVER}{_SIGNS}(?:(?:{CLOCK}|{STAMP}){_SIGNS})?", re.IGNORECASE)
-_SIGNED_MARK = re.compile(rf"(?={_SIGNED}){_SIGNS}(?:{_ALONE}|{_ENDS}){_SIGNS}", re.IGNORECASE)
+_TIMED_MARK = re.compile(rf"{_ENDS}{_AT}\.?", re.IGNORECASE)
+"""``Interview ended at 11:05.``"""
+
+_SIGNED_MARK = re.compile(rf"(?={_SIGNED}){_SIGNS}(?:{_ALONE}|{_ENDS}(?:{_AT})?){_SIGNS}", re.IGNORECASE)
 _ATTESTED = re.compile(
     r"(?:(?:i|we)(?:,[^,]{3,40},)?(?: do)?(?: hereby)? (?:certify|attest|confirm)"
     r"|(?:por (?:la|el) presente )?(?:atesto|certifico|doy fe)|attesto|je certifie"
@@ -44,7 +48,7 @@ _LOUD_MARK = re.compile(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|
 
 def is_end_mark(text: str) -> bool:
     """Whether a line says so by its words or its signs."""
-    return 2 < len(text) <= LONGEST and bool(_MARK.fullmatch(text) or _SIGNED_MARK.fullmatch(text))
+    return 2 < len(text) <= LONGEST and any(mark.fullmatch(text) for mark in (_MARK, _SIGNED_MARK, _TIMED_MARK))
 
 
 def end_marks(lines: Sequence[Line]) -> frozenset[int]:

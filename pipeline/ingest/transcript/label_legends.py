@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.judgement import SELF
-from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.speakers.roles import is_floor, role_of_label
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
@@ -128,5 +128,5 @@ def _is_who(text: str) -> bool:
 
 def _role(who: str) -> Role | None:
     """The part that it tells: ``Ruth Lindt, interviewer``, ``the interpreter``."""
-    parts = (part.strip() for part in re.split(r"[,(]|\s[–—-]\s", who))
-    return next(filter(None, (role_of_label(part.removeprefix("the ").strip(") ")) for part in parts)), None)
+    parts = [part.strip().removeprefix("the ").strip(") ") for part in re.split(r"[,(]|\s[–—-]\s", who)]
+    return next(filter(None, (role_of_label(part) for part in parts if not is_floor(part))), None)

@@ -53,6 +53,7 @@ from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.parted_lines import changes_told
+from pipeline.ingest.transcript.parts_told import parts_told
 from pipeline.ingest.transcript.posts_in_head import posts_in_head
 from pipeline.ingest.transcript.questions import (
     OUTASKED,
@@ -312,7 +313,7 @@ def _head_and_labels(
         return {index: label for index, label in found.items() if index not in head}
 
     head, attributes = head_lines(lines)
-    head |= told.lines
+    head |= told.lines | parts_told(lines, found)
     top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
     fields, said = head_fields(lines, below())
     head |= fields | fields_below_headings(lines, found) | fields_of_parts(lines, found)

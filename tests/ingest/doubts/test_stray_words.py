@@ -108,6 +108,11 @@ STRAY: dict[str, tuple[list[tuple[str, str]], tuple[int, ...], str]] = {
         (),
         "a heading stands within the last turn, 'Corrections sent in by the cook', and nobody may say what is below it",
     ),
+    "one heading below an answer": (
+        [*TALK, ("Ida", "Who came?"), ("Omar", "Many did.|Taking over"), ("Ida", "And then?"), ("Omar", "We closed.")],
+        (),
+        "words stand loose below what is said, such as 'Taking over'",
+    ),
     "a sentence taken for a heading": (
         [*TALK, ("", "What I like best is the hour after we close,"), *TALK],
         (8,),

@@ -1,0 +1,101 @@
+"""Lines at the top that say who plays which part, and look like turns: ``Interviewer: Ruth Lindt``, ``R: potter, 61``.
+
+No name is asked as a whole turn, and nobody says what she is before she is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+
+from pipeline.ingest.judgement import SELF, names_nobody
+from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
+from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE, PERSON_HEAD_KEYS, is_known_field
+from pipeline.ingest.transcript.label_names import is_written_as_name
+from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.text_lines import SENTENCE_END
+from pipeline.model import Role
+
+TOP, LINES = 8, 6
+"""Filled lines in which the first stands, and how many there are at most."""
+
+WORDS = 8
+"""Of a name, or of what somebody is."""
+
+SHORT = 4
+"""Letters of initials at most."""
+
+_AGED = re.compile(
+    r"[^\W\d_][^\n]*,.*\b\d{2}\b|.*\b\d{2}\s?(?:years?|y\.?o\.?|yrs?|jahre|años|anos|ans|anni|jaar|år)\b"
+)
+"""``market woman, 61``, ``a potter of 61 years``."""
+
+
+_EITHER = re.compile(r"\s(?:or|oder|ou|o|of|eller)\s")
+"""``Anna or Bert``, which is asked."""
+
+
+def parts_told(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """Those lines, one right below the other, each part once.
+
+    One of them at least is surely no turn: under who asks stands a name and no more, under who answers what she is and
+    her age, or the part of the last one is also that of the turn right below it.
+
+    Args:
+        lines: Of the whole file.
+        labels: As found, those of these lines among them.
+    """
+    filled = [index for index, line in enumerate(lines) if line.text.strip() and not line.front]
+    block: dict[int, tuple[str, str]] = {}
+    for place, index in enumerate(filled):
+        part = _part(lines[index])
+        twice = part is not None and part[0] in {key for key, _ in block.values()}
+        if part is None or twice or (block and index != max(block) + 1):
+            if block or index in labels or place >= TOP:
+                break
+            continue
+        block[index] = part
+    if not 0 < len(block) <= LINES or max(block) >= filled[-1]:
+        return frozenset()
+    below = min((index for index in labels if index > max(block)), default=-1)
+    if below < 0:
+        return frozenset()
+    gap = not lines[max(block) + 1].text.strip()
+    spoken = {name_key(label.speaker) for index, label in labels.items() if index > max(block)}
+    again = name_key(labels[below].speaker) == name_key(block[max(block)][0]) and len(block) > 1
+    named = all(_is_name(key, value) for key, value in block.values() if role_of_label(key) is Role.INTERVIEWER)
+    sure = again or any(_is_no_turn(key, value, spoken, gap=gap) for key, value in block.values())
+    return frozenset(block) if sure and named else frozenset()
+
+
+def _part(line: Line) -> tuple[str, str] | None:
+    """The part in a talk, or the field, that a line tells, and what it says of it; None of any other line."""
+    match = HEAD_LINE.fullmatch(line.text.strip(" *_#"))
+    if match is None or line.heading:
+        return None
+    key, value = match["key"].strip(" *_"), match["value"].strip(" *_")
+    named = role_of_label(key) or role_of_label(key.removesuffix("s"))
+    known = named is not None or key.casefold() in PERSON_HEAD_KEYS | HEAD_KEYS
+    plain = len(value.split()) <= WORDS and not SENTENCE_END.search(value.rstrip(".") + " ") and not names_nobody(value)
+    if not known or not plain or SELF.search(value) or any(mark in value for mark in QUESTION_MARKS):
+        return None
+    return (key, value) if value[:1].isalnum() and not (value.endswith(".") and len(value.split()) < 2) else None
+
+
+def _is_name(key: str, value: str) -> bool:
+    """Whether it is a whole name, or initials."""
+    if value.isupper() and len(value) <= SHORT:
+        return True
+    whole = is_written_as_name(value) and len(value.split()) > 1 and not _EITHER.search(value)
+    return whole and is_known_field(key.casefold(), value)
+
+
+def _is_no_turn(key: str, value: str, spoken: Set[str], *, gap: bool) -> bool:
+    """Whether the line names somebody, or says what she is; a ``gap`` parts the lines from the talk."""
+    role = role_of_label(key)
+    if _is_name(key, value) and role in (Role.INTERVIEWER, Role.RESPONDENT):
+        return gap or len(value) > SHORT
+    if role is not Role.RESPONDENT:
+        return False
+    return _AGED.match(value) is not None or (gap and name_key(key) not in spoken)

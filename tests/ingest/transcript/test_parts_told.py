@@ -1,0 +1,75 @@
+"""Lines at the top that say who plays which part, and look like turns."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Kind, Role
+from tests.ingest.make import received, words
+
+SAID = (
+    ("When did you first row?", "I was nine. My father had a skiff."),
+    ("And what did you carry?", "Salt. I carried salt, and I sang."),
+    ("Who else was there?", "My cousins. We were five."),
+)
+
+HEADS = (
+    "Interviewee: ferrywoman, 61\nInterviewer: Ruth Lindt",
+    "Interviewer: Ruth Lindt\nInterviewee: ferrywoman, 61",
+    "Interviewer: Ruth Lindt\nRespondent: Ferrywoman",
+    "Participant: P07, female, 61\nInterviewer: RL",
+    "Interviewer: Ruth Lindt",
+    "Respondent: female, 61, ferrywoman",
+    "The ferry\nModerator: Ruth Lindt\nNote-taker: Omar Pratt\nParticipants: 6 women",
+    "Entrevistadora: Ruth Lindt\nEntrevistada: barquera, 61 años",
+)
+
+FORMS = ("{}: {}", "{}\t{}", "[{}] {}", "{}\n{}\n")
+
+
+def read(head: str, asks: str, answers: str, form: str = "{}: {}") -> Document:
+    talk = "\n".join(form.format(who, text) for pair in SAID for who, text in zip((asks, answers), pair, strict=True))
+    (document,) = TextReader().read(received(f"{head}\n{talk}\n"))
+    return finish(document)
+
+
+def said(document: Document) -> list[tuple[Role, str]]:
+    return [(turn.role, words(document, turn)) for turn in document.turns if turn.kind is Kind.SPEECH]
+
+
+@pytest.mark.parametrize(("head", "form"), [*product(HEADS, FORMS)])
+@pytest.mark.parametrize("who", [("Interviewer", "Respondent"), ("I", "R"), ("Interviewer", "Participant")])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_who_plays_which_part_is_said_by_nobody(head: str, form: str, who: tuple[str, str], gap: str) -> None:
+    assert said(read(head + gap, *who, form)) == [
+        pair for one, other in SAID for pair in ((Role.INTERVIEWER, one), (Role.RESPONDENT, other))
+    ]
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "Interviewer: Good morning\nRespondent: Good morning",
+        "Interviewer: State the name\nRespondent: Ruth Lindt",
+        "Interviewer: Ruth\nRespondent: Yes",
+        "Interviewer: Okay\nRespondent: Ferrywoman, 61",
+        "Interviewer: What are you?\nRespondent: Ferrywoman, 61",
+        "Respondent: Can we start\nInterviewer: Yes",
+    ],
+)
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_talk_that_begins_with_few_words_loses_none(begin: str, gap: str) -> None:
+    assert len(said(read(begin + gap, "Interviewer", "Respondent"))) == 2 + 2 * len(SAID)
+
+
+@pytest.mark.parametrize(
+    "end", ["Interview ended at 11:05.", "The recording stopped at 11.05 a.m.", "Session finished 11:05"]
+)
+def test_when_a_talk_ended_is_said_by_nobody(end: str) -> None:
+    talk = "\n".join(f"Interviewer: {one}\nRespondent: {other}" for one, other in SAID)
+    (document,) = TextReader().read(received(f"{talk}\n\n{end}\n"))
+    assert said(finish(document))[-1] == (Role.RESPONDENT, SAID[-1][1])
