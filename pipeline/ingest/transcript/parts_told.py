@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence, Set
 
 from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, role_of_label
+from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE, PERSON_HEAD_KEYS, is_known_field
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
-from pipeline.ingest.transcript.text_lines import SENTENCE_END
 from pipeline.model import Role
+from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 
 TOP, LINES = 8, 6
 """Filled lines in which the first stands, and how many there are at most."""
