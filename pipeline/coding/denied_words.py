@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.rules.negation import denied
+from pipeline.coding.rules.negation import CUES_ELSEWHERE, denied
 from pipeline.text.hashed_words import stop_words
 from pipeline.text.vague_words import VAGUE
 
@@ -47,7 +47,9 @@ def _told(text: str) -> Iterator[tuple[str, bool]]:
     words: list[str] = []
     for word in _WORD.findall(text.lower().replace("’", "'")):
         bare = _SHORT_NOT.sub("", word)
-        words += [bare, "not"] if bare != word else [word if word[0].isalpha() else ""]
+        words += (
+            [bare, "not"] if bare != word else ["not" if word in CUES_ELSEWHERE else word if word[0].isalpha() else ""]
+        )
     for place, word in enumerate(words):
         if len(word) > 2 and word not in stop_words() and word not in VAGUE:
             yield word[:STEM], denied(words, place)

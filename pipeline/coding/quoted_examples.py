@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 
 import numpy as np
 
+from pipeline.coding.rules.negation import CUES, CUES_ELSEWHERE
 from pipeline.coding.rules.scorer import RuleHit
 from pipeline.model import Code
 from pipeline.results.explanation import EXAMPLE
@@ -34,17 +35,6 @@ FEWEST, SHORT = 3, 6
 PART, SHARE = 8, 1 / 3
 """A passage of so many words, and of such a share of an example's, that stands in the example is nearly quoted: the
 example goes on in the next. A choice: of a whole page that is given as an example not every sentence is one."""
-
-NOT = frozenset(
-    {
-        *("no", "not", "never", "nobody", "nothing", "none", "neither", "nor", "without", "cannot", "hardly"),
-        *("nicht", "nichts", "nie", "niemals", "niemand", "ohne", "weder", "kaum"),
-        *("kein", "keine", "keinen", "keinem", "keiner", "keines"),
-        *("ne", "pas", "jamais", "rien", "personne", "sans", "aucun", "aucune"),
-        *("ni", "nunca", "jamás", "nada", "nadie", "sin", "tampoco", "ningún", "ninguno", "ninguna"),
-    }
-)
-"""Words that deny: where one side has such a word and the other has not, nothing is quoted."""
 
 _CUT = re.compile(r"[\[(]?(?:\.{3,}|…)[\])]?")
 _INSERTED = re.compile(r"\[[^\]]*\]")
@@ -144,4 +134,7 @@ def _quoted(piece: _Piece, said: Sequence[tuple[str, int, int]]) -> RuleHit | No
 
 
 def _denials(words: Sequence[str]) -> int:
-    return sum(word in NOT or word.endswith("n't") or word.startswith("n'") for word in words)
+    """How many words deny: where one side denies and the other does not, nothing is quoted."""
+    return sum(
+        word in CUES or word in CUES_ELSEWHERE or word.endswith("n't") or word.startswith("n'") for word in words
+    )

@@ -20,6 +20,16 @@ CUES = frozenset(
     }
 )
 
+CUES_ELSEWHERE = frozenset(
+    {
+        *("nicht", "nichts", "nie", "niemals", "niemand", "ohne", "weder", "kaum"),
+        *("kein", "keine", "keinen", "keinem", "keiner", "keines"),
+        *("ne", "pas", "jamais", "rien", "personne", "sans", "aucun", "aucune"),
+        *("ni", "nunca", "jamás", "nada", "nadie", "sin", "tampoco", "ningún", "ninguno", "ninguna"),
+    }
+)
+"""The same in German, French and Spanish; rules, which are in English, do not know them."""
+
 CUE_PAIRS = frozenset(
     {
         ("lack", "of"),
