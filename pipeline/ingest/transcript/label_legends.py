@@ -77,7 +77,7 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
         elif found or index in labels:
             break
     below = Counter(label.speaker for index, label in labels.items() if index > max(found, default=0))
-    roles = {short: _role(who) for short, who in told.items()}
+    roles = {short: None if is_floor(who) else _role(who) for short, who in told.items()}  # "Participant: Both"
     named = all(len(who.split()) > 1 and may_be_name(who.split(",")[0]) for who in told.values())
     sure = any(roles.values()) or (equal or (named and len(told) > 1))
     if not told or not sure or any(below[short] < BACK for short in told) or (len(told) < 2 and not equal):
