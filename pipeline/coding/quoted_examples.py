@@ -38,7 +38,7 @@ example goes on in the next. A choice: of a whole page that is given as an examp
 
 _CUT = re.compile(r"[\[(]?(?:\.{3,}|…)[\])]?")
 _INSERTED = re.compile(r"\[[^\]]*\]")
-_SPEAKER = re.compile(r"\s*[^\W_][\w .-]{0,20}:\s+(?=\S+\s+\S)")
+_SPEAKER = re.compile(r"^\s*[^\W_][\w .-]{0,20}:\s+(?=\S+\s+\S)")
 _WHOSE = re.compile(r"\s*(?:(?<=[.!?…”’»\"'])\s*[-–—]\s*[^\W_][\w .,]{0,40}|\([^()]{1,60}\))\s*$")
 _WORD = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})[^\W_])+(?:['’](?:(?!{UNSPACED.pattern})[^\W_])+)*")
 
@@ -82,7 +82,7 @@ def quoted_examples(texts: HashedTexts, codes: Sequence[Code]) -> list[list[Rule
 
 def _pieces(code: str, example: str) -> Iterator[_Piece]:
     """What stands between the cuts of an example, without what is inserted and without whose words they are."""
-    bare = _SPEAKER.sub("", _WHOSE.sub("", example), count=1) if example.strip() else ""
+    bare = _SPEAKER.sub("", _WHOSE.sub("", example))
     for part in _CUT.split(bare):
         words = tuple(word for word, _, _ in _words(_INSERTED.sub(" ", part)))
         if len(words) >= FEWEST:
