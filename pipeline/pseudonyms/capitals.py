@@ -344,7 +344,9 @@ def _untitled(
         return
     if 1 < len(run) < 4 and not foreign and not shouted and all(len(key) > 1 for key in keys):
         if not shortened and any(strange) and (strange[0] or leads) and not (opening and not strange[0]):
-            kind = PLACE if leads else PERSON
+            # Two plain words behind a strange one are no family names: Thornwick Oral History.
+            titled = len(run) == 3 and not any(strange[1:]) and ALL_NAMES.isdisjoint(keys)
+            kind = PLACE if leads else ORGANISATION if titled else PERSON
             yield Written(run[0].start, run[-1].end, kind, "a strange word and another with capitals", 0.55)
             return
         if not opening and not any(strange) and not _public(keys):

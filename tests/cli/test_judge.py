@@ -293,10 +293,9 @@ def hook(event, args):
 
 sys.addaudithook(hook)
 sys.path.insert(0, {str(ROOT)!r})
-import pipeline.__main__
-from pipeline.cli import status
+from pipeline.__main__ import main
 
-sys.exit(status(sys.argv[1:]))
+main()
 """
 
 

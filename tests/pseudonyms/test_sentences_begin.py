@@ -34,6 +34,18 @@ def test_what_may_be_a_name_is_told(text: str) -> None:
     assert [one.certainty for one in written_names(text)] == [0.45]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Quayside Flood Study", "organisation"),
+        ("Thornwick Oral History", "organisation"),
+        ("Ebru Qorra Quill", "person"),
+    ],
+)
+def test_a_head_of_plain_words_behind_a_strange_one_is_no_person(text: str, kind: str) -> None:
+    assert [one.kind for one in written_names(text)] == [kind]
+
+
 def test_a_name_alone_between_signs_is_the_person_whom_the_corpus_has() -> None:
     grace = person("Grace Oyelaran")
     assert grace

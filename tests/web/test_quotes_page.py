@@ -155,6 +155,7 @@ def test_the_way_through_quotes(page: Page, folder: Path) -> None:
     page.get_by_role("link", name="winter").click()
     go(page, "Quotes")
     page.get_by_role("link", name="Listening").click()
+    page.wait_for_url(lambda url: "listening" in url)  # and its scripts have run
     keep = page.get_by_role("button", name="Keep quote 1")
     keep.focus()
     page.keyboard.press("Enter")

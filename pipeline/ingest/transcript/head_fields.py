@@ -78,6 +78,9 @@ _NEXT = re.compile(
 )
 """Where another field follows in the same line: ``Date: 3 March 2024. Place: Marlow.``; not behind ``St.``"""
 
+_OTHER = re.compile(r"(?<=[\w)\]])[,;]?\s+(?=(?P<key>[^\W\d_a-zß-ÿ][^\W\d_]*(?: [a-z]+(?: \w+)?)?):\s)")
+"""Where a field may follow without a stop before it: ``Age: 47, Post: potter``."""
+
 _CREDIT = re.compile(r"\s[^\W\d_a-z][\w ]{2,20}:\s")
 CREDIT = 12
 """Another field behind the first, and the words of all behind its key at most."""
@@ -107,12 +110,24 @@ def fields_in_line(text: str) -> list[tuple[str, str]]:
 
     One alone has its value as it stands; of several none keeps the stop behind it.
     """
-    found = [match for part in _NEXT.split(text.strip()) if (match := HEAD_LINE.fullmatch(part.strip()))]
+    found = [match for part in _parts(text.strip()) if (match := HEAD_LINE.fullmatch(part.strip()))]
     several = len(found) > 1 and all(len(match["key"].split()) <= KEY for match in found)
     if not several or " ".join(found[0]["key"].casefold().split()) not in HEAD_KEYS | PERSON_HEAD_KEYS:
         match = HEAD_LINE.fullmatch(text.strip())
         return [(match["key"], match["value"].strip())] if match else []
     return [(match["key"], match["value"].strip().rstrip(".;") or match["value"]) for match in found]
+
+
+def _parts(text: str) -> list[str]:
+    """The fields of a line, parted where others follow: behind a stop, or by a key that everybody uses."""
+    parts = _NEXT.split(text)
+    if len(parts) > 1 or text.count(":") < 2:
+        return parts
+    others = list(_OTHER.finditer(text))
+    if not any(match["key"].casefold() in HEAD_KEYS | PERSON_HEAD_KEYS for match in others):
+        return parts
+    ends = [*(match.start() for match in others), len(text)]
+    return [text[start:end] for start, end in zip([0, *(match.end() for match in others)], ends, strict=True)]
 
 
 def told_in_line(text: str) -> str:

@@ -58,6 +58,11 @@ def test_keys_of_other_languages_and_of_ones_own(head: str) -> None:
         ("Date: 3 March 2024 | Place: Marlow", {"date": "3 March 2024", "place": "Marlow"}),
         ("Place: St. Anna: the old house", {"place": "St. Anna: the old house"}),
         ("Time: 10:30 to 11:15.", {"time": "10:30 to 11:15."}),
+        ("Age: 47 Job: potter Date: 4 May 2023", {"age": "47", "job": "potter", "date": "4 May 2023"}),
+        ("Date: 4 May 2023, Place: Leeds", {"date": "4 May 2023", "place": "Leeds"}),
+        ("Place: the Old Mill, Leeds; Age: 47", {"place": "the Old Mill, Leeds", "age": "47"}),
+        ("Date: 4 May 2023, as agreed: in the Mill", {"date": "4 May 2023, as agreed: in the Mill"}),
+        ("Title: The harbour, Two: a talk of boats", {"title": "The harbour, Two: a talk of boats"}),
     ],
 )
 def test_fields_in_one_line_are_as_many_attributes(line: str, told: dict[str, str]) -> None:
