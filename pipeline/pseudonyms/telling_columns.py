@@ -18,7 +18,13 @@ _LONGEST = 60
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ONE_AGE = re.compile(r"(?P<age>\d{1,3})(?:\.0)?\D*|\D{0,12}(?P<behind>\d{1,3})\D{0,12}")
-_BAND = re.compile(r"\d+\s*(?:\+|\D{1,5}\s*\d+)")
+_BAND = re.compile(
+    r"\d+\s*(?:\+|(?:years?\s)?(?:[-–—]|to|bis|a|à|tot|until)\s*\d+|(?:years?\s)?(?:and|or|und|oder|et|y|e)\s[^\W\d_]+)\b"
+    r"|\d+\+|(?:under|over|below|above|from|up to|than|unter|über|ab|bis|de|[<>≤≥])\s*\d+",
+    re.I,
+)
+"""``30-34``, ``65 and over``, ``under 18``: what says no more than a band."""
+
 _DIGIT = re.compile(r"\d")
 _OLDEST = 120
 _AGE_IN_WORDS = len("seventy-seven years old")
@@ -32,12 +38,11 @@ def _is_age(value: str) -> bool:
 
 
 def _age(value: str) -> str:
-    found = _ONE_AGE.fullmatch(value)
-    if found and found["age"]:
-        return age_band(value.replace(".0", "", 1))
-    if found or (age_in(value) is not None and not _BAND.search(value)):
-        return age_band(value)
-    return value
+    if _BAND.search(value):
+        return value
+    if _DIGIT.search(value):
+        return age_band(value.replace(".0", "", 1)) if _is_age(value) else "[age]"
+    return value if age_in(value) is None else age_band(value)
 
 
 def _born(value: str) -> str:

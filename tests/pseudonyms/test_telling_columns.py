@@ -65,6 +65,19 @@ def test_whoever_does_not_say_how_old_she_is_does_not_say_it_in_the_copy() -> No
     assert broader_column(["age", "31", "47 years", "rather not"]) == {1: "30 to 34", 2: "45 to 49 years"}
 
 
+@pytest.mark.parametrize("band", ["30-34", "25 to 34", "65+", "65 and over", "under 18", "65 years or older", "<20"])
+def test_a_band_of_ages_stays(band: str) -> None:
+    assert broader_column(["age", "31", "32", band]) == {1: "30 to 34", 2: "30 to 34"}
+
+
+@pytest.mark.parametrize(
+    ("age", "less"),
+    [("47.0", "45 to 49"), ("I am 47", "I am 45 to 49"), ("47 years 3 months", "[age]"), ("1977", "[age]")],
+)
+def test_of_an_age_that_is_told_otherwise_nothing_is_left(age: str, less: str) -> None:
+    assert broader_column(["age", "31", "32", age])[3] == less
+
+
 def test_a_sheet_of_excel_has_broader_cells_and_none_of_its_old_strings(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(tmp_path / "survey.xlsx")
     sheet = book.add_worksheet()
