@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.pseudonyms.capitals import ACTS
 from pipeline.pseudonyms.entities import (
     CAPITAL,
     EXACT,
@@ -22,7 +23,7 @@ from pipeline.pseudonyms.entities import (
 from pipeline.pseudonyms.initials import MOST, Letters, initials_in, initials_of
 from pipeline.pseudonyms.patterns import PERSON, patterned
 from pipeline.pseudonyms.places import KNOWN
-from pipeline.pseudonyms.word_or_name import SAYS, inside_a_sentence, may_name, told_without_capitals
+from pipeline.pseudonyms.word_or_name import inside_a_sentence, may_name, told_without_capitals
 from pipeline.pseudonyms.words import (
     Word,
     begins,
@@ -327,7 +328,7 @@ def _with_initial(text: str, words: Sequence[Word], place: int, length: int, mat
 
 def _acts(words: Sequence[Word], place: int) -> bool:
     """Whether a word that begins a sentence does what people do: ``Quill wrote the letters``."""
-    return words[place].text.istitle() and place + 1 < len(words) and words[place + 1].key in SAYS
+    return words[place].text.istitle() and place + 1 < len(words) and words[place + 1].key in ACTS
 
 
 def _written(
@@ -348,7 +349,7 @@ def _written(
             return text[own[0].start : own[-1].end] == form.written
         return all(word.capital for word in own)
     if form.use == INSIDE:
-        return inside_a_sentence(text, words, place, name=name) or _acts(words, place)
+        return inside_a_sentence(text, words, place, name=name) or (entity.kind == PERSON and _acts(words, place))
     if form.use != CAPITAL:
         return len(own) > 1 or own[0].capital or not is_small_abroad(own[0].key)
     if name:
