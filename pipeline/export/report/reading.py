@@ -43,7 +43,7 @@ class Reading:
             ``families``: names; ``kinds``: what rows of a heat map may be; ``groups``:
             [name, values]; ``patterns``: of the sentences of explanations; ``documents``:
             names; ``passages``: [document, key, row in each of the kinds, value in each of
-            the groups]; ``codings``: [passage, code, score rounded down, 1 for review, 1 where
+            the groups]; ``codings``: [passage, code, score as it is shown, 1 for review, 1 where
             matrices count it, who gave it where a person did, else ""], the best first. Whatever is
             none of a list has the place :data:`NOWHERE`.
         documents: In the index's order, each made when it is asked for. ``turns``: [who, how their words are set,
