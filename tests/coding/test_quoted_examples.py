@@ -32,7 +32,7 @@ def quoted(example: str, text: str) -> tuple[float, str]:
         ("nobody there could say who had moved our stall", WORD_FOR_WORD),
         ("“Nobody there could say who had moved our stall.” (trader, 41)", WORD_FOR_WORD),
         ("“Nobody there could say who had moved our stall.” – trader, 41", WORD_FOR_WORD),
-        ("I asked him this: so I packed up again", 0),
+        ("It rained, and I asked him this: so I packed up again", 0),
         ("I packed up again – and wept for three whole days", 0),
         ("T4: nobody there could say who had moved our stall", WORD_FOR_WORD),
         ("I went down to the market on Friday and nobody there could say who had moved our stall", WORD_FOR_WORD),
