@@ -17,9 +17,12 @@ MEANINGS = frozenset({"definition", "definitions", "inclusion criteria", "exclus
 FOUND = frozenset({
     "finding", "findings", "key finding", "key findings", "implication", "implications", "recommendation",
     "recommendations", "interpretation", "summary", "insight", "insights", "key insight", "description", "analysis",
-    "theme description", "explanation", "meaning",
+    "theme description", "explanation", "meaning", "takeaways", "key takeaways", "pain points", "needs",
 })  # fmt: skip
 """Columns in which who analyses tells what was found, beside those of codes and themes."""
+
+PEOPLE = frozenset({"speaker", "participant", "document", "case"})
+"""Columns that say who said it."""
 
 QUOTED = re.compile(r"(?:.*\W)?(?:quotes?|quotations?|verbatims?|evidence|excerpts?)(?:\W.*)?")
 """A column of what people said, beside these."""
@@ -32,12 +35,16 @@ _NOTES = r"(?:field ?)?(?:notes?|comments?|observations?|remarks?|memos?|impress
 WRITTEN_BESIDE = re.compile(
     rf"{_ASKS}(?:['’]?s['’]?)? (?:own )?{_NOTES}|{_NOTES} (?:by|of|from)(?: the)? {_ASKS}|field ?notes?"
     r"|(?:coding |analytic )?memos?"
+    r"|(?:(?:ai|llm|gpt|chatgpt|auto(?:matic)?|interview|executive|short)[ -](?:generated )?)?"
+    r"(?:summary|summaries|synopsis)"
+    r"|(?:ai|llm|gpt|chatgpt)[ -](?:generated )?(?:analysis|themes?|insights?|takeaways?)"
+    r"|zusammenfassung|resumen|r[ée]sum[ée]|resumo|riassunto|samenvatting"
     r"|(?:notizen|anmerkungen|beobachtungen) (?:de[sr] )?(?:interviewer|forscher|moderator|beobachter)\w*"
     r"|(?:notas|observaciones|comentarios) del? (?:l[ao]s? )?(?:entrevistador|encuestador|investigador|moderador)\w*"
     r"|(?:notes|observations|remarques|commentaires) de l['’ ](?:enqu[êe]teu|intervieweu|animat|observat)\w*"
     r"|(?:notas|observações|comentários) d[oa]s? (?:entrevistador|pesquisador|moderador)\w*"
 )
-"""A column in which who asks writes of a talk or of who answers."""
+"""A column in which who asks, or a program, writes of a talk or of who answers."""
 
 CATALOGUED, FIELDS = frozenset({
     "identifier", "rights", "rightsstatement", "format", "language", "subject", "creator", "publisher", "source",
@@ -98,7 +105,7 @@ def without_others(found: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
 
 
 def is_written_beside(name: str) -> bool:
-    """Whether a column is called as the notes of who asks, and not as what was answered."""
+    """Whether a column is called as notes of who asks, or a summary, and not as what was answered."""
     return WRITTEN_BESIDE.fullmatch(_plain(name)) is not None
 
 
@@ -107,8 +114,9 @@ def quotes_alone(sheet: Sheet) -> Sheet:
     written, quoted = found_in(sheet), _quoted(sheet)
     if not written or not quoted:
         return sheet
-    kept = {*quoted, *sheet.columns.at.values()}
-    header = tuple(name if place in kept else "" for place, name in enumerate(sheet.header))
+    people = PEOPLE & sheet.columns.at.keys()  # whose columns tell of them
+    left = set(written) if people else set(range(len(sheet.header))) - {*quoted, *sheet.columns.at.values()}
+    header = tuple("" if place in left else name for place, name in enumerate(sheet.header))
     names = ", ".join(repr(sheet.header[place]) for place in written)
     note = f"what stands under {names} tells what was found, and was not read"
     return replace(
@@ -119,9 +127,9 @@ def quotes_alone(sheet: Sheet) -> Sheet:
 def found_in(sheet: Sheet) -> list[int]:
     """The columns of a table of themes in which who analyses tells what was found; none in another table."""
     names = [_plain(name) for name in sheet.header]
-    if {"speaker", "participant", "document", "case"} & sheet.columns.at.keys():
-        return []
     written = [place for place, name in enumerate(names) if name in FOUND]
+    if PEOPLE & sheet.columns.at.keys():
+        return written if _quoted(sheet) else []
     themes = [place for place, name in enumerate(names) if name in CODES or name.startswith(("theme ", "finding "))]
     return written if len({*written, *themes}) > 1 else []
 

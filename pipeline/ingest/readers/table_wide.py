@@ -89,15 +89,12 @@ def choices(sheet: Sheet) -> list[str]:
     short: list[str] = []
     free: list[str] = []
     data: list[str] = []
-    beside: list[str] = []
     closed = ConsentInTable(sheet).columns
     for place, name in enumerate(sheet.header):
         cells = _said(sheet, place)
         if not name or not cells or place in {*every, *sheet.columns.at.values()}:
             continue
-        if is_written_beside(name):
-            beside.append(name)
-        elif are_data(cells):
+        if are_data(cells):
             data.append(name)
         elif sum(word_count(cell) for cell in cells) >= (2 if QUESTION.fullmatch(name) else TEXT_WORDS) * len(cells):
             asked.append(name)
@@ -107,8 +104,7 @@ def choices(sheet: Sheet) -> list[str]:
             free.append(name)
     told = [f"the answers to {_listed(asked)} come again, so they were taken for a choice and not as words"]
     brief = [f"the answers to {_listed(short)} are short: they tell of who answers, and were not read as words"]
-    others = [f"some cells of {_listed(free)} hold a sentence; they tell of who answers, and were not read as words"]
-    notes = [f"what who asks wrote under {_listed(beside)} is no answer, and was not read"]
+    beside = [f"some cells of {_listed(free)} hold a sentence; they tell of who answers, and were not read as words"]
     left = [f"the columns {_listed(data)} hold data of a program and were not read"]
     twice = [
         f"the column {sheet.header[place]!r} says what {sheet.header[other]!r} says, and was not read"
@@ -119,8 +115,7 @@ def choices(sheet: Sheet) -> list[str]:
     return [
         *(told if asked else []),
         *(brief if short else []),
-        *(others if free else []),
-        *(notes if beside else []),
+        *(beside if free else []),
         *(left if data else []),
         *twice,
     ]
@@ -146,7 +141,7 @@ def _wordy(sheet: Sheet, columns: Columns) -> list[int]:
     found = []
     for place, name in enumerate(sheet.header):
         cells = _said(sheet, place)
-        if not name or place in known or not cells or (place != columns.at.get("text") and is_written_beside(name)):
+        if not name or place in known or not cells:
             continue
         words = sum(word_count(cell) for cell in cells) / len(cells)
         various = len(set(cells)) > max(1, len(cells) // 2)
@@ -263,11 +258,13 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
         raise UnreadableFile(
             f"has no column of text; found the columns {found[:300]}", where=sheet.where, remedy=f"{NEEDED}."
         )
+    said = [place for place in answers if not is_written_beside(sheet.header[place])]
+    beside = [sheet.header[place] for place in answers if said and place not in said]
+    answers = said or answers
     namer = _namer(sheet, columns)
     named_so = len(answers) == 1 and is_no_question(sheet.header[answers[0]])
     closed = ConsentInTable(sheet).columns
     special = {namer, columns.at.get("programme"), *_wordy(sheet, columns)}
-    special |= {place for place, title in enumerate(sheet.header) if is_written_beside(title)}
     about = [place for place, title in enumerate(sheet.header) if title and place not in special]
     above = ""
     drafts: list[Draft] = []
@@ -314,6 +311,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
             drafts.append(Draft(name, paragraphs_in(cells[place], locator), case=case, part=case))
     several = f"{many(len(twice), 'participant')} stand{'s' * (len(twice) == 1)} in several rows"
     warnings = [f"{several}, e.g. {twice[0]!r}"] if twice else []
+    warnings += [f"what stands under {_listed(beside)} was written of the answers, and was not read"] if beside else []
     warnings += told_no_answers(unanswered)
     silent = [case for case in fell_out if (name_key(case) or case) not in names]
     warnings += told_silent(silent, len(silent) + len(names))

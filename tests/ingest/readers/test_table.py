@@ -683,7 +683,10 @@ FOUND = "Nobody was named who had to mend what the village shared in those years
 SAID = "I never knew whom to ask when the pump failed, so I waited."
 
 
-@pytest.mark.parametrize("names", ["Theme,Description,Supporting Quotes", "Insight,Recommendation,Evidence"])
+@pytest.mark.parametrize(
+    "names",
+    ["Theme,Description,Supporting Quotes", "Insight,Recommendation,Evidence", "Participant,Key takeaways,Quotes"],
+)
 def test_of_a_table_of_findings_the_quotes_alone_are_read(names: str) -> None:
     rows = "".join(f'"{FOUND} ({place})","{FOUND}","{SAID} ({place})"\n' for place in range(4))
     (document,) = read(f"{names}\n{rows}")

@@ -607,7 +607,7 @@ def test_figures_in_the_first_row_some_alike_are_no_header() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Interviewer notes", "field_notes", "Notes by the researcher", "Notas del entrevistador"]
+    "name", ["Interviewer notes", "field_notes", "Notes by the researcher", "Notas del entrevistador", "AI summary"]
 )
 def test_what_who_asks_wrote_beside_the_answers_is_no_answer(name: str) -> None:
     rows = [
@@ -617,7 +617,7 @@ def test_what_who_asks_wrote_beside_the_answers_is_no_answer(name: str) -> None:
     (document,) = read([["Participant", name, *PROMPTS[:2]], *rows])
     assert "looked away" not in document.text
     assert [words for _, words in answers(document)][::2] == list(ANSWERS)
-    assert f"what who asks wrote under {name!r} is no answer, and was not read" in told(document)
+    assert f"what stands under {name!r} was written of the answers, and was not read" in told(document)
     assert not any("looked away" in value for case in document.cases for value in dict(case.attributes).values())
 
 
@@ -625,3 +625,8 @@ def test_notes_of_those_who_answer_are_read() -> None:
     rows = [[f"P{at}", answer, f"{BENCH} ({at})"] for at, answer in enumerate(ANSWERS, start=1)]
     (document,) = read([["Participant", PROMPTS[0], "Notes"], *rows])
     assert document.text.count(BENCH) == len(ANSWERS) + 1
+
+
+def test_summaries_alone_are_read() -> None:
+    (document,) = read([["id", "Summary"], *([f"P{at}", answer] for at, answer in enumerate(ANSWERS, start=1))])
+    assert all(answer in document.text for answer in ANSWERS)
