@@ -41,6 +41,9 @@ NO_SPEAKERS = frozenset(_NO_SPEAKERS_TEXT.split())
 _JOINS = frozenset(("and", "und", "et", "og", "och"))
 """With what no name begins: ``Und ich so: nein``."""
 
+_PUT = frozenset({"gesagt", "gesprochen", "speaking", "parlant", "dicho"})
+"""``Kurz gesagt:``, ``Strictly speaking:``: how something is put."""
+
 _AGAIN = re.compile(r"[.!?]\s+(?:no|nein|non|nee|nei|yes|yeah|well|oh|um|uh)\b", re.IGNORECASE)
 """Within what somebody says: ``Six. No, seven``."""
 
@@ -199,7 +202,7 @@ def names_nobody(label: str) -> bool:
         stammered
         or PERIOD.fullmatch(label.strip()) is not None
         or first in NO_SPEAKERS
-        or (len(words) > 1 and (words[0] in _JOINS or _AGAIN.search(label) is not None))
+        or (len(words) > 1 and (words[0] in _JOINS or words[-1] in _PUT or _AGAIN.search(label) is not None))
         or (words[0] in NO_SPEAKERS and all(word in NO_SPEAKERS or word.isdecimal() for word in words))
         or (words[0] in HEADS and all(word in HEADS or word.isdecimal() for word in words))
     )

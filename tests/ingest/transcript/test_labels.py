@@ -656,3 +656,9 @@ def test_an_office_behind_an_article_is_somebody() -> None:
     talk = "The Chairman. Why a kitchen?\n\nMr. Ade. I was hungry, and so were we all.\n\n" * 4
 
     assert names(read(talk)) == {"The Chairman", "Mr. Ade"}
+
+
+def test_how_something_is_put_is_nobody_where_all_is_in_capitals() -> None:
+    talk = "WEBER: WARUM SUPPE?\n\nNOUR: ICH HATTE HUNGER.\n\n" * 4
+
+    assert names(read(f"{talk}KURZ GESAGT: JA.\n")) == {"WEBER", "NOUR"}
