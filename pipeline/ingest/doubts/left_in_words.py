@@ -240,11 +240,16 @@ def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     known = {name_key(turn.speaker) for turn in talk if turn.speaker}
     if several := next((name for name in found if known & set(map(name_key, _AND.split(name)[:-1]))), ""):
         return [f"{LEFT}{several!r}"]
-    names = [name for name in found if is_written_as_name(name) and not names_nobody(name) and len(name.split()) <= 3]
+    haste = all(turn.speaker.islower() for turn in talk if turn.speaker)  # who types in haste writes no name large
+    names = [
+        name
+        for name in found
+        if is_written_as_name(name.title() if haste else name) and not names_nobody(name) and len(name.split()) <= 3
+    ]
     if not names:
         return []
-    small = {word for own in said for text in own for word in text.split() if word.islower()}
-    told = [name for name in names if not any(word.casefold() in small for word in name.split())]
+    small = Counter(word for own in said for text in own for word in text.split() if word.islower())
+    told = [name for name in names if all(small[word.casefold()] <= haste for word in name.split())]
     return [f"{LEFT}{told[0]!r}"] if told else []
 
 

@@ -20,6 +20,7 @@ from pipeline.ingest.speakers.behaviour import assign, by_behaviour, manners_of
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.default_cases import default_cases, stem_of
 from pipeline.ingest.speakers.names import case_name, name_key, unify, untitled
+from pipeline.ingest.speakers.one_behind_the_other import MAY_BE_ONE, one_behind_the_other
 from pipeline.ingest.speakers.parted_interviews import parted
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.speakers.unlabelled_turns import unlabelled_turns
@@ -159,6 +160,8 @@ def _settle(
         case = case_name(speaker) if turns[place].case else ""
         if (speaker, written, case) != (label, turns[place].label, turns[place].case):
             turns[place] = replace(turns[place], speaker=speaker, label=written, case=case)
+    if not any(MAY_BE_ONE in warning for warning in warnings):
+        warnings += one_behind_the_other(turns, same)
     renamed = {name_key(label): name for label, name in shown.items()}
     rows = [
         replace(row, speaker=renamed[name_key(row.speaker)]) if name_key(row.speaker) in renamed else row

@@ -64,6 +64,13 @@ def without_what_returns(labels: dict[int, Label], lines: Sequence[Line]) -> dic
     above = sum(any(one.text.strip() and at not in labels for at, one in _next(lines, index)) for index in held)
     if len(same) < 2 or len(held) < ALIKE * len(labels) or above < NEARLY_ALL * len(held):
         return labels
+    signs = {rests[speaker][0] for speaker in same}
+    if len(signs) == 1 and not (sign := next(iter(signs))).isalnum():  # who speaks once has it, too
+        same |= {
+            speaker
+            for speaker, rest in rests.items()
+            if every[speaker] == 1 and rest[:1] == sign and len(rest.split()) <= TITLE and rest[-1] not in ".?!…,;-"
+        }
     return {
         index: replace(label, start=len(lines[index].text)) if label.speaker in same else label
         for index, label in labels.items()

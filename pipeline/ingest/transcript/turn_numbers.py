@@ -18,6 +18,9 @@ from pipeline.text.full_stops import QUESTION_MARKS
 
 COUNTED = re.compile(r"(?P<stem>[^\W\d_][^\d]*?)(?P<number>\d{1,3})")
 
+_BEFORE_NUMBERS = ("-", "_", ".", "#")
+_NUMBERED_ID = re.compile(r"(?P<stem>[^\W\d_]+\d{1,2}[-_.#])(?P<number>\d{1,3})")
+
 _PARTS = """
 Q-A F-A P-R D-R V-A S-V K-V I-R I-P I-B Question-Answer Questions-Answers Question-Response Frage-Antwort
 Pergunta-Resposta Pregunta-Respuesta Question-Réponse Domanda-Risposta Vraag-Antwoord Fråga-Svar Spørsmål-Svar
@@ -123,6 +126,11 @@ def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     asked = len(stems) == 1 and len(found) < len(labels) and _counts_questions(*next(iter(stems.items())))
     if not often and not asked and not (found and _in_turn(_of_labels(labels, found), lines)):
         return labels
+    signs = {found[index]["stem"][-1] for index in found}
+    sign = signs.pop() if len(signs) == 1 else ""
+    for index in labels.keys() - found.keys() if sign in _BEFORE_NUMBERS else ():
+        if match := _NUMBERED_ID.fullmatch(labels[index].speaker):  # P3-1 beside P-1 and P-2
+            found[index] = match
     return {
         index: replace(label, speaker=found[index]["stem"].rstrip(" -_.#")) if index in found else label
         for index, label in labels.items()

@@ -96,3 +96,10 @@ def test_a_colon_within_the_first_question_makes_its_number_no_lead_of_a_name() 
     document = read("\n".join((f"Q1:\t{first}", "A1:\tMy aunt.", "Q2:\tAnd then?", "A2:\tMy sister did.")))
 
     assert next(text for _, text in speech(document)) == first
+
+
+def test_who_speaks_once_is_called_without_the_number_of_the_turn_too() -> None:
+    text = "\n\n".join(f"I-{n}: {one}\n\nP-{n}: {other}" for n, (one, other) in enumerate(SAID, start=1))
+    turns = speech(read(f"{text}\n\nP3-1: I only came for the keys.\n\nI-4: And who are you?\n\nP-4: That was Nils.\n"))
+
+    assert [name for name, _ in turns[-3:]] == ["P3", "I", "P"]

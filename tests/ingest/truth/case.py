@@ -94,7 +94,7 @@ def case(layout: str, container: str, seed: int, *, disturbances: tuple[str, ...
 
 
 def _drawn(form: Layout, container: str, count: int, seed: int) -> tuple[str, ...]:
-    able = list(suiting(form, container))
+    able = [name for name in suiting(form, container) if DISTURBANCES[name].drawn]
     Random(f"disturbances {form.name} {container} {seed}").shuffle(able)
     chosen: tuple[str, ...] = ()
     for name in able:

@@ -34,6 +34,7 @@ class Disturbance:
         page: Changes what is written.
         data: Changes the bytes.
         truth: Changes what must be read; called with the truth of the changed talk and with the talk as it was changed.
+        drawn: Whether files get it by chance; the others are asked for by name.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Disturbance:
     page: Callable[[Page, Talk, Random], Page] | None = None
     data: Callable[[bytes], bytes] | None = None
     truth: Callable[[Truth], Truth] | None = None
+    drawn: bool = True
 
 
 def _plain_page(layout: Layout, container: str) -> bool:
@@ -414,6 +416,14 @@ DISTURBANCES = {
         Disturbance("utf-16", _is_text, data=lambda data: data.decode().encode("utf-16")),
         Disturbance("cr", _plain_page, data=lambda data: data.replace(b"\n", b"\r")),
         Disturbance("decomposed", _is_text, data=typed.decomposed),
+        Disturbance(
+            "comes in",
+            lambda layout, container: layout.named and _any_page(layout, container),
+            talk=typed.comes_in,
+            drawn=False,
+        ),
+        Disturbance("slip", _any_page, talk=typed.slips, drawn=False),
+        Disturbance("cut label", typed.has_pages("txt", "docx", "odt", "rtf"), page=typed.cut_label, drawn=False),
     )
 }
 """By name. ``statements`` (an interviewer without question marks) and ``native`` (a talk in German, French, Spanish or

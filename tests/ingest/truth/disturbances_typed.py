@@ -12,6 +12,8 @@ from pipeline.model import Role
 from tests.ingest.truth.dialogue import Said, Talk, timed
 from tests.ingest.truth.expected import Truth
 from tests.ingest.truth.layout import Layout
+from tests.ingest.truth.names import MEN, WOMEN, Person
+from tests.ingest.truth.naming import named
 from tests.ingest.truth.pages import Line, Page
 
 _NUMBERS = (
@@ -57,6 +59,53 @@ def _with(said: Said, extra: str, chance: Random) -> Said:
 
 
 numbers, several = _added(_NUMBERS), _added(_SEVERAL)
+
+
+_COMES_IN = (
+    "I only came for the keys, do not mind me.",
+    "Sorry, I did not know that you were in here.",
+    "I can tell you that one, I was there.",
+)
+
+
+def comes_in(talk: Talk, chance: Random) -> Talk:
+    """Somebody who speaks once, under a label like those of all who answer."""
+    known = {one.name for one in talk.cast}
+    name, woman = next((one, one in WOMEN) for one in (*WOMEN, *MEN) if one not in known)
+    guest = Person(name, Role.RESPONDENT, len(talk.cast), woman)
+    guest = named((*talk.cast, guest), talk.style)[-1]
+    places = [place for place, said in enumerate(talk.turns[:-1]) if said.person.role is Role.RESPONDENT]
+    place = chance.choice(places[1:-1] or places)
+    said = Said(guest, (chance.choice(_COMES_IN),))
+    turns = [*talk.turns[: place + 1], said, *talk.turns[place + 1 :]]
+    return timed(talk.saying(turns), Random(f"times {talk.turns[0].text}"))
+
+
+def slips(talk: Talk, chance: Random) -> Talk:
+    """A label with two letters the wrong way round, once."""
+    long = [place for place, said in enumerate(talk.turns) if place and len(said.label.split()[0]) > 4]
+    if not long:
+        return talk
+    place = chance.choice(long)
+    turns = list(talk.turns)
+    label = turns[place].label
+    turns[place] = replace(turns[place], called=f"{label[:2]}{label[3]}{label[2]}{label[4:]}")
+    return talk.saying(turns)
+
+
+def cut_label(page: Page, talk: Talk, chance: Random) -> Page:
+    """A label that is broken over two lines, once."""
+    labels = tuple(f"{one.label}: " for one in talk.cast if " " in one.label)
+    places = [place for place, item in enumerate(page.items) if isinstance(item, Line) and item.text.startswith(labels)]
+    if not labels or len(places) < 3:
+        return page
+    place = chance.choice(places[1:])
+    item = page.items[place]
+    assert isinstance(item, Line)
+    first, rest = item.text.split(" ", 1)
+    cut = (replace(item, text=first, bold=min(item.bold, len(first))),
+           replace(item, text=rest, bold=max(item.bold - len(first) - 1, 0), gap=False, soft=True))  # fmt: skip
+    return replace(page, items=(*page.items[:place], *cut, *page.items[place + 1 :]))
 
 
 def ended(page: Page, talk: Talk, chance: Random) -> Page:

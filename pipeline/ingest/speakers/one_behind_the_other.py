@@ -1,0 +1,46 @@
+"""Two names of whom one stops where the other begins: whoever typed may have changed what she calls somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from pipeline.ingest.speakers.names import name_key
+from pipeline.model import Kind, Turn
+
+MAY_BE_ONE = "may be one person"
+"""What a notice says of two names."""
+
+LEAST = 3
+"""Turns of each of the two."""
+
+ASKS = 0.35
+"""Share of the turns of whoever speaks with both."""
+
+
+def one_behind_the_other(turns: Sequence[Turn], told: Collection[str] = ()) -> list[str]:
+    """A notice on two who speak with one and the same third, the one only before the other: ``LINDT``, then ``Rosa``.
+
+    Args:
+        turns: All turns of a document; between the two interviews of one stands a heading, or a part begins.
+        told: Names, by :func:`name_key`, of which somebody has said whose they are.
+    """
+    talk = [turn for turn in turns if turn.kind is Kind.SPEECH]
+    places: dict[str, list[int]] = {}
+    for place, turn in enumerate(talk):
+        places.setdefault(turn.speaker, []).append(place)
+    if len(places) != LEAST or not all(places) or not all(turn.label for turn in talk):
+        return []
+    third, one, other = sorted(places, key=lambda name: (-len(places[name]), places[name][0]))
+    one, other = sorted((one, other), key=lambda name: places[name][0])
+    first, last = places[one][-1], places[other][0]
+    if first > last or min(len(places[one]), len(places[other])) < LEAST or len(places[third]) < ASKS * len(talk):
+        return []
+    if talk[first].part != talk[last].part or {name_key(one), name_key(other)} & {*told} or places[third][-1] < last:
+        return []
+    between = turns[turns.index(talk[first]) : turns.index(talk[last])]
+    if any(turn.kind is not Kind.SPEECH for turn in between):
+        return []
+    return [
+        f"{one!r} and {other!r} {MAY_BE_ONE}, as the one speaks on where the other stops; if so, give both the "
+        "same case in cases.csv"
+    ]

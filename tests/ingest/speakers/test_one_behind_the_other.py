@@ -1,0 +1,31 @@
+"""One who speaks on under another name where she stops is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from tests.ingest.make import received
+
+PAIRS = (("Where were you?", "At the lock."), ("And then?", "I rang."), ("Who came?", "My neighbours did."))
+TOLD = "may be one person, as the one speaks on where the other stops"
+
+
+def told(*names: str, head: str = "") -> list[str]:
+    talks = ["".join(f"Tove: {one}\n\n{name}: {other}\n\n" for one, other in PAIRS) for name in names]
+    text = "".join(f"{head.format(number)}{talk}" for number, talk in enumerate(talks, start=1))
+    (document,) = TextReader().read(received(text, "talk.txt"))
+    return [warning for warning in finish(document).warnings if TOLD in warning]
+
+
+@pytest.mark.parametrize("names", [("LINDT", "Ewa"), ("P1", "Ewa"), ("Respondent", "Ewa")])
+def test_who_speaks_on_under_another_name_is_told(names: tuple[str, str]) -> None:
+    (one,) = told(*names)
+    assert one.startswith(f"{names[0]!r} and {names[1]!r} ")
+
+
+def test_two_who_speak_by_turns_and_two_interviews_are_not() -> None:
+    assert told("Omar", "Ewa", "Omar") == []
+    assert told("Omar", "Ewa", "Nils") == []
+    assert told("Omar", "Ewa", head="Interview {}\n\n") == []

@@ -1,0 +1,23 @@
+"""What always stands behind a label is neither the name nor words."""
+
+from __future__ import annotations
+
+from pipeline.ingest.transcript.label_habits import without_what_returns
+from pipeline.ingest.transcript.label_shapes import Label, Line
+
+HEADS = ("Nour -- Analyst", "Weber -- Miller") * 3
+
+
+def starts(*heads: str) -> list[int]:
+    """Where the words of each label begin, which stands alone above a line of words."""
+    lines = [Line(text) for head in heads for text in (head, "I came at noon.")]
+    labels = {2 * place: Label(head.split()[0], len(head.split()[0]) + 1) for place, head in enumerate(heads)}
+    return [label.start for label in without_what_returns(labels, lines).values()]
+
+
+def test_what_stands_behind_names_is_no_words_behind_one_who_speaks_once_too() -> None:
+    assert starts(*HEADS, "Nils -- Guest", *HEADS) == [len(head) for head in (*HEADS, "Nils -- Guest", *HEADS)]
+
+
+def test_a_sentence_behind_one_who_speaks_once_stays() -> None:
+    assert starts(*HEADS, "Nils -- as I said.", *HEADS)[len(HEADS)] == len("Nils ")
