@@ -26,6 +26,10 @@ GIVEN = 16
 KEY = 24
 """Characters in which a word and a colon stand."""
 
+LABEL = 24
+"""Characters of a label that stands alone."""
+
+_LETTERED = re.compile(r"[A-Z]\d{1,2}[.:)]\s?(?=\S)")
 _KEY = re.compile(rf"({CAPITAL}[^\W\d_]{{2,20}}:)\s+\S")
 
 _CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
@@ -125,6 +129,28 @@ def keys_again(said: Sequence[Sequence[str]]) -> list[str]:
     below = [[_KEY.match(text) for text in own[1:] if ":" in text[:KEY]] for own in said]
     counts = Counter(key for own in below for key in {found[1] for found in own if found})
     return [key for key, count in counts.items() if count > 1]
+
+
+def labels_alone(said: Sequence[Sequence[str]], names: Collection[str]) -> list[str]:
+    """Paragraphs within turns that are made as labels are, with words below: ``LANYON:``, ``Nurse:``; or ``A3. No``.
+
+    In capitals no colon is needed where others who speak are in capitals, and a letter and a number are a label beside
+    that letter.
+    """
+    loud = any(name.isupper() and len(name) >= OFTEN for name in names)
+    letters = tuple(name for name in names if len(name) == 1)
+    found: list[str] = []
+    for own in said:
+        for text in own[1:-1]:
+            name = text.strip().rstrip(":").rstrip()
+            short = 1 < len(name) <= LABEL and len(name.split()) <= OFTEN and name.replace(" ", "").isalpha()
+            signed = text.rstrip()[-1:] == ":" and (is_written_as_name(name) or name.isupper())
+            if short and (signed or (loud and name.isupper() and len(name) >= OFTEN)):
+                found += [text.strip()] if not names_nobody(name) else []
+        found += [
+            match[0] for text in own[1:] if text.startswith(letters) and (match := _LETTERED.match(text)) and letters
+        ]
+    return found
 
 
 def labels_begun(said: Sequence[Sequence[str]], names: Collection[str]) -> list[str]:

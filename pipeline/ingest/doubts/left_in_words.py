@@ -16,6 +16,7 @@ from pipeline.ingest.doubts.labels_within import (
     is_like_others,
     is_person,
     keys_again,
+    labels_alone,
     labels_begun,
     labels_within,
     often,
@@ -226,7 +227,8 @@ def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
 
     Behind a name of two words, ``Ewa Lindt: i kept``, the letter may be small.
     """
-    if len({turn.speaker for turn in talk if turn.speaker}) < 2:
+    speakers = {turn.speaker for turn in talk if turn.speaker}
+    if len(speakers) < 2 and not all(map(str.isupper, speakers or {""})):
         return []
     found = [
         match["name"].strip()
@@ -236,6 +238,7 @@ def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
         and (match := _LABEL.match(text))
         and (REMARK.sub("", text[match.end() :])[:1].isupper() or " " in match["name"])
         and not text.isupper()
+        and (len(speakers) > 1 or match["name"].isupper())
     ]
     known = {name_key(turn.speaker) for turn in talk if turn.speaker}
     if several := next((name for name in found if known & set(map(name_key, _AND.split(name)[:-1]))), ""):
@@ -273,7 +276,8 @@ def _posts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
 def _begun(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """A label of one who speaks, in any case and with any sign, that opens a paragraph within a turn."""
     begun = labels_begun(said, {turn.speaker for turn in talk if turn.speaker}) or known_labels(document, talk)
-    begun = begun or (keys_again(said) if any(turn.label for turn in talk) else [])
+    if not begun and any(turn.label for turn in talk):
+        begun = labels_alone(said, {turn.speaker for turn in talk if turn.speaker}) or keys_again(said)
     return [f"{LEFT}{begun[0]!r}"] if begun else []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
 from pipeline.model import Kind, Turn
 
 MAY_BE_ONE = "may be one person"
@@ -17,10 +18,11 @@ ASKS = 0.35
 """Share of the turns of whoever speaks with both."""
 
 
-def one_behind_the_other(turns: Sequence[Turn], told: Collection[str] = ()) -> list[str]:
+def one_behind_the_other(text: str, turns: Sequence[Turn], told: Collection[str] = ()) -> list[str]:
     """A notice on two who speak with one and the same third, the one only before the other: ``LINDT``, then ``Rosa``.
 
     Args:
+        text: Of the document.
         turns: All turns of a document; between the two interviews of one stands a heading, or a part begins.
         told: Names, by :func:`name_key`, of which somebody has said whose they are.
     """
@@ -35,6 +37,15 @@ def one_behind_the_other(turns: Sequence[Turn], told: Collection[str] = ()) -> l
     first, last = places[one][-1], places[other][0]
     if first > last or min(len(places[one]), len(places[other])) < LEAST or len(places[third]) < ASKS * len(talk):
         return []
+    if is_generic(one) and is_generic(other):
+        return []  # Interviewer 1, then Interviewer 2
+    asked = [talk[place] for place in places[third]]
+    asks = sum(
+        any(mark in text[span.start : span.end] for mark in QUESTION_MARKS for span in turn.paragraphs)
+        for turn in asked
+    )
+    if 2 * asks < len(asked):
+        return []  # two who ask may take turns
     if talk[first].part != talk[last].part or {name_key(one), name_key(other)} & {*told} or places[third][-1] < last:
         return []
     between = turns[turns.index(talk[first]) : turns.index(talk[last])]

@@ -161,7 +161,7 @@ def _settle(
         if (speaker, written, case) != (label, turns[place].label, turns[place].case):
             turns[place] = replace(turns[place], speaker=speaker, label=written, case=case)
     if not any(MAY_BE_ONE in warning for warning in warnings):
-        warnings += one_behind_the_other(turns, same)
+        warnings += one_behind_the_other(document.text, turns, same)
     renamed = {name_key(label): name for label, name in shown.items()}
     rows = [
         replace(row, speaker=renamed[name_key(row.speaker)]) if name_key(row.speaker) in renamed else row

@@ -7,6 +7,7 @@ import pytest
 from pipeline.ingest.doubts.labels_within import (
     given_names_alone,
     keys_again,
+    labels_alone,
     labels_begun,
     labels_within,
     signed_names,
@@ -86,3 +87,14 @@ def test_a_word_and_a_colon_that_open_paragraphs_of_several_turns_are_told() -> 
 
     assert keys_again(said) == ["Comment:"]
     assert keys_again([["We sang.", "Once: in a church.", "Once: in a barn."], ["And then?"]]) == []
+
+
+@pytest.mark.parametrize(("alone", "names"), [("Nurse:", NAMES), ("RL:", NAMES), ("LINDT", ("BERG", "ROTH"))])
+def test_a_label_alone_with_words_below_is_told(alone: str, names: tuple[str, ...]) -> None:
+    assert labels_alone([["We sang.", alone, "I came for the keys."], ["And then?"]], names) == [alone]
+
+
+def test_a_letter_with_a_number_beside_that_letter_is_told_and_other_short_lines_are_not() -> None:
+    assert labels_alone([["We sang.", "A3. I came for the keys."]], ("Q", "A")) == ["A3. "]
+    assert labels_alone([["We sang.", "B3. is a song.", "LINDT", "and so on."]], ("Q", "A")) == []
+    assert labels_alone([["We sang.", "There were two of them:", "one and another."], ["LINDT"]], ("BERG",)) == []
