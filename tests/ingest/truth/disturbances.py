@@ -423,7 +423,6 @@ DISTURBANCES = {
             drawn=False,
         ),
         Disturbance("slip", _any_page, talk=typed.slips, drawn=False),
-        Disturbance("cut label", typed.has_pages("txt", "docx", "odt", "rtf"), page=typed.cut_label, drawn=False),
     )
 }
 """By name. ``statements`` (an interviewer without question marks) and ``native`` (a talk in German, French, Spanish or

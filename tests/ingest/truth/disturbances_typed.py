@@ -93,21 +93,6 @@ def slips(talk: Talk, chance: Random) -> Talk:
     return talk.saying(turns)
 
 
-def cut_label(page: Page, talk: Talk, chance: Random) -> Page:
-    """A label that is broken over two lines, once."""
-    labels = tuple(f"{one.label}: " for one in talk.cast if " " in one.label)
-    places = [place for place, item in enumerate(page.items) if isinstance(item, Line) and item.text.startswith(labels)]
-    if not labels or len(places) < 3:
-        return page
-    place = chance.choice(places[1:])
-    item = page.items[place]
-    assert isinstance(item, Line)
-    first, rest = item.text.split(" ", 1)
-    cut = (replace(item, text=first, bold=min(item.bold, len(first))),
-           replace(item, text=rest, bold=max(item.bold - len(first) - 1, 0), gap=False, soft=True))  # fmt: skip
-    return replace(page, items=(*page.items[:place], *cut, *page.items[place + 1 :]))
-
-
 def ended(page: Page, talk: Talk, chance: Random) -> Page:
     """The last line says that the talk is over."""
     return replace(page, items=(*page.items, Line(chance.choice(_ENDS))))
