@@ -125,10 +125,15 @@ def _numbered_as_others(texts: Sequence[str], names: Collection[str]) -> list[re
 
 
 def keys_again(said: Sequence[Sequence[str]]) -> list[str]:
-    """A word and a colon, be it no name, that opens paragraphs within several turns: ``Comment: she hesitates``."""
-    below = [[_KEY.match(text) for text in own[1:] if ":" in text[:KEY]] for own in said]
-    counts = Counter(key for own in below for key in {found[1] for found in own if found})
-    return [key for key, count in counts.items() if count > 1]
+    """A word and a colon, be it no name, that opens paragraphs within several turns: ``Comment: she hesitates``.
+
+    With the same words behind it each time it is a saying, ``Honestly: no``.
+    """
+    below = [[(text, _KEY.match(text)) for text in own[1:] if ":" in text[:KEY]] for own in said]
+    told = {(found[1], text[: len(found[1]) + FOLLOWED]) for own in below for text, found in own if found}
+    turns = Counter(key for own in below for key in {found[1] for _, found in own if found})
+    ways = Counter(key for key, _ in told)
+    return [key for key, count in turns.items() if count > 1 and ways[key] > 1]
 
 
 def labels_alone(said: Sequence[Sequence[str]], names: Collection[str]) -> list[str]:

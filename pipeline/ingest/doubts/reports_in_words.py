@@ -13,6 +13,7 @@ TITLE = 90
 """Characters of a line that is looked at; what stands behind its colon is not."""
 
 _WITHIN = re.compile(r"[.?!…。]\s+(?P<line>[^\W\d_][^.?!…。:：\n]{2,60}[:：])(?=\s+\S)")
+_STOP = r"(?<!\bDr)(?<!\bM[rs])(?<!\bMrs)(?<!\bProf)[.?!…]"
 _SHOWN = 60
 _ARTICLES = ("The", "Der", "Die", "Das", "Los", "Las", "Les")
 NAMED = 3
@@ -45,11 +46,10 @@ def _of_who_speaks(document: Document, talk: Sequence[Turn]) -> list[str]:
         name, _, last = turn.speaker.partition(" ") if len(turn.paragraphs) > 1 else ("", "", "")
         if len(name) < NAMED or not name[0].isupper() or SELF.fullmatch(name) or name in _ARTICLES:
             continue
+        begins = rf"(?:^|{_STOP}\s+){re.escape(name)}(?: {re.escape(last)})? [^\W\d_A-Z]"
         for span in turn.paragraphs[1:]:
             text = document.text[span.start : span.end].strip()
-            if name in text and re.search(
-                rf"(?:^|[.?!…]\s+){re.escape(name)}(?: {re.escape(last)})? [^\W\d_A-Z]", text
-            ):
+            if name in text and re.search(begins, text):
                 whose = "last words" if turn is talk[-1] else "words"
                 return [f"the {whose} of {turn.speaker!r} tell of {name!r}, {text[:_SHOWN]!r}: another may say them"]
     return []

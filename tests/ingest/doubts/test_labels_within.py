@@ -86,6 +86,7 @@ def test_a_word_and_a_colon_that_open_paragraphs_of_several_turns_are_told() -> 
     said = [["We sang.", "Comment: she hums it."], ["And then?"], ["We went home.", "Comment: not where, though."]]
 
     assert keys_again(said) == ["Comment:"]
+    assert keys_again([["We sang.", "Honestly: no."], ["We ran.", "Honestly: no."]]) == []
     assert keys_again([["We sang.", "Once: in a church.", "Once: in a barn."], ["And then?"]]) == []
 
 

@@ -38,7 +38,13 @@ def test_who_is_told_of_by_the_whole_name_does_not_say_that() -> None:
 
 
 @pytest.mark.parametrize(
-    "last", ["They call me Omar at home.\n", "And Mia knows the rest.\n", "Omar, they said, cook!\n"]
+    "last",
+    [
+        "They call me Omar at home.\n",
+        "And Mia knows the rest.\n",
+        "As Dr. Omar used to say.\n",
+        "Omar, they said, cook!\n",
+    ],
 )
 def test_who_says_the_own_name_is_not_told_of(last: str) -> None:
     assert not any("last words" in warning for warning in read(TALK + last).warnings)
