@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import QUESTION_MARKS, is_generic
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.model import Kind, Turn
+from pipeline.text.full_stops import QUESTION_MARKS
 
 MAY_BE_ONE = "may be one person"
 """What a notice says of two names."""
