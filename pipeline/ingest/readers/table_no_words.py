@@ -14,12 +14,15 @@ CODES = frozenset({"code", "codes", "code name", "theme", "themes", "category"})
 MEANINGS = frozenset({"definition", "definitions", "inclusion criteria", "exclusion criteria", "when to use"})
 """Columns of a codebook."""
 
-FOUND = frozenset({
-    "finding", "findings", "key finding", "key findings", "implication", "implications", "recommendation",
-    "recommendations", "interpretation", "summary", "insight", "insights", "key insight", "description", "analysis",
-    "theme description", "explanation", "meaning", "takeaways", "key takeaways", "pain points", "needs",
+CONCLUDED = frozenset({
+    "finding", "findings", "key finding", "key findings", "implication", "implications", "interpretation", "insight",
+    "insights", "key insight", "theme description",
 })  # fmt: skip
-"""Columns in which who analyses tells what was found, beside those of codes and themes."""
+FOUND = CONCLUDED | {
+    "recommendation", "recommendations", "summary", "description", "analysis", "explanation", "meaning", "takeaways",
+    "key takeaways", "pain points", "needs",
+}  # fmt: skip
+"""Columns in which who analyses tells what was found; and some that do so beside quotes and may be asked elsewhere."""
 
 PEOPLE = frozenset({"speaker", "participant", "document", "case"})
 """Columns that say who said it."""
@@ -38,7 +41,7 @@ WRITTEN_BESIDE = re.compile(
     r"|(?:(?:ai|llm|gpt|chatgpt|auto(?:matic)?|interview|executive|short)[ -](?:generated )?)?"
     r"(?:summary|summaries|synopsis)"
     r"|(?:ai|llm|gpt|chatgpt)[ -](?:generated )?(?:analysis|themes?|insights?|takeaways?)"
-    r"|zusammenfassung|resumen|r[ée]sum[ée]|resumo|riassunto|samenvatting"
+    r"|zusammenfassung|resumen|résumé|resumo|riassunto|samenvatting"
     r"|(?:notizen|anmerkungen|beobachtungen) (?:de[sr] )?(?:interviewer|forscher|moderator|beobachter)\w*"
     r"|(?:notas|observaciones|comentarios) del? (?:l[ao]s? )?(?:entrevistador|encuestador|investigador|moderador)\w*"
     r"|(?:notes|observations|remarques|commentaires) de l['’ ](?:enqu[êe]teu|intervieweu|animat|observat)\w*"
@@ -128,10 +131,12 @@ def found_in(sheet: Sheet) -> list[int]:
     """The columns of a table of themes in which who analyses tells what was found; none in another table."""
     names = [_plain(name) for name in sheet.header]
     written = [place for place, name in enumerate(names) if name in FOUND]
-    if PEOPLE & sheet.columns.at.keys():
-        return written if _quoted(sheet) else []
-    themes = [place for place, name in enumerate(names) if name in CODES or name.startswith(("theme ", "finding "))]
-    return written if len({*written, *themes}) > 1 else []
+    concluded = any(names[place] in CONCLUDED for place in written)
+    themes = any(name in CODES - {"category"} or name.startswith(("theme ", "finding ")) for name in names)
+    people = bool(PEOPLE & sheet.columns.at.keys())
+    if _quoted(sheet):
+        return written if people or themes or concluded else []
+    return written if concluded and not people and (themes or len(written) > 1) else []
 
 
 def _quoted(sheet: Sheet) -> list[int]:

@@ -701,6 +701,13 @@ def test_a_table_of_findings_without_quotes_is_no_transcript() -> None:
         read(f"Theme,Finding,Implication\n{rows}")
 
 
+@pytest.mark.parametrize("names", ["Category,Description", "Summary,Description", "Comments,Recommendations"])
+def test_what_people_report_is_no_finding(names: str) -> None:
+    rows = "".join(f'"The pump failed in week {place}, and I waited.","{SAID} ({place})"\n' for place in range(4))
+    (document,) = read(f"{names}\n{rows}")
+    assert document.text.count(SAID) == 4
+
+
 def test_what_people_say_of_their_insights_is_said() -> None:
     (document,) = read(f'participant,theme,description\nP1,Waiting,"{SAID}"\nP2,Waiting,"{SAID} Twice."\n')
     assert document.text.count(SAID) == 2
