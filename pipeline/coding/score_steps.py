@@ -47,7 +47,8 @@ _LEARNED = {
     "stands out": "how far it stands out for the code's entry in the codebook: {value:+.1f} deviations",
     "related": "how near it is to that entry at all: {value:.1f} deviations above everyday sentences",
     "definition, log-odds": "what the entry and the rules alone come to: {value:+.2f} points",
-    "definition alone, log-odds": "what they come to in a run without a model: {value:+.2f} points",
+    "definition alone, log-odds": "what they come to in a run without a model, there counted {sure:.0%} above 0: "
+    "{value:+.2f} points",
     "rules": "how surely rules give the code: {value:.2f}",
     "stands out, by examples": "how far it stands out, the more so the more examples there are",
     "definition, by examples": "what the entry alone comes to, the more so the more examples there are",
@@ -102,7 +103,9 @@ def learned_steps(values: Matrix, stack: Stack, row: int, column: int, *, judged
         ScoreStep("level", "where every passage and code starts", stack.level),
         ScoreStep("code", "how readily people gave this code", float(stack.codes[column])),
         *(
-            ScoreStep(name, _LEARNED[name].format(value=found[index]), float(found[index] * stack.weights[index]))
+            ScoreStep(
+                name, _LEARNED[name].format(value=found[index], sure=SURE), float(found[index] * stack.weights[index])
+            )
             for index, name in enumerate(FEATURES)
             if index in LEARNED_WITH or stack.weights[index]
         ),
