@@ -222,6 +222,7 @@ def _doubts(document: Document) -> list[str]:
     # What was taken for the prose of one author may be a talk.
     written = [turn for turn in document.turns if turn.kind.coded and turn.kind is not Kind.SPEECH]
     prose = [*left_in_words.in_prose(document, written), *said_by_nobody.in_prose(document)] if written else []
+    prose += heads_in_words.heads_in_prose(document, written) if talk and written else []
     if not talk:
         return [*_mostly_headings(document), *prose]
     words = {id(turn): words_at(document, turn.paragraphs) for turn in document.turns}  # to hash a turn takes longer

@@ -48,6 +48,17 @@ def heads_in_words(document: Document, talk: Sequence[Turn]) -> list[str]:
     return _counted_on(document, talk) or _head_again(document, talk)
 
 
+def heads_in_prose(document: Document, written: Sequence[Turn]) -> list[str]:
+    """Lines that count interviews, ``Interviewee no. 2``, in what was taken for its author's words."""
+    spans = (span for turn in written for span in turn.paragraphs if span.end - span.start < LONGEST)
+    texts = (document.text[span.start : span.end].strip() for span in spans)
+    found = {one.number: text for text in texts if (one := above(text)) and one.word and one.number}
+    if len(found) < ENOUGH:
+        return []
+    first, *_, last = found.values()
+    return [f"{first!r} and {last!r} stand in what was taken for its author's words; {HOW}"]
+
+
 def _counts(document: Document, turn: Turn) -> bool:
     """Whether a turn counts what it names, line by line, above its last line."""
     return any(document.text[span.start : span.start + 1].isdecimal() for span in turn.paragraphs[:-1])

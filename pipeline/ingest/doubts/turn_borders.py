@@ -69,6 +69,7 @@ IN_ORDER, MANY_PAIRS, BY_CHANCE = 0.9, 15, 6
 must; and those below which even that may be chance, unless every question comes again."""
 
 _WORD = re.compile(r"\w+")
+_NUMBERS = " 0123456789"
 _GOES_ON = re.compile(r"[\w,]$")
 _LISTED = re.compile(r"[a-z][.)]\s")
 _NUMBER = re.compile(r"\W{0,3}(?:q(?:uestion)?\s?)?(\d{1,3})\s?[.):]", re.IGNORECASE)
@@ -295,7 +296,7 @@ def _asked_again(document: Document, talk: Sequence[Turn]) -> list[str]:
     """The same questions again and again, as where a file holds several interviews, and one name answers."""
     answered = {turn.part for turn in talk if turn.role is Role.RESPONDENT}  # a guide above them is not
     texts = [
-        " ".join(_WORD.findall(document.slice(turn.paragraphs).casefold()))
+        " ".join(_WORD.findall(document.slice(turn.paragraphs).casefold())).lstrip(_NUMBERS)
         for turn in talk
         if turn.role is Role.INTERVIEWER and turn.part in answered
     ]

@@ -63,8 +63,9 @@ _ORDINAL = re.compile(
 """``Second interview: bus driver``."""
 
 _OF_SOMEBODY = re.compile(
-    r"(?:interview|conversation|entrevista|entretien|intervista|intervju|gespräch)\s+(?:with|mit|con|com|avec|med|met)\s+"
-    r"(?P<name>(?:an?|the|einer|einem|dem|der|una?|une|el|la|le|um|uma|o|en|ett|een|de|het)\s+[^\n,;:()–—?!.]{3,50}?)"
+    r"(?:interview|conversation|entrevista|entretien|intervista|intervju|gespräch)\s+"
+    r"(?:with|mit|con|com|avec|med|met|al?|ao)\s+(?P<name>(?:an?|the|einer|einem|dem|der|una?|une|el|la|le|um|uma|o"
+    r"|en|ett|een|de|het|don|doña|dona|señora?|senhora?|signora?)\s+[^\n,;:()–—?!.]{3,50}?)"
     r"(?:\s*[,;:(–—][^\n?!]{0,80}|\s+-\s[^\n?!]{1,80})?\W*",
     re.IGNORECASE,
 )

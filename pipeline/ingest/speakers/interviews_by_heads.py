@@ -53,7 +53,8 @@ class _Stretch:
 
 _ANSWERED_BY = re.compile(
     r"(?:answers|responses|replies|respostas|respuestas|r[ée]ponses|antworten|risposte|jawaban|antwoorden|svar)\s"
-    r"(?:from|of|by|for|para|de|del|dos|das|do|da|des|du|von|der|dei|degli|delle|dari|van|från|fra)\s[^\n?!]{3,50}",
+    r"(?:from|of|by|for|para|de|del|dos|das|do|da|des|du|von|der|dei|degli|delle|dari|van|från|fra)\s[^\n?!]{3,50}"
+    r"|(?:answered by|here answers|respond(?:e|ido por)|contesta|r[ée]pond|antwortet|risponde)\s[^\n?!.:]{3,50}",
     re.IGNORECASE,
 )
 """``Answers from the drivers``: whose the answers below are."""

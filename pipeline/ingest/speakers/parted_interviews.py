@@ -67,9 +67,11 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
     named = named_heads(document)
     by_name = [named.heads] if named and named.sure else []
     by_person = parted_by_person(document)
-    kinds = (heads_of_people, heads_of_groups, heads_of_fields, heads_of_one_shape)
+    groups = heads_of_groups(document)
+    kinds = (heads_of_people, lambda _: groups, heads_of_fields, heads_of_one_shape)
     by_kind = () if by_person else filter(None, (heads(document) for heads in kinds))
-    for chain in (*_chains(document), *by_name, *by_kind):
+    for own in (*_chains(document), *by_name, *by_kind):
+        chain = own | groups
         turns = _cut(document, chain)
         parts = list(dict.fromkeys(chain.values()))
         heard = {(turn.part, turn.role) for turn in turns if turn.kind is Kind.SPEECH}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -187,7 +188,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     ranged = parts_with_range(lines, labels)
     nobody = {*posts, *sounds, *ranged}
     labels = {index: label for index, label in labels.items() if index not in nobody}
-    labels = _without_title(lines, labels)
+    labels, headed = _without_titles(lines, labels)
     guide = guide_lines(lines) if len(labels) < 2 else frozenset()
     if guide:
         labels = sure_labels(labels)
@@ -235,6 +236,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         dashed=bool(dashed),
         topics=dated_entries(lines, labels)
         | titles
+        | headed
         | heading
         | ranged
         | (topic_lines(lines, labels) | titles_again(lines, labels) if labels else topics_between(lines, questions)),
@@ -257,19 +259,34 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     )
 
 
-def _without_title(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, Label]:
-    """The labels but for the first, where it only heads questions that have none: ``And these were the questions:``.
+def _without_titles(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[dict[int, Label], frozenset[int]]:
+    """The labels but for those that only head questions that have none, and the lines of these behind the first turn.
 
-    It comes once and stands alone on its line; below it somebody asks who has no label elsewhere, either.
+    Each comes once and stands alone on its line, ``And these were the questions:``, ``Here answers Mrs Lind:``; below
+    it somebody asks who has no label elsewhere, either.
     """
-    others = dict(labels)
-    first = others.pop(min(labels, default=-1), None)
-    if first is None or not others or first.speaker in {label.speaker for label in others.values()}:
-        return dict(labels)
-    if speaks(lines, labels, min(labels)) or role_of_label(first.speaker):
-        return dict(labels)
-    below = next((index for index in range(min(labels) + 1, len(lines)) if lines[index].text.strip()), -1)
-    return others if below in questions_before_answers(lines, others) else dict(labels)
+    counts = Counter(label.speaker for label in labels.values())
+    alone = [
+        index
+        for index, label in labels.items()
+        if counts[label.speaker] == 1 and not role_of_label(label.speaker) and not speaks(lines, labels, index)
+    ]
+    others = {index: label for index, label in labels.items() if index not in alone}
+    if not alone or not others:
+        return dict(labels), frozenset()
+    asked = questions_before_answers(lines, others)
+    below = {at: next((one for one in range(at + 1, len(lines)) if lines[one].text.strip()), -1) for at in alone}
+    titles = frozenset(index for index in alone if below[index] in asked)
+    kept = {index: label for index, label in labels.items() if index not in titles}
+    headed = {index for index in titles if index > min(others)}
+    return kept, frozenset(headed | {index - 1 for index in headed if _ends_a_head(lines, labels, index - 1)})
+
+
+def _ends_a_head(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
+    """Whether a paragraph of one line, which no sentence ends, stands there below a gap."""
+    text = lines[index].text.strip()
+    apart = index not in labels and not lines[index].follows and not lines[index - 1].text.strip()
+    return bool(text) and apart and (text[-1] == ":" or not SENTENCE_END.search(text))
 
 
 def _floor_alone(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
