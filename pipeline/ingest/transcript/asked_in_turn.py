@@ -45,7 +45,10 @@ ADDRESS = re.compile(
 """Who is asked, beside the words of :data:`pipeline.ingest.judgement.SELF`."""
 
 _INTERVIEW = re.compile(
-    r"\b(?:interview|entre(?:vista|tien)|intervista|intervju|haastattelu|wywiad|wawancara)", re.IGNORECASE
+    r"\b(?:interview|entre(?:vista|tien)|intervista|intervju|haastattelu|wywiad|wawancara"
+    r"|(?:questionn?aire|question[aá]rio|cuestionario|fragebogen|vragenlijst)\b.{0,40}"
+    r"\b(?:answers|respostas|respuestas|r[ée]ponses|antworten|risposte|antwoorden)\b)",
+    re.IGNORECASE,
 )
 
 COUNTED_TITLE = re.compile(rf"\d{{1,2}}[.)]\s+{CAPITAL}[^\n.?!…:;,。！？]*[^\W_][)\"”»]?")

@@ -282,6 +282,15 @@ def _without_titles(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple
     return kept, frozenset(headed | {index - 1 for index in headed if _ends_a_head(lines, labels, index - 1)})
 
 
+def _right_below(lines: Sequence[Line], form: Collection[int], asked: Collection[int]) -> frozenset[int]:
+    """The lines like fields that answer a question, which stands right above the first: ``Which? / Part 1: ...``."""
+    found: set[int] = set()
+    for index in sorted(form):
+        above = next((at for at in range(index - 1, -1, -1) if lines[at].text.strip()), -1)
+        found |= {index} if above in asked or above in found else set()
+    return frozenset(found)
+
+
 def _ends_a_head(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
     """Whether a paragraph of one line, which no sentence ends, stands there below a gap."""
     text = lines[index].text.strip()
@@ -350,8 +359,9 @@ def _head_and_labels(
     if fields and (early := [index for index in labels if index < min(fields)]) and 3 * len(early) <= len(labels):
         labels = {index: label for index, label in labels.items() if index > min(fields)}  # a preface names people too
     form = only_fields(lines, labels) if len(labels) > 1 else frozenset()
-    if form and sum(not lines[index].follows for index in questions_apart(lines)) >= OUTASKED * len(labels):
-        head, labels = head | form, {}
+    apart = questions_apart(lines) if form else frozenset()
+    if form and sum(not lines[index].follows for index in apart) >= OUTASKED * len(labels):
+        head, labels = head | (form - _right_below(lines, form, apart)), {}
     elif len(labels) > 1 and (outasked(lines, labels) or _answer_together(lines, labels)):
         labels = {}
     return head, labels, {**asker_in_headings(lines, labels), **attributes}

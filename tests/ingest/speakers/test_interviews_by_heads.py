@@ -155,6 +155,17 @@ def test_heads_that_say_whose_the_answers_are_part_them(heads: tuple[str, ...]) 
     assert len(cases) == (2 if "Answers" in heads[0] else 1)
 
 
+def test_lines_that_say_who_answers_above_questions_without_labels_head_a_talk_each() -> None:
+    asked = "".join(f"{at}. {one}\nR: Not in {at} years, I would say.\n\n" for at, one in enumerate(GUIDE, 1))
+    heads = ("Entrevista a la molinera:", "Sus panaderos\nResponde señora Ada Lind:", "Responde señor Bo Holm:")
+
+    document = parsed("\n\n".join(f"{head}\n{asked}" for head in heads))
+
+    assert len({turn.case for turn in document.turns if turn.role is Role.RESPONDENT}) == 3
+    assert {turn.speaker for turn in document.turns} == {"", "R"}
+    assert not any("Sus panaderos" in document.slice(turn.paragraphs) for turn in document.turns if turn.speaker)
+
+
 def test_topics_part_nobody() -> None:
     assert len(cases(unlike("## The oven", "## The children"))) == 1
 

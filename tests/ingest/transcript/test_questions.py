@@ -678,3 +678,19 @@ def test_two_groups_who_answer_in_rounds_of_their_own_are_asked_what_stands_abov
         for question in asked
     )
     assert [said for who, said in speech(read(f"Two visits\n\n{rounds}")) if not who] == asked * 2
+
+
+def test_lines_like_fields_right_below_a_question_answer_it() -> None:
+    fields = "Parte 1: La tienda\nParte 2: El horno\nParte 3: Contacto"
+    asked = ["What is the page for?", "What should it have?", "Who is it for?", "What would you show of it?"]
+    asked += ["Is it there to sell?", "Do you have a logo?"]
+    said = ["To sell more of it", fields, "For all who bake, I think", "All of it.", "Yes.", "Yes, it is there."]
+    document = read("\n\n".join(f"-{one}\n{answer}" for one, answer in zip(asked, said, strict=True)))
+    assert [words for _, words in speech(document)][1::2] == [one.replace("\n", " / ") for one in said]
+
+
+def test_a_questionnaire_with_answers_calls_itself_an_interview() -> None:
+    asked = ("Which data are kept?", "Who uses the system?", "Is there a date?", "Are copies made each night?") * 2
+    talk = "\n\n".join(f"{one}\n\nNumber {at} of what the mill needs." for at, one in enumerate(asked))
+    assert len(speech(read(f"Questionnaire with questions and answers\n\n{talk}"))) == 16
+    assert len(speech(read(f"Notes on a mill\n\n{talk}"))) < 16
