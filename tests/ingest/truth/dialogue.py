@@ -20,7 +20,7 @@ WORDS_A_SECOND = 2.6
 HEARD = 0.2
 """Share of answers that go on when the interviewer has said that she listens. A choice."""
 
-_NEVER_SMALL = ("I ", "I'", "OK", "Mrs.", "Dr.", "Anna")
+_NEVER_SMALL = ("OK", "Mrs.", "Dr.", "Anna")
 """What keeps its capital behind other words."""
 
 LATE = 3480.0
@@ -224,7 +224,8 @@ class _Words:
         sentences = []
         for _ in range(self._chance.choices((1, 2, 3, 4, 5), (2, 4, 4, 2, 1))[0]):
             sentence = self._draw("answers", answers)
-            if self._language == "en" and self._chance.random() < 0.15 and not sentence.startswith(_NEVER_SMALL):
-                sentence = self._chance.choice(self._told.HEDGES) + sentence[0].lower() + sentence[1:]
+            if self._language == "en" and self._chance.random() < 0.15 and not sentence.startswith(("I ", "I'")):
+                first = sentence[0] if sentence.startswith(_NEVER_SMALL) else sentence[0].lower()
+                sentence = self._chance.choice(self._told.HEDGES) + first + sentence[1:]
             sentences.append(sentence)
         return " ".join(sentences)
