@@ -48,7 +48,10 @@ _LOUD_MARK = re.compile(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|
 
 def is_end_mark(text: str) -> bool:
     """Whether a line says so by its words or its signs."""
-    return 2 < len(text) <= LONGEST and any(mark.fullmatch(text) for mark in (_MARK, _SIGNED_MARK, _TIMED_MARK))
+    if not 2 < len(text) <= LONGEST:
+        return False
+    signed = not text.lstrip()[:1].isalnum() and _SIGNED_MARK.fullmatch(text)
+    return bool(signed or _MARK.fullmatch(text) or _TIMED_MARK.fullmatch(text))
 
 
 def end_marks(lines: Sequence[Line]) -> frozenset[int]:
