@@ -305,9 +305,10 @@ def _asked_of_several(grid: Grid) -> list[Draft]:
     names = [_text(cell).strip(" :.") for cell in grid.rows[0]]
     people = names[1:]
     guide = _QUESTION.fullmatch(names[0]) is not None
+    named = guide or not names[0]
     coded = [role_of_label(name) is Role.RESPONDENT or _COUNTED.fullmatch(name) is not None for name in people]
     parts = [
-        code or (guide and len(name.split()) <= NAME and may_be_name(name) and not _ANSWERED_BELOW.fullmatch(name))
+        code or (named and len(name.split()) <= NAME and may_be_name(name) and not _ANSWERED_BELOW.fullmatch(name))
         for name, code in zip(people, coded, strict=True)
     ]
     asked = [_text(row[0]) for row in grid.rows[1:] if row and _text(row[0])]

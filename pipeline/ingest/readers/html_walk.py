@@ -250,7 +250,7 @@ class PageWalk(HTMLParser):
             time=not thread and (tag == "time" or TIMED.search(named) is not None),
             bold=outer.bold
             or folded
-            or tag in ("b", "strong")
+            or tag in ("b", "strong", "summary")
             or "font-weight:bold" in style.replace(" ", "")
             or (tag in BLOCKS and self._asks(given.get("class", ""))),
             italic=outer.italic or tag in ("i", "em"),

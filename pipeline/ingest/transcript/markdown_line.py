@@ -16,6 +16,9 @@ LINK = re.compile(
 )
 """``[mill]: https://...``: where a link of markdown leads, which nobody says."""
 
+SUMMARY = re.compile(r"\s*(?:<details[^<>]*>\s*)?<summary\b[^<>]*>.*</summary>\s*", re.IGNORECASE)
+"""What is seen of words that a page folds: as good as bold letters."""
+
 FENCE = re.compile(r"\s{0,3}(?:`{3,}|~{3,})[\w+-]*\s*")
 """What markdown puts around code."""
 
@@ -45,6 +48,7 @@ def markdown_line(content: str, offset: int, locator: str, *, item: bool = True)
     text = "".join(piece.text for piece in pieces)
     whole = len(text.rstrip(" \t?!.…"))  # "**Why so**?"
     bold = next((len(text) if stop >= whole else stop for begin, stop in seen.bold if begin == 0), 0)
+    bold = len(text) if "<summary" in content and SUMMARY.fullmatch(content) else bold
     italic = any(begin == 0 and stop >= whole > 0 for begin, stop in seen.italic)
     quoted = content.lstrip().startswith(">") and not content.lstrip().startswith(">>")
     listed = item and content.startswith(("- ", "* ", "+ "))

@@ -7,15 +7,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
+from pipeline.ingest.documents.grid_turns import turns_in
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
 from pipeline.ingest.readers.table_columns import ANSWER, columns_of
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.clocks import stamp_of
-from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.draft import Draft, Piece
 from pipeline.ingest.transcript.label_names import may_be_label
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.markdown_line import markdown_line
+from pipeline.model import Kind, Role
 
 ROW = re.compile(r"\s*\|[^|]*\|")
 _NUMBER = re.compile(r"\W{0,4}(\d{1,3})\W{0,4}")
@@ -61,18 +64,21 @@ class DrawnRow:
         cells: Where those with words begin and end; none of a row that parts others. Of ``NAMED`` rows those of the
             time, the name and the words, of which one may be empty.
         asked: Of an answer, the line with its question, in a list above.
+        talk: Of the first row of a table that is read as tables in documents are, all that is said in it.
     """
 
     kind: Drawn
     cells: tuple[Span, ...]
     asked: int = -1
+    talk: tuple[Line, ...] = ()
 
 
-def drawn_tables(raw: Sequence[str]) -> dict[int, DrawnRow]:
+def drawn_tables(raw: Sequence[str], locators: Sequence[str] = ()) -> dict[int, DrawnRow]:
     """For each line of a table what the table is, and where its cells begin and end.
 
     Args:
         raw: The lines of the text.
+        locators: Where each stands, if that is another place than its number.
     """
     found: dict[int, DrawnRow] = {}
     begin = 0
@@ -86,6 +92,9 @@ def drawn_tables(raw: Sequence[str]) -> dict[int, DrawnRow]:
             found.update(_by_looks(every, raw))
             if told := _named(raw, filled) or _answers(raw, filled):
                 found.update({filled[0]: DrawnRow(Drawn.DATA, every[filled[0]])} | told)
+            elif found[filled[-1]].kind is Drawn.DATA and (talk := _talk(raw, filled, locators)):
+                found.update((index, DrawnRow(Drawn.DATA, ())) for index in every)
+                found[filled[0]] = DrawnRow(Drawn.DATA, every[filled[0]], talk=talk)
         begin = max(end, begin + 1)
     return found
 
@@ -100,6 +109,8 @@ def row_lines(content: str, offset: int, locator: str, row: DrawnRow, asked: Lin
         row: What it is.
         asked: Where an answer's question stands in a list.
     """
+    if row.talk:
+        return list(row.talk)
     if not row.cells:
         return [Line("", (), locator)]
     own = [
@@ -117,6 +128,37 @@ def row_lines(content: str, offset: int, locator: str, row: DrawnRow, asked: Lin
     low, high = row.cells[0][0], row.cells[-1][1]
     line = markdown_line(content[low:high], offset + low, locator)
     return [replace(line, front=True) if row.kind is Drawn.DATA else line]
+
+
+def _talk(raw: Sequence[str], filled: Sequence[int], locators: Sequence[str]) -> tuple[Line, ...]:
+    """What is said in a table that holds a talk as tables in documents do: people as columns, questions and answers."""
+    starts = list(accumulate((len(content) + 1 for content in raw), initial=0))
+    places = locators or [f"line {number}" for number in range(1, len(raw) + 1)]
+    rows = [
+        [
+            markdown_line(raw[index][low:high], starts[index] + low, places[index])
+            for low, high in _columns_in(raw[index])
+        ]
+        for index in filled
+    ]
+    drafts = turns_in(Grid(tuple(tuple(map(_cell, row)) for row in rows), places[filled[0]]))
+    return tuple(line for draft in drafts for line in _said(draft))
+
+
+def _cell(line: Line) -> tuple[Paragraph, ...]:
+    runs = tuple(TextRun(piece.text, piece.source, locator=piece.locator) for piece in line.pieces)
+    return (Paragraph((Row(runs, line.locator),)),) if runs else ()
+
+
+def _said(draft: Draft) -> list[Line]:
+    """The lines of a turn of a table: a question in bold letters, an answer behind a name where it has one."""
+    lines = [Line("".join(piece.text for piece in own), tuple(own), own[0].locator) for own in draft.paragraphs if own]
+    if draft.kind is Kind.HEADING:
+        return [replace(line, front=True) for line in lines]
+    if draft.speaker and lines:
+        name = Piece(f"{draft.speaker}: ", -1, lines[0].locator, "")
+        lines[0] = replace(lines[0], text=name.text + lines[0].text, pieces=(name, *lines[0].pieces))
+    return lines if draft.role is not Role.INTERVIEWER else [replace(line, bold=len(line.text)) for line in lines]
 
 
 def below_turns(raw: Sequence[str], tables: Mapping[int, DrawnRow]) -> list[int]:
@@ -143,9 +185,9 @@ def _named(raw: Sequence[str], filled: Sequence[int]) -> dict[int, DrawnRow]:
     every = [_columns_in(raw[index]) for index in filled]
     columns = columns_of([raw[filled[0]][slice(*span)] for span in every[0]])
     who, when = columns.first("speaker", "participant"), columns.first("start")
-    if not columns.has("text") or max(who, when) < 0:
+    if max(who, when) < 0 or not (columns.has("text") or who >= 0):
         return {}
-    places = (when, who, columns.at["text"])
+    places = (when, who, columns.at["text"] if columns.has("text") else _widest(raw, filled[1:], every[1:]))
     rows = [tuple(own[place] if 0 <= place < len(own) else (0, 0) for place in places) for own in every[1:]]
     cells = [
         [raw[index][slice(*span)].strip(" *_:") for span in row] for index, row in zip(filled[1:], rows, strict=True)
@@ -156,6 +198,14 @@ def _named(raw: Sequence[str], filled: Sequence[int]) -> dict[int, DrawnRow]:
     if not (back if who >= 0 else timed):
         return {}
     return {index: DrawnRow(Drawn.NAMED, row) for index, row in zip(filled[1:], rows, strict=True)}
+
+
+def _widest(raw: Sequence[str], rows: Sequence[int], cells: Sequence[Sequence[Span]]) -> int:
+    """The column with most words, where no name says which holds what is said."""
+    words: Counter[int] = Counter()
+    for index, own in zip(rows, cells, strict=True):
+        words.update({place: len(raw[index][slice(*span)].split()) for place, span in enumerate(own)})
+    return words.most_common(1)[0][0] if words else 0
 
 
 def _answers(raw: Sequence[str], filled: Sequence[int]) -> dict[int, DrawnRow]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from pipeline.ingest.documents.listed_apart import paired_lists
 from pipeline.ingest.files.unknown_markup import MARKDOWN
@@ -95,21 +95,20 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     """The lines of a text file; markdown's marks are taken off."""
     raw = text.split("\n")
     markdown = suffix in MARKDOWN or sum(bool(MARKED.match(line)) for line in raw) > 1
-    starts: list[int] = []
+    locators = [f"line {number}" for number in range(1, len(raw) + 1)]
     if markdown and (drawn := with_drawn_tables(text)) != text:
-        starts = list(accumulate((len(line) + 1 for line in raw), initial=0))  # its rows stand on other lines
-        raw = drawn.split("\n")
+        raw, locators = drawn.split("\n"), _places_in(text, drawn)
     lines: list[Line] = []
     places: list[int] = []  # which of these a line of the text begins
     offset = 0
     around = _marked_over_lines(raw) if markdown else {}
-    tables = drawn_tables(raw) if markdown else {}
+    tables = drawn_tables(raw, locators) if markdown else {}
     told = _names_in_comments(raw) if markdown else {}
     unseen = unseen_lines(raw) if markdown else frozenset()
     below = links_below(raw, unseen) if markdown else len(raw)
     dashes = _dashes_within(raw) if markdown else frozenset()
     for number, content in enumerate(raw, start=1):
-        locator = f"line {bisect_right(starts, offset + len(content) - len(content.lstrip())) or number}"
+        locator = locators[number - 1]
         places.append(len(lines))
         if number - 1 in tables:
             row = tables[number - 1]
@@ -150,6 +149,13 @@ def _names_in_comments(raw: Sequence[str]) -> dict[int, tuple[str, int]]:
     if len(back) < 2 or sum(back) < max(NAMED, COMMENTS * len(found)):
         return {}
     return {number: (match["name"], match.start("name")) for number, match in found.items()}
+
+
+def _places_in(text: str, drawn: str) -> list[str]:
+    """On which lines of a text those of the same text stand whose tables are drawn with bars."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    firsts = (found.start("words") for found in re.finditer(r"(?m)^[^\S\n]*(?P<words>.*)", drawn))
+    return [f"line {bisect_right(starts, first)}" for first in firsts]
 
 
 def _underlines(content: str, above: str) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.readers.report import ReportReader
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.ingest.transcript.table_rows import Drawn, drawn_tables
-from pipeline.model import Document, Kind
+from pipeline.model import Document, Kind, Role
 from tests.ingest.make import kinds, received, speech
 
 DATA = "|Version|Date|What|\n|---|---|---|\n|1.0|May|begun|\n|1.1|June|read again|\n\n"
@@ -106,3 +108,50 @@ def test_a_person_with_nothing_but_tables_does_not_make_a_report() -> None:
 
     assert ReportReader().claims(received(text, "talk.md")) == 0
     assert len(speech(read(text))) == 20
+
+
+PAIRS = (("Why a kitchen?", "I was hungry.", "I like soup."), ("Who came to it?", "My street.", "My son and I."))
+MORE = ("Tell me what is hard?", "The hours, I think.", "Nothing.")
+
+
+@pytest.mark.parametrize("corner", ["Question", ""])
+@pytest.mark.parametrize("people", [("P1", "P2"), ("Ida", "Omar")])
+def test_people_as_columns_answer_each_question(corner: str, people: tuple[str, str]) -> None:
+    rows = "".join(f"| {' | '.join(row)} |\n" for row in (*PAIRS, MORE))
+    document = read(f"# Interviews\n\n| {corner} | {' | '.join(people)} |\n|---|---|---|\n{rows}")
+
+    names = ("", *people)
+    assert speech(document) == [pair for row in (*PAIRS, MORE) for pair in zip(names, row, strict=True)]
+
+
+def test_a_column_of_questions_need_not_ask() -> None:
+    rows = (
+        ("Cuénteme cómo empezó", "De niña, con mi tía."),
+        ("Describa un día", "Me levanto a las tres."),
+        ("Algo más", "No, nada más."),
+    )
+    rows += (("Qué le gusta", "El olor del pan, y me gusta la gente."),)
+    table = "".join(f"| {one} | {other} |\n" for one, other in rows)
+    document = read(f"# Entrevista\n\n| Pregunta | Respuesta |\n|---|---|\n{table}\n")
+
+    assert [text for _, text in speech(document)] == [text for row in rows for text in row]
+    assert [turn.role for turn in document.turns if turn.kind is Kind.SPEECH] == [Role.INTERVIEWER, Role.RESPONDENT] * 4
+
+
+def test_the_column_with_most_words_is_said_where_names_and_times_stand_beside() -> None:
+    rows = "".join(
+        f"| **{who}** | {words} | 00:0{at} |\n"
+        for at, (who, words) in enumerate((("Ida", "Why a stove?"), ("Omar", "I was cold, so cold.")) * 2)
+    )
+    document = read(f"# Talk\n\n| Speaker | Turn | Time |\n|:--|:--|--:|\n{rows}")
+
+    assert speech(document) == [("Ida", "Why a stove?"), ("Omar", "I was cold, so cold.")] * 2
+
+
+def test_what_a_page_folds_under_a_question_answers_it() -> None:
+    folded = "".join(
+        f"<details>\n<summary>{one}</summary>\n\n{other}\n</details>\n\n" for one, other, _ in (*PAIRS, MORE)
+    )
+    document = read(f"# Talk\n\n{folded}")
+
+    assert [text for _, text in speech(document)] == [text for row in (*PAIRS, MORE) for text in row[:2]]
