@@ -26,6 +26,7 @@ QUOTE = re.compile(r"(?:>\s*)+")
 _BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200e\u200f\u2060\ufeff"
 """White space, and signs of no width at all."""
 
+BOLD_LINE = re.compile(r"\*\*[^*]+\*\*")
 CLOSED = re.compile(r"[:;]$")
 HUNG = frozenset(("là", "vous", "nous", "moi", "même", "mêmes"))
 """French words that hang on others by a hyphen and are no end of a word: ``ce niveau-là``, ``avez-vous``."""
@@ -339,7 +340,9 @@ def _place(drafts: list[_Draft], current: _Draft | None, row: SourceLine, *, bla
 
 def _meant_break(draft: _Draft, line: MarkdownLine) -> bool:
     """Whether the line break before the line separates paragraphs rather than wraps one."""
-    return len(draft.lines[-1].text) > WRAPPED and not line.text[:1].islower()
+    above = draft.lines[-1].text
+    asked = above.endswith(("?**", "？**")) and BOLD_LINE.fullmatch(above) and not line.text.startswith("**")
+    return (len(above) > WRAPPED and not line.text[:1].islower()) or bool(asked)
 
 
 def _join_cut(drafts: list[_Draft]) -> list[_Draft]:

@@ -16,6 +16,7 @@ from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged, text_of
 from pipeline.ingest.readers.html_questions import ASKED, asking_classes, button_asks
 from pipeline.ingest.readers.html_times import tells_times, told_time
+from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.clocks import CLOCK
 
 _VOID = """
@@ -250,7 +251,7 @@ class PageWalk(HTMLParser):
             time=not thread and (tag == "time" or TIMED.search(named) is not None),
             bold=outer.bold
             or folded
-            or tag in ("b", "strong", "summary")
+            or tag in ("b", "strong", "summary", "dt")
             or "font-weight:bold" in style.replace(" ", "")
             or (tag in BLOCKS and self._asks(given.get("class", ""))),
             italic=outer.italic or tag in ("i", "em"),
@@ -363,7 +364,7 @@ class PageWalk(HTMLParser):
             return
         blocks = [one for one in self.open[-DEEP:] if one.tag in BLOCKS]
         inner = blocks[-1] if blocks else self.open[-1]
-        if inner.label and len(rows) == 1 and len(rows[0].text) <= 80:
+        if inner.label and len(rows) == 1 and len(rows[0].text) <= 80 and not ends_in_question(rows[0].text):
             self.name, self.sure_name = list(rows[0].runs), True
             return
         if inner.time and len(rows) == 1 and (found := A_CLOCK.fullmatch(rows[0].text.strip())):

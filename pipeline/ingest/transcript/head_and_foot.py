@@ -205,6 +205,12 @@ def _banners(lines: Sequence[Line]) -> set[int]:
     }
 
 
+LITTLE = 80
+"""Words below the line that says that the talk is over, at most."""
+
+_SIDE = re.compile(r"(?<![:.\w])(?:tape|side|session|file|video|part|\d{1,2}|[a-d])\W*$", re.IGNORECASE)
+
+
 def _is_foot(lines: Sequence[Line], before: int, last: int) -> bool:
     """Whether the last line of a text is what a printer put under its only page."""
     text = lines[last].text.strip()
@@ -543,6 +549,8 @@ def after_the_talk(
     report = min(_report_below(lines, last, labelled=labelled), _set_apart_below(lines, first, last, labelled=labelled))
     if len(opened) < TALK:
         return report
+    if (over := _over(lines, last)) < len(lines):
+        return min(over, report)
     if (list_from := _list_below(lines, last)) < len(lines):
         return list_from
     if labelled and (guide := guide_below(lines, last)) < len(lines):
@@ -559,6 +567,16 @@ def after_the_talk(
     led = all(turn_follows(lines, opened, index, head) for index in headings if first < index < last)
     ended = behind if little and led and sum(words[last:behind]) > asked else len(lines)
     return min(ended, report)
+
+
+def _over(lines: Sequence[Line], last: int) -> int:
+    """The line behind the last turn that says that the talk is over, where little stands below it, or the end.
+
+    A tape may end amid a turn.
+    """
+    marks = (index for index in end_marks(lines) if index > last and not _SIDE.search(lines[index].text))
+    over = next(iter(sorted(marks)), len(lines))
+    return over if sum(len(line.text.split()) for line in lines[over:]) <= LITTLE else len(lines)
 
 
 def _ruled_off(lines: Sequence[Line], opened: Collection[int]) -> int:

@@ -46,3 +46,10 @@ def test_who_wrote_it_and_when_below_the_last_answer_is_nobodys(tmp_path: Path) 
     document = read_alone(tmp_path, PAGE.format(TALK + foot), "talk.html")
 
     assert speech(document)[-1][1] == SAID[-1]
+
+
+def test_terms_that_ask_are_asked_and_name_nobody(tmp_path: Path) -> None:
+    pairs = "".join(f"<dt>{one}</dt><dd>{other}</dd>" for one, other in zip(ASKED, SAID, strict=True))
+    document = read_alone(tmp_path, PAGE.format(f"<dl>{pairs}</dl>"), "talk.html")
+
+    assert speech(document) == [("", text) for pair in zip(ASKED, SAID, strict=True) for text in pair]

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from pipeline.ingest.documents.blocks import read_blocks
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.report import ReportReader
 from pipeline.model import Document, Kind, Role
@@ -221,3 +222,11 @@ def test_that_the_talk_is_over_is_no_word_of_hers(mark: str) -> None:
     document = read(UNEVEN.replace(end, f"{end}\n\n{mark}"))
     assert paragraphs(document, Kind.SPEECH) == said
     assert mark in paragraphs(document, Kind.NOTE)
+
+
+def test_an_answer_right_below_a_question_in_bold_is_not_asked() -> None:
+    talk = "**Q: How do you order flour today?**\nBy phone. I call the mill, and then I wait for my flour.\n\n"
+    text = "# Talks\n\n" + "".join(f"## {who}\n\n{talk * 3}" for who in ("Rosa Lindt", "Omar Nour"))
+    blocks = read_blocks(text)
+
+    assert [block.text for block in blocks if block.all_bold] == ["Q: How do you order flour today?"] * 6

@@ -184,3 +184,19 @@ def test_the_last_word_of_a_wrapped_sentence_is_said_though_pages_offer_it(tmp_p
     talk = WARD.replace("and the dog.", "and the dog, which is all that we do\nshare,")
 
     assert speech(read_alone(tmp_path, talk))[-1][1].endswith("share,")
+
+
+@pytest.mark.parametrize("mark", ["End of recording 00:01:20", "[END OF INTERVIEW]", "-- End of transcript --"])
+def test_little_below_the_line_that_ends_a_talk_is_nobodys(mark: str, tmp_path: Path) -> None:
+    talk = "I: What is hard?\n\nR: The hours, I think.\n\n" * 4
+    document = read_alone(tmp_path, f"{talk}{mark}\nTyped by KL, read again by MM\n")
+
+    assert speech(document)[-1] == ("R", "The hours, I think.")
+
+
+@pytest.mark.parametrize("mark", ["[End of tape 1]", "[End of side A]"])
+def test_a_tape_may_end_amid_a_turn(mark: str, tmp_path: Path) -> None:
+    talk = "I: What is hard?\n\nR: The hours, I think.\n\n" * 4
+    document = read_alone(tmp_path, f"{talk}{mark}\n\nAnd the stairs, too.\n")
+
+    assert speech(document)[-1][1].endswith("And the stairs, too.")
