@@ -13,6 +13,7 @@ from itertools import groupby
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, said_in, text_of
 from pipeline.ingest.documents.who_is_who import legend_of
+from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Draft
@@ -34,6 +35,9 @@ NAME = 4
 
 LABELLED, LEAST = 0.6, 4
 """Share of the cells of a column that begin with a label, and how many do, from which on that column is the talk."""
+
+SPEAK = 0.15
+"""Share of the cells that say I or you, from which on columns beside numbers are people's."""
 
 BACK = 0.8
 """Share of those labels that come again."""
@@ -128,12 +132,21 @@ def _by_number(grid: Grid) -> list[Draft]:
     )
     if not (one or named):
         return []
+    coded = all(role_of_label(name) is Role.RESPONDENT or _COUNTED.fullmatch(name) for name in above)
+    if not one and not coded and not _QUESTION.fullmatch(head) and not _speak(rows):
+        return []
     drafts = []
     for row in rows[1:]:
         drafts.append(Draft("", said_in(row[0]), Role.OTHER, Kind.HEADING))
         for name, cell in zip(above, row[1:], strict=False):
             drafts.append(Draft("" if one else name, said_in(cell), Role.RESPONDENT))
     return [draft for draft in drafts if draft.paragraphs]
+
+
+def _speak(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> bool:
+    """Whether people speak in the cells of numbered rows: many say I or you. ``No. | Name | Post`` heads a list."""
+    texts = [_text(cell) for row in rows[1:] for cell in row[1:] if _text(cell)]
+    return sum(SELF.search(text) is not None for text in texts) >= SPEAK * len(texts) > 0
 
 
 def _one_question(grid: Grid) -> list[Draft]:

@@ -155,3 +155,11 @@ def test_what_a_page_folds_under_a_question_answers_it() -> None:
     document = read(f"# Talk\n\n{folded}")
 
     assert [text for _, text in speech(document)] == [text for row in (*PAIRS, MORE) for text in row[:2]]
+
+
+def test_numbered_rows_of_who_was_there_are_no_answers() -> None:
+    people = "| 1 | Ida Weber | Baker |\n| 2 | Omar Nour | Miller of the town |\n| 3 | Ruth Falk | Cook |\n"
+    talk = "Ida: Who mills?\n\nOmar: I do, and my son.\n\n" * 3
+    document = read(f"# Talk\n\n| No. | Name | Post |\n|---|---|---|\n{people}\n{talk}")
+
+    assert {who for who, _ in speech(document)} == {"Ida", "Omar"}
