@@ -108,6 +108,10 @@ _RANGE = r"(?P<span>[^\W\d_]{3,14}) \d{1,4}\s?[–—-]\s?\d{1,4}"
 _WHILE = re.compile(rf"{CAPITAL}[^\n.?!…:;()\[\]]{{1,60}}[(\[]\s*{CLOCK}\s*[-–—]\s*{CLOCK}\s*[)\]]")
 """``BACKGROUND (2:10 - 7:45)``: a part, and from when to when it lasts."""
 
+_MERIDIEM = r"(?:\s?[AaPp]\.?[Mm]\.?)?"
+_AGENDA = re.compile(rf"{CLOCK}{_MERIDIEM}\s?[-–—]\s?{CLOCK}{_MERIDIEM}\s?[:–—-]\s+{CAPITAL}[^\n.?!…\"“”]{{1,60}}")
+"""``10:05 AM - 10:15 AM: Issue Description``: the item of an agenda that comes next."""
+
 _YEAR = r"(?:1[89]|20)\d\d(?:\s?[–—/-]\s?(?:\d{4}|\d\d))?(?:,? [^\n.?!…:;,\"“”\[\]]{1,60})?"
 """``1974, the first school``, ``1986–88``: the year in a life that is talked of next."""
 
@@ -342,12 +346,15 @@ def parts_with_range(lines: Sequence[Line], labels: Mapping[int, Label]) -> froz
     """The lines right above a label that name a part and from when to when it lasts; below a name words would stand."""
     below = len(lines)
     found: set[int] = set()
+    agenda: set[int] = set()
     for index in range(len(lines) - 1, -1, -1):
         text = lines[index].text.strip()
         if text[-1:] in (")", "]") and below in labels and _WHILE.fullmatch(text):
             found.add(index)
+        if text[:1].isdigit() and below in labels and index not in labels and _AGENDA.fullmatch(text):
+            agenda.add(index)
         below = index if text else below
-    return frozenset(found)
+    return frozenset(found | agenda if len(agenda) > 1 else found)
 
 
 def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:

@@ -101,3 +101,18 @@ def test_a_list_of_times_above_the_talk_is_nobody() -> None:
     document = read(f"Soup, part 2\n\n00:00 Welcome\n02:10 Why soup\n09:40 Goodbye\n\n{talk}", "talk.txt")
 
     assert {name for name, _ in speech(document)} == {"Weber", "Nour"}
+
+
+def test_the_items_of_an_agenda_between_turns_are_headings() -> None:
+    talk = "Ida: Who bakes here?\nOmar: I do, and my son.\n"
+    items = "10:00 AM - 10:05 AM: Welcome\n{0}\n10:05 AM - 10:15 AM: What is hard\n{0}\n10:15 - 10:30: Next steps\n{0}"
+    document = read(items.format(talk), "talk.txt")
+
+    assert speech(document) == [("Ida", "Who bakes here?"), ("Omar", "I do, and my son.")] * 3
+
+
+def test_one_time_that_somebody_tells_is_her_words() -> None:
+    talk = "Ida: Who bakes here?\nOmar: I do, and my son.\n" * 3
+    document = read(f"{talk}Ida: When?\nOmar: On Mondays:\n10:05 - 10:15: We rest\nIda: I see.\n", "talk.txt")
+
+    assert "We rest" in speech(document)[-2][1]
