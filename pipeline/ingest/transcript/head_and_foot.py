@@ -556,14 +556,13 @@ def after_the_talk(
     report = min(_report_below(lines, last, labelled=labelled), _set_apart_below(lines, first, last, labelled=labelled))
     if len(opened) < TALK:
         return report
-    if (over := _over(lines, last)) < len(lines):
-        return min(over, report)
     if (list_from := _list_below(lines, last)) < len(lines):
         return list_from
     if labelled and (guide := guide_below(lines, last)) < len(lines):
         return guide
     if (marked := _remarks_below(lines, last)) < len(lines):
         return marked
+    report = min(report, _over(lines, last))
     if labelled and (ruled := _ruled_off(lines, opened)) < len(lines):
         return min(ruled, report)
     headings = [index for index, line in enumerate(lines) if line.heading and index not in opened]
