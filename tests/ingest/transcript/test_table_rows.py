@@ -129,8 +129,8 @@ def test_a_column_of_questions_need_not_ask() -> None:
         ("Cuénteme cómo empezó", "De niña, con mi tía."),
         ("Describa un día", "Me levanto a las tres."),
         ("Algo más", "No, nada más."),
+        ("Qué le gusta", "El olor del pan, y me gusta la gente."),
     )
-    rows += (("Qué le gusta", "El olor del pan, y me gusta la gente."),)
     table = "".join(f"| {one} | {other} |\n" for one, other in rows)
     document = read(f"# Entrevista\n\n| Pregunta | Respuesta |\n|---|---|\n{table}\n")
 
