@@ -67,7 +67,7 @@ ENOUGH = 5
 """Questions with an answer, from which on a text in which nothing sets them apart is an interview."""
 
 MARKED = 3
-"""The same where what follows each is quoted or stands behind a sign."""
+"""The same where what follows each is quoted or stands behind a sign, or each second paragraph does nothing but ask."""
 
 NEARLY_ALL = 0.8
 """Share of the questions that have such an answer."""
@@ -110,7 +110,8 @@ def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
         below = _answers(whole, begins)
         if _marked(lines, below) >= NEARLY_ALL * len(below) and len(below) >= max(MARKED, IN_TURN * after_first / 2):
             return sorted({*whole, *_asked_further(lines, [index for index in begins if index > whole[0]])})
-    if len(answers) < max(ENOUGH, NEARLY_ALL * len(asked)):
+    by_turns = 2 * len(asked) == 2 * len(answers) == after_first and all(only_asks(lines, index) for index in asked)
+    if len(answers) < max(MARKED if by_turns else ENOUGH, NEARLY_ALL * len(asked)):
         return []
     if len(answers) < IN_TURN * after_first:
         # Long answers have many paragraphs; a text that says it is an interview may have few questions then.

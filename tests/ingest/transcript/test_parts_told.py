@@ -73,3 +73,35 @@ def test_when_a_talk_ended_is_said_by_nobody(end: str) -> None:
     talk = "\n".join(f"Interviewer: {one}\nRespondent: {other}" for one, other in SAID)
     (document,) = TextReader().read(received(f"{talk}\n\n{end}\n"))
     assert said(finish(document))[-1] == (Role.RESPONDENT, SAID[-1][1])
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Interview by R. Lindt, edited for length.",
+        "Interview by R. Lindt\n\nPhotos: Omar Pratt",
+        "This conversation has been edited and condensed for clarity.",
+        "Das Gespräch führte Ruth Lindt.",
+        "Transcribed by R. Lindt on 3 May.",
+    ],
+)
+def test_who_made_a_talk_is_said_by_nobody(end: str) -> None:
+    talk = "\n\n".join(f"Interviewer: {one}\n\nRespondent: {other}" for one, other in SAID)
+    (document,) = TextReader().read(received(f"{talk}\n\n{end}\n"))
+    assert said(finish(document)) == [
+        pair for one, other in SAID for pair in ((Role.INTERVIEWER, one), (Role.RESPONDENT, other))
+    ]
+
+
+@pytest.mark.parametrize("end", ["I would not change the interview.", "Photos of it hang there.", "The text was hers."])
+def test_what_somebody_says_last_of_it_is_hers(end: str) -> None:
+    talk = "\n".join(f"Interviewer: {one}\nRespondent: {other}" for one, other in SAID)
+    (document,) = TextReader().read(received(f"{talk}\n\n{end}\n"))
+    assert said(finish(document))[-1][1].endswith(end)
+
+
+def test_three_questions_by_turns_with_their_answers_are_an_interview() -> None:
+    (document,) = TextReader().read(received("\n\n".join(f"{one}\n{other}" for one, other in SAID)))
+    assert said(finish(document)) == [
+        pair for one, other in SAID for pair in ((Role.INTERVIEWER, one), (Role.RESPONDENT, other))
+    ]
