@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP
 from pipeline.ingest.transcript.label_shapes import Line
@@ -45,10 +44,10 @@ _ATTESTED = re.compile(
 )
 """``I certify that this is a true transcript.``"""
 
-_CREDITED = re.compile(
+CREDITED = re.compile(
     r"(?:(?:interview(?:ed)?|conversation|text|words|recorded|transcribed|transcription|translated|translation|edited"
-    r"|photos?|photographs?|pictures?|illustrations?)(?: and \w+)?(?: by|:)"
-    r"|das (?:interview|gespräch) führten?|(?:interview|fotos?|text|transkription)(?: von|:)"
+    r"|photos?|photographs?|pictures?|illustrations?)(?: and \w+)? by"
+    r"|das (?:interview|gespräch) führten?|(?:interview|fotos?|text|transkription) von"
     r"|(?:entrevista|fotos?|textos?)(?: realizada| feita)? (?:por|de)|(?:entretien|propos) (?:réalisé|recueillis) par"
     rf"|intervista (?:di|a cura di))\s(?-i:{CAPITAL})[\w.'’-]*(?: [\w.'’,&/-]+){{0,9}}\.?"
     r"|(?:this|the|our) (?:interview|conversation|transcript|discussion|q&a) (?:has been|was|is) (?:lightly )?"
@@ -56,7 +55,7 @@ _CREDITED = re.compile(
     r"|(?:das|dieses) (?:interview|gespräch) wurde (?:gekürzt|bearbeitet|redigiert)\b[^.?!]{0,60}\.?",
     re.IGNORECASE,
 )
-"""``Interview by R. Lindt``, ``This interview has been edited for length.``, at the end of a talk."""
+"""``Interview by R. Lindt``, ``This interview has been edited for length.``, below a talk."""
 
 _LOUD_MARK = re.compile(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|LOPPU|КОНЕЦ|КІНЕЦЬ)\W*")
 
@@ -70,10 +69,8 @@ def is_end_mark(text: str) -> bool:
 
 
 def end_marks(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines that say so; of the last, ``THE END``, that all is true, and who made it and how do so, too."""
-    found = {index for index, line in enumerate(lines) if is_end_mark(line.text)}
-    filled = [index for index in range(len(lines) - 1, -1, -1) if lines[index].text.strip()]
-    if filled and any(mark.fullmatch(lines[filled[0]].text.strip()) for mark in (_LOUD_MARK, _ATTESTED)):
-        found.add(filled[0])
-    found |= {*takewhile(lambda index: index in found or _CREDITED.fullmatch(lines[index].text.strip(" *_")), filled)}
-    return frozenset(found)
+    """The lines that say so; of the last, ``THE END`` and that all is true do so, too."""
+    found = frozenset(index for index, line in enumerate(lines) if is_end_mark(line.text))
+    last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].text.strip()), -1)
+    says = last >= 0 and any(mark.fullmatch(lines[last].text.strip()) for mark in (_LOUD_MARK, _ATTESTED))
+    return found | {last} if says else found

@@ -11,7 +11,7 @@ from pipeline.ingest.documents.page_furniture import is_page_foot
 from pipeline.ingest.speakers.roles import ends_in_question, role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, MONTH, STAMP
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
-from pipeline.ingest.transcript.end_marks import end_marks
+from pipeline.ingest.transcript.end_marks import CREDITED, end_marks
 from pipeline.ingest.transcript.head_fields import (
     HEAD_KEYS,
     HEAD_LINE,
@@ -461,6 +461,7 @@ def _set_apart_below(lines: Sequence[Line], first: int, last: int, *, labelled: 
             continue
         goes_on = text[0].islower() and lines[index - 1].text.rstrip()[-1:].isalpha()  # "share" behind "we all"
         printed = not goes_on and (_IMPRINT.match(text) or (_PRINTED.match(text) and text[-1] not in _STOPS))
+        printed = printed or CREDITED.fullmatch(text)
         imprint = len(text.split()) <= TITLE and printed
         dated = begin < len(lines) and not lines[index].follows and _ISSUE.fullmatch(text)
         if not (lines[index].italic and not other) and not imprint and not dated and index not in links:
