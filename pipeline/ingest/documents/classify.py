@@ -29,9 +29,10 @@ from pipeline.ingest.transcript.cues import loop_in
 from pipeline.ingest.transcript.draft import Draft, build, header_case
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.lines_and_readings import lines_and_readings
 from pipeline.ingest.transcript.mail import as_mail
 from pipeline.ingest.transcript.parted_lines import parted
-from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
+from pipeline.ingest.transcript.redrawn_lines import redrawn
 from pipeline.ingest.transcript.turns import respelled, turns_of, unlabelled
 from pipeline.model import Document, Kind, Role
 from pipeline.text.full_stops import SENTENCE_END

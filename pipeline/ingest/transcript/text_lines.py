@@ -18,11 +18,12 @@ from pipeline.ingest.transcript.html_tables import with_drawn_tables
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import BOXES, Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
+from pipeline.ingest.transcript.lines_and_readings import lines_and_readings
 from pipeline.ingest.transcript.mail import as_mail
 from pipeline.ingest.transcript.markdown_line import QUOTE_OR_BULLET, markdown_line
 from pipeline.ingest.transcript.markdown_page import links_below, unseen_lines
 from pipeline.ingest.transcript.parted_lines import parted
-from pipeline.ingest.transcript.redrawn_lines import lines_and_readings, redrawn
+from pipeline.ingest.transcript.redrawn_lines import redrawn
 from pipeline.ingest.transcript.table_rows import below_turns, drawn_tables, row_lines
 from pipeline.text.full_stops import SENTENCE_END
 

@@ -1,0 +1,214 @@
+"""Names behind the words, or below them (``words —Ruth``, ``“words” (P3, nurse)``), put before them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic
+from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.label_names import is_written_as_name
+from pipeline.ingest.transcript.label_shapes import EVENTS, Line
+from pipeline.ingest.transcript.redrawn_lines import BACK, ENOUGH, cut_before, headed, with_pieces
+
+SIGNED = 0.4
+"""Share of the paragraphs that end with a name, from which on a name behind the words says whose they are."""
+
+ASKER, ASKED = "Q", 3
+"""Before a question above signed answers, where there are so many or more."""
+
+_OPENS, _CLOSES = (
+    re.compile(r"[\"”»“.?!…]\s?(?:[(\[][^()\[\]]{0,40})?$"),
+    re.compile(r"\s*[(\[]?[^()\[\]]{1,40}[)\]]\s*"),
+)
+
+_SIGNATURE = re.compile(
+    r"(?:(?P<words>(?!\s*\.{4}).*?(?:(?<![\s.])\.{1,3}|[?!…,;:\"”’»)\]]))\s*|\s*)"
+    r"(?:(?:[—–―~@]|--|\.{4,})\s?|(?<=[\"”»“.?!…,)\]]\s)[(\[](?=[^()\[\]]{1,40}[)\]]\s*$))"
+    r"(?P<name>[^\W\d_][\w\xa0 .'’-]{0,30}?(?:,\s[^\W\d_][\w\xa0 .'’-]{1,30}?)?(?:\s?\(\d{1,3}\))?)[)\]]?\s*"
+)
+
+
+def _signature(line: Line) -> re.Match[str] | None:
+    match = None if line.heading else _SIGNATURE.fullmatch(line.text)
+    if not match or EVENTS.match(name := _signed_by(match)):
+        return None
+    return match if is_generic(name) or is_written_as_name(name) else None
+
+
+def _signature_of(names: Iterable[str]) -> re.Pattern[str]:
+    """How one of these names stands behind words that end without a mark."""
+    either = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names))
+    return re.compile(rf"(?P<words>.*?[^\s.])\s*(?:(?:[—–―~@]|--|\.{{4,}})\s?|\s[(\[])(?P<name>{either})[)\]]?\s*")
+
+
+def _signed_by(match: re.Match[str]) -> str:
+    """Who signed, without what she is: ``P3`` of ``P3, nurse``; spaces that a line may not break at are spaces."""
+    whole = " ".join(match["name"].split())
+    name, _, post = whole.partition(", ")
+    named = post and (is_generic(name) or (post[0].islower() and is_written_as_name(name)))
+    return name if named else whole
+
+
+def signed(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the names that stand behind the words, or below them, put before them; none where they do not."""
+    lines = _whole_brackets(lines)
+    at_ends = [_signed_by(match) for end in _ends(lines) if (match := _signature(lines[end]))]
+    names = Counter(at_ends)
+    back = [name for name, count in names.items() if count > 1]
+    if len(back) < 2:
+        return []
+    known = _signature_of(back)
+    result = _whole_signatures(_cut_behind(_with_names_alone(lines, back), back), frozenset(back))
+    begins = [index for index, line in enumerate(result) if line.text.strip() and not line.follows]
+    ends = _ends(result)
+    found = {end: match for end in ends if (match := _signature(result[end]) or known.fullmatch(result[end].text))}
+    alone = sum(not (match["words"] or "").strip() for match in found.values())
+    held = sum(_signed_by(match) in back for match in found.values())
+    if len(found) < max(ENOUGH, SIGNED * (len(begins) - alone)) or held < BACK * len(found):
+        return []
+    begun = -1
+    signed_at = [place for place, end in enumerate(ends) if end in found]
+    first = _signed_by(found[ends[signed_at[0]]])
+    own = [after - before for before, after in pairwise(signed_at) if _signed_by(found[ends[after]]) == first]
+    preface = signed_at[0] - max(own, default=1)  # what stands above the first turn is nobody's
+    while preface >= 0 and _quotation_open(result[begins[preface] : ends[preface] + 1]):
+        preface -= 1
+    asked = _asked_between(result, begins, ends, found)
+    preface = begins.index(min(asked)) - 1 if asked else preface
+    for place, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+        if place <= preface:
+            continue
+        if begin in asked:
+            result[begin] = headed(result[begin], ASKER, result[begin].slice(0))
+            continue
+        begun = begin if begun < 0 else begun
+        if result[begin].heading:
+            begun = -1
+        if match := found.get(end):
+            said = (match["words"] or "").strip()
+            cut = match.end("words") if said else 0
+            result[end] = with_pieces(result[end], result[end].slice(0, cut), follows=result[end].follows)
+            if result[begun].text.strip():
+                result[begun] = headed(result[begun], _signed_by(match), result[begun].slice(0))
+            begun = -1
+    return result
+
+
+def _quotation_open(own: Sequence[Line]) -> bool:
+    """Whether a quotation that begins with a paragraph goes on behind it."""
+    opening, closing = "“”" if own[0].text.lstrip()[:1] == "“" else "«»"
+    return own[0].text.lstrip().startswith(opening) and not any(closing in line.text for line in own)
+
+
+def _asked_between(
+    lines: Sequence[Line], begins: Sequence[int], ends: Sequence[int], found: Mapping[int, re.Match[str]]
+) -> frozenset[int]:
+    """The paragraphs that nobody signs, where nearly all from the first question on ask, above signed ones."""
+    signed_at = [*(end in found for end in ends), False]
+    unsigned = [
+        (begin, ends_in_question(lines[end].text) and signed_at[place + 1])
+        for place, (begin, end) in enumerate(zip(begins, ends, strict=True))
+        if end not in found and begin < max(found) and not lines[begin].heading
+    ]
+    first = next((place for place, (_, asks) in enumerate(unsigned) if asks), len(unsigned))
+    asked = frozenset(begin for begin, asks in unsigned if asks)
+    return asked if len(asked) >= ASKED and len(asked) >= BACK * len(unsigned[first:]) else frozenset()
+
+
+def _whole_brackets(lines: Sequence[Line]) -> list[Line]:
+    """The lines, the brackets behind a quotation put together that a line broke: ``words” (P3,`` above ``nurse)``."""
+    result: list[Line] = []
+    for line in lines:
+        if line.follows and result and _CLOSES.fullmatch(line.text) and _OPENS.search(result[-1].text):
+            above = result[-1]
+            pieces = (*above.pieces, Piece(" ", -1, above.locator), *_set_out(line))
+            line = replace(above, text="".join(piece.text for piece in pieces), pieces=pieces)
+            result.pop()
+        result.append(line)
+    return result
+
+
+def _set_out(line: Line) -> list[Piece]:
+    """The pieces of a line without its indent."""
+    return line.slice(len(line.text) - len(line.text.lstrip()))
+
+
+def _ends(lines: Sequence[Line]) -> list[int]:
+    """The last line of each paragraph."""
+    begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows]
+    ends = []
+    for index in begins:
+        end = index
+        while end + 1 < len(lines) and lines[end + 1].follows:
+            end += 1
+        ends.append(end)
+    return ends
+
+
+def _with_names_alone(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
+    """The lines, a name in brackets that a page printed on a line of its own put behind the sentence above it."""
+    result: list[Line] = []
+    for line in lines:
+        text, above = line.text.strip(), result[-1] if result else None
+        alone = text[:1] in ("(", "[") and text[-1:] in (")", "]") and " ".join(text[1:-1].split()) in names
+        if alone and above and _OPENS.search(above.text.rstrip()) and not line.heading and not above.heading:
+            pieces = [*above.pieces, Piece(" ", -1, above.locator), *_set_out(line)]
+            result[-1] = with_pieces(above, pieces, follows=above.follows)
+        else:
+            result.append(line)
+    return result
+
+
+def _cut_behind(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
+    """The lines, cut behind a name in brackets that ends a sentence: a page may run two paragraphs into one."""
+    either = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names))
+    inner = re.compile(rf"(?<=[.?!…)\]])\s[(\[](?:{either})[)\]]\s+(?=\S)")
+    result: list[Line] = []
+    for line in lines:
+        edges = [0, *(match.end() for match in inner.finditer(line.text)), len(line.text)]
+        if len(edges) == 2:
+            result.append(line)
+            continue
+        for begin, end in pairwise(edges):
+            part = replace(line, text=line.text[begin:end], pieces=tuple(line.slice(begin, end)))
+            result.append(replace(part, follows=False) if begin else part)
+    return result
+
+
+def _whole_signatures(lines: Sequence[Line], names: frozenset[str]) -> list[Line]:
+    """The lines, a paragraph ending with each of these names behind words; one that a line broke is put together."""
+    result = list(lines)
+    broken = re.compile(rf"(?:[—–―~@-]|\.{{4,}})\s?(?P<half>{'|'.join(sorted(_begun(names)))})$")
+    for index, line in enumerate(lines[:-1]):
+        below = result[index + 1]
+        if line.text and (cut := broken.search(line.text.rstrip())):
+            half = cut["half"]
+            rest = next(
+                (name[len(half) :].strip() for name in names
+                 if name.startswith(f"{half} " if half else half)
+                 and (below.text.strip().startswith if below.follows else below.text.strip().__eq__)(
+                     name[len(half) :].strip())), "",
+            )  # fmt: skip
+            if rest:
+                behind = below.text.index(rest) + len(rest)
+                result[index] = with_pieces(line, [*line.slice(0), Piece(rest, -1, line.locator)], follows=line.follows)
+                result[index] = replace(result[index], text=f"{line.text.rstrip()} {rest}")
+                result[index + 1] = cut_before(below, len(below.text) - len(below.text[behind:].lstrip()))
+                below = result[index + 1]
+        match = _signature(result[index])
+        if match and _signed_by(match) in names and below.follows:
+            after = index + 1 if below.text.strip() else index + 2
+            if after < len(result):
+                result[after] = replace(result[after], follows=False)
+            if after == index + 2:
+                result[index + 1] = replace(below, follows=False)
+    return result
+
+
+def _begun(names: frozenset[str]) -> set[str]:
+    """What a line may end with that broke one of these names, or stands before them."""
+    return {re.escape(" ".join(name.split()[:count])) for name in names for count in range(len(name.split()))}
