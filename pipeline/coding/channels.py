@@ -10,30 +10,24 @@ against what it has in common with all the codes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from pipeline.coding.moments import Moments, merged
 from pipeline.coding.passage_of_sentences import highest, together
-from pipeline.model import Code
-from pipeline.text.hashed_words import BUCKETS, CHANNELS, HashedTexts, stop_words
+from pipeline.coding.prototypes import Prototype, rows_of
 
 Matrix = npt.NDArray[np.float64]
 
 BLOCK = 512
 """Texts whose vectors are held in double precision at a time: with their cosines they stay near to the processor. A
 choice."""
-
-_ROWS = 2_048
-"""Passages whose counted words are weighed at a time: the letters of one fill some 20 KB. A choice."""
 
 BY_SENTENCE = ("definition", "part")
 """What sentences are held against. Parts in place of whole clauses, each measured on its own, are worth +.02 of kappa
@@ -44,54 +38,6 @@ OF_SENTENCES = "sentences/"
 
 CELLS = 2_000_000
 """Cosines that are held at a time: 16 MB of them. A choice."""
-
-_CLAUSE = re.compile(r"[;:.]\s+|[;:.]$|\s[-–—]\s")
-_PART = re.compile(r"[;:.,]\s+|[;:.,]$|[，、；：。]|\s[-–—]\s")
-_MIN_CLAUSE = 2
-_WORD = re.compile(r"[^\W_]{2,}")
-
-
-class Prototype(NamedTuple):
-    """A piece of the codebook's words that stands for a code.
-
-    ``code`` is the code's index; ``kind`` is ``definition``, ``clause``,
-    ``part``, ``example`` or ``exclusion``, which stands for what the code is not.
-    """
-
-    code: int
-    kind: str
-    text: str
-
-
-def prototypes(codes: Sequence[Code]) -> tuple[Prototype, ...]:
-    """What each code is compared by; every code has a definition, a clause and a part."""
-    result: list[Prototype] = []
-    for index, code in enumerate(codes):
-        wording = " ".join(part.strip() for part in (code.definition, code.include) if part.strip())
-        name = code.name or code.id.rsplit("/", 1)[-1].replace("-", " ").replace("_", " ")
-        result.append(Prototype(index, "definition", f"{name}: {wording}" if wording else name))
-        clauses = _clauses(wording) or [wording or name]
-        keywords = [keyword for keyword in code.keywords if keyword]
-        result.extend(Prototype(index, "clause", clause) for clause in dict.fromkeys([*clauses, *keywords]))
-        parts = _parts(wording) or clauses
-        result.extend(Prototype(index, "part", part) for part in dict.fromkeys([*parts, *keywords]))
-        result.extend(Prototype(index, "example", example) for example in dict.fromkeys(code.examples) if example)
-        excluded = code.exclude.strip()
-        result.extend(
-            Prototype(index, "exclusion", text) for text in dict.fromkeys((excluded, *_clauses(excluded))) if text
-        )
-    return tuple(result)
-
-
-def _clauses(wording: str) -> list[str]:
-    clauses = (clause.strip(" .") for clause in _CLAUSE.split(wording))
-    return [clause for clause in clauses if len(clause.split()) >= _MIN_CLAUSE]
-
-
-def _parts(wording: str) -> list[str]:
-    """What lies between commas too: "fear, blame, bullying" are three things, any of which is the code."""
-    parts = (part.strip(" .()[]") for part in _PART.split(wording))
-    return [part for part in parts if any(word.lower() not in stop_words() for word in _WORD.findall(part))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,12 +419,6 @@ def of_neighbours(values: Matrix, thread: Sequence[object]) -> Matrix:
     return result
 
 
-def rows_of(kind: str, protos: Sequence[Prototype]) -> tuple[list[int], npt.NDArray[np.int64]]:
-    """The rows of the prototypes of one kind, and the code of each."""
-    rows = [row for row, proto in enumerate(protos) if proto.kind == kind]
-    return rows, np.array([protos[row].code for row in rows], dtype=np.int64)
-
-
 def products(texts: npt.NDArray[np.floating[Any]], vectors: Matrix) -> Matrix:
     """The product of each text with each vector, in double precision, shape (texts, vectors)."""
     result = np.empty((len(texts), len(vectors)))
@@ -510,103 +450,3 @@ def _related(near: Nearest, owner: npt.NDArray[np.int64]) -> Matrix:
     plain = np.maximum(highest(best(near.sentences), owner, len(passages)), passages)
     result: Matrix = (plain - chance.mean()) / (chance.std() + 1e-6)
     return result
-
-
-def word_vectors(
-    texts: Sequence[str] | HashedTexts,
-    codes: Sequence[str],
-    *,
-    beside: Sequence[str] = (),
-    idf: Mapping[str, npt.NDArray[np.float64]] | None = None,
-    found: MutableMapping[str, Matrix] | None = None,
-) -> tuple[dict[str, Matrix], dict[str, npt.NDArray[np.float64]]]:
-    """TF-IDF cosines of words and of character 3- to 5-grams.
-
-    Features are hashed, so that another run's document frequencies can be
-    reused whatever words it saw.
-
-    Args:
-        texts: The passages.
-        codes: One text a code.
-        beside: Further texts, which are compared and count in no frequency.
-        idf: Inverse document frequencies by channel, measured where absent.
-        found: Cosines by channel that were worked out before with these frequencies; filled.
-
-    Returns:
-        Cosines by channel, shape (texts, codes and those beside), and the frequencies used.
-    """
-    hashed = texts if isinstance(texts, HashedTexts) else HashedTexts(texts)
-    cosines: dict[str, Matrix] = {}
-    frequencies: dict[str, npt.NDArray[np.float64]] = {}
-    wording, others = _counted(tuple(codes)), _counted(tuple(beside))
-    if idf is not None and found is not None and all(channel in found for channel in CHANNELS):
-        return {channel: found[channel] for channel in CHANNELS}, {channel: idf[channel] for channel in CHANNELS}
-    for channel in CHANNELS:
-        counts, of_codes = hashed.counts(channel), wording.counts(channel)
-        if idf is not None and channel in idf:
-            weight = idf[channel]
-        else:
-            documents = counts.shape[0] + of_codes.shape[0]
-            weight = inverse_frequencies(documents, seen_in(counts) + seen_in(of_codes))
-        frequencies[channel] = weight
-        compared = sparse.vstack([of_codes, others.counts(channel)], format="csr") if beside else of_codes
-        against = _Against(_weighted(compared, weight))
-        cosines[channel] = np.concatenate(
-            [
-                against.products(_weighted(counts[start : start + _ROWS], weight))
-                for start in range(0, max(1, counts.shape[0]), _ROWS)
-            ]
-        )
-    if idf is not None and found is not None:
-        found.update(cosines)
-    return cosines, frequencies
-
-
-@lru_cache(maxsize=4)
-def _counted(texts: tuple[str, ...]) -> HashedTexts:
-    """The codebook's words; each part of a corpus asks for them."""
-    return HashedTexts(texts)
-
-
-def seen_in(counts: sparse.csr_matrix) -> npt.NDArray[np.int64]:
-    """In how many texts each feature stands, shape (BUCKETS,)."""
-    return np.bincount(counts.indices, minlength=BUCKETS)
-
-
-def inverse_frequencies(documents: int, seen: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    """How much each feature weighs that stands in so many of the documents."""
-    result: npt.NDArray[np.float64] = np.round(np.log((1 + documents) / (1 + seen)) + 1, 9)
-    return result
-
-
-def _weighted(counts: sparse.csr_matrix, weight: npt.NDArray[np.float64]) -> sparse.csr_matrix:
-    """Rows of unit length, or of zeros."""
-    # A logarithm for each number that occurs, not for each feature of each text.
-    often = 1 + np.log(np.arange(1, int(counts.data.max(initial=0)) + 1, dtype=np.float64))
-    data = np.append(0.0, often)[counts.data] * weight[counts.indices]
-    # Summed one after the other, all in one column.
-    squares = sparse.csr_matrix((data**2, np.zeros_like(counts.indices), counts.indptr), shape=(counts.shape[0], 1))
-    data /= np.repeat(np.sqrt(squares @ np.ones(1)), np.diff(counts.indptr))
-    return sparse.csr_matrix((data, counts.indices, counts.indptr), shape=counts.shape)
-
-
-class _Against:
-    """What texts are compared with, of which few features stand in any: they lie together and are held in full.
-
-    Args:
-        rows: Of unit length, shape (codes, features).
-    """
-
-    def __init__(self, rows: sparse.csr_matrix) -> None:
-        used = np.unique(rows.indices)
-        # All other features are the last, where nothing stands.
-        self._place = np.full(rows.shape[1], len(used), np.int32)
-        self._place[used] = np.arange(len(used), dtype=np.int32)
-        self._values = np.zeros((len(used) + 1, rows.shape[0]))
-        self._values[:-1] = rows[:, used].toarray().T
-
-    def products(self, texts: sparse.csr_matrix) -> Matrix:
-        """Of each text with each of them, summed in the order of the features."""
-        placed = (texts.data, self._place[texts.indices], texts.indptr)
-        result: Matrix = sparse.csr_matrix(placed, shape=(texts.shape[0], len(self._values))) @ self._values
-        return result

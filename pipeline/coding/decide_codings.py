@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.channels import Matrix, Prototype
+from pipeline.coding.channels import Matrix
+from pipeline.coding.prototypes import Prototype
 from pipeline.coding.rules.scorer import RuleHit, strongest
 from pipeline.model import Evidence, Passage, Status, Thresholds
 from pipeline.results.explanation import EXAMPLE

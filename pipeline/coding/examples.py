@@ -13,8 +13,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.channels import OF_SENTENCES, Matrix, Prototype, Statistics, Vectors, centred, products, rows_of
+from pipeline.coding.channels import OF_SENTENCES, Matrix, Statistics, Vectors, centred, products
 from pipeline.coding.passage_of_sentences import highest
+from pipeline.coding.prototypes import Prototype, rows_of
 
 EXAMPLE_LEAN = 1.0
 """Examples at which a code's examples count half: n of them weigh n / (n + 1). What several share is the code, what one

@@ -17,17 +17,11 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.channels import (
-    Matrix,
-    Prototype,
-    Statistics,
-    Vectors,
-    inverse_frequencies,
-    nearest_rows,
-    seen_in,
-)
+from pipeline.coding.channels import Matrix, Statistics, Vectors, nearest_rows
 from pipeline.coding.moments import Moments, merged
+from pipeline.coding.prototypes import Prototype
 from pipeline.coding.scores import Fitted, Scores, score, wordings
+from pipeline.coding.word_cosines import inverse_frequencies, seen_in
 from pipeline.runtime.parallel import Engine, InThisProcess, Work
 from pipeline.text.hashed_words import BUCKETS, CHANNELS, HashedTexts
 from pipeline.text.nonspeech import worded

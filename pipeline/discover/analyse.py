@@ -15,7 +15,7 @@ import pyarrow as pa
 from pipeline import quotes
 from pipeline.codebook.code_names import CodeNames
 from pipeline.coding.background_sentences import SENTENCES as EVERYDAY
-from pipeline.coding.channels import prototypes
+from pipeline.coding.prototypes import prototypes
 from pipeline.discover.bertopic import theme_words
 from pipeline.discover.cluster import Partition, Space, partition, wanted
 from pipeline.discover.describe import KnownCodes, Looked, assign_themes, build, named, proposal, strengths

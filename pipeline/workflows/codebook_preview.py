@@ -19,8 +19,8 @@ import pyarrow as pa
 from pipeline.codebook import load_codebook
 from pipeline.codebook.diff import difference, rule_text
 from pipeline.codebook.edit import Edit
-from pipeline.coding.channels import prototypes
 from pipeline.coding.decide_codings import CODER, rule_strength
+from pipeline.coding.prototypes import prototypes
 from pipeline.coding.rules.coverage import find_hits
 from pipeline.coding.rules.scorer import RuleHit
 from pipeline.coding.run_diff import CodingChange, DiffedRun, diff_codings

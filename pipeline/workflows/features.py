@@ -16,11 +16,12 @@ import numpy.typing as npt
 
 from pipeline.coding.background_sentences import DISPLEASED, PLEASED
 from pipeline.coding.background_sentences import SENTENCES as BACKGROUND
-from pipeline.coding.channels import Matrix, Prototype, Vectors, prototypes
+from pipeline.coding.channels import Matrix, Vectors
 from pipeline.coding.decide_codings import Sentences, rule_strength
 from pipeline.coding.fit_in_parts import PART, PartOfCorpus, score_in_parts
 from pipeline.coding.learned.stacking import Channels
 from pipeline.coding.passage_of_sentences import mean_vectors
+from pipeline.coding.prototypes import Prototype, prototypes
 from pipeline.coding.quoted_examples import quoted_examples
 from pipeline.coding.scores import Fitted, Scores, joined, score
 from pipeline.errors import CallError

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from pipeline.coding.channels import Prototype
 from pipeline.coding.moments import Moments
+from pipeline.coding.prototypes import Prototype
 from pipeline.coding.scores import Fitted, Likeness
 from pipeline.runtime.cache import Cache
 from pipeline.runtime.run_folder import digest

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pytest
 
-from pipeline.coding.channels import Matrix, Nearest, Prototype, Statistics, prototypes
+from pipeline.coding.channels import Matrix, Nearest, Statistics
 from pipeline.coding.examples import weights
 from pipeline.coding.exclusions import lost_to_exclusions
+from pipeline.coding.prototypes import Prototype, prototypes
 from pipeline.coding.scores import DISTINCT_SLOPE, score
 from pipeline.model import Code, Codebook, Role
 from pipeline.runtime.cache import Cache

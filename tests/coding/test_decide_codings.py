@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from pipeline.coding.channels import Prototype
 from pipeline.coding.decide_codings import Sentences, decide, rule_strength
+from pipeline.coding.prototypes import Prototype
 from pipeline.coding.rules.scorer import RuleHit
 from pipeline.model import Evidence, Passage, Role, Span, Status, Thresholds
 

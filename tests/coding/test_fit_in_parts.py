@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.coding.channels import Matrix, Prototype, Vectors
+from pipeline.coding.channels import Matrix, Vectors
 from pipeline.coding.fit_in_parts import PartOfCorpus, fit_in_parts, score_in_parts
 from pipeline.coding.moments import Moments, merged
+from pipeline.coding.prototypes import Prototype
 from pipeline.coding.scores import Fitted, Scores, score
 from pipeline.runtime.parallel import InThisProcess, Local
 from pipeline.text.hashed_words import HashedTexts

@@ -10,19 +10,18 @@ from pipeline.coding import channels
 from pipeline.coding.channels import (
     Matrix,
     Nearest,
-    Prototype,
     Statistics,
     Vectors,
     centred,
     charge,
     of_neighbours,
     presence,
-    prototypes,
     sentences_stand_out,
-    word_vectors,
 )
 from pipeline.coding.passage_of_sentences import highest, mean_vectors, together
+from pipeline.coding.prototypes import Prototype, prototypes
 from pipeline.coding.scores import SURE, Fitted, Scores, read_fitted, score
+from pipeline.coding.word_cosines import word_vectors
 from pipeline.errors import CallError
 from pipeline.model import Code
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cli import status
-from pipeline.coding.channels import Prototype, Vectors
+from pipeline.coding.channels import Vectors
+from pipeline.coding.prototypes import Prototype
 from pipeline.coding.scores import Fitted, Scores, score, similarity_alone
 from pipeline.errors import ThematrixError
 from pipeline.results.tables import read_run
