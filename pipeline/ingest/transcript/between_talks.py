@@ -10,7 +10,7 @@ from pipeline.ingest.judgement import is_talk
 from pipeline.ingest.speakers.interview_heads import LONGEST, LOOSE, above
 from pipeline.ingest.speakers.person_lines import is_person_line
 from pipeline.ingest.speakers.roles import ends_in_question
-from pipeline.ingest.transcript.head_and_foot import turn_follows
+from pipeline.ingest.transcript.after_the_talk import turn_follows
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_bold
 from pipeline.text.full_stops import SENTENCE_END
 

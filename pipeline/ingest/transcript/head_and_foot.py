@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from pipeline.ingest.documents.page_furniture import is_page_foot
 from pipeline.ingest.speakers.roles import ends_in_question, role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, MONTH, STAMP
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
-from pipeline.ingest.transcript.end_marks import CREDITED, end_marks
+from pipeline.ingest.transcript.end_marks import end_marks
 from pipeline.ingest.transcript.head_fields import (
     HEAD_KEYS,
     HEAD_LINE,
@@ -21,11 +20,8 @@ from pipeline.ingest.transcript.head_fields import (
     is_known_field,
     names_who_answers,
 )
-from pipeline.ingest.transcript.label_shapes import NOTED, TAGGED, Label, Line, is_rule
-from pipeline.ingest.transcript.report_titles import report_title
-from pipeline.ingest.transcript.topic_guide import guide_below
+from pipeline.ingest.transcript.label_shapes import TAGGED, Label, Line
 from pipeline.model import Role
-from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import FULL_STOPS, QUESTION_MARKS
 
 LEGEND = re.compile(
@@ -80,79 +76,10 @@ SHEET = 6
 TITLE = 15
 """Words; a title has no more."""
 
-ENOUGH = 2
-"""Labels or questions from which on what the interviewer writes below them is looked for."""
-
 TALK = 4
 """Labels from which on what stands between turns is looked at."""
 
-PARTED = 0.3
-"""Share of the paragraphs with a blank line below them, from which on a topic has one above it and below it."""
-
-TOPIC = 8
-"""Words of a topic at most."""
-
-ENDED = 0.8
-"""Share of the paragraphs that end as sentences do, from which on a short one that does not is a topic."""
-
-_STOPS = f'.?!…:"”’»)]{FULL_STOPS}'
-_COUNTED = r"(?P<part>[^\W\d_]{3,14}) (?:\d{1,2}|[A-Z]|[IVX]{1,4})\s?(?:[.:)]|[–—-](?=\s))\s*"
-"""``Section C: ``, ``Teil 2 – ``."""
-
-_DAY = r"(?P<session>[^\W\d_]{3,14}) \d{1,2}[,:]? [^\n.?!…:;]{0,30}\d{4}"
-"""``Session 2, 14 March 2023``."""
-
-_RANGE = r"(?P<span>[^\W\d_]{3,14}) \d{1,4}\s?[–—-]\s?\d{1,4}"
-"""``Minutes 2–4``."""
-
-_WHILE = re.compile(rf"{CAPITAL}[^\n.?!…:;()\[\]]{{1,60}}[(\[]\s*{CLOCK}\s*[-–—]\s*{CLOCK}\s*[)\]]")
-"""``BACKGROUND (2:10 - 7:45)``: a part, and from when to when it lasts."""
-
-_MERIDIEM = r"(?:\s?[AaPp]\.?[Mm]\.?)?"
-_AGENDA = re.compile(rf"{CLOCK}{_MERIDIEM}\s?[-–—]\s?{CLOCK}{_MERIDIEM}\s?[:–—-]\s+{CAPITAL}[^\n.?!…\"“”]{{1,60}}")
-"""``10:05 AM - 10:15 AM: Issue Description``: the item of an agenda that comes next."""
-
-_YEAR = r"(?:1[89]|20)\d\d(?:\s?[–—/-]\s?(?:\d{4}|\d\d))?(?:,? [^\n.?!…:;,\"“”\[\]]{1,60})?"
-"""``1974, the first school``, ``1986–88``: the year in a life that is talked of next."""
-
-_TOPIC = re.compile(
-    rf"{_DAY}|{_RANGE}|{_YEAR}|(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])"
-)
-
-FIRST_YEAR, _FIRST = 1800, re.compile(r"\d{4}|\d{1,2}")
-"""The first number that is a year, and the number that a topic begins with."""
-
-LIST = 3
-"""Words above a list below the talk."""
-
-_LISTED = re.compile(r"\[\d{1,3}\]|\d{1,3}[.)]\s|[*†‡§]{1,3}\s?\S|[^.?!:]{2,60}, \d{1,4}(?:(?:[–-]|, )\d{1,4})*$")
-"""A note below the talk, or an entry of an index with its pages: ``heating, 5, 9-10``."""
-
-_REMARK = re.compile(r"\[(?P<mark>[a-z]{1,2}|\d{1,3})\]\s?\S")
-"""What a shared document puts below itself for each comment, where it is saved as text."""
-
-_LINK = re.compile(r"<?(?:https?://|www\.)\S+>?")
-
-_IMPRINT = re.compile(
-    r"\W*(?:©|\(c\)\s|copyright\b|(?=.*(?:[©@]|\b(?:19|20)\d\d\b))(?:\w+ )?(?:designed|developed|made|powered) by\b)",
-    re.IGNORECASE,
-)
-"""``© 2023 Mill Street``, ``Designed by Team Five @2023``: the foot of a page."""
-
-_PRINTED = re.compile(
-    r"(?:(?:text|words|photos?|photography|pictures?|fotos?|fotograf[íi]as?|images?|bild(?:er)?|interview|intervista"
-    r"|entre(?:vista|tien)|source|quelle|fuente|fonte|autor(?:in|a|es|as)?|authors?|aut(?:eur|rice|ore)|автор|yazar"
-    r"|(?:სტატიის )?ავტორი)(?:(?: and | und | et | y | e |[ ,/&]+)\w{3,12})?(?: by)?\s?[:©]"
-    r"|(?:share|follow us|subscribe|sign up|leave a (?:comment|reply)|filed under|posted (?:in|on|by)|suscr[íi]bete"
-    r"|published (?:on|in|by)|related (?:posts|articles)|compart(?:ir|e|a|ilhe)|s[íi]guenos|suivez[- ]nous|condividi"
-    r"|publicad[oa] (?:el|em|en|por)|partagez?r?|publié (?:le|par)|folgen sie uns|veröffentlicht (?:am|von)|seguici"
-    r"|pubblicato (?:il|da))\b|(?:tags?|categor(?:y|ies)|etiquetas|schlagw(?:o|ö)rter)\s?:)",
-    re.IGNORECASE,
-)
-"""``Photos: Ann Berg``, ``Follow us``, ``Tags: bread``: who made a page and what it offers, no sentence."""
-
-_ISSUE = re.compile(r"(?=[^\n]*\d)\w[^\s.?!…:;]*(?: [^\s.?!…:;]+){0,3}")
-"""``December 2018``, ``Issue N1``: above who wrote it."""
+STOPS = f'.?!…:"”’»)]{FULL_STOPS}'
 
 DEEP = 14
 """Lines at the top among which one may say that the talk begins."""
@@ -184,7 +111,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
         if len(lines[index].text) >= REMARK:
             found.update(takewhile(lambda at: lines[at].follows, range(index + 1, len(lines))))
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
-    if len(filled) >= SHEET and (_is_foot(lines, filled[-2], filled[-1]) or _is_address(lines, *filled[-2:])):
+    if len(filled) >= SHEET and (is_foot(lines, filled[-2], filled[-1]) or _is_address(lines, *filled[-2:])):
         found.add(filled[-1])
     return frozenset(found)
 
@@ -209,13 +136,7 @@ def _banners(lines: Sequence[Line]) -> set[int]:
     }
 
 
-LITTLE = 80
-"""Words below the line that says that the talk is over, at most."""
-
-_SIDE = re.compile(r"(?<![:.\w])(?:tape|side|session|file|video|part|\d{1,2}|[a-d])\W*$", re.IGNORECASE)
-
-
-def _is_foot(lines: Sequence[Line], before: int, last: int) -> bool:
+def is_foot(lines: Sequence[Line], before: int, last: int) -> bool:
     """Whether the last line of a text is what a printer put under its only page."""
     text = lines[last].text.strip()
     if last == before + 1 or len(text.split()) > TITLE:
@@ -342,261 +263,6 @@ def _looks_like_title(text: str) -> bool:
     )
 
 
-def parts_with_range(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
-    """The lines right above a label that name a part and from when to when it lasts; below a name words would stand."""
-    below = len(lines)
-    found: set[int] = set()
-    agenda: set[int] = set()
-    for index in range(len(lines) - 1, -1, -1):
-        text = lines[index].text.strip()
-        if text[-1:] in (")", "]") and below in labels and _WHILE.fullmatch(text):
-            found.add(index)
-        if text[:1].isdigit() and below in labels and index not in labels and _AGENDA.fullmatch(text):
-            agenda.add(index)
-        below = index if text else below
-    return frozenset(found | agenda if len(agenda) > 1 else found)
-
-
-def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
-    """The lines between turns that name what is talked of next: short paragraphs without a stop, above a label.
-
-    There are two or more, with numbers that rise by one; or nearly all else that is said ends as sentences do.
-    """
-    filled = [index for index, line in enumerate(lines) if line.text.strip()]
-    if len(labels) < TALK:
-        return frozenset()
-    first = min(labels)
-    parted = sum(after - before > 1 for before, after in pairwise(filled)) >= PARTED * len(filled)
-    found, glued, ended, others = [], [], 0, 0
-    for before, index, after in zip((filled[0], *filled), filled, filled[1:], strict=False):
-        if index in labels or lines[index].heading or (index < first and after != first):
-            continue
-        text = lines[index].text.strip()
-        topic = (
-            after in labels
-            and speaks(lines, labels, before)
-            and len(text.split()) <= TOPIC
-            and _TOPIC.fullmatch(text)
-            and not lines[index].follows
-        )
-        apart = not parted or text[0].isdecimal() or (index - before > 1 and after - index > 1)
-        if topic and apart:
-            found.append(index)
-        elif after - index == 1 < index - before and _is_glued(lines, labels, index):
-            glued.append(index)
-        elif not lines[after].follows:
-            others += 1
-            ended += text[-1] in _STOPS
-    if len(found) + len(glued) >= TALK:  # each right above what is asked, below a blank line
-        found = sorted(found + glued)
-    whole = [index for index in labels if index + 1 == len(lines) or not lines[index + 1].follows]
-    spoken = [index for index in whole if lines[index].text.rstrip()[-1:] in _STOPS]
-    numbers = [int(number[0]) for index in found if (number := _FIRST.match(lines[index].text.strip()))]
-    # Who asks in two languages, or of two people, begins to count anew; years rise as they do.
-    rising = all(other in (1, one + 1) or FIRST_YEAR <= one < other for one, other in pairwise(numbers))
-    sure = len(numbers) == len(found) or ended + len(spoken) >= ENDED * (others + len(whole))
-    parts = Counter(_part(line) for index, line in enumerate(lines) if index not in labels)
-    counted = frozenset(index for index in found if (part := _part(lines[index])) and parts[part] > 1)
-    return frozenset(found) if len(found) > 1 and rising and sure else counted
-
-
-def _is_glued(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
-    """Whether a line right above what is asked may name its topic: short, with a capital, and no stop at its end."""
-    text = lines[index].text.strip()
-    asked = index + 1 in labels and role_of_label(labels[index + 1].speaker) is Role.INTERVIEWER
-    return asked and len(text.split()) <= TOPIC and text[0].isupper() and text[-1] not in _STOPS
-
-
-def _part(line: Line) -> str:
-    """The word that counts parts, ``Section`` of ``Section C: Change``; "" where there is none."""
-    match = _TOPIC.fullmatch(line.text.strip()) if len(line.text.split()) <= TOPIC else None
-    return (match["part"] or match["session"] or match["span"] or "").casefold() if match else ""
-
-
 def speaks(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
     """Whether words stand on a line, and no label alone."""
     return index not in labels or bool(lines[index].text[labels[index].start :].strip())
-
-
-def _list_below(lines: Sequence[Line], last: int) -> int:
-    """The unmarked heading of notes or of who is who below the last turn, or the end: ``Abbreviations``."""
-    over = end_marks(lines)
-    filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip() and index not in over]
-    for place, index in enumerate(filled[:-1]):
-        below = [" ".join(lines[after].text.split()) for after in filled[place + 1 :]]
-        text = lines[index].text.strip()
-        heads = len(text.split()) <= LIST and text[-1] not in _STOPS and text[0].isupper()
-        if heads and all(_LISTED.match(one) or LEGEND.fullmatch(one) for one in below):
-            return index
-    return len(lines)
-
-
-def _remarks_below(lines: Sequence[Line], last: int) -> int:
-    """The first of the remarks at the end of which the marks stand in the words, or the end: ``[a]nice quote``."""
-    over = end_marks(lines)
-    filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip() and index not in over]
-    if len(filled) > 1 and _is_foot(lines, filled[-2], filled[-1]):
-        filled.pop()
-    begin, after = len(lines), ""
-    for index in reversed(filled):
-        match = _REMARK.match(lines[index].text.strip())
-        if match and (not after or (len(match["mark"]), match["mark"]) < (len(after), after)):
-            begin, after = index, match["mark"]
-        elif match or not lines[index].follows:
-            break
-    marks = {match["mark"] for line in lines[begin:] if (match := _REMARK.match(line.text.strip()))}
-    above = "\n".join(line.text for line in lines[:begin])
-    return begin if marks and all(f"[{mark}]" in above for mark in marks) else len(lines)
-
-
-def _set_apart_below(lines: Sequence[Line], first: int, last: int, *, labelled: bool) -> int:
-    """Where a foot begins below the last turn, a link, or what is in italics as no words above are; or the end."""
-    begin = len(lines)
-    other = any(line.italic for line in lines[first : last + 1]) or not labelled
-    alone = [at for at in range(first, len(lines)) if is_link(lines[at].text) and not lines[at - 1].text.strip()]
-    links = frozenset(at for at in alone if alone[0] > last)
-    for index in range(len(lines) - 1, last, -1):
-        text = lines[index].text.strip()
-        if not text:
-            continue
-        goes_on = text[0].islower() and lines[index - 1].text.rstrip()[-1:].isalpha()  # "share" behind "we all"
-        printed = not goes_on and (_IMPRINT.match(text) or (_PRINTED.match(text) and text[-1] not in _STOPS))
-        printed = printed or CREDITED.fullmatch(text)
-        imprint = len(text.split()) <= TITLE and printed
-        dated = begin < len(lines) and not lines[index].follows and _ISSUE.fullmatch(text)
-        if not (lines[index].italic and not other) and not imprint and not dated and index not in links:
-            break
-        begin = index
-    return begin
-
-
-def is_link(text: str) -> bool:
-    """Whether a line is an address on the web and nothing else."""
-    return "." in text and _LINK.fullmatch(text.strip()) is not None
-
-
-def without_reports(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, Label]:
-    """The labels but for a title of the interviewer's report behind the talk, and what its fields are called.
-
-    They are those from the title on of which none stands above it.
-    """
-    order = sorted(labels)
-    for place, index in enumerate(order[ENOUGH:], start=ENOUGH):
-        title = report_title(lines[index].text)
-        if not title or (title.form and not title.sure):
-            continue
-        above = {labels[one].speaker for one in order[:place]}
-        if not any(labels[one].speaker in above for one in order[place:]):
-            return {one: labels[one] for one in order[:place]}
-    return dict(labels)
-
-
-def _report_below(lines: Sequence[Line], last: int, *, labelled: bool) -> int:
-    """The title of what the interviewer writes below the last turn, or the end: ``Field notes``, ``Summary: ...``."""
-    for index in range(last + 1, len(lines)):
-        line, above = lines[index], lines[index - 1].text.strip()
-        if not (title := report_title(line.text)) or (title.form and not title.sure and not labelled):
-            continue
-        if not title.sure and not title.alone and NOTED.match(line.text):
-            continue  # a note beside the talk, which may go on
-        apart = not above or bool(line.heading)
-        if line.follows and not apart and above[-1] not in _STOPS and not title.sure:
-            continue  # the end of a sentence
-        answered = labelled or any(one.text.strip() for one in lines[last + 1 : index])
-        told = title.sure or apart or title.alone
-        below = any(one.text.strip() for one in lines[index + title.alone :])
-        if told and answered and (below or apart or line.text.strip().isupper()):
-            return index
-    return len(lines)
-
-
-def reports_between(
-    lines: Sequence[Line], opened: Collection[int], begins: Collection[int], *, labelled: bool
-) -> frozenset[int]:
-    """The lines between turns from the title of an interviewer's report on: to where the next interview begins.
-
-    Args:
-        lines: Of the whole file.
-        opened: Those that open turns in all interviews: with a label, or with a question where nobody is named.
-        begins: Headings and heads: where a next interview may begin.
-        labelled: Whether it is labels that open them; else what a form asks may be one of the questions.
-    """
-    order = sorted(opened)
-    found: set[int] = set()
-    for before, after in pairwise(order[1:]):
-        for index in range(before + 1, after):
-            title = None if lines[index].follows else report_title(lines[index].text)
-            if not title or not (title.alone or (title.sure and not lines[index - 1].text.strip())):
-                continue
-            if title.form and not title.sure and not labelled:
-                continue
-            below = [at for at in range(index + 1, after) if lines[at].text.strip()]
-            end = next((at for at in below if at in begins), after)
-            if (end < after or title.sure) and below and below[0] < end:
-                found |= set(range(index, end))
-            break
-    return frozenset(found)
-
-
-def after_the_talk(
-    lines: Sequence[Line], opened: Collection[int], *, labelled: bool, head: Collection[int] = ()
-) -> int:
-    """The heading behind the last turn from which on nobody speaks, or the end: ``References``, ``Conclusion``.
-
-    Where headings stand between turns, each is followed by a label or a question; so what follows one without is none.
-
-    Args:
-        lines: Of the whole file.
-        opened: Those that open turns: with a label, or with a question where nobody is named.
-        labelled: Whether it is labels that open them.
-        head: Those that tell of an interview, and are not said.
-    """
-    if len(opened) < ENOUGH:
-        return len(lines)
-    first, last = min(opened), max(opened)
-    report = min(_report_below(lines, last, labelled=labelled), _set_apart_below(lines, first, last, labelled=labelled))
-    if len(opened) < TALK:
-        return report
-    if (list_from := _list_below(lines, last)) < len(lines):
-        return list_from
-    if labelled and (guide := guide_below(lines, last)) < len(lines):
-        return guide
-    if (marked := _remarks_below(lines, last)) < len(lines):
-        return marked
-    report = min(report, _over(lines, last))
-    if labelled and (ruled := _ruled_off(lines, opened)) < len(lines):
-        return min(ruled, report)
-    headings = [index for index, line in enumerate(lines) if line.heading and index not in opened]
-    behind = next((index for index in headings if index > last), len(lines))
-    words = [len(line.text.split()) for line in lines]
-    asked = 0 if labelled else words[last]  # an answer stands below the last question
-    little = sum(words[behind:]) <= sum(words[first:behind])  # a long text behind a few labels may be the talk
-    led = all(turn_follows(lines, opened, index, head) for index in headings if first < index < last)
-    ended = behind if little and led and sum(words[last:behind]) > asked else len(lines)
-    return min(ended, report)
-
-
-def _over(lines: Sequence[Line], last: int) -> int:
-    """The line behind the last turn that says that the talk is over, where little stands below it, or the end.
-
-    A tape may end amid a turn.
-    """
-    marks = (index for index in end_marks(lines) if index > last and not _SIDE.search(lines[index].text))
-    over = next(iter(sorted(marks)), len(lines))
-    return over if sum(len(line.text.split()) for line in lines[over:]) <= LITTLE else len(lines)
-
-
-def _ruled_off(lines: Sequence[Line], opened: Collection[int]) -> int:
-    """Where a rule across the page ends the last turn, and words stand below it, or the end; turns hold no rules."""
-    first, last = min(opened), max(opened)
-    ruled = [index for index, line in enumerate(lines) if index > first and (line.ruled or is_rule(line.text.strip()))]
-    below = next((index for index in ruled if index > last), len(lines))
-    inner = any(index < last and not turn_follows(lines, opened, index) for index in ruled)
-    return below if not inner and any(line.text.strip() for line in lines[below + 1 :]) else len(lines)
-
-
-def turn_follows(lines: Sequence[Line], opened: Collection[int], index: int, head: Collection[int] = ()) -> bool:
-    """Whether what stands next below a line, headings and what nobody says aside, opens a turn."""
-    below = (at for at in range(index + 1, len(lines)) if lines[at].text.strip() and at not in head)
-    after = next((at for at in below if not lines[at].heading and not lines[at].front), index)
-    return after in opened or any(index < at <= after for at in opened)

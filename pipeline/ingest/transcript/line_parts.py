@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_floor, role_of_label
+from pipeline.ingest.transcript.after_the_talk import after_the_talk, is_link, reports_between, without_reports
 from pipeline.ingest.transcript.answered_above import answered_above
 from pipeline.ingest.transcript.asked_in_turn import answers_signed, called_interview, topics_between
 from pipeline.ingest.transcript.between_talks import (
@@ -25,19 +26,7 @@ from pipeline.ingest.transcript.broken_words import whole_words
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.dated_entries import dated_entries
 from pipeline.ingest.transcript.field_values import fields_in_labels, only_fields
-from pipeline.ingest.transcript.head_and_foot import (
-    LEGEND,
-    TITLE,
-    after_the_talk,
-    furniture,
-    head_lines,
-    is_link,
-    parts_with_range,
-    reports_between,
-    speaks,
-    topic_lines,
-    without_reports,
-)
+from pipeline.ingest.transcript.head_and_foot import LEGEND, TITLE, furniture, head_lines, speaks
 from pipeline.ingest.transcript.head_fields import (
     asker_in_headings,
     fields_above_the_talk,
@@ -72,6 +61,7 @@ from pipeline.ingest.transcript.sign_legends import sign_legend
 from pipeline.ingest.transcript.stage_lines import sound_lines, stage_lines
 from pipeline.ingest.transcript.titles_again import titles_again
 from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
+from pipeline.ingest.transcript.topic_lines import parts_with_range, topic_lines
 from pipeline.model import Role
 from pipeline.text.full_stops import SENTENCE_END
 

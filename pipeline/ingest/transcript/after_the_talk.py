@@ -1,0 +1,237 @@
+"""What stands below a talk or between two: lists, notes, imprints, and reports of who asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.ingest.transcript.end_marks import CREDITED, end_marks
+from pipeline.ingest.transcript.head_and_foot import LEGEND, STOPS, TALK, TITLE, is_foot
+from pipeline.ingest.transcript.label_shapes import NOTED, Label, Line, is_rule
+from pipeline.ingest.transcript.report_titles import report_title
+from pipeline.ingest.transcript.topic_guide import guide_below
+
+ENOUGH = 2
+"""Labels or questions from which on what the interviewer writes below them is looked for."""
+
+LIST = 3
+"""Words above a list below the talk."""
+
+_LISTED = re.compile(r"\[\d{1,3}\]|\d{1,3}[.)]\s|[*†‡§]{1,3}\s?\S|[^.?!:]{2,60}, \d{1,4}(?:(?:[–-]|, )\d{1,4})*$")
+"""A note below the talk, or an entry of an index with its pages: ``heating, 5, 9-10``."""
+
+_REMARK = re.compile(r"\[(?P<mark>[a-z]{1,2}|\d{1,3})\]\s?\S")
+"""What a shared document puts below itself for each comment, where it is saved as text."""
+
+_LINK = re.compile(r"<?(?:https?://|www\.)\S+>?")
+
+_IMPRINT = re.compile(
+    r"\W*(?:©|\(c\)\s|copyright\b|(?=.*(?:[©@]|\b(?:19|20)\d\d\b))(?:\w+ )?(?:designed|developed|made|powered) by\b)",
+    re.IGNORECASE,
+)
+"""``© 2023 Mill Street``, ``Designed by Team Five @2023``: the foot of a page."""
+
+_PRINTED = re.compile(
+    r"(?:(?:text|words|photos?|photography|pictures?|fotos?|fotograf[íi]as?|images?|bild(?:er)?|interview|intervista"
+    r"|entre(?:vista|tien)|source|quelle|fuente|fonte|autor(?:in|a|es|as)?|authors?|aut(?:eur|rice|ore)|автор|yazar"
+    r"|(?:სტატიის )?ავტორი)(?:(?: and | und | et | y | e |[ ,/&]+)\w{3,12})?(?: by)?\s?[:©]"
+    r"|(?:share|follow us|subscribe|sign up|leave a (?:comment|reply)|filed under|posted (?:in|on|by)|suscr[íi]bete"
+    r"|published (?:on|in|by)|related (?:posts|articles)|compart(?:ir|e|a|ilhe)|s[íi]guenos|suivez[- ]nous|condividi"
+    r"|publicad[oa] (?:el|em|en|por)|partagez?r?|publié (?:le|par)|folgen sie uns|veröffentlicht (?:am|von)|seguici"
+    r"|pubblicato (?:il|da))\b|(?:tags?|categor(?:y|ies)|etiquetas|schlagw(?:o|ö)rter)\s?:)",
+    re.IGNORECASE,
+)
+"""``Photos: Ann Berg``, ``Follow us``, ``Tags: bread``: who made a page and what it offers, no sentence."""
+
+_ISSUE = re.compile(r"(?=[^\n]*\d)\w[^\s.?!…:;]*(?: [^\s.?!…:;]+){0,3}")
+"""``December 2018``, ``Issue N1``: above who wrote it."""
+
+LITTLE = 80
+"""Words below the line that says that the talk is over, at most."""
+
+_SIDE = re.compile(r"(?<![:.\w])(?:tape|side|session|file|video|part|\d{1,2}|[a-d])\W*$", re.IGNORECASE)
+
+
+def _list_below(lines: Sequence[Line], last: int) -> int:
+    """The unmarked heading of notes or of who is who below the last turn, or the end: ``Abbreviations``."""
+    over = end_marks(lines)
+    filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip() and index not in over]
+    for place, index in enumerate(filled[:-1]):
+        below = [" ".join(lines[after].text.split()) for after in filled[place + 1 :]]
+        text = lines[index].text.strip()
+        heads = len(text.split()) <= LIST and text[-1] not in STOPS and text[0].isupper()
+        if heads and all(_LISTED.match(one) or LEGEND.fullmatch(one) for one in below):
+            return index
+    return len(lines)
+
+
+def _remarks_below(lines: Sequence[Line], last: int) -> int:
+    """The first of the remarks at the end of which the marks stand in the words, or the end: ``[a]nice quote``."""
+    over = end_marks(lines)
+    filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip() and index not in over]
+    if len(filled) > 1 and is_foot(lines, filled[-2], filled[-1]):
+        filled.pop()
+    begin, after = len(lines), ""
+    for index in reversed(filled):
+        match = _REMARK.match(lines[index].text.strip())
+        if match and (not after or (len(match["mark"]), match["mark"]) < (len(after), after)):
+            begin, after = index, match["mark"]
+        elif match or not lines[index].follows:
+            break
+    marks = {match["mark"] for line in lines[begin:] if (match := _REMARK.match(line.text.strip()))}
+    above = "\n".join(line.text for line in lines[:begin])
+    return begin if marks and all(f"[{mark}]" in above for mark in marks) else len(lines)
+
+
+def _set_apart_below(lines: Sequence[Line], first: int, last: int, *, labelled: bool) -> int:
+    """Where a foot begins below the last turn, a link, or what is in italics as no words above are; or the end."""
+    begin = len(lines)
+    other = any(line.italic for line in lines[first : last + 1]) or not labelled
+    alone = [at for at in range(first, len(lines)) if is_link(lines[at].text) and not lines[at - 1].text.strip()]
+    links = frozenset(at for at in alone if alone[0] > last)
+    for index in range(len(lines) - 1, last, -1):
+        text = lines[index].text.strip()
+        if not text:
+            continue
+        goes_on = text[0].islower() and lines[index - 1].text.rstrip()[-1:].isalpha()  # "share" behind "we all"
+        printed = not goes_on and (_IMPRINT.match(text) or (_PRINTED.match(text) and text[-1] not in STOPS))
+        printed = printed or CREDITED.fullmatch(text)
+        imprint = len(text.split()) <= TITLE and printed
+        dated = begin < len(lines) and not lines[index].follows and _ISSUE.fullmatch(text)
+        if not (lines[index].italic and not other) and not imprint and not dated and index not in links:
+            break
+        begin = index
+    return begin
+
+
+def is_link(text: str) -> bool:
+    """Whether a line is an address on the web and nothing else."""
+    return "." in text and _LINK.fullmatch(text.strip()) is not None
+
+
+def without_reports(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels but for a title of the interviewer's report behind the talk, and what its fields are called.
+
+    They are those from the title on of which none stands above it.
+    """
+    order = sorted(labels)
+    for place, index in enumerate(order[ENOUGH:], start=ENOUGH):
+        title = report_title(lines[index].text)
+        if not title or (title.form and not title.sure):
+            continue
+        above = {labels[one].speaker for one in order[:place]}
+        if not any(labels[one].speaker in above for one in order[place:]):
+            return {one: labels[one] for one in order[:place]}
+    return dict(labels)
+
+
+def _report_below(lines: Sequence[Line], last: int, *, labelled: bool) -> int:
+    """The title of what the interviewer writes below the last turn, or the end: ``Field notes``, ``Summary: ...``."""
+    for index in range(last + 1, len(lines)):
+        line, above = lines[index], lines[index - 1].text.strip()
+        if not (title := report_title(line.text)) or (title.form and not title.sure and not labelled):
+            continue
+        if not title.sure and not title.alone and NOTED.match(line.text):
+            continue  # a note beside the talk, which may go on
+        apart = not above or bool(line.heading)
+        if line.follows and not apart and above[-1] not in STOPS and not title.sure:
+            continue  # the end of a sentence
+        answered = labelled or any(one.text.strip() for one in lines[last + 1 : index])
+        told = title.sure or apart or title.alone
+        below = any(one.text.strip() for one in lines[index + title.alone :])
+        if told and answered and (below or apart or line.text.strip().isupper()):
+            return index
+    return len(lines)
+
+
+def reports_between(
+    lines: Sequence[Line], opened: Collection[int], begins: Collection[int], *, labelled: bool
+) -> frozenset[int]:
+    """The lines between turns from the title of an interviewer's report on: to where the next interview begins.
+
+    Args:
+        lines: Of the whole file.
+        opened: Those that open turns in all interviews: with a label, or with a question where nobody is named.
+        begins: Headings and heads: where a next interview may begin.
+        labelled: Whether it is labels that open them; else what a form asks may be one of the questions.
+    """
+    order = sorted(opened)
+    found: set[int] = set()
+    for before, after in pairwise(order[1:]):
+        for index in range(before + 1, after):
+            title = None if lines[index].follows else report_title(lines[index].text)
+            if not title or not (title.alone or (title.sure and not lines[index - 1].text.strip())):
+                continue
+            if title.form and not title.sure and not labelled:
+                continue
+            below = [at for at in range(index + 1, after) if lines[at].text.strip()]
+            end = next((at for at in below if at in begins), after)
+            if (end < after or title.sure) and below and below[0] < end:
+                found |= set(range(index, end))
+            break
+    return frozenset(found)
+
+
+def after_the_talk(
+    lines: Sequence[Line], opened: Collection[int], *, labelled: bool, head: Collection[int] = ()
+) -> int:
+    """The heading behind the last turn from which on nobody speaks, or the end: ``References``, ``Conclusion``.
+
+    Where headings stand between turns, each is followed by a label or a question; so what follows one without is none.
+
+    Args:
+        lines: Of the whole file.
+        opened: Those that open turns: with a label, or with a question where nobody is named.
+        labelled: Whether it is labels that open them.
+        head: Those that tell of an interview, and are not said.
+    """
+    if len(opened) < ENOUGH:
+        return len(lines)
+    first, last = min(opened), max(opened)
+    report = min(_report_below(lines, last, labelled=labelled), _set_apart_below(lines, first, last, labelled=labelled))
+    if len(opened) < TALK:
+        return report
+    if (list_from := _list_below(lines, last)) < len(lines):
+        return list_from
+    if labelled and (guide := guide_below(lines, last)) < len(lines):
+        return guide
+    if (marked := _remarks_below(lines, last)) < len(lines):
+        return marked
+    report = min(report, _over(lines, last))
+    if labelled and (ruled := _ruled_off(lines, opened)) < len(lines):
+        return min(ruled, report)
+    headings = [index for index, line in enumerate(lines) if line.heading and index not in opened]
+    behind = next((index for index in headings if index > last), len(lines))
+    words = [len(line.text.split()) for line in lines]
+    asked = 0 if labelled else words[last]  # an answer stands below the last question
+    little = sum(words[behind:]) <= sum(words[first:behind])  # a long text behind a few labels may be the talk
+    led = all(turn_follows(lines, opened, index, head) for index in headings if first < index < last)
+    ended = behind if little and led and sum(words[last:behind]) > asked else len(lines)
+    return min(ended, report)
+
+
+def _over(lines: Sequence[Line], last: int) -> int:
+    """The line behind the last turn that says that the talk is over, where little stands below it, or the end.
+
+    A tape may end amid a turn.
+    """
+    marks = (index for index in end_marks(lines) if index > last and not _SIDE.search(lines[index].text))
+    over = next(iter(sorted(marks)), len(lines))
+    return over if sum(len(line.text.split()) for line in lines[over:]) <= LITTLE else len(lines)
+
+
+def _ruled_off(lines: Sequence[Line], opened: Collection[int]) -> int:
+    """Where a rule across the page ends the last turn, and words stand below it, or the end; turns hold no rules."""
+    first, last = min(opened), max(opened)
+    ruled = [index for index, line in enumerate(lines) if index > first and (line.ruled or is_rule(line.text.strip()))]
+    below = next((index for index in ruled if index > last), len(lines))
+    inner = any(index < last and not turn_follows(lines, opened, index) for index in ruled)
+    return below if not inner and any(line.text.strip() for line in lines[below + 1 :]) else len(lines)
+
+
+def turn_follows(lines: Sequence[Line], opened: Collection[int], index: int, head: Collection[int] = ()) -> bool:
+    """Whether what stands next below a line, headings and what nobody says aside, opens a turn."""
+    below = (at for at in range(index + 1, len(lines)) if lines[at].text.strip() and at not in head)
+    after = next((at for at in below if not lines[at].heading and not lines[at].front), index)
+    return after in opened or any(index < at <= after for at in opened)

@@ -1,0 +1,122 @@
+"""Lines between turns that name what is talked of next: topics, parts, items of an agenda."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.clocks import CLOCK
+from pipeline.ingest.transcript.head_and_foot import STOPS, TALK, speaks
+from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.model import Role
+from pipeline.text.capitals import CAPITAL
+
+PARTED = 0.3
+"""Share of the paragraphs with a blank line below them, from which on a topic has one above it and below it."""
+
+TOPIC = 8
+"""Words of a topic at most."""
+
+ENDED = 0.8
+"""Share of the paragraphs that end as sentences do, from which on a short one that does not is a topic."""
+
+_COUNTED = r"(?P<part>[^\W\d_]{3,14}) (?:\d{1,2}|[A-Z]|[IVX]{1,4})\s?(?:[.:)]|[–—-](?=\s))\s*"
+"""``Section C: ``, ``Teil 2 – ``."""
+
+_DAY = r"(?P<session>[^\W\d_]{3,14}) \d{1,2}[,:]? [^\n.?!…:;]{0,30}\d{4}"
+"""``Session 2, 14 March 2023``."""
+
+_RANGE = r"(?P<span>[^\W\d_]{3,14}) \d{1,4}\s?[–—-]\s?\d{1,4}"
+"""``Minutes 2–4``."""
+
+_WHILE = re.compile(rf"{CAPITAL}[^\n.?!…:;()\[\]]{{1,60}}[(\[]\s*{CLOCK}\s*[-–—]\s*{CLOCK}\s*[)\]]")
+"""``BACKGROUND (2:10 - 7:45)``: a part, and from when to when it lasts."""
+
+_MERIDIEM = r"(?:\s?[AaPp]\.?[Mm]\.?)?"
+
+_AGENDA = re.compile(rf"{CLOCK}{_MERIDIEM}\s?[-–—]\s?{CLOCK}{_MERIDIEM}\s?[:–—-]\s+{CAPITAL}[^\n.?!…\"“”]{{1,60}}")
+"""``10:05 AM - 10:15 AM: Issue Description``: the item of an agenda that comes next."""
+
+_YEAR = r"(?:1[89]|20)\d\d(?:\s?[–—/-]\s?(?:\d{4}|\d\d))?(?:,? [^\n.?!…:;,\"“”\[\]]{1,60})?"
+"""``1974, the first school``, ``1986–88``: the year in a life that is talked of next."""
+
+_TOPIC = re.compile(
+    rf"{_DAY}|{_RANGE}|{_YEAR}|(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])"
+)
+
+FIRST_YEAR, _FIRST = 1800, re.compile(r"\d{4}|\d{1,2}")
+"""The first number that is a year, and the number that a topic begins with."""
+
+
+def parts_with_range(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines right above a label that name a part and from when to when it lasts; below a name words would stand."""
+    below = len(lines)
+    found: set[int] = set()
+    agenda: set[int] = set()
+    for index in range(len(lines) - 1, -1, -1):
+        text = lines[index].text.strip()
+        if text[-1:] in (")", "]") and below in labels and _WHILE.fullmatch(text):
+            found.add(index)
+        if text[:1].isdigit() and below in labels and index not in labels and _AGENDA.fullmatch(text):
+            agenda.add(index)
+        below = index if text else below
+    return frozenset(found | agenda if len(agenda) > 1 else found)
+
+
+def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines between turns that name what is talked of next: short paragraphs without a stop, above a label.
+
+    There are two or more, with numbers that rise by one; or nearly all else that is said ends as sentences do.
+    """
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    if len(labels) < TALK:
+        return frozenset()
+    first = min(labels)
+    parted = sum(after - before > 1 for before, after in pairwise(filled)) >= PARTED * len(filled)
+    found, glued, ended, others = [], [], 0, 0
+    for before, index, after in zip((filled[0], *filled), filled, filled[1:], strict=False):
+        if index in labels or lines[index].heading or (index < first and after != first):
+            continue
+        text = lines[index].text.strip()
+        topic = (
+            after in labels
+            and speaks(lines, labels, before)
+            and len(text.split()) <= TOPIC
+            and _TOPIC.fullmatch(text)
+            and not lines[index].follows
+        )
+        apart = not parted or text[0].isdecimal() or (index - before > 1 and after - index > 1)
+        if topic and apart:
+            found.append(index)
+        elif after - index == 1 < index - before and _is_glued(lines, labels, index):
+            glued.append(index)
+        elif not lines[after].follows:
+            others += 1
+            ended += text[-1] in STOPS
+    if len(found) + len(glued) >= TALK:  # each right above what is asked, below a blank line
+        found = sorted(found + glued)
+    whole = [index for index in labels if index + 1 == len(lines) or not lines[index + 1].follows]
+    spoken = [index for index in whole if lines[index].text.rstrip()[-1:] in STOPS]
+    numbers = [int(number[0]) for index in found if (number := _FIRST.match(lines[index].text.strip()))]
+    # Who asks in two languages, or of two people, begins to count anew; years rise as they do.
+    rising = all(other in (1, one + 1) or FIRST_YEAR <= one < other for one, other in pairwise(numbers))
+    sure = len(numbers) == len(found) or ended + len(spoken) >= ENDED * (others + len(whole))
+    parts = Counter(_part(line) for index, line in enumerate(lines) if index not in labels)
+    counted = frozenset(index for index in found if (part := _part(lines[index])) and parts[part] > 1)
+    return frozenset(found) if len(found) > 1 and rising and sure else counted
+
+
+def _is_glued(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
+    """Whether a line right above what is asked may name its topic: short, with a capital, and no stop at its end."""
+    text = lines[index].text.strip()
+    asked = index + 1 in labels and role_of_label(labels[index + 1].speaker) is Role.INTERVIEWER
+    return asked and len(text.split()) <= TOPIC and text[0].isupper() and text[-1] not in STOPS
+
+
+def _part(line: Line) -> str:
+    """The word that counts parts, ``Section`` of ``Section C: Change``; "" where there is none."""
+    match = _TOPIC.fullmatch(line.text.strip()) if len(line.text.split()) <= TOPIC else None
+    return (match["part"] or match["session"] or match["span"] or "").casefold() if match else ""
