@@ -247,6 +247,11 @@ def left_open(truth: Truth, place: int, words: str) -> Truth:
     return replace(truth, unsure=ALL)
 
 
+PEOPLE_FIRST, IN_A_LINE = 0.4, 0.5
+"""Share of the heads that begin with who asks and who answers, and of the legends that stand in one line."""
+
+_POSTS = ("potter", "market woman, 61", "Teacher", "a nurse on nights", "bus driver, 44 years")
+
 # What is written ------------------------------------------------------------------------------------------------------
 
 
@@ -257,15 +262,18 @@ def _running(page: Page, talk: Talk, chance: Random) -> Page:
 
 
 def _front_matter(page: Page, talk: Talk, chance: Random) -> Page:
-    asking = ", ".join(one.name for one in talk.asking)
+    people = [f"Interviewer: {', '.join(one.name for one in talk.asking)}"]
+    if len(talk.answering) == 1:
+        named = chance.random() < 0.5 or talk.answering[0].label == talk.answering[0].name
+        people.append(f"Interviewee: {talk.answering[0].name if named else chance.choice(_POSTS)}")
+    if chance.random() < PEOPLE_FIRST:
+        return _below(page, [Line(text, gap=not number) for number, text in enumerate((*people, "Date: 5 March 2023"))])
     lines = [
         Line(chance.choice((f"{talk.title}: interview transcript", f"Interview about {talk.title}", "Transcript 12"))),
         Line("Date: 5 March 2023"),
         Line("Place: the back room", gap=False),
-        Line(f"Interviewer: {asking}", gap=False),
+        *(Line(text, gap=False) for text in people),
     ]
-    if len(talk.answering) == 1:
-        lines.append(Line(f"Interviewee: {talk.answering[0].name}", gap=False))
     if chance.random() < 0.5:
         lines.append(Line("Duration: 42 minutes", gap=False))
     return _below(page, lines)
@@ -285,16 +293,19 @@ def _minutes_before(page: Page, talk: Talk, chance: Random) -> Page:
 def _initials(page: Page, talk: Talk, chance: Random) -> Page:
     words = {Role.INTERVIEWER: "interviewer", Role.RESPONDENT: "interviewee"}
     sign = chance.choice((" = ", ": ", " – "))
-    lines = [
-        Line(
-            f"{one.name}, {words[one.role]}"
-            if one.label == one.name
-            else f"{one.label}{sign}{one.name} ({words[one.role]})",
-            gap=number == 0,
-        )
-        for number, one in enumerate(talk.cast)
+    nameless = chance.random() < 0.5
+    posts = {Role.INTERVIEWER: chance.choice(("Interviewer", "Researcher")), Role.RESPONDENT: chance.choice(_POSTS)}
+    told = [
+        f"{one.name}, {words[one.role]}"
+        if one.label == one.name
+        else f"{one.label}{sign}{posts[one.role] if nameless else f'{one.name} ({words[one.role]})'}"
+        for one in talk.cast
     ]
-    return _below(page, [Line("Speakers"), *lines])
+    if chance.random() < IN_A_LINE:
+        behind = all(one.label != one.name for one in talk.cast) and chance.random() < 0.5
+        present = ", ".join(f"{one.name} ({one.label})" for one in talk.cast)
+        return _below(page, [Line(f"Present: {present}" if behind else "; ".join(told))])
+    return _below(page, [Line("Speakers"), *(Line(text, gap=not number) for number, text in enumerate(told))])
 
 
 def _below(page: Page, lines: list[Line]) -> Page:
