@@ -193,6 +193,12 @@ def test_what_people_say_again_is_no_label_left_over(tmp_path: Path) -> None:
     assert "'Omar'" in str(read(tmp_path, talk=PLAIN + "\n" + other).doubts)
 
 
+@pytest.mark.parametrize("again", ["那你怎么看？", "どう思いますか？", "真的！", "क्यों।"])
+def test_a_sentence_that_comes_again_and_again_is_no_label(again: str, tmp_path: Path) -> None:
+    text = "".join(f"王: {again}\n\n李: 第{n}年我们搬家了。\n\n" for n in range(6))
+    assert read(tmp_path, talk=text).doubts == ()
+
+
 def test_a_name_with_a_small_prefix_is_a_name(tmp_path: Path) -> None:
     talk = "Ann Lee: How did you come to the mill?\n\n{}: My aunt ran it, and I helped her.\n\n" * 5
 

@@ -12,6 +12,7 @@ from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name, may_be_name
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL, SMALL
+from pipeline.text.full_stops import CLOSING_SIGNS
 from pipeline.text.given_names import ALL_GIVEN
 
 OFTEN = 3
@@ -31,6 +32,7 @@ LABEL = 24
 
 _LETTERED = re.compile(r"[A-Z]\d{1,2}[.:)]\s?(?=\S)")
 _KEY = re.compile(rf"({CAPITAL}[^\W\d_]{{2,20}}:)\s+\S")
+_ENDS = re.compile(rf"[{CLOSING_SIGNS}]")
 
 _CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
 """``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
@@ -130,7 +132,9 @@ def keys_again(said: Sequence[Sequence[str]]) -> list[str]:
     With the same words behind it each time it is a saying, ``Honestly: no``.
     """
     below = [[(text, _KEY.match(text)) for text in own[1:] if ":" in text[:KEY]] for own in said]
-    told = {(found[1], text[: len(found[1]) + FOLLOWED]) for own in below for text, found in own if found}
+    told = {
+        (found[1], _ENDS.split(text[: len(found[1]) + FOLLOWED])[0]) for own in below for text, found in own if found
+    }
     turns = Counter(key for own in below for key in {found[1] for _, found in own if found})
     ways = Counter(key for key, _ in told)
     return [key for key, count in turns.items() if count > 1 and ways[key] > 1]

@@ -75,8 +75,8 @@ _TAIL = re.compile(r"(?<=[.?!…\s])(?:[—–([~@-]|\.{4,})\s?(?P<name>[^\W\d_]
 TAIL = 40
 """Characters in which it stands."""
 
-_EAST = "，。、；؛،）"
-"""Signs of scripts that know no capitals, within a sentence, or behind what was heard before it: ``（笑）``."""
+_EAST = f"，。、；؛،）！।።။۔{QUESTION_MARKS}"
+"""Signs of scripts that know no capitals, within a sentence, at its end, or behind what was heard: ``（笑）``."""
 
 _PARTED = (":", "\t", "：", " -- ", " – ", " — ", " | ")
 """What a label with a colon or a tab, and a clock, have."""

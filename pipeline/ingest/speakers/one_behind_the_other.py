@@ -18,6 +18,9 @@ LEAST = 3
 ASKS = 0.35
 """Share of the turns of whoever speaks with both."""
 
+MOSTLY = 0.5
+"""Share of the turns of the third that ask, from which on it is she who asks."""
+
 
 def one_behind_the_other(text: str, turns: Sequence[Turn], told: Collection[str] = ()) -> list[str]:
     """A notice on two who speak with one and the same third, the one only before the other: ``LINDT``, then ``Rosa``.
@@ -40,12 +43,9 @@ def one_behind_the_other(text: str, turns: Sequence[Turn], told: Collection[str]
         return []
     if is_generic(one) and is_generic(other):
         return []  # Interviewer 1, then Interviewer 2
-    asked = [talk[place] for place in places[third]]
-    asks = sum(
-        any(mark in text[span.start : span.end] for mark in QUESTION_MARKS for span in turn.paragraphs)
-        for turn in asked
-    )
-    if 2 * asks < len(asked):
+    theirs = [talk[place] for name in (one, other) for place in places[name]]
+    asks = _share_that_asks(text, [talk[place] for place in places[third]])
+    if asks < MOSTLY or asks < _share_that_asks(text, theirs):
         return []  # two who ask may take turns
     if talk[first].part != talk[last].part or {name_key(one), name_key(other)} & {*told} or places[third][-1] < last:
         return []
@@ -56,3 +56,9 @@ def one_behind_the_other(text: str, turns: Sequence[Turn], told: Collection[str]
         f"{one!r} and {other!r} {MAY_BE_ONE}, as the one speaks on where the other stops; if so, give both the "
         "same case in cases.csv"
     ]
+
+
+def _share_that_asks(text: str, turns: Sequence[Turn]) -> float:
+    """The share of turns with a question mark in them."""
+    said = [text[turn.paragraphs[0].start : turn.paragraphs[-1].end] for turn in turns if turn.paragraphs]
+    return sum(any(mark in one for mark in QUESTION_MARKS) for one in said) / max(len(said), 1)

@@ -87,6 +87,7 @@ def test_a_word_and_a_colon_that_open_paragraphs_of_several_turns_are_told() -> 
 
     assert keys_again(said) == ["Comment:"]
     assert keys_again([["We sang.", "Honestly: no."], ["We ran.", "Honestly: no."]]) == []
+    assert keys_again([["We sang.", "Honestly: no. Not once."], ["We ran.", "Honestly: no."]]) == []
     assert keys_again([["We sang.", "Once: in a church.", "Once: in a barn."], ["And then?"]]) == []
 
 

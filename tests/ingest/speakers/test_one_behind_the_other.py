@@ -29,3 +29,10 @@ def test_two_who_speak_by_turns_and_two_interviews_are_not() -> None:
     assert told("Omar", "Ewa", "Omar") == []
     assert told("Omar", "Ewa", "Nils") == []
     assert told("Omar", "Ewa", head="Interview {}\n\n") == []
+
+
+def test_two_who_ask_one_after_the_other_are_not_one_person_though_she_who_answers_asks_herself() -> None:
+    turns = (("Where were you?", "Me? At the lock."), ("And then?", "I rang."), ("Who came?", "Who came? Nobody."))
+    text = "".join(f"{name}: {one}\n\nTove: {other}\n\n" for name in ("Omar", "Ewa") for one, other in turns)
+    (document,) = TextReader().read(received(text, "talk.txt"))
+    assert not any(TOLD in warning for warning in finish(document).warnings)
