@@ -1,6 +1,6 @@
 """Which lines may open a turn, and in what shape: labels with a colon, a time, a tab, in brackets, alone on a line.
 
-What has a shape is a candidate; whether it is believed is told in :mod:`pipeline.ingest.transcript.labels`.
+What has a shape is a candidate; whether it is believed is told in :mod:`pipeline.ingest.transcript.believed_labels`.
 """
 
 from __future__ import annotations

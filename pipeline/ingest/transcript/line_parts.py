@@ -45,15 +45,12 @@ from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.parts_told import parts_told
 from pipeline.ingest.transcript.posts_in_head import posts_in_head
-from pipeline.ingest.transcript.questions import (
+from pipeline.ingest.transcript.questions import boxed, dashed_turns, questions_apart, unanswered_below
+from pipeline.ingest.transcript.questions_among_labels import (
     OUTASKED,
-    boxed,
-    dashed_turns,
     outasked,
-    questions_apart,
     questions_before_answers,
     questions_between,
-    unanswered_below,
 )
 from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.several_answer import several_answer, stand_below_questions

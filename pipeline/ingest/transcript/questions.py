@@ -1,15 +1,13 @@
-"""Questions that carry no label: set apart by their looks, numbered as in a guide, or before answers that are named."""
+"""Questions of a text without labels: set apart by their looks, or numbered as in a guide."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from pipeline.ingest import judgement
-from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.asked_in_turn import (
     QUOTES,
     SIGNS,
@@ -20,13 +18,11 @@ from pipeline.ingest.transcript.asked_in_turn import (
     greeting,
     is_addressed,
 )
-from pipeline.ingest.transcript.head_and_foot import TITLE, speaks
-from pipeline.ingest.transcript.label_shapes import Label, Line, is_bold, is_italic, is_note
+from pipeline.ingest.transcript.head_and_foot import TITLE
+from pipeline.ingest.transcript.label_shapes import Line, is_bold, is_italic
 from pipeline.ingest.transcript.prompts_in_turn import prompts_in_turn
 from pipeline.ingest.transcript.requests import is_request
-from pipeline.ingest.transcript.several_answer import first_in_rounds
-from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, only_asks, paragraph, requested
-from pipeline.model import Role
+from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, paragraph, requested
 from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 from pipeline.text.word_count import word_count
 
@@ -36,8 +32,6 @@ SIGN = re.compile(rf"\s*(?P<sign>[-=]>|»|{SIGNS}{{1,2}})\s*(?=\w|¿|[\"“(…]
 HYPHEN = re.compile(r"\s*-\s?(?=[^\W\d_]|[¿\"“(…]|\.{3})")
 DASH = re.compile(r"\s*[—–]\s*(?=\w|¿|¡|[\"“(…]|\.{3})")
 """What stands before a question alone, twice, and before each turn."""
-
-_BEFORE = re.compile(f"{NUMBER.pattern}|{HYPHEN.pattern}", re.IGNORECASE)
 
 DASHED = 0.6
 """Share of the paragraphs that begin with a dash, from which on a dash begins a turn."""
@@ -51,29 +45,11 @@ ASKED = 3
 GUIDED = 0.3
 """Share of the answers to numbered questions that say I or you."""
 
-
-_ANSWER_WORD = re.compile(
-    r"answer|response|reply|antwort|r[ée]ponse|respuesta|r(?:p|sp)?ta|resposta|risposta|svar|jawaban", re.IGNORECASE
-)
-
-OUTASKED = 1.5
-"""Questions in turn for each label, from which on these tell the turns and not the labels."""
-
-MOSTLY = 0.6
-"""Share of what stands behind labels of an interviewer that ends with a question mark."""
-
-HALF, EACH = 0.4, 0.9
-"""Of the turns of the only one who is named, those below a question, and those below words without a label, from which
-on all such words are asked."""
-
 FAR = 5
-"""The same where the labels do not even stand before answers."""
+"""Questions set apart in a text that calls itself an interview; those for each label that stands before no answer."""
 
 FIELD = 3
 """Words of a heading that ends with a colon and heads a field: ``Interview date:``."""
-
-SHORT = 40
-"""Words of what is asked without a question mark."""
 
 STATED = 0.3
 """Share of the sentences in bold or italics that ask, from which on all of them are who asks."""
@@ -275,7 +251,7 @@ def is_asked(lines: Sequence[Line]) -> bool:
     own = sum(judgement.SELF.search(text) is not None for text in answers)
     # Who numbers questions asks them of somebody, be the answers short; so does who asks in turn.
     asked = [lines[index].text for index in sorted(questions) if not lines[index].follows]
-    plain = guide or len(questions.intersection(asked_in_turn(lines, _begins(lines)))) >= NEARLY_ALL * len(asked)
+    plain = guide or len(questions.intersection(asked_in_turn(lines, begins_of(lines)))) >= NEARLY_ALL * len(asked)
     called = called_interview(lines)
     if len(questions) >= ASKED and plain and (called or is_addressed(asked, answers)):
         return True
@@ -285,7 +261,8 @@ def is_asked(lines: Sequence[Line]) -> bool:
     return len(questions) >= ASKED and own >= (GUIDED if guide else judgement.TALK) * len(answers)
 
 
-def _begins(lines: Sequence[Line]) -> list[int]:
+def begins_of(lines: Sequence[Line]) -> list[int]:
+    """Where the paragraphs of a text begin, headings aside."""
     return [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
 
 
@@ -354,157 +331,3 @@ def _counted_headings(lines: Sequence[Line], asking: Sequence[int], headings: Se
     begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows]
     below = dict(pairwise(begins))
     return frozenset(index for index in counted if index in below and not lines[below[index]].heading)
-
-
-def outasked(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
-    """Whether questions in turn tell far more turns than the labels, which stand before a few of the answers alone."""
-    roles = [role_of_label(label.speaker) for label in labels.values()]
-    if roles.count(Role.INTERVIEWER) > 1 or any(label.time for label in labels.values()):
-        return False
-    begins = _begins(lines)
-    if len(begins) - len(labels) < min(OUTASKED, FAR) * len(labels):
-        return False  # there are not so many paragraphs
-    own = [index for index in asked_in_turn(lines, begins) if index not in labels]
-    below = {index: _paragraph_above(lines, index, labels) for index in labels}
-    apart = own or [index for index in questions_apart(lines) if index not in labels and not lines[index].follows]
-    far = len(apart) >= FAR * len(labels)
-    return far or (len(own) >= OUTASKED * len(labels) and 2 * sum(map(bool, below.values())) >= len(labels))
-
-
-def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
-    """The lines without a label that ask, where one person alone is named and most of her turns follow such a line."""
-    speakers = {name_key(label.speaker) for label in labels.values()}
-    if any(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values()):
-        return frozenset()
-    above = {index: _paragraph_above(lines, index, labels) for index in labels}
-    asking = [own for own in above.values() if own and asks(lines, own[0])]
-    if len(speakers) > 1:
-        # Several who answer each question in turn, A and then B: a number or a hyphen stands before the questions, or
-        # other letters set them apart.
-        bold = any(map(_is_set_apart, (lines[index] for index in labels)))
-        listed = any(_is_before(lines[index]) for index in _right_below(lines, labels))  # points that somebody makes
-        apart = [
-            own
-            for own in above.values()
-            if own and ((not listed and _is_before(lines[own[0]])) or (not bold and _is_set_apart(lines[own[0]])))
-        ]
-        marked = sum(own in asking for own in apart)
-        several = (
-            marked >= ASKED
-            and marked >= MOSTLY * len(apart)
-            and len(apart) >= NEARLY_ALL * sum(map(bool, above.values()))
-        )
-        below = {index for index, own in above.items() if own and own in asking}
-        if several or _answer_in_turn(lines, labels, below):
-            return frozenset(line for own in (apart if several else asking) for line in own)
-        opening = first_in_rounds(labels, below)
-        rounds = (own for index, own in above.items() if labels[index].speaker in opening)
-        return frozenset(line for own in rounds if _words(lines, own) <= 2 * SHORT for line in own)
-    asked = len(asking)
-    # Where nearly each of her turns is labelled anew below somebody's words, these are all asked.
-    each = asked >= max(FAR, HALF * len(labels)) and sum(map(bool, above.values())) >= EACH * len(labels)
-    if asked < 2 or (asked < 0.6 * len(labels) and not each):
-        return frozenset()
-    # Where a word for an answer opens each, what stands above one is asked, be it no question: "Describe a day".
-    answers = all(_ANSWER_WORD.fullmatch(label.speaker) for label in labels.values())
-    # Where questions are numbered, so is what is asked without a question mark: "13. Tell me of the others".
-    counted = sum(NUMBER.match(lines[own[0]].text) is not None for own in asking) >= NEARLY_ALL * asked
-    first = min(labels)
-    put = [
-        own
-        for index, own in above.items()
-        if own
-        and (
-            asks(lines, own[0])
-            or (each and index > first and _words(lines, own) <= 2 * SHORT)
-            or (answers and _words(lines, own) <= SHORT)
-            or (counted and NUMBER.match(lines[own[0]].text))
-        )
-    ]
-    # What asks nothing goes on with the question above it: "Do you row? / (in winter, too)".
-    over = (_paragraph_above(lines, own[0], labels) for own in put if not asks(lines, own[0]))
-    return frozenset(line for own in (*put, *(own for own in over if own and only_asks(lines, own[0]))) for line in own)
-
-
-def _is_set_apart(line: Line) -> bool:
-    """Whether all of it is a heading, bold or in italics."""
-    return line.heading > 0 or is_bold(line) or line.italic
-
-
-def _is_before(line: Line) -> bool:
-    """Whether a number, a hyphen or the sign of a list stands before the words."""
-    return line.listed or _BEFORE.match(line.text) is not None
-
-
-def _answer_in_turn(lines: Sequence[Line], labels: Mapping[int, Label], asked: Collection[int]) -> bool:
-    """Whether people answer each question one after the other: ``User 1``, ``User 2``, ``User 3``, then the next.
-
-    They are counted, or speak equally often.
-
-    Args:
-        lines: Of the text.
-        labels: Of it; words stand behind them, so that what stands above the next is not theirs.
-        asked: Those of them below a question.
-    """
-    first = Counter(labels[index].speaker for index in asked)
-    counted = all(label.speaker[-1:].isdecimal() for label in labels.values())
-    beside = sum(bool(lines[index].text[label.start :].strip()) for index, label in labels.items())
-    turns = Counter(label.speaker for label in labels.values())
-    equally = counted or min(turns.values()) >= NEARLY_ALL * max(turns.values())
-    several = len(turns) >= ASKED and len(labels) >= 2 * len(asked)
-    if not first or not equally or not several or beside < len(labels):
-        return False
-    name, count = first.most_common(1)[0]
-    return count >= ASKED and count >= NEARLY_ALL * len(asked) and count >= MOSTLY * turns[name]
-
-
-def questions_between(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
-    """The lines that do nothing but ask, where the questions alone carry a label and this one's was forgotten.
-
-    An answer stands before each and behind it, or another talk of the file asks the same behind a label; and most
-    labels stand before a question.
-    """
-    labelled = sum(asks(lines, index) for index in labels)
-    if labelled < 2 or labelled < MOSTLY * len(labels):
-        return frozenset()
-    begins = _begins(lines)
-    alone = {index for index in begins if index not in labels and index > min(labels) and only_asks(lines, index)}
-    asked = {lines[index].text[label.start :].strip() for index, label in labels.items()}
-    again = [index for index in alone if lines[index].text.strip() in asked]
-    between = (
-        index
-        for before, index, after in zip(begins, begins[1:], begins[2:], strict=False)
-        if index in alone and before not in alone | labels.keys() and after not in alone | labels.keys()
-    )
-    return frozenset(own for index in (*again, *between) for own in paragraph(lines, index))
-
-
-def _paragraph_above(lines: Sequence[Line], index: int, labels: Mapping[int, Label]) -> list[int]:
-    """The lines of the paragraph before a label, where it is not labelled itself, nor a heading that asks nothing.
-
-    Below a label that stands alone they are its words.
-    """
-    before = index - 1
-    while before >= 0 and (not lines[before].text.strip() or is_note(before, lines)):
-        before -= 1
-    if before < 0 or before in labels or (lines[before].heading and not asks(lines, before)):
-        return []
-    own = [before]
-    while lines[own[0]].follows and own[0] - 1 not in labels:
-        own.insert(0, own[0] - 1)
-    if lines[own[0]].follows:  # the rest of a wrapped turn
-        return []
-    over = next((index for index in range(own[0] - 1, -1, -1) if lines[index].text.strip()), -1)
-    return [] if over in labels and not speaks(lines, labels, over) else own
-
-
-def _right_below(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[int]:
-    """The lines right below labels that stand alone."""
-    filled = [index for index, line in enumerate(lines) if line.text.strip()]
-    alone = (index for index in labels if not speaks(lines, labels, index))
-    below = dict(pairwise(filled))
-    return [below[index] for index in alone if index in below and below[index] not in labels]
-
-
-def _words(lines: Sequence[Line], own: Sequence[int]) -> int:
-    return sum(len(lines[index].text.split()) for index in own)
