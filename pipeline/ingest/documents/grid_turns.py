@@ -12,7 +12,7 @@ from itertools import groupby
 
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, said_in, text_of
-from pipeline.ingest.documents.who_is_who import legend_of
+from pipeline.ingest.documents.who_is_who import fields_of, legend_of
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
@@ -174,6 +174,9 @@ def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragr
     for item in (part for one in items for part in _parted_at_head(one)):
         if isinstance(item, Grid) and (legend := legend_of(item, begun)):
             kept += legend
+            continue
+        if isinstance(item, Grid) and (fields := fields_of(item)):
+            kept.append(fields)
             continue
         if isinstance(item, Grid) and (pair := _answered_column(item)):
             kept.append(Grid(tuple(_paired(row, *pair) for row in item.rows), item.locator))

@@ -1,4 +1,4 @@
-"""A small table beside a talk that says who is who, as the lines in which people type that."""
+"""A small table beside a talk that says who is who, or when and where it was, as the lines in which people type it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
 from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.head_fields import HEAD_KEYS, KEY, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.model import Role
 from pipeline.text.full_stops import SENTENCE_END
@@ -13,8 +14,14 @@ from pipeline.text.full_stops import SENTENCE_END
 MOST, CELL = 15, 5
 """Rows of such a table, and words of its cells, at most."""
 
+VALUE = 15
+"""Words of what a field tells, at most."""
+
 LEAD, OFTEN = 40, 3
 """Characters in which a label stands, and how many of them there are at least."""
+
+KNOWN = 0.5
+"""Share of the fields of a table with keys that everybody uses."""
 
 CODE = 4
 """Signs of initials or a code at most."""
@@ -31,7 +38,7 @@ def legend_of(grid: Grid, begun: Collection[str] = ()) -> list[Paragraph]:
             with its names or initials.
     """
     rows = [row for row in grid.rows if any(paragraph.text.strip() for cell in row for paragraph in cell)]
-    texts = [[" ".join(" ".join(one.text for one in cell).split()) for cell in row] for row in rows]
+    texts = [[_text(cell) for cell in row] for row in rows]
     width = max(map(len, texts), default=0)
     if width < 2 or not 2 < len(texts) + 1 <= MOST or any(len(row) != width for row in texts):
         return []
@@ -58,6 +65,28 @@ def legend_of(grid: Grid, begun: Collection[str] = ()) -> list[Paragraph]:
             runs += [TextRun(before), *(run for line in lines for run in line.runs), TextRun(behind)]
         found.append(Paragraph((Row(tuple(run for run in runs if run.text), grid.locator),)))
     return found
+
+
+def fields_of(grid: Grid) -> Grid | None:
+    """The fields of a table, one a row; none where it holds anything else.
+
+    Several may stand beside each other in its rows: ``Date | 3 March | Interviewer | Rosa Lindt``.
+    """
+    rows = [row[place : place + 2] for row in grid.rows for place in range(0, len(row), 2)]
+    fields = [row for row in rows if any(map(_text, row))]
+    keys = [" ".join(_text(row[0]).casefold().rstrip(" :：.").split()) for row in fields]
+    if len(fields) < 2 or not all(keys) or len(set(keys)) < len(keys) or any(len(row) % 2 for row in grid.rows):
+        return None
+    known = sum(key in HEAD_KEYS or key in PERSON_HEAD_KEYS for key in keys)
+    if known < KNOWN * len(keys) or any(len(key.split()) > KEY for key in keys):
+        return None
+    if any(len(_text(value).split()) > VALUE or SENTENCE_END.search(_text(key)) for key, value in fields):
+        return None
+    return Grid(tuple(fields), grid.locator)
+
+
+def _text(cell: Sequence[Paragraph]) -> str:
+    return " ".join(" ".join(one.text for one in cell).split())
 
 
 def _spoken(labels: Sequence[str], begun: Collection[str]) -> bool:

@@ -215,3 +215,18 @@ def test_of_a_talk_and_its_translation_beside_it_the_first_is_read_and_that_is_t
 
     assert texts == [row[0] for row in rows]
     assert notes == ["columns beside the talk in a table were left out ('English')"]
+
+
+def test_fields_side_by_side_in_the_rows_of_a_table_are_one_a_row() -> None:
+    form = grid([("Date", "4 May 2022", "Interviewer", "Ida Boll"), ("Place", "Ferry", "Start", "9:15"), ("Mode", "")])
+    talk: Cells = [("Ida", "Where?", "Omar", "Here."), ("Ida", "Why?", "Omar", "So.")]
+    asked: Cells = [
+        ("Interviewer", "Where did you go?", "Respondent", "To the ferry."),
+        ("Interviewer", "Why?", "", ""),
+    ]
+
+    assert [row.texts for row in without_side_columns([form])[0] if isinstance(row, Grid)] == [
+        [["Date", "4 May 2022"], ["Interviewer", "Ida Boll"], ["Place", "Ferry"], ["Start", "9:15"], ["Mode", ""]]
+    ]
+    for cells in (talk, asked):
+        assert without_side_columns([grid(cells)])[0] == [grid(cells)]
