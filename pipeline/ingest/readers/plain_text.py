@@ -13,7 +13,8 @@ from pipeline.ingest.transcript.cues import Cue, loop_in, timed_document
 from pipeline.ingest.transcript.draft import build, header_case
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
-from pipeline.ingest.transcript.line_parts import led_by_times, line_parts
+from pipeline.ingest.transcript.led_by_times import led_by_times
+from pipeline.ingest.transcript.line_parts import line_parts
 from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.questions import dashed_turns, is_asked, judged_questions
 from pipeline.ingest.transcript.text_lines import labelled, lines_in, readings_of

@@ -14,56 +14,30 @@ from pipeline.ingest.speakers.roles import is_floor, role_of_label
 from pipeline.ingest.transcript.after_the_talk import after_the_talk, is_link, reports_between, without_reports
 from pipeline.ingest.transcript.answered_above import answered_above
 from pipeline.ingest.transcript.asked_in_turn import answers_signed, called_interview, topics_between
-from pipeline.ingest.transcript.between_talks import (
-    concluded_below,
-    headed_below,
-    heads_like_labels,
-    titles_of_talks,
-    told_below_heads,
-)
+from pipeline.ingest.transcript.between_talks import concluded_below, headed_below, titles_of_talks, told_below_heads
 from pipeline.ingest.transcript.between_turns import between_turns
 from pipeline.ingest.transcript.broken_words import whole_words
-from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
+from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.dated_entries import dated_entries
-from pipeline.ingest.transcript.field_values import fields_in_labels, only_fields
-from pipeline.ingest.transcript.head_and_foot import LEGEND, TITLE, furniture, head_lines, speaks
-from pipeline.ingest.transcript.head_fields import (
-    asker_in_headings,
-    fields_above_the_talk,
-    fields_below_headings,
-    fields_beside_fields,
-    fields_of_parts,
-    head_fields,
-    introduced,
-    introduced_asker,
-)
+from pipeline.ingest.transcript.head_and_foot import LEGEND, TITLE, furniture, speaks
+from pipeline.ingest.transcript.head_and_labels import asked_by, head_and_labels
+from pipeline.ingest.transcript.head_fields import introduced, introduced_asker
 from pipeline.ingest.transcript.label_habits import asks_by_label, posts_below
-from pipeline.ingest.transcript.label_legends import Legend, label_legend
+from pipeline.ingest.transcript.label_legends import label_legend
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
-from pipeline.ingest.transcript.message_heads import message_heads
+from pipeline.ingest.transcript.led_by_times import LED, above_the_times, led_by_times
 from pipeline.ingest.transcript.parted_lines import changes_told
-from pipeline.ingest.transcript.parts_told import parts_told
-from pipeline.ingest.transcript.posts_in_head import posts_in_head
 from pipeline.ingest.transcript.questions import boxed, dashed_turns, questions_apart, unanswered_below
-from pipeline.ingest.transcript.questions_among_labels import (
-    OUTASKED,
-    outasked,
-    questions_before_answers,
-    questions_between,
-)
+from pipeline.ingest.transcript.questions_among_labels import questions_before_answers, questions_between
 from pipeline.ingest.transcript.report_titles import report_title
-from pipeline.ingest.transcript.several_answer import several_answer, stand_below_questions
-from pipeline.ingest.transcript.sign_legends import sign_legend
+from pipeline.ingest.transcript.several_answer import several_answer
 from pipeline.ingest.transcript.stage_lines import sound_lines, stage_lines
 from pipeline.ingest.transcript.titles_again import titles_again
 from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
 from pipeline.ingest.transcript.topic_lines import parts_with_range, topic_lines
 from pipeline.model import Role
 from pipeline.text.full_stops import SENTENCE_END
-
-TIME_AND_WORDS = re.compile(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?(?=\S)")
-"""``00:00:04 Thanks for coming.``, where nobody is named."""
 
 _BEGINS = re.compile(
     r"\W{0,4}(?:the |full |complete |verbatim )*(?:transcript(?:ion)?|transkript(?:ion)?|transcripci[oó]n|trascrizione"
@@ -83,15 +57,6 @@ POST = 5
 
 HEAD = 4
 """Lines at the top among which a link stands alone, and what is above it is a title."""
-
-NEARLY_ALL = 0.9
-"""Share of the lines below the first time that begin with one, from which on what stands above it is not said."""
-
-EACH_LINE = 0.8
-"""Share of the lines that begin with a time, from which on each of them is said at its own."""
-
-LED, LED_SHARE = 3, 0.6
-"""Paragraphs that begin with a time, and their share, from which on these are the times at which they are said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +123,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     """
     found = find_labels(lines) if found is None else found
     told = label_legend(lines, found)
-    head, labels, attributes = _head_and_labels(lines, found, told)
+    head, labels, attributes = head_and_labels(lines, found, told)
     called = {**introduced(lines, labels), **told.called}
     if called:
         if asker := introduced_asker(lines, labels, called):
@@ -166,7 +131,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         labels = {
             index: replace(label, speaker=called.get(label.speaker, label.speaker)) for index, label in labels.items()
         }
-    attributes = {**_asked_by(asks_by_label(labels, lines)), **attributes}
+    attributes = {**asked_by(asks_by_label(labels, lines)), **attributes}
     labels = without_reports(lines, _below_title(lines, labels))
     legend = _legend_below(lines, labels)
     labels = {index: label for index, label in labels.items() if index < legend}
@@ -231,7 +196,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         # Where times stand alone, what comes after one is said, by nobody named before the first label.
         first=min([min(labels), *stamped[:1], *([floor] * (floor >= 0))]) if labels and not guide else -1,
         asked_from=asked_from,
-        above=max(_above_the_times(lines, timed), 0 if labels or questions else _below_the_top(lines)),
+        above=max(above_the_times(lines, timed), 0 if labels or questions else _below_the_top(lines)),
         ended=ended,
         reports=reports_between(lines, labels or questions, begins, labelled=bool(labels))
         | concluded_below(lines, labels or questions, begins)
@@ -267,15 +232,6 @@ def _without_titles(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple
     kept = {index: label for index, label in labels.items() if index not in titles}
     headed = {index for index in titles if index > min(others)}
     return kept, frozenset(headed | {index - 1 for index in headed if _ends_a_head(lines, labels, index - 1)})
-
-
-def _right_below(lines: Sequence[Line], form: Collection[int], asked: Collection[int]) -> frozenset[int]:
-    """The lines like fields that answer a question, which stands right above the first: ``Which? / Part 1: ...``."""
-    found: set[int] = set()
-    for index in sorted(form):
-        above = next((at for at in range(index - 1, -1, -1) if lines[at].text.strip()), -1)
-        found |= {index} if above in asked or above in found else set()
-    return frozenset(found)
 
 
 def _ends_a_head(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
@@ -317,51 +273,6 @@ def _may_begin(lines: Sequence[Line], head: Collection[int]) -> frozenset[int]:
     return frozenset((*head, *(index for index in counted if not report_title(lines[index].text))))
 
 
-def _head_and_labels(
-    lines: Sequence[Line], found: Mapping[int, Label], told: Legend
-) -> tuple[frozenset[int], dict[int, Label], dict[str, str]]:
-    """The lines of the head, the labels that do not stand in it, and what it says."""
-
-    def below() -> dict[int, Label]:
-        return {index: label for index, label in found.items() if index not in head}
-
-    head, attributes = head_lines(lines)
-    head |= told.lines | parts_told(lines, found)
-    top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
-    fields, said = head_fields(lines, below())
-    head |= fields | fields_below_headings(lines, found) | fields_of_parts(lines, found)
-    head |= fields_beside_fields(lines, found) | heads_like_labels(lines, found)
-    attributes = {**_asked_by(told.asking), **said, **attributes}
-    posts, named = posts_in_head(lines, below())
-    head |= posts
-    attributes = {**named, **attributes}
-    head |= fields_above_the_talk(lines, below())
-    head |= fields_in_labels(lines, below())
-    legend = sign_legend(lines)
-    head |= legend.lines
-    attributes = {**_asked_by(legend.asking), **attributes}
-    if messages := message_heads(lines):
-        head, top, fields, attributes = (head | messages.lines) - messages.labels.keys(), -1, frozenset(), {}
-    labels = {index: label for index, label in below().items() if index > top}
-    if fields and (early := [index for index in labels if index < min(fields)]) and 3 * len(early) <= len(labels):
-        labels = {index: label for index, label in labels.items() if index > min(fields)}  # a preface names people too
-    form = only_fields(lines, labels) if len(labels) > 1 else frozenset()
-    apart = questions_apart(lines) if form else frozenset()
-    if form and sum(not lines[index].follows for index in apart) >= OUTASKED * len(labels):
-        head, labels = head | (form - _right_below(lines, form, apart)), {}
-    elif len(labels) > 1 and (outasked(lines, labels) or _answer_together(lines, labels)):
-        labels = {}
-    return head, labels, {**asker_in_headings(lines, labels), **attributes}
-
-
-def _answer_together(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
-    """Whether all labels are those of people who answer one below the other, where others answer without a label."""
-    if not stand_below_questions(lines, labels):
-        return False
-    asked = guide_lines(lines) or questions_apart(lines)
-    return bool(asked) and labels.keys() <= several_answer(lines, asked).keys()
-
-
 def _told_below(below: Sequence[Line], labels: Mapping[int, Label]) -> dict[str, str]:
     """Who asks, as a list below the talk says it of those who speak: ``RL = Rosa Lindt (interviewer)``."""
     speakers = {label.speaker for label in labels.values()}
@@ -371,7 +282,7 @@ def _told_below(below: Sequence[Line], labels: Mapping[int, Label]) -> dict[str,
         for one in legends
         if one["label"].strip() in speakers and role_of_label(one["role"]) is Role.INTERVIEWER
     ]
-    return _asked_by(asking)
+    return asked_by(asking)
 
 
 def _legend_below(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
@@ -393,11 +304,6 @@ def _legend_below(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
     return titled if alone and titled and not lines[titled - 1].text.strip() else len(lines)
 
 
-def _asked_by(names: Sequence[str]) -> dict[str, str]:
-    """Who asks, as a head says it."""
-    return {"interviewers": "; ".join(names)} if names else {}
-
-
 def _below_title(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:
     """The labels below the line that says that the transcript begins, where most stand there.
 
@@ -407,24 +313,6 @@ def _below_title(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, L
     begun = titles[0] if len(titles) == 1 else -1
     below = {index: label for index, label in labels.items() if index > begun}
     return below if len(below) >= BELOW * len(labels) and len(below) > 1 else labels
-
-
-def led_by_times(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines that begin with a time and go on with words, where most paragraphs do so and the times rise."""
-    found = {
-        index: match
-        for index, line in enumerate(lines)
-        if not line.heading and (match := TIME_AND_WORDS.match(line.text))
-    }
-    filled = sum(bool(line.text.strip()) and not line.heading for line in lines)
-    if len(found) < EACH_LINE * filled:  # else each line has its own, and none goes on with the one above it
-        found = {index: match for index, match in found.items() if not lines[index].follows}
-    starts = sum(bool(line.text.strip()) and not line.follows and not line.heading for line in lines)
-    moments = [times_in(match["time"])[0] for match in found.values()]
-    rising = sum(before <= after for before, after in pairwise(moments))
-    if len(found) < LED or len(found) < LED_SHARE * starts or rising < 0.9 * (len(found) - 1):
-        return frozenset()
-    return frozenset(found)
 
 
 def _below_the_top(lines: Sequence[Line]) -> int:
@@ -440,13 +328,3 @@ def _below_the_top(lines: Sequence[Line]) -> int:
         return 0
     title = link < 0 and not lines[filled[1]].follows and called_interview(lines[: filled[0] + 1])
     return filled[link] + 1 if link >= 0 else filled[0] + 1 if title else 0
-
-
-def _above_the_times(lines: Sequence[Line], timed: Collection[int]) -> int:
-    """The first line with a time, where nearly all have one and short lines above it tell what the file is; 0 else."""
-    first = min(timed, default=0)
-    filled = sum(bool(line.text.strip()) for line in lines[first:])
-    short = all(
-        len(line.text.split()) <= TITLE and not SENTENCE_END.search(line.text.rstrip(" :")) for line in lines[:first]
-    )
-    return first if short and len(timed) >= NEARLY_ALL * filled else 0

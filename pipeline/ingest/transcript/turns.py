@@ -15,8 +15,9 @@ from pipeline.ingest.transcript.draft import Draft
 from pipeline.ingest.transcript.head_and_foot import TITLE, is_title
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note, is_rule
+from pipeline.ingest.transcript.led_by_times import TIME_AND_WORDS
 from pipeline.ingest.transcript.left_out_media import stands_for_media
-from pipeline.ingest.transcript.line_parts import TIME_AND_WORDS, LineParts, line_parts
+from pipeline.ingest.transcript.line_parts import LineParts, line_parts
 from pipeline.ingest.transcript.parted_lines import CHEVRON
 from pipeline.ingest.transcript.prompts_in_turn import prompts_doubted
 from pipeline.ingest.transcript.questions import sign_before, unboxed
