@@ -57,8 +57,8 @@ codes, 9 of 50 would not be printed under today's ranking, 21 under everybody on
 (benchmarks/quotes)."""
 
 STRENGTH = 1.5
-"""What the score counts against the manner of the words: below .8 one in two was off the theme, above .9 hardly any,
-as read off some hundred quotes."""
+"""What the score counts against the manner of the words: below .67 one in two was off the theme, above .75 hardly any,
+as read off some hundred quotes (.8 and .9 when log-odds of likeness counted whole)."""
 
 SECOND_HAND = 0.2
 """What it costs, in scores, to stand as a quotation in somebody else's text: an author chose and perhaps tidied the
