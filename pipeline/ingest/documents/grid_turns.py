@@ -171,11 +171,12 @@ def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragr
     kept: list[Paragraph | Grid] = []
     beside: list[str] = []
     begun = [item.text for item in items if isinstance(item, Paragraph)]
+    alone = sum(isinstance(item, Grid) for item in items) == 1  # beside a table that holds the talk, all else is a note
     for item in (part for one in items for part in _parted_at_head(one)):
         if isinstance(item, Grid) and (legend := legend_of(item, begun)):
             kept += legend
             continue
-        if isinstance(item, Grid) and (fields := fields_of(item)):
+        if isinstance(item, Grid) and alone and (fields := fields_of(item)):
             kept.append(fields)
             continue
         if isinstance(item, Grid) and (pair := _answered_column(item)):

@@ -230,3 +230,4 @@ def test_fields_side_by_side_in_the_rows_of_a_table_are_one_a_row() -> None:
     ]
     for cells in (talk, asked):
         assert without_side_columns([grid(cells)])[0] == [grid(cells)]
+    assert without_side_columns([form, grid(talk)])[0] == [form, grid(talk)]
