@@ -7,15 +7,8 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.channels import (
-    BY_SENTENCE,
-    Matrix,
-    Nearest,
-    Statistics,
-    best_sentences,
-    sentences_stand_out,
-    sentences_together,
-)
+from pipeline.coding.channels import Matrix, Nearest, Statistics
+from pipeline.coding.nearness import BY_SENTENCE, best_sentences, sentences_stand_out, sentences_together
 from pipeline.coding.passage_of_sentences import highest, together
 
 EXCLUDED = 0.5
@@ -37,7 +30,7 @@ def lost_to_exclusions(near: Nearest, owner: npt.NDArray[np.int64], *, statistic
     Args:
         near: Cosines to the codes' definitions, clauses and exclusions.
         owner: The passage of each sentence.
-        statistics: Those by which :func:`pipeline.coding.channels.nearness` was measured.
+        statistics: Those by which :func:`pipeline.coding.nearness.nearness` was measured.
         name: The encoder's name in the channels' names.
     """
     passages = len(near.vectors.passages)

@@ -17,10 +17,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.coding.channels import Matrix, Nearest, Statistics, Vectors, centred, charge, nearness, of_neighbours
+from pipeline.coding.channels import Matrix, Nearest, Statistics, Vectors, centred, charge, of_neighbours
 from pipeline.coding.denied_words import denied_alone
 from pipeline.coding.examples import at_its_level, nearness_to_examples, wordings_of_examples, words_of_examples
 from pipeline.coding.exclusions import lost_to_exclusions
+from pipeline.coding.nearness import nearness
 from pipeline.coding.prototypes import Prototype, rows_of
 from pipeline.coding.word_cosines import word_vectors
 from pipeline.errors import CallError

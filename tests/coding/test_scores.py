@@ -7,17 +7,8 @@ import numpy as np
 import pytest
 
 from pipeline.coding import channels
-from pipeline.coding.channels import (
-    Matrix,
-    Nearest,
-    Statistics,
-    Vectors,
-    centred,
-    charge,
-    of_neighbours,
-    presence,
-    sentences_stand_out,
-)
+from pipeline.coding.channels import Matrix, Nearest, Statistics, Vectors, centred, charge, of_neighbours, presence
+from pipeline.coding.nearness import sentences_stand_out
 from pipeline.coding.passage_of_sentences import highest, mean_vectors, together
 from pipeline.coding.prototypes import Prototype, prototypes
 from pipeline.coding.scores import SURE, Fitted, Scores, read_fitted, score
