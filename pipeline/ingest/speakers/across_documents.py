@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from pipeline.ingest.speakers.behaviour import BEHAVIOUR
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.default_cases import stem_of
-from pipeline.ingest.speakers.names import alike, is_short, name_key, unify
+from pipeline.ingest.speakers.names import is_short, name_key
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.spellings import alike, unify
 from pipeline.model import Document, Kind, Role
 from pipeline.wording import many
 

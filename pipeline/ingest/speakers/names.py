@@ -1,18 +1,14 @@
-"""Names: one person's spellings brought together, titles taken off."""
+"""Names: titles, honours and brackets taken off, and what two spellings of one have in common."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
-from itertools import combinations
+from collections.abc import Iterable, Sequence
 
 from pipeline.ingest.remembered import remembered
-from pipeline.ingest.speakers.misspelt import misspelt, respelled
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.speakers.several_at_once import names_several
 
 TITLES_TEXT = """
 mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev reverend hon cllr councillor
@@ -34,43 +30,22 @@ SHORT_HONOURS = frozenset(SHORT_HONOURS_TEXT.split())
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 """Letters that no decomposition takes apart, and that names lose in capitals and on foreign keyboards."""
 
-_ADDRESS = re.compile(r"@?([\w.+-]+)[@:](?:[\w-]+\.)+[a-z]{2,}")
-"""``@rosa:example.org``, ``rosa@example.org``."""
-
-_BRACKETED = re.compile(r"\s*[(\[{]([^)\]}]*)[)\]}]")
+BRACKETED = re.compile(r"\s*[(\[{]([^)\]}]*)[)\]}]")
 _WORD = re.compile(r"[^\W_]+")
-_DEVICE = re.compile(
+DEVICE = re.compile(
     r"['’]s?\s+(?:i?phone|ipad|tablet|laptop|macbook|computer|pc|desktop|galaxy)(?:\s+\w+)?$", re.IGNORECASE
 )
-_HERS = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she", "lady": "she"}
+HERS = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she", "lady": "she"}
 _PREFIXES_TEXT = """
 al el de da di du del della van von der den ten ter la le bin ibn ben bint abu ap mac o st
 """
 _PREFIXES = frozenset(_PREFIXES_TEXT.split())
 """What begins a surname of several words: Mr van der Berg has no first name."""
 
-_GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
-
-ALIKE = 0.85
-"""Names whose letters agree at least so far are told as a possible misspelling."""
+GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
 
 SAME_WORD = 20
 """Of more names that share a word, the others are not compared: the word is no name."""
-
-ABBREVIATED = 4
-"""Letters of a label that another one tells in brackets."""
-
-COMPARED = 300
-"""Of more names than these, the pairs are too many to compare, and chance makes some alike."""
-
-_PLAYED = re.compile(r"(?P<part>[^\W\d_]+) \((?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\)")
-
-_ONE_OF_THEM = r"\w+(?: \w+)?"
-_SEVERAL = re.compile(
-    rf"{_ONE_OF_THEM}(?:\s(?:[+&/]|(?i:and|und|et|og|och))|(?:,\s{_ONE_OF_THEM})+,?\s(?:&|(?i:and|und|et|og|och|y|e|en)))"
-    rf"\s{_ONE_OF_THEM}"
-)
-"""``Ruth + Omar``, ``Ruth, Ida and Omar``: several people at once, and nobody's whole name."""
 
 
 @remembered
@@ -82,13 +57,13 @@ def case_name(speaker: str) -> str:
     is not ``Mrs Lee``, keeps his title; what is no name comes back as it is.
     """
     speaker = unicodedata.normalize("NFC", speaker)
-    name = _BRACKETED.sub("", speaker).strip(" \t:*_#@,")
-    inside = _BRACKETED.findall(speaker)
+    name = BRACKETED.sub("", speaker).strip(" \t:*_#@,")
+    inside = BRACKETED.findall(speaker)
     if inside and is_generic(name) and len(inside[0].split()) > 1 and _held_name(inside[0].split()):
         name = inside[0]
     elif inside and _holds(name, inside[-1].split()):
         name = inside[-1]
-    name = _DEVICE.sub("", name)
+    name = DEVICE.sub("", name)
     head, _, tail = name.partition(",")
     if tail and all(is_degree(word) for word in tail.replace(",", " ").split()):
         name = head
@@ -111,7 +86,7 @@ def case_name(speaker: str) -> str:
         if shouted and (len(words) > 1 or len(words[0]) > 4):
             words = [re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word) for word in words]
     alone = len(words) == 1 or without_stops(words[0]) in _PREFIXES
-    if alone and without_stops(title) in _HERS and not is_generic(words[0]):
+    if alone and without_stops(title) in HERS and not is_generic(words[0]):
         words = [without_stops(title).capitalize(), *words]
     return " ".join(words)
 
@@ -197,227 +172,7 @@ def is_short(speaker: str) -> bool:
     words = name_key(speaker).split()
     if not words or is_generic(speaker) or any(sign.isdigit() for word in words for sign in word):
         return False
-    return len(words) == 1 or words[0] in _HERS or min(len(words[0]), len(words[-1])) == 1
-
-
-def unify(
-    counts: Mapping[str, int],
-    *,
-    told: Mapping[str, str] | None = None,
-    following: Collection[tuple[str, str]] | None = None,
-    apart: Collection[frozenset[str]] = (),
-) -> tuple[dict[str, str], list[str]]:
-    """Which spellings are one speaker, and warnings where that is not sure.
-
-    Args:
-        counts: Each speaker's label as written, and the number of its turns,
-            in the order of first appearance.
-        told: What a person has said: the case of a label, both by
-            :func:`name_key`.
-        following: The labels of two turns that follow one another; None where that is not known.
-        apart: Pairs of names, by :func:`name_key`, of which one asks what the other answers.
-
-    Returns:
-        Label to the name to be shown, and warnings. Spellings are one where
-        they differ in titles, honours, accents, capitals or order only, or
-        where one is the first name, surname, initials or shorter form of
-        exactly one other. Mr Lee is Ann Lee where the two
-        never speak one after the other, which is told. What was told is not guessed.
-        Names that would be one and are apart stay two, which is told.
-    """
-    told = told or {}
-    groups: dict[str, list[str]] = defaultdict(list)
-    played = _told_in_brackets(counts)
-    slips = {label: name for label, name in misspelt(counts, following or ()).items() if name_key(label) not in told}
-    for label in counts:
-        groups[played.get(label) or name_key(slips.get(label, label)) or label].append(label)
-    root = {key: owner for key, owner in _introduced(groups).items() if frozenset((key, owner)) not in apart}
-    warnings = respelled(f"{label!r} for {name!r}" for label, name in slips.items())
-    forms: dict[str, list[str]] = defaultdict(list)
-    named = [key for key, labels in groups.items() if not is_generic(labels[0])]
-    for key in named:
-        if not any(_SEVERAL.fullmatch(label) or names_several(label, tuple(counts)) for label in groups[key]):
-            for form in shorter_forms(key):
-                forms[form].append(key)
-    # The fullest names first, so that what a name is short for is already settled.
-    for key in sorted(named, key=_fullness, reverse=True):
-        if key in told:
-            root[key] = told[key] if told[key] in groups and told[key] != key else key
-            continue
-        owners = [
-            other for other in forms.get(_asked(key), ()) if _short_for(key, groups[key][0], other, groups[other])
-        ]
-        for other in owners:
-            if frozenset((key, other)) in apart:
-                warnings.append(
-                    f"{groups[key][0]!r} and {_shown(groups[other], counts)!r} were taken for two people, as one asks "
-                    "and the other answers again and again; cases.csv can say otherwise"
-                )
-        owners = [other for other in owners if frozenset((key, other)) not in apart]
-        roots = list(dict.fromkeys(root.get(other, other) for other in owners))
-        if len(roots) == 1 and not any(told.get(other, other) not in (other, roots[0]) for other in owners):
-            root[key] = roots[0]
-        elif not roots and _titled(key):
-            roots = [other for other in forms.get(_asked(key), ()) if other != key and not _titled(other)]
-            if len(roots) == 1 and following is not None and not _answer_each_other(groups, (key, roots[0]), following):
-                root[key] = root.get(roots[0], roots[0])
-                warnings.append(_taken_for(groups[key][0], _shown(groups[roots[0]], counts)))
-                continue
-        if key not in root and roots:
-            names = " or ".join(_shown(groups[other], counts) for other in roots[:3])
-            names += " or others" if len(roots) > 3 else ""
-            warnings.append(f"{groups[key][0]!r} may be {names}; name the speaker in full, or in cases.csv")
-    for key, other in _compounds(groups).items() if following is not None else ():
-        if key not in root and key not in told and not _answer_each_other(groups, (key, other), following or ()):
-            root[key] = root.get(other, other)
-            warnings.append(_taken_for(groups[key][0], _shown(groups[other], counts)))
-    for one, other in _two_names_of_one(groups, root, following or ()) if following is not None else ():
-        warnings.append(
-            f"{groups[one][0]!r} and {groups[other][0]!r} may be one person, as they never speak one after the other; "
-            "if so, give both the same case in cases.csv"
-        )
-    merged: dict[str, list[str]] = {}
-    for key, labels in groups.items():
-        merged.setdefault(root.get(key, key), []).extend(labels)
-    shown = {key: _shown(groups[key], counts) for key in merged}
-    for key, other in alike([key for key in merged if key in named]):
-        if (key not in told or other not in told) and not _are_apart((key, other), merged, following or ()):
-            warnings.append(
-                f"{shown[key]!r} and {shown[other]!r} may be one person; if so, give both the same case in cases.csv"
-            )
-    return {label: shown[key] for key, labels in merged.items() for label in labels}, warnings
-
-
-def _taken_for(label: str, name: str) -> str:
-    return f"{label!r} was taken for {name}, who never speaks beside that name; cases.csv can say otherwise"
-
-
-def _told_in_brackets(labels: Iterable[str]) -> dict[str, str]:
-    """The labels of which one word is a part, and the name of who plays it in brackets: ``Client (Ruth)``.
-
-    Others play that part, too.
-    """
-    found = {label: match for label in labels if (match := _PLAYED.fullmatch(label))}
-    played: dict[str, set[str]] = {}
-    for match in found.values():
-        played.setdefault(match["part"].casefold(), set()).add(name_key(match["name"]))
-    return {
-        label: f"{name_key(match['part'])} {name_key(match['name'])}"
-        for label, match in found.items()
-        if len(played[match["part"].casefold()]) > 1
-    }
-
-
-def _two_names_of_one(
-    groups: Mapping[str, Sequence[str]], root: Mapping[str, str], following: Collection[tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
-    """A first name alone, a surname with a title, and initials, of which none is anybody's: Ruth, Ms Lanyon, and RL."""
-    alone = [key for key, labels in groups.items() if key not in root and not is_generic(labels[0])]
-    firsts = [key for key in alone if len(key.split()) == 1 and len(key) > 2 and not groups[key][0].isupper()]
-    surnames = [key for key in alone if _titled(key)]
-    for first in firsts:
-        for surname in surnames:
-            if not _answer_each_other(groups, (first, surname), following):
-                yield first, surname
-    for letters in (key for key in alone if len(key) == 2 and groups[key][0].isupper()):
-        whose = [key for key in firsts if key[0] == letters[0]] + [
-            key for key in surnames if untitled(key)[-1][0] == letters[1]
-        ]
-        yield from ((letters, key) for key in whose if not _answer_each_other(groups, (letters, key), following))
-
-
-def _answer_each_other(
-    groups: Mapping[str, Sequence[str]], keys: tuple[str, str], following: Collection[tuple[str, str]]
-) -> bool:
-    """Whether two of these names, each with its spellings, speak one after the other somewhere."""
-    one, other = (set(groups[key]) for key in keys)
-    return any((a in one and b in other) or (a in other and b in one) for a, b in following)
-
-
-def _are_apart(
-    keys: tuple[str, str], groups: Mapping[str, Sequence[str]], following: Collection[tuple[str, str]]
-) -> bool:
-    """Whether names that look alike are two people's all the same.
-
-    They are where these two, and nobody else, answer each other, as two words for the parts in a talk do that differ
-    by a syllable; where they differ as words for men and women do, and answer each other; and where they are addresses
-    that have no more than the place in common.
-    """
-    one, other = (set(groups[key]) for key in keys)
-    alone = all({before, after} <= one | other for before, after in following)
-    if alone and {(True, True), (False, False)} <= {(before in one, after in other) for before, after in following}:
-        return True
-    if _of_two_genders(*keys) and all(
-        any(before in own and after in others for before, after in following)
-        for own, others in ((one, other), (other, one))
-    ):
-        return True
-    addresses = [_ADDRESS.fullmatch(groups[key][0]) for key in keys]
-    heads = [name_key(found[1]) for found in addresses if found]
-    return len(heads) == len(keys) and not any(alike(heads))
-
-
-def _of_two_genders(one: str, other: str) -> bool:
-    """Whether two words end as those for a man and a woman do: ``profesor``, ``profesora``; ``alumno``, ``alumna``."""
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) == len(longer):
-        return shorter[:-1] == longer[:-1] and {shorter[-1], longer[-1]} == {"a", "o"}
-    return longer in (f"{shorter}a", f"{shorter}e", f"{shorter}in")
-
-
-def _introduced(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Short labels that a longer one tells in brackets: ``Interviewer (I)``, and ``I`` from then on."""
-    short: dict[str, set[str]] = defaultdict(set)
-    for key, labels in groups.items():
-        for label in labels:
-            for inside in _BRACKETED.findall(label):
-                outside = name_key(_BRACKETED.sub(" ", label))
-                if outside in groups and outside != key and is_generic(groups[outside][0]):
-                    short[outside].add(key)  # "Speaker 1 (Rosa Lindt)", and "Speaker 1" from then on
-                if name_key(inside) in groups and name_key(inside) != key and len(inside) <= ABBREVIATED:
-                    short[name_key(inside)].add(key)
-    told = {key: owner for key, (owner, *others) in short.items() if not others}
-    return told | _letters_of_parts(groups)
-
-
-def _compounds(keys: Iterable[str]) -> dict[str, str]:
-    """Names behind a word, and behind a longer word that ends in it: ``FRAGE LANYON``, ``ZUSATZFRAGE LANYON``."""
-    offices: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for key in keys:
-        office, _, name = key.partition(" ")
-        if len(office) > ABBREVIATED and len(name) > 1 and not any(map(str.isdigit, name)):
-            offices[name].append((office, key))
-    return {
-        key: other
-        for own in offices.values()
-        for office, key in (own if len(own) > 1 else ())
-        for word, other in own
-        if office != word and office.endswith(word)
-    }
-
-
-def _letters_of_parts(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Letters for labels that came before: ``Entrevistador:``, ``Aluno:``, and ``E:``, ``A:`` from then on."""
-    keys = list(groups)
-    owners: dict[str, list[str]] = {}
-    for place, key in enumerate(keys):
-        if len(key) == 1 and key.isalpha():
-            whole = [one for one in keys[:place] if one.startswith(key) and len(one) > ABBREVIATED and " " not in one]
-            owners[key] = whole
-    sure = {key: own[0] for key, own in owners.items() if len(own) == 1}
-    parts = any(is_generic(groups[owner][0]) for owner in sure.values())
-    return sure if parts and len(set(sure.values())) == len(sure) else {}
-
-
-def alike(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The pairs of names, by :func:`name_key`, that may be one name misspelt; none where there are too many names."""
-    keys = [key for key in keys if len(key) > 3]
-    for key, other in combinations(keys, 2) if len(keys) <= COMPARED else ():
-        one, two = key.split(), other.split()
-        if one[0] == two[0] and is_generic(one[0]) and one[1:2] and two[1:2] and one[1][0] != two[1][0]:
-            continue  # "Interviewee Una", "Interviewee Tuva": most of it is the part in the talk
-        if not _are_two(one, two) and (_ratio(key, other) >= ALIKE or _one_slip(one, two)):
-            yield key, other
+    return len(words) == 1 or words[0] in HERS or min(len(words[0]), len(words[-1])) == 1
 
 
 def is_degree(word: str) -> bool:
@@ -434,7 +189,7 @@ def shorter_forms(key: str) -> dict[str, None]:
     """The shorter forms of a name, by :func:`name_key`: first name, surname, initials and what lies between."""
     words = untitled(key)
     first, last = words[0], words[-1]
-    if len(words) == 1 or (len(words) == 2 and last in _GENERATIONS):
+    if len(words) == 1 or (len(words) == 2 and last in GENERATIONS):
         return {}  # beside Walter Jr, Walter is his father
     initials = "".join(word[0] for word in words)
     pairs = (f"{first} {last}", f"{first[0]} {last}", f"{first} {last[0]}")
@@ -444,97 +199,7 @@ def shorter_forms(key: str) -> dict[str, None]:
     return dict.fromkeys((first, last, initials, *(first[0] + word[0] for word in words[1:]), *pairs, *begins, *ends))
 
 
-def _asked(key: str) -> str:
-    """A name without what stands in its middle."""
-    words = untitled(key)
-    return words[0] if len(words) == 1 else f"{words[0]} {words[-1]}"
-
-
-def _titled(key: str) -> bool:
-    return len(untitled(key)) < len(key.split())
-
-
 def untitled(key: str) -> list[str]:
     """The words of a :func:`name_key` without the title that ``Mrs Lee`` keeps."""
     words = key.split()
-    return words[1:] if len(words) > 1 and words[0] in _HERS else words
-
-
-def _fullness(key: str) -> tuple[int, int, str]:
-    words = untitled(key)
-    return sum(len(word) > 1 for word in words), len(words), key
-
-
-def _short_for(key: str, label: str, whole: str, labels: Sequence[str]) -> bool:
-    """Whether one name is a shorter form of another, which is written as ``labels``."""
-    short, full = untitled(key), untitled(whole)
-    if key == whole or len(full) < 2 or len(full[0]) == 1 == len(full[-1]) or _fullness(key)[:2] > _fullness(whole)[:2]:
-        return False
-    if _titled(key):
-        # Mrs Lee is short for Ann Lee only where somebody calls Ann Lee so.
-        titles = {_HERS[word] for other in labels for word in map(without_stops, other.split()) if word in _HERS}
-        return short == full[-len(short) :] and titles == {_HERS[key.split()[0]]}
-    if len(short) == 1:
-        letters = re.sub(r"[\W\d_]", "", label)
-        initials = "".join(word[0] for word in full)
-        # Of two surnames, or of one with a hyphen, the first may stand in the initials: TM is Thandiwe Mbeki-Cole.
-        return short[0] in (full[0], full[-1]) or (
-            letters.isupper() and short[0] in (initials, *(initials[0] + other for other in initials[1:]))
-        )
-    if len(short) < len(full) and short in (full[: len(short)], full[-len(short) :]) and min(map(len, short)) > 1:
-        return True
-    ends = ((short[0], full[0]), (short[-1], full[-1]))
-    if not all(one == other or (len(one) == 1 and one.isalpha() and other.startswith(one)) for one, other in ends):
-        return False
-    if not any(one == other and len(one) > 1 for one, other in ends):
-        return False
-    rest = iter(full[1:-1])
-    return all(any(word == other or word == other[0] for other in rest) for word in short[1:-1])
-
-
-def _one_slip(words: list[str], other: list[str]) -> bool:
-    """Whether two names differ in one word, by a letter or as one word sounds like another."""
-    if len(words) != len(other) or len(words) < 2:
-        return False
-    differing = [(one, two) for one, two in zip(words, other, strict=True) if one != two]
-    return (
-        len(differing) == 1 and min(map(len, differing[0])) > 2 and _sound(differing[0][0]) == _sound(differing[0][1])
-    )
-
-
-def _sound(word: str) -> str:
-    """The consonants of a word, as an English ear has them: Holt and Hault are alike, Holt and Hall are not."""
-    word = re.sub("ph", "f", re.sub("ck|c|q", "k", word.replace("z", "s")))
-    return re.sub(r"(.)\1+", r"\1", word[0] + re.sub("[aeiouyhw]", "", word[1:]))
-
-
-def _ratio(key: str, other: str) -> float:
-    matcher = SequenceMatcher(None, key, other)
-    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
-
-
-def _are_two(words: list[str], other: list[str]) -> bool:
-    """Whether two names that are nearly alike tell two people apart: by number, title, Junior or a middle initial."""
-    numbers = [[word for word in name if any(map(str.isdigit, word))] for name in (words, other)]
-    titles = {_HERS[name[0]] for name in (words, other) if name[0] in _HERS}
-    initials = [{word for word in name if len(word) == 1} for name in (words, other)]
-    generations = [{word for word in name if word in _GENERATIONS} for name in (words, other)]
-    return (
-        numbers[0] != numbers[1]
-        or len(titles) > 1
-        or generations[0] != generations[1]
-        or (all(initials) and initials[0] != initials[1])
-    )
-
-
-def _shown(labels: list[str], counts: Mapping[str, int]) -> str:
-    """The spelling to show: the whole name, not shouted, the most frequent, the first."""
-    return max(
-        labels,
-        key=lambda label: (
-            len(name_key(label).split()),
-            not re.search(r"[,(\[]|" + _DEVICE.pattern, label, re.IGNORECASE),
-            not (label.isupper() and len(label) > 4),
-            counts[label],
-        ),
-    )
+    return words[1:] if len(words) > 1 and words[0] in HERS else words

@@ -19,10 +19,11 @@ from pipeline.ingest.speakers.asker_and_answerer import askers_and_answerers
 from pipeline.ingest.speakers.behaviour import assign, by_behaviour, manners_of
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.default_cases import default_cases, stem_of
-from pipeline.ingest.speakers.names import case_name, name_key, unify, untitled
+from pipeline.ingest.speakers.names import case_name, name_key, untitled
 from pipeline.ingest.speakers.one_behind_the_other import MAY_BE_ONE, one_behind_the_other
 from pipeline.ingest.speakers.parted_interviews import parted
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
+from pipeline.ingest.speakers.spellings import unify
 from pipeline.ingest.speakers.unlabelled_turns import unlabelled_turns
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import told_in_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ingest.speakers.misspelt import misspelt
-from pipeline.ingest.speakers.names import unify
+from pipeline.ingest.speakers.spellings import unify
 
 OFTEN = {"Interviewer": 9, "Speaker 2": 4, "Viktor": 8, "Ruth Lanyon": 5}
 

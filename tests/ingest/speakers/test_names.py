@@ -5,7 +5,8 @@ from itertools import product
 
 import pytest
 
-from pipeline.ingest.speakers.names import alike, case_name, name_key, unify
+from pipeline.ingest.speakers.names import case_name, name_key
+from pipeline.ingest.speakers.spellings import alike, unify
 
 LETTERS = ["".join(pair) for pair in product("aeiou", "lmnrt")] + ["a", "e"]
 
