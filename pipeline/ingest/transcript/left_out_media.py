@@ -1,4 +1,4 @@
-"""What a messenger puts where a picture, a call or a deleted message stood: nobody's words."""
+"""What a messenger puts where a picture, a call or a deleted message stood, and around messages: nobody's words."""
 
 from __future__ import annotations
 
@@ -35,13 +35,32 @@ _PLACEHOLDER = re.compile(
 )
 """``<Media omitted>``, ``image omitted``, ``This message was deleted``, ``Missed voice call at 09:30``."""
 
+_OF_ANOTHER = re.compile(
+    r"replying to [\"“].*[\"”]|reacted to [\"“].*[\"”] with \S{1,12}|removed an? \S{1,12} reaction from [\"“].*[\"”]"
+    r"|\[in reply to [^\[\]]{1,60}\]"
+    r"|\[ (?:\S{1,8} )?(?:photo|video|video message|voice message|audio file|sticker|gif|file|location|contact|poll)"
+    r"(?: : [^\[\]]{1,80})? \]",
+    re.IGNORECASE,
+)
+"""``Replying to "Where was it..."``, ``Reacted to "I was nine" with +``, ``[ Voice message ]``."""
+
+_PICTOGRAMS = r"(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\u2b50\ufe0f\u200d\U0001f000-\U0001faff]{1,8})"
+_BELOW = re.compile(
+    r"Edited|Bearbeitet|\d{1,3} (?:reply|replies)"
+    rf"|(?:(?:like|heart|laugh|surprised|sad|angry|{_PICTOGRAMS})\s\d{{1,3}}\s?)+"
+)
+"""``Edited``, ``2 replies``, ``like 1``: what programs put below a message."""
+
+_BELOW_ENDS = ("Edited", "Bearbeitet", "reply", "replies", *"0123456789")
+
 EDITED = re.compile(
-    r"[\s\u200e\u200f]*<(?:this message was edited|diese nachricht wurde bearbeitet|se editó este mensaje"
+    r"[\s\u200e\u200f]*\((?:edited|bearbeitet)\)\s*$"
+    r"|[\s\u200e\u200f]*<(?:this message was edited|diese nachricht wurde bearbeitet|se editó este mensaje"
     r"|este mensaje fue editado|ce message a été modifié|(?:esta |essa )?mensagem (?:foi )?editada"
     r"|questo messaggio è stato modificato|dit bericht is bewerkt)\.?>\s*$",
     re.IGNORECASE,
 )
-"""``<This message was edited>``, behind somebody's words."""
+"""``<This message was edited>`` or ``(edited)``, behind somebody's words."""
 
 LONGEST = 180
 """Characters; what is longer is somebody's."""
@@ -51,4 +70,10 @@ def stands_for_media(text: str) -> bool:
     """Whether all of a message is such a line."""
     if len(text) > LONGEST:
         return False
-    return _PLACEHOLDER.fullmatch(_SIGNS.sub("", text).strip(" <>[].\t")) is not None
+    bare = _SIGNS.sub("", text).strip()
+    return (_PLACEHOLDER.fullmatch(bare.strip(" <>[].\t")) or _OF_ANOTHER.fullmatch(bare)) is not None
+
+
+def stands_below(text: str) -> bool:
+    """Whether all of a line below a message tells what others did with it, or that it was edited."""
+    return text.endswith(_BELOW_ENDS) and len(text) <= LONGEST and _BELOW.fullmatch(text) is not None

@@ -87,7 +87,7 @@ def without_stamps(line: Line, start: int, end: int, at_the_edge: re.Pattern[str
         end = edge.start()
     if "</" in line.text and (closed := CLOSING_TAG.search(line.text, start, end)):
         end = closed.start()
-    if "<" in line.text and (edited := EDITED.search(line.text, start, end)):
+    if ("<" in line.text or line.text.endswith(")")) and (edited := EDITED.search(line.text, start, end)):
         end = edited.start()
     if not any(sign in line.text for sign in STAMP_SIGNS):
         return line.slice(start, end)

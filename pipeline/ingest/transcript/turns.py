@@ -16,7 +16,7 @@ from pipeline.ingest.transcript.head_and_foot import TITLE, is_title
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note, is_rule
 from pipeline.ingest.transcript.led_by_times import TIME_AND_WORDS
-from pipeline.ingest.transcript.left_out_media import stands_for_media
+from pipeline.ingest.transcript.left_out_media import stands_below, stands_for_media
 from pipeline.ingest.transcript.line_parts import LineParts, line_parts
 from pipeline.ingest.transcript.parted_lines import CHEVRON
 from pipeline.ingest.transcript.prompts_in_turn import prompts_doubted
@@ -231,12 +231,19 @@ class _Turns:
         return True
 
     def _media(self, index: int, line: Line, text: str) -> bool:
-        """What a messenger put where something stood that it does not export: nobody's words."""
+        """What a messenger put where something stood that it does not export, or around a message: nobody's words."""
         label = self._parts.labels.get(index)
-        if label is None or not stands_for_media(line.text[label.start :]):
+        begun = self._open if self._open and not self._open.paragraphs else None  # who writes stands above
+        if not label and not begun:
+            found = bool(self._parts.labels) and stands_below(text)
+        else:
+            found = stands_for_media(line.text[label.start :] if label else text)
+        if not found:
             return False
         self._unsaid(line, Kind.NOTE)
-        self._speaker, self._open, self._broken = label.speaker, None, True
+        if own := label or begun:
+            self._speaker, self._waiting = own.speaker, own.time
+        self._open, self._broken = None, True
         return True
 
     def _stamp(self, index: int, line: Line, text: str) -> bool:

@@ -67,3 +67,51 @@ def test_that_a_message_was_edited_is_nobodys_words() -> None:
     )
 
     assert [words for _, words in speech(read(text))] == [words for _, words in TALK]
+
+
+ABOVE = "{who}, [12.05.25 09:1{at}]\n"
+BLOCKS = [ABOVE, "{who}   9:1{at} AM\n", "{who}  [9:1{at} AM]\n", "09:1{at}:10 From {who} to Everyone:\n\t"]
+
+
+@pytest.mark.parametrize("head", [*BLOCKS, ANDROID, IPHONE])
+@pytest.mark.parametrize(
+    "put",
+    [
+        "<Media omitted>",
+        "This message was deleted",
+        "[ Voice message ]",
+        "[ 🙂 Sticker ]",
+        'Reacted to "Where were..." with 👍',
+        'Removed a 👍 reaction from "Where were..."',
+    ],
+)
+def test_a_message_that_a_program_wrote_is_nobodys(head: str, put: str) -> None:
+    lines = [*((name or "Nils", words) for name, words in TALK * 2), ("Nils", put)]
+    text = "".join(head.format(at=at, who=who) + f"{words}\n\n" for at, (who, words) in enumerate(lines))
+
+    assert speech(read(text)) == lines[:-1]
+
+
+@pytest.mark.parametrize("head", [*BLOCKS, IPHONE])
+@pytest.mark.parametrize("put", ['Replying to "Where were you..."\n\n', "[In reply to Tove Berg]\n"])
+def test_whose_words_a_message_answers_stands_in_no_words_of_it(head: str, put: str) -> None:
+    lines = [(name or "Nils", words) for name, words in TALK * 2]
+    text = "".join(
+        head.format(at=at, who=who) + f"{put if at == 3 else ''}{words}\n\n" for at, (who, words) in enumerate(lines)
+    )
+
+    assert speech(read(text)) == lines
+
+
+@pytest.mark.parametrize("put", ["Edited", "👍 1", "👍 1 ❤️ 2", ":thumbsup: 1", "like 1", "1 reply", "12 replies"])
+def test_what_others_did_with_a_message_is_nobodys_words(put: str) -> None:
+    lines = [(name or "Nils", words) for name, words in TALK * 2]
+    text = "".join(ABOVE.format(at=at, who=who) + f"{words}\n{put}\n\n" for at, (who, words) in enumerate(lines))
+
+    assert speech(read(text)) == lines
+
+
+def test_an_answer_of_such_words_is_an_answer() -> None:
+    lines = [("Tove", "Was it cut?"), ("Nils", "Edited"), ("Tove", "How many came?"), ("Nils", "2 replies")]
+
+    assert speech(read("".join(f"{who}: {words}\n" for who, words in lines))) == lines
