@@ -89,6 +89,9 @@ BEGINS = re.compile(
 )
 """``Conversation:``, ``Transcript:``, alone on its line."""
 
+_TO_SIGN = re.compile(r"[^.?!]{3,24}(?:\.{4,}|_{4,}).{0,90}\bpage \d{1,3} of \d{1,3}", re.IGNORECASE)
+"""``Signed ........ Witnessed ........ Page 1 of 4``."""
+
 TITLES = 3
 """Titles that a head may have."""
 
@@ -96,6 +99,11 @@ TITLES = 3
 def furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Page numbers and what a transcription service adds."""
     found = {index for index, line in enumerate(lines) if FURNITURE.fullmatch(line.text.strip())}
+    found.update(
+        index
+        for index, line in enumerate(lines)
+        if line.text.count("....") + line.text.count("____") > 1 and _TO_SIGN.fullmatch(line.text.strip())
+    )
     numbers = [
         (index, int(m[1])) for index, line in enumerate(lines) if (m := LONE_NUMBER.fullmatch(line.text.strip()))
     ]
