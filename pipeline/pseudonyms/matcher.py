@@ -23,6 +23,7 @@ from pipeline.pseudonyms.entities import (
 from pipeline.pseudonyms.initials import MOST, Letters, initials_in, initials_of
 from pipeline.pseudonyms.patterns import PERSON, patterned
 from pipeline.pseudonyms.places import KNOWN
+from pipeline.pseudonyms.surfaces import OFFICE, TEXTS
 from pipeline.pseudonyms.word_or_name import inside_a_sentence, may_name, told_without_capitals
 from pipeline.pseudonyms.words import (
     Word,
@@ -278,8 +279,9 @@ class Matcher:
 
 
 def nobody_in(text: str) -> Iterator[tuple[int, int]]:
-    """Where letters name nobody: ids, digests, colours, data written in letters, lists of fonts."""
+    """Where letters name nobody: ids, digests, colours, data written in letters, lists of fonts, ends of file names."""
     yield from (found.span() for found in _NUMBERS.finditer(text))
+    yield from (found.span() for found in _ENDINGS.finditer(text))
     if "base64," in text:
         yield from (found.span("data") for found in DATA.finditer(text))
     if "serif" in text or "monospace" in text:
@@ -289,6 +291,9 @@ def nobody_in(text: str) -> Iterator[tuple[int, int]]:
 DATA = re.compile(r"data:[\w.+/-]*(?:;[\w=-]+)*;base64,(?P<data>[A-Za-z0-9+/=\s%]{16,})")
 """A picture, or whatever else, that a page holds in letters."""
 _FONTS = re.compile(r"(?:[\w '\"-]+,)+\s*(?:sans-serif|serif|monospace)\b")
+_OTHERS = (".pdf", ".doc", ".rtf", ".xls", ".parquet", ".sqlite", ".jpeg", ".zip")
+_ENDINGS = re.compile(rf"(?<=\w)(?:{'|'.join(map(re.escape, sorted({*OFFICE, *TEXTS, *_OTHERS})))})(?![\w-])")
+"""How names of files end."""
 _NUMBERS = re.compile(
     r"(?<![\w-])(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-f]*\d)[0-9a-f]{16,}"
     r"|FF[0-9A-F]{6}|(?<=#)(?=[a-f]*\d)[0-9a-f]{6,12}"

@@ -59,7 +59,7 @@ def name_in_label(label: str) -> str:
     behind = len(rest) > 1 and (parted or len(rest[-1]) > len("role")) and _is_role(rest[-1])
     if behind:
         rest.pop()
-    name = " ".join(rest).strip(_GAP)
+    name = without_post(" ".join(rest)).strip(_GAP)
     keys = keys_of(name)
     if (
         behind
@@ -76,8 +76,17 @@ def name_in_label(label: str) -> str:
     return " ".join((*titles, name))
 
 
+def without_post(name: str) -> str:
+    """The name to the comma before what somebody is: ``Nora Quayle, ward clerk``; ``Quayle, Nora`` is whole."""
+    before, comma, behind = name.partition(",")
+    keys = keys_of(behind)
+    small = behind.strip()[:1].islower() and ALL_NAMES.isdisjoint(keys) and any(map(in_dictionary, keys))
+    return before.strip() if comma and (small or any(key in _ROLES | _POSTS for key in keys[-1:])) else name
+
+
 def without_role(name: str) -> str:
     """The name as a witness found it, without a part in the talk before it; "" where it is a part alone."""
+    name = without_post(name)
     first, _, more = name.partition(" ")
     if not _is_role(first):
         return name

@@ -37,7 +37,7 @@ from pipeline.pseudonyms.short_labels import (
     misspelt_speakers,
     shortened,
 )
-from pipeline.pseudonyms.whole_names import before_names, headed, listed, titled
+from pipeline.pseudonyms.whole_names import before_names, behind_labels, headed, listed, titled
 from pipeline.pseudonyms.witnesses import (
     BY_A_WORD,
     IN_COLUMN,
@@ -113,6 +113,7 @@ def survey(
         *titled(corpus),
         *headed(texts),
         *listed(texts),
+        *behind_labels(corpus),
         *plain_names(corpus, home),
     ]
     found += places_that_act(found, home)

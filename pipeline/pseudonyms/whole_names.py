@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.model import Kind
 from pipeline.pseudonyms.entities import HONORIFICS
-from pipeline.pseudonyms.name_in_label import without_role
+from pipeline.pseudonyms.name_in_label import name_in_label, names_no_person, without_role
 from pipeline.pseudonyms.patterns import MONTHS, PERSON
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION
 from pipeline.pseudonyms.witnesses import LABEL_INITIALS, WHO_SPEAKS, Named
@@ -19,6 +20,7 @@ from pipeline.pseudonyms.words import (
     begins,
     camel_words,
     capitalises,
+    in_dictionary,
     is_common,
     is_foreign,
     is_word,
@@ -28,6 +30,7 @@ from pipeline.pseudonyms.words import (
 from pipeline.text.given_names import ALL_NAMES, WORDS_TOO
 
 _NAME = rf"[{CAPITALS}][^\W\d_]+(?:[ \u00a0-][{CAPITALS}][^\W\d_]+){{1,3}}"
+_WORD = rf"[{CAPITALS}][^\W\d_]*[^\W\d_{CAPITALS}][^\W\d_]*"
 _HEADING = re.compile(
     r"^\W*(?:(?:transcript(?:ion)?|recording|notes?)(?: of(?: the| an)?)? )?"
     r"(?:interview|conversation|talk|participant|interviewee|respondent|informant|person|name|case|gespräch|entretien"
@@ -108,6 +111,29 @@ def listed(texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
                 continue
             if any(key in ALL_NAMES or not is_word(key) for key in keys):
                 yield Named(name.strip(), PERSON, "a heading", 0.8, file)
+
+
+_BEHIND_LABEL = re.compile(
+    rf"(?P<label>[^\W\d_][^:=,(\t–—]{{0,20}}?)\s*(?:[:=,(\t–—]|-\s)\s*"
+    rf"(?P<name>{_WORD}(?:[ \u00a0-]{_WORD}){{0,3}})\s*(?:$|[,;()|\t–—]|-\s)"
+)
+
+
+def behind_labels(corpus: Corpus) -> Iterator[Named]:
+    """Names in a head behind labels of the talk, or behind ones with a number: ``P2 – Orla, ward clerk, 31``."""
+    for document in corpus.documents:
+        labels = {turn.label for turn in document.turns if turn.label}
+        head = (document.slice(turn.paragraphs) for turn in document.turns if turn.kind is Kind.FRONT)
+        for line in (line for text in head for line in text.splitlines() if len(line) <= _LONGEST):
+            found = _BEHIND_LABEL.match(line.strip())
+            if found is None or not (found["label"] in labels or found["label"][-1].isdigit()):
+                continue
+            name = name_in_label(f"{found['label']} {found['name']}")
+            keys = keys_of(name)
+            if names_no_person(name) or any(_names_nobody(key) for key in keys):
+                continue
+            if any(key in ALL_NAMES or not in_dictionary(key) for key in keys):
+                yield Named(name, PERSON, "a heading", 0.8, document.file)
 
 
 def before_names(texts: Iterable[tuple[str, str]], names: Iterable[str]) -> Iterator[Named]:

@@ -14,7 +14,7 @@ from pipeline.ingest.transcript.head_fields import fields_in_line
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.model import Kind
 from pipeline.pseudonyms.capitals import ACTS, written_names
-from pipeline.pseudonyms.name_in_label import name_in_label, names_no_person
+from pipeline.pseudonyms.name_in_label import name_in_label, names_no_person, without_post
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
@@ -142,7 +142,8 @@ def words_of_aliases(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> frozen
 def name_of_speaker(label: str | None) -> str:
     """The name in what a speaker is called, "" where it is a role or a number."""
     shown = re.sub(r"\s*[(\[].*?[)\]]", "", label or "")
-    return name_in_label(shown) or (shown if label and _names_somebody(label) else "")
+    name = without_post(shown)
+    return name_in_label(shown) or (name if _names_somebody((label or "") if name == shown else name) else "")
 
 
 def _names_somebody(name: str) -> bool:

@@ -8,12 +8,14 @@ import pytest
 
 from pipeline.errors import CallError
 from pipeline.ingest import read_corpus
+from pipeline.pseudonyms.entities import person
 from pipeline.pseudonyms.key_file import check_key
+from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.name_in_label import name_in_label
 from pipeline.pseudonyms.replacements import NAMES, propose
 from pipeline.pseudonyms.short_labels import misspelt_parts
 from pipeline.pseudonyms.survey import survey
-from pipeline.pseudonyms.witnesses import Piece
+from pipeline.pseudonyms.witnesses import Piece, name_of_speaker
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,8 @@ from pipeline.pseudonyms.witnesses import Piece
         ("Interviewer 1 - Novak", "Novak"),
         ("Lind, Researcher", "Lind"),
         ("Participant Hope", "Hope"),
+        ("Participant: Nora Quayle, ward clerk", "Nora Quayle"),
+        ("Participant: Nora Quayle, Ward Clerk", "Nora Quayle"),
     ],
 )
 def test_the_name_beside_a_role(label: str, name: str) -> None:
@@ -134,3 +138,46 @@ def test_a_misspelt_label_is_who_speaks_and_no_place(tmp_path: Path) -> None:
     found = survey(read_corpus(tmp_path), [Piece("talk.txt", talk)])
 
     assert [(one.kind, sorted(one.seen)) for one in found] == [("person", ["Marco", "Mraco"])]
+
+
+LEGEND = """GROUP 2, the mill
+Q1 {sign} Tamering, cook's mate, 33
+Q2 {sign} Wilma, net mender, 41
+Q3 {sign} Weaver, 50
+
+Moderator: What was it like?
+Q1: It was cold in there, and we had no lamp.
+Q2: And loud. Tamering knew all the songs.
+Q3: I only swept the floor.
+Q1: You swept it well.
+"""
+
+
+@pytest.mark.parametrize("sign", ["–", "-", "=", "\t"])
+def test_a_legend_tells_a_name_behind_a_label(tmp_path: Path, sign: str) -> None:
+    found = _seen(tmp_path, {"one.txt": LEGEND.format(sign=sign)})
+    assert {form: times for one in found.values() for form, times in one.items()} == {"Tamering": 2, "Wilma": 1}
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Nora Quayle, agency clerk", "Nora Quayle"),
+        ("Nora Quayle, Agency Clerk", "Nora Quayle"),
+        ("Nora Quayle, agency clerk at the old mill", "Nora Quayle"),
+        ("Quayle, Nora", "Quayle, Nora"),
+    ],
+)
+def test_a_name_ends_before_a_post(label: str, name: str) -> None:
+    assert name_of_speaker(label) == name
+
+
+def test_the_ending_of_a_file_is_nobody() -> None:
+    people = [one for one in map(person, ("Otrix", "Docex")) if one]
+    text = "We sent it as lind.docx and Docex.docx and Otrix.txt, and then we asked Docx if it was there."
+    found = Matcher(people).find(text)
+    assert [(text[one.start : one.end], one.entity.name) for one in found] == [
+        ("Docex", "Docex"),
+        ("Otrix", "Otrix"),
+        ("Docx", "Docex"),
+    ]
