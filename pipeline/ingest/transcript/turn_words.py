@@ -143,15 +143,22 @@ def in_seconds(drafts: Sequence[Draft]) -> None:
 
 def drop_references(drafts: Sequence[Draft]) -> None:
     """Take what ends nearly all turns from there: a place in another print, ``(T4, ll. 12-18)``, or a sign."""
-    lasts = [draft.paragraphs[-1] for draft in drafts if draft.kind is Kind.SPEECH]
+    spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
+    lasts = [draft.paragraphs[-1] for draft in spoken]
     endings = map(_ending, lasts)
     found = [_REFERENCE.search(end) if end.rstrip()[-1:] in _CLOSES else None for end in endings]
     kinds = {re.sub(r"\d+", "0", match["place"]) for match in found if match}
     if len(lasts) < REFERRED or len(found) - found.count(None) < NEARLY_ALL * len(lasts) or len(kinds) > 2:
         return  # "l. 4", "ll. 4-7" are two kinds
-    for pieces, match in zip(lasts, found, strict=True):
-        if match:
-            _cut(pieces, len(match.string) - match.start())
+    for draft, match in zip(spoken, found, strict=True):
+        if match is None:
+            continue
+        left = _without(draft.paragraphs[-1], len(match.string) - match.start())
+        if any(piece.text.strip() for piece in left):
+            draft.paragraphs[-1] = left
+        elif len(draft.paragraphs) > 1:  # it has a paragraph of its own
+            draft.paragraphs.pop()
+            draft.moments.pop(len(draft.paragraphs), None)
 
 
 def _ending(pieces: Sequence[Piece]) -> str:
@@ -164,12 +171,12 @@ def _ending(pieces: Sequence[Piece]) -> str:
     return found[-REFERENCE:]
 
 
-def _cut(pieces: list[Piece], count: int) -> None:
-    """Take so many signs from the end of a paragraph; what stands between its lines counts."""
-    while count > 0 and pieces:
-        last = pieces[-1]
+def _without(pieces: Sequence[Piece], count: int) -> list[Piece]:
+    """A paragraph without so many signs at its end; what stands between its lines counts."""
+    kept = list(pieces)
+    while count > 0 and kept:
+        last = kept.pop()
         if count < len(last.text):
-            pieces[-1] = last._replace(text=last.text[: len(last.text) - count])
-            return
-        pieces.pop()
-        count -= len(last.text) + (len(last.joint) if pieces else 0)
+            return [*kept, last._replace(text=last.text[: len(last.text) - count])]
+        count -= len(last.text) + (len(last.joint) if kept else 0)
+    return kept
