@@ -12,6 +12,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.ingest.readers.pdf import MAGIC, printed_lines
 from pipeline.runtime.isolated import run_apart
+from pipeline.text.whole_numbers import whole_number
 
 _BLOCK_END = re.compile(r"</(?:\w+:)?(?:p|h|tr|si|row|table-row)>|<(?:\w+:)?(?:br|tab|line-break|s|cr)\b[^>]*/?>")
 _PARTS = re.compile(r"word/document\.xml|content\.xml|xl/sharedStrings\.xml|xl/worksheets/sheet\d+\.xml")
@@ -47,8 +48,8 @@ def _container(data: bytes) -> Iterator[str]:
 def _cells(xml: str, shared: list[str]) -> Iterator[str]:
     for cell in re.finditer(r"<c\b([^>]*)>(.*?)</c>", xml, re.DOTALL):
         value = re.search(r"<v>(\d+)</v>", cell[2])
-        if 't="s"' in cell[1] and value and int(value[1]) < len(shared):
-            yield shared[int(value[1])]
+        if 't="s"' in cell[1] and value and whole_number(value[1]) < len(shared):
+            yield shared[whole_number(value[1])]
         elif "<is>" in cell[2]:
             yield _plain(cell[2])
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.text.full_stops import CLOSING_SIGNS
+from pipeline.text.whole_numbers import whole_number
 
 NUMBER = re.compile(r"[-–—|]?\s*(?:\d{1,3}|[ivx]{1,6})\s*[-–—|]?|[Pp](?:age|AGE)\s+\d{1,4}(?:\s+of\s+\d{1,4})?")
 PAGE_MARK = re.compile(
@@ -36,7 +37,12 @@ def is_page_foot(text: str, above: str) -> bool:
         return False
     ended = not above or SENTENCE_END.search(above) is not None or above.endswith("]")
     named = ":" not in text and not text[:1].islower()
-    return ended and named and int(found["page"]) <= int(found["pages"]) and len(text.split()) <= FOOT_WORDS
+    return (
+        ended
+        and named
+        and whole_number(found["page"]) <= whole_number(found["pages"])
+        and len(text.split()) <= FOOT_WORDS
+    )
 
 
 PAGE_GAP = 2
@@ -108,7 +114,7 @@ def _rows(text: str) -> list[SourceLine]:
             mark = PAGE_MARK.fullmatch(stripped) if len(stripped) < 60 else None
             source = offset + part.find(stripped)
             if mark:
-                page = int(next(group for group in mark.groups() if group))
+                page = whole_number(next(group for group in mark.groups() if group))
                 edge = True
                 stripped = ""
             locator = f"page {page}, line {number}" if page else f"line {number}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.ingest.documents.paragraphs import TextRun, text_of
+from pipeline.text.whole_numbers import whole_number
 
 SAME_LINE = 0.35
 """Baselines nearer than this share of the font's size are one line."""
@@ -75,7 +76,7 @@ class Page:
 def number_of(text: str) -> int:
     """The number that the words are counted by, as in ``5) And then?``; 0 where they are not."""
     found = _NUMBERED.match(text.strip())
-    return int(found[1]) if found else 0
+    return whole_number(found[1]) if found else 0
 
 
 def rows_on(page: Page) -> list[list[Segment]]:

@@ -17,6 +17,7 @@ from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.model import Role, Turn
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
 from pipeline.text.given_names import ALL_GIVEN
+from pipeline.text.whole_numbers import whole_number
 
 OFTEN = 4
 """Turns, or paragraphs, from which on what comes back is no accident."""
@@ -155,7 +156,7 @@ def _strays(said: Sequence[Sequence[str]]) -> list[str]:
         if (number := _DIGITS.search(text)) and len(text.split()) <= COUNTING and not _END.search(text):
             counted.setdefault(_DIGITS.sub("0", text), []).append((number[0], text))
     for own in counted.values():
-        numbers = [int(number) for number, _ in own]
+        numbers = [whole_number(number) for number, _ in own]
         if len(own) >= RISING and all(one < other <= one + 2 for one, other in pairwise(numbers)):
             return [f"a line comes back among the words with a higher number each time, such as {own[0][1]!r}"]
     return []

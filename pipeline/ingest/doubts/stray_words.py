@@ -15,6 +15,7 @@ from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import PAUSE_END
+from pipeline.text.whole_numbers import whole_number
 
 MANY = 6
 """Turns from which on their habits are looked at."""
@@ -290,7 +291,7 @@ def _gaps(document: Document, said: Sequence[Sequence[str]]) -> list[str]:
 def _lines_counted(said: Sequence[Sequence[str]]) -> list[str]:
     """Numbers within sentences that rise by even steps: those of lines, or of pages."""
     found = [
-        (int(match[0]), text[max(match.start() - LEAD, 0) : match.end()])
+        (whole_number(match[0]), text[max(match.start() - LEAD, 0) : match.end()])
         for own in said
         for text in own
         for match in _WITHIN.finditer(text)

@@ -18,6 +18,7 @@ from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.nonspeech import speech_at
+from pipeline.text.whole_numbers import whole_number
 from pipeline.wording import many, shortened
 
 UNSAID = 6
@@ -279,7 +280,7 @@ def _question_in_answer(document: Document, talk: Sequence[Turn]) -> list[str]:
         text = document.slice(turn.paragraphs).strip()
         found = _NUMBER.match(text)
         if found and turn.role is Role.INTERVIEWER:
-            numbers.append(int(found[1]))
+            numbers.append(whole_number(found[1]))
             text = text[found.end() :]
         answers.append(text)
     if len(numbers) < NUMBERED or any(after < before for before, after in pairwise(numbers)):

@@ -15,6 +15,7 @@ from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.end_marks import is_end_mark
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.text_lines import running_heads
+from pipeline.text.whole_numbers import whole_number
 from pipeline.wording import clock
 
 CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
@@ -181,7 +182,7 @@ def _times(timing: re.Match[str] | None, *, rate: float = PER_SECOND) -> tuple[f
         return None
     if timing.re is PICTURES:
         rate = TENTHS if timing["box"] == "[" else rate
-        low, high = (round(int(timing[name]) / rate, 3) for name in ("start", "end"))
+        low, high = (round(whole_number(timing[name]) / rate, 3) for name in ("start", "end"))
         return low, max(low, high)
     start, end = (seconds(clock) for clock in [one for one in timing.groups() if one is not None][:2])
     return start, max(start, end)

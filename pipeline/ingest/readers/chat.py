@@ -13,6 +13,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.model import Document, Role
+from pipeline.text.whole_numbers import whole_number
 from pipeline.wording import clock
 
 LINE = re.compile(r"(?P<mark>[*%@])(?P<name>[^\s:][^:\n]{0,40}?)(?::[ \t]*|(?=\n)|$)")
@@ -95,7 +96,7 @@ class ChatReader:
             if tier.mark != "*":
                 continue
             bullets = [
-                (int(found[1] or found[3]) / MILLISECONDS, int(found[2] or found[4]) / MILLISECONDS)
+                (whole_number(found[1] or found[3]) / MILLISECONDS, whole_number(found[2] or found[4]) / MILLISECONDS)
                 for found in BULLET.finditer(text, tier.start, tier.end)
             ]
             start = bullets[0][0] if bullets else last

@@ -18,6 +18,7 @@ from pipeline.ingest.readers.html_questions import ASKED, asking_classes, button
 from pipeline.ingest.readers.html_times import tells_times, told_time
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.clocks import CLOCK
+from pipeline.text.whole_numbers import whole_number
 
 _VOID = """
 area base br col embed hr img input link meta param source track wbr
@@ -391,7 +392,7 @@ class PageWalk(HTMLParser):
         tags = [one.tag for one in blocks]
         heading = next((tag for tag in reversed(tags) if re.fullmatch(r"h[1-6]", tag)), "")
         if heading:
-            return Paragraph(rows, Form.HEADING, int(heading[1]))
+            return Paragraph(rows, Form.HEADING, whole_number(heading[1]))
         if "li" in tags:
             number = ""
             if items := next((one for one in reversed(self.open) if one.tag in ("ol", "ul")), None):

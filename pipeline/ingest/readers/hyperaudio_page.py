@@ -11,6 +11,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.speech_json import RecognisedWord, cues_of_words, moment, speaker_name
 from pipeline.ingest.transcript.cues import timed_document
 from pipeline.model import Document
+from pipeline.text.whole_numbers import whole_number
 from pipeline.wording import many
 
 WORD = re.compile(
@@ -56,9 +57,9 @@ class HyperaudioPageReader:
             if SPEAKER.search(found["attributes"]):
                 speaker = speaker_name(html.unescape(said).strip().rstrip(":").strip("[]() "))
                 continue
-            start = moment(int(found["start"]), scale=0.001)
+            start = moment(whole_number(found["start"]), scale=0.001)
             length = LENGTH.search(found["attributes"])
-            end = None if start is None or length is None else start + int(length[1]) / 1000
+            end = None if start is None or length is None else start + whole_number(length[1]) / 1000
             words.append(RecognisedWord(_located(said, found.start("word")), start, end, speaker))
         return [timed_document(received, cues_of_words(words), reader=self.name, notes=_untimed(received.text or ""))]
 

@@ -12,6 +12,7 @@ from pipeline.ingest.readers.speech_json import moment
 from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.labelled_cues import labelled
 from pipeline.model import Document
+from pipeline.text.whole_numbers import whole_number
 from pipeline.wording import clock
 
 BAR = re.compile(r"\s*([^|\n]{1,60}?)\s*\|\s*")
@@ -53,7 +54,7 @@ class InqScribeReader:
         parsed.cache_clear()
         scenes = list(root.all("scene", "cue"))
         told = [time for one in scenes for time in (_told(one, "in", "start"), _told(one, "out", "end"))]
-        frames = all(int(found[2]) < FRAMES for time in told if (found := TIMECODE.fullmatch(time)))
+        frames = all(whole_number(found[2]) < FRAMES for time in told if (found := TIMECODE.fullmatch(time)))
         timed = any(_seconds(time, frames=frames) for time in told)
         cues = list(_cues(scenes, frames=frames, timed=timed))
         notes = [] if timed else ["the transcript has no times"]
@@ -71,7 +72,7 @@ def _seconds(text: str, *, frames: bool) -> float | None:
     if found is None:
         return moment(text)
     whole = moment(found[1])
-    return None if whole is None else round(whole + int(found[2]) / (FRAMES if frames else 100), 3)
+    return None if whole is None else round(whole + whole_number(found[2]) / (FRAMES if frames else 100), 3)
 
 
 def _cues(scenes: list[Element], *, frames: bool, timed: bool) -> Iterator[Cue]:

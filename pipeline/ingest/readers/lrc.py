@@ -11,6 +11,7 @@ from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.labelled_cues import labelled
 from pipeline.model import Document
+from pipeline.text.whole_numbers import whole_number
 from pipeline.wording import clock, many
 
 STAMP = r"\[(?P<minutes>\d{1,3}):(?P<seconds>\d{2}(?:\.\d{1,3})?)\]"
@@ -62,7 +63,7 @@ class LyricsReader:
             tag = TAG.fullmatch(line)
             if found:
                 times = [
-                    int(one["minutes"]) * 60 + float(one["seconds"])
+                    whole_number(one["minutes"]) * 60 + float(one["seconds"])
                     for one in FIRST.finditer(line, 0, found.start("words"))
                 ]
                 repeated += len(times) > 1
@@ -70,7 +71,7 @@ class LyricsReader:
                 cues.append(Cue(start, start, "", tuple(_pieces(line, found.start("words"), offset, clock(start)))))
             elif tag and tag["key"].casefold() in TAGS:
                 if tag["key"] == "offset" and re.fullmatch(r"\s*[+-]?\d{1,7}\s*", tag["value"]):
-                    shift = int(tag["value"]) / 1000
+                    shift = whole_number(tag["value"]) / 1000
             elif line.strip():
                 moment = cues[-1].start if cues else 0.0
                 cues.append(Cue(moment, moment, "", tuple(_pieces(line, 0, offset, clock(moment)))))

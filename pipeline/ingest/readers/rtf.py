@@ -17,6 +17,7 @@ from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
+from pipeline.text.whole_numbers import whole_number
 
 MAGIC = b"{\\rtf"
 
@@ -292,7 +293,7 @@ def _levels(head: str) -> dict[str, int]:
     levels = {}
     for number, _, name in STYLE.findall(head):
         if heading := HEADING.fullmatch(name.strip()):
-            levels[number] = min(int(heading[1]), 6)
+            levels[number] = min(whole_number(heading[1]), 6)
         elif name.strip().casefold() == "title":
             levels[number] = 1
     return levels

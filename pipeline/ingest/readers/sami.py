@@ -11,6 +11,7 @@ from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.labelled_cues import labelled
 from pipeline.model import Document
+from pipeline.text.whole_numbers import whole_number
 from pipeline.wording import clock
 
 ROOT = re.compile(r"\s*<sami\b", re.IGNORECASE)
@@ -45,9 +46,9 @@ class SamiReader:
         syncs = list(SYNC.finditer(text))
         cues: list[Cue] = []
         for number, found in enumerate(syncs):
-            start = int(found[1]) / 1000
+            start = whole_number(found[1]) / 1000
             after = syncs[number + 1] if number + 1 < len(syncs) else None
-            end = int(after[1]) / 1000 if after else start + LAST / 1000
+            end = whole_number(after[1]) / 1000 if after else start + LAST / 1000
             stop = after.start() if after else len(text)
             if pieces := _pieces(text, found.end(), stop, clock(start)):
                 cues.append(Cue(start, max(start, end), "", tuple(pieces)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.readers.table_files import Sheet
+from pipeline.text.whole_numbers import whole_number
 from pipeline.text.word_count import word_count
 
 COUNT = re.compile(r"[(\[#]?(\d{1,5})[)\]]?\s?[.:)\]–—-]?\s+(?=\S)")
@@ -50,7 +51,7 @@ def counts_left_out(sheet: Sheet) -> Sheet:
     if not said or not (said[0][:1].isdecimal() or said[0][:1] in "([#"):
         return sheet
     found = [match for cell in said if (match := COUNT.match(cell))]
-    steps = [int(other[1]) - int(one[1]) for one, other in pairwise(found)]
+    steps = [whole_number(other[1]) - whole_number(one[1]) for one, other in pairwise(found)]
     if len(found) < max(LEAST, NEARLY * len(said)) or sum(step == 1 for step in steps) < NEARLY * len(steps):
         return sheet
     rows = tuple(

@@ -72,11 +72,13 @@ def column_of_lists(sheet: Sheet) -> int:
 
 
 def _heard(cell: str, where: str) -> Heard:
-    """The talk that the list in a cell is; nothing where it is none."""
+    """The talk that the list in a cell is; nothing where it is none. Its words have no place in the file."""
     try:
-        return heard_in(parsed(cell, where))
+        heard = heard_in(parsed(cell, where))
     except UnreadableFile:
         return Heard([])
+    heard.cues = [replace(cue, pieces=tuple(piece._replace(source=-1) for piece in cue.pieces)) for cue in heard.cues]
+    return heard
 
 
 def _listed_talks(received: Received, sheet: Sheet, columns: Columns, whole: str, *, reader: str) -> list[Document]:

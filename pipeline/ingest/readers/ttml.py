@@ -20,6 +20,7 @@ from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.labelled_cues import labelled
 from pipeline.ingest.transcript.parted_lines import CHEVRON
 from pipeline.model import Document
+from pipeline.text.whole_numbers import whole_number
 from pipeline.wording import clock
 
 ABOUT = frozenset({"metadata", "desc", "title", "copyright", "set"})
@@ -98,7 +99,7 @@ def _time(text: str, rates: _Rates) -> float | None:
     text = text.strip()
     if found := FRAMES.fullmatch(text):
         whole = moment(found[1])
-        return None if whole is None else round(whole + int(found[2]) / rates.frames, 3)
+        return None if whole is None else round(whole + whole_number(found[2]) / rates.frames, 3)
     if found := OFFSET.fullmatch(text[:40]):
         units = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001, "f": 1 / rates.frames, "t": 1 / rates.ticks}
         value = float(found[1]) * units[found[2]]

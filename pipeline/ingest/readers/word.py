@@ -21,6 +21,7 @@ from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRu
 from pipeline.ingest.files.zip_xml import attribute, child, container_of, local, xml_part
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
+from pipeline.text.whole_numbers import whole_number
 
 MAIN_PART = b"word/document"
 MACROS = b"vbaProject"
@@ -121,7 +122,7 @@ def _styles(container: zipfile.ZipFile, name: str, names: frozenset[str]) -> Cal
             named = child(element, "name")
             title = attribute(named, "val").casefold() if named is not None else ""
             heading = HEADING.fullmatch(title)
-            level = int(heading[1]) if heading else _outline(child(element, "pPr")) or parent.level
+            level = whole_number(heading[1]) if heading else _outline(child(element, "pPr")) or parent.level
             if title == "title":
                 level = 1
             if title.startswith("toc"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.transcript.label_names import is_written_as_name
+from pipeline.text.whole_numbers import whole_number
 
 LONGEST = 160
 """Characters of what stands above one, at most."""
@@ -136,10 +137,14 @@ def _above(text: str) -> Above | None:
         if found["beside"] and len(found["beside"]) > BESIDE and _SAYS.search(found["beside"]):
             return None  # "Person 2 - she was the one who always came"
         letter = (found["letter"] or found["lettered"] or "").casefold()
-        number = _ROMAN.index(found["roman"]) + 1 if found["roman"] else int(found["bare"] or found["number"] or 0)
+        number = (
+            _ROMAN.index(found["roman"]) + 1
+            if found["roman"]
+            else whole_number(found["bare"] or found["number"] or "0")
+        )
         return Above(_called(found["word"] or ""), number, letter)
     if found := _PERSON.fullmatch(text):
-        return Above(found["word"].casefold(), int(found["number"]))
+        return Above(found["word"].casefold(), whole_number(found["number"]))
     if found := _ORDINAL.fullmatch(text):
         order = next(place for place, word in enumerate(_ORDERS) if found["order"].casefold().startswith(word))
         return Above(_called(found["word"]), order // 3 + 1)

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_LINE
 from pipeline.model import Document, Kind, Role, Span, Turn
+from pipeline.text.whole_numbers import whole_number
 
 GUIDE, SHARED = 4, 0.8
 """Questions of a guide at least, and the share of them that is asked in each interview, in their order."""
@@ -44,7 +45,7 @@ def parted_by_guide(document: Document) -> tuple[Turn, ...]:
     rounds = [keys[start:end] for start, end in pairwise([*starts, len(keys)])]
     if len(rounds) < 2 or talk[0] != asked[0] or not all(_is_round(own, rounds[0]) for own in rounds):
         return ()
-    numbers = [int(found[1]) if (found := _NUMBER.match(text)) else 0 for text in texts[: len(rounds[0])]]
+    numbers = [whole_number(found[1]) if (found := _NUMBER.match(text)) else 0 for text in texts[: len(rounds[0])]]
     numbered = numbers[0] == 1 and all(first < second for first, second in pairwise(numbers))
     above = [span for turn in turns[: talk[0]] for span in turn.paragraphs]
     before = [turns[asked[start] - 1] for start in starts[1:]]
@@ -71,7 +72,11 @@ def _head(document: Document, turn: Turn, above: Collection[Span], number: int) 
         text = document.slice((span,)).strip()
         counted = _ALONE.fullmatch(text)
         field = HEAD_LINE.fullmatch(text)
-        return text in lines or bool(counted and int(counted[1]) == number) or bool(field and field["key"] in keys)
+        return (
+            text in lines
+            or bool(counted and whole_number(counted[1]) == number)
+            or bool(field and field["key"] in keys)
+        )
 
     head = next(groupby(reversed(turn.paragraphs[1:][-HEAD:]), key=stands_above), None)
     return tuple(reversed(list(head[1]))) if head and head[0] else ()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import fields_in_line, names_who_answers
 from pipeline.model import Document, Kind, Role, Turn
+from pipeline.text.whole_numbers import whole_number
 
 ENOUGH = 2
 """Interviews in a file that are several."""
@@ -78,7 +79,8 @@ def _title_apart(
     own = _COUNTED.match(document.slice((last,)))
     firsts = [first for title in titles if (first := _COUNTED.match(title))]
     if own and any(
-        first["stem"].casefold() == own["stem"].casefold() and int(own["number"]) == int(first["number"]) + number - 1
+        first["stem"].casefold() == own["stem"].casefold()
+        and whole_number(own["number"]) == whole_number(first["number"]) + number - 1
         for first in firsts
     ):
         heading = Turn("", Role.OTHER, Kind.HEADING, (last,), part=part)

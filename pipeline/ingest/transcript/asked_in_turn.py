@@ -15,6 +15,7 @@ from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.topic_guide import only_asks, paragraph, requested
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
+from pipeline.text.whole_numbers import whole_number
 
 QUOTES = ('"', "“", "„", "«", "»")
 """What opens somebody's words."""
@@ -296,7 +297,7 @@ def _counted(lines: Sequence[Line], questions: Collection[int], begins: Sequence
             counted += 1
             alone = counted == 1 and above not in questions and after in questions
             if alone and len(paragraph(lines, index)) == 1 and is_counted_title(text):
-                titles.append((int(re.split(r"\D", text, maxsplit=1)[0]), index))
+                titles.append((whole_number(re.split(r"\D", text, maxsplit=1)[0]), index))
     on = all(number in (1, before + 1) for (before, _), (number, _) in pairwise(titles))
     return frozenset(index for _, index in titles if index > min(questions)) if on and len(titles) > 1 else frozenset()
 

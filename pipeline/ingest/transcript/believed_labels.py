@@ -32,6 +32,7 @@ from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_
 from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, LabelForm, Line
 from pipeline.ingest.transcript.turn_numbers import counting
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.whole_numbers import whole_number
 
 _BEGUN = re.compile(rf"\s*[\[(]?{CLOCK}")
 """A line that begins with a time."""
@@ -173,7 +174,7 @@ def _breaks_off(lines: Sequence[Line], index: int) -> bool:
 def _counted_on(everyone: Sequence[Candidate], lines: Sequence[Line], back: Collection[str]) -> frozenset[int]:
     """The lines of who comes once, numbered between turns, or one by one before the first or behind the last."""
     listed = [one.line for one in everyone if one.listed]
-    numbers = {at: int(found[0]) for at in listed if (found := _NUMBER.search(lines[at].text))}
+    numbers = {at: whole_number(found[0]) for at in listed if (found := _NUMBER.search(lines[at].text))}
     known = {one.line for one in everyone if one.key in back}
     places, count = list(numbers), list(numbers.values())
     held = [place for place, at in enumerate(places) if at in known]

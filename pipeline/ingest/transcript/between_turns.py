@@ -14,6 +14,7 @@ from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.topic_guide import paragraph
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.whole_numbers import whole_number
 
 QUOTED = 0.5
 """Share of the turns in quotation marks from which on all that is said stands in some."""
@@ -67,7 +68,7 @@ def _shown_items(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fr
         text = line.text.strip()
         match = _SHOWN.match(text) if index not in labels and not line.follows else None
         if match and names_nobody(f"{match['word']} {match['number']}"):
-            number = int(match["number"]) if match["number"].isdecimal() else ord(match["number"])
+            number = whole_number(match["number"]) if match["number"].isdecimal() else ord(match["number"])
             words.setdefault(match["word"].casefold(), []).append((index, number))
     titles: set[int] = set()
     told: set[int] = set()
@@ -151,7 +152,7 @@ def _counted(lines: Sequence[Line], filled: Sequence[int], labels: Collection[in
         and (match := _COUNTED.fullmatch(text))
     ]
     rising = all(
-        one["word"] == other["word"] and int(other["number"]) == int(one["number"]) + 1
+        one["word"] == other["word"] and whole_number(other["number"]) == whole_number(one["number"]) + 1
         for (_, one), (_, other) in pairwise(found)
     )
     return [index for index, _ in found] if len(found) >= ENOUGH and rising else []

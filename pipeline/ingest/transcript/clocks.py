@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text.whole_numbers import whole_number
+
 _COLONS = r"\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
 _LETTERS = r"(?:\d{1,2}\s?h\s?)?\d{1,3}\s?m(?:in)?\s?\d{1,2}(?:[.,]\d{1,3})?\s?s(?:ec)?\b"
 _PRIMES = r"\d{1,3}['’′]\d{2}(?:[\"”″]|['’′]{2})"
@@ -97,7 +99,7 @@ def seconds(clock: str) -> float:
 def times_in(text: str) -> tuple[float, float]:
     """Start and end in seconds of a text that holds one or two moments; the end may equal the start."""
     if found := _MILLISECONDS.search(text):
-        return int(found[1]) / 1000, int(found[1]) / 1000
+        return whole_number(found[1]) / 1000, whole_number(found[1]) / 1000
     if found := _F4.search(text):
         moment = seconds(f"{found[1]}.{found[2]}" if found[2] else found[1])
         return moment, moment
@@ -105,7 +107,7 @@ def times_in(text: str) -> tuple[float, float]:
     if not clocks and (found := _RUN.search(text)):
         clocks = [float(measure.replace(",", ".")) for measure in _MEASURE.findall(found[0])]
     if not clocks:
-        total = float(sum(int(number) * _UNITS[unit.casefold()] for number, unit in _SPELLED.findall(text)))
+        total = float(sum(whole_number(number) * _UNITS[unit.casefold()] for number, unit in _SPELLED.findall(text)))
         return total, total
     return clocks[0], clocks[-1]
 

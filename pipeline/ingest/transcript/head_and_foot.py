@@ -23,6 +23,7 @@ from pipeline.ingest.transcript.head_fields import (
 from pipeline.ingest.transcript.label_shapes import TAGGED, Label, Line
 from pipeline.model import Role
 from pipeline.text.full_stops import FULL_STOPS, QUESTION_MARKS
+from pipeline.text.whole_numbers import whole_number
 
 LEGEND = re.compile(
     r"(?P<label>[^\n:=,()]{1,60}?)(?:\s*[:=–—,]|\s+-)\s*(?:(?P<name>[^\n,():=]{2,60}?)\s*)?"
@@ -105,7 +106,9 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
         if line.text.count("....") + line.text.count("____") > 1 and _TO_SIGN.fullmatch(line.text.strip())
     )
     numbers = [
-        (index, int(m[1])) for index, line in enumerate(lines) if (m := LONE_NUMBER.fullmatch(line.text.strip()))
+        (index, whole_number(m[1]))
+        for index, line in enumerate(lines)
+        if (m := LONE_NUMBER.fullmatch(line.text.strip()))
     ]
     if sum(TAGGED.match(line.text) is not None for line in lines) > 1:
         found.update(

@@ -158,8 +158,9 @@ _TITLE_ALONE = re.compile(
 """``O SR.``, ``Der Dr.``, behind which a name follows; ``The Chairman.`` is somebody."""
 
 TAGGED = re.compile(
-    r"<[A-Za-z][\w.-]*\b[^<>\n]*?\s(?:name|who|speaker|sp)\s*=\s*(?P<quote>[\"']?)"
-    r"(?P<name>(?:(?!(?P=quote))[^<>\n]|(?!\s\w+=)[^<>\"'\n]){1,60}?)(?P=quote)(?:\s[^<>\n]*)?>\s*",
+    r"<[A-Za-z][\w.-]*\b[^<>\n]*?\s(?:name|who|speaker|sp)\s*=\s*(?P<quote>[\"'])?"
+    r"(?P<name>(?(quote)(?:(?!(?P=quote))[^<>\n]){1,60}?|(?:(?!\s\w+=)[^<>\"'\n]){1,60}?))"
+    r"(?(quote)(?P=quote))(?:\s[^<>\n]*)?>\s*",
     re.IGNORECASE,
 )
 """``<SPEAKER ID=3 NAME="Rosa Lindt">``: a tag that says who speaks, in a text that is no XML."""

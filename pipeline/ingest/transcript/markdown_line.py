@@ -7,6 +7,7 @@ import re
 from pipeline.ingest.documents import markdown_inline
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_shapes import RULE, Line, is_rule
+from pipeline.text.whole_numbers import whole_number
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 HTML_HEADING = re.compile(r"\s*<h([1-6])(?:\s[^<>]*)?>\s*(?![\"“„«\s])[^<]+</h\1>\s*$", re.IGNORECASE)
@@ -28,7 +29,7 @@ def markdown_line(content: str, offset: int, locator: str, *, item: bool = True)
     if any(mark.fullmatch(content) for mark in (RULE, LINK, FENCE)):
         return Line("", (), locator, ruled=is_rule(content.strip()) and "|" not in content)
     start = len(content) - len(content.lstrip())
-    level = int(tagged[1]) if (tagged := HTML_HEADING.match(content)) else 0
+    level = whole_number(tagged[1]) if (tagged := HTML_HEADING.match(content)) else 0
     if heading := HEADING.match(content, start):
         level, start = len(heading[1]), heading.end()
         end = len(content.rstrip())

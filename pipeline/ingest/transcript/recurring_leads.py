@@ -23,6 +23,7 @@ from pipeline.ingest.transcript.label_names import NO_NAMES, clean_label, is_wri
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.capitals import CAPITAL, LOUD
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.whole_numbers import whole_number
 
 LOOKED = 300
 """Paragraphs from which the signs are taken."""
@@ -53,6 +54,9 @@ OPENING = 48
 
 CLOSING = 32
 """Characters between a name and the words at most."""
+
+LEAD = 200
+"""Characters of a paragraph in which what stands before its words is looked for: more than the longest of them has."""
 
 BY_TURNS = 0.3
 """Of the paragraphs with the first letter, those right below one with another letter."""
@@ -151,7 +155,7 @@ def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
         lines: Of the whole file.
         starts: Those that begin a paragraph and are no heading.
     """
-    looked = [lines[index].text.strip() for index in starts[:LOOKED]]
+    looked = [lines[index].text.strip()[:LEAD] for index in starts[:LOOKED]]
     held = _held(looked)
     best: tuple[int, str] = (0, "")
     for opening in _openings(looked):
@@ -315,7 +319,7 @@ def _numbered_by_turns(texts: Sequence[str]) -> bool:
     found = [match["name"] for text in texts if (match := _NUMBERED.match(text))]
     if len(found) < max(ENOUGH, TRIED * len(texts)):
         return False
-    numbers = [int(name) for name in found if name.isdecimal()]
+    numbers = [whole_number(name) for name in found if name.isdecimal()]
     letters = Counter(name for name in found if not name.isdecimal())
     counting = sum(other == one + 1 for one, other in pairwise(numbers))
     asks = letters.most_common(1)[0][1] if letters else 0

@@ -17,6 +17,7 @@ from pipeline.ingest.transcript.clocks import CLOCK, SPELLED, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.unseen_signs import without_unseen
+from pipeline.text.whole_numbers import whole_number
 
 ENOUGH = 4
 """Lines of a kind that are more than an accident."""
@@ -222,7 +223,7 @@ def _counted_headings(lines: list[Line]) -> list[Line]:
         return lines
     names = Counter(lines[index].text[match.end() :].strip() for index, match in found.items())
     back = [name for name, count in names.items() if count > 1]
-    rising = all(one < other for one, other in pairwise(int(match["number"]) for match in found.values()))
+    rising = all(one < other for one, other in pairwise(whole_number(match["number"]) for match in found.values()))
     if rising and len(back) > 1 and sum(names[name] for name in back) >= BACK * len(found):
         for index, match in found.items():
             lines[index] = cut_before(lines[index], match.end())

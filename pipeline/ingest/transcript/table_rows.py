@@ -19,6 +19,7 @@ from pipeline.ingest.transcript.label_names import may_be_label
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.markdown_line import markdown_line
 from pipeline.model import Kind, Role
+from pipeline.text.whole_numbers import whole_number
 
 ROW = re.compile(r"\s*\|[^|]*\|")
 _NUMBER = re.compile(r"\W{0,4}(\d{1,3})\W{0,4}")
@@ -244,7 +245,7 @@ def _without_numbers(rows: Mapping[int, tuple[Span, ...]], raw: Sequence[str]) -
     """The cells without the first of each row, where that counts the rows: ``| 3 | a question | an answer |``."""
     filled = {index: cells for index, cells in rows.items() if cells}
     first = [_NUMBER.fullmatch(raw[index][slice(*cells[0])]) for index, cells in list(filled.items())[1:]]
-    numbers = [int(found[1]) for found in first if found]
+    numbers = [whole_number(found[1]) for found in first if found]
     counted = len(numbers) == len(first) >= ROWS - 1 and all(one < other for one, other in pairwise(numbers))
     return {index: cells[1:] if counted else cells for index, cells in rows.items()}
 

@@ -26,6 +26,7 @@ from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import redrawn
 from pipeline.ingest.transcript.table_rows import below_turns, drawn_tables, row_lines
 from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.whole_numbers import whole_number
 
 FULL = 40
 """Characters of a line from which on it may be one of a wrapped paragraph."""
@@ -247,7 +248,7 @@ def running_heads(lines: Sequence[Line]) -> frozenset[int]:
     head = lines[filled[0]].text.strip()
     places = [place for place in range(1, len(filled)) if lines[filled[place]].text.strip() == head]
     feet = [filled[place - 1] for place in places] + [filled[-1]]
-    numbers = [int(found[1]) if (found := FOOT.search(lines[index].text)) else 0 for index in feet]
+    numbers = [whole_number(found[1]) if (found := FOOT.search(lines[index].text)) else 0 for index in feet]
     if places and len(head.split()) <= HEAD and numbers[:-1] == list(range(1, len(feet))):
         ends = feet if numbers[-1] == len(feet) else feet[:-1]
         return frozenset({filled[0], *(filled[place] for place in places), *ends})
@@ -276,7 +277,7 @@ def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:
     """
     filled = [line for line in lines if line.text.strip() and not line.front]
     found = [(index, NUMBER.match(line.text)) for index, line in enumerate(filled)]
-    numbers = [(index, int(match[1])) for index, match in found if match]
+    numbers = [(index, whole_number(match[1])) for index, match in found if match]
     if not numbers and (right := _without_numbers_at_the_right(lines, filled)):
         return True, right
     if len(numbers) < NUMBERED and not _in_a_margin(filled, {index: match for index, match in found if match}):
@@ -301,7 +302,7 @@ def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:
 def _without_numbers_at_the_right(lines: Sequence[Line], filled: Sequence[Line]) -> list[Line]:
     """The lines without the numbers at the right edge, each fifth line its own; none where there are none."""
     found = [
-        (index, int(match[1]))
+        (index, whole_number(match[1]))
         for index, line in enumerate(filled)
         if line.text.rstrip()[-1:].isdecimal() and (match := RIGHT.search(line.text))
     ]
@@ -321,7 +322,7 @@ def _in_a_margin(filled: Sequence[Line], numbers: Mapping[int, re.Match[str]]) -
     """Whether a few numbers count the lines, and stand in a margin as wide as all others are indented."""
     indents = {len(line.text) - len(line.text.lstrip()) for index, line in enumerate(filled) if index not in numbers}
     widths = {match.end() for match in numbers.values()}
-    counted = all(int(match[1]) == index + 1 for index, match in numbers.items())
+    counted = all(whole_number(match[1]) == index + 1 for index, match in numbers.items())
     return counted and len(filled) > NUMBERED and len(indents) == 1 and indents == widths and min(indents) > 2
 
 

@@ -11,6 +11,7 @@ from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.requests import is_request
 from pipeline.text.capitals import SMALL
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
+from pipeline.text.whole_numbers import whole_number
 
 NUMBER = re.compile(
     r"\s*(?:q(?:uestion)?\s?)?(\d{1,2})((?:[.)]?[a-z]|\.\d{1,2})*)(?:[.):]?\s+(?=\S)|\s?-\s?(?=[^\W\d_]|[¿\"“]))",
@@ -61,7 +62,7 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
     them, Roman numbers may.
     """
     figures = [
-        (index, int(found[1]) if found else int(line.marker))
+        (index, whole_number(found[1]) if found else whole_number(line.marker))
         for index, line in enumerate(lines)
         if not _apart(line) and ((found := NUMBER.match(line.text)) or line.marker.isdecimal()) and line.text.strip()
     ]

@@ -13,6 +13,7 @@ from pipeline.ingest.transcript.head_and_foot import STOPS, TALK, speaks
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.whole_numbers import whole_number
 
 PARTED = 0.3
 """Share of the paragraphs with a blank line below them, from which on a topic has one above it and below it."""
@@ -100,7 +101,7 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
         found = sorted(found + glued)
     whole = [index for index in labels if index + 1 == len(lines) or not lines[index + 1].follows]
     spoken = [index for index in whole if lines[index].text.rstrip()[-1:] in STOPS]
-    numbers = [int(number[0]) for index in found if (number := _FIRST.match(lines[index].text.strip()))]
+    numbers = [whole_number(number[0]) for index in found if (number := _FIRST.match(lines[index].text.strip()))]
     # Who asks in two languages, or of two people, begins to count anew; years rise as they do.
     rising = all(other in (1, one + 1) or FIRST_YEAR <= one < other for one, other in pairwise(numbers))
     sure = len(numbers) == len(found) or ended + len(spoken) >= ENDED * (others + len(whole))

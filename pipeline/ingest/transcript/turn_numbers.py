@@ -15,6 +15,7 @@ from itertools import pairwise
 from pipeline.ingest.transcript.label_habits import ALIKE, NEARLY_ALL, SAME_SHAPE
 from pipeline.ingest.transcript.label_shapes import UNCASED, Candidate, Label, Line
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.whole_numbers import whole_number
 
 COUNTED = re.compile(r"(?P<stem>[^\W\d_][^\d]*?)(?P<number>\d{1,3})")
 
@@ -72,7 +73,7 @@ def numbered_pairs(lines: Sequence[Line]) -> dict[int, Label]:
         opening = line.text.lstrip(" \t*_([")[:1]
         if (opening in _FIRST or opening.isdigit()) and not line.beside and (match := _LEAD.match(line.text)):
             stem = match["counted"] or match["stem"] or match["bare"]
-            number = int(match["before"] or match["number"] or 0)
+            number = whole_number(match["before"] or match["number"] or "0")
             found.append(_Counted(index, stem.upper() if len(stem) == 1 else stem, number, match.end()))
     first = next((place for place, one in enumerate(found) if one.number), len(found))
     if first == len(found):
@@ -94,7 +95,7 @@ def counting(candidates: Sequence[Candidate]) -> frozenset[str]:
     stems: dict[str, list[tuple[int, str]]] = {}
     for one in candidates:
         if match := COUNTED.fullmatch(one.label.speaker):
-            stems.setdefault(match["stem"], []).append((int(match["number"]), one.label.speaker))
+            stems.setdefault(match["stem"], []).append((whole_number(match["number"]), one.label.speaker))
     rising = [
         own
         for own in stems.values()
@@ -119,7 +120,7 @@ def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     found = {index: match for index, label in labels.items() if (match := COUNTED.fullmatch(label.speaker))}
     stems: dict[str, list[int]] = {}
     for index in sorted(found):
-        stems.setdefault(found[index]["stem"], []).append(int(found[index]["number"]))
+        stems.setdefault(found[index]["stem"], []).append(whole_number(found[index]["number"]))
     counted = [stem for stem, numbers in stems.items() if len(set(numbers)) >= SAME_SHAPE]
     rising = all(one < other <= one + 2 for stem in counted for one, other in pairwise(stems[stem]))
     often = len(counted) > 1 and rising and len(found) >= NEARLY_ALL * len(labels)
@@ -148,7 +149,7 @@ def _of_labels(labels: Mapping[int, Label], found: Mapping[int, re.Match[str]]) 
     """The labels from the first that is counted on, for a head has labels, too."""
     first = min(found)
     return [
-        _Counted(index, found[index]["stem"], int(found[index]["number"]))
+        _Counted(index, found[index]["stem"], whole_number(found[index]["number"]))
         if index in found
         else _Counted(index, labels[index].speaker, 0)
         for index in sorted(labels)

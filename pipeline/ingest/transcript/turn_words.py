@@ -23,7 +23,7 @@ REFERRED, NEARLY_ALL = 6, 0.9
 REFERENCE = 60
 """Signs at the end of a turn in which it stands."""
 
-_AT_THE_EDGE = re.compile(rf"(?:\s*\t\s*|\s{{4,}}){CLOCK}\s*$")
+_AT_THE_EDGE = re.compile(rf"(?<!\s)(?=\s*\t|\s{{4}})\s+{CLOCK}\s*$")
 """A time behind a tab, at the right edge of the page."""
 
 _BEHIND_A_MARK = re.compile(rf"(?<=[.?!…\"”’»,)\]–—-]){_AT_THE_EDGE.pattern}")

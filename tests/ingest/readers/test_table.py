@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import openpyxl
 import pyarrow.parquet
@@ -369,6 +370,15 @@ def test_a_talk_in_each_cell_is_a_document_each() -> None:
     assert [who for who, _ in speech(documents[0])] == ["Interviewer", "Guest"] * 2
     assert dict(documents[1].cases[0].attributes) == {"town": "Bow"}
     assert "2 rows holds a talk of its own" in documents[0].warnings[0]
+
+
+def test_the_words_of_a_list_in_a_cell_claim_no_place_in_the_file() -> None:
+    said = [{"role": "user", "content": "Where were you?"}, {"role": "assistant", "content": "At the lock, as ever."}]
+    cell = json.dumps(said * 3).replace('"', '""')
+    documents = read(f'id,messages\nA1,"{cell}"\nA2,"{cell}"\n')
+
+    assert [len(speech(document)) for document in documents] == [6, 6]
+    assert {run.source for document in documents for run in document.source_map.runs} == {-1}
 
 
 def test_talks_of_one_line_in_cells_by_the_side_of_others_without_labels() -> None:

@@ -147,3 +147,15 @@ def test_the_page_of_a_service_below_the_talk_is_nobodys(tmp_path: Path) -> None
     assert speech(read_alone(tmp_path, talk.format("So she did.")))[-1] == ("Tove", "So she did.")
     asked = read_alone(tmp_path, talk.format("And where can one look?"))
     assert speech(asked)[-1] == ("Tove", "And where can one look? / notes.mill.test")
+
+
+@pytest.mark.parametrize(
+    "line", ['<speech who="Om{}', "{}", "Tove: Yes.{} 1:02"], ids=["a tag not closed", "nothing else", "before a time"]
+)
+@pytest.mark.parametrize("sign", ["\t", "M", " "], ids=["tabs", "capitals", "blanks"])
+def test_a_line_with_thousands_of_the_same_sign_is_read(line: str, sign: str, tmp_path: Path) -> None:
+    odd = line.format(sign * 30_000)
+
+    document = read_alone(tmp_path, f"{QUIZ}{odd}\n{QUIZ}")
+
+    assert {"Tove", "Ada"} <= {who for who, _ in speech(document)}
