@@ -29,14 +29,16 @@ from pipeline.pseudonyms.words import (
 )
 from pipeline.text.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, ONLY_GIVEN, WORDS_TOO
 
-_TO_PLACES_TEXT = """
+TO_PLACES_TEXT = """
 in at from near to around outside into through towards across leaving reached via
 """
-_TO_PLACES = frozenset(_TO_PLACES_TEXT.split())
-_TO_PEOPLE_TEXT = """
+TO_PLACES = frozenset(TO_PLACES_TEXT.split())
+TO_PEOPLE_TEXT = """
 with and said told asked by thanks thank hi hello dear named called met s mr mrs
 """
-_TO_PEOPLE = frozenset(_TO_PEOPLE_TEXT.split())
+TO_PEOPLE = frozenset(TO_PEOPLE_TEXT.split())
+"""Words before places, and before people."""
+
 _INTRODUCES = (
     ("my", "name", "is"), ("i", "m"), ("i", "am"), ("called",), ("named",), ("name", "s"), ("this", "is"), ("told",),
     ("asked",), ("met",), ("thanks",), ("dear",), ("hi",), ("hello",), ("husband",), ("wife",), ("daughter",), ("son",),
@@ -82,8 +84,10 @@ _KINDS_OF_GROUP = {"focus", "discussion", "control", "working", "study"}
 _IN_ORGANISATIONS = ORGANISATION_WORDS | PARTICLES | _KINDS_OF_GROUP | {"of", "the"}
 
 BEHIND_GIVEN = "a given name and a word with a capital"
+NO_DICTIONARY = "a word with a capital that no dictionary has"
+NO_DICTIONARY_BEHIND = f"{NO_DICTIONARY}, behind in or at"
 BESIDE_A_NAME = "joined to a given name by and"
-"""Witnesses of people."""
+"""Witnesses of people, and of places."""
 
 LONGEST = 5
 """Words of one name."""
@@ -242,6 +246,9 @@ def _judged(
     if not run:
         return
     before = words[place - 1] if place and close(text, words[place - 1], run[0]) else None
+    if not titled and len(run) == 2 and run[1].key in _SITES and _may_be_called(run[0].key):
+        yield Written(run[0].start, run[-1].end, ORGANISATION, "a word of organisations", 0.6)
+        return
     opening = begins(text, run[0]) and not titled
     if opening and len(run) > 1 and is_word(run[0].key) and run[0].key not in _GIVEN_AND_CITIES:
         if not any(word.key in ORGANISATION_WORDS for word in run):
@@ -334,7 +341,7 @@ def _untitled(
     ):
         yield Written(run[0].start, run[-1].end, PERSON, "a family name", 0.85)
         return
-    leads = before is not None and (before.key in _TO_PLACES or _goes(words, place))
+    leads = before is not None and (before.key in TO_PLACES or _goes(words, place))
     strange = [not is_word(key) for key in keys if key not in PARTICLES]
     # A short form says nothing of what stands beside it: Northern GPs, NIHR Collaboration.
     shortened = any(_ACRONYM.fullmatch(word.text) for word in run) and not all(word.text.isupper() for word in run)
@@ -361,6 +368,20 @@ def _untitled(
         found = _single(text, words, place + offset, word, prior, following, foreign=foreign, shouted=shouted)
         if found:
             yield found
+
+
+_SITES = frozenset(["general", "infirmary", "memorial"])
+_OFFICES_TEXT = """
+attorney secretary director consul governor surgeon solicitor inspector major brigadier lieutenant adjutant postmaster
+auditor vicar registrar advocate comptroller war holocaust
+"""
+_OFFICES = frozenset(_OFFICES_TEXT.split())
+"""How hospitals end that are called by two words, ``Harbour General``; and what is no hospital before these words."""
+
+
+def _may_be_called(key: str) -> bool:
+    """Whether a hospital may be called by the word."""
+    return key not in _OFFICES and key not in HONORIFICS and not is_common(key)
 
 
 _OF_ORGANISATIONS = frozenset(["from", "at", "for", "with", "by", "called", "of", "joined", "against"])
@@ -440,8 +461,12 @@ def _single(
         if shouted or not (may_name(text, word, before, after) or is_a_sentence(text, word)):
             return None
         sure = is_introduced(words, place) and before is not None
-        acts = after is not None and after.key in (ACTS if key in _QUALITIES else _ACTS_AND_IS)
-        told = acts or not begins(text, word) or text.startswith(" and I ", word.end)
+        acts = after is not None and after.key in (ACTS if key in _QUALITIES or key in MONTHS else _ACTS_AND_IS)
+        # "And June was hot" tells of a month, "and June said so" does not.
+        told = acts or (
+            not (after is not None and after.key in _IS and key in MONTHS)
+            and (not begins(text, word) or text.startswith(" and I ", word.end))
+        )
         return Written(*at, PERSON, WORD_TOO, 0.7 if sure else 0.55 if told else 0.45)
     if key in ALL_FAMILY and not is_word(key):
         return Written(*at, PERSON, "a list of family names", 0.7)
@@ -449,9 +474,9 @@ def _single(
         return None
     if begins(text, word) and (is_compound(key) or is_small_abroad(key)):
         return None
-    if (before is None or before.key not in _TO_PLACES) and _is_beside_a_name(words, place):
+    if (before is None or before.key not in TO_PLACES) and _is_beside_a_name(words, place):
         return Written(*at, PERSON, BESIDE_A_NAME, 0.7)
-    if before is not None and before.key in _TO_PLACES and not is_introduced(words, place):
-        return Written(*at, PLACE, "a word with a capital that no dictionary has, behind in or at", 0.6)
-    strong = is_introduced(words, place) or (before is not None and before.key in _TO_PEOPLE)
-    return Written(*at, PERSON, "a word with a capital that no dictionary has", 0.7 if strong else 0.5)
+    if before is not None and before.key in TO_PLACES and not is_introduced(words, place):
+        return Written(*at, PLACE, NO_DICTIONARY_BEHIND, 0.6)
+    strong = is_introduced(words, place) or (before is not None and before.key in TO_PEOPLE)
+    return Written(*at, PERSON, NO_DICTIONARY, 0.7 if strong else 0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.pseudonyms.ages import age_in
 from pipeline.pseudonyms.entities import parse_name
 from pipeline.pseudonyms.patterns import (
     ADDRESS,
@@ -17,7 +18,6 @@ from pipeline.pseudonyms.patterns import (
     PLACE,
     POST,
     TELEPHONE,
-    age_in,
 )
 from pipeline.pseudonyms.places import REGIONS, STREETS
 from pipeline.pseudonyms.words import keys_of

@@ -23,6 +23,16 @@ _ENDS_TEXT = """
 Schule Klinik Stiftung Haus Heim Verein Praxis Gymnasium Werk Zentrum Hochschule Universität Kita Krankenhaus Stift
 Kirche Gemeinde Institut Kolleg
 """
+_NAMED_BEHIND_TEXT = """
+Klinikum Universitätsklinikum Kreisklinikum Krankenhaus Kreiskrankenhaus Pflegeheim Altenheim Seniorenheim Grundschule
+Gymnasium Realschule Gesamtschule
+"""
+"""Nouns behind which the name stands without an article: Klinikum Nordhafen."""
+
+_PEOPLE_TEXT = """
+Patienten Patientinnen Kinder Mitarbeiter Mitarbeitende Mitarbeiterinnen Kollegen Kolleginnen Leute Menschen Schüler
+Schülerinnen Eltern Ärzte Ärztinnen Pflegekräfte Personal Leitung Direktor Direktorin
+"""
 _NAME = rf"[{CAPITALS}][\w’'-]+"
 _BETWEEN = (
     r"(?:d[eiu]|des|da|do|dos|del|della|dei|delle|de la|de los|de las|van|het|voor|pour|para|per|la|le|les|los|i|w)"
@@ -36,6 +46,7 @@ _PATTERNS = (
     ),
     # German writes all nouns so: an adjective with a capital, or a hyphen, tells that it is a name.
     re.compile(rf"(?<!\w)(?:{'|'.join(_GERMAN_TEXT.split())}) (?:für )?[A-ZÄÖÜ][a-zäöüß]+(?:e|er|es|en) {_NAME}"),
+    re.compile(rf"(?<!\w)(?:{'|'.join(_NAMED_BEHIND_TEXT.split())}) (?!(?:{'|'.join(_PEOPLE_TEXT.split())})\b){_NAME}"),
     re.compile(rf"(?<!\w)(?:{_NAME}-)+(?:{'|'.join(_ENDS_TEXT.split())})(?!\w)"),
     re.compile(rf"(?<!\w)(?!(?:Die|Der|Das|Firma|La|Le|El|Il|De|The) )(?:{_NAME} ){{1,3}}{_LEGAL}(?!\w)"),
 )

@@ -10,7 +10,7 @@ from importlib import import_module
 from pipeline.ingest import Corpus
 from pipeline.ingest.language import ENGLISH
 from pipeline.pseudonyms.calendar_words import CALENDAR
-from pipeline.pseudonyms.capitals import BEHIND_GIVEN, WORD_TOO
+from pipeline.pseudonyms.capitals import BEHIND_GIVEN, NO_DICTIONARY, NO_DICTIONARY_BEHIND, WORD_TOO
 from pipeline.pseudonyms.entities import PARTICLES
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.places_abroad import is_verb_of_place
@@ -27,8 +27,8 @@ _WITH_CAPITALS = frozenset({"de", "lb"})
 _BY_ENGLISH = frozenset({"spaCy", "common words with capitals", "capitals behind in or to"})
 _BY_CAPITALS = frozenset(
     {
-        "a word with a capital that no dictionary has",
-        "a word with a capital that no dictionary has, behind in or at",
+        NO_DICTIONARY,
+        NO_DICTIONARY_BEHIND,
         "words with capitals that no dictionary has",
         "a strange word and another with capitals",
         WORD_TOO,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.pseudonyms.ages import ages_in
 from pipeline.pseudonyms.dates import COMPACT, PATTERNS
 from pipeline.pseudonyms.places import STREETS
 
@@ -52,8 +53,6 @@ _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _TEENS_TEXT = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TEENS = _TEENS_TEXT.split()
-_NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)})"
-_GROWN = rf"(?:[1-9]\d|(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)})"
 _ORDINAL_TEXT = """
 first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
 sixteenth seventeenth eighteenth nineteenth twentieth thirtieth
@@ -66,14 +65,6 @@ _SPOKEN_YEAR = (
     rf"(?:[ -](?:{'|'.join(_ONES)}))?)?)"
 )
 _DIGIT = rf"(?:oh?|zero|nought|double|triple|treble|hundred|{'|'.join(_ONES)})"
-_KIN = (
-    "brother|sister|mother|father|mum|mom|dad|son|daughter|wife|husband|partner|boy|girl|child|baby|aunt|uncle|cousin"
-    "|grandmother|grandfather|gran|grandson|granddaughter|niece|nephew|he|she|who|twin|eldest|youngest|oldest"
-)
-_SOMEBODY = (
-    "lady|woman|man|gentleman|girl|boy|lad|widow|widower|fellow|chap|bloke|pensioner|teenager|youngster|child|daughter|son"
-    "|mother|father|grandmother|grandfather"
-)
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
 _STREET = "|".join(sorted((word.capitalize() for word in STREETS), key=len, reverse=True))
 
@@ -100,7 +91,6 @@ _NO_FIELD = (
 _TITLES = "lord mayor|vice[- ]chancellor|medical director|chief constable|chief medical officer|member of parliament"
 
 _DOT = r"dot|\(dot\)|\[dot\]"
-_NO_ONE = "It|That|This|There|What|Which|Rent|One|The"
 
 _PATTERNS: tuple[tuple[str, str, int], ...] = (
     (EMAIL, r"(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+(?<![.-])", re.I),
@@ -141,13 +131,6 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
     (AGE, r"\A\d{1,3};(?:\d\d?\.(?:\d\d)?)?\Z", 0),  # of a speaker in CHAT
     (DATE, rf"\b{_ORDINAL}(?: of)? {_MONTH}(?:,? (?:{_SPOKEN_YEAR}|{_YEAR}))?(?!\w)", re.I),
     (DATE, rf"\b{_MONTH},? the {_ORDINAL}(?:,? (?:{_SPOKEN_YEAR}|{_YEAR}))?(?!\w)", re.I),
-    (AGE, rf"\b(?:aged?|age of) {_NUMBER}\b", re.I),
-    (AGE, rf"\b{_NUMBER}[ -]years?[ -]old\b", re.I),
-    (AGE, rf"\b(?:I['’]m|I am|she['’]s|he['’]s|she is|he is|I was|she was|he was|turned|turning) {_NUMBER}"
-          r"(?=[.,;!?]| (?:now|then|when|and|years|this|last|next|but|at)\b)", re.I),
-    (AGE, rf"\b(?:{_KIN}|(?!{_NO_ONE})[A-Z][a-z]+) (?:(?:is|was)(?: now| only| just)?|turned) "
-          rf"(?P<value>{_GROWN})(?=[.,;!?]| (?:now|then|when|and|this|last|next|but)\b)", 0),
-    (AGE, rf"\b(?:{_SOMEBODY}) of {_NUMBER}(?![\w%]|[ -](?!years?\b|was\b|is\b|has\b|says\b|comes\b)\w+s\b)", re.I),
     (POST, rf"\b(?:the|our|their) (?:only|sole|longest-serving) (?:\w+ ){{0,2}}?(?:{_WORKS})\b", re.I),
     (POST, rf"\b(?:the |our |their )?(?:{_RANKS}) of (?!(?:the |our )?{_NO_FIELD})(?:the |our )?"
            rf"(?:{_FIELDS}|(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)|[\w-]+)\b", re.I),
@@ -195,21 +178,7 @@ def patterned(text: str, *, name: bool = False) -> Iterator[Find]:
                 continue
             taken.append((start, end))
             yield Find(start, end, kind, "its form", 0.95)
-
-
-_TEEN = {word: number for number, word in enumerate(_TEENS, start=10)}
-_TEN = {word: 10 * number for number, word in enumerate(_TENS, start=2)}
-_ONE = {word: number for number, word in enumerate(_ONES, start=1)}
-
-
-def age_in(text: str) -> int | None:
-    """The age that is told in a text, in figures or words; None where there is none."""
-    if found := re.search(r"\d+", text):
-        return int(found[0])
-    words = re.findall(r"[a-z]+", text.casefold())
-    for word, after in pairwise([*words, ""]):
-        if word in _TEN:
-            return _TEN[word] + _ONE.get(after, 0)
-        if word in _TEEN:
-            return _TEEN[word]
-    return None
+    for start, end in ages_in(text):
+        if not any(start < last and end > first for first, last in taken):
+            taken.append((start, end))
+            yield Find(start, end, AGE, "its form", 0.95)

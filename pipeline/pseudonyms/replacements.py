@@ -12,7 +12,8 @@ from pipeline.pseudonyms.dates import moved_date
 from pipeline.pseudonyms.entities import FAMILY, FULL, GENERALISE, GIVEN, INITIALS, KEEP, NO_NAME, Entity, Form
 from pipeline.pseudonyms.generalised import generalised
 from pipeline.pseudonyms.initials import initials_of, signed, written_alike
-from pipeline.pseudonyms.patterns import AGE, DATE, ORGANISATION, PERSON, PLACE, POST, age_in
+from pipeline.pseudonyms.patterns import AGE, DATE, ORGANISATION, PERSON, PLACE, POST
+from pipeline.pseudonyms.spoken_numbers import number_in, value_of
 from pipeline.pseudonyms.words import is_word, key_of, near, words_of
 from pipeline.text.given_names import FAMILY as FAMILIES
 from pipeline.text.given_names import GIVEN as GIVENS
@@ -27,10 +28,6 @@ WEEK = 7
 WEEKS = range(2, 27)
 """Whole weeks by which a date may be moved, to either side, so that days of the week stay true. A choice: seasons go,
 years nearly stay."""
-
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_ONES = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 
 NO_GENDER = "woman or man not known: look at the replacement"
 """What the workbook says of a person whose invented name may be of the other gender."""
@@ -72,6 +69,11 @@ def propose(entities: Sequence[Entity], texts: Iterable[str], *, style: str, res
         *(key_of("".join(form.keys)) for entity in entities for form in entity.forms.values() if form.part == INITIALS),
         *map(signed, used),
     }
+    families = {
+        entity.family[-1]: key_of(entity.replacement.split()[-1])
+        for entity in entities
+        if entity.kind == PERSON and entity.family and _is_of_names(entity.replacement, entity)
+    }
     counts: Counter[str] = Counter()
 
     def plain(kind: str) -> str:
@@ -88,14 +90,23 @@ def propose(entities: Sequence[Entity], texts: Iterable[str], *, style: str, res
             continue
         name = ""
         if entity.kind == PERSON and style == NAMES:
-            name = _invented(entity, present | taken, hidden, letters, salt)
+            name = _invented(entity, present | taken, hidden, letters, salt, families)
         entity.replacement = name or plain(entity.kind)
         letters.add(signed(entity.replacement))
         used.add(entity.replacement.casefold())
         taken.update(key_of(word) for word in entity.replacement.split() if not word.isdigit())
 
 
-def _invented(entity: Entity, barred: set[str], hidden: set[str], letters: set[str], salt: str) -> str:
+def _is_of_names(replacement: str, entity: Entity) -> bool:
+    """Whether a replacement has a family name where the name has one: no ``Name 3``, no ``[a woman]``."""
+    words = replacement.split()
+    return len(words) > bool(entity.given) and all(word.isalpha() for word in words)
+
+
+def _invented(
+    entity: Entity, barred: set[str], hidden: set[str], letters: set[str], salt: str, families: dict[str, str]
+) -> str:
+    """A name that nobody has; of one family in the corpus is who has one family name, here as there."""
     first = entity.given[0] if entity.given else ""
     last = entity.family[-1] if entity.family else ""
     if not first and not last:
@@ -107,11 +118,19 @@ def _invented(entity: Entity, barred: set[str], hidden: set[str], letters: set[s
     cultures = [own, *(name for name in GIVENS if name != own)]
     neutral = () if sex or known else _turned(NEUTRAL, seed)
     names = chain(neutral, (name for one in cultures for name in _givens(one, sex, seed)))
-    given = next(_free(names, barred, hidden), "") if first else ""
-    families = _free((name for one in cultures for name in _turned(FAMILIES[one], seed)), {*barred, given}, hidden)
-    family = next(families, "") if last else ""
-    if given and given[0] + family[:1] in letters:
-        family = next((name for name in families if given[0] + name[0] not in letters), family)
+    offered = _free(names, barred, hidden) if first else iter(())
+    given = next(offered, "")
+    if last in families:
+        family = families[last]
+        if given and given[0] + family[0] in letters:
+            given = next((name for name in offered if name[0] + family[0] not in letters), given)
+    else:
+        free = _free((name for one in cultures for name in _turned(FAMILIES[one], seed)), {*barred, given}, hidden)
+        family = next(free, "") if last else ""
+        if given and given[0] + family[:1] in letters:
+            family = next((name for name in free if given[0] + name[0] not in letters), family)
+        if family:
+            families[last] = family
     if (first and not given) or (last and not family):
         return ""
     if given and not sex and given not in NEUTRAL:
@@ -160,7 +179,7 @@ def rendered(
     if entity.kind == DATE and not entity.replacement:
         return moved_date(text, shift, month_first=month_first, language=language)
     if entity.kind == AGE and not entity.replacement:
-        return age_band(text)
+        return age_band(text, language=language)
     new = entity.replacement
     if entity.kind == POST and text[:1].isupper():
         return new[:1].upper() + new[1:]
@@ -205,17 +224,17 @@ def shifts_of(who: str, salt: str) -> list[int]:
     return [WEEK * one for one in (*weeks[number:], *weeks[:number])]
 
 
-def age_band(text: str) -> str:
-    """The age as one of five years: ``aged 45 to 49``."""
-    age = age_in(text)
-    if age is None:
+def age_band(text: str, *, language: str = "") -> str:
+    """The age as one of five years: ``aged 45 to 49``; ``45–49`` in another language than English."""
+    written = number_in(text)
+    if written is None:
         return "[age]"
-    written = re.search(rf"\d+|(?:{_TENS})(?:[ -](?:{_ONES}))?|{_TEENS}", text, re.I)
+    age = value_of(written[0])
     low = age - age % AGE_BAND
-    band = "90 or more" if age >= 90 else f"{low} to {low + AGE_BAND - 1}"
+    joint = "–" if language else "-to-" if "-year" in text else " to "
+    band = f"{low}{joint}{low + AGE_BAND - 1}" if age < 90 else "90+" if language else "90 or more"
     text = text.partition(";")[0]  # 47;05.12 in CHAT
-    band = band.replace(" ", "-") if "-year" in text else band
-    return text.replace(written[0], band, 1) if written else f"[{band}]"
+    return text.replace(written[0], band.replace(" ", "-") if "-year" in text else band, 1)
 
 
 def replaced(entity: Entity) -> bool:

@@ -22,8 +22,10 @@ from pipeline.pseudonyms.entities import (
     short_forms,
     use_of,
 )
+from pipeline.pseudonyms.legends import behind_labels
 from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.name_in_label import labels_in, name_in_label, without_greeting, without_role
+from pipeline.pseudonyms.names_of_files import file_names, folder_names
 from pipeline.pseudonyms.other_languages import doubted, languages_of_files, parted_by_language
 from pipeline.pseudonyms.patterns import DIRECT, PERSON, PLACE, POST, patterned
 from pipeline.pseudonyms.places import LARGE
@@ -37,7 +39,8 @@ from pipeline.pseudonyms.short_labels import (
     misspelt_speakers,
     shortened,
 )
-from pipeline.pseudonyms.whole_names import before_names, behind_labels, headed, listed, titled
+from pipeline.pseudonyms.things import without_things
+from pipeline.pseudonyms.whole_names import before_names, headed, listed, titled
 from pipeline.pseudonyms.witnesses import (
     BY_A_WORD,
     IN_COLUMN,
@@ -45,7 +48,6 @@ from pipeline.pseudonyms.witnesses import (
     Named,
     Piece,
     called_by_words,
-    file_names,
     places_that_act,
     seen_by_spacy,
     speakers,
@@ -110,6 +112,7 @@ def survey(
             places={key_of(one.text) for one in places},
         ),
         *file_names(pieces),
+        *folder_names(pieces, languages),
         *titled(corpus),
         *headed(texts),
         *listed(texts),
@@ -117,6 +120,7 @@ def survey(
         *plain_names(corpus, home),
     ]
     found += places_that_act(found, home)
+    found = without_things(found, home)
     found += [
         Named(name_in_label(label), PERSON, WHO_SPEAKS, 0.95, file)
         for file, text in texts

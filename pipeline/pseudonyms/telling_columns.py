@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.pseudonyms.patterns import age_in, patterned
+from pipeline.pseudonyms.ages import age_in
+from pipeline.pseudonyms.patterns import patterned
 from pipeline.pseudonyms.replacements import AGE_BAND, age_band
 from pipeline.text.yes_no import plain
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.model import Kind
 from pipeline.pseudonyms.entities import HONORIFICS
-from pipeline.pseudonyms.name_in_label import name_in_label, names_no_person, without_role
+from pipeline.pseudonyms.name_in_label import without_role
 from pipeline.pseudonyms.patterns import MONTHS, PERSON
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION
 from pipeline.pseudonyms.witnesses import LABEL_INITIALS, WHO_SPEAKS, Named
@@ -20,7 +19,6 @@ from pipeline.pseudonyms.words import (
     begins,
     camel_words,
     capitalises,
-    in_dictionary,
     is_common,
     is_foreign,
     is_word,
@@ -41,13 +39,14 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 120
-_NO_NAMES_TEXT = """
+NO_NAMES_TEXT = """
 the a an one two three four five first second third new old group focus staff team service services user users session
 pilot final draft version tape part north south east west male female community health care social
 discussion meeting workshop phase wave cohort audio sample test diary notes history visit follow
 interview transcript transcription recording guide schedule
 """
-_NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
+NO_NAMES = frozenset(NO_NAMES_TEXT.split())
+"""Words of headings that are no names there."""
 
 
 def headed(texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
@@ -59,9 +58,9 @@ def headed(texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
         name = found["name"]
         words = words_of(name)
         keys = [word.key for word in words]
-        if not all(word.capital for word in words) or set(keys) & (_NO_NAMES | ORGANISATION | frozenset(MONTHS[:4])):
+        if not all(word.capital for word in words) or set(keys) & (NO_NAMES | ORGANISATION | frozenset(MONTHS[:4])):
             continue
-        if any(_names_nobody(key) for key in keys) or is_generic(name):
+        if any(names_nobody(key) for key in keys) or is_generic(name):
             continue
         if any(key in ALL_NAMES or not is_word(key) for key in keys):
             yield Named(name, PERSON, "a heading", 0.8, file)
@@ -84,7 +83,7 @@ def titled(corpus: Corpus) -> Iterator[Named]:
             run = [word for word in words if word.capital]
             if not 2 <= len(run) <= 4 or len(words) > 6:
                 continue
-            if any(word.key in _NO_NAMES or _names_nobody(word.key) for word in (run[0], run[-1])):
+            if any(word.key in NO_NAMES or names_nobody(word.key) for word in (run[0], run[-1])):
                 continue
             of_label = run[0].text[0] + run[-1].text[0] in initials
             if of_label or {run[0].key, run[-1].key} <= named:
@@ -107,33 +106,10 @@ def listed(texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
             continue
         for name, words in zip(names, own, strict=True):
             keys = [word.key for word in words]
-            if any(_names_nobody(key) for key in keys) or is_generic(name):
+            if any(names_nobody(key) for key in keys) or is_generic(name):
                 continue
             if any(key in ALL_NAMES or not is_word(key) for key in keys):
                 yield Named(name.strip(), PERSON, "a heading", 0.8, file)
-
-
-_BEHIND_LABEL = re.compile(
-    rf"(?P<label>[^\W\d_][^:=,(\t–—]{{0,20}}?)\s*(?:[:=,(\t–—]|-\s)\s*"
-    rf"(?P<name>{_WORD}(?:[ \u00a0-]{_WORD}){{0,3}})\s*(?:$|[,;()|\t–—]|-\s)"
-)
-
-
-def behind_labels(corpus: Corpus) -> Iterator[Named]:
-    """Names in a head behind labels of the talk, or behind ones with a number: ``P2 – Orla, ward clerk, 31``."""
-    for document in corpus.documents:
-        labels = {turn.label for turn in document.turns if turn.label}
-        head = (document.slice(turn.paragraphs) for turn in document.turns if turn.kind is Kind.FRONT)
-        for line in (line for text in head for line in text.splitlines() if len(line) <= _LONGEST):
-            found = _BEHIND_LABEL.match(line.strip())
-            if found is None or not (found["label"] in labels or found["label"][-1].isdigit()):
-                continue
-            name = name_in_label(f"{found['label']} {found['name']}")
-            keys = keys_of(name)
-            if names_no_person(name) or any(_names_nobody(key) for key in keys):
-                continue
-            if any(key in ALL_NAMES or not in_dictionary(key) for key in keys):
-                yield Named(name, PERSON, "a heading", 0.8, document.file)
 
 
 def before_names(texts: Iterable[tuple[str, str]], names: Iterable[str]) -> Iterator[Named]:
@@ -155,7 +131,7 @@ def _is_first_name(text: str, words: Sequence[Word], place: int, alone: set[str]
         return False
     if text[first.end : last.start] not in (" ", "\u00a0") or not last.text[1:].islower():
         return False
-    if begins(text, first) or len(first.key) < 3 or is_common(first.key) or _names_nobody(first.key):
+    if begins(text, first) or len(first.key) < 3 or is_common(first.key) or names_nobody(first.key):
         return False
     if first.key in HONORIFICS or first.key in MONTHS or is_generic(first.text) or not without_role(first.text):
         return False
@@ -179,6 +155,7 @@ def _is_first_name(text: str, words: Sequence[Word], place: int, alone: set[str]
     )
 
 
-def _names_nobody(key: str) -> bool:
+def names_nobody(key: str) -> bool:
+    """Whether a word is known for something else than a person: a day, a kind of organisation, a city, a country."""
     known = key in KNOWN and key not in WORDS_TOO
     return known or key in ORGANISATION or ((key in CITIES or key in LARGE) and key not in ALL_NAMES)

@@ -22,7 +22,6 @@ from pipeline.pseudonyms.word_or_name import may_be_people
 from pipeline.pseudonyms.words import (
     CAPITALS,
     begins,
-    camel_words,
     capitalises,
     close,
     in_dictionary,
@@ -37,7 +36,6 @@ from pipeline.pseudonyms.words import (
 from pipeline.text.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
 
 _SPACY = {"PERSON": PERSON, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "ORG": ORGANISATION}
-_GIVEN_ALONE = ALL_GIVEN - WORDS_TOO
 WHO_SPEAKS = "who speaks"
 """The witness of a label."""
 
@@ -98,8 +96,9 @@ def speakers(corpus: Corpus) -> Iterator[Named]:
         for turn in document.turns:
             fields = fields_in_line(document.slice(turn.paragraphs)) if turn.kind is Kind.FRONT else ()
             for value in (value for key, value in fields if key.casefold() in (*ASKER_KEYS, *PERSON_KEYS)):
-                for name in map(str.strip, re.split(r",| and |&|;", value)):
-                    if " " in name and is_written_as_name(name) and not is_generic(name):
+                for number, name in enumerate(map(str.strip, re.split(r",| and |&|;", value))):
+                    known = not number or any(key in ALL_NAMES or not is_word(key) for key in keys_of(name))
+                    if " " in name and known and is_written_as_name(name) and not is_generic(name):
                         yield Named(name, PERSON, WHO_SPEAKS, 0.95, document.file)
 
 
@@ -209,7 +208,7 @@ def seen_by_spacy(
             if keys[0] in ("st", "saint") and len(keys) == 2 and _OWNED.match(text, start + text[start:end].find(name)):
                 yield Named(name, PLACE, SPACY, 0.6, file)  # St Anne's
                 continue
-            opening = begins(text, words_of(text)[0]) if start == 0 else False
+            opening = begins(text, words_of(text[:end])[-len(words_of(text[start:end]))])
             if (
                 kind == PERSON
                 and (any(key in ALL_GIVEN for key in keys[:2]) if not strange else True)
@@ -218,7 +217,7 @@ def seen_by_spacy(
                 yield Named(name, kind, SPACY, 0.65 if strange or len(keys) > 1 else 0.55, file)
             elif kind == PERSON and not strange:
                 if may_be_people(keys) and small.isdisjoint(keys) and not is_title(text, words_of(text)):
-                    yield Named(name, kind, SPACY, 0.55, file)
+                    yield Named(name, kind, SPACY, 0.4 if opening else 0.55, file)
             elif (kind == PLACE and (" ".join(keys) in CITIES or (strange and not _begins_as_people_do(keys)))) or (
                 kind == ORGANISATION and len(keys) > 1 and strange and set(keys) & ORGANISATION_WORDS
             ):
@@ -246,25 +245,3 @@ def _of_another_language(text: str) -> bool:
     """Whether a model of English is of no use for it: one of nouns with capitals, as German has."""
     words = words_of(text)
     return is_foreign(words) and capitalises(words)
-
-
-def file_names(pieces: Iterable[Piece]) -> Iterator[Named]:
-    """Given names in the names of files, with the strange word behind them."""
-    for piece in pieces:
-        if not piece.name:
-            continue
-        words = camel_words(piece.text.rpartition(".")[0] or piece.text)
-        for place, word in enumerate(words):
-            after = words[place + 1] if place + 1 < len(words) else None
-            if (
-                word.key in ALL_GIVEN
-                and len(word.key) > 2
-                and after is not None
-                and (after.key in ALL_FAMILY or not is_word(after.key))
-                and not is_generic(after.key)
-            ):
-                yield Named(
-                    f"{word.text.capitalize()} {after.text.capitalize()}", PERSON, "the name of a file", 0.8, piece.file
-                )
-            elif word.key in _GIVEN_ALONE and len(word.key) > 3:
-                yield Named(word.text.capitalize(), PERSON, "the name of a file", 0.7, piece.file)

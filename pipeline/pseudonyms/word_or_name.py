@@ -15,6 +15,7 @@ from pipeline.pseudonyms.words import (
     has_its_line,
     is_alone,
     is_common,
+    is_in_legend,
     is_label,
     is_listed,
     is_word,
@@ -54,7 +55,9 @@ _NO_NAME_AFTER = {
     for name, _, words in (line.partition(":") for line in _NO_NAME_AFTER_TEXT.strip().splitlines())
 }
 """What stands behind a word that is no name there, where it begins a sentence."""
-_DETERMINES = frozenset(["the", "a", "an", "this", "these", "those", "some", "any", "every", "each", "no"])
+DETERMINES = frozenset(["the", "a", "an", "this", "these", "those", "some", "any", "every", "each", "no"])
+"""Words before a noun that is no name."""
+
 _IN_TIME_TEXT = """
 in last next this since until by early late mid during from before after every each of to around
 """
@@ -93,12 +96,14 @@ def may_name(text: str, word: Word, before: Word | None, after: Word | None, *, 
             return False
         if _DATES.match(text, word.end) or _behind_a_day(text, word.start):
             return False
-    determined = before is not None and before.key in _DETERMINES and not before.capital
+    determined = before is not None and before.key in DETERMINES and not before.capital
     if determined and before is not None and text[before.end : word.start].isspace():
         return False
     if not begins(text, word):
         return True
     if person and (has_its_line(text, word) or is_label(text, word) or is_listed(text, word)):
+        return True
+    if person and is_in_legend(text, word):
         return True
     if after is not None and is_no_name_before(word.key, after.key):
         return False

@@ -144,6 +144,25 @@ def is_listed(text: str, word: Word) -> bool:
     return _LISTS_PEOPLE.search(text, max(0, word.start - 32), word.start) is not None
 
 
+_LEGEND_BEGINS = re.compile(
+    r"(?:\A|\n)[ \t*|]*(?:[^\W\d_]{0,12}[ ]?\d{1,3}[a-z]?|(?-i:[A-Z]{1,4}))\*{0,2}[ \t]*"
+    r"(?:(?P<colon>:)|[=–—|(\t]|-[ ])[ \t*]*\Z",
+    re.I,
+)
+_LEGEND_ENDS = re.compile(r"[ \t*]*(?:[,;(|)]|\r?\n|\Z|[–—]|-[ ])")
+_LINE_OF_LEGEND_ENDS = re.compile(r"[ \t*]*(?:\(|\r?\n|\Z)")
+_LABEL_OF_LEGEND = 32
+"""Letters of a line of a legend before the name. A choice."""
+
+
+def is_in_legend(text: str, word: Word) -> bool:
+    """Whether the word stands behind a label in a list of who is who: ``P2 – Baker, porter``, ``| P7 | Archer |``."""
+    begun = _LEGEND_BEGINS.search(text, max(0, word.start - _LABEL_OF_LEGEND), word.start)
+    if begun is None:
+        return False
+    return (_LINE_OF_LEGEND_ENDS if begun["colon"] else _LEGEND_ENDS).match(text, word.end) is not None
+
+
 def has_its_line(text: str, word: Word) -> bool:
     """Whether a line is nothing but the word and a stop or a dash, as a name below a letter is."""
     return _LINE_BEGINS.search(text, max(0, word.start - 6), word.start) is not None and (

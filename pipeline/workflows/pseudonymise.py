@@ -20,6 +20,8 @@ from pipeline.pseudonyms.capitals import WORD_TOO
 from pipeline.pseudonyms.dates import UNMOVABLE
 from pipeline.pseudonyms.entities import GENERALISE, REPLACE, Entity
 from pipeline.pseudonyms.key_file import check_secret, secret_in, write_key
+from pipeline.pseudonyms.legends import LISTED
+from pipeline.pseudonyms.names_of_files import FOLDER
 from pipeline.pseudonyms.other_languages import languages_of_files
 from pipeline.pseudonyms.patterns import DATE, PERSON
 from pipeline.pseudonyms.places_abroad import SEARCHED
@@ -27,6 +29,7 @@ from pipeline.pseudonyms.plain_words import SEEN_INSIDE
 from pipeline.pseudonyms.replacements import NAMES, propose, replaced
 from pipeline.pseudonyms.residual import risk_of, times_told
 from pipeline.pseudonyms.survey import survey
+from pipeline.pseudonyms.things import A_THING
 from pipeline.pseudonyms.witnesses import BY_A_WORD, Piece
 from pipeline.pseudonyms.words import has_no_capitals
 from pipeline.pseudonyms.workbook import apply_answers, write_entities
@@ -56,8 +59,8 @@ from pipeline.workflows.read_alike import read_otherwise
 
 __all__ = ["Pseudonymised", "pseudonymise", "secret_in"]
 
-_BY_WORDS = frozenset({BY_A_WORD, SEEN_INSIDE, WORD_TOO})
-"""Witnesses of names that are words, too."""
+_BY_WORDS = frozenset({A_THING, BY_A_WORD, FOLDER, LISTED, SEEN_INSIDE, WORD_TOO})
+"""Witnesses of what may be a name and may be a word, or a thing, too."""
 
 _CARRIED = (".jsonl", ".csv", ".qdpx")
 """How files end that lie beside a copy: the list of what was replaced, and what people did on the original."""

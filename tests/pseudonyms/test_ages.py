@@ -1,0 +1,88 @@
+"""Ages in sentences, beside names and in legends; in figures and words, in several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.pseudonyms.patterns import AGE, patterned
+from pipeline.pseudonyms.replacements import age_band
+from pipeline.pseudonyms.spoken_numbers import number_in, value_of
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Participant: Orla Quayle (f, 47), ward sister", "47"),
+        ("R4 (m, 58 years)", "58"),
+        ("R4, female, 34, porter", "34"),
+        ("(61/w)", "61"),
+        ("Frau Almut Hinrichs (58 Jahre, Köchin)", "58"),
+        ("P2 – Orla, ward clerk, 31", "31"),
+        ("P2: Orla, ward clerk, 31 years", "31"),
+        ("Orla (47) keeps the keys", "47"),
+        ("Orla, 47, keeps the keys", "47"),
+        ("My daughter, 24, keeps the keys.", "24"),
+        ("Meine Tochter, 24, hat den Schlüssel.", "24"),
+        ("He is fifty-three\nyears old, he says", "fifty-three\nyears old"),
+        ("She is 71", "She is 71"),
+        ("My girl turned nineteen in May.", "nineteen"),
+        ("She'll be 62 in June.", "62"),
+        ("a retired postman aged 61.", "aged 61"),
+        ("Ich bin 58 Jahre alt.", "58"),
+        ("Mein Mann ist sechzig Jahre alt.", "sechzig"),
+        ("eine einundsechzigjährige Frau", "einundsechzig"),
+        ("im Alter von zwölf Jahren", "zwölf"),
+        ("Alter: 58 Jahre", "58"),
+        ("J'ai cinquante-huit ans.", "cinquante-huit"),
+        ("une femme de 58 ans", "58"),
+        ("Tengo treinta y cinco años.", "treinta y cinco"),
+        ("Ho 41 anni.", "41"),
+        ("Tenho 33 anos.", "33"),
+        ("Ik ben 44 jaar oud.", "44"),
+    ],
+)
+def test_an_age_is_found(text: str, told: str) -> None:
+    assert [text[one.start : one.end] for one in patterned(text) if one.kind == AGE] == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It took 45 minutes, and table (12) was free.",
+        "I worked there, 25 years, and then I left.",
+        "P1: Yes, exactly, 31",
+        "We had nine, 12, 13 of them.",
+        "aged 45 to 49",
+        "(m, 30-34)",
+        "nights (20 years in post)",
+        "I'm 100 per cent sure, and it will be 30 degrees.",
+        "Seit 20 Jahren arbeite ich mit 20 Leuten.",
+        "Il y a 20 ans, j'ai eu 20 ans d'expérience.",
+        "Tengo veinte años de experiencia, desde hace 20 años.",
+    ],
+)
+def test_a_time_a_number_and_a_band_are_no_age(text: str) -> None:
+    assert [text[one.start : one.end] for one in patterned(text) if one.kind == AGE] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("fifty three", 53), ("einunddreißig", 31), ("vingt et un", 21), ("soixante et onze", 71),
+        ("quatre-vingt-dix-sept", 97), ("veintidós", 22), ("settantotto", 78), ("sextiotvå", 62), ("tweeënzestig", 62),
+        ("trinta e dois", 32),
+    ],
+)  # fmt: skip
+def test_numbers_in_words(words: str, value: int) -> None:
+    found = number_in(f"so {words}, yes")
+    assert found
+    assert found[0] == words
+    assert value_of(words) == value
+
+
+def test_bands_as_they_are_written() -> None:
+    assert age_band("47") == "45 to 49"
+    assert age_band("a 47-year-old") == "a 45-to-49-year-old"
+    assert age_band("sechzig", language="German") == "60–64"
+    assert age_band("ninety-one years old") == "90 or more years old"
+    assert age_band("of a great age") == "[age]"
