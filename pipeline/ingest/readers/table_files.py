@@ -63,6 +63,7 @@ class Sheet:
         columns: What its columns are.
         asked: The locator of the row in which the columns' names or questions stand; "" where there is none.
         above: What stands above the header.
+        turned: Whether it was turned: each column was a row with a question that people were asked in turn.
     """
 
     header: tuple[str, ...]
@@ -72,6 +73,7 @@ class Sheet:
     columns: Columns = UNKNOWN
     asked: str = ""
     above: str = ""
+    turned: bool = False
 
     @property
     def name(self) -> str:

@@ -61,6 +61,9 @@ WORD = re.compile(r"[^\W_]+")
 CODE = re.compile(r"(?=\D*\d|[^_]*_)[\w.\[\]-]+")
 """What a question is called by who analyses it: ``q7``, ``post_open``."""
 
+TALKED = 0.5
+"""Share of the questions of a turned table answered in words, from which on all of them were asked in a talk."""
+
 ASKED = 0.7
 """Share of the cells that end in a question, from which on a column holds what was asked further."""
 
@@ -154,7 +157,16 @@ def _wordy(sheet: Sheet, columns: Columns) -> list[int]:
             or (words > 2 and all(SENTENCE_END.search(cell) for cell in cells))
         ):
             found.append(place)
+    if sheet.turned:
+        asked = [place for place, name in enumerate(sheet.header) if _asks(name) and _said(sheet, place)]
+        if sum(place in found for place in asked) >= TALKED * len(asked):
+            return sorted({*found, *asked} - known)  # who talks says "Yes." at times
     return found
+
+
+def _asks(name: str) -> bool:
+    """Whether a heading asks, with a mark or in a sentence that ends: ``Tell me about your day.``."""
+    return bool(QUESTION.fullmatch(name)) or (word_count(name) >= SENTENCE and bool(SENTENCE_END.search(name)))
 
 
 def said_again(sheet: Sheet, places: Sequence[int]) -> dict[int, int]:
@@ -236,6 +248,8 @@ def _are_own(name: str, cells: Sequence[str], scale: set[str]) -> bool:
 
 def _questions(sheet: Sheet) -> list[str]:
     """What each column asks: a short heading of several, with that of the column before which it goes on with."""
+    if sheet.turned:
+        return list(sheet.header)  # in their order each stands below the one that it goes on with
     every = {*sheet.header}
     names = [base if (base := COPIED.sub("", name)) in every else name for name in sheet.header]
     counts = Counter(" ".join(name.casefold().split()) for name in names)

@@ -87,12 +87,14 @@ class Manner:
         words: Of all turns.
         asking: Turns that ask.
         listening: Turns of a word of listening, that are not among ``turns``.
+        ending: Turns that end with a question mark.
     """
 
     turns: int
     words: int
     asking: int
     listening: int = 0
+    ending: int = 0
 
     @property
     def share(self) -> float:
@@ -135,8 +137,8 @@ def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:
     turns = sum(len(own) for own in texts.values())
     asked = (text for own in texts.values() for text in own if any(mark in text for mark in QUESTION_MARKS))
     marked = sum(1 for _ in asked) >= max(2, 0.03 * turns)
-    ending = {speaker: sum(map(ends_in_question, own)) for speaker, own in texts.items()} if marked else {}
-    plainly = max(ending.values(), default=0) >= SHORT
+    ending = {speaker: sum(map(ends_in_question, own)) for speaker, own in texts.items()}
+    plainly = marked and max(ending.values(), default=0) >= SHORT
     manners = {}
     for speaker, own in texts.items():
         words = sum(len(text.split()) + len(UNSPACED.findall(text)) for text in own)
@@ -144,7 +146,7 @@ def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:
         listening = listening if listening < len(own) else 0
         herself = plainly and not ending[speaker]
         asking = 0 if herself else sum(asks(text, marked=marked) for text in own)
-        manners[speaker] = Manner(len(own) - listening, words, asking, listening)
+        manners[speaker] = Manner(len(own) - listening, words, asking, listening, ending[speaker])
     return manners
 
 
@@ -170,7 +172,7 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     a word beside who answers. Who has one turn alone, which asks, hides nobody who asks in several, and asks too
     where only one is left to answer. Nobody is taken without who asks in two of five and in more turns than they.
     Of two it is enough to ask in one turn of four, or of seven where the other never does, and to say half of what
-    the other says.
+    the other says; or to end each turn with a question where the other ends half of hers so at most.
     """
     if press := _all_who_ask_one(manners):
         return press
@@ -237,7 +239,8 @@ def _leads(texts: Mapping[str, Sequence[str]], manners: Mapping[str, Manner], as
 def _asks_of_two(one: Manner, other: Manner) -> bool:
     """Whether of two the one asks, who tells much before asking: the other hardly asks, and says twice as much."""
     often = one.asking >= 5 and one.share >= (0.25 if other.asking else 0.15) and one.share >= 3 * other.share
-    return often and 2 * one.words <= other.words
+    each = one.ending >= one.turns > 1 and 2 * other.ending <= other.turns
+    return (often or each) and 2 * one.words <= other.words
 
 
 def _plainly_asks(one: Manner, other: Manner) -> bool:
@@ -347,6 +350,7 @@ def _asks_besides(
     if not guessed and Role.INTERVIEWER not in known.values():
         return []
     manners = manners_of(texts)
+    marked = any(manner.ending for manner in manners.values())  # who asks ends with a question then
     return [
         f"{label!r} asks in {'the one turn' if len(own) == 1 else f'all {len(own)} turns'} and was taken for a "
         "respondent, as somebody else asks; cases.csv can say otherwise"
@@ -354,6 +358,7 @@ def _asks_besides(
         if label
         and label not in roles
         and manners[label].asking == len(own)
+        and (2 * manners[label].ending > len(own) or not marked)
         and (len(own) > 1 or not is_generic(label))
     ]
 

@@ -235,7 +235,10 @@ def believe_weak(
         # Where a time stands below each name, a word alone on a line is somebody's, who speaks on.
         timed = [candidate for candidate in chosen if _time_below(candidate.line, lines)]
         chosen = timed if len(timed) >= OFTEN * len(chosen) else chosen
-    if form in (LabelForm.HEADING, LabelForm.DASH, LabelForm.GAP) and judged.talking < OFTEN:
+    clocked = form is LabelForm.HEADING and sum(
+        has_time(one) or _has_time_at(one, lines, 1) for one in chosen
+    ) >= NEARLY_ALL * len(chosen)  # "Ruth" and "0:15" above each paragraph: nothing else is written so
+    if form in (LabelForm.HEADING, LabelForm.DASH, LabelForm.GAP) and judged.talking < OFTEN and not clocked:
         # Whose language no word for I is known of: people come back before nearly each paragraph, in capitals.
         loud = all(one.label.speaker.partition("(")[0].isupper() for one in chosen)
         if not loud or min(judged.dense, judged.recurring) < NEARLY_ALL or judged.talking < SPOKEN:

@@ -42,6 +42,10 @@ ANSWERED, MOST = 5, 0.7
 """Such lines, and their share of all, from which on the answers of a talk stand behind its questions."""
 
 _INNER_DASH = re.compile(rf"[{QUESTION_MARKS}][\"”’»)]?\s+(?=[–—-](?:\s?[\"“„«]?(?:[^\W_]|…|\.{{3}})|\s*$))")
+_SIGNED = re.compile(rf"\s[–—-]\s?(?P<name>{CAPITAL}[^\W\d_](?:[^\W\d_]|[ .'’-]){{0,30}})\s*$")
+SIGNED = 0.4
+"""Share of the paragraphs that end with a dash and a name that comes back, from which on it is no answer."""
+
 _OPENING_DASH = re.compile(r"\s*[–—-]\s?[\"“„«]?(?:[^\W_]|…|\.{3})")
 
 _BOXED_QUESTION = re.compile(r"\[[^\[\]\n?]*[^\W\d_] [^\W\d_][^\[\]\n]{0,300}\?\](?=(?P<gap>\s*))")
@@ -168,7 +172,10 @@ def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
     if not held:
         return {}
     names = Counter(one["name"].strip() for found in held.values() for one in found)
-    back = {name for name, count in names.items() if count >= OFTEN}
+    begins = Counter(
+        name for line in lines if ":" in line.text and (name := line.text.partition(":")[0].strip()) in names
+    )
+    back = {name for name, count in names.items() if count + begins[name] >= OFTEN}
     parts = sum(map(is_generic, back)) == len(back)  # beside parts in a talk a part that comes once is one, too
     back |= {name for name in names if parts and is_generic(name)}
     stems = {stem for name in back if (stem := name.rstrip("0123456789")) != name}
@@ -259,7 +266,14 @@ def _at_dashes(lines: Sequence[Line]) -> dict[int, list[int]]:
     cuts = {index: own for index, own in found.items() if len(own) == 1}
     below = lines[min(cuts, default=0) :]
     begins = sum(bool(line.text.strip()) and not line.follows and not line.heading for line in below)
-    return cuts if len(cuts) >= max(PRINTED, HELD * begins) else {}
+    return cuts if len(cuts) >= max(PRINTED, HELD * begins) and not _are_signed(lines, begins) else {}
+
+
+def _are_signed(lines: Sequence[Line], begins: int) -> bool:
+    """Whether names behind a dash end the paragraphs, and come back: ``How was it? —Ruth``."""
+    names = Counter(match["name"].strip() for line in lines if (match := _SIGNED.search(line.text)))
+    back = [name for name, count in names.items() if count >= OFTEN and is_written_as_name(name)]
+    return len(back) >= OFTEN and sum(names[name] for name in back) >= SIGNED * begins
 
 
 def _behind_questions(lines: Sequence[Line]) -> dict[int, list[int]]:

@@ -47,11 +47,14 @@ def parts_told(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[
         labels: As found, those of these lines among them.
     """
     filled = [index for index, line in enumerate(lines) if line.text.strip() and not line.front]
+    bare = labels.keys() <= {*filled[: TOP + 1]} and len({label.speaker for label in labels.values()}) == len(labels)
     block: dict[int, tuple[str, str]] = {}
     for place, index in enumerate(filled):
         part = _part(lines[index])
         twice = part is not None and part[0] in {key for key, _ in block.values()}
-        if part is None or twice or (block and index != max(block) + 1):
+        # Where nothing below has a label, a gap may stand between them.
+        apart = bool(block) and index != max(block) + 1 and (not bare or filled[place - 1] != max(block))
+        if part is None or twice or apart:
             if block or index in labels or place >= TOP:
                 break
             continue
@@ -59,8 +62,9 @@ def parts_told(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[
     if not 0 < len(block) <= LINES or max(block) >= filled[-1]:
         return frozenset()
     below = min((index for index in labels if index > max(block)), default=-1)
-    if below < 0:
-        return frozenset()
+    if below < 0:  # what is said has no labels
+        roles = {role_of_label(key): _is_name(key, value) for key, value in block.values()}
+        return frozenset(block) if roles.get(Role.INTERVIEWER) and Role.RESPONDENT in roles else frozenset()
     gap = not lines[max(block) + 1].text.strip()
     spoken = {name_key(label.speaker) for index, label in labels.items() if index > max(block)}
     again = name_key(labels[below].speaker) == name_key(block[max(block)][0]) and len(block) > 1

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.asked_in_turn import asked_in_turn, asks
+from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.head_and_foot import speaks
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_bold, is_note
 from pipeline.ingest.transcript.questions import ASKED, FAR, HYPHEN, NEARLY_ALL, begins_of, questions_apart
@@ -175,7 +176,9 @@ def _paragraph_above(lines: Sequence[Line], index: int, labels: Mapping[int, Lab
         own.insert(0, own[0] - 1)
     if lines[own[0]].follows:  # the rest of a wrapped turn
         return []
-    over = next((index for index in range(own[0] - 1, -1, -1) if lines[index].text.strip()), -1)
+    over = own[0] - 1
+    while over >= 0 and (not (text := lines[over].text.strip()) or stamp_of(text)):
+        over -= 1  # a time may stand between the label and its words
     return [] if over in labels and not speaks(lines, labels, over) else own
 
 

@@ -31,6 +31,9 @@ LOOKED = 300
 ENOUGH = 5
 """Paragraphs that must begin alike."""
 
+LINES = 4
+"""Lines that must be alike where they do nothing but say who speaks: two who speak twice each."""
+
 OPEN = 0.5
 """Of the paragraphs, those that begin with a name that comes back."""
 
@@ -157,15 +160,16 @@ def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
     """
     looked = [lines[index].text.strip()[:LEAD] for index in starts[:LOOKED]]
     held = _held(looked)
-    best: tuple[int, str] = (0, "")
+    best: dict[int, Label] = {}
+    form = ""
     for opening in _openings(looked):
         for lead in _leads(opening, looked, held):
-            found = len(_labels(re.compile(lead), lines, starts[:LOOKED]))
-            if found > best[0]:
-                best = found, lead
-    if best[1]:
-        led = _labels(re.compile(best[1]), lines, starts)
-        led = _whatever_follows(led, best[1], lines, starts) if SHOUTED in best[1] else led
+            found = _labels(re.compile(lead), lines, starts[:LOOKED])
+            if len(found) > len(best) or _leaves_less(found, best):
+                best, form = found, lead
+    if form:
+        led = _labels(re.compile(form), lines, starts)
+        led = _whatever_follows(led, form, lines, starts) if SHOUTED in form else led
         # Where each of these lines ends in a colon, it is the head of a message, and no words stand in it.
         return {} if all(lines[index].text.rstrip().endswith(":") for index in led) else led
     codes = [match["code"] for text in looked[:HEAD] if (match := _LEGEND.fullmatch(text))]
@@ -175,6 +179,17 @@ def recurring_leads(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
             re.compile(rf"(?P<before>)(?P<name>{coded})(?P<behind>\s?[:.)–-]\s+)"), lines, starts, least=LEAST
         )
     return {}
+
+
+def _leaves_less(labels: Mapping[int, Label], best: Mapping[int, Label]) -> bool:
+    """Whether the same labels are found, and of the signs behind them more: ``Speaker 1 ..... words``."""
+    return (
+        bool(best)
+        and labels.keys() == best.keys()
+        and all(
+            label.speaker == best[index].speaker and label.start > best[index].start for index, label in labels.items()
+        )
+    )
 
 
 def _whatever_follows(
@@ -197,7 +212,7 @@ def recurring_lines(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
         lines: Of the whole file.
         starts: Those that begin a paragraph and are no heading.
     """
-    least = max(ENOUGH, int(LINES_OPEN * min(len(starts), LOOKED)))
+    least = max(LINES, int(LINES_OPEN * min(len(starts), LOOKED)))
     short = [
         (index, masked(text))
         for index, below in pairwise(starts[:LOOKED])
@@ -225,7 +240,9 @@ def recurring_lines(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
             ):
                 continue
             whole = re.compile(rf"(?P<before>{_pattern(head)}\s*){NAME}(?P<behind>{_ID}\s*{_pattern(tail)})$")
-            found = _labels(whole, lines, starts, least=LINES_OPEN)
+            found = _labels(whole, lines, starts, least=LINES_OPEN, enough=least)
+            if len(found) < ENOUGH and not all(_is_name(label.speaker) for label in found.values()):
+                continue  # "1. Describe your work", asked of two people
             if (len(found), len(head + tail)) > (len(best), around):  # the rest of the line is the name
                 best, around = found, len(head + tail)
     return best
@@ -346,9 +363,22 @@ def _escaped(sign: re.Match[str]) -> str:
 
 
 def _labels(
-    lead: re.Pattern[str], lines: Sequence[Line], starts: Sequence[int], *, least: float = 0.0
+    lead: re.Pattern[str],
+    lines: Sequence[Line],
+    starts: Sequence[int],
+    *,
+    least: float = 0.0,
+    enough: int = ENOUGH,
 ) -> dict[int, Label]:
-    """The labels that the pattern finds, where they are those of a talk; ``least`` of the lines, or what words need."""
+    """The labels that the pattern finds, where they are those of a talk.
+
+    Args:
+        lead: The pattern.
+        lines: Of the whole file.
+        starts: Those that begin a paragraph and are no heading.
+        least: Share of the lines that it must find; that of its words where 0.
+        enough: Lines that it must find at least.
+    """
     found = {index: match for index in starts if (match := lead.match(lines[index].text.strip()))}
     names = {index: clean_label(match["name"]) for index, match in found.items()}
     counts = Counter(name.casefold() for name in names.values())
@@ -358,7 +388,7 @@ def _labels(
     held = [index for index, name in names.items() if name.casefold() in back]
     after = _paragraphs(held, starts)
     written = all(_is_name(name) for index, name in names.items() if index in held)
-    if len(back) < FEW or len(held) < max(ENOUGH, (least or (OPEN if written else SMALL)) * after):
+    if len(back) < FEW or len(held) < max(enough, (least or (OPEN if written else SMALL)) * after):
         return {}
     if sum(one != other for one, other in pairwise(names[index] for index in held)) < OPEN * (len(held) - 1):
         return {}

@@ -56,13 +56,13 @@ def _signed_by(match: re.Match[str]) -> str:
 def signed(lines: Sequence[Line]) -> list[Line]:
     """The lines with the names that stand behind the words, or below them, put before them; none where they do not."""
     lines = _whole_brackets(lines)
-    at_ends = [_signed_by(match) for end in _ends(lines) if (match := _signature(lines[end]))]
-    names = Counter(at_ends)
+    names = _names_at_ends(lines)
     back = [name for name, count in names.items() if count > 1]
     if len(back) < 2:
         return []
+    result = _whole_signatures(_cut_behind(_with_names_alone(lines, back), back), frozenset(names))
+    back = [name for name, count in _names_at_ends(result).items() if count > 1]  # one may have been broken but once
     known = _signature_of(back)
-    result = _whole_signatures(_cut_behind(_with_names_alone(lines, back), back), frozenset(back))
     begins = [index for index, line in enumerate(result) if line.text.strip() and not line.follows]
     ends = _ends(result)
     found = {end: match for end in ends if (match := _signature(result[end]) or known.fullmatch(result[end].text))}
@@ -96,6 +96,18 @@ def signed(lines: Sequence[Line]) -> list[Line]:
                 result[begun] = headed(result[begun], _signed_by(match), result[begun].slice(0))
             begun = -1
     return result
+
+
+def _names_at_ends(lines: Sequence[Line]) -> Counter[str]:
+    """How often each name signs a paragraph; one that does behind a sentence also behind words without a mark."""
+    ends = [lines[end] for end in _ends(lines)]
+    signed_by = [_signed_by(match) if (match := _signature(line)) else "" for line in ends]
+    if not any(signed_by):
+        return Counter()
+    known = _signature_of({*signed_by} - {""})
+    others = (line.text for line, name in zip(ends, signed_by, strict=True) if not name and not line.heading)
+    more = filter(None, map(known.fullmatch, others))
+    return Counter([*filter(None, signed_by), *map(_signed_by, more)])
 
 
 def _quotation_open(own: Sequence[Line]) -> bool:

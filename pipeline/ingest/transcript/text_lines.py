@@ -59,6 +59,9 @@ HEAD = 12
 FRONT = 200
 """Lines; front matter is not longer."""
 
+DIGITS = 4
+"""Of the number of a line at most."""
+
 NUMBERED = 4
 """Numbered lines that are needed to believe that lines are numbered."""
 
@@ -276,27 +279,47 @@ def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:
     that have words.
     """
     filled = [line for line in lines if line.text.strip() and not line.front]
-    found = [(index, NUMBER.match(line.text)) for index, line in enumerate(filled)]
-    numbers = [(index, whole_number(match[1])) for index, match in found if match]
-    if not numbers and (right := _without_numbers_at_the_right(lines, filled)):
+    found = {index: match for index, line in enumerate(filled) if (match := NUMBER.match(line.text))}
+    if not found and (right := _without_numbers_at_the_right(lines, filled)):
         return True, right
-    if len(numbers) < NUMBERED and not _in_a_margin(filled, {index: match for index, match in found if match}):
+    edge = min((match.end(1) for match in found.values()), default=0) + DIGITS
+    held = next((own for own in (found, _up_to(edge, found)) if _count_lines(filled, own)), {})
+    if not held:
         return False, list(lines)
+    edge = max(match.end(1) for match in held.values())
+    gap = min((_space(match[0]) for match in held.values() if match.end() < len(match.string)), default=0)
+    result = []
+    for line in lines:
+        match = None if line.front else NUMBER.match(line.text)
+        # A deeper indent begins a paragraph.
+        cut = match.end() - max(_space(match[0]) - gap, 0) if match and match.end(1) <= edge else 0
+        result.append(replace(line, text=line.text[cut:], pieces=tuple(line.slice(cut))) if cut else line)
+    return True, result
+
+
+def _space(text: str) -> int:
+    """Characters of white space at the end."""
+    return len(text) - len(text.rstrip())
+
+
+def _up_to(edge: int, found: Mapping[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """The numbers that end before that place; a tape's counter stands within the words: ``  5  011   Ruth:``."""
+    return {index: match for index, match in found.items() if match.end(1) < edge}
+
+
+def _count_lines(filled: Sequence[Line], found: Mapping[int, re.Match[str]]) -> bool:
+    """Whether the numbers before these lines count them."""
+    numbers = [(index, whole_number(match[1])) for index, match in found.items()]
+    if len(numbers) < NUMBERED and not _in_a_margin(filled, found):
+        return False
     steps = [(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(numbers)]
     steps = steps or [(numbers[0][1], numbers[0][1])]
     step = Counter(by for _, by in steps).most_common(1)[0][0]
     if step not in (1, 2, 5, 10) or sum(by == step for _, by in steps) < 0.8 * len(steps):
-        return False, list(lines)
-    if step == 1 and len(numbers) < 0.8 * len(filled):
-        return False, list(lines)
-    if step > 1 and sum(apart == step for apart, _ in steps) < 0.8 * len(steps):
-        return False, list(lines)
-    result = []
-    for line in lines:
-        match = NUMBER.match(line.text)
-        cut = match.end() if match and not line.front else 0
-        result.append(replace(line, text=line.text[cut:], pieces=tuple(line.slice(cut))) if cut else line)
-    return True, result
+        return False
+    if step == 1:
+        return len(numbers) >= 0.8 * len(filled)
+    return sum(apart == step for apart, _ in steps) >= 0.8 * len(steps)
 
 
 def _without_numbers_at_the_right(lines: Sequence[Line], filled: Sequence[Line]) -> list[Line]:

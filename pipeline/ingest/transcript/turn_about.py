@@ -7,24 +7,27 @@ before the others, whatever the signs: ``---Demande : Qui ?``, ``%%RL%% Who?``, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from pipeline.ingest.judgement import FEW, names_nobody
+from pipeline.ingest.judgement import FEW, is_talk, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, times_in
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
-from pipeline.ingest.transcript.label_names import NO_NAMES
+from pipeline.ingest.transcript.label_names import NO_NAMES, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.capitals import LOUD
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 
 SHORT, LONGEST = 20, 48
 """Paragraphs of such a talk, and characters of what stands before the words, at most."""
 
 ASKING = 0.5
 """Share of the turns of who begins, of which more ask; of the other's no more do."""
+
+MOSTLY = 0.7
+"""Share of the paragraphs that begin so, from which on the first need not ask; an answer may have several."""
 
 LETTERS, WORDS = 3, 5
 """Letters that are somebody's in capitals, whatever word they make, and words of a name, at most."""
@@ -49,11 +52,18 @@ def turn_about(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]
         return {}
     plain = [_leads(lines[index].text) for index in starts]
     counted = [{_NUMBER.sub("0", lead): _uncounted(label) for lead, label in one.items()} for one in plain]
+    texts = [_paragraph(lines, index) for index in starts]
     for leads in (plain, counted):
         for first in range(len(starts) - 2 * FEW + 1):
-            if found := _two([lines[index].text for index in starts[first:]], leads[first:]):
+            if found := _two(texts[first:], leads[first:]):
                 return {starts[first + place]: label for place, label in found.items()}
     return {}
+
+
+def _paragraph(lines: Sequence[Line], index: int) -> str:
+    """The paragraph that begins there, its lines one behind the other."""
+    below = takewhile(lambda line: line.follows, lines[index + 1 :])
+    return " ".join([lines[index].text, *(line.text for line in below)])
 
 
 def _leads(text: str) -> dict[str, Label]:
@@ -95,9 +105,29 @@ def _two(texts: Sequence[str], leads: Sequence[dict[str, Label]]) -> dict[int, L
             if any(one[1] == other[1] for one, other in pairwise(own)):
                 continue
             shares = [_asking([texts[at] for at, lead in own if lead == who]) for who in (asks, answers)]
-            if shares[0] > ASKING >= shares[1]:
-                return {at: leads[at][lead] for at, lead in own}
+            found = {at: leads[at][lead] for at, lead in own}
+            if shares[0] > ASKING >= shares[1] or (
+                len(own) >= MOSTLY * len(leads) and _speak(texts, asks, answers, found)
+            ):
+                return found
     return {}
+
+
+def _speak(texts: Sequence[str], one: str, other: str, labels: Mapping[int, Label]) -> bool:
+    """Whether two speak who ask nothing: the same signs stand around both names, and sentences that say I and you.
+
+    Before a colon stand fields, too, and before a stop or a bracket the points of a list.
+    """
+    names = [labels[at].speaker for at in (0, 1)]
+    said = [texts[at][label.start :].strip() for at, label in labels.items()]
+    signs = one.replace(names[0], "")
+    return (
+        signs.strip("0123456789 ") not in ("", ":", ".", ")")
+        and signs == other.replace(names[1], "")
+        and all(is_generic(name) or is_written_as_name(name) or name.isupper() for name in names)
+        and all(map(SENTENCE_END.search, said))
+        and sum(map(is_talk, said)) >= ASKING * len(said)
+    )
 
 
 def _asking(texts: Sequence[str]) -> float:

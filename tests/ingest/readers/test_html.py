@@ -184,3 +184,22 @@ def test_a_cell_with_a_name_spans_the_rows_of_her_sentences() -> None:
     page = f"<html><body><table>{rows * 3}</table></body></html>"
     turns = [("Dana", "So it was you. / Why was it shut?"), ("Omar", "It rained. / All day. / And late.")]
     assert speech(read(page)) == turns * 3
+
+
+def test_headings_with_names_and_times_below_them_open_turns_whatever_is_said() -> None:
+    said = (("Dana", "Shall we begin?"), ("Omar", "Not yet."), ("Dana", "Who was there?"), ("Omar", "Everybody."))
+    cards = "".join(
+        f"<div><h4>{who}</h4><small>0:{12 + 4 * at}</small><p>{text}</p></div>" for at, (who, text) in enumerate(said)
+    )
+
+    assert speech(read(f"<html><body>{cards}</body></html>")) == list(said)
+
+
+def test_who_asks_under_a_heading_and_a_time_is_not_without_a_label() -> None:
+    round_ = (("Dana", "Who was there?"), ("Omar", "I was there, with my aunt."), ("Iris", "We all were, I think."))
+    said = [(who, f"{text}{' ' * at}") for at in range(3) for who, text in round_]
+    cards = "".join(
+        f"<div><h4>{who}</h4><small>0:{12 + 4 * at}</small><p>{text}</p></div>" for at, (who, text) in enumerate(said)
+    )
+
+    assert [who for who, _ in speech(read(f"<html><body>{cards}</body></html>"))] == ["Dana", "Omar", "Iris"] * 3

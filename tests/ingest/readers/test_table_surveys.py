@@ -630,3 +630,30 @@ def test_notes_of_those_who_answer_are_read() -> None:
 def test_summaries_alone_are_read() -> None:
     (document,) = read([["id", "Summary"], *([f"P{at}", answer] for at, answer in enumerate(ANSWERS, start=1))])
     assert all(answer in document.text for answer in ANSWERS)
+
+
+def test_short_answers_to_questions_that_a_few_were_asked_in_person_are_words() -> None:
+    rows = [
+        ["Question", "Ruth Lanyon", "Amina Diallo"],
+        [PROMPTS[0], BUS, LAMPS],
+        ["Did it help?", "No.", "Yes, it did."],
+        [PROMPTS[1], DOOR, STAIRS],
+        ["Did it help?", "No.", ""],
+        ["Tell me of an ordinary day.", "Six.", BENCH],
+        ["Age", "34", "51"],
+    ]
+    (document,) = read(rows)
+    asked = [PROMPTS[0], "Did it help?", PROMPTS[1], "Did it help?", "Tell me of an ordinary day."]
+
+    assert answers(document) == [
+        *zip(asked, (BUS, "No.", DOOR, "No.", "Six."), strict=True),
+        *zip((*asked[:3], asked[4]), (LAMPS, "Yes, it did.", STAIRS, BENCH), strict=True),
+    ]
+
+
+def test_choices_of_a_few_beside_one_open_question_are_no_words() -> None:
+    rows = [["Question", "P1", "P2", "P3"], [PROMPTS[0], BUS, LAMPS, DOOR]]
+    rows += [[f"Is the {what} safe?", "Yes", "No", "Yes"] for what in ("stair", "door", "lamp", "bench")]
+    (document,) = read(rows)
+
+    assert [words for _, words in speech(document)][1::2] == [BUS, LAMPS, DOOR]

@@ -395,3 +395,15 @@ def test_who_asks_herself_and_answers_asks_nobody() -> None:
     assert assign({"Ida": asked, "Uwe": told, "Ann": more}, known={})[0] == {
         "Ida": Role.INTERVIEWER, "Uwe": Role.RESPONDENT, "Ann": Role.RESPONDENT,
     }  # fmt: skip
+
+
+def test_of_two_who_ends_each_turn_with_a_question_asks_though_the_other_asks_herself_in_all() -> None:
+    asked = ["It is good of you to come. How did you first see the mill?", "If you could, would you go back?"]
+    told = [
+        "We tried it twice, and it was worse each time that we did. Who pays? Who decides? Who cleans it all up?",
+        "It did, in the end, and we were glad of it, all of us who stayed. And why? Because nobody else would have.",
+    ]
+    roles, warnings = assign({"Bo": asked, "Ann": told}, known={})
+
+    assert roles == {"Bo": Role.INTERVIEWER, "Ann": Role.RESPONDENT}
+    assert len(warnings) == 1

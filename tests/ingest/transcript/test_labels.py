@@ -283,6 +283,42 @@ def test_a_name_and_a_clock_above_words_stand_apart_where_lines_are_counted() ->
     assert speech(document)[1] == ("Nour", "I was hungry, and so were all the others who had come to the old town.")
 
 
+def test_the_counter_of_a_tape_beside_the_numbers_of_lines_is_no_such_number() -> None:
+    said = (
+        *(
+            "I rowed to the lock and back, and",
+            "went home.",
+            "Nobody came with me but the dog, so I",
+            "was glad of it.",
+        ),
+        *("We had salt in the hold, and it was", "wet by then.", "They paid us for it all the same, in", "the end."),
+    )
+    turns = [
+        line
+        for at, (first, last) in enumerate(zip(said[::2], said[1::2], strict=True))
+        for line in (f"{at * 37 + 11:03}   {'Nour' if at % 2 else 'Weber'}: {first}", last, "", "Oh, I did.", "")
+    ]
+    found = [" / ".join((f"{first} {last}", "Oh, I did.")) for first, last in zip(said[::2], said[1::2], strict=True)]
+
+    assert speech(read(counted("\n".join(turns)))) == list(zip(("Weber", "Nour") * 2, found, strict=True))
+
+
+def test_lines_that_are_counted_keep_the_indent_of_a_paragraph() -> None:
+    carried = ("salt", "oats", "corn", "coal")
+    turns = [
+        f"{who} said:\n    I rowed to the lock with {what}, and\nit was late.\n    We ate then.\n"
+        for who, what in zip(("Weber", "Nour") * 2, carried, strict=True)
+    ]
+    lines = "\n".join(turns).splitlines()
+    numbers = iter(range(1, len(lines)))
+    text = "\n".join(f"{next(numbers):>4}  {line}" if line else "" for line in lines)
+
+    assert speech(read(text)) == [
+        (who, f"I rowed to the lock with {what}, and it was late. / We ate then.")
+        for who, what in zip(("Weber", "Nour") * 2, carried, strict=True)
+    ]
+
+
 def test_what_was_said_meanwhile_ends_before_a_saying() -> None:
     document = read("S01: It depends. //S02: Yes.// Trust: you have it.\n\nS02: I do not.\n\n" * 2)
 

@@ -302,3 +302,25 @@ def test_two_questions_are_enough_where_each_paragraph_holds_one_and_its_answer(
     document = read(f"{asked} Where were you? {answered} At the lock.\n\n{asked} And then? {answered} We went up.")
 
     assert [words for _, words in speech(document)] == ["Where were you?", "At the lock.", "And then?", "We went up."]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Me", "Them"), ("Ruth", "Amina")])
+def test_two_labels_each_in_one_line_are_enough(one: str, other: str) -> None:
+    said = ((one, "Where were you?"), (other, "At the lock."), (one, "And then?"), (other, "We went up."))
+
+    assert speech(read("  ".join(f"{who}: {text}" for who, text in said))) == list(said)
+
+
+def test_a_name_below_the_words_may_be_broken_where_it_comes_but_twice() -> None:
+    said = ("Why? —Ann Lee", "We did. —Bo Holm", "When? —Ann Lee", "Then it rained on us all. —Cai\nde Witt",
+            "So? —Ann Lee", "I left. —Bo Holm", "I stayed. —Cai de Witt")  # fmt: skip
+    names = ["Ann Lee", "Bo Holm", "Ann Lee", "Cai de Witt", "Ann Lee", "Bo Holm", "Cai de Witt"]
+
+    assert [who for who, _ in speech(read("\n\n".join(said)))] == names
+
+
+def test_names_behind_a_dash_that_come_back_are_no_answers() -> None:
+    said = ("Who came first? —Ann", "We did, by the road. —Bo", "And then? —Ann", "Who knows? —Bo",
+            "Was it late? —Ann", "It was. Do you mind? —Bo")  # fmt: skip
+
+    assert [who for who, _ in speech(read("\n\n".join(said)))] == ["Ann", "Bo"] * 3

@@ -105,3 +105,25 @@ def test_three_questions_by_turns_with_their_answers_are_an_interview() -> None:
     assert said(finish(document)) == [
         pair for one, other in SAID for pair in ((Role.INTERVIEWER, one), (Role.RESPONDENT, other))
     ]
+
+
+@pytest.mark.parametrize("pairs", [1, 3])
+def test_parts_above_a_talk_without_labels_are_not_said(pairs: int) -> None:
+    head = "Interviewer: Ruth Lindt\n\nInterviewee: ferrywoman, 61\n\nDate: 5 May 2021"
+    talk = "\n\n".join(f"{asked}\n\n{told}" for asked, told in SAID[:pairs])
+    (document,) = TextReader().read(received(f"{head}\n\n{talk}\n"))
+    document = finish(document)
+
+    spoken = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+    assert " / ".join(words(document, turn) for turn in spoken) == " / ".join(
+        text for pair in SAID[:pairs] for text in pair
+    )
+
+
+def test_parts_above_signed_words_are_not_said() -> None:
+    signed = "\n\n".join(f"{asked} —Ruth\n\n{told} —Ada" for asked, told in SAID[:2]).replace("sang. —", "sang —")
+    (document,) = TextReader().read(
+        received(f"Interviewer: Ruth Lindt\n\nInterviewee: ferrywoman, 61\n\nDate: 5 May 2021\n\n{signed}\n")
+    )
+
+    assert [turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH] == ["Ruth", "Ada"] * 2

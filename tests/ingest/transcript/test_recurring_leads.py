@@ -279,3 +279,24 @@ def test_parts_in_the_talk_that_are_counted_need_no_sign_behind_them(lead: str) 
 def test_what_is_counted_and_no_part_is_no_label() -> None:
     turns = ["Platform 1 was wet.", "Platform 2 was dry.", "Platform 1 had a roof.", "Platform 2 had none."] * 2
     assert {who for who, _ in speech(read("\n\n".join(turns)))} == {""}
+
+
+def test_signs_behind_a_part_that_is_counted_are_no_words() -> None:
+    parts = {"Nour": "Speaker 1", "Weber": "Speaker 2"}
+    turns = [f"{parts[who]} ..... {text}" for who, text in SAID]
+
+    assert speech(read("\n\n".join(turns))) == [(parts[who], text) for who, text in SAID]
+
+
+@pytest.mark.parametrize("line", ["{} said:", "[{} speaking]", "Now {} says"])
+def test_lines_that_name_two_by_turns_twice_each_are_enough(line: str) -> None:
+    turns = [f"{line.format(who)}\n    {text}" for who, text in SAID[:4]]
+
+    assert speech(read("\n\n".join(turns))) == list(SAID[:4])
+
+
+def test_lines_that_only_look_alike_say_nobody_speaks() -> None:
+    lines = ("The tools needed:", "The people needed:", "The tools needed:", "The days needed:")
+    turns = [f"{line}\n    {text}" for line, (_, text) in zip(lines, SAID, strict=False)]
+
+    assert {who for who, _ in speech(read("\n\n".join(turns)))} <= {""}

@@ -40,6 +40,22 @@ def test_the_numbers_of_two_who_speak_in_turn_count_their_turns() -> None:
     assert [who for who, _ in speech(read("T1: ", "C1: ", "T2: ", "C2: "))] == ["T", "C"] * 2
 
 
+def test_who_asks_nothing_speaks_in_turn_where_the_same_signs_stand_around_the_names() -> None:
+    told = ("Tell me of your day.", "I rise at four, and my aunt wakes the others.", "You said so.", "I did, twice.")
+    leads = ("AB ..... ", "CD ..... ") * 2
+    text = "\n\n".join(f"{lead}{said}" for lead, said in zip(leads, told, strict=True))
+    (document,) = TextReader().read(received(text, "talk.txt"))
+
+    assert [who for who, _ in speech(document)] == ["AB", "CD"] * 2
+
+
+def test_a_price_list_by_turns_is_nobody() -> None:
+    rows = ("Oats ..... 12 a sack.", "Corn ..... 9 a sack.", "Oats ..... 14 a sack.", "Corn ..... 8 a sack.")
+    (document,) = TextReader().read(received("\n\n".join(rows), "talk.txt"))
+
+    assert {who for who, _ in speech(document)} <= {""}
+
+
 @pytest.mark.parametrize(
     "leads",
     [

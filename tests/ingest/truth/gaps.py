@@ -6,7 +6,6 @@ Everything that is not listed is read right and must stay so. Who mends one take
 from __future__ import annotations
 
 LAYOUTS_WRONG: dict[str, tuple[int, int]] = {
-    "fenced-divs": (1, 0),  # two questions
     "whisperx-srt": (1, 0),  # ``where I come / from: who asks`` at the start of a cue
 }
 """Of two files: the layout's first container and its last."""
