@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pipeline.ingest.transcript.label_shapes import CODED_BELOW, GUIDE, NOTED
+from pipeline.ingest.transcript.seen_acts import tells_what_happens
 from pipeline.ingest.transcript.stage_lines import ANGLED, IN_BRACKETS, LED, REACTED, SOUNDS
 from pipeline.model import Document, Kind, MarkKind, Span
+from pipeline.text.nonspeech import PROSE
 from pipeline.wording import many, shortened
 
 _LONGEST = 60
@@ -18,10 +20,14 @@ def notes_left_out(document: Document) -> list[Span]:
     What a preface or an article has beside its text is none.
     """
     found = [mark.span for mark in document.marks if mark.kind is MarkKind.NOTE]
+    spoken = [place for place, turn in enumerate(document.turns) if turn.kind is Kind.SPEECH]
+    amid = range(spoken[0], spoken[-1]) if spoken and document.reader in PROSE else range(0)
     goes_on = False
-    for turn in document.turns:
+    for place, turn in enumerate(document.turns):
         text = document.slice(turn.paragraphs)
-        noted = turn.kind is Kind.NOTE and any(form.match(text) for form in _FORMS)
+        noted = turn.kind is Kind.NOTE and (
+            any(form.match(text) for form in _FORMS) or (place in amid and tells_what_happens(text))
+        )
         goes_on = turn.kind is Kind.NOTE and (goes_on or noted)
         if goes_on:
             found += turn.paragraphs

@@ -94,6 +94,11 @@ _BETWEEN_SPACES = re.compile(r"\S+")
 _OPENS = re.compile(r"[(\[{<*♪♫♬]")
 
 
+def is_event(text: str) -> bool:
+    """Whether a text is what a transcriber writes of a sound or a silence, and nothing else: ``Long pause.``."""
+    return len(text) <= 60 and _WHOLE_EVENT.fullmatch(text.strip()) is not None
+
+
 def marks_in(text: str, *, labelled: bool = False) -> tuple[Mark, ...]:
     """The marks of a paragraph, in order; they do not overlap.
 
@@ -190,12 +195,12 @@ def _is_labelled(turn: Turn, place: int, document: Document) -> bool:
 
     What stands alone below somebody's words in a text, its reader has told apart already.
     """
-    if place and document.reader in _PROSE:
+    if place and document.reader in PROSE:
         return False
     return bool(turn.speaker or turn.case or turn.passage or (turn.time and not place))
 
 
-_PROSE = frozenset({"text", "markdown", "word", "odt", "rtf", "pdf", "html"})
+PROSE = frozenset({"text", "markdown", "word", "odt", "rtf", "pdf", "html"})
 """Readers of texts in which a paragraph may stand by itself among the words of a speaker."""
 
 

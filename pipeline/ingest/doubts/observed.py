@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from pipeline.ingest.transcript.seen_acts import COMES, HABIT, is_plain
 from pipeline.model import Document, Kind, Turn
 from pipeline.wording import shortened
 
@@ -23,6 +24,10 @@ _NOTES = re.compile(
 )
 
 
+_SHOWN = 80
+"""Characters of a paragraph that tells what is seen, at most."""
+
+
 def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     """Paragraphs without a label in a file that calls itself field notes, a line.
 
@@ -32,6 +37,8 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     """
     if len(talk) < MANY or not any(turn.speaker for turn in talk):
         return []
+    if seen := next(filter(_is_seen, _below(document, talk)), ""):
+        return [f"a paragraph without a label tells what happens, {shortened(seen)!r}, and nobody may say it"]
     top = (document.slice(turn.paragraphs).strip() for turn in document.turns[:TOP] if turn.kind is not Kind.SPEECH)
     title = next((text for text in top if len(text.split()) <= TITLE and _NOTES.search(text)), "")
     loose = [turn.paragraphs[1] for turn in talk if len(turn.paragraphs) > 1]
@@ -41,3 +48,14 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     return [
         f"its title says {shortened(title)!r}, and paragraphs without a label, such as {shown!r}, may be notes of it"
     ]
+
+
+def _below(document: Document, talk: Sequence[Turn]) -> Iterator[str]:
+    """The further paragraphs of turns with a label."""
+    for turn in talk:
+        if turn.label or turn.speaker:
+            yield from (document.slice((span,)).strip() for span in turn.paragraphs[1:])
+
+
+def _is_seen(text: str) -> bool:
+    return len(text) <= _SHOWN and COMES.match(text) is not None and not HABIT.search(text) and is_plain(text)

@@ -36,6 +36,7 @@ from pipeline.ingest.transcript.stage_lines import sound_lines, stage_lines
 from pipeline.ingest.transcript.titles_again import titles_again
 from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
 from pipeline.ingest.transcript.topic_lines import parts_with_range, topic_lines
+from pipeline.ingest.transcript.watched import seen_among_questions
 from pipeline.model import Role
 from pipeline.text.full_stops import SENTENCE_END
 
@@ -158,6 +159,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     )
     titles_asked = (index for index in questions if (title := report_title(lines[index].text)) and title.sure)
     questions -= frozenset(titles_asked)
+    seen = frozenset() if labels or guide else seen_among_questions(lines, questions)
+    questions -= seen
     if labels and not guide:
         above_them, answers = answered_above(lines, labels, questions, head)
         questions, labels = questions | above_them, labels | answers
@@ -192,7 +195,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         | heading
         | ranged
         | (topic_lines(lines, labels) | titles_again(lines, labels) if labels else topics_between(lines, questions)),
-        stage=stage_lines(lines, labels, questions) | sounds,
+        stage=stage_lines(lines, labels, questions) | sounds | seen,
         # Where times stand alone, what comes after one is said, by nobody named before the first label.
         first=min([min(labels), *stamped[:1], *([floor] * (floor >= 0))]) if labels and not guide else -1,
         asked_from=asked_from,

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.clocks import masked
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.seen_acts import is_recording, of_self
+from pipeline.ingest.transcript.watched import LONGEST, watched
 from pipeline.model import MarkKind
 from pipeline.text.full_stops import SENTENCE_END
 from pipeline.text.nonspeech import marks_in
@@ -31,8 +32,11 @@ SOME, SELDOM = 4, 0.4
 MANY, NEARLY_ALL = 12, 0.9
 """Labels, and their share of the lines from the first on, beside which one without a label is looked at."""
 
-LONGEST = 60
-"""Characters of such a line."""
+SHORT = 60
+"""Characters of a line between signs; and of one without a stop, above which the next may go on with it."""
+
+OVER = 6
+"""Lines over which what stands in brackets may go."""
 
 SOUNDS = re.compile(r"(?P<name>[^\n:：]{1,40})[:：]\s*(?:\([^()\n]*\)|\[[^\[\]\n]*\])\s*")
 """``SFX: (a bell)``: nothing but what stands in brackets, behind a label."""
@@ -58,7 +62,7 @@ def stage_lines(lines: Sequence[Line], labels: Mapping[int, Label], questions: C
     angled = frozenset(index for index in boxed if index not in labels) if labels else frozenset()
     reacted = frozenset(_reactions(lines, labels)) if labels else frozenset()
     apart = _set_apart(lines, labels) | _in_brackets(lines, labels, questions)
-    return angled | reacted | apart | _of_a_messenger(lines, labels)
+    return angled | reacted | apart | _of_a_messenger(lines, labels) | watched(lines, labels, questions)
 
 
 def _in_brackets(lines: Sequence[Line], labels: Mapping[int, Label], questions: Collection[int]) -> frozenset[int]:
@@ -66,34 +70,54 @@ def _in_brackets(lines: Sequence[Line], labels: Mapping[int, Label], questions: 
 
     A sound that is known as one stays where it stands, and is a mark there.
     """
-    boxed = [
-        index
-        for index, line in enumerate(lines)
-        if line.text.lstrip()[:1] in BRACKETS and IN_BRACKETS.fullmatch(line.text)
-    ]
-    if not boxed or len(labels) < SOME or any(index in labels or index in questions for index in boxed):
+    opened = labels or questions
+    boxed = list(_boxed(lines))
+    if not boxed or len(opened) < SOME or any(own[0] in labels or own[0] in questions for own in boxed):
         return frozenset()
-    first = min(labels)
-    found = [index for index in boxed if index > first and not _runs_on(lines, labels, index)]
-    asked = any(ends_in_question(lines[index].text.rstrip(" .)]")) for index in found)
-    if asked or len(found) > SELDOM * len(labels):
+    first = min(opened)
+    found = [own for own in boxed if own[0] > first and not _runs_on(lines, labels, own)]
+    texts = [" ".join(lines[index].text.strip() for index in own) for own in found]
+    if any(ends_in_question(text.rstrip(" .)]")) for text in texts) or len(found) > SELDOM * len(opened):
         return frozenset()
-    return frozenset(index for index in found if _tells(lines[index].text.strip()))
+    return frozenset(index for own, text in zip(found, texts, strict=True) if _tells(text) for index in own)
 
 
-def _runs_on(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
+def _boxed(lines: Sequence[Line]) -> Iterator[range]:
+    """The lines of each stretch without a gap that one pair of brackets holds, and nothing else."""
+    for index, line in enumerate(lines):
+        if line.text.lstrip()[:1] not in BRACKETS:
+            continue
+        if IN_BRACKETS.fullmatch(line.text):
+            yield range(index, index + 1)
+            continue
+        end = next((at for at in range(index, min(index + OVER, len(lines))) if _closes(lines[at].text)), index)
+        if end > index and IN_BRACKETS.fullmatch(" ".join(lines[at].text.strip() for at in range(index, end + 1))):
+            yield range(index, end + 1)
+
+
+def holds_on(text: str) -> bool:
+    """Whether a bracket opens a text, and none closes it."""
+    return text.lstrip()[:1] in BRACKETS and not _closes(text)
+
+
+def _closes(text: str) -> bool:
+    return not text.strip() or text.rstrip()[-1] in ")]"
+
+
+def _runs_on(lines: Sequence[Line], labels: Mapping[int, Label], own: Sequence[int]) -> bool:
     """Whether a line goes on with the sentence above, or the one below with it: ``It was warm``, ``(by the stove)``."""
-    above, after = lines[index - 1].text.rstrip(), index + 1
+    above, after = lines[own[0] - 1].text.rstrip(), own[-1] + 1
     below = lines[after].text.lstrip() if after < len(lines) and after not in labels else ""
-    if lines[index].follows or (below and lines[after].follows):
+    if lines[own[0]].follows or (below and lines[after].follows):
         return True
-    return above[-1:].isalnum() and (len(above) > LONGEST or below[:1].islower())
+    return above[-1:].isalnum() and (len(above) > SHORT or below[:1].islower())
 
 
 def _tells(text: str) -> bool:
     """Whether a text in brackets tells what happens, in words, and is no mark of a known kind."""
     known = any(mark.kind is not MarkKind.EDITORIAL for mark in marks_in(text))
-    return not known and any(map(str.isalpha, text)) and len(text) <= LONGEST and not SELF.search(text)
+    plain = not of_self(text) or is_recording(text.strip("()[]"), most=LONGEST)
+    return not known and any(map(str.isalpha, text)) and len(text) <= LONGEST and plain
 
 
 def _reactions(lines: Sequence[Line], labels: Mapping[int, Label]) -> Iterator[int]:
@@ -121,7 +145,7 @@ def _of_a_messenger(lines: Sequence[Line], labels: Mapping[int, Label]) -> froze
         index
         for index, line in enumerate(lines)
         if index > first and index not in labels and (match := _MESSAGE.match(line.text)) and masked(match[0]) == lead
-        if ":" not in line.text[match.end() :][:LONGEST]
+        if ":" not in line.text[match.end() :][:SHORT]
     )
 
 
@@ -139,7 +163,7 @@ def _set_apart(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[
         for index, sign in found.items()
         if sign not in said
         and not lines[index].follows
-        and len(text := lines[index].text.strip()) <= LONGEST
+        and len(text := lines[index].text.strip()) <= SHORT
         and not SENTENCE_END.search(text.rstrip(sign))
     )
 

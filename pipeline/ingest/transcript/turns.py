@@ -21,6 +21,7 @@ from pipeline.ingest.transcript.line_parts import LineParts, line_parts
 from pipeline.ingest.transcript.parted_lines import CHEVRON
 from pipeline.ingest.transcript.prompts_in_turn import prompts_doubted
 from pipeline.ingest.transcript.questions import sign_before, unboxed
+from pipeline.ingest.transcript.stage_lines import holds_on
 from pipeline.ingest.transcript.turn_words import (
     OPENING_STAMP,
     add_line,
@@ -220,13 +221,16 @@ class _Turns:
     def _note(self, index: int, line: Line, text: str) -> bool:
         """A note of the transcriber, and the lines that go on with it."""
         begun = self._open is not None and not self._open.paragraphs  # the label stood alone: these are its words
-        apart = bool(self._parts.labels) or line.italic
+        apart = bool(self._parts.labels) or line.italic or index in self._parts.stage
         if not apart or index in self._parts.labels or begun:
             return False
-        noted = index in self._parts.stage or is_note(index, self._lines)
-        if not noted and not (self._noted == index - 1 and line.follows):
+        noted, below = index in self._parts.stage or is_note(index, self._lines), self._noted == index - 1
+        if not noted and not (below and line.follows):
             return False
-        self._unsaid(line, Kind.NOTE)
+        if below and holds_on("".join(piece.text for own in self._drafts[-1].paragraphs for piece in own)):
+            add_line(self._drafts[-1], line.slice(0), self._parts.words, begins=False)
+        else:
+            self._unsaid(line, Kind.NOTE)
         self._noted, self._open, self._broken = index, None, True
         return True
 

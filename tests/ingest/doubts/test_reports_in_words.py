@@ -26,13 +26,13 @@ def test_who_is_told_of_in_the_last_words_does_not_say_them() -> None:
 
 
 def test_who_is_told_of_between_turns_does_not_say_that() -> None:
-    document = read(f"{TALK}Omar gets up and shuts the door.\n\n{TALK}")
+    document = read(f"{TALK}Omar grew up in the street by the mill.\n\n{TALK}")
 
     assert any("the words of 'Omar' tell of 'Omar'" in warning for warning in document.warnings)
 
 
 def test_who_is_told_of_by_the_whole_name_does_not_say_that() -> None:
-    document = read(f"{TALK}Omar Said left school early.\n\n{TALK}".replace("Omar:", "Omar Said:"))
+    document = read(f"{TALK}Omar Said is a cook of the old school.\n\n{TALK}".replace("Omar:", "Omar Said:"))
 
     assert any("the words of 'Omar Said' tell of 'Omar'" in warning for warning in document.warnings)
 

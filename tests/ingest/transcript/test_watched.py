@@ -1,0 +1,113 @@
+"""What somebody who watched writes between turns without a label is nobody's words, and is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.plausibility import doubted
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Kind
+from tests.ingest.make import kinds, received, speech
+
+ASKED, ANSWERED = "{asks} How did the boat come to you?\n", "{answers} My uncle left it to me, with a hole in it.\n"
+MORE = "{asks} Who mended the hole?\n{answers} We did, in the yard, and it took us all of March.\n"
+LABELS = [("I:", "R:"), ("Vera:", "Mr Stone:"), ("Interviewer -", "P4 -"), ("Q.", "A."), ("[Vera]", "[Ned]")]
+
+
+def read(text: str, file: str = "talk.txt") -> Document:
+    (document,) = TextReader().read(received(text, file))
+    (document,) = doubted([finish(document)])
+    return document
+
+
+def talk(note: str, labels: tuple[str, str] = ("Vera:", "Mr Stone:"), *, again: bool = False) -> str:
+    asks, answers = labels
+    on = "{answers} Where were we, now?\n" if again else ""
+    text = f"{ASKED}{ANSWERED}{MORE}{ASKED}{ANSWERED}{note}\n{on}{MORE}{ASKED}{ANSWERED}{MORE}"
+    return text.replace("{asks}", asks).replace("{answers}", answers)
+
+
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- interview interrupted, the ferry calls -",
+        "*A gull lands on the sill.*",
+        "// tape changed //",
+        "Long silence.",
+        "Laughter.",
+        "The telephone rings.",
+        "Recorder switched off for ten minutes.",
+        "Interview resumes after lunch.",
+        "The respondent unrolls a chart and points at a bay.",
+        "NB: it is hard to hear because of the wind.",
+        "(The harbour master knocks. He wants the key of the crane, and they look for it in all the drawers together.)",
+        "[Two boys come in, ask for oars\nand leave again with one.]",
+        "(The respondent begins to cry. We stop the recording for a while.)",
+        "Die Verbindung bricht ab.",
+        "Es klopft an der Tür.",
+        "L'entretien est interrompu par un appel.",
+        "Se interrumpe la grabación.",
+        "A fisherman comes in with a crate.",
+    ],
+)
+def test_what_happens_amid_turns_is_nobodys_and_told(labels: tuple[str, str], note: str, gap: str) -> None:
+    document = read(talk(f"{gap}{note}{gap}", labels))
+
+    assert kinds(document, Kind.NOTE) == [" ".join(note.split())]
+    assert not any(note[:12] in words for _, words in speech(document))
+    assert any("not said by anybody" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize("note", ["Mr Stone gets up and shuts the window.", "VS hands him the chart.", "He weeps."])
+def test_who_speaks_on_below_a_note_has_a_label_again(note: str) -> None:
+    document = read(talk(note, again=True))
+
+    assert kinds(document, Kind.NOTE) == [note]
+    assert ("Mr Stone", "My uncle left it to me, with a hole in it.") in speech(document)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "She comes in every morning.",
+        "The bus comes at eight.",
+        "Vera was right about that.",
+        "The tape was lost.",
+        "They stopped the recording and went home.",
+        "Silence helps.",
+        "The phone rings all day.",
+        "I get up and close the window.",
+        "- like the one in the bay",
+        "Who comes in?",
+    ],
+)
+def test_what_somebody_may_say_is_said(said: str) -> None:
+    document = read(talk(said))
+
+    assert any(said in words for _, words in speech(document))
+
+
+def test_a_note_beside_answers_of_several_paragraphs_is_told() -> None:
+    text = talk("A child comes in with a bucket.").replace(
+        "all of March.\n", "all of March.\nThe tar was dear then.\n", 1
+    )
+
+    assert any("tells what happens, 'A child comes in" in warning for warning in read(text).warnings)
+
+
+def test_what_somebody_does_in_the_print_of_questions_is_no_question() -> None:
+    pairs = "*How did you learn to sail?*\n\nIn a bath tub, on the lake, with my brother.\n\n" * 5
+    document = read(f"# Ida, 60\n\n{pairs}*She looks out at the rain.*\n\nWe were six.\n\n{pairs}", "talk.md")
+
+    assert kinds(document, Kind.NOTE) == ["She looks out at the rain."]
+    assert sum("We were six." in words for _, words in speech(document)) == 1
+
+
+def test_in_brackets_below_questions_without_a_label_nobody_speaks() -> None:
+    pairs = "**How did you learn to sail?**\n\nIn a bath tub, on the lake, with my brother.\n\n" * 5
+    document = read(f"{pairs}(The talk was shortened.)\n", "talk.md")
+
+    assert not any("shortened" in words for _, words in speech(document))
