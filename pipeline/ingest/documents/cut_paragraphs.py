@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,10 +17,17 @@ SELDOM = 0.1
 SIGNS = frozenset(":：\t|[(")
 """What a label may stand before."""
 
+_ITEM = re.compile(r"\s*(?:[a-z]|[ivx]{2,4})[.)]\s")
+"""``b) And then?``: what a list counts with."""
+
 
 def whole_paragraphs(lines: Sequence[Line]) -> list[Line]:
     """The lines, each marked that goes on with the one above, which was full and ends in no sign."""
-    small = [place for place, line in enumerate(lines) if line.text.lstrip()[:1].islower() and not line.follows]
+    small = [
+        place
+        for place, line in enumerate(lines)
+        if line.text.lstrip()[:1].islower() and not line.follows and not _ITEM.match(line.text)
+    ]
     if not small or len(small) > SELDOM * sum(bool(line.text.strip()) for line in lines):
         return list(lines)
     result = list(lines)

@@ -25,7 +25,7 @@ SHOWN = 3
 
 
 def misspelt(counts: Mapping[str, int], following: Collection[tuple[str, str]]) -> dict[str, str]:
-    """Labels that come seldom, and of which each is another one, that comes often, with a slip.
+    """Labels that come seldom, and of which each is another one with a slip: one that comes often, or a part's word.
 
     Args:
         counts: Each label, and the number of its turns.
@@ -34,7 +34,11 @@ def misspelt(counts: Mapping[str, int], following: Collection[tuple[str, str]]) 
     stems = Counter[str]()
     for label, count in counts.items():
         stems[_stem(label)] += count
-    often = [label for label, count in counts.items() if (stems[_stem(label)] if is_generic(label) else count) >= KNOWN]
+    often = [
+        label
+        for label, count in counts.items()
+        if (stems[_stem(label)] if is_generic(label) else count) >= KNOWN or (is_generic(label) and len(label) >= LONG)
+    ]
     seldom = [label for label, count in counts.items() if 0 < count <= SELDOM and not is_generic(label)]
     found = {
         label: part_like(label, often) or next((one for one in often if slip_of(label, one)), "") for label in seldom

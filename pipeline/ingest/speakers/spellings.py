@@ -75,6 +75,8 @@ def unify(
     slips = {label: name for label, name in misspelt(counts, following or ()).items() if name_key(label) not in told}
     for label in counts:
         groups[played.get(label) or name_key(slips.get(label, label)) or label].append(label)
+    for labels in groups.values():
+        labels.sort(key=lambda label: label in slips)
     root = {key: owner for key, owner in _introduced(groups).items() if frozenset((key, owner)) not in apart}
     warnings = respelled(f"{label!r} for {name!r}" for label, name in slips.items())
     forms: dict[str, list[str]] = defaultdict(list)

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, masked, stamp_of, times_in
-from pipeline.ingest.transcript.label_names import ASKED_BY
+from pipeline.ingest.transcript.label_names import ASKED_BY, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
 
@@ -42,6 +42,13 @@ _HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
 _ASKS = re.compile(
     r"^\W*Q\s?\d{1,4}\b|\b(?:asks|asked|fragt|fragte|pregunta|preguntó|pergunta|demande|chiede|spør|frågar|vraagt)\W*$"
 )
+_SAYS = re.compile(
+    r"(?P<name>.*\S)\s(?:asks|asked|says|said|answers|answered|replies|replied|responds|responded|fragt|sagt|antwortet"
+    r"|demande|dit|répond|pregunta|dice|responde|contesta|pergunta|diz|chiede|risponde|vraagt|zegt|antwoordt"
+    r"|frågar|säger|svarar|spør|spørger|sier|siger|svarer)"
+)
+"""``Ruth asks``: that somebody speaks, behind her name."""
+
 _PRESENTS = re.compile(r",\s*(?:host|presenter|moderator|interviewer|anchor)\W*$", re.IGNORECASE)
 """``RUTH LANYON, HOST:``, at her first turn."""
 
@@ -75,6 +82,19 @@ def without_what_returns(labels: dict[int, Label], lines: Sequence[Line]) -> dic
         index: replace(label, start=len(lines[index].text)) if label.speaker in same else label
         for index, label in labels.items()
     }
+
+
+def without_verbs(labels: dict[int, Label]) -> dict[int, Label]:
+    """The labels without what says that somebody speaks, where nearly all have it: ``Ruth asks``, ``Nils answers``."""
+    names = {
+        index: found["name"]
+        for index, label in labels.items()
+        if (found := _SAYS.fullmatch(label.speaker))
+        and (is_generic(found["name"]) or is_written_as_name(found["name"]))
+    }
+    if len(names) < NEARLY_ALL * len(labels) or len(set(names.values())) < 2:
+        return labels
+    return {index: replace(label, speaker=names.get(index, label.speaker)) for index, label in labels.items()}
 
 
 def _next(lines: Sequence[Line], index: int) -> list[tuple[int, Line]]:

@@ -28,6 +28,7 @@ from pipeline.ingest.transcript.label_habits import (
     without_signs_behind,
     without_the_wordless,
     without_times_above,
+    without_verbs,
     without_what_returns,
     without_words_below,
 )
@@ -168,7 +169,7 @@ def _with_others(
     labels = without_times_above(without_asides(uncounted(with_misread(with_other_signs(labels, lines), lines), lines)))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
     labels = without_the_wordless(labels, lines)
-    labels = without_told(with_several(with_rare(labels, lines), lines))
+    labels = without_told(with_several(with_rare(without_verbs(labels), lines), lines))
     if labels == reading.labels:
         return reading
     found = [Candidate(index, reading.form, label, "") for index, label in labels.items()]

@@ -23,6 +23,7 @@ def test_what_ends_in_a_sign_or_is_short_or_is_a_label_is_whole() -> None:
     assert follows("Tell me of the", REST) == [False, False]
     assert follows(CUT, "ruth: well") == [False, False]
     assert follows(CUT, "", REST) == [False, False, False]
+    assert follows(CUT, "b) And who helps you?") == [False, False]
 
 
 def test_who_types_in_haste_begins_answers_with_small_letters() -> None:

@@ -43,6 +43,12 @@ def test_it_is_one_speaker_and_told() -> None:
     assert told == ["labels with a slip were taken for those that they are like: 'Vikotr' for 'Viktor'"]
 
 
+def test_the_word_for_a_part_need_not_come_often() -> None:
+    shown, told = unify({"Intcrviewer": 1, "Respondent": 2, "Interviewer": 1}, following=())
+    assert shown["Intcrviewer"] == "Interviewer"
+    assert told == ["labels with a slip were taken for those that they are like: 'Intcrviewer' for 'Interviewer'"]
+
+
 @pytest.mark.parametrize("label", ["Ruth Lanyon/Viktor", "Ruth Lanyon, Viktor", "Ruth Lanyon & Viktor"])
 def test_several_at_once_are_none_of_them(label: str) -> None:
     shown, _ = unify({"Ruth Lanyon": 4, "Viktor": 4, label: 1}, following=())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.ingest.transcript.label_habits import without_what_returns
+from pipeline.ingest.transcript.label_habits import without_verbs, without_what_returns
 from pipeline.ingest.transcript.label_shapes import Label, Line
 
 HEADS = ("Nour -- Analyst", "Weber -- Miller") * 3
@@ -21,3 +21,18 @@ def test_what_stands_behind_names_is_no_words_behind_one_who_speaks_once_too() -
 
 def test_a_sentence_behind_one_who_speaks_once_stays() -> None:
     assert starts(*HEADS, "Nils -- as I said.", *HEADS)[len(HEADS)] == len("Nils ")
+
+
+def named(*names: str) -> list[str]:
+    """Who speaks, by labels of these names."""
+    return [label.speaker for label in without_verbs({at: Label(name, 9) for at, name in enumerate(names)}).values()]
+
+
+def test_that_somebody_speaks_is_no_part_of_a_name() -> None:
+    assert named("Ruth asks", "Nils answers", "Ruth asks", "Nils says") == ["Ruth", "Nils", "Ruth", "Nils"]
+    assert named("Interviewerin fragt", "Frau Weber antwortet") == ["Interviewerin", "Frau Weber"]
+
+
+def test_what_most_labels_do_not_have_stays() -> None:
+    assert named("Ruth", "Nils says", "Ruth", "Nils") == ["Ruth", "Nils says", "Ruth", "Nils"]
+    assert named("Ruth Said", "Nils Said") == ["Ruth Said", "Nils Said"]
