@@ -25,6 +25,7 @@ from pipeline.ingest.registry import reader_named, reader_names
 from pipeline.ingest.sent_files import Sent, SentFiles
 from pipeline.ingest.speakers import cases_csv as cases
 from pipeline.ingest.speakers.across_documents import Finished, across, called_by_recognisers, renamed, said_again
+from pipeline.ingest.speakers.attribute_names import with_one_spelling
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.cases_report import sheet_report
 from pipeline.ingest.speakers.consent import MAY_REFUSE
@@ -178,6 +179,8 @@ def read_corpus(
     documents, heard = across(read, sheet=sheet)
     documents = doubted(documents, known)
     documents = with_names_hidden(documents)
+    documents, spelt = with_one_spelling(documents, (name for row in sheet.rows for name in row.attributes))
+    warnings.extend(spelt)
     everybody, (documents, left_out) = documents, without_absent(documents)
     warnings.extend(left_out)
     warnings.extend(

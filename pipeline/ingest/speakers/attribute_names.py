@@ -1,0 +1,72 @@
+"""What is known of cases under names that differ in capitals alone, ``Age`` and ``age``: one attribute."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.model import Case, Document
+from pipeline.wording import listed
+
+SHOWN = 5
+"""Attributes that are named in one line."""
+
+
+def with_one_spelling(documents: Sequence[Document], told: Iterable[str]) -> tuple[list[Document], list[str]]:
+    """The documents with one spelling of each attribute, and a line that says which were one.
+
+    Columns of one table that hold other values under such names stay apart.
+
+    Args:
+        documents: Of a corpus, with their cases.
+        told: The attributes that cases.csv names, whose spelling counts; else the one that most cases have.
+    """
+    times = Counter(name for document in documents for case in document.cases for name in case.attributes)
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(times, key=lambda name: -times[name]):
+        spellings[_key(name)].append(name)
+    several = {key: names for key, names in spellings.items() if len(names) > 1}
+    if not several:
+        return list(documents), []
+    sheet = {_key(name): name for name in told}
+    chosen = {
+        name: sheet.get(key, names[0])
+        for key, names in several.items()
+        if key in sheet or not _differ(documents, names)
+        for name in names
+    }
+    if not chosen:
+        return list(documents), []
+    made = [replace(document, cases=tuple(_renamed(case, chosen) for case in document.cases)) for document in documents]
+    others = [
+        f"{listed([repr(name) for name in names if name != chosen[name]])} as {chosen[names[0]]!r}"
+        for names in several.values()
+        if names[0] in chosen
+    ]
+    more = f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
+    return made, [f"attributes whose names differ in capitals alone are one: {'; '.join(others[:SHOWN])}{more}"]
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _differ(documents: Iterable[Document], names: Sequence[str]) -> bool:
+    """Whether a case has several of the names, with other values."""
+    return any(
+        len({case.attributes[name] for name in names if case.attributes.get(name)}) > 1
+        for document in documents
+        for case in document.cases
+    )
+
+
+def _renamed(case: Case, chosen: Mapping[str, str]) -> Case:
+    if chosen.keys().isdisjoint(case.attributes):
+        return case
+    attributes: dict[str, str] = {}
+    for name, value in case.attributes.items():  # what cases.csv says stands last, and counts
+        own = chosen.get(name, name)
+        if value or not attributes.get(own):
+            attributes[own] = value
+    return replace(case, attributes=attributes)
