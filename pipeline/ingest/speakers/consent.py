@@ -26,7 +26,7 @@ _OTHERWISE = re.compile(
     r"|\b(?:faculty|press|software|product|new|latest|next) releases?\b|\breleases? (?:manage[rd]\w*|notes?|dates?)\b"
     r"|\breleased? (?:in)?to (?:the )?public domain\b"
     r"|\bquotes? (?:ids?|index|types?|entities|tokens?|counts?|numbers?|texts?|sources?|length)\b"
-    r"|\b(?:floating|block|direct|pull|price|stock) quotes?\b"
+    r"|\b(?:floating|block|direct|pull|price|stock) quotes?\b|\bquote \w+ an? \w+"
 )
 """What these words are part of where they mean something else."""
 
@@ -46,6 +46,28 @@ _QUOTED = re.compile(
     r"|darf (?:zitiert werden|zitieren)|zitieren|zitat(?:e)? erlaubt|peut etre cite\w*"
     r"|se puede citar|si puo citare|kan citeras)"
 )
+_ABOUT_QUOTES = re.compile(
+    r"\b(?:quot(?:e|ed|es|ing)|cite[ds]?) (?:you|me|him|her|them|us|your|my|their|from|what)\b(?! an? )"
+    r"|\bbe(?:ing)? (?:quoted|cited)\b"
+    r"|\b(?:may|can|could|happy|allow|let|agree|ok|okay|willing|mind|permission|permit)\b.* "
+    r"(?:us(?:e|ing)|print|publish|reproduce|include|share) (?:(?:some|any|parts?|quotes?|quotations?|extracts?)"
+    r" (?:of|from) )?(?:your|my) (?:own )?(?:exact )?(?:words|answers?|comments?|quotes?|quotations?|responses?|text)\b"
+    r"|\bzitier\w*|\b(?:vous|me|nous) citer\b|\betre citee?s?\b|\bciter (?:vos|mes)\b"
+    r"|\bcitar(?:le|la|te|lo|me|los|las)?\b|\b(?:ser|essere) citad?t?[oa]s?\b|\b(?:geciteerd|citeren)\b"
+    r"|\bciter(?:e|a|es|as)\b"
+)
+"""What a question asks that is about being quoted: ``May we quote you?``, ``Dürfen wir Sie zitieren?``."""
+
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|without|refus\w*|withdr\w*|nicht|kein\w*|ohne|ne|pas|sans|non|sin|niet|geen)\b"
+)
+"""Words of a column of which a yes means no."""
+
+_EITHER_WAY = re.compile(
+    r"\b(?:yes|y|ja|j|oui|si|sim) (?:or |oder |ou |o )?(?:no|n|nein|nee|non|nao)\b|\bor not\b|\boder nicht\b"
+)
+"""What a question offers, and negates nothing."""
+
 _AGAINST = re.compile(
     r"(?:do|does|did)? ?(?:not|never) (?:to )?(?:be )?quot\w*|(?:no|without) consent\w*"
     r"|consent (?:refused|withdrawn|denied)"
@@ -66,7 +88,8 @@ _ALIAS_WORD = re.compile(r"\b(?:alias|pseudonym|pseudonyme|pseudonimo|seudonimo|
 
 _NAMELESS = re.compile(
     r"(?:yes |ja |oui |si |quoted? |may be quoted |quotable |but )*"
-    r"(?:without (?:(?:my|the|her|his|their|a|any) )?names?|no names?|not by name|not named|name withheld|anonym\w*"
+    r"(?:without (?:(?:my|the|her|his|their|a|any) )?names?|no names?|not by name|not named|name withheld"
+    r"|(?:only )?anonym\w*(?: only| please)?|(?:please )?(?:do not|don t|not) (?:use|mention|give|print) my name"
     r"|unnamed|nameless|under (?:a |an )?(?:pseudonym|alias)|(?:pseudonym|alias) only"
     r"|ohne (?:den |ihren |seinen )?namen?|sans (?:le |son )?nom|sin (?:el |su )?nombre|senza (?:il )?nome"
     r"|sem (?:o )?nome|zonder naam|utan namn|uten navn|uden navn|bez nazwiska|bez imienia|anonim\w*|anoniem"
@@ -112,9 +135,20 @@ def meaning(column: str) -> tuple[str, bool]:
     consent = [word for word in own if _CONSENT.fullmatch(word)]
     if consent:
         return CONSENT, all(word in _CONSENT_WORDS or word in consent for word in own)
-    if any(_MAYBE.fullmatch(word) or _misspelt(word) for word in _OTHERWISE.sub(" ", words).split()):
-        return CONSENT, False
+    about = is_about_quotes(column)
+    if about or any(_MAYBE.fullmatch(word) or _misspelt(word) for word in _OTHERWISE.sub(" ", words).split()):
+        return (AGAINST if about and is_negated(column) else CONSENT), False
     return (ALIAS, False) if _ALIAS_WORD.search(words) else ("", True)
+
+
+def is_about_quotes(column: str) -> bool:
+    """Whether the words of a column ask about being quoted, and not about anything else that one may agree to."""
+    return _ABOUT_QUOTES.search(plain(column)) is not None
+
+
+def is_negated(column: str) -> bool:
+    """Whether a yes in a column that is about being quoted means no."""
+    return _NEGATED.search(_EITHER_WAY.sub(" ", plain(column))) is not None
 
 
 _SPELT = (
@@ -162,13 +196,15 @@ def columns(header: Sequence[str], cells: Mapping[str, Sequence[str]]) -> Column
     consent = [name for name in sure if known[name][0] == CONSENT]
     against = [name for name in sure if known[name][0] == AGAINST]
     for name, (what, clear) in known.items():
-        if what != CONSENT or clear:
+        if what not in (CONSENT, AGAINST) or clear:
             continue
         filled = [cell for cell in cells.get(name, ()) if cell]
-        if not sure and filled and all(yes_or_no(cell) is not None for cell in filled):
-            consent.append(name)
+        # Who takes part may still say that nobody is to quote her.
+        if (not sure or is_about_quotes(name)) and filled and all(map(_answers, filled)):
+            (against if what == AGAINST else consent).append(name)
             notes.append(
-                f"column {name!r} is taken for consent to being quoted; if it says something else, add a column consent"
+                f"column {name!r} is taken for consent to being quoted{_FOR_NO if what == AGAINST else ''}; if it says "
+                "something else, add a column consent"
             )
         else:
             notes.append(f"column {name!r} may mean consent and is not taken for it; call it consent if it does")
@@ -180,10 +216,7 @@ def columns(header: Sequence[str], cells: Mapping[str, Sequence[str]]) -> Column
         ]
     for name in sure:
         if plain(name) != CONSENT:
-            notes.append(
-                f"column {name!r} is taken for consent to being quoted"
-                + (", and a yes there for no" if name in against else "")
-            )
+            notes.append(f"column {name!r} is taken for consent to being quoted" + (_FOR_NO if name in against else ""))
     aliases = [name for name, (what, clear) in known.items() if what == ALIAS and clear]
     aliases.sort(key=lambda name: plain(name) != ALIAS)
     alias = aliases[0] if aliases else ""
@@ -195,6 +228,16 @@ def columns(header: Sequence[str], cells: Mapping[str, Sequence[str]]) -> Column
         if what == ALIAS and name != alias
     ]
     return Columns(tuple(consent), tuple(against), alias, tuple(notes))
+
+
+_FOR_NO = ", and a yes there for no"
+
+
+def _answers(cell: str) -> bool:
+    """Whether a cell says yes, no, or something of how one may be quoted: ``Yes, anonymously``, ``no thanks``."""
+    words = plain(cell)
+    known = yes_or_no(cell) is not None or _NAMELESS.fullmatch(words) or _ABSENT.fullmatch(words)
+    return bool(known) or yes_or_no(words.partition(" ")[0]) is True
 
 
 def _says_yes_and_no(cells: Sequence[str]) -> bool:

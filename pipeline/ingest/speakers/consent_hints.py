@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.ingest.speakers.consent import AGAINST, CONSENT, Columns, consent_of, meaning
+from pipeline.ingest.speakers.consent import AGAINST, CONSENT, Columns, consent_of, is_negated, meaning
 from pipeline.model import Case
 from pipeline.text.yes_no import plain
 from pipeline.wording import listed, many
@@ -17,10 +17,6 @@ _QUOTED = re.compile(
     r"\b(?:quot(?:e|ed|es|ing|able|ation|ations)|cite[ds]?|consent\w*|zitier\w*|zitat\w*|einwillig\w*|einverstand\w*"
     r"|zustimm\w*|citer|citee?s?|citar|citad[oa]s?|citare|citat[oaei]|consenso|citeren|geciteerd|citeras?|siteres)\b"
 )
-_NEGATED = re.compile(
-    r"\b(?:not|never|no|without|refus\w*|withdr\w*|nicht|kein\w*|ohne|ne|pas|sans|non|sin|niet|geen)\b"
-)
-"""Words of a column of which a yes means no."""
 
 
 def unheeded(cases: Iterable[Case]) -> tuple[str, ...]:
@@ -36,7 +32,7 @@ def unheeded(cases: Iterable[Case]) -> tuple[str, ...]:
         for name, cell in case.attributes.items():
             if not case.consent or case.absent or not _is_about(name):
                 continue
-            against = meaning(name)[0] == AGAINST or bool(_NEGATED.search(plain(name)))
+            against = meaning(name)[0] == AGAINST or is_negated(name)
             columns = Columns(() if against else (name,), (name,) if against else (), "", ())
             said = consent_of({name: cell.strip()}, columns)
             refuses = said.consent is False and not said.notes
