@@ -30,7 +30,7 @@ from pipeline.ingest.kept_files import KeptFiles, Looked
 from pipeline.ingest.readers.table_columns import NO_HEADER, TAKEN
 from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
 from pipeline.ingest.speakers.parted_interviews import not_parted
-from pipeline.ingest.speakers.roles import ends_in_question, is_generic
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic, is_interpreter
 from pipeline.ingest.transcript.asked_in_turn import QUOTES
 from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Document, Kind, Role, Turn
@@ -352,7 +352,7 @@ def _nobody_asks(document: Document, talk: Sequence[Turn]) -> list[str]:
 def _asks_and_says_most(document: Document, talk: Sequence[Turn], words: dict[int, int]) -> list[str]:
     """Whoever was taken for the interviewer says much more than all others together."""
     asked = sum(words[id(turn)] for turn in talk if turn.role is Role.INTERVIEWER)
-    answered = sum(words[id(turn)] for turn in talk if turn.role is Role.RESPONDENT)
+    answered = sum(words[id(turn)] for turn in talk if turn.role is Role.RESPONDENT or is_interpreter(turn.speaker))
     if not answered or asked + answered < MUCH or asked < SAYS_MOST * answered:
         return []
     if turn_borders.is_form(document, talk):

@@ -14,7 +14,7 @@ from pipeline.ingest.transcript.cues import Cue
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.end_marks import is_end_mark
 from pipeline.ingest.transcript.label_shapes import Line
-from pipeline.ingest.transcript.text_lines import running_heads
+from pipeline.ingest.transcript.running_heads import running_heads
 from pipeline.text.whole_numbers import whole_number
 from pipeline.wording import clock
 

@@ -46,7 +46,9 @@ FRONT = 6
 HOW = "where another interview begins there, make a file of each, or write 'Interview 1', 'Interview 2' above them"
 
 _MEASURES = re.compile(
-    r"\W*(?:min(?:ut\w{1,3})?|tape|side|cassette|casete|cinta|page|seite|p[áa]gina)\W*", re.IGNORECASE
+    r"\W*(?:min(?:ut\w{1,3})?|tape|side|track|reel|disc|cassette|kassette|tonband|band|casete|cinta|bande|face|lato|nastro"
+    r"|page|seite|p[áa]gina)\W*",
+    re.IGNORECASE,
 )
 """What numbers in a recording and on paper count, and no interviews."""
 
@@ -336,7 +338,7 @@ def _like(text: str, title: str) -> bool:
     """Whether two headings have their first words in common, or all but a number."""
     begin, other = text.casefold().split(), title.casefold().split()
     counted = COUNTED_HEAD.fullmatch(text)
-    if counted and _MEASURES.fullmatch(counted["stem"]):
+    if (counted and _MEASURES.fullmatch(counted["stem"])) or (len(begin) > 1 and _MEASURES.fullmatch(begin[0])):
         return False
     alike = counted and re.sub(r"\d+", "0", text) == re.sub(r"\d+", "0", title) and text != title
     return bool(alike) or (len(begin) > 2 and begin[:2] == other[:2])

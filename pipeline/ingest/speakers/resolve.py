@@ -19,6 +19,7 @@ from pipeline.ingest.speakers.asker_and_answerer import askers_and_answerers
 from pipeline.ingest.speakers.behaviour import assign, by_behaviour, manners_of
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.default_cases import default_cases, stem_of
+from pipeline.ingest.speakers.interpreters import interpreted
 from pipeline.ingest.speakers.names import case_name, name_key, untitled
 from pipeline.ingest.speakers.one_behind_the_other import MAY_BE_ONE, one_behind_the_other
 from pipeline.ingest.speakers.parted_interviews import parted
@@ -79,7 +80,7 @@ def finish(
     before = turns
     rows = [row.with_part_of(turns) for row in sheet.narrowed(rows, turns)]
     turns = [_overruled(turn, rows, sheet) for turn in turns]
-    warnings.extend(_uncoded(turns))
+    warnings.extend([*_uncoded(turns), *interpreted(document, turns)])
     programme = _programme(rows, sheet) or document.programme or programme or header.get("programme", "")
     cases = _cases(document, before, turns, header, rows, sheet, programme)
     return replace(

@@ -83,8 +83,16 @@ _VOICES = re.compile(
     rf"|everybody|audience|(?:audience member|questioner|attendee){_NUMBER}|crosstalk|cross[- ]talk|both|unison",
     re.IGNORECASE,
 )
+_INTERPRETER = re.compile(
+    r"(?:(?:the|an) )?(?:interpreter|translator|dolmetscher(?:in)?|übersetzer(?:in)?|sprachmittler(?:in)?|interpr[èe]te"
+    r"|traduct(?:eur|rice)|traductora?|int[ée]rprete|traduttore|traduttrice|tradutora?|tolk(?:en)?|vertaler|tulkki"
+    r"|tłumacz(?:ka)?|tlumo[čc]n[íi]k|tercüman|переводчи(?:к|ца)|مترجم|翻译|口译|通訳|통역)",
+    re.IGNORECASE,
+)
+"""Who says in one language what another says in another."""
+
 _UNSEEN = re.compile(
-    r"interpreter|translator|observer|note[- ]?taker|transcriber|transcriptionist|operator|announcer", re.IGNORECASE
+    rf"{_INTERPRETER.pattern}|observer|note[- ]?taker|transcriber|transcriptionist|operator|announcer", re.IGNORECASE
 )
 _HELPER = re.compile(
     r"(?:panel|(?:police )?officer|detective|inspector|caseworker"
@@ -192,6 +200,11 @@ def _role_of_word(word: str) -> Role | None:
     return (
         Role.INTERVIEWER if _INTERVIEWER.fullmatch(word) else Role.RESPONDENT if _RESPONDENT.fullmatch(word) else None
     )
+
+
+def is_interpreter(label: str) -> bool:
+    """Whether the label is that of who says in other words what somebody else says: ``Interpreter``."""
+    return _INTERPRETER.fullmatch(_parts(label)[0]) is not None
 
 
 def is_floor(label: str) -> bool:

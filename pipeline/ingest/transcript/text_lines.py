@@ -24,6 +24,7 @@ from pipeline.ingest.transcript.markdown_line import QUOTE_OR_BULLET, markdown_l
 from pipeline.ingest.transcript.markdown_page import links_below, unseen_lines
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import redrawn
+from pipeline.ingest.transcript.running_heads import without_heads
 from pipeline.ingest.transcript.table_rows import below_turns, drawn_tables, row_lines
 from pipeline.text.full_stops import SENTENCE_END
 from pipeline.text.whole_numbers import whole_number
@@ -47,14 +48,6 @@ NUMBER = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?(?:\s{2,}|\s?(?:→|►|⇒|-->|->
 
 RIGHT = re.compile(r"(?<=\S)(?:\s{2,}|\t)(\d{1,4})\s*$")
 INDENT = re.compile(r"(?: {2,12}|\t)(?=\S)")
-
-FOOT = re.compile(r"(?:^|\s)(\d{1,4})\s*$")
-
-SHEET = 6
-"""Lines; a shorter text has no pages."""
-
-HEAD = 12
-"""Words; a running head has no more."""
 
 FRONT = 200
 """Lines; front matter is not longer."""
@@ -238,38 +231,6 @@ def _told_at_length(inside: Sequence[str]) -> bool:
     """Whether some fields stand there, each once and the first at the top, of which one goes on over lines."""
     keys = [found[1].casefold() for line in inside if (found := KEY.match(line))]
     return len(keys) >= KEYS and len(set(keys)) == len(keys) and KEY.match(inside[0]) is not None
-
-
-def running_heads(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines that a printer put at the edges of pages: a head that comes back, and a foot that counts.
-
-    The head is the first line of the text, and stands again behind each foot; the feet end in 1, 2, 3 and so on.
-    """
-    filled = [index for index, line in enumerate(lines) if line.text.strip()]
-    if len(filled) < SHEET:
-        return frozenset()
-    head = lines[filled[0]].text.strip()
-    places = [place for place in range(1, len(filled)) if lines[filled[place]].text.strip() == head]
-    feet = [filled[place - 1] for place in places] + [filled[-1]]
-    numbers = [whole_number(found[1]) if (found := FOOT.search(lines[index].text)) else 0 for index in feet]
-    if places and len(head.split()) <= HEAD and numbers[:-1] == list(range(1, len(feet))):
-        ends = feet if numbers[-1] == len(feet) else feet[:-1]
-        return frozenset({filled[0], *(filled[place] for place in places), *ends})
-    return frozenset()
-
-
-def without_heads(lines: Sequence[Line]) -> list[Line]:
-    """The lines without running heads and feet: one blank line where a page ended, as between any paragraphs."""
-    heads = running_heads(lines)
-    kept: list[Line] = []
-    ended = False
-    for index, line in enumerate(lines):
-        ended = index in heads or (ended and not line.text.strip())
-        if not ended:
-            kept.append(line)
-        elif not kept or kept[-1].text.strip():
-            kept.append(replace(line, text="", pieces=()))
-    return kept
 
 
 def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:

@@ -216,6 +216,14 @@ def test_lines_that_begin_as_the_title_does_are_titles_of_the_next_talks() -> No
     )
 
 
+def test_the_sides_of_a_tape_part_no_interviews() -> None:
+    talk = "Q. Where were you born?\nA. In the row behind the mill, as we all were.\nQ. And then?\nA. We moved.\n" * 2
+    document = read(f"Tape 1, side A\n\n{talk}\nTape 1, side B\n\n{talk}")
+
+    assert not not_parted(document)
+    assert not any("Tape" in words for _, words in speech(document))
+
+
 def test_who_the_head_names_and_who_then_speaks_is_no_field_of_it() -> None:
     talk = "ZB: And then?\n\nON: Then we ran.\n\n" * 4
     head = "Date: 5 May 2021\nInterviewer: Zita Blum\nInterviewee: Omar Nour\n"
