@@ -9,6 +9,7 @@ from pipeline.ingest.judgement import SELF
 from pipeline.ingest.quotations import lexicon
 from pipeline.ingest.speakers.parted_interviews import is_filled_in
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.about_the_talk import TOLD_OF, comes_after
 from pipeline.ingest.transcript.field_values import FEW, fills_a_field
 from pipeline.model import Document, Kind, Turn
 from pipeline.text.full_stops import FULL_STOPS
@@ -61,6 +62,8 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     texts = [text for said in own.values() for text in said]
     if spoken_of := _spoken_of(document, talk):
         return [spoken_of]
+    if below := _told_below(document, talk):
+        return [below]
     if len(texts) < MANY or sum(map(str.isupper, texts)) >= LOUD * len(texts):
         return []
     filled_in = {turn.speaker for turn in talk if is_filled_in(document, turn)}  # who answers so in a survey
@@ -123,6 +126,18 @@ def _spoken_of(document: Document, talk: Sequence[Turn]) -> str:
         for span in turn.paragraphs:
             if found := told.match(document.slice((span,)).strip()):
                 return f"{turn.speaker!r} is told of in what was taken for that person's words, {shortened(found[0])!r}"
+    return ""
+
+
+def _told_below(document: Document, talk: Sequence[Turn]) -> str:
+    """A paragraph below the last words that tells of who speaks: ``Rosa Lindt lives in Riva``, ``The participant``."""
+    names = {turn.speaker for turn in talk if " " in turn.speaker and not is_generic(turn.speaker)}
+    told = re.compile("|".join(rf"\b{re.escape(name)}\b(?!,)" for name in sorted(names))) if names else None
+    for span in talk[-1].paragraphs[1:]:
+        text = document.slice((span,)).strip()
+        named = told is not None and told.search(text) and not SELF.search(text)
+        if comes_after(text) or TOLD_OF.search(text) or named:
+            return f"what stands below the last words may be nobody's, {shortened(text)!r}"
     return ""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,7 +20,8 @@ from pipeline.ingest.speakers.behaviour import assign, by_behaviour, manners_of
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.default_cases import default_cases, stem_of
 from pipeline.ingest.speakers.interpreters import interpreted
-from pipeline.ingest.speakers.names import case_name, name_key, untitled
+from pipeline.ingest.speakers.named_in_head import named_by_title, named_under, surnames, titled_surname, without_short
+from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.one_behind_the_other import MAY_BE_ONE, one_behind_the_other
 from pipeline.ingest.speakers.parted_interviews import parted
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
@@ -28,9 +29,12 @@ from pipeline.ingest.speakers.spellings import unify
 from pipeline.ingest.speakers.unlabelled_turns import unlabelled_turns
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import told_in_line
-from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, name_as_title, names_after
+from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, names_after
 from pipeline.model import Case, Document, Kind, Role, Turn
 from pipeline.text.nonspeech import find_marks, speech_at
+
+_COUNTED = re.compile(r"I(?:nt)?[ ._#-]?\d{1,3}")
+"""A letter and a number, which an interviewer may have, and whoever is interviewed where somebody else asks."""
 
 OWN_ROW = 0
 """The number of a row that stands in no sheet of cases."""
@@ -136,17 +140,17 @@ def _settle(
     """Names, roles and cases of the turns that the reader left open, and the rows with the names as they are shown."""
     labels = Counter(turns[place].speaker for place in named if turns[place].speaker)
     following = {(turns[one].speaker, turns[other].speaker) for one, other in pairwise(named)}
-    askers, answerers = _named(header, ASKER_KEYS), _named(header, PERSON_KEYS)
+    askers, answerers = named_under(header, ASKER_KEYS), named_under(header, PERSON_KEYS)
     said = head_of(document)
     askers += [name for name in names_after(ASKED_BY, said) if name not in askers]
     answerers += [name for name in names_after(ASKED, said) if name not in (*askers, *answerers)]
     if not askers and not answerers and len(labels) == 2:
-        answerers = _named_by_title(said, labels)
+        answerers = named_by_title(said, labels)
     same = {name_key(row.speaker): name_key(row.case) for row in rows if row.speaker and row.case}
     for name in (*askers, *answerers):
-        if _surnames((name,), (*askers, *answerers)):
+        if surnames((name,), (*askers, *answerers)):
             # Ms Lindt is whom the head of the file calls Rosa Lindt.
-            own = [label for label in labels if _titled_surname(label) == name_key(name).split()[-1]]
+            own = [label for label in labels if titled_surname(label) == name_key(name).split()[-1]]
             same.update({name_key(label): name_key(name) for label in own[:1] if name_key(label) not in same})
     shown, warnings = unify(
         {**labels, **{name: labels[name] for name in (*askers, *answerers)}},
@@ -154,6 +158,8 @@ def _settle(
         following=following,
         apart=askers_and_answerers(document.text, [turns[place] for place in named]),
     )
+    shown = {label: without_short(name, *labels) for label, name in shown.items()}
+    askers, answerers = ([without_short(name, *labels) for name in names] for names in (askers, answerers))
     open_turns = frozenset(undecided)
     for place in named:
         label = turns[place].speaker
@@ -173,17 +179,20 @@ def _settle(
     known: dict[str, Role] = {}
     for role, names in ((Role.RESPONDENT, answerers), (Role.INTERVIEWER, askers)):
         keys = {name_key(name) for name in names}
-        surnames = _surnames(names, (*askers, *answerers))
+        own_surnames = surnames(names, (*askers, *answerers))
         known.update(
             {
                 speaker: role
                 for speaker in texts
-                if speaker and (name_key(speaker) in keys or _titled_surname(speaker) in surnames)
+                if speaker and (name_key(speaker) in keys or titled_surname(speaker) in own_surnames)
             }
         )
     for label in labels:
         if not is_generic(label) and (told := role_of_label(label)) and shown[label] in texts:
             known[shown[label]] = told
+    counted = [speaker for speaker in texts if speaker not in known and _COUNTED.fullmatch(speaker)]
+    if Role.INTERVIEWER in known.values() and len(counted) == len(texts) - len(known) and askers:
+        known.update(dict.fromkeys(counted, Role.RESPONDENT))  # of "I11" it is the eleventh interview
     for speaker in texts:
         for row in rows:
             if row.role and (row.speaker and speaker and name_key(row.speaker) == name_key(speaker)):
@@ -233,31 +242,6 @@ def _title_errs(texts: Mapping[str, Sequence[str]], known: Mapping[str, Role], h
         return ""
     askers = by_behaviour(manners_of(texts))
     return askers[0] if askers and askers[0] in known and len(known) == 1 else ""
-
-
-def _named_by_title(head: str, labels: Iterable[str]) -> list[str]:
-    """Who of the speakers is called by the title of the file, which is nothing but a name: ``Rosa Lindt``."""
-    title = name_as_title(head)
-    last = name_key(title).split()[-1:]
-    return [title] if title and any(last == name_key(label).split() or title == label for label in labels) else []
-
-
-def _titled_surname(speaker: str) -> str:
-    """The surname of ``Ms Lindt``; "" of a name without a title."""
-    words = name_key(speaker).split()
-    return words[-1] if len(untitled(name_key(speaker))) < len(words) else ""
-
-
-def _surnames(names: Sequence[str], everybody: Sequence[str]) -> set[str]:
-    """The surnames of the names that nobody else whom the head names has."""
-    counts = Counter(name_key(name).split()[-1] for name in dict.fromkeys(everybody) if name_key(name))
-    return {last for name in names if name_key(name) and counts[last := name_key(name).split()[-1]] == 1}
-
-
-def _named(header: dict[str, str], keys: tuple[str, ...]) -> list[str]:
-    """The people whom the head of the file names under the keys."""
-    names = [name.strip() for key in keys for name in re.split(r",| and |&|;", header.get(key, ""))]
-    return [name for name in names if name and not is_generic(name) and len(name.split()) <= 5]
 
 
 def _case(document: Document, speaker: str, *, alone: bool, named: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.transcript.end_marks import CREDITED, end_marks
+from pipeline.ingest.transcript.foot_lines import SIDE, foot_below
 from pipeline.ingest.transcript.head_and_foot import LEGEND, STOPS, TALK, TITLE, is_foot
 from pipeline.ingest.transcript.label_shapes import NOTED, Label, Line, is_rule
 from pipeline.ingest.transcript.report_titles import report_title
@@ -49,8 +50,6 @@ _ISSUE = re.compile(r"(?=[^\n]*\d)\w[^\s.?!…:;]*(?: [^\s.?!…:;]+){0,3}")
 
 LITTLE = 80
 """Words below the line that says that the talk is over, at most."""
-
-_SIDE = re.compile(r"(?<![:.\w])(?:tape|side|session|file|video|part|\d{1,2}|[a-d])\W*$", re.IGNORECASE)
 
 
 def _list_below(lines: Sequence[Line], last: int) -> int:
@@ -174,7 +173,7 @@ def reports_between(
 
 
 def after_the_talk(
-    lines: Sequence[Line], opened: Collection[int], *, labelled: bool, head: Collection[int] = ()
+    lines: Sequence[Line], labels: Mapping[int, Label], questions: Collection[int], *, head: Collection[int] = ()
 ) -> int:
     """The heading behind the last turn from which on nobody speaks, or the end: ``References``, ``Conclusion``.
 
@@ -182,14 +181,19 @@ def after_the_talk(
 
     Args:
         lines: Of the whole file.
-        opened: Those that open turns: with a label, or with a question where nobody is named.
-        labelled: Whether it is labels that open them.
+        labels: Where turns begin with a label.
+        questions: Those that open turns where nobody is named.
         head: Those that tell of an interview, and are not said.
     """
+    opened, labelled = labels or questions, bool(labels)
     if len(opened) < ENOUGH:
         return len(lines)
     first, last = min(opened), max(opened)
-    report = min(_report_below(lines, last, labelled=labelled), _set_apart_below(lines, first, last, labelled=labelled))
+    report = min(
+        _report_below(lines, last, labelled=labelled),
+        _set_apart_below(lines, first, last, labelled=labelled),
+        foot_below(lines, labels, questions),
+    )
     if len(opened) < TALK:
         return report
     if (list_from := _list_below(lines, last)) < len(lines):
@@ -216,7 +220,7 @@ def _over(lines: Sequence[Line], last: int) -> int:
 
     A tape may end amid a turn.
     """
-    marks = (index for index in end_marks(lines) if index > last and not _SIDE.search(lines[index].text))
+    marks = (index for index in end_marks(lines) if index > last and not SIDE.search(lines[index].text))
     over = next(iter(sorted(marks)), len(lines))
     return over if sum(len(line.text.split()) for line in lines[over:]) <= LITTLE else len(lines)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from pipeline.ingest.documents.page_furniture import is_page_foot
@@ -77,6 +77,9 @@ SHEET = 6
 TITLE = 15
 """Words; a title has no more."""
 
+WORDS = 3
+"""Words of a title beside the number of a page at least; ``Yes``, again and again, is said."""
+
 TALK = 4
 """Labels from which on what stands between turns is looked at."""
 
@@ -117,7 +120,8 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     ascending = all(after[1] == before[1] + 1 for before, after in pairwise(numbers))
     if len(numbers) > 1 and ascending:
         found.update(index for index, _ in numbers)
-    found |= _banners(lines) | end_marks(lines)
+    found |= _banners(lines)
+    found |= _beside_pages(lines, [index for index in found if _PAGE.search(lines[index].text)]) | end_marks(lines)
     for index in sorted(found):
         if len(lines[index].text) >= REMARK:
             found.update(takewhile(lambda at: lines[at].follows, range(index + 1, len(lines))))
@@ -145,6 +149,22 @@ def _banners(lines: Sequence[Line]) -> set[int]:
         or _RULED.fullmatch(lines[own[0][0]].text)
         for index, _ in own
     }
+
+
+def _beside_pages(lines: Sequence[Line], pages: Collection[int]) -> set[int]:
+    """Titles right above or below the numbers of pages, the same each time: ``Ward Study, Interview 2``, ``Page 2``."""
+    filled = [index for index, line in enumerate(lines) if line.text.strip()] if len(pages) > 1 else []
+    places = {index: place for place, index in enumerate(filled)}
+    found: set[int] = set()
+    for step in (-1, 1):
+        beside: dict[str, list[int]] = {}
+        for place in (places[index] + step for index in pages if index in places):
+            if 0 <= place < len(filled) and filled[place] not in pages:
+                beside.setdefault(" ".join(lines[filled[place]].text.split()), []).append(filled[place])
+        for text, own in beside.items():
+            if len(own) > 1 and WORDS <= len(text.split()) <= TITLE and ":" not in text and text[-1] not in STOPS:
+                found.update(own)
+    return found
 
 
 def is_foot(lines: Sequence[Line], before: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import is_floor, role_of_label
-from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
 from pipeline.text.full_stops import SENTENCE_END
@@ -74,12 +74,13 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
             told |= items
             found.append(index)
             equal = equal or _EQUAL.search(lines[index].text) is not None
-        elif found or index in labels:
+        elif found or (index in labels and counts[labels[index].speaker] >= BACK):
             break
     below = Counter(label.speaker for index, label in labels.items() if index > max(found, default=0))
     roles = {short: None if is_floor(who) else _role(who) for short, who in told.items()}  # "Participant: Both"
     named = all(len(who.split()) > 1 and may_be_name(who.split(",")[0]) for who in told.values())
-    sure = any(roles.values()) or (equal or (named and len(told) > 1))
+    initials = all(who.startswith(short) and is_written_as_name(who) for short, who in told.items())
+    sure = any(roles.values()) or (equal or ((named or initials) and len(told) > 1))
     if not told or not sure or any(below[short] < BACK for short in told) or (len(told) < 2 and not equal):
         return _NONE
     others = {short: role_of_label(short, others=[*(told.keys() - {short})]) for short in told}

@@ -19,6 +19,7 @@ from pipeline.ingest.transcript.between_turns import between_turns
 from pipeline.ingest.transcript.broken_words import whole_words
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.dated_entries import dated_entries
+from pipeline.ingest.transcript.foot_lines import without_foot_fields
 from pipeline.ingest.transcript.head_and_foot import LEGEND, TITLE, furniture, speaks
 from pipeline.ingest.transcript.head_and_labels import asked_by, head_and_labels
 from pipeline.ingest.transcript.head_fields import introduced, introduced_asker
@@ -133,7 +134,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
             index: replace(label, speaker=called.get(label.speaker, label.speaker)) for index, label in labels.items()
         }
     attributes = {**asked_by(asks_by_label(labels, lines)), **attributes}
-    labels = without_reports(lines, _below_title(lines, labels))
+    labels = without_foot_fields(lines, without_reports(lines, _below_title(lines, labels)))
     legend = _legend_below(lines, labels)
     labels = {index: label for index, label in labels.items() if index < legend}
     posts = posts_below(lines, labels)
@@ -170,7 +171,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     dashed = frozenset() if labels or guide else frozenset(dashed_turns(lines, hyphens=bool(questions)))
     # A single label above the questions of a guide tells whom they are put to: ``Interviewee: Rosa Lindt``.
     asked_from = min(questions) if questions and (not labels or (guide and len(_above(labels, guide)) == 1)) else -1
-    ended = min(after_the_talk(lines, labels or questions, labelled=bool(labels), head=head), legend)
+    ended = min(after_the_talk(lines, labels, questions, head=head), legend)
     ended = ended if labels or guide else min(ended, unanswered_below(lines, questions))
     attributes = {**_told_below(lines[ended:], labels), **attributes}
     begins = _may_begin(lines, head)

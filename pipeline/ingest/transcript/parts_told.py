@@ -31,6 +31,8 @@ _AGED = re.compile(
 )
 """``market woman, 61``, ``a potter of 61 years``."""
 
+_POST = re.compile(r"[,;(]|\s[–—-]\s")
+"""What parts a name from what somebody is: ``Rosa Lindt, student``."""
 
 _EITHER = re.compile(r"\s(?:or|oder|ou|o|of|eller)\s")
 """``Anna or Bert``, which is asked."""
@@ -91,8 +93,9 @@ def _is_name(key: str, value: str) -> bool:
     """Whether it is a whole name, or initials."""
     if value.isupper() and len(value) <= SHORT:
         return True
-    whole = is_written_as_name(value) and len(value.split()) > 1 and not _EITHER.search(value)
-    return whole and is_known_field(key.casefold(), value)
+    name = value if SENTENCE_END.search(value) else _POST.split(value, maxsplit=1)[0].strip()
+    whole = is_written_as_name(name) and len(name.split()) > 1 and not _EITHER.search(name)
+    return whole and is_known_field(key.casefold(), name)
 
 
 def _is_no_turn(key: str, value: str, spoken: Set[str], *, gap: bool) -> bool:

@@ -1,0 +1,235 @@
+"""The foot below a talk, which nobody says: that it is over, how long it was, who typed and checked it, who signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from pipeline.ingest.judgement import SELF
+from pipeline.ingest.remembered import remembered
+from pipeline.ingest.speakers.interview_heads import above
+from pipeline.ingest.transcript.about_the_talk import SIGNS, is_about, says_over, surely_after
+from pipeline.ingest.transcript.clocks import CLOCK
+from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.text.capitals import CAPITAL
+from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+
+KEY, VALUE = 5, 12
+"""Words of the key of a field, and of what stands behind it."""
+
+_MADE = re.compile(
+    r"(?:(?:re)?transcri\w{1,12}|trascri\w{1,8}|trans[ks]+(?:ri|skri|kry)\w{1,12}|litteroinut|verschriftlicht|verschriftung"
+    r"|typed(?: up)?|written up|checked|proof-?read|reviewed|verified|corrected|edited|anonymi[sz]ed|translated"
+    r"|recorded|prepared|quality[- ]checked|gepr[uü]ft|korrigiert|korrektur|anonymisiert|übersetzt|bearbeitet"
+    r"|relue?|relecture|vérifiée?|traduite?|corrigée?|revisad[oa]|revisión|revisione|revis(?:ão|to)|corregid[oa]"
+    r"|traducid[oa]|traduzid[oa]|rivist[oa]|gecontroleerd|nagelezen|kontrollert|kontrolleret|granskad|korrekturläst"
+    r"|korrekturlæst|korrekturlest|oversat|översatt)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:(?:the |this )?(?:interview|transcript|recording|transkript|transcription)(?: was)? )?"
+    rf"{_MADE.pattern}(?: (?:and|und|et|y|e|og|och|en|&) {_MADE.pattern})?(?: the (?:interview|transcript|recording))?"
+    r"(?: (?:by|von|par|por|de|da|di|door|av|af)\b|(?: on| am| le| el| den)? (?=\d))"
+    rf"[ :]*(?-i:{CAPITAL}|\d)[^\n?!]{{0,80}}",
+    re.IGNORECASE,
+)
+"""``Transcribed and checked by R. Lindt, 3 May``."""
+
+_KEYS_TEXT = """
+next previous nächstes neste nästa næste prochain próxima aantal af am and anonymised anonymized antal antall anzahl
+approved archive archivo assinatura at audio aufnahmedauer av beginn by catalogue characters checked checker code
+copyright corrected corrigé count created czas da das data date datei dateiname dato datum dauer de del della
+deposited der des die do door duración durata duration duração durée duur edited end ende enregistrement entretien
+entrevista erstellt fait fecha fichier file fin final finish firma for format full gecontroleerd gegengelesen geprüft
+gesamtdauer gesamtlänge gesamtzeit gesprächsdauer getranscribeerd grabación granskad gravação handtekening heure hora
+id in initials inspelning interview interviewdauer interviewer interviewers intervju kesto key keywords kontrolleret
+kontrollert korrektur korrigiert l la last le lengde length lieu litteroija litteroinut ljudfil local lugar luogo
+lydfil längd länge længde miejsce minutes mots name namnteckning no nombre number número of on opname opptak optagelse
+ord ort overall pages palabras palavras par parole plaats place plats podpis por printed proofread päivämäärä recorded
+recording ref reference registrazione relecture relu researcher retranscription retranscrit reviewed revisada revisado
+revisione revisión revisão running samlet saved seiten sign signature signatures signed stand start status sted tape
+tempo the tid tiempo tijd time times total totale totaltid transcribed transcriber transcripción transcript
+transcriptie transcription transcriptora transcrit transcrita transcrito transcrição transkribentin transkriberad
+transkriberat transkribering transkribert transkribient transkribiert transkripsjon transkript transkription
+transkrypcja translated translator transskriberet transskribering trascritto trascrizione trwania typed typist uhrzeit
+und underskrift unterschrift updated van varighed varighet verified verschriftlicht version von vérifié woorden word
+words wortzahl wörter zeichen transcriptor
+"""
+_KEYS = frozenset(_KEYS_TEXT.split())
+"""Words that the keys of fields below a talk consist of: ``Total recording time``, ``Checked by``."""
+
+_MEASURED = re.compile(
+    rf"(?:ca\.?|approx\.?|about|env\.?|aprox\.?|circa|c\.|rund|etwa)?\s?(?:{CLOCK}|\d[\d.,' ]*)"
+    r"(?:\s?(?:h|hrs?|hours?|min|mins|minutes?|m|s|secs?|seconds?|words?|pages?|std|stunden?|minuten|sek(?:unden)?|uhr"
+    r"|wörter|heures?|mots|horas?|minutos|segundos|palabras|ore|minuti|parole|timer?|timmar|minutter|minuter|ord|uur|sekunder"
+    r"|sekuntia|minuuttia|am|pm|a\.m\.|p\.m\.)\b\.?(?:,? (?:and |und |et |y |og |och )?\d{1,3}(?=\s?[a-z]))?){0,3}",
+    re.IGNORECASE,
+)
+_LASTED = re.compile(rf"{CLOCK}|\d\s?(?:min|std|stund|heure|hora|hour|words|wörter|mots|ord\b)", re.IGNORECASE)
+_FIELD = re.compile(r"(?P<key>[^\W\d_][^\n:：?!.;]{1,40}?)\s*[:：]\s*(?P<value>\S.*)")
+_BLANKS = re.compile(r"(?P<key>[^\W\d_][^\n:：?!.;]{1,40}?)\s*[:：]?\s*(?:_{3,}|\.{5,}).*")
+
+_LEGEND = re.compile(
+    r"(?:(?:transcription|transcript|transkriptions?|notation)\s?)?(?:legend|key|abbreviations(?: used)?"
+    r"|symbols(?: used)?|conventions|glossary|legende|zeichen(?:erklärung|legende)|abkürzungen|abkürzungsverzeichnis"
+    r"|regeln|zeichen|symbole|légende|abréviations|conventions(?: de (?:re)?transcription)?|leyenda|abreviaturas"
+    r"|símbolos|convenciones(?: de transcripción)?|legenda|abbreviazioni|afkortingen|tegnforklaring|teckenförklaring"
+    r"|forkortelser|förkortningar)"
+    r"(?: (?:of|to|for|de|der) [^\n:.]{1,30})?\s*:?",
+    re.IGNORECASE,
+)
+"""``Transcription key``, alone on a line."""
+
+_EQUALS = re.compile(r"(?P<label>[^\n=]{1,24}?)\s*=\s*[^\W\d_]")
+"""``RL = interviewer``."""
+
+_APPENDIX = re.compile(
+    r"(?:appendix|annex|attachment|anhang|anlage|annexe|anexo|apéndice|appendice|allegato|bilaga|vedlegg|bilag|bijlage"
+    r"|figure|table|abbildung|tabelle) (?:[a-z]|\d{1,2})(?:\s?[.:–—-]\s?[^\n.?!]{1,90})?"
+    r"|(?:©|\(c\)|copyright\b)[^\n?!]{3,120}",
+    re.IGNORECASE,
+)
+_LOUD = re.compile(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|SLUTT|KONIEC|LOPPU)\W*")
+_TITLE = re.compile(
+    r"(?:(?:my |own |short |brief )?(?:notes?|memos?)|notizen?|notater?|anteckningar|notas|notities"
+    r"|anmerkung(?:en)?)\s*:?",
+    re.IGNORECASE,
+)
+"""Alone on its line, with more below."""
+
+_NAME = re.compile(rf"\b{CAPITAL}[^\W\d_]+ {CAPITAL}[^\W\d_]+\b")
+_INITIALS = re.compile(
+    rf"(?:{CAPITAL}\.? ?){{1,3}},?\s+[^\n.?!:]{{0,30}}\b(?:19|20)\d\d\.?|(?:{CAPITAL}\.){{2,3}}/?(?:{CAPITAL}\.){{0,3}}"
+)
+"""``R.L., May 2019``: who signs."""
+
+_ATTESTS = re.compile(
+    r"(?:i|we|the undersigned|ich|wir|je|nous|yo|eu|jeg|jag|ik)(?:,[^,]{3,40},)?\s(?:\w+ ){0,2}"
+    r"(?:read|agree|approve|consent|confirm|certify|declare|accept|habe|bin|stimme|bestätige|erkläre|ai lu|accepte"
+    r"|soussigné|certifie|he leído|acepto|autorizo|declaro|li|concordo|har l[æeä]st|godkender|godkjenner|heb)\b"
+    r"[^\n]{0,160}\b(?:trans\w+|interviews?|recordings?|archive\w*|abschrift|aufnahme|entretien|entrevista|intervju\w*)",
+    re.IGNORECASE,
+)
+"""``I have read this transcript and agree to its deposit.``, above a signature."""
+
+SIDE = re.compile(r"(?<![:.\w])(?:tape|side|session|file|video|part|\d{1,2}|[a-d])\W*$", re.IGNORECASE)
+"""A tape may end amid a turn."""
+
+
+@remembered
+def is_foot_line(text: str) -> bool:
+    """Whether a paragraph that begins with this line is of the foot, by its own words."""
+    line = " ".join(text.strip(" \t*#").split())
+    text = line.strip("_ *")
+    if not text or text[-1] in QUESTION_MARKS:
+        return False
+    return bool(
+        says_over(text)
+        or _is_field(line)
+        or is_about(text.strip(SIGNS))
+        or _APPENDIX.fullmatch(text)
+        or _LOUD.fullmatch(line)
+        or _BY.fullmatch(text.strip(SIGNS))
+        or _INITIALS.fullmatch(text)
+        or _LEGEND.fullmatch(text)
+    )
+
+
+def _is_field(text: str) -> bool:
+    """Whether it is a field with a key as feet have it, or any with a length of time behind it."""
+    if match := _BLANKS.fullmatch(text):
+        return _known(match["key"])
+    match = _FIELD.fullmatch(text.strip("_ *"))
+    if match is None or len(match["value"].split()) > VALUE:
+        return False
+    known = _known(match["key"]) or _MADE.fullmatch(match["key"]) is not None
+    if _MEASURED.fullmatch(match["value"]):
+        return known or _LASTED.search(match["value"]) is not None
+    return known and not SELF.search(match["value"])
+
+
+def _known(key: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", key.casefold())
+    return 0 < len(words) <= KEY and all(word in _KEYS for word in words)
+
+
+def without_foot_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels but for the last ones that are fields of the foot, and stand nowhere else: ``Signed: Rosa Lindt``.
+
+    They may be those of the head of another interview, of which nothing is said.
+    """
+    order = sorted(labels)
+    names = [labels[index].speaker for index in order]
+    while len(order) > 2 and names.count(names[-1]) == 1:
+        text = lines[order[-1]].text
+        titled = _LEGEND.fullmatch(text[: labels[order[-1]].start].strip(" *_"))
+        if not (is_foot_line(text) or titled or _headed(lines, order[-2], order[-1])):
+            break
+        order.pop()
+        names.pop()
+    return {index: labels[index] for index in order}
+
+
+def _headed(lines: Sequence[Line], before: int, index: int) -> bool:
+    """Whether a field that is the label of a line stands below the head of another interview."""
+    return any(lines[at].text.strip() and _is_head(lines, at) for at in range(before + 1, index))
+
+
+def foot_below(lines: Sequence[Line], labels: Mapping[int, Label], questions: Collection[int]) -> int:
+    """The first line of the foot below the last turn, or the end.
+
+    Args:
+        lines: Of the whole file.
+        labels: Where turns begin with a label.
+        questions: Those that open turns where nobody is named.
+    """
+    opened = labels or questions
+    last = max(opened)
+    filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip()]
+    dense = last > min(opened) and all(line.text.strip() for line in lines[min(opened) : last])
+    begins = [index for index in filled if not lines[index - 1].text.strip() or (dense and not lines[index].follows)]
+    said = last in labels and bool(lines[last].text[labels[last].start :].strip())
+    begins = [index for index in begins if index != filled[0] or said]  # else these are the words
+    names = {label.speaker for label in labels.values()}
+    for place, index in enumerate(begins):
+        if SIDE.search(lines[index].text) and says_over(lines[index].text):
+            continue
+        text = lines[index].text
+        told = _EQUALS.match(text) if "=" in text else None
+        legend = told and told["label"].strip(' *_[("“') in names
+        titled = _TITLE.fullmatch(text.strip(SIGNS)) and text.strip(SIGNS)[:1].isupper() and index < filled[-1]
+        named = names | _names_of(lines[: min(opened)])
+        if not (
+            legend
+            or titled
+            or _is_signed(lines, filled, index)
+            or is_foot_line(text)
+            or surely_after(text, named)
+            or _is_head(lines, index)
+        ):
+            continue
+        while place and _ATTESTS.match(lines[begins[place - 1]].text.strip()):
+            place -= 1
+        return begins[place]
+    return len(lines)
+
+
+def _names_of(head: Sequence[Line]) -> set[str]:
+    """Names of two words in a head."""
+    return {match[0] for line in head for match in _NAME.finditer(line.text)}
+
+
+def _is_signed(lines: Sequence[Line], filled: Sequence[int], index: int) -> bool:
+    """Whether somebody agrees there to what is done with the transcript, and a name or a date stands below it."""
+    if not _ATTESTS.match(lines[index].text.strip()):
+        return False
+    below = [lines[at].text.strip() for at in filled if at > index and not lines[at].follows]
+    return bool(below) and len(below[0].split()) <= KEY and not SENTENCE_END.search(below[0])
+
+
+def _is_head(lines: Sequence[Line], index: int) -> bool:
+    """Whether the head of another interview stands there, of which nothing is said: ``Interview 3`` and its fields."""
+    text = lines[index].text.strip()
+    below = [line.text.strip() for line in lines[index + 1 :] if line.text.strip()]
+    head = above(text) if not SENTENCE_END.search(text) else None
+    return bool(head and head.word) and sum(bool(_FIELD.fullmatch(one)) for one in below) * 2 >= len(below) > 0

@@ -1,0 +1,103 @@
+"""What stands below a talk is nobody's words, in several languages; what somebody says there stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest.transcript.about_the_talk import is_about, says_over
+from pipeline.ingest.transcript.foot_lines import is_foot_line
+from tests.ingest.make import read_alone, speech
+
+TALK = "Ruth: Who winds the clock?\n\nOmar: My uncle did, for forty years.\n\n" * 4
+LAST = "My uncle did, for forty years."
+
+FEET = (
+    "We stopped the recorder at this point.",
+    "Interview closed at 15:20.",
+    "Opptaket slutt.",
+    "Optagelsen stopper her",
+    "Inspelningen avslutas.",
+    "Aufnahmegerät ausgeschaltet",
+    "Total time: 18:31\nTranscribed by: Nils\nChecked by: Ada\nDate: 4/4/2016",
+    "Transcript checked by Ada Lind on 3 May 2019.",
+    "Samlet tid: 25:10",
+    "Gesprächsdauer: 24:10 min",
+    "Transcripción: J. Soler. Revisión: A. Vidal.",
+    "Ort, Datum: Riva, 3. Mai 2018",
+    "Signed: ____________",
+    "Key:\nRuth = interviewer\n(.) short pause",
+    "All names have been changed.",
+    "Les prénoms ont été modifiés.",
+    "The audio file is kept at the archive until 2030.",
+    "After the recorder was switched off, we went up to the bell.",
+    "After the interview, Omar showed me the bell.",
+    "Nach dem Interview zeigte mir Omar die Glocke.",
+    "I have read this transcript and agree to its deposit.\n\nSigned: Omar Nour\nDate: 2 June 2011",
+    "I hereby agree that this transcript may be stored.\n\nOmar Nour\n2 June 2011",
+    "R.L., May 2019",
+    "Appendix D: Consent form",
+    "END\n\nNames are pseudonyms.",
+    "Memo\n\nClocks as duty. Compare with the talk before.",
+    "Interview 3\n\nPerson: Nina\nPlace: the mill",
+)
+
+SAID = (
+    "After the interview at the bank I cried in the car.",
+    "And that was the end of it.",
+    "The recording of the choir is still in that drawer.",
+    "Time is what I lack, really.",
+    "Date and place are on the back of the photo.",
+)
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_a_foot_is_nobodys_words(foot: str, tmp_path: Path) -> None:
+    document = read_alone(tmp_path, f"Omar Nour and the clock\n\n{TALK}{foot}\n")
+
+    assert speech(document)[-1] == ("Omar", LAST)
+    assert not [warning for warning in document.warnings if "doubtful" in warning]
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_what_is_said_last_stays(said: str, tmp_path: Path) -> None:
+    document = read_alone(tmp_path, f"{TALK}{said}\n")
+
+    assert speech(document)[-1] == ("Omar", f"{LAST} / {said}")
+    assert not [warning for warning in document.warnings if "doubtful" in warning]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Omar Nour works above the shop.", "The participant seemed glad.", "After the interview a woman called me."],
+)
+def test_what_may_be_nobodys_is_told(below: str, tmp_path: Path) -> None:
+    document = read_alone(tmp_path, f"{TALK.replace('Omar', 'Omar Nour')}{below}\n")
+
+    assert any("may be nobody's" in warning for warning in document.warnings)
+
+
+def test_words_below_a_label_are_said(tmp_path: Path) -> None:
+    talk = "Ruth:\nWho winds the clock?\n\nOmar:\nMy uncle.\n\n" * 3
+    document = read_alone(tmp_path, f"{talk}Ruth:\nThe interview is over.\n")
+
+    assert speech(document)[-1] == ("Ruth", "The interview is over.")
+
+
+def test_a_title_beside_the_numbers_of_pages_is_nobodys(tmp_path: Path) -> None:
+    talk = "Ruth: Who winds the clock?\n\nOmar: My uncle.\n\n" * 3
+    page = "Clock Study, Visit N-02\nPage {} of 2\n\n"
+    document = read_alone(tmp_path, f"{page.format(1)}{talk}{page.format(2)}{talk}")
+
+    assert {text for _, text in speech(document)} == {"Who winds the clock?", "My uncle."}
+
+
+def test_sentences_about_a_talk() -> None:
+    assert says_over("Intervjuet er slutt.")
+    assert not says_over("Is the interview over?")
+    assert not says_over("That interview was the end of my career.")
+    assert is_about("Alle Namen wurden geändert.")
+    assert not is_about("Our names were on the list.")
+    assert is_foot_line("Total recording time: 41 minutes 12 seconds")
+    assert not is_foot_line("Time: my whole life.")
