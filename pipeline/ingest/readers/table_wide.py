@@ -11,6 +11,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers, told_silent
 from pipeline.ingest.readers.table_cells import are_data
+from pipeline.ingest.readers.table_columns import ASKED as NAMED_ASKED
 from pipeline.ingest.readers.table_columns import Columns, is_no_question
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_files import Sheet
@@ -190,8 +191,10 @@ def _asked_further(sheet: Sheet, answers: Sequence[int]) -> frozenset[int]:
     found = set()
     for place, behind in pairwise(answers):
         cells = _said(sheet, place)
-        asking = sum(map(ends_in_question, cells)) >= ASKED * len(cells) and len(set(cells)) > 1
-        if asking and not ends_in_question(sheet.header[place]) and len(cells) >= LEAST:
+        named = not NAMED_ASKED.isdisjoint(WORD.findall(sheet.header[place].casefold()))
+        alone = len(set(cells)) > 1 and len(cells) >= LEAST
+        asking = cells and (named or alone) and sum(map(ends_in_question, cells)) >= ASKED * len(cells)
+        if asking and not ends_in_question(sheet.header[place]):
             found |= {place} if sum(map(ends_in_question, _said(sheet, behind))) < ASKED * len(cells) else set()
     return frozenset(found)
 

@@ -11,6 +11,7 @@ from pipeline.ingest.transcript.foot_lines import SIDE, foot_below
 from pipeline.ingest.transcript.head_and_foot import LEGEND, STOPS, TALK, TITLE, is_foot
 from pipeline.ingest.transcript.label_shapes import NOTED, Label, Line, is_rule
 from pipeline.ingest.transcript.report_titles import report_title
+from pipeline.ingest.transcript.running_heads import page_alone
 from pipeline.ingest.transcript.topic_guide import guide_below
 
 ENOUGH = 2
@@ -69,7 +70,7 @@ def _remarks_below(lines: Sequence[Line], last: int) -> int:
     """The first of the remarks at the end of which the marks stand in the words, or the end: ``[a]nice quote``."""
     over = end_marks(lines)
     filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip() and index not in over]
-    if len(filled) > 1 and is_foot(lines, filled[-2], filled[-1]):
+    if len(filled) > 1 and (is_foot(lines, filled[-2], filled[-1]) or page_alone(lines[filled[-1]].text)):
         filled.pop()
     begin, after = len(lines), ""
     for index in reversed(filled):

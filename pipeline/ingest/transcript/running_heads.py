@@ -57,7 +57,7 @@ def heads_at_numbers(lines: Sequence[Line]) -> frozenset[int]:
     """
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
     texts = [lines[index].text.strip() for index in filled]
-    numbers = [(place, whole_number(page[1])) for place, text in enumerate(texts) if (page := _page(text))]
+    numbers = [(place, whole_number(page[1])) for place, text in enumerate(texts) if (page := page_alone(text))]
     if not numbers or any(after[1] != before[1] + 1 for before, after in pairwise(numbers)):
         return frozenset()
     places = [place for place, _ in numbers]
@@ -92,7 +92,8 @@ def heads_amid_sentences(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(filled[place] for place in again) if broken and small else frozenset()
 
 
-def _page(text: str) -> re.Match[str] | None:
+def page_alone(text: str) -> re.Match[str] | None:
+    """The number of a page, where a line does nothing but tell it."""
     return _NUMBER.fullmatch(text) if any(map(str.isdecimal, text[-8:])) else None
 
 

@@ -294,6 +294,16 @@ def test_codes_of_questions_say_which_answer_is_to_which() -> None:
     assert "1 of 3 respondents answered nothing and is no case: r2" in told(document)
 
 
+def test_a_column_called_question_holds_what_was_asked_further_though_all_were_asked_the_same() -> None:
+    rows = [[f"P{at}", ANSWERS[at], PROMPTS[0], ANSWERS[at + 2]] for at in range(2)]
+    (document,) = read(
+        [["participant", "Q1: What is hard?", "Q1 Follow-up 1 Question", "Q1 Follow-up 1 Answer"], *rows]
+    )
+
+    turns = speech(finish(document))
+    assert turns[:4] == [("", "Q1: What is hard?"), ("P0", ANSWERS[0]), ("", PROMPTS[0]), ("P0", ANSWERS[2])]
+
+
 def test_a_column_of_questions_holds_what_was_asked_further() -> None:
     rows = [[f"P{at}", ANSWERS[at], f"{PROMPTS[at]}", ANSWERS[at + 1]] for at in range(3)]
     (document,) = read([["participant", "What is hard here?", "Follow-up", "Follow-up reply"], *rows])

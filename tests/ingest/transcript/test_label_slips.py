@@ -119,6 +119,7 @@ def test_remarks_boxes_and_instructions_are_not_said() -> None:
 
     assert read(mixed) == PLAIN
     assert read([*remarked[:-1]]) == [*PLAIN[:-1], (ANSWERER, f"{SAID[-1][1]}[a]")]
+    assert read([*remarked[:-1], "Page 1"]) == read([*remarked[:-1]])
     assert read([*remarked[:-1], "Boats | 1"]) == read(remarked[:-1])  # the foot of the page is below them
     assert read([*remarked[:-1], "*** End ***"]) == read(remarked[:-1])
     assert read(remarked)[-1][1].endswith("trust?")  # nothing has that mark
