@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
+from itertools import pairwise
 
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.remembered import remembered
@@ -86,7 +87,8 @@ _EQUALS = re.compile(r"(?P<label>[^\n=]{1,24}?)\s*=\s*[^\W\d_]")
 _APPENDIX = re.compile(
     r"(?:appendix|annex|attachment|anhang|anlage|annexe|anexo|apéndice|appendice|allegato|bilaga|vedlegg|bilag|bijlage"
     r"|figure|table|abbildung|tabelle) (?:[a-z]|\d{1,2})(?:\s?[.:–—-]\s?[^\n.?!]{1,90})?"
-    r"|(?:©|\(c\)|copyright\b)[^\n?!]{3,120}",
+    r"|(?:about the (?:authors?|interviewers?|interviewees?)|über (?:den autor|die autorin)|sobre el autor"
+    r"|à propos de l['’]auteure?)(?:\s?:[^\n]{1,300})?|(?:©|\(c\)|copyright\b)[^\n?!]{3,120}",
     re.IGNORECASE,
 )
 _LOUD = re.compile(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|SLUTT|KONIEC|LOPPU)\W*")
@@ -183,26 +185,61 @@ def foot_below(lines: Sequence[Line], labels: Mapping[int, Label], questions: Co
         labels: Where turns begin with a label.
         questions: Those that open turns where nobody is named.
     """
-    opened = labels or questions
-    last = max(opened)
-    filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip()]
-    dense = last > min(opened) and all(line.text.strip() for line in lines[min(opened) : last])
-    begins = [index for index in filled if not lines[index - 1].text.strip() or (dense and not lines[index].follows)]
-    said = last in labels and bool(lines[last].text[labels[last].start :].strip())
-    begins = [index for index in begins if index != filled[0] or said]  # else these are the words
-    names = {label.speaker for label in labels.values()}
+    opened = sorted(labels or questions)
+    below = [index for index in range(opened[-1] + 1, len(lines)) if lines[index].text.strip()]
+    named = {label.speaker for label in labels.values()} | _names_of(lines)
+    return _first_of_foot(lines, labels, below, named, dense=_is_dense(lines, opened)) if below else len(lines)
+
+
+def feet_between(
+    lines: Sequence[Line], labels: Mapping[int, Label], questions: Collection[int], begins: Collection[int]
+) -> frozenset[int]:
+    """The lines of feet between two interviews, down to where the next begins.
+
+    Args:
+        lines: Of the whole file.
+        labels: Where turns begin with a label.
+        questions: Those that open turns where nobody is named.
+        begins: Headings and heads: where a next interview may begin.
+    """
+    opened = sorted(labels or questions)
+    heads = sorted(index for index in begins if opened and opened[0] < index < opened[-1])
+    if not heads:
+        return frozenset()
+    dense = _is_dense(lines, opened)
+    named = {label.speaker for label in labels.values()} | _names_of(lines)
+    found: set[int] = set()
+    for before, after in pairwise(opened):
+        end = next((index for index in heads if before < index < after), -1)
+        below = [index for index in range(before + 1, end) if lines[index].text.strip()]
+        if below:
+            found.update(range(_first_of_foot(lines, labels, below, named, dense=dense), end))
+    return frozenset(found)
+
+
+def _is_dense(lines: Sequence[Line], opened: Sequence[int]) -> bool:
+    """Whether turns stand one below the other, without a gap."""
+    return len(opened) > 1 and 2 * sum(not lines[index - 1].text.strip() for index in opened[1:]) < len(opened)
+
+
+def _first_of_foot(
+    lines: Sequence[Line], labels: Mapping[int, Label], below: Sequence[int], named: Set[str], *, dense: bool
+) -> int:
+    """The first line of the foot among those below what opens a turn, or the end."""
+    begins = [index for index in below if not lines[index - 1].text.strip() or (dense and not lines[index].follows)]
+    above = max((index for index in labels if index < below[0]), default=-1)
+    said = above >= 0 and bool(lines[above].text[labels[above].start :].strip())
+    begins = [index for index in begins if index != below[0] or said]  # else these are the words
     for place, index in enumerate(begins):
-        if SIDE.search(lines[index].text) and says_over(lines[index].text):
-            continue
         text = lines[index].text
+        plain = text.strip(SIGNS)
+        if SIDE.search(text) and says_over(text) and above == max(labels, default=-1):
+            continue
         told = _EQUALS.match(text) if "=" in text else None
-        legend = told and told["label"].strip(' *_[("“') in names
-        titled = _TITLE.fullmatch(text.strip(SIGNS)) and text.strip(SIGNS)[:1].isupper() and index < filled[-1]
-        named = names | _names_of(lines[: min(opened)])
         if not (
-            legend
-            or titled
-            or _is_signed(lines, filled, index)
+            (told and told["label"].strip(' *_[("“') in named)
+            or (_TITLE.fullmatch(plain) and plain[0].isupper() and index < below[-1])
+            or _is_signed(lines, below, index)
             or is_foot_line(text)
             or surely_after(text, named)
             or _is_head(lines, index)
@@ -214,9 +251,10 @@ def foot_below(lines: Sequence[Line], labels: Mapping[int, Label], questions: Co
     return len(lines)
 
 
-def _names_of(head: Sequence[Line]) -> set[str]:
-    """Names of two words in a head."""
-    return {match[0] for line in head for match in _NAME.finditer(line.text)}
+def _names_of(lines: Sequence[Line]) -> set[str]:
+    """Names of two words in titles and fields."""
+    short = (line.text for line in lines if line.text.count(" ") <= VALUE and not SENTENCE_END.search(line.text))
+    return {match[0] for text in short for match in _NAME.finditer(text)}
 
 
 def _is_signed(lines: Sequence[Line], filled: Sequence[int], index: int) -> bool:

@@ -14,7 +14,7 @@ from pipeline.ingest.judgement import SELF, is_talk, names_nobody
 from pipeline.ingest.speakers.names import name_key, shorter_forms, telling_words
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
-from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.name_keys import part_named
 from pipeline.model import Role
@@ -87,6 +87,9 @@ CREDIT = 12
 
 _POST = re.compile(r"\s+[–—-]\s.*|\s*\([^()]*\)\W*$")
 """What somebody is, behind her name: ``Rosa Lindt – potter``."""
+
+POST = 5
+"""Words that say what somebody is behind her name and a comma, at most."""
 
 _AGE = re.compile(r"\d{1,3}(?:\s\w{1,6}(?:\sold)?)?")
 """``34``, ``34 years old``, ``34 años``, beside a name."""
@@ -439,6 +442,14 @@ def _field(text: str) -> tuple[str, str] | None:
     return None if len(words) > most or ended else (key, value)
 
 
+def _without_post(value: str) -> str:
+    """A name of two words without what its bearer is: ``Rosa Lindt, 28, head of a mill``; any other value as it is."""
+    name, *told = value.split(",")
+    post = "".join(told[-1:]).strip()
+    whole = len(name.split()) > 1 and is_written_as_name(name) and 0 < len(post.split()) <= POST and post[0].islower()
+    return name if whole and value[-1].isalnum() and not SELF.search(value) else _POST.sub("", value)
+
+
 def is_known_field(key: str, value: str) -> bool:
     """Whether the key is one that everybody uses; under one that may also be a label stands a name, and no answer."""
     if key in HEAD_KEYS:
@@ -446,6 +457,6 @@ def is_known_field(key: str, value: str) -> bool:
     key = part_named(key)
     if key not in PERSON_HEAD_KEYS and not (len(key) > 1 and is_generic(key) and role_of_label(key)):
         return False
-    told = (name.strip() for name in re.split(r",| and |&|;", _POST.sub("", value)))
+    told = (name.strip() for name in re.split(r",| and |&|;", _without_post(value)))
     names = [name for name in told if not _AGE.fullmatch(name)]
     return bool(names) and all(may_be_name(name) and not names_nobody(name) and len(name) > 2 for name in names)

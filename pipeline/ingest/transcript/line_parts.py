@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.ingest.judgement import HEADS
 from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_floor, role_of_label
@@ -19,7 +20,7 @@ from pipeline.ingest.transcript.between_turns import between_turns
 from pipeline.ingest.transcript.broken_words import whole_words
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.dated_entries import dated_entries
-from pipeline.ingest.transcript.foot_lines import without_foot_fields
+from pipeline.ingest.transcript.foot_lines import feet_between, without_foot_fields
 from pipeline.ingest.transcript.head_and_foot import LEGEND, TITLE, furniture, speaks
 from pipeline.ingest.transcript.head_and_labels import asked_by, head_and_labels
 from pipeline.ingest.transcript.head_fields import introduced, introduced_asker
@@ -135,6 +136,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         }
     attributes = {**asked_by(asks_by_label(labels, lines)), **attributes}
     labels = without_foot_fields(lines, without_reports(lines, _below_title(lines, labels)))
+    labels = {index: label for index, label in labels.items() if not _heads_interview(lines[index].text, label)}
     legend = _legend_below(lines, labels)
     labels = {index: label for index, label in labels.items() if index < legend}
     posts = posts_below(lines, labels)
@@ -205,6 +207,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         reports=reports_between(lines, labels or questions, begins, labelled=bool(labels))
         | concluded_below(lines, labels or questions, begins)
         | headed_below(lines, labels)
+        | feet_between(lines, labels, questions, begins)
         | unsaid,
         only_asked=only_asked or floor >= 0,
         answering=bool(answering),
@@ -213,6 +216,11 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         words=whole_words([line.text for line in lines]),
         speakers=frozenset(name_key(name) for name in (*called, *(label.speaker for label in everyone.values()))),
     )
+
+
+def _heads_interview(text: str, label: Label) -> bool:
+    """Whether what looks like a label heads an interview: ``Appendix B: Interview with Rosa Lindt``."""
+    return label.speaker.partition(" ")[0].casefold() in HEADS and above(text) is not None
 
 
 def _without_titles(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[dict[int, Label], frozenset[int]]:

@@ -101,3 +101,28 @@ def test_sentences_about_a_talk() -> None:
     assert not is_about("Our names were on the list.")
     assert is_foot_line("Total recording time: 41 minutes 12 seconds")
     assert not is_foot_line("Time: my whole life.")
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("Interview {}: Omar Nour, {}", "Transcribed by: M. Lund\nChecked by: Ruth Lindt"),
+        ("Interview {} ({})", "Notes\n\nThe shop was cold. Omar Nour kept the coat on."),
+        ("Interview {}, {}", "Recording stopped at 41:12."),
+        ("Interview {} – {}", "After the recording was stopped, he showed me the bell."),
+    ],
+)
+def test_a_foot_stands_between_two_interviews_too(head: str, foot: str, tmp_path: Path) -> None:
+    talk = TALK.replace("clock", "bell")
+    text = "\n\n".join([head.format(1, "smith"), TALK + foot, head.format(2, "sexton"), talk + foot])
+    document = read_alone(tmp_path, text)
+
+    assert {said for _, said in speech(document)} == {"Who winds the clock?", "Who winds the bell?", LAST}
+
+
+def test_an_appendix_heads_an_interview(tmp_path: Path) -> None:
+    text = f"Appendix A: Interview with Omar Nour\n\n{TALK}Total time: 41:12\n\n"
+    document = read_alone(tmp_path, f"{text}{text.replace('Appendix A', 'Appendix B').replace('Omar', 'Nina')}")
+
+    assert {said for _, said in speech(document)} == {"Who winds the clock?", LAST}
+    assert not any("Appendix" in speaker for speaker, _ in speech(document))

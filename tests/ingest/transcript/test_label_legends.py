@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role, Turn
-from tests.ingest.make import received
+from tests.ingest.make import read_alone, received
 
 SAID = (
     ("When did you take over the kiln?", "Nine years ago. My aunt had it before me."),
@@ -100,3 +101,24 @@ def test_short_turns_of_like_length_are_no_wrapped_line() -> None:
     document = read("", "RL", "OP", "{}) ")
 
     assert [turn.kind for turn in document.turns] == [Kind.SPEECH] * 2 * len(SAID)
+
+
+def test_initials_of_names_that_the_head_tells_are_no_turns(tmp_path: Path) -> None:
+    head = "Informant: Berit, 66 years\nInterviewer: Sten Dahl\nLength: 25 min.\n\nS: Sten\nB: Berit\n\n"
+    document = read_alone(tmp_path, head + "S: Who mends it?\n\nB: My sister does, on Sundays.\n\n" * 4)
+
+    assert {document.slice(turn.paragraphs) for turn in speech(document)} == {
+        "Who mends it?",
+        "My sister does, on Sundays.",
+    }
+    assert [turn.role for turn in document.turns if turn.kind is Kind.SPEECH][:2] == [Role.INTERVIEWER, Role.RESPONDENT]
+
+
+def test_a_legend_below_fields_that_look_like_labels_is_no_turn(tmp_path: Path) -> None:
+    head = "Interviewer: Jana Holm, student\nInterviewee: Uwe Kraft, 58, turner\n\nI: interviewer, B: interviewee\n\n"
+    document = read_alone(tmp_path, head + "I: Who mends it?\n\nB: My sister does, on Sundays.\n\n" * 4)
+
+    assert {document.slice(turn.paragraphs) for turn in speech(document)} == {
+        "Who mends it?",
+        "My sister does, on Sundays.",
+    }

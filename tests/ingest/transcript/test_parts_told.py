@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
-from tests.ingest.make import received, words
+from tests.ingest.make import read_alone, received, speech, words
 
 SAID = (
     ("When did you first row?", "I was nine. My father had a skiff."),
@@ -127,3 +128,10 @@ def test_parts_above_signed_words_are_not_said() -> None:
     )
 
     assert [turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH] == ["Ruth", "Ada"] * 2
+
+
+def test_a_post_behind_a_name_and_a_comma_is_told(tmp_path: Path) -> None:
+    head = "Interviewer: Jana Holm, PhD student\nInterviewee: Uwe Kraft, 58, turner\nRecorded: by phone\n\n"
+    document = read_alone(tmp_path, head + "Jana: Who mends it?\n\nUwe: My sister does, on Sundays.\n\n" * 4)
+
+    assert {said for _, said in speech(document)} == {"Who mends it?", "My sister does, on Sundays."}

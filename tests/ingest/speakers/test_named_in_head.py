@@ -1,0 +1,28 @@
+"""Who asks and who is asked, as a head names them beside their labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import Kind, Role
+from tests.ingest.make import read_alone, speech
+
+TALK = "{}: Who winds the clock?\n\n{}: My uncle did, for forty years.\n\n"
+
+
+@pytest.mark.parametrize("first", ["", "Lucía Ramos (E): Good morning. How are you?\n\n"])
+def test_a_label_beside_the_name_is_no_part_of_it(first: str, tmp_path: Path) -> None:
+    head = "Entrevistadora: Lucía Ramos (E)\nEntrevistada: Marta Gil (S)\nFecha: 3 de mayo\n\n"
+    document = read_alone(tmp_path, f"{head}{first}{TALK.format('E', 'S') * 4}")
+
+    assert {speaker for speaker, _ in speech(document)} == {"Lucía Ramos", "Marta Gil"}
+
+
+def test_whom_a_study_counts_answers_where_the_head_names_who_asks(tmp_path: Path) -> None:
+    head = "Interviewee: carer, 68\nInterviewer: MB\nStart: 14:05\n\n"
+    document = read_alone(tmp_path, head + TALK.format("MB", "I11") * 4)
+
+    roles = {turn.speaker: turn.role for turn in document.turns if turn.kind is Kind.SPEECH}
+    assert roles == {"MB": Role.INTERVIEWER, "I11": Role.RESPONDENT}
