@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from pipeline.ingest.documents.unended import has_no_ends
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.asked_in_turn import ADDRESS
 from pipeline.ingest.transcript.prompts_in_turn import MAY_BE_ASKED
@@ -18,6 +20,12 @@ OFTEN, PART = 3, 0.02
 
 ANY_OFTEN, ANY_PART = 6, 0.06
 """The same for sentences that ask, whomever: many languages have no word there for who is asked."""
+
+LONG_OFTEN, LONG_PART = 12, 0.01
+"""The same for sentences that ask somebody in a long talk."""
+
+ALONE, ALONE_PART = 2, 0.1
+"""Lines that ask and nothing else, each above one that asks nothing, and their share of all lines."""
 
 DASHES = ("-", "–", "—")
 """What stands before a turn where nobody is named."""
@@ -55,19 +63,39 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
             f"{len(hyphened):,} ask, such as {shown!r}; {REMEDY}"
         ]
     said = " ".join(speech_at(document, turn.paragraphs) for turn in talk)
+    if has_no_ends(said):
+        return [
+            "all of it is taken as one respondent's words, and they have no full stops and question marks, so nothing tells "
+            f"whether somebody asks; {REMEDY}"
+        ]
     if sum(map(said.count, QUESTION_MARKS)) < OFTEN:
         return []
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(said)]
     asking = [sentence for sentence in sentences if ends_in_question(sentence)]
     asked = [sentence for sentence in asking if _SECOND.search(sentence) or ADDRESS.search(sentence)]
-    often = len(asked) >= OFTEN and len(asked) >= PART * len(sentences)
-    if not often and (len(asking) < ANY_OFTEN or len(asking) < ANY_PART * len(sentences)):
+    whole = len(sentences)
+    often = len(asked) >= OFTEN and len(asked) >= PART * whole
+    often = often or (len(asked) >= LONG_OFTEN and len(asked) >= LONG_PART * whole)
+    often = often or _asks_in_lines(document, talk)
+    if not often and (len(asking) < ANY_OFTEN or len(asking) < ANY_PART * whole):
         return []
     shown = shortened((asked or asking)[0], SHOWN)
     return [
         f"all of it is taken as one respondent's words, and {len(asking):,} of {len(sentences):,} sentences ask, such "
         f"as {shown!r}; {REMEDY}"
     ]
+
+
+def _asks_in_lines(document: Document, talk: Sequence[Turn]) -> bool:
+    """Whether questions have lines of their own, above what answers each."""
+    lines = [line.strip() for turn in talk for line in _spoken(document, turn).split("\n") if line.strip()]
+    asking = [bool(re.fullmatch(rf"[^{CLOSING_SIGNS}]+[{QUESTION_MARKS}]", line)) for line in lines]
+    alone = sum(asks and not after for asks, after in pairwise(asking))
+    return alone >= ALONE and alone >= ALONE_PART * len(lines)
+
+
+def _spoken(document: Document, turn: Turn) -> str:
+    return document.text[turn.paragraphs[0].start : turn.paragraphs[-1].end]
 
 
 def _asked_behind_hyphens(document: Document, talk: Sequence[Turn]) -> list[str]:

@@ -12,6 +12,7 @@ from pipeline.ingest.documents.blocks import Block, Form, read_blocks
 from pipeline.ingest.documents.first_person import labelled_share, voice
 from pipeline.ingest.documents.person_headings import person_in
 from pipeline.ingest.documents.report_interview import is_imprint
+from pipeline.ingest.documents.unended import has_no_ends
 from pipeline.ingest.reader import Received
 from pipeline.model import Document, Kind, Role
 
@@ -129,7 +130,7 @@ class ArticleReader:
 def article_claim(blocks: Sequence[Block], *, labelled: float = 0.0) -> float:
     """How surely the blocks are an author's prose, where no speaker labels are; see :meth:`ArticleReader.claims`."""
     prose = [block.text for block in blocks if block.form is Form.PARAGRAPH and block.words >= PROSE]
-    if len(prose) < 3:
+    if len(prose) < 3 or has_no_ends(" ".join(prose)):
         return 0.0
     signs, furniture = _signs(blocks)
     speaks = voice(prose)

@@ -129,6 +129,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "narrator",
         "voice",
         "character",
+        "character id",
         "who speaks",
         "said by",
         "spoken by",

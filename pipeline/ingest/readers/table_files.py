@@ -10,7 +10,7 @@ import re
 import warnings
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -30,6 +30,9 @@ from pipeline.text.word_count import word_count
 from pipeline.wording import many
 
 DELIMITERS = ",;\t|"
+BLANKS = re.compile(r'"[^"\n]*"(?:\x20"[^"\n]*")+\s*')
+"""A header whose cells stand in quotation marks with a blank between, as R writes tables."""
+
 VALUELESS = re.compile(rb"<f(?:\s[^<>]*)?>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 SAID = 20
 """Words of a sheet's only row, from which on they are no title."""
@@ -165,7 +168,7 @@ def _cut(received: Received) -> _Cut:
         return _Cut("\t", _first_records(text, "\t"))
     absent: list[list[str]] | None = None
     cuts = []
-    for delimiter in DELIMITERS:
+    for delimiter in (*DELIMITERS, *(" " if BLANKS.fullmatch(first) else "")):
         if delimiter in begin:
             records = _first_records(text, delimiter)
             cuts.append(_Cut(delimiter, records, head_of(records) if records else None))
@@ -181,13 +184,39 @@ def _first_records(text: str, delimiter: str) -> list[list[str]]:
     records: list[list[str]] = []
     end = len(text) if len(text) <= SNIFFED else text.rfind("\n", 0, SNIFFED) + 1 or SNIFFED
     with suppress(BrokenRow):
-        for record in csv_rows(
-            text[told.end() if told else 0 : end], delimiter=delimiter, strict=True, longest=LONGEST_CELL
-        ):
+        for record in _records(text[told.end() if told else 0 : end], delimiter):
             if any(cell.strip() for cell in record):
                 records.append(record)
             if len(records) == TITLES:
                 break
+    return _row_names(records)
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    """The rows; where a mark within a cell stands behind a backslash, as R and MySQL write it, it is read as one.
+
+    Raises:
+        BrokenRow: A row cannot be read.
+    """
+    read = 0
+    try:
+        for record in csv_rows(text, delimiter=delimiter, strict=True, longest=LONGEST_CELL):
+            yield record
+            read += 1
+    except BrokenRow:
+        if '\\"' not in text:
+            raise
+        again = csv_rows(text.replace('\\"', '""'), delimiter=delimiter, strict=True, longest=LONGEST_CELL)
+        yield from islice(again, read, None)
+
+
+def _row_names(records: list[list[str]]) -> list[list[str]]:
+    """The rows, with an empty cell before the header where each row below has one more, its number, as R writes them."""
+    numbers = [str(number) for number in range(1, len(records))]
+    if len(records) > LEAST and [row[:1] for row in records[1:]] == [[number] for number in numbers]:
+        wide = len(records[0]) + 1
+        if all(len(row) == wide for row in records[1:]):
+            return [["", *records[0]], *records[1:]]
     return records
 
 
@@ -201,8 +230,7 @@ def _csv(received: Received) -> Sheet:
         records.append([])
         text = text[told.end() :]
     try:
-        for record in csv_rows(text, delimiter=delimiter_of(received), strict=True, longest=LONGEST_CELL):
-            records.append(record)
+        records.extend(_records(text, delimiter_of(received)))
     except BrokenRow as error:
         raise UnreadableFile(
             f"is not valid CSV at row {len(records) + 1}: {error}",
@@ -210,7 +238,7 @@ def _csv(received: Received) -> Sheet:
             remedy="Check there that every quotation mark has its partner (one inside a cell is written twice), "
             "or save it again from a spreadsheet.",
         ) from error
-    numbered = ((f"row {number}", record) for number, record in enumerate(records, start=1))
+    numbered = ((f"row {number}", record) for number, record in enumerate(_row_names(records), start=1))
     return sheet_of(numbered, received.file, strict=True)
 
 

@@ -120,6 +120,8 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
     if {"id", "text", "speaker"} <= at.keys() and "document" not in at and _are_of_talks(rows, at["id"], at["speaker"]):
         at["document"] = at.pop("id")
         notes.append(f"the column {head.names[at['document']]!r} was taken for the talk that a row is of")
+    if {"document", "text", "speaker"} <= at.keys() and _are_of_turns(rows, at["document"], at["speaker"]):
+        del at["document"]
     subject = "participant" in at and head.names[at["participant"]].casefold() == "subject"
     if subject and not all(any(map(str.isdigit, cell)) for cell in held[at["participant"]]):
         del at["participant"]  # what it is about
@@ -185,6 +187,15 @@ def _are_of_talks(rows: Sequence[Sequence[str]], ident: int, speaker: int) -> bo
     talks = [[row[speaker] for row in own] for _, own in groupby(rows, key=itemgetter(ident))]
     whole = len({row[ident] for row in rows}) == len(talks) > 1 and all(row[ident] for row in rows)
     return whole and sum(len(set(own)) > 1 for own in talks) >= MOSTLY * len(talks)
+
+
+def _are_of_turns(rows: Sequence[Sequence[str]], document: int, speaker: int) -> bool:
+    """Whether each row has an id of its own, and who speaks comes back and changes from row to row: one talk."""
+    own = {row[document] for row in rows if row[document]}
+    voices = [row[speaker] for row in rows if row[speaker]]
+    changes = sum(before[speaker] != after[speaker] for before, after in pairwise(rows))
+    whole = len(own) == len(rows) >= LEAST and 1 < len(set(voices)) <= 0.6 * len(voices)
+    return whole and changes >= ALTERNATING * (len(rows) - 1)
 
 
 def timed_columns(

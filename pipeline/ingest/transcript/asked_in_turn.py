@@ -52,6 +52,12 @@ _INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERED = re.compile(
+    r"\W*(?:interview|entre(?:vista|tien)|intervista|intervju|haastattelu|wywiad|wawancara)\s+(?:n\w?[.°º]?\s*)?\d{1,3}\W*",
+    re.IGNORECASE,
+)
+"""``---- Interview 2 ----``, anywhere."""
+
 COUNTED_TITLE = re.compile(rf"\d{{1,2}}[.)]\s+{CAPITAL}[^\n.?!…:;,。！？]*[^\W_][)\"”»]?")
 """``2. The harvest``."""
 
@@ -211,9 +217,9 @@ def is_addressed(asked: Sequence[str], answers: Sequence[str]) -> bool:
 
 
 def called_interview(lines: Sequence[Line]) -> bool:
-    """Whether the first lines call it an interview: ``Entrevista 2``, ``Interview with Rosa Lindt``."""
+    """Whether the first lines call it an interview, as ``Interview with Rosa Lindt``, or one below: ``Entrevista 2``."""
     filled = (line.text for line in lines if line.text.strip())
-    return any(_INTERVIEW.search(text) for text in islice(filled, HEAD))
+    return any(_INTERVIEW.search(text) for text in islice(filled, HEAD)) or any(map(_NUMBERED.fullmatch, filled))
 
 
 def answers_signed(lines: Sequence[Line], questions: Collection[int]) -> bool:

@@ -26,7 +26,8 @@ from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import redrawn
 from pipeline.ingest.transcript.running_heads import without_heads
 from pipeline.ingest.transcript.table_rows import below_turns, drawn_tables, row_lines
-from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.capitals import CAPITAL
+from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 from pipeline.text.whole_numbers import whole_number
 
 FULL = 40
@@ -63,6 +64,9 @@ INDENTED = 3
 
 SIGNATURE = 60
 """Characters of a name and a time below what is said."""
+
+_ITEM = re.compile(rf"\s*(?:[-–—•*]|\d{{1,3}}[.)])\s*[\"“„«¿(]?{CAPITAL}")
+"""``- Who rows?``, ``2) Who rows?``: no wrapped line begins so."""
 
 WRAPPED = 110
 """A file whose lines are no longer than this (but for one in twenty) may be wrapped."""
@@ -337,11 +341,17 @@ def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
             continue
         if (
             (numbered and not _is_head(before.text, full, begins=index < 2 or not lines[index - 2].text.strip()))
-            or (wrapped and len(before.text) >= full)
+            or (wrapped and len(before.text) >= full and not _is_begun(before.text, line.text))
             or (line.text.lstrip()[:1].islower() and not SENTENCE_END.search(before.text))
         ):
             result[index] = replace(line, follows=True)
     return result
+
+
+def _is_begun(before: str, text: str) -> bool:
+    """Whether an item begins with a line, as ``- Who rows?``, or what is said to one that asks."""
+    asked = _ITEM.match(before) and before.rstrip().endswith(tuple(QUESTION_MARKS))
+    return _ITEM.match(text) is not None or bool(asked and text.lstrip()[:1].isupper())
 
 
 def _signatures(lines: Sequence[Line]) -> frozenset[int]:
@@ -369,7 +379,10 @@ def _indented(lines: Sequence[Line]) -> bool:
     """
     filled = [line for line in lines if line.text.strip() and not line.heading]
     margin = [pair for pair in pairwise(filled) if not INDENT.match(pair[1].text)]
-    begun = sum(SENTENCE_END.search(before.text) is not None and line.text[:1].isupper() for before, line in margin)
+    begun = sum(
+        _ITEM.match(line.text) is not None or (SENTENCE_END.search(before.text) is not None and line.text[:1].isupper())
+        for before, line in margin
+    )
     if 2 * begun > len(margin):
         return False
     begin = sum(INDENT.match(line.text) is not None for line in filled)

@@ -6,6 +6,8 @@ recording goes on or breaks off, or tell in the third person what one who speaks
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -54,17 +56,32 @@ def watched(lines: Sequence[Line], labels: Mapping[int, Label], questions: Colle
     loose = [own for own in _loose(lines, labels, questions) if not _runs_on(lines, opened, own)]
     texts = {own[0]: "\n".join(lines[index].text for index in own).strip() for own in loose}
     signs = {text[:1] for index in opened if (text := lines[index].text[_begin(labels, index) :].lstrip())}
-    slanted = any(lines[index].italic for index in opened)
+    slanted = _slanted(lines, labels, questions, loose)
     found = {
         own[0]
         for own in loose
-        if _is_set_apart(text := texts[own[0]], signs)
-        or NB.match(text)
-        or (not slanted and all(lines[index].italic for index in own) and is_plain(text))
+        if _is_set_apart(text := texts[own[0]], signs) or NB.match(text) or (own[0] in slanted and is_plain(text))
     }
     if labels:
         found |= _told(lines, labels, {index: text for index, text in texts.items() if index not in found})
     return frozenset(index for own in loose if own[0] in found for index in own)
+
+
+def _slanted(
+    lines: Sequence[Line], labels: Mapping[int, Label], questions: Collection[int], loose: Sequence[list[int]]
+) -> frozenset[int]:
+    """Where the paragraphs begin that italics set apart from what is said: nothing said is in italics.
+
+    They are the print of answers where half of the turns have such a paragraph below, and without labels where one is
+    all that answers a question.
+    """
+    italic = [own for own in loose if all(lines[index].italic for index in own)]
+    opened = sorted(labels or questions)
+    below = Counter(bisect_right(opened, own[0]) for own in loose)
+    answers = not labels and any(below[bisect_right(opened, own[0])] == 1 for own in italic)
+    if answers or 2 * len(italic) >= len(opened) or any(lines[index].italic for index in opened):
+        return frozenset()
+    return frozenset(own[0] for own in italic)
 
 
 def _begin(labels: Mapping[int, Label], index: int) -> int:
