@@ -65,10 +65,10 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
     said = " ".join(speech_at(document, turn.paragraphs) for turn in talk)
     if has_no_ends(said):
         return [
-            "all of it is taken as one respondent's words, and they have no full stops and question marks, so nothing tells "
-            f"whether somebody asks; {REMEDY}"
+            "all of it is taken as one respondent's words, and they have no full stops and question marks, so "
+            f"nothing tells whether somebody asks; {REMEDY}"
         ]
-    if sum(map(said.count, QUESTION_MARKS)) < OFTEN:
+    if sum(map(said.count, QUESTION_MARKS)) < ALONE:
         return []
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(said)]
     asking = [sentence for sentence in sentences if ends_in_question(sentence)]

@@ -19,6 +19,7 @@ from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.questions import ASKED, dashed_turns, is_asked, judged_questions, questions_apart
 from pipeline.ingest.transcript.text_lines import labelled, lines_in, readings_of
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
+from pipeline.ingest.transcript.topic_guide import guide_lines
 from pipeline.ingest.transcript.turns import respelled, turns_of, unlabelled
 from pipeline.model import Document
 
@@ -86,7 +87,8 @@ class TextReader:
 def _fragments(lines: Sequence[Line]) -> tuple[list[Cue], bool] | None:
     """A recogniser's short lines, where they tell no change of who speaks and are no questions and answers."""
     turns = changes_told(lines) or dashed_turns(lines, hyphens=True) or is_asked(lines) or led_by_times(lines)
-    return None if turns or len(questions_apart(lines)) >= ASKED else fragments(lines)
+    apart = guide_lines(lines) or questions_apart(lines)
+    return None if turns or len(apart) >= ASKED else fragments(lines)
 
 
 def near_reading(lines: Sequence[Line], readings: Sequence[LabelReading]) -> str:

@@ -211,7 +211,7 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _row_names(records: list[list[str]]) -> list[list[str]]:
-    """The rows, with an empty cell before the header where each row below has one more, its number, as R writes them."""
+    """The rows, with an empty cell before the header where each below has one more, its number, as R writes them."""
     numbers = [str(number) for number in range(1, len(records))]
     if len(records) > LEAST and [row[:1] for row in records[1:]] == [[number] for number in numbers]:
         wide = len(records[0]) + 1

@@ -217,7 +217,7 @@ def is_addressed(asked: Sequence[str], answers: Sequence[str]) -> bool:
 
 
 def called_interview(lines: Sequence[Line]) -> bool:
-    """Whether the first lines call it an interview, as ``Interview with Rosa Lindt``, or one below: ``Entrevista 2``."""
+    """Whether the first lines call it one, as ``Interview with Rosa Lindt``, or one below: ``Entrevista 2``."""
     filled = (line.text for line in lines if line.text.strip())
     return any(_INTERVIEW.search(text) for text in islice(filled, HEAD)) or any(map(_NUMBERED.fullmatch, filled))
 

@@ -69,8 +69,9 @@ _MEANWHILE = (
     r"|laughing|singing)[\])]"
     r"|\[[A-Z]{2}\]|[\[(]\?{1,3}[\])]|\[[a-z][^\[\]\n\d:]{2,40}\]|\((?:[a-z]+ ?)?[a-z]{2,16}(?:ing|ly)\)"
     rf"|\((?i:to|an|à|zu|till|al?) {CAPITAL}[^()\n:]{{0,40}}\)"
+    r"|[\[(][^\W\d_][^\[\]()\n:.?!]{0,20}[:=]\s?[^\[\]()\n:?!]{1,30}[\])]"
 )
-"""``[voice-over]``, ``(ON CAMERA)``, ``[after a pause]``, ``(to Oscar)``, ``[EN]``, behind the name of who speaks."""
+"""``[voice-over]``, ``(ON CAMERA)``, ``[after a pause]``, ``(to Oscar)``, ``[EN]``, ``(conf: 0.9)``, behind a name."""
 
 _COLON = re.compile(
     rf"[#@*]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|\?{{1,4}})"

@@ -56,3 +56,17 @@ def test_lines_behind_hyphens_of_which_some_ask_may_be_turns() -> None:
 
     assert "begin with a dash" in doubts(text)[0]
     assert doubts(text.replace("?", ".")) == []
+
+
+def test_talk_without_full_stops_may_be_several_voices() -> None:
+    bare = TOLD.lower().replace(".", "").replace(",", "") * 40
+
+    assert len(doubts(bare)) == 1
+    assert doubts(TOLD * 40) == []
+
+
+def test_lines_that_ask_above_others_may_be_somebody_elses() -> None:
+    told = "A clerk in the harbour office, who knows all berths.\n\n"
+    asked = "How are berths given away?\nBy lot. A list hangs at the door.\n\nLists?\nEach year one.\n"
+
+    assert len(doubts(told + asked)) == 1

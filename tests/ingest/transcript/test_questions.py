@@ -694,3 +694,28 @@ def test_a_questionnaire_with_answers_calls_itself_an_interview() -> None:
     talk = "\n\n".join(f"{one}\n\nNumber {at} of what the mill needs." for at, one in enumerate(asked))
     assert len(speech(read(f"Questionnaire with questions and answers\n\n{talk}"))) == 16
     assert len(speech(read(f"Notes on a mill\n\n{talk}"))) < 16
+
+
+@pytest.mark.parametrize("sign", ["-", "- ", "• ", "{}) ", "{}. "])
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_short_lines_that_ask_behind_a_sign_are_questions(sign: str, indent: str) -> None:
+    asked = ["Is a berth for one boat only?", "What is meant by a float?", "Who sets the fee, and when?", "May we bid?"]
+    said = [
+        "It is for one boat",
+        "One that is tied to a post (a raft, say)",
+        "The harbour office sets it.",
+        "No, never.",
+    ]
+    pairs = enumerate(zip(asked, said, strict=True), 1)
+    document = read("".join(f"{sign.format(at)}{one}\n{indent}{answer}\n" for at, (one, answer) in pairs))
+
+    assert roles(document) == [Role.INTERVIEWER, Role.RESPONDENT] * 4
+    assert [words for _, words in speech(document)][1::2] == said
+
+
+def test_a_field_in_brackets_behind_a_name_is_no_part_of_it() -> None:
+    lines = ["ASKER (conf: 0.95): Who rows?", "GUEST (conf: 0.9): My aunt does.", "ASKER [conf=0.8]: Far?"]
+    document = read("\n".join([*lines, "GUEST (age: 34, deaf): To the mill and back."]))
+
+    assert [speaker for speaker, _ in speech(document)] == ["ASKER", "GUEST", "ASKER", "GUEST"]
+    assert speech(document)[0] == ("ASKER", "Who rows?")

@@ -113,23 +113,26 @@ def test_in_brackets_below_questions_without_a_label_nobody_speaks() -> None:
     assert not any("shortened" in words for _, words in speech(document))
 
 
+PAIRS = [
+    ("Do you row?", "Yes."),
+    ("What do you do?", "I mend nets, mostly."),
+    ("How did the boat come to you?", "My uncle left it to me, with a hole in it."),
+    ("Did it sink?", "Never."),
+    ("Do you sail all year?", "Not in winter, no."),
+]
+
+
 @pytest.mark.parametrize(("begin", "end"), [("*", "*"), ('*"', '"*'), ("_„", "“_")])
 @pytest.mark.parametrize("asks", ["## {}", "### Question: {}", "**{}**"])
 def test_answers_in_italics_below_questions_are_words(begin: str, end: str, asks: str) -> None:
-    said = ["Yes.", "I mend nets, mostly.", "My uncle left it to me, with a hole in it.", "Never.", "Not in winter, no."]
-    ask = ["Do you row?", "What do you do?", "How did the boat come to you?", "Did it sink?", "Do you sail all year?"]
-    pairs = zip(ask, said, strict=True)
-    document = read("\n\n".join(f"{asks.format(one)}\n\n{begin}{answer}{end}" for one, answer in pairs), "talk.md")
+    document = read("\n\n".join(f"{asks.format(one)}\n\n{begin}{answer}{end}" for one, answer in PAIRS), "talk.md")
 
     assert kinds(document, Kind.NOTE) == []
     spoken = [words for _, words in speech(document)]
-    assert all(any(answer in words for words in spoken) for answer in said)
+    assert all(any(answer in words for words in spoken) for _, answer in PAIRS)
 
 
 def test_answers_in_italics_below_the_label_of_who_asks_are_words() -> None:
-    said = ["Yes.", "I mend nets, mostly.", "My uncle left it to me, with a hole in it.", "Never.", "Not in winter, no."]
-    ask = ["Do you row?", "What do you do?", "How did the boat come to you?", "Did it sink?", "Do you sail all year?"]
-    pairs = zip(ask, said, strict=True)
-    document = read("\n\n".join(f"Interviewer: {one}\n\n*{answer}*" for one, answer in pairs), "talk.md")
+    document = read("\n\n".join(f"Interviewer: {one}\n\n*{answer}*" for one, answer in PAIRS), "talk.md")
 
     assert kinds(document, Kind.NOTE) == []
