@@ -72,16 +72,17 @@ _WORDS = re.compile(r"[^\W\d_]+")
 def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
     """Labels of those who speak that stand within a paragraph: in capitals, of several words, or a part in a talk."""
     small = {word for text in texts for word in _WORDS.findall(text) if word.islower()}
+    loud = all(map(str.isupper, texts))  # capitals tell nobody then
     within = often(
         (found[0], behind)
-        for text in texts
+        for text in (() if loud else texts)
         for found in _WITHIN.finditer(text)
         for behind in (text[found.end() + 1 :].lstrip(" :\n\t"),)
         if not behind[:1].islower() or not (found[0].casefold() in small or _ARTICLE.search(text, 0, found.start()))
         # "Decision: we ship it", "It was the BBC: they came twice"
     )
     behind = Counter(found for text in texts for found in _BEHIND.findall(text))
-    back = {name: count for name, count in behind.items() if count > 1 and " " in name and not names_nobody(name)}
+    back = {name: n for name, n in behind.items() if n > 1 and not loud and " " in name and not names_nobody(name)}
     whole = [name for name, count in back.items() if may_be_name(name)]
     whole += [name for name, count in back.items() if count > OFTEN and len(name.split()) <= OFTEN]
     whole += [name for name in behind if is_like_others(name, names)]

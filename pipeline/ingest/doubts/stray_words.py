@@ -152,7 +152,11 @@ def _filled(boxes: Sequence[str]) -> list[str]:
 
 def _few_beginnings(said: Sequence[Sequence[str]]) -> list[str]:
     """Most turns begin with one of a few pairs of words, as behind no label that was seen: ``Rosa Lindt, nurse``."""
-    found = [" ".join(own[0].split(None, 2)[:2]) for own in said if own]
+    begins = [own[0].split(None, 3) for own in said if own]
+    if all(own[0].isupper() for own in said if own):  # capitals name nobody; but behind a name stand ever other words
+        ways = Counter(" ".join(words[:2]) for words in {tuple(words[:3]) for words in begins})
+        begins = [words for words in begins if ways[" ".join(words[:2])] >= LOOSE]
+    found = [" ".join(words[:2]) for words in begins]
     counts = Counter(begin for begin in found if _is_named(begin))
     back = [begin for begin, count in counts.items() if count >= LOOSE]
     if not back or sum(counts[begin] for begin in back) < BOXED * len(said):

@@ -40,10 +40,8 @@ TEXTS = (
     "answer",
 )
 STARTS = (
-    "start",
-    "startTime",
-    "start_time",
-    "begin",
+    *("start", "starts", "startTime", "start_time", "starts_at", "startsAt"),
+    *("begin", "begins", "beginTime", "begin_time"),
     "from",
     "startSec",
     "start_ts",
@@ -58,8 +56,8 @@ STARTS = (
     "start_seconds",
     "startSeconds",
 )
-ENDS = ("end", "endTime", "end_time", "to", "endSec", "end_ts", "stop", "end_timestamp", "endTimestamp",
-        "end_s", "end_sec", "end_seconds", "endSeconds")  # fmt: skip
+ENDS = ("end", "ends", "ends_at", "endsAt", "endTime", "end_time", "to", "endSec", "end_ts", "stop", "end_timestamp",
+        "endTimestamp", "end_s", "end_sec", "end_seconds", "endSeconds")  # fmt: skip
 WRITTEN = ("timestamp_ms", "created_at", "created", "date", "sent", "sent_at")
 """When a message was written."""
 

@@ -15,7 +15,7 @@ from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, pieces_of
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.marked_strings import unmarked
 from pipeline.ingest.speakers.roles import role_of_label
-from pipeline.ingest.transcript.clocks import seconds
+from pipeline.ingest.transcript.clocks import are_milliseconds, seconds
 from pipeline.ingest.transcript.cues import PAUSE, SENTENCE_END, Cue, timed_document
 from pipeline.ingest.transcript.draft import header_case
 from pipeline.model import Document
@@ -142,7 +142,10 @@ def in_seconds(talks: Sequence[Heard]) -> None:
     seconds = sum(cue.end - cue.start for cue in lasting) if 2 * len(lasting) >= len(cues) else 0.0
     if words <= SINGLE * len(cues):
         seconds = sum(own[-1].start - own[0].start for heard in talks if (own := heard.cues))
-    if words < SEVERAL or seconds <= SLOWEST * words or not all(float(cue.start).is_integer() for cue in cues):
+    slow = seconds > SLOWEST * words and all(float(cue.start).is_integer() for cue in cues)
+    if not lasting:
+        slow = slow or are_milliseconds([float(cue.start) for cue in cues], [len(cue.text.split()) for cue in cues])
+    if words < SEVERAL or not slow:
         return
     for heard in talks:
         heard.cues = [_of_milliseconds(cue) for cue in heard.cues]

@@ -161,9 +161,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "turn": ("turn", "turn id", "turn number", "turn no", "utterance id", "utterance number"),
     "start": (
         *(
-            "start",
-            "start time",
-            "begin",
+            *("start", "starts", "start time", "starts at"),
+            *("begin", "begins"),
             "from",
             "timestamp",
             "time stamp",
@@ -179,10 +178,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("tempo", "início", "inizio", "tid", "aika", "tijd", "czas", "время", "时间", "zaman", "시간"),
     ),
     "end": (
-        "end",
-        "end time",
+        *("end", "ends", "end time", "ends at"),
         "en time",
-        "stop",
+        *("stop", "stops"),
         "to",
         "out",
         "tmax",

@@ -14,6 +14,7 @@ from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_wide import only_one, paragraphs_in
 from pipeline.ingest.speakers.names import case_name
 from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.clocks import are_milliseconds
 from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.ingest.transcript.labelled_cues import labelled
@@ -244,8 +245,12 @@ def _time_scale(sheet: Sheet, columns: Columns) -> float:
         most = MILLIS[0]
     else:
         most = MILLIS[1]
-        if sum(len(columns.cell(cells, "text").split()) for cells in rows) > SINGLE * len(rows):
-            return 1.0
+        said = [word_count(columns.cell(cells, "text")) for cells in rows]
+        if sum(said) > SINGLE * len(rows):
+            begun = [(start, count) for (start, _), count in zip(times, said, strict=True) if start]
+            if not begun or not all(WHOLE.fullmatch(start) for start, _ in begun):
+                return 1.0
+            return 0.001 if are_milliseconds([float(at) for at, _ in begun], [count for _, count in begun]) else 1.0
         times = [(one, other) for (one, _), (other, _) in pairwise(times)]
     times = [(start, end) for start, end in times if start or end]  # some rows of a table by hand have none
     if not all(WHOLE.fullmatch(start) and WHOLE.fullmatch(end) for start, end in times):

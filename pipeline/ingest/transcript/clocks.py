@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.text.whole_numbers import whole_number
 
@@ -115,3 +117,20 @@ def times_in(text: str) -> tuple[float, float]:
 def stamp_of(text: str) -> tuple[float, float] | None:
     """Start and end in seconds where the whole text is a timestamp, else None; the end may equal the start."""
     return times_in(text) if STAMP_ONLY.fullmatch(text.strip()) else None
+
+
+SLOWEST, SLOW, ENOUGH = 20.0, 4.0, 3
+"""Seconds a word in which nobody speaks; those in which people speak with their pauses; and turns that tell it."""
+
+
+def are_milliseconds(starts: Sequence[float], words: Sequence[int]) -> bool:
+    """Whether the numbers at which turns of so many words begin, and nothing else, count milliseconds.
+
+    They are whole, and as seconds the next turn would begin long after the words of each, but not as milliseconds.
+    """
+    steps = [(after - before, said) for (before, after), said in zip(pairwise(starts), words, strict=False)]
+    steps = [(step, said) for step, said in steps if step > 0]  # another talk may begin
+    span, said = sum(step for step, _ in steps), sum(said for _, said in steps)
+    if len(steps) < ENOUGH or not all(map(float.is_integer, starts)) or starts[0] > span:  # no seconds since 1970
+        return False
+    return SLOWEST * said < span <= SLOW * 1000 * said

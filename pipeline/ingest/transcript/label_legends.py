@@ -80,7 +80,8 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
     roles = {short: None if is_floor(who) else _role(who) for short, who in told.items()}  # "Participant: Both"
     named = all(len(who.split()) > 1 and may_be_name(who.split(",")[0]) for who in told.values())
     initials = all(who.startswith(short) and is_written_as_name(who) for short, who in told.items())
-    sure = any(roles.values()) or (equal or ((named or initials) and len(told) > 1))
+    alone = len(told) == 1 and _open_turns(lines, labels, found)
+    sure = any(roles.values()) or (equal and not alone) or ((named or initials) and len(told) > 1)
     if not told or not sure or any(below[short] < BACK for short in told) or (len(told) < 2 and not equal):
         return _NONE
     others = {short: role_of_label(short, others=[*(told.keys() - {short})]) for short in told}
@@ -89,6 +90,13 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
     }
     asking = tuple(called.get(short, short) for short, role in roles.items() if role is Role.INTERVIEWER)
     return Legend(frozenset(found), asking, called)
+
+
+def _open_turns(lines: Sequence[Line], labels: Mapping[int, Label], found: Sequence[int]) -> bool:
+    """Whether turns below begin as these lines do, with the same sign: ``I = Go on.``, ``I = And then?``."""
+    leads = {index: lines[index].text[: label.start].strip() for index, label in labels.items()}
+    own = {leads[index] for index in found if index in leads}
+    return sum(lead in own for index, lead in leads.items() if index > max(found)) >= BACK
 
 
 def _items(text: str, first: re.Pattern[str], last: re.Pattern[str]) -> dict[str, str]:

@@ -84,6 +84,12 @@ SPOKEN_FOR = 4
 """Words at most, behind a name with its group in brackets, that say for whom somebody speaks."""
 
 
+_GOES_ON = re.compile(
+    r"(?<!DEPT)(?<!PROF)(?<!CORP)(?<!ASST)(?<!MINN)(?<!MASS)(?<!CALIF)(?<!ASSOC)(?<=[A-Z]{4})[.?!] [A-Z]"
+)
+"""A sentence that ends among words in capitals, and another behind it."""
+
+
 def without_office(name: str) -> str:
     """``SANJAY GUPTA, CNN CORRESPONDENT``, ``Heike Werner, Ministerin (Thüringen)`` without what they are.
 
@@ -105,6 +111,7 @@ def without_office(name: str) -> str:
         and head.count("(") == head.count(")")
         and not all(map(is_degree, office))
         and 2 <= len(words) <= 5
+        and not (name.isupper() and _GOES_ON.search(tail))
         and 1 <= len(office) <= (OFFICE_ALOUD if name.isupper() else OFFICE_BEHIND)
         and not name.rstrip().endswith(",")
     )
@@ -188,11 +195,12 @@ def is_written_as_name(name: str) -> bool:
     name = bare if initials else name
     if not 1 <= len(words) <= 6 or len(name) > 60:
         return False
-    if words[0].casefold().strip(".") in NO_NAMES and not initials:
+    if (words[0].casefold().strip(".") in NO_NAMES and not initials) or _is_sentence(bare):
         return False
     if (
         any(word.endswith((".", ",")) and len(word) > 5 for word in words)
         or any(sign in bare for sign in "。！？，、")
+        or (("—" in bare or "–" in bare) and _SIGNED_BEHIND.search(bare))
         or (names_nobody(name) and not initials)
     ):
         return False
@@ -208,6 +216,23 @@ def is_written_as_name(name: str) -> bool:
         )
         and (initials or not all(word.casefold() in PARTICLES for word in words))
     )
+
+
+_SAYS = re.compile(
+    r"\b(?:(?:I|YOU|WE|THEY|HE|SHE|IT|THERE|THAT|WHAT|WHO|HERE|LET)['’](?:M|D|S|LL|VE|RE)|\w+N['’]T"
+    r"|I (?:AM|WAS|MEAN|SAY|SAID|THINK|THOUGHT|KNOW|KNEW|GUESS|SUPPOSE|REMEMBER|FEEL|FELT|WOULD|DO|DID|HAVE|HAD|CAN)"
+    r"|YOU|YOUR|WE|THEY|THEM|IT|THIS|THESE|THOSE|WHICH|BECAUSE|ABOUT|THROUGH|IS|ARE|WERE|HAS)(?!\.)\b"
+)
+"""Words of a sentence, where all letters are capitals and tell no name: ``THERE'S ONE THING I'D SAY``, ``I MEAN``."""
+
+
+_SIGNED_BEHIND = re.compile(r"[.?!…] [—–]\s?[^\W\d_]")
+"""``Yeah. —Ruth Lanyon``: who said it stands behind."""
+
+
+def _is_sentence(bare: str) -> bool:
+    """Whether words in capitals are those of a sentence and no name."""
+    return " " in bare and bare.isupper() and _SAYS.search(bare) is not None
 
 
 def is_part(name: str) -> bool:

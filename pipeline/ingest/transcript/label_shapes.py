@@ -168,9 +168,12 @@ TAGGED = re.compile(
 
 _CONTINUED = re.compile(
     r"\s*[(\[](?i:cont(?:['’]?d|inued|inuing|inúa)?|forts(?:etzung)?|suite|segue|continua(?:ção|ción)?|vervolg)\.?[)\]]\s*$"
-    r"|\s*\((?:[a-z]+ )?[a-z]{2,16}(?:ing|ly)\)\s*$"
+    r"|\s*\((?:[a-z]+ )?[a-z]{2,16}(?:ing|ly)"
+    r"(?: (?:up|down|away|back|on|off|out|in|over|aside|around|at|to|towards?|into|with)\b[^()\n]{0,24})?\)\s*$"
+    r"|\s*\((?:aside|off(?:[ -]?(?:stage|screen|camera))?|sotto voce|beat|to (?:her|him|them)sel(?:f|ves)|V\.?O\.?)\)"
+    r"\s*$"
 )
-"""``RL (cont'd)``, who speaks on; ``RL (smiling)``."""
+"""``RL (cont'd)``, who speaks on; ``RL (smiling)``, ``RL (looking up)``, ``RL (aside)``."""
 
 _BULLET = re.compile(r"\s*[-*•]\s+")
 REMARK = re.compile(r"\A[\[(][^\[\]()\n]{1,60}[\])]\s+(?=\S)")

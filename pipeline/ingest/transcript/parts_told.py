@@ -20,6 +20,9 @@ from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 TOP, LINES = 8, 6
 """Filled lines in which the first stands, and how many there are at most."""
 
+LOOKED = 40
+"""Lines that tell whether all is in capitals."""
+
 WORDS = 8
 """Of a name, or of what somebody is."""
 
@@ -71,8 +74,16 @@ def parts_told(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[
     spoken = {name_key(label.speaker) for index, label in labels.items() if index > max(block)}
     again = name_key(labels[below].speaker) == name_key(block[max(block)][0]) and len(block) > 1
     named = all(_is_name(key, value) for key, value in block.values() if role_of_label(key) is Role.INTERVIEWER)
+    if all(value.isupper() for _, value in block.values()) and _is_loud(lines[max(block) + 1 :]):
+        named = named and not any(value.endswith(".") for _, value in block.values())  # "INTERVIEWER: GO ON."
     sure = again or any(_is_no_turn(key, value, spoken, gap=gap) for key, value in block.values())
     return frozenset(block) if sure and named else frozenset()
+
+
+def _is_loud(below: Sequence[Line]) -> bool:
+    """Whether all is in capitals, so that they tell no name."""
+    texts = [line.text for line in below if any(map(str.isalpha, line.text))][:LOOKED]
+    return bool(texts) and all(map(str.isupper, texts))
 
 
 def _part(line: Line) -> tuple[str, str] | None:

@@ -8,14 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import EVENTS, Line
 from pipeline.ingest.transcript.redrawn_lines import BACK, ENOUGH, cut_before, headed, with_pieces
+from pipeline.text.full_stops import SENTENCE_END
 
 SIGNED = 0.4
 """Share of the paragraphs that end with a name, from which on a name behind the words says whose they are."""
+
+BRIEF = 20
+"""Words of the first paragraph of a talk at most, where no more than that stands above the one that is signed."""
 
 ASKER, ASKED = "Q", 3
 """Before a question above signed answers, where there are so many or more."""
@@ -24,6 +29,9 @@ _OPENS, _CLOSES = (
     re.compile(r"[\"”»“.?!…]\s?(?:[(\[][^()\[\]]{0,40})?$"),
     re.compile(r"\s*[(\[]?[^()\[\]]{1,40}[)\]]\s*"),
 )
+
+_LEADS = re.compile(r"(?:\.{4,}|[.?!…,\"”’»)\]]\s*[—–―])\s*$")
+"""Dots, or a dash behind a sentence, that end a line."""
 
 _SIGNATURE = re.compile(
     r"(?:(?P<words>(?!\s*\.{4}).*?(?:(?<![\s.])\.{1,3}|[?!…,;:\"”’»)\]]))\s*|\s*)"
@@ -34,9 +42,7 @@ _SIGNATURE = re.compile(
 
 def _signature(line: Line) -> re.Match[str] | None:
     match = None if line.heading else _SIGNATURE.fullmatch(line.text)
-    if not match or EVENTS.match(name := _signed_by(match)):
-        return None
-    return match if is_generic(name) or is_written_as_name(name) else None
+    return match if match and _may_sign(_signed_by(match)) else None
 
 
 def _signature_of(names: Iterable[str]) -> re.Pattern[str]:
@@ -55,13 +61,15 @@ def _signed_by(match: re.Match[str]) -> str:
 
 def signed(lines: Sequence[Line]) -> list[Line]:
     """The lines with the names that stand behind the words, or below them, put before them; none where they do not."""
-    lines = _whole_brackets(lines)
+    lines = _whole_leaders(_whole_brackets(lines))
     names = _names_at_ends(lines)
     back = [name for name, count in names.items() if count > 1]
-    if len(back) < 2:
+    if not back or len(names) < 2:
         return []
     result = _whole_signatures(_cut_behind(_with_names_alone(lines, back), back), frozenset(names))
-    back = [name for name, count in _names_at_ends(result).items() if count > 1]  # one may have been broken but once
+    back = [name for name, count in _names_at_ends(result).items() if count > 1]  # others may have been broken
+    if len(back) < 2:
+        return []
     known = _signature_of(back)
     begins = [index for index, line in enumerate(result) if line.text.strip() and not line.follows]
     ends = _ends(result)
@@ -77,6 +85,8 @@ def signed(lines: Sequence[Line]) -> list[Line]:
     preface = signed_at[0] - max(own, default=1)  # what stands above the first turn is nobody's
     while preface >= 0 and _quotation_open(result[begins[preface] : ends[preface] + 1]):
         preface -= 1
+    if preface == 0 and _goes_on_below(result[begins[0]]):
+        preface = -1
     asked = _asked_between(result, begins, ends, found)
     preface = begins.index(min(asked)) - 1 if asked else preface
     for place, (begin, end) in enumerate(zip(begins, ends, strict=True)):
@@ -108,6 +118,12 @@ def _names_at_ends(lines: Sequence[Line]) -> Counter[str]:
     others = (line.text for line, name in zip(ends, signed_by, strict=True) if not name and not line.heading)
     more = filter(None, map(known.fullmatch, others))
     return Counter([*filter(None, signed_by), *map(_signed_by, more)])
+
+
+def _goes_on_below(line: Line) -> bool:
+    """Whether somebody says it who speaks on in the paragraph below: ``I would like to begin.``."""
+    text = line.text.strip()
+    return len(text.split()) <= BRIEF and SENTENCE_END.search(text) is not None and SELF.search(text) is not None
 
 
 def _quotation_open(own: Sequence[Line]) -> bool:
@@ -142,6 +158,26 @@ def _whole_brackets(lines: Sequence[Line]) -> list[Line]:
             result.pop()
         result.append(line)
     return result
+
+
+def _whole_leaders(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a name that ends a paragraph put behind the dots or the dash that end the line above it."""
+    result: list[Line] = []
+    for index, line in enumerate(lines):
+        last = index + 1 == len(lines) or not lines[index + 1].follows
+        name = line.text.strip()
+        if line.follows and last and result and _LEADS.search(result[-1].text) and _may_sign(name):
+            above = result[-1]
+            pieces = (*above.pieces, Piece(" ", -1, above.locator), *_set_out(line))
+            result[-1] = with_pieces(above, pieces, follows=above.follows)
+        else:
+            result.append(line)
+    return result
+
+
+def _may_sign(name: str) -> bool:
+    """Whether it may be the name of who speaks, and nothing else."""
+    return bool(name) and not EVENTS.match(name) and (is_generic(name) or is_written_as_name(name))
 
 
 def _set_out(line: Line) -> list[Piece]:
@@ -193,7 +229,7 @@ def _cut_behind(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
 
 def _whole_signatures(lines: Sequence[Line], names: frozenset[str]) -> list[Line]:
     """The lines, a paragraph ending with each of these names behind words; one that a line broke is put together."""
-    result = list(lines)
+    result, known = list(lines), _signature_of(names)
     broken = re.compile(rf"(?:[—–―~@-]|\.{{4,}})\s?(?P<half>{'|'.join(sorted(_begun(names)))})$")
     for index, line in enumerate(lines[:-1]):
         below = result[index + 1]
@@ -211,7 +247,7 @@ def _whole_signatures(lines: Sequence[Line], names: frozenset[str]) -> list[Line
                 result[index] = replace(result[index], text=f"{line.text.rstrip()} {rest}")
                 result[index + 1] = cut_before(below, len(below.text) - len(below.text[behind:].lstrip()))
                 below = result[index + 1]
-        match = _signature(result[index])
+        match = _signature(result[index]) or known.fullmatch(result[index].text)
         if match and _signed_by(match) in names and below.follows:
             after = index + 1 if below.text.strip() else index + 2
             if after < len(result):

@@ -53,8 +53,8 @@ INDENT = re.compile(r"(?: {2,12}|\t)(?=\S)")
 FRONT = 200
 """Lines; front matter is not longer."""
 
-DIGITS = 4
-"""Of the number of a line at most."""
+COLUMNS = 4
+"""Places in a line at which its number is looked for."""
 
 NUMBERED = 4
 """Numbered lines that are needed to believe that lines are numbered."""
@@ -247,17 +247,18 @@ def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:
     found = {index: match for index, line in enumerate(filled) if (match := NUMBER.match(line.text))}
     if not found and (right := _without_numbers_at_the_right(lines, filled)):
         return True, right
-    edge = min((match.end(1) for match in found.values()), default=0) + DIGITS
-    held = next((own for own in (found, _up_to(edge, found)) if _count_lines(filled, own)), {})
+    held = next((own for own in (*_in_columns(found), found) if _count_lines(filled, own)), {})
     if not held:
         return False, list(lines)
-    edge = max(match.end(1) for match in held.values())
+    ends = {match.end(1) for match in held.values()}
+    starts = {match.start(1) for match in held.values()}
     gap = min((_space(match[0]) for match in held.values() if match.end() < len(match.string)), default=0)
     result = []
     for line in lines:
         match = None if line.front else NUMBER.match(line.text)
         # A deeper indent begins a paragraph.
-        cut = match.end() - max(_space(match[0]) - gap, 0) if match and match.end(1) <= edge else 0
+        own = match and (match.end(1) in ends if len(ends) == 1 else match.start(1) in starts)
+        cut = match.end() - max(_space(match[0]) - gap, 0) if match and own else 0
         result.append(replace(line, text=line.text[cut:], pieces=tuple(line.slice(cut))) if cut else line)
     return True, result
 
@@ -267,9 +268,16 @@ def _space(text: str) -> int:
     return len(text) - len(text.rstrip())
 
 
-def _up_to(edge: int, found: Mapping[int, re.Match[str]]) -> dict[int, re.Match[str]]:
-    """The numbers that end before that place; a tape's counter stands within the words: ``  5  011   Ruth:``."""
-    return {index: match for index, match in found.items() if match.end(1) < edge}
+def _in_columns(found: Mapping[int, re.Match[str]]) -> list[dict[int, re.Match[str]]]:
+    """The numbers that end below one another, and those that begin so, of each place; the more numerous first.
+
+    The counter of a tape, or a number that a line ends with, stands elsewhere: ``  5  011   Ruth:``.
+    """
+    columns: dict[tuple[bool, int], dict[int, re.Match[str]]] = {}
+    for index, match in found.items():
+        for side, place in ((False, match.end(1)), (True, match.start(1))):
+            columns.setdefault((side, place), {})[index] = match
+    return sorted(columns.values(), key=len, reverse=True)[:COLUMNS]
 
 
 def _count_lines(filled: Sequence[Line], found: Mapping[int, re.Match[str]]) -> bool:

@@ -36,6 +36,9 @@ _EDGE = re.compile(
     rf"(?<=[^\w\s,;'’\"“”„«?!…¿¡(\[{{<])(?=\s*\D)|(?<={LOUD}{LOUD}) (?=\S*[^\W\d_A-Z])|\s{{2,}}(?=\S)|\t"
 )
 _NAME = re.compile(r"[\W\d_]*(?P<name>[^\W\d_](?:[^\n]*[^\W_])?)")
+_MOOD = re.compile(r"\s\([a-z][^()\n]{2,30}\)(?=\W|$)")
+"""``RUTH (aside).``: how something is said."""
+
 _MARKUP = frozenset("[]{}<>:|")
 _CLOCK = re.compile(CLOCK)
 _NUMBER = re.compile(r"\d+")
@@ -71,7 +74,7 @@ def _leads(text: str) -> dict[str, Label]:
     found: dict[str, Label] = {}
     begin = len(text) - len(text.lstrip())
     for edge in _EDGE.finditer(text, begin, begin + LONGEST):
-        lead = text[begin : edge.end()].rstrip()
+        lead = _MOOD.sub("", text[begin : edge.end()].rstrip())
         match = _NAME.fullmatch(lead) or _NAME.match(lead)
         name = match["name"] if match else ""
         start = edge.end() + len(text[edge.end() :]) - len(text[edge.end() :].lstrip())

@@ -711,3 +711,11 @@ def test_of_findings_what_people_said_is_read_alone() -> None:
     assert {text for _, text in speech(document)} >= {str(one["key_quote"]) for one in findings}
     assert "Nobody was named" not in document.text
     assert any("tells what was found, and was not read" in warning for warning in document.warnings)
+
+
+def test_beginnings_alone_in_whole_numbers_in_which_nobody_speaks_are_milliseconds() -> None:
+    said = ["Who was there?", "We were, all four of us.", "And then?", "We left, and my aunt stayed."]
+    file = made([{"speaker": "AB"[at % 2], "starts": 900 + 4000 * at, "text": text} for at, text in enumerate(said)])
+    (document,) = choose(file).read(file)
+
+    assert [turn.time and turn.time[0] for turn in document.turns] == [0.9, 4.9, 8.9, 12.9]

@@ -721,3 +721,22 @@ def test_what_people_report_is_no_finding(names: str) -> None:
 def test_what_people_say_of_their_insights_is_said() -> None:
     (document,) = read(f'participant,theme,description\nP1,Waiting,"{SAID}"\nP2,Waiting,"{SAID} Twice."\n')
     assert document.text.count(SAID) == 2
+
+
+@pytest.mark.parametrize("name", ["start", "starts", "begins", "Start time"])
+def test_beginnings_alone_that_would_be_hours_apart_are_milliseconds(name: str) -> None:
+    said = [("Nour", "Who was there?"), ("Weber", "We were, all four of us."), ("Nour", "And then?")] * 2
+    rows = [
+        f"{at},{who},{text!r}".replace("'", '"')
+        for at, (who, text) in zip(range(900, 25_000, 4000), said, strict=False)
+    ]
+    (document,) = read("\n".join((f"{name},speaker,text", *rows)))
+
+    assert [turn.time and turn.time[0] for turn in document.turns][:3] == [0.9, 4.9, 8.9]
+
+
+def test_beginnings_alone_in_seconds_stay_so_however_long_somebody_waits() -> None:
+    rows = [f"{90 * at},{'Nour' if at % 2 else 'Weber'},We were there and then we left it" for at in range(8)]
+    (document,) = read("\n".join(("starts,speaker,text", *rows)))
+
+    assert [turn.time and turn.time[0] for turn in document.turns][:3] == [0, 90, 180]

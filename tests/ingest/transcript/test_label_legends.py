@@ -122,3 +122,10 @@ def test_a_legend_below_fields_that_look_like_labels_is_no_turn(tmp_path: Path) 
         "Who mends it?",
         "My sister does, on Sundays.",
     }
+
+
+def test_a_short_turn_behind_the_sign_of_all_turns_is_no_legend() -> None:
+    turns = ["I = Go on.", "R2 = I came to the mill.", "I = Say more of that.", "R3 = We did, and I stayed."] * 2
+    (document,) = TextReader().read(received("\n\n".join(turns)))
+
+    assert [turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH] == ["I", "R2", "I", "R3"] * 2

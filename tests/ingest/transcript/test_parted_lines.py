@@ -324,3 +324,27 @@ def test_names_behind_a_dash_that_come_back_are_no_answers() -> None:
             "Was it late? —Ann", "It was. Do you mind? —Bo")  # fmt: skip
 
     assert [who for who, _ in speech(read("\n\n".join(said)))] == ["Ann", "Bo"] * 3
+
+
+@pytest.mark.parametrize("sign", ["—", "........ "])
+def test_a_signature_that_a_line_broke_stands_behind_words_without_a_mark(sign: str) -> None:
+    broken = "of them said so, and nobody else had any better word for it"
+    said = [f"{at} {broken} {sign}Ann\nLee" if at % 2 else f"{at} of them said so. {sign}Bo Holm" for at in range(8)]
+    said[3] = f"3 of them did so, too. {sign}Ann Lee"
+
+    assert [who for who, _ in speech(read("\n\n".join(said)))] == ["Bo Holm", "Ann Lee"] * 4
+
+
+def test_a_name_alone_below_the_dots_signs() -> None:
+    said = [
+        f"{at} of them said so, and then the others came to see. .....\n{'Ann' if at % 2 else 'Bo'}" for at in range(6)
+    ]
+
+    assert [who for who, _ in speech(read("\n\n".join(said)))] == ["Bo", "Ann"] * 3
+
+
+def test_who_is_signed_behind_a_word_of_listening_is_not_called_so() -> None:
+    told = ("I left at nine.", "Mm.", "It was dark.", "Yeah.", "We were four.", "Mm.", "Nobody came.", "Yeah.")
+    said = [f"{text} —{'Ann Lee' if at % 2 else 'Bo Holm'}" for at, text in enumerate(told)]
+
+    assert [who for who, _ in speech(read("\n\n".join(said)))] == ["Bo Holm", "Ann Lee"] * 4

@@ -67,3 +67,9 @@ def test_a_price_list_by_turns_is_nobody() -> None:
 )
 def test_words_that_begin_paragraphs_alike_are_nobody(leads: tuple[str, ...]) -> None:
     assert {who for who, _ in speech(read(*leads))} <= {""}
+
+
+def test_how_something_is_said_stands_behind_names_in_capitals() -> None:
+    document = read("RUTH (aside). ", "OMAR (looking up). ", "RUTH (smiling). ", "OMAR. ")
+
+    assert [who for who, _ in speech(document)] == ["RUTH", "OMAR"] * 2
