@@ -70,8 +70,11 @@ def legend_of(grid: Grid, begun: Collection[str] = ()) -> list[Paragraph]:
 def fields_of(grid: Grid) -> Grid | None:
     """The fields of a table, one a row; none where it holds anything else.
 
-    Several may stand beside each other in its rows: ``Date | 3 March | Interviewer | Rosa Lindt``.
+    Several may stand beside each other in its rows, ``Date | 3 March | Interviewer | Rosa Lindt``, or all keys in the
+    first row and what they tell in the second.
     """
+    if turned := _keys_above(grid):
+        return turned
     rows = [row[place : place + 2] for row in grid.rows for place in range(0, len(row), 2)]
     fields = [row for row in rows if any(map(_text, row))]
     keys = [" ".join(_text(row[0]).casefold().rstrip(" :：.").split()) for row in fields]
@@ -83,6 +86,20 @@ def fields_of(grid: Grid) -> Grid | None:
     if any(len(_text(value).split()) > VALUE or SENTENCE_END.search(_text(key)) for key, value in fields):
         return None
     return Grid(tuple(fields), grid.locator)
+
+
+def _keys_above(grid: Grid) -> Grid | None:
+    """The fields of a table of two rows, the keys above and what they tell below; none where it is no such table."""
+    rows = [row for row in grid.rows if any(map(_text, row))]
+    if len(rows) != 2 or len(rows[0]) != len(rows[1]) or not all(map(_text, rows[0])):
+        return None
+    above, below = ([" ".join(_text(cell).casefold().rstrip(" :：.").split()) for cell in row] for row in rows)
+    known = HEAD_KEYS | PERSON_HEAD_KEYS
+    if sum(key in known for key in above) <= KNOWN * len(above) or not known.isdisjoint(below):
+        return None
+    if any(len(key.split()) > KEY for key in above) or any(len(value.split()) > VALUE for value in below):
+        return None
+    return Grid(tuple(zip(*rows, strict=True)), grid.locator)
 
 
 def _text(cell: Sequence[Paragraph]) -> str:

@@ -231,3 +231,16 @@ def test_fields_side_by_side_in_the_rows_of_a_table_are_one_a_row() -> None:
     for cells in (talk, asked):
         assert without_side_columns([grid(cells)])[0] == [grid(cells)]
     assert without_side_columns([form, grid(talk)])[0] == [form, grid(talk)]
+
+
+def test_keys_above_what_they_tell_are_fields() -> None:
+    form: Cells = [("Name", "Age", "Place", "Recorder"), ("Omar", "51", "The ferry", "4")]
+    read = without_side_columns([grid(form)])[0]
+
+    assert [row.texts for row in read if isinstance(row, Grid)] == [
+        [["Name", "Omar"], ["Age", "51"], ["Place", "The ferry"], ["Recorder", "4"]]
+    ]
+    beside = grid([("Name", "Omar", "Age", "51"), ("Place", "Ferry", "Bird", "Owl")])
+    assert [row.texts for row in without_side_columns([beside])[0] if isinstance(row, Grid)] == [
+        [["Name", "Omar"], ["Age", "51"], ["Place", "Ferry"], ["Bird", "Owl"]]
+    ]
