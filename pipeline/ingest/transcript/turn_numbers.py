@@ -124,7 +124,7 @@ def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     counted = [stem for stem, numbers in stems.items() if len(set(numbers)) >= SAME_SHAPE]
     rising = all(one < other <= one + 2 for stem in counted for one, other in pairwise(stems[stem]))
     often = len(counted) > 1 and rising and len(found) >= NEARLY_ALL * len(labels)
-    asked = len(stems) == 1 and len(found) < len(labels) and _counts_questions(*next(iter(stems.items())))
+    asked = len(stems) == 1 and _counts_questions(*next(iter(stems.items())))
     if not often and not asked and not (found and _in_turn(_of_labels(labels, found), lines)):
         return labels
     signs = {found[index]["stem"][-1] for index in found}

@@ -103,3 +103,11 @@ def test_who_speaks_once_is_called_without_the_number_of_the_turn_too() -> None:
     turns = speech(read(f"{text}\n\nP3-1: I only came for the keys.\n\nI-4: And who are you?\n\nP-4: That was Nils.\n"))
 
     assert [name for name, _ in turns[-3:]] == ["P3", "I", "P"]
+
+
+@pytest.mark.parametrize("asked", ["Q{}: ", "**Q{}:** ", "Question {}: "])
+def test_questions_that_are_counted_above_answers_without_a_label_are_one_persons(asked: str) -> None:
+    said = speech(read(talk(asked, "\n")))
+
+    assert [text for _, text in said] == [text for pair in SAID for text in pair]
+    assert len({who for who, _ in said[::2]}) == 1
