@@ -18,7 +18,10 @@ from pipeline.model import Role
 from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 
 TOP, LINES = 8, 6
-"""Filled lines in which the first stands, and how many there are at most."""
+"""Filled lines above the first, and how many there are at most."""
+
+CELLS = 60
+"""Lines above the first at most where they are as short as the cells of a table, which count for none of the others."""
 
 LOOKED = 40
 """Lines that tell whether all is in capitals."""
@@ -27,7 +30,7 @@ WORDS = 8
 """Of a name, or of what somebody is."""
 
 SHORT = 4
-"""Letters of initials at most."""
+"""Letters of initials, or words of a cell, at most."""
 
 _AGED = re.compile(
     r"[^\W\d_][^\n]*,.*\b\d{2}\b|.*\b\d{2}\s?(?:years?|y\.?o\.?|yrs?|jahre|años|anos|ans|anni|jaar|år)\b"
@@ -37,6 +40,9 @@ _AGED = re.compile(
 _POST = re.compile(r"[,;(]|\s[–—-]\s")
 """What parts a name from what somebody is: ``Rosa Lindt, student``."""
 
+_LETTER = re.compile(r"(?P<key>[^\W\d_])\s*[:：\t]\s*(?P<value>\S.*)")
+"""``I: Ruth Lindt``."""
+
 _EITHER = re.compile(r"\s(?:or|oder|ou|o|of|eller)\s")
 """``Anna or Bert``, which is asked."""
 
@@ -45,7 +51,7 @@ def parts_told(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[
     """Those lines, one right below the other, each part once.
 
     One of them at least is surely no turn: under who asks stands a name and no more, under who answers what she is and
-    her age, or the part of the last one is also that of the turn right below it.
+    her age, or the part of the last one is also that of the turn right below it: ``I: Ruth Lindt``, ``I: Shall we?``.
 
     Args:
         lines: Of the whole file.
@@ -54,13 +60,15 @@ def parts_told(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[
     filled = [index for index, line in enumerate(lines) if line.text.strip() and not line.front]
     bare = labels.keys() <= {*filled[: TOP + 1]} and len({label.speaker for label in labels.values()}) == len(labels)
     block: dict[int, tuple[str, str]] = {}
+    above = 0
     for place, index in enumerate(filled):
         part = _part(lines[index])
         twice = part is not None and part[0] in {key for key, _ in block.values()}
         # Where nothing below has a label, a gap may stand between them.
         apart = bool(block) and index != max(block) + 1 and (not bare or filled[place - 1] != max(block))
         if part is None or twice or apart:
-            if block or index in labels or place >= TOP:
+            above += len(lines[index].text.split()) > SHORT
+            if block or index in labels or above > TOP or place >= CELLS:
                 break
             continue
         block[index] = part
@@ -72,8 +80,11 @@ def parts_told(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[
         return frozenset(block) if roles.get(Role.INTERVIEWER) and Role.RESPONDENT in roles else frozenset()
     gap = not lines[max(block) + 1].text.strip()
     spoken = {name_key(label.speaker) for index, label in labels.items() if index > max(block)}
-    again = name_key(labels[below].speaker) == name_key(block[max(block)][0]) and len(block) > 1
-    named = all(_is_name(key, value) for key, value in block.values() if role_of_label(key) is Role.INTERVIEWER)
+    last, told = block[max(block)]
+    whole = is_written_as_name(told) and not told.isupper() and len(told.split()) > 1 and not _EITHER.search(told)
+    again = name_key(labels[below].speaker) == name_key(last) and (len(block) > 1 or whole)
+    asking = [(key, value) for key, value in block.values() if role_of_label(key) is Role.INTERVIEWER]
+    named = all(_is_name(key, value) or (again and whole and key == last) for key, value in asking)
     if all(value.isupper() for _, value in block.values()) and _is_loud(lines[max(block) + 1 :]):
         named = named and not any(value.endswith(".") for _, value in block.values())  # "INTERVIEWER: GO ON."
     sure = again or any(_is_no_turn(key, value, spoken, gap=gap) for key, value in block.values())
@@ -88,7 +99,8 @@ def _is_loud(below: Sequence[Line]) -> bool:
 
 def _part(line: Line) -> tuple[str, str] | None:
     """The part in a talk, or the field, that a line tells, and what it says of it; None of any other line."""
-    match = HEAD_LINE.fullmatch(line.text.strip(" *_#"))
+    text = line.text.strip(" *_#")
+    match = HEAD_LINE.fullmatch(text) or _LETTER.fullmatch(text)
     if match is None or line.heading:
         return None
     key, value = match["key"].strip(" *_"), match["value"].strip(" *_")

@@ -27,6 +27,7 @@ HEADS = (
     "Respondent: female, 61, ferrywoman",
     "The ferry\nModerator: Ruth Lindt\nNote-taker: Omar Pratt\nParticipants: 6 women",
     "Entrevistadora: Ruth Lindt\nEntrevistada: barquera, 61 años",
+    "Respondent: Nina Falk, ferrywoman\n",
 )
 
 FORMS = ("{}: {}", "{}\t{}", "[{}] {}", "{}\n{}\n")
@@ -49,6 +50,17 @@ def test_who_plays_which_part_is_said_by_nobody(head: str, form: str, who: tuple
     assert said(read(head + gap, *who, form)) == [
         pair for one, other in SAID for pair in ((Role.INTERVIEWER, one), (Role.RESPONDENT, other))
     ]
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize("who", [("I", "R"), ("Moderator", "Nina")])
+def test_who_speaks_first_is_named_behind_her_own_label(who: tuple[str, str], gap: str) -> None:
+    assert said(read(f"The ferry\n{who[0]}: Ruth Lindt{gap}", *who))[0] == (Role.INTERVIEWER, SAID[0][0])
+
+
+def test_who_asks_is_named_below_the_cells_of_a_table() -> None:
+    cells = "\n".join(("Participant", "Age", "Post", "Nina", "61", "Rower", "Omar", "54", "Cook"))
+    assert said(read(f"{cells}\nModerator: Ruth Lindt", "Moderator", "Nina"))[0] == (Role.INTERVIEWER, SAID[0][0])
 
 
 @pytest.mark.parametrize(
