@@ -67,7 +67,9 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
     begins = [index for index in filled if not lines[index].follows]
     headings = [index for index in begins if lines[index].heading]
     spoken = [index for index in begins if not lines[index].heading]
-    if _ask(lines, headings, len(spoken)):
+    sentences = [index for index in headings if not _is_topic(lines, paragraph(lines, index))]
+    titled = len(sentences) < len(headings) and len(sentences) >= max(ASKED, NEARLY_ALL * len(headings))
+    if _ask(lines, headings, len(spoken)) or (titled and _ask(lines, sentences, len(spoken))):
         asked = [paragraph(lines, index) for index in headings]
         counted = _counted_headings(lines, [own[0] for own in asked if asks(lines, own[-1])], headings)
         return frozenset(index for own in asked if own[0] in counted or not _is_topic(lines, own) for index in own)

@@ -28,6 +28,21 @@ def told_of_heads(document: Document) -> list[str]:
 BY_TURNS = [Role.INTERVIEWER, Role.RESPONDENT]
 
 
+def test_headings_below_a_title_ask_though_some_of_them_state() -> None:
+    asked = (
+        "Who tars the boats?",
+        "You spoke of a quarrel.",
+        "What was it about?",
+        "Will you go back?",
+        "That is all.",
+    )
+    parts = "\n\n".join(f"## {one}\n\nI do, and {number} of my cousins do." for number, one in enumerate(asked, 2))
+    document = read(f"# Talks at the ferry: Omar\n\n{parts}\n", "talk.md")
+
+    assert roles(document) == BY_TURNS * 5
+    assert kinds(document, Kind.HEADING) == ["Talks at the ferry: Omar"]
+
+
 def test_answers_in_quotation_marks_have_questions_before_them() -> None:
     asked = "Was kochen Sie gern?\n\n„Suppe, meist mit Lauch.“\n\nUnd wo? (daheim, im Betrieb)\n\n„Daheim.“\n\n"
     document = read(f"Zur Person\n\n{asked * 2}Zur Küche\n\n{asked}")
