@@ -54,6 +54,9 @@ FIELD = re.compile(r"[{,]\s*\"[\w@. -]{1,40}\"\s*:")
 FIELDS = 10
 """Fields of JSON in the first characters from which on a text that has little else is a piece of JSON."""
 
+NOTEBOOK, CELLS = re.compile(r"\s*\{\s*\"(?:cells|metadata|nbformat)\"\s*:"), re.compile(r"\"cell_type\"\s*:")
+"""How a notebook begins, and what each of its cells has."""
+
 APART = 100
 """Characters from one field of JSON to the next, on average, at most."""
 
@@ -129,6 +132,12 @@ def piece_of(received: Received) -> UnreadableFile | None:
             "is a pointer of Git LFS, and not the file that it stands for",
             where=received.file,
             remedy="Fetch the file itself, with `git lfs pull`.",
+        )
+    if NOTEBOOK.match(head) and (received.suffix == ".ipynb" or CELLS.search(received.text or "")):
+        return UnreadableFile(
+            "is a notebook of Jupyter, with code and what it gave, and no transcript",
+            where=received.file,
+            remedy="Put the transcript that it reads or makes into a file of its own, such as .csv or .txt.",
         )
     if (fields := MAIL.match(head)) and (
         SEVERAL.search(fields[0]) or (CODED.search(fields[0]) and CODES.search(head, fields.end()))

@@ -10,7 +10,36 @@ from typing import Any
 
 from pipeline.ingest.readers.speech_json import fields
 
+DEEPEST = 8
 HIDDEN = "is_visually_hidden_from_conversation"
+
+
+INSTRUCTED, TALKING = frozenset({"system", "developer", "tool", "function"}), frozenset({"user", "assistant"})
+"""Roles of what nobody says in a talk with an assistant, and of who talks."""
+
+
+def without_instructions(value: Any, depth: int = DEEPEST) -> tuple[Any, int]:
+    """A value without the messages that instruct an assistant or come from its tools, and how many these were."""
+    if not depth or not isinstance(value, (dict, list)):
+        return value, 0
+    if isinstance(value, dict):
+        found = {name: without_instructions(one, depth - 1) for name, one in value.items()}
+        return {name: one for name, (one, _) in found.items()}, sum(count for _, count in found.values())
+    roles = {role for one in value if isinstance(role := fields(one).get("role"), str)}
+    if roles >= TALKING and roles <= TALKING | INSTRUCTED and all("role" in fields(one) for one in value):
+        talk = [_with_its_parts(one) for one in value if one["role"] in TALKING]
+        return talk, len(value) - len(talk)
+    made = [without_instructions(one, depth - 1) for one in value]
+    return [one for one, _ in made], sum(count for _, count in made)
+
+
+def _with_its_parts(message: dict[str, Any]) -> dict[str, Any]:
+    """A message whose content is a list of parts, with the texts among them as its content."""
+    parts = message.get("content")
+    if not isinstance(parts, list):
+        return message
+    texts = [text for part in parts if isinstance(text := fields(part).get("text"), str)]
+    return {**message, "content": "\n".join(texts)}
 
 
 def without_trees(values: Sequence[Any]) -> list[Any]:

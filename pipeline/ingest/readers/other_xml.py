@@ -45,7 +45,8 @@ SAYS_WHO, TURNS = ("speaker", "who", "redner"), ("turn", "u", "utterance", "utt"
 """What says plainly that somebody speaks, though nobody in it asks, nor says I and you."""
 
 NAMES = ("name", "showas", "label", "fullname", "displayname")
-STARTS, ENDS = ("start", "begin", "starttime", "from", "in"), ("end", "stop", "endtime", "to", "out")
+STARTS = ("start", "begin", "starttime", "from", "in", "time", "timestamp", "timecode")
+ENDS = ("end", "stop", "endtime", "to", "out")
 PARAGRAPHS = frozenset({"p", "para", "paragraph", "seg", "l", "line", "ab", "block", "paratext"})
 ROLES = ("redner", "orator", "orateur", "orador", "talare", "taler", "spreker", "member", "from")
 """What parliaments call the element in which who speaks stands."""

@@ -53,7 +53,7 @@ from pipeline.ingest.readers.table_wide import NEEDED, answers_of, choices, wide
 from pipeline.ingest.readers.table_written import as_written
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
-from pipeline.model import Document
+from pipeline.model import Document, Role
 from pipeline.text.word_count import word_count
 
 ROWS = 200
@@ -61,6 +61,9 @@ ROWS = 200
 
 WORDS_IN_ROWS = 20
 """Rows of a word each from which on they are a list of words."""
+
+FEW = 2
+"""Columns of a sheet that explains the others at most: what something is called, and what it means."""
 
 SHEETS = 5
 """Sheets that are named where they were not read."""
@@ -138,6 +141,8 @@ class TableReader:
         if len(found) > 1:
             # A workbook of transcripts often has a sheet of notes or of figures beside them.
             found = _with_questions(found)
+            found, left = _without_prose(found)
+            notes += left
             every = found
             found = [sheet for sheet in found if _has_text(sheet)] or found[:1]
             beside = [sheet for sheet in every if sheet not in found]
@@ -205,6 +210,25 @@ def _with_questions(found: list[Sheet]) -> list[Sheet]:
     ]
 
 
+def _without_prose(found: list[Sheet]) -> tuple[list[Sheet], list[str]]:
+    """The sheets without those of prose (``README``) beside tables whose columns are known, and a notice of these."""
+    prose = [sheet for sheet in found if _is_prose(sheet)]
+    talks = [sheet for sheet in found if sheet not in prose and _has_text(sheet)]
+    if not prose or not talks or not all(sheet.columns.at or sheet.columns.sides for sheet in talks):
+        return found, []
+    told = [
+        f"the sheet {sheet.name!r} was not read, for it says of the file and is no table" for sheet in prose[:SHEETS]
+    ]
+    return [sheet for sheet in found if sheet not in prose], told
+
+
+def _is_prose(sheet: Sheet) -> bool:
+    """Whether one or two columns without a known name hold words, and no talks."""
+    if sheet.columns.at or sheet.columns.sides or sum(map(bool, sheet.header)) > FEW:
+        return False
+    return column_of_lists(sheet) < 0 and column_of_talks(sheet) < 0
+
+
 def _left_out(sheets: Sequence[Sheet]) -> list[str]:
     """A notice of the sheets that have no column of words."""
     if not sheets:
@@ -251,6 +275,7 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
     named = columns.has("speaker") or columns.has("turn")
     # Where people are named, ids that not all rows have are no passages'.
     named = named or (columns.has("participant") and not all(columns.cell(cells, "id") for _, cells in sheet.rows))
+    named = named or (columns.has("participant") and _talk_by_turns(sheet, columns))
     if columns.has("text") and columns.has("id") and not named and not _are_asked(columns, sheet):
         return "segmented"
     if columns.has("text") and (columns.has("speaker") or columns.has("turn") or columns.has("question")):
@@ -364,6 +389,17 @@ def _read_sheet(received: Received, sheet: Sheet, whole: str) -> list[Document]:
     ):
         columns = Columns({("speaker" if kind == "participant" else kind): at for kind, at in columns.at.items()})
     return long_documents(received, sheet, columns, whole, reader=TableReader.name)
+
+
+def _talk_by_turns(sheet: Sheet, columns: Columns) -> bool:
+    """Whether those whom a column names talk to each other: on one time line, or one of them is called as who asks."""
+    names = {columns.cell(cells, "participant") for _, cells in sheet.rows}
+    asks = any(role_of_label(name) is Role.INTERVIEWER for name in names)
+    return (
+        len(names) > 1
+        and _come_back(sheet, columns.at["participant"])
+        and (asks or (columns.has("start") and _by_turns(sheet, columns)))
+    )
 
 
 def _by_turns(sheet: Sheet, columns: Columns) -> bool:

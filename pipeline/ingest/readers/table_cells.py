@@ -26,6 +26,9 @@ PERSON = re.compile(
 )
 """What somebody is called by a number: ``P01``, ``Interview 3``, ``7``."""
 
+COUNTED = re.compile(r"\d{1,4} ?: ?\S.{0,60}")
+"""A row of a framework matrix as NVivo numbers them: ``1 : Ruth``."""
+
 ASKING = 3
 """Characters at the end of a cell in which a question mark stands, a quotation mark or a bracket behind it."""
 
@@ -157,6 +160,19 @@ def are_marks(cells: Sequence[str], rows: int) -> bool:
     """Whether each row has another mark of who it is of: ``R1``, ``P02``."""
     marks = {cell for cell in cells if PERSON.fullmatch(cell) and cell[0].isalpha()}
     return len(marks) == len(cells) == rows >= LEAST
+
+
+def are_beside(header: Sequence[str], cells: Sequence[str], place: int) -> bool:
+    """Whether a column without a heading names who is told of in each row: ``1 : Ruth``, or under other headings.
+
+    Headings that may be names themselves leave it open whether people stand beside the rows or above the columns.
+    """
+    if header[place] or len(cells) < 2 or len(set(cells)) < len(cells) or not all(cells):
+        return False
+    if all(map(COUNTED.fullmatch, cells)):
+        return True
+    others = [name for name in header if name]
+    return bool(others) and all(map(may_be_name, cells)) and not any(map(may_be_name, others))
 
 
 def once_each(rows: Sequence[Sequence[str]], people: int, names: int) -> bool:

@@ -64,8 +64,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "coded text",
         "coded segment",
         "excerpt copy",
-        "comment",
-        "comments",
         "quote",
         "content",
         "sentence",
@@ -113,6 +111,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "내용",
         "inhalt",
         "gesagtes",
+        *("comment", "comments"),  # last, for they may be those of who asks
     ),
     "speaker": (
         "speaker",
@@ -306,6 +305,9 @@ LONGEST = 3 * max(len(name.split()) for name in NAMES)
 PLURALS = frozenset({"response", "answer", "quote", "statement", "message", "transcript", "text"})
 """Names that are read in the plural too."""
 
+CODED = re.compile(r"\s*[A-Za-z]\w{0,30}(?:\[\w{1,30}\])*\.\s+(?=\S)")
+"""The code of a question before its words, as LimeSurvey writes both: ``G01Q02[SQ001]. ``."""
+
 LABEL = 3
 """Words of a column's name at most, that asks nothing; a program's name, without white space, may have more."""
 
@@ -352,6 +354,7 @@ class Columns:
 
 def columns_of(header: Sequence[str]) -> Columns:
     """Which columns of a header are known, by name first and by synonym then."""
+    header = _uncoded(header)
     header = ["" if _is_long(name) else ASIDE.sub("", name.strip()).rstrip("?:*").rstrip() for name in header]
     names = [" ".join(re.sub(r"[_\-.]+", " ", ENDING.sub("", name)).casefold().split()) for name in header]
     parts = [spaced(name) for name in header]
@@ -371,6 +374,14 @@ def columns_of(header: Sequence[str]) -> Columns:
                 taken.add(at[kind])
                 break
     return Columns(at)
+
+
+def _uncoded(header: Sequence[str]) -> Sequence[str]:
+    """The names without the codes that LimeSurvey puts before all of them: ``id. Response ID``."""
+    named = [name for name in header if name.strip()]
+    if len(named) < MANY or not all(map(CODED.match, named)):
+        return header
+    return [CODED.sub("", name) for name in header]
 
 
 def _is_long(cell: str) -> bool:

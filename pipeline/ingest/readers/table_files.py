@@ -274,7 +274,7 @@ def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bo
             remedy="Keep the columns with the transcript, and what describes it.",
         )
     wide = len(first[max(head.asked, 0)][1])
-    least = _least([record for _, record in first[head.first :]], width, head.columns)
+    least = _least([record for _, record in first[head.first :]], width, head.columns) if strict else width
     rows: list[tuple[str, tuple[str, ...]]] = []
     beside: list[str] = []
     for locator, record in chain(first[head.first :], filled):

@@ -48,6 +48,9 @@ TITLES = 20
 FIELDS, FIELD = 12, 16
 """Rows of fields above questions at most, and their words."""
 
+HEADING = 4
+"""Words of a cell in a row of names at most."""
+
 UNHEADED = f"{NO_HEADER}its columns were taken for questions and for answers"
 
 WORDY, NEARLY_AS, TOGETHER = 5.0, 0.5, 2
@@ -161,9 +164,19 @@ def _place(records: Sequence[Sequence[str]]) -> int:
         if len(called) == 2 and SIDES.issuperset(called) and len(ASKED.intersection(called)) == 1:
             return place
     widths = [sum(bool(cell.strip()) for cell in record) for record in records]
+    wide = next((place for place, width in enumerate(widths) if width > TOGETHER), 0)
+    if wide and widths[0] <= TOGETHER in widths[:wide] and _names_columns(records[wide], records[:wide]):
+        return wide
     if widths[0] == 1 and max(widths) > 1:
         return next(place for place, width in enumerate(widths) if width > 1)
     return 0
+
+
+def _names_columns(record: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
+    """Whether a row of short names, one of which is known, stands under fields (``Age | 34``) and heads a table."""
+    short = all(word_count(" ".join(row)) <= FIELD for row in above)
+    named = all(word_count(cell) <= HEADING and not cell.strip().endswith(MARKS) for cell in record)
+    return short and named and bool(columns_of(record).at)
 
 
 def _of_questions_alone(records: Sequence[Sequence[str]]) -> Head | None:

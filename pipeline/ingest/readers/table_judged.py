@@ -12,6 +12,7 @@ from pipeline.ingest.readers.table_cells import (
     ASKS,
     MOSTLY,
     NEARLY,
+    are_beside,
     are_data,
     are_marks,
     are_names,
@@ -115,8 +116,11 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         del at["text"]  # how many words, and not which
     if "text" in at and are_data(held[at["text"]]):
         del at["text"]  # objects and lists, which a program wrote for a program
-    if "id" in at and "text" not in at and words[at["id"]] >= SPOKEN:
-        at["text"] = at.pop("id")  # coded segments
+    if "text" in at and not held[at["text"]] and (other := _filled_text(head.names, held, words)) >= 0:
+        at = {kind: place for kind, place in at.items() if place != other} | {"text": other}
+    for kind in ("id", "turn"):
+        if kind in at and "text" not in at and words[at[kind]] >= SPOKEN:
+            at["text"] = at.pop(kind)  # coded segments, and turns in words
     if {"id", "text", "speaker"} <= at.keys() and "document" not in at and _are_of_talks(rows, at["id"], at["speaker"]):
         at["document"] = at.pop("id")
         notes.append(f"the column {head.names[at['document']]!r} was taken for the talk that a row is of")
@@ -168,11 +172,13 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
             place for place in free if NAMED.fullmatch(spaced(head.names[place])) and are_names(held[place], len(rows))
         ]
         first = next((place for place, cells in enumerate(held) if cells), -1)
-        if not people and first >= 0 and first not in at.values() and are_marks(held[first], len(rows)):
-            people = [first]
+        if not people and first >= 0 and first not in at.values():
+            named = are_marks(held[first], len(rows)) or are_beside(head.names, [row[first] for row in rows], first)
+            people = [first] if named else []
         if len(people) == 1 and people[0] not in at.values():
             at["participant"] = people[0]
-            notes.append(f"the column {head.names[people[0]]!r} was {TAKEN} answers")
+            shown = f"column {head.names[people[0]]!r}" if head.names[people[0]] else f"column {people[0] + 1}"
+            notes.append(f"the {shown} was {TAKEN} answers")
     if sides := _sides(head.names, held, rows, at):
         called = [head.names[place] for place in sides]
         if len(sides) == 2 and _words(called[0]) & ASKED and called[0].casefold() not in SIDES:
@@ -180,6 +186,13 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         at = {kind: place for kind, place in at.items() if place not in sides}
         return replace(head, columns=Columns(at, sides), notes=tuple(notes))
     return replace(head, columns=Columns(at), notes=tuple(notes))
+
+
+def _filled_text(names: Sequence[str], held: Sequence[Sequence[str]], words: Sequence[float]) -> int:
+    """The column that is known for words, or for segments, among those that anybody has filled; -1 for none."""
+    known = columns_of([name if cells else "" for name, cells in zip(names, held, strict=True)])
+    place = known.first("text", "id")
+    return place if place >= 0 and words[place] >= SPOKEN else -1
 
 
 def _are_of_talks(rows: Sequence[Sequence[str]], ident: int, speaker: int) -> bool:

@@ -46,6 +46,15 @@ FIELDS = '[{"start": 1, "end": 2, "speaker": "Ann", "text": "Were you there?"}' 
 )
 
 
+def test_a_notebook_is_called_one() -> None:
+    text = (
+        '{"cells": [{"cell_type": "code", "metadata": {}, "outputs": [], "source": ["import pandas"]}], "nbformat": 4}'
+    )
+    for name in ("a.ipynb", "a.txt"):
+        with pytest.raises(UnreadableFile, match="is a notebook of Jupyter"):
+            choose(received(text, name))
+
+
 @pytest.mark.parametrize("text", [WHOLE[30:], FIELDS, FIELDS[20:]])
 def test_a_piece_of_xml_or_json_is_no_text(text: str) -> None:
     with pytest.raises(UnreadableFile, match=r"is a piece of (?:XML|JSON)"):

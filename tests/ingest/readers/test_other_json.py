@@ -719,3 +719,13 @@ def test_beginnings_alone_in_whole_numbers_in_which_nobody_speaks_are_millisecon
     (document,) = choose(file).read(file)
 
     assert [turn.time and turn.time[0] for turn in document.turns] == [0.9, 4.9, 8.9, 12.9]
+
+
+def test_what_instructs_an_assistant_is_nobodys_words() -> None:
+    said = ["When did you come here?", "In spring, by boat.", "Who came with you?", "My aunt did."]
+    messages = [{"role": ("assistant", "user")[at % 2], "content": text} for at, text in enumerate(said)]
+    messages[0]["content"] = [{"type": "text", "text": said[0]}]  # type: ignore[assignment]
+    file = made({"messages": [{"role": "system", "content": "Ask one short question at a time."}, *messages]})
+    (document,) = choose(file).read(file)
+    assert [words for _, words in speech(document)] == said
+    assert "1 message to the assistant" in document.warnings[-1]

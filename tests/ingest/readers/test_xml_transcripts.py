@@ -374,3 +374,10 @@ def test_questions_and_answers_by_number_belong_to_who_is_named_beside_them() ->
         for pair in (("", asked), (who, answer))
     ]  # fmt: skip
     assert said(document) == expected
+
+
+def test_an_attribute_called_time_is_when_a_turn_begins() -> None:
+    said = ("Where were you?", "At the lock.", "And then?", "I went up.", "Why?", "I do not know.")
+    turns = [f'<turn speaker="{"IR"[at % 2]}" time="00:0{at}:30">{text}</turn>' for at, text in enumerate(said)]
+    document = read(f"<talk>{''.join(turns)}</talk>", "talk.xml")
+    assert document.turns[1].time == (90.0, 90.0)
