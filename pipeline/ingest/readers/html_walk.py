@@ -31,7 +31,7 @@ tfoot th thead tr ul
 """
 BLOCKS = frozenset(_BLOCKS.split())
 _SILENT = """
-script style noscript template svg iframe object select textarea button head title math
+script style noscript template svg iframe object select textarea button head title math figcaption
 """
 SILENT = frozenset(_SILENT.split())
 _AROUND = """

@@ -6,9 +6,12 @@ What was asked or answered anew makes a branch; the talk is the one that ends in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline.ingest.readers.speech_json import fields
+from pipeline.ingest.readers.table_files import Sheet
+from pipeline.wording import many
 
 DEEPEST = 8
 HIDDEN = "is_visually_hidden_from_conversation"
@@ -31,6 +34,24 @@ def without_instructions(value: Any, depth: int = DEEPEST) -> tuple[Any, int]:
         return talk, len(value) - len(talk)
     made = [without_instructions(one, depth - 1) for one in value]
     return [one for one, _ in made], sum(count for _, count in made)
+
+
+def without_instructing_rows(sheet: Sheet) -> Sheet:
+    """The sheet, of a message a row, without those that instruct an assistant; another table as it is."""
+    columns = sheet.columns
+    at = columns.first("role", "speaker")
+    if at < 0 or not columns.has("text"):
+        return sheet
+    roles = {cells[at].strip() for _, cells in sheet.rows}
+    if not roles > TALKING or not roles <= TALKING | INSTRUCTED:
+        return sheet
+    rows = tuple(row for row in sheet.rows if row[1][at].strip() in TALKING)
+    return replace(sheet, rows=rows, notes=(*sheet.notes, told_instructions(len(sheet.rows) - len(rows))))
+
+
+def told_instructions(count: int) -> str:
+    """A notice of the messages that nobody says."""
+    return f"{many(count, 'message')} to the assistant or of its tools left out, for nobody says them"
 
 
 def _with_its_parts(message: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, without_fences
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.json_lists import listed_or_worded
 from pipeline.ingest.readers.json_recognisers import heard_by_known
-from pipeline.ingest.readers.message_trees import without_instructions, without_trees
+from pipeline.ingest.readers.message_trees import told_instructions, without_instructions, without_trees
 from pipeline.ingest.readers.records import heard_in, named, talks_of
 from pipeline.ingest.readers.speech_json import (
     Heard,
@@ -88,8 +88,8 @@ class TimedJsonReader:
         parsed.cache_clear()
         documents = told_unread(values, self._read(received, values))
         if instructed and documents:
-            told = f"{many(instructed, 'message')} to the assistant or of its tools left out, for nobody says them"
-            documents[0] = replace(documents[0], warnings=(*documents[0].warnings, told))
+            warnings = (*documents[0].warnings, told_instructions(instructed))
+            documents[0] = replace(documents[0], warnings=warnings)
         words = [word for word in (received.text or "").split() if not word.startswith("```")]
         around = len(words) - len(text.split())
         if around > 0 and documents:

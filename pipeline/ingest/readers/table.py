@@ -15,6 +15,7 @@ from itertools import pairwise
 from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.message_trees import without_instructing_rows
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_again import without_repeats
@@ -42,11 +43,13 @@ from pipeline.ingest.readers.table_labels import labels_apart
 from pipeline.ingest.readers.table_legends import without_legends
 from pipeline.ingest.readers.table_long import long_documents, without_own_names
 from pipeline.ingest.readers.table_no_words import without_others
+from pipeline.ingest.readers.table_numbered_turns import numbered_turns
 from pipeline.ingest.readers.table_ods import is_spreadsheet
 from pipeline.ingest.readers.table_pairs import questions_over_answers
 from pipeline.ingest.readers.table_people import people_named
 from pipeline.ingest.readers.table_questions import questions_named
 from pipeline.ingest.readers.table_segmented import segmented_documents
+from pipeline.ingest.readers.table_stamps import stamps_apart
 from pipeline.ingest.readers.table_talks import column_of_lists, column_of_talks, talks_in
 from pipeline.ingest.readers.table_turned import people_beside_questions
 from pipeline.ingest.readers.table_wide import NEEDED, answers_of, choices, wide_document
@@ -129,8 +132,9 @@ class TableReader:
         found = [questions_over_answers(sheet) for sheet in sheets(received)]
         found = [blocks_parted(one) for sheet in found for one in side_by_side(sheet)]
         found = [sheet if column_of_talks(sheet) >= 0 else asked_in_one_column(labels_apart(sheet)) for sheet in found]
+        found = [stamps_apart(numbered_turns(sheet)) for sheet in found]
         found = _as_their_like([_with_text(people_beside_questions(sheet)) for sheet in found])
-        found = [without_own_names(sheet, sheet.columns) for sheet in found]
+        found = [without_own_names(without_instructing_rows(sheet), sheet.columns) for sheet in found]
         found = [each_passage_once(questions_above(sheet)) for sheet in found]
         found = [totals_left_out(counts_left_out(as_written(sheet, sheet.columns))) for sheet in found]
         if not any(sheet.rows for sheet in found):
@@ -201,7 +205,11 @@ def _is_word_list(text: str) -> bool:
 
 def _with_questions(found: list[Sheet]) -> list[Sheet]:
     """The sheets, the answers by number with the words of their questions, without the sheet that says these."""
-    named = [questions_named(sheet, [other for other in found if other is not sheet]) for sheet in found]
+    talks = [sheet for sheet in found if {"speaker", "text"} <= sheet.columns.at.keys()]
+    named = [
+        (sheet, None) if sheet in talks else questions_named(sheet, [other for other in found if other is not sheet])
+        for sheet in found
+    ]
     said = [other for _, other in named if other is not None]
     if all(any(other is sheet for other in said) for sheet in found):
         return found  # each has what the other has

@@ -34,6 +34,7 @@ from pipeline.ingest.readers.table_label_rows import (
     filled,
     is_open_ended,
     label_rows,
+    labels_under,
     names_in,
     perhaps_labels,
 )
@@ -80,7 +81,8 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
     """The header among the first rows of a table, none of them empty."""
     records = [[*map(composed, record)] for record in records]
     place = _place(records[:TITLES])
-    if not columns_of(records[place]).has("text") and (guessed := _headless(records)):
+    labelled = columns_of(records[place]).has("text") or labels_under(records, place, names_in(records[place]))
+    if not labelled and (guessed := _headless(records)):
         return guessed
     if (sided := sides_of(records[place:])) and not sided[2]:
         return Head(sided[0], 0, -1, sided[1], notes=(UNHEADED,))

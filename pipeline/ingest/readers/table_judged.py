@@ -154,6 +154,7 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         if said:
             at["text"] = max(said, key=lambda place: words[place] * len(held[place]))
             notes.append(f"the column {head.names[at['text']]!r} was taken for what is said")
+            at |= timed_columns(uncounted, rows, at)
     elif (
         "text" in at
         and not {"speaker", "participant", "role"} & at.keys()

@@ -71,7 +71,7 @@ def label_rows(records: Sequence[Sequence[str]], place: int, names: tuple[str, .
     )
     if imported:
         labels, first = (imported - 1, imported + 1) if imported > place + 1 else (place, imported + 1)
-    elif _under(records, place, names):
+    elif labels_under(records, place, names):
         labels, first = place + 1, place + 2
     elif _named_twice(records, place, names):
         labels, first = place + 1, place + 3
@@ -143,11 +143,13 @@ def _merged(records: Sequence[Sequence[str]], place: int) -> int:
     return 0
 
 
-def _under(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...]) -> bool:
+def labels_under(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...]) -> bool:
     """Whether the row under the header says its codes in words: it stands out from the values below it."""
-    if len(records) < place + 4 or not all(CODE.fullmatch(name) for name in names if name):
+    if len(records) < place + 4:
         return False
     labels = filled(records[place + 1], len(names))
+    if not all(CODE.fullmatch(name) or name == label for name, label in zip(names, labels, strict=True) if name):
+        return False
     if sum(map(bool, labels)) < 0.5 * len(names) or any(VALUE.fullmatch(label) for label in labels):
         return False
     if any(name and name.casefold() == label.casefold() for name, label in zip(names, labels, strict=True)):

@@ -8,6 +8,7 @@ from pipeline.ingest.readers.table_cells import MARKS, PERSON
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import judged
 from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.text.word_count import word_count
 
 QUESTIONS = frozenset(
     {"question", "questions", "interview question", "interview questions", "frage", "fragen", "pregunta"}
@@ -19,13 +20,16 @@ these."""
 BEFORE = 3
 """Columns before the one with the questions at most: a number, a section, a theme."""
 
+WORDS = 2.0
+"""Words of what people answer, on average, at least."""
+
 ASKING = 0.5
 """Share of the cells that end with a question mark, from which on a column holds questions."""
 
 
 def people_beside_questions(sheet: Sheet) -> Sheet:
     """The sheet turned, where one column holds the questions and the others are called as people; else as it is."""
-    if sheet.columns.sides or len(sheet.rows) < 2:
+    if sheet.columns.sides or len(sheet.rows) < 2 or {"speaker", "text"} <= sheet.columns.at.keys():
         return sheet
     for place, name in enumerate(sheet.header):
         if sum(map(bool, sheet.header[:place])) > BEFORE:
@@ -42,6 +46,9 @@ def people_beside_questions(sheet: Sheet) -> Sheet:
         others = [at for at, one in enumerate(sheet.header) if one and at > place and at not in people]
         if len(people) < (BESIDE if headed else LEAST) or len(others) > len(people) / 4:
             continue
+        answers = [cells[at] for _, cells in sheet.rows for at in people if cells[at].strip()]
+        if sum(map(word_count, answers)) < WORDS * len(answers):
+            continue  # crosses under the names of codes
         return _turned(sheet, place, people)
     return sheet
 

@@ -65,3 +65,8 @@ def test_an_answer_that_begins_so_is_said(below: str, tmp_path: Path) -> None:
 def test_a_name_in_bold_below_the_last_answer_is_not_asked(tmp_path: Path) -> None:
     assert read(tmp_path, "<p><b>Rosa Lindt, Basle</b></p>")[-1] == ("", "For all who come.")
     assert read(tmp_path, f"{TALK}<p><b>Will you stay?</b></p>")[-1] == ("", "Will you stay?")
+
+
+def test_what_stands_under_a_picture_is_said_by_nobody(tmp_path: Path) -> None:
+    picture = '<figure><img src="oven.jpg"><figcaption>The oven in winter. Photograph: A. Lind</figcaption></figure>'
+    assert read(tmp_path, f"{picture}<p>And for me.</p>")[-1] == ("", "For all who come. / And for me.")

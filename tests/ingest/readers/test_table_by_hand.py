@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 import pytest
@@ -53,8 +54,8 @@ def test_people_who_speak_by_turns_are_no_cases_of_passages() -> None:
     (document,) = read(("Segment ID", "Start", "Participant", "Text"), *rows)
     assert tuple(speech(document)) == TALK
     assert document.turns[2].time == (120.0, 120.0)
-    rows = [(f"S{at}", "Interviewer" if who == "Ann" else who, said) for at, (who, said) in enumerate(TALK)]
-    (document,) = read(("Segment ID", "Participant", "Text"), *rows)
+    called = [(f"S{at}", "Interviewer" if who == "Ann" else who, said) for at, (who, said) in enumerate(TALK)]
+    (document,) = read(("Segment ID", "Participant", "Text"), *called)
     assert speech(document)[:2] == [("Interviewer", SAID[0]), ("Bo", SAID[1])]
 
 
@@ -94,3 +95,68 @@ def test_a_sheet_of_prose_beside_talks_is_not_read_and_told() -> None:
 def test_rows_of_a_workbook_that_end_early_need_no_word() -> None:
     (document,) = read(("Speaker", "Text", "Memo"), *TALK, ("Bo", "And that was it.", "check"))
     assert "taken as empty" not in told([document])
+
+
+def test_crosses_under_the_names_of_codes_make_no_turned_table() -> None:
+    rows = [
+        (who, said, "x" if at == 1 else None, "x" if at == 3 else None, None) for at, (who, said) in enumerate(TALK)
+    ]
+    codes = [("Code", "Meaning"), ("Aunt", "who helped"), ("Cold", "what was hard"), ("Old", "who was there")]
+    (document,) = read(("Speaker", "Text", "Aunt", "Cold", "Old"), *rows, Codes=codes)
+    assert tuple(speech(document)) == TALK
+
+
+@pytest.mark.parametrize(
+    ("who", "said"), [("{who}", "[0:0{at}] {said}"), ("{who} (00:0{at})", "{said}"), ("0:0{at} {who}", "{said}")]
+)
+def test_times_beside_words_or_names_are_when_a_turn_begins(who: str, said: str) -> None:
+    rows = [(who.format(who=name, at=at), said.format(said=words, at=at)) for at, (name, words) in enumerate(TALK)]
+    (document,) = read(("Speaker", "Text"), *rows)
+    assert tuple(speech(document)) == TALK
+    assert [turn.time for turn in document.turns][:3] == [(0.0, 0.0), (1.0, 1.0), (2.0, 2.0)]
+
+
+def test_a_span_of_time_is_known_beside_words_that_no_name_tells() -> None:
+    rows = [(f"00:00:0{at} - 00:00:0{at + 1}", who, said) for at, (who, said) in enumerate(TALK)]
+    (document,) = read(("When", "Speaker", "In her words"), *rows)
+    assert tuple(speech(document)) == TALK
+    assert document.turns[2].time == (2.0, 3.0)
+
+
+@pytest.mark.parametrize("header", [(), (("No.", "Text"),)])
+def test_questions_and_answers_by_number_are_of_two_who_speak(header: Sequence[Sequence[object]]) -> None:
+    rows = [(f"{'QA'[at % 2]}{at // 2 + 1}", said) for at, said in enumerate(SAID)]
+    (document,) = read(*header, *rows)
+    assert speech(document) == [("QA"[at % 2], said) for at, said in enumerate(SAID)]
+
+
+def test_the_labels_of_qualtrics_are_known_without_the_row_of_a_program() -> None:
+    codes = ("StartDate", "Progress", "Duration (in seconds)", "ResponseId", "Q1", "Q2")
+    labels = ("Start Date", "Progress", "Duration (in seconds)", "Response ID", "Do you walk?", "What would help you?")
+    rows = [(f"2023-03-0{at + 1}", 100, 240 + at, f"R_{at}x", "Yes", said) for at, said in enumerate(SAID[1::2])]
+    (document,) = read(codes, labels, *rows)
+    assert [case.id for case in document.cases] == ["R_0x", "R_1x", "R_2x"]
+    assert [said for _, said in speech(document)][:2] == ["What would help you?", SAID[1]]
+
+
+def test_highlights_are_words_of_those_beside_them() -> None:
+    rows = [(said, "work", who) for who, said in (("Bo", SAID[1]), ("Bo", SAID[3]), ("Cy", SAID[5]))]
+    (document,) = read(("Highlight", "Tags", "Participant"), *rows)
+    assert [who for who, _ in speech(document)] == ["Bo", "Cy"]
+    assert "Highlight" not in document.text
+
+
+@pytest.mark.parametrize("name", ["Nutzername", "Adresse e-mail", "Nombre de usuario"])
+def test_who_sent_a_form_is_known_in_other_languages(name: str) -> None:
+    rows = [(f"0{at + 2}.05.2023 14:00:11", f"guest{at}@example.org", said) for at, said in enumerate(SAID[1::2])]
+    (document,) = read(("Zeitstempel", name, "Was hat Ihnen gefallen?"), *rows)
+    assert [case.id for case in document.cases] == [f"guest{at}@example.org" for at in range(3)]
+
+
+def test_a_message_a_line_that_instructs_an_assistant_is_left_out() -> None:
+    talk = [(("assistant", "user")[at % 2], said) for at, said in enumerate(SAID)]
+    messages = [("system", "Ask one thing at a time."), *talk]
+    lines = "".join(json.dumps({"role": role, "content": said}) + "\n" for role, said in messages)
+    (document,) = TableReader().read(received(lines, "talk.jsonl"))
+    assert [said for _, said in speech(document)] == SAID
+    assert "1 message to the assistant" in told([document])

@@ -81,11 +81,13 @@ KINDS = (
     Warned(r"rows? without a speaker, taken", _SPEAKER),
     Warned(r"no speaker labels|names? no speaker|no column says who speaks, so all", ALL, _SPEAKER),
     Warned(
-        r"table has no header|taken for labels of its columns|(?:was|were) taken for (?:what is said|who speaks)",
+        r"table has no header|taken for labels of its columns"
+        r"|(?:was|were) taken for (?:what is said|who speaks|who answers)",
         _TEXT | _SPEAKER | _TIME,
     ),
     Warned(r"each row was taken for one participant", ALL, _SPEAKER),
     Warned(r"participants? stands? in several rows", _SPEAKER),
+    Warned(r"below one another, each under a title, were taken for documents", _SPEAKER | _TEXT),
     Warned(r"^a row holds a question, and a column what one participant answers", ALL),
     Warned(r"nearly as good: ", _TEXT | _SPEAKER),
     Warned(r"^role of |answers what others ask", _ROLE),
