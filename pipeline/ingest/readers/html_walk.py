@@ -31,7 +31,7 @@ tfoot th thead tr ul
 """
 BLOCKS = frozenset(_BLOCKS.split())
 _SILENT = """
-script style noscript template svg iframe object select textarea button head title math figcaption
+script style noscript template svg iframe object select textarea button head title math
 """
 SILENT = frozenset(_SILENT.split())
 _AROUND = """
@@ -63,6 +63,9 @@ WIDEST = 50
 DEEP = 200
 """Elements inside of elements that are looked at, from the innermost."""
 
+NEAR = 6
+"""Elements around a picture among which its figure is."""
+
 BODY = 0.25
 """The share of the words that ``main`` or ``article`` must hold for the rest to be what stands around it."""
 
@@ -83,6 +86,7 @@ class _Open:
     colour: str = ""
     number: int = 0
     ordered: bool = False
+    pictured: bool = False  # a figure that shows a picture, so that its caption is of that
     folded: bool = False  # a button that asks, above what it unfolds
 
 
@@ -143,6 +147,9 @@ class PageWalk(HTMLParser):
         if tag in VOID:
             if tag == "hr":
                 self._flush()
+            elif tag == "img":
+                for one in self.open[-NEAR:]:
+                    one.pictured = one.pictured or one.tag == "figure"
             return
         self._close_implied(tag)
         given = {key: value or "" for key, value in attrs}
@@ -244,7 +251,7 @@ class PageWalk(HTMLParser):
         folded = tag == "button" and button_asks(self.text, self._source() + len(self.get_starttag_text() or ""))
         return _Open(
             tag,
-            silent=outer.silent or (tag in SILENT and not folded) or around,
+            silent=outer.silent or (tag in SILENT and not folded) or around or self._is_of_picture(tag),
             main=main,
             thread=thread,
             named=bool(SPEAKER.search(named)),
@@ -260,6 +267,10 @@ class PageWalk(HTMLParser):
             ordered=tag == "ol",
             folded=folded,
         )
+
+    def _is_of_picture(self, tag: str) -> bool:
+        """Whether the element is the caption of a picture, and not of what is quoted: ``<figure><blockquote>``."""
+        return tag == "figcaption" and any(one.pictured for one in self.open[-NEAR:])
 
     def _source(self) -> int:
         """Where the parser is in the page."""

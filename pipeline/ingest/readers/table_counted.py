@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,8 +17,26 @@ LEAST, NEARLY = 5, 0.95
 
 
 FIGURES = re.compile(r"[\d\s.,%]+")
+SUMS = re.compile(
+    r"(?:grand |sub)?totals?|sum|mean|average|avg|median|mode|sd|std|min|max|count|n"
+    r"|summe|gesamt|mittelwert|durchschnitt|moyenne|somme|promedio|suma|média|soma|somma|gemiddelde|summa|medel",
+    re.IGNORECASE,
+)
+"""What a row is called that counts, in the column of who answers."""
+
+NOTE = 4
+"""Words of a note below a table, that stands alone in its row."""
+
 TOTALS, SAID = 2, 3.0
 """Columns of words in which a row has figures alone, and words a cell of the others, where it counts the answers."""
+
+
+def is_below(cells: Sequence[str], name: str) -> bool:
+    """Whether a row without answers is of no respondent: called as a total is, or nothing in it but a note."""
+    if SUMS.fullmatch(name.strip(" :.")):
+        return True
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) == 1 and word_count(filled[0]) >= NOTE
 
 
 def totals_left_out(sheet: Sheet) -> Sheet:

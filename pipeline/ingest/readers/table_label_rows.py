@@ -75,6 +75,8 @@ def label_rows(records: Sequence[Sequence[str]], place: int, names: tuple[str, .
         labels, first = place + 1, place + 2
     elif _named_twice(records, place, names):
         labels, first = place + 1, place + 3
+    elif _questions_under(records, place, names):
+        labels, first = place + 1, place + 2
     elif below and is_open_ended(below[0]):
         return _by_groups(records, place, 1, asked=place)
     elif count := _merged(records, place) or int(bool(below) and _grouped(records, place)):
@@ -162,6 +164,18 @@ def labels_under(records: Sequence[Sequence[str]], place: int, names: tuple[str,
         spoken = re.findall(r"\w+", label.casefold())
         alike += any(word == name.casefold() or (len(word) >= 4 and word in name.casefold()) for word in spoken)
     return apart > 0 and alike > 0
+
+
+def _questions_under(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...]) -> bool:
+    """Whether codes of questions, ``Q1``, stand above the questions in words, and nobody asks below."""
+    coded = [at for at, name in enumerate(names) if name and NUMBERED.fullmatch(name)]
+    if len(coded) < LEAST_BELOW or len(records) < place + 2 + LEAST_BELOW:
+        return False
+    labels, *rows = (filled(record, len(names)) for record in records[place + 1 :])
+    asked = [at for at in coded if ends_in_question(labels[at])]
+    again = sum(ends_in_question(row[at]) for row in rows for at in coded)
+    named = all(CODE.fullmatch(name) for name in names if name) and not any(map(VALUE.fullmatch, labels))
+    return named and len(asked) > len(coded) / 2 and not again
 
 
 def _named_twice(records: Sequence[Sequence[str]], place: int, names: tuple[str, ...]) -> bool:

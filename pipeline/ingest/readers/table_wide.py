@@ -12,8 +12,9 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers, told_silent
 from pipeline.ingest.readers.table_cells import are_data
 from pipeline.ingest.readers.table_columns import ASKED as NAMED_ASKED
-from pipeline.ingest.readers.table_columns import Columns, is_no_question
+from pipeline.ingest.readers.table_columns import Columns, is_no_question, some
 from pipeline.ingest.readers.table_consent import ConsentInTable
+from pipeline.ingest.readers.table_counted import is_below
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_no_words import is_written_beside
 from pipeline.ingest.speakers.consent import MAY_REFUSE, MAY_REFUSE_REMEDY, refuses
@@ -292,6 +293,7 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
     twice: list[str] = []
     unanswered: list[str] = []
     fell_out: dict[str, None] = {}
+    below: list[str] = []
     for locator, cells in sheet.rows:
         name = cells[namer].strip() if namer >= 0 else ""
         merged = not name and bool(above and about) and not any(cells[place].strip() for place in about)
@@ -300,6 +302,9 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
         filled = [place for place in answers if cells[place].strip()]
         spoken = [place for place in filled if not is_no_answer(cells[place])]
         unanswered += [cells[place] for place in filled if place not in spoken]
+        if not spoken and is_below(cells, name):
+            below.append(locator)
+            continue
         if not spoken:
             fell_out |= {case: None} if name or filled else {}
             continue
@@ -332,6 +337,8 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
     warnings += told_no_answers(unanswered)
     silent = [case for case in fell_out if (name_key(case) or case) not in names]
     warnings += told_silent(silent, len(silent) + len(names))
+    if below:
+        warnings.append(f"{many(len(below), 'row')} of notes or totals left out ({some(below)})")
     if further:
         asking = _listed([sheet.header[place] for place in sorted(further)])
         warnings.append(f"the cells of {asking} are questions, taken for the interviewer's")

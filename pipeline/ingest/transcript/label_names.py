@@ -49,6 +49,9 @@ della degli binti bint op 't ten av h. c.
 
 PARTICLES = frozenset(_PARTICLES_TEXT.split())
 
+_GIVEN = frozenset(("Ben", "Abu", "Della"))
+"""Particles that are given names where they stand alone."""
+
 # Words that stand before a colon in written text and are nobody's name.
 _NO_NAMES_TEXT = """
 note notes nb example examples source sources figure fig table box date time location place venue duration
@@ -214,7 +217,7 @@ def is_written_as_name(name: str) -> bool:
             or word.strip(".") in _SMALL_TITLES
             for word in words
         )
-        and (initials or not all(word.casefold() in PARTICLES for word in words))
+        and (initials or bare in _GIVEN or not all(word.casefold() in PARTICLES for word in words))
     )
 
 

@@ -160,3 +160,27 @@ def test_a_message_a_line_that_instructs_an_assistant_is_left_out() -> None:
     (document,) = TableReader().read(received(lines, "talk.jsonl"))
     assert [said for _, said in speech(document)] == SAID
     assert "1 message to the assistant" in told([document])
+
+
+def test_totals_and_notes_below_a_survey_are_no_respondents() -> None:
+    rows = [(f"P{at}", 30 + at, said) for at, said in enumerate(SAID[1::2])]
+    below = [("Mean", 31), (), ("Note: all names in this table were changed.",)]
+    (document,) = read(("ID", "Age", "How was it?"), *rows, ("P9", 40), *below)
+    assert [case.id for case in document.cases] == ["P0", "P1", "P2"]
+    assert "2 rows of notes or totals left out (row 6, row 8)" in told([document])
+    assert "1 of 4 respondents answered nothing and is no case: P9" in told([document])
+
+
+def test_codes_of_questions_may_stand_above_these() -> None:
+    rows = [(f"P{at}", *SAID[1::2]) for at in range(3)]
+    asked = ("How was it?", "And the winter?", "Who helped you?")
+    (document,) = read(("", "Q1", "Q2", "Q3"), ("Participant", *asked), *rows)
+    assert [case.id for case in document.cases] == ["P0", "P1", "P2"]
+    assert [said for _, said in speech(document)][:2] == [asked[0], SAID[1]]
+
+
+@pytest.mark.parametrize("name", ["Ben", "Abu", "Della"])
+def test_a_given_name_that_is_a_particle_elsewhere_heads_a_column_of_answers(name: str) -> None:
+    rows = [(f"Was it hard in year {at}?", *SAID[1::2]) for at in range(3)]
+    (document,) = read(("Question", "Ann", name, "Cleo"), *rows)
+    assert [case.id for case in document.cases] == ["Ann", name, "Cleo"]

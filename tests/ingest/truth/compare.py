@@ -105,6 +105,7 @@ KINDS = (
     Warned(r"tiers that are no speech", ALL),
     Warned(
         r"are not taken as words|without words under|(?:was|were) left out|words? left out as notes"
+        r"|rows? of notes or totals left out"
         r"|was not read|were not read",
         _TEXT,
     ),
