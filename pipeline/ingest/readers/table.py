@@ -22,6 +22,7 @@ from pipeline.ingest.readers.table_again import without_repeats
 from pipeline.ingest.readers.table_asked_rows import asked_in_one_column, questions_above
 from pipeline.ingest.readers.table_beside import side_by_side
 from pipeline.ingest.readers.table_blocks import blocks_parted
+from pipeline.ingest.readers.table_cells import asks_by_mark, asks_by_name
 from pipeline.ingest.readers.table_coded import each_passage_once
 from pipeline.ingest.readers.table_columns import (
     ANSWER,
@@ -56,7 +57,7 @@ from pipeline.ingest.readers.table_wide import NEEDED, answers_of, choices, wide
 from pipeline.ingest.readers.table_written import as_written
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
-from pipeline.model import Document, Role
+from pipeline.model import Document
 from pipeline.text.word_count import word_count
 
 ROWS = 200
@@ -73,6 +74,9 @@ SHEETS = 5
 
 MANY, FEW_OF = 8, 0.3
 """Rows of people who come back, and how many people for each, at most: they talk, and do not each fill in a form."""
+
+MOSTLY_ASKS = 0.7
+"""Share of somebody's rows that ask, from which on she leads a talk."""
 
 ASKING = 3
 """Words of a question, on average."""
@@ -392,8 +396,8 @@ def _read_sheet(received: Received, sheet: Sheet, whole: str) -> list[Document]:
         sheet, columns = _one_under_the_other(sheet, columns)
     elif (
         columns.has("participant")
-        and not (columns.has("speaker") or columns.has("turn"))
-        and (not columns.has("start") or _by_turns(sheet, columns))
+        and not columns.has("speaker")
+        and (not (columns.has("turn") or columns.has("start")) or _talk_by_turns(sheet, columns))
     ):
         columns = Columns({("speaker" if kind == "participant" else kind): at for kind, at in columns.at.items()})
     return long_documents(received, sheet, columns, whole, reader=TableReader.name)
@@ -402,12 +406,22 @@ def _read_sheet(received: Received, sheet: Sheet, whole: str) -> list[Document]:
 def _talk_by_turns(sheet: Sheet, columns: Columns) -> bool:
     """Whether those whom a column names talk to each other: on one time line, or one of them is called as who asks."""
     names = {columns.cell(cells, "participant") for _, cells in sheet.rows}
-    asks = any(role_of_label(name) is Role.INTERVIEWER for name in names)
+    asks = asks_by_name(sorted(names)) or _one_asks(sheet, columns)
     return (
         len(names) > 1
         and _come_back(sheet, columns.at["participant"])
         and (asks or (columns.has("start") and _by_turns(sheet, columns)))
     )
+
+
+def _one_asks(sheet: Sheet, columns: Columns) -> bool:
+    """Whether most of what one of those says who come back asks, and little of what others say."""
+    said: dict[str, list[bool]] = {}
+    for _, cells in sheet.rows:
+        said.setdefault(columns.cell(cells, "participant"), []).append(asks_by_mark(columns.cell(cells, "text")))
+    asking = [own for own in said.values() if len(own) > 1 and sum(own) >= MOSTLY_ASKS * len(own)]
+    others = [one for own in said.values() if own not in asking for one in own]
+    return len(asking) == 1 and bool(others) and sum(others) <= (1 - MOSTLY_ASKS) * len(others)
 
 
 def _by_turns(sheet: Sheet, columns: Columns) -> bool:

@@ -175,6 +175,17 @@ def are_beside(header: Sequence[str], cells: Sequence[str], place: int) -> bool:
     return bool(others) and all(map(may_be_name, cells)) and not any(map(may_be_name, others))
 
 
+def asks_by_name(cells: Sequence[str]) -> bool:
+    """Whether one of those in a column is called as who asks: ``Interviewer``, ``Q``."""
+    return any(role_of_label(name) is Role.INTERVIEWER for name in {*cells})
+
+
+def surest(places: Sequence[int], held: Sequence[Sequence[str]]) -> list[int]:
+    """Of the columns that may say who speaks those that do it best: one asks by name, or names have capitals."""
+    sure = {place: 2 if asks_by_name(held[place]) else int(not any(map(str.islower, held[place]))) for place in places}
+    return [place for place in places if sure[place] == max(sure.values())]
+
+
 def once_each(rows: Sequence[Sequence[str]], people: int, names: int) -> bool:
     """Whether each of several people has each of the names once at most, and most of them more than one."""
     pairs = Counter((row[people], row[names]) for row in rows if row[people] and row[names])

@@ -109,6 +109,38 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "内容",
         "发言",
         *ANSWER_ABROAD,
+        *(
+            "spoken text",
+            "talk",
+            "contribution",
+            "redebeitrag",
+            "beitrag",
+            "gesprächstext",
+            "énoncé",
+            "prise de parole",
+        ),
+        *(
+            "contenu",
+            "enunciado",
+            "contenido",
+            "lo que dice",
+            "lo dicho",
+            "conteúdo",
+            "enunciato",
+            "battuta",
+            "contenuto",
+        ),
+        *(
+            "uttalande",
+            "replik",
+            "ytring",
+            "hva ble sagt",
+            "vad som sades",
+            "puhe",
+            "puheenvuoro",
+            "sisältö",
+            "wypowiedzi",
+        ),
         "metin",
         "내용",
         "inhalt",
@@ -135,6 +167,20 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "said by",
         "spoken by",
         "who is speaking",
+        *("wer", "wer spricht", "vem", "vem talar", "hvem", "kuka", "qui", "qui parle", "quién", "quién habla"),
+        *(
+            "chi",
+            "chi parla",
+            "quem",
+            "quem fala",
+            "kto",
+            "kto mówi",
+            "кто",
+            "kim",
+            "initials",
+            "initialen",
+            "initiales",
+        ),
         "sprecher",
         "sprecherin",
         "locuteur",
@@ -169,7 +215,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             "time stamp",
             "time",
             "timespan",
-            *("time span", "time range"),
+            *("time span", "time range", "time code", "tc", "audio time", "recording time"),
             "timecode",
             "offset",
             "in",
@@ -302,7 +348,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "case": ("case",),
     "programme": ("programme", "program"),
-    "role": ("role",),
+    "role": ("role", "rolle", "rôle", "rol", "roll", "ruolo", "papel", "rooli"),
     "question": (
         *("question", "question text", "prompt", "question id", "question code", "pergunta", "pregunta", "frage"),
         *("domanda", "vraag", "fråga", "spørgsmål", "spørsmål", "pytanie", "pertanyaan", "soru", "вопрос"),
@@ -311,6 +357,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """What a column is called, and the other names by which it is known. Case, ``_`` and ``-`` do not matter."""
 
+COLUMNS = {kind: tuple(name.casefold() for name in known) for kind, known in COLUMNS.items()}  # ß is ss there
 NAMES = frozenset(name for known in COLUMNS.values() for name in known)
 LONGEST = 3 * max(len(name.split()) for name in NAMES)
 """Words before any bracket; a cell with more of them is called by no such name, whatever signs part its words."""

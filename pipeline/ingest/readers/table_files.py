@@ -19,6 +19,7 @@ from typing import Any
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received, seconds_for
+from pipeline.ingest.readers.table_below import notes_below
 from pipeline.ingest.readers.table_columns import WIDEST, Columns, columns_of
 from pipeline.ingest.readers.table_header import TITLES, head_of
 from pipeline.ingest.readers.table_judged import Head, judged
@@ -265,6 +266,9 @@ def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bo
     first = list(islice(filled, JUDGED))
     if not first:
         return Sheet((), (), where)
+    left = notes_below([record for _, record in first]) if len(first) < JUDGED else 0
+    ended = first[len(first) - left :]
+    first = first[: len(first) - left]
     head = head_of([record[: WIDEST + 1] for _, record in first])
     width = len(head.names)
     if width > WIDEST:
@@ -291,6 +295,11 @@ def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bo
             rows.append((locator, (*cells, *[""] * (width - len(cells)))))
     above = " / ".join(" ".join(cell for cell in record if cell.strip()) for _, record in first[: head.above])
     notes = [f"what stands above the header was not read: {above[:100]!r}"] if head.above else []
+    if len(first) == JUDGED and (left := notes_below([list(cells) for _, cells in rows])):
+        ended, rows = [(at, list(cells)) for at, cells in rows[-left:]], rows[:-left]
+    if ended:
+        shown = " / ".join(" ".join(filter(None, record)) for _, record in ended)
+        notes.append(f"what stands below the table was not read: {shown[:100]!r}")
     if least < width:
         notes.append(f"most rows have {least} cells, the header {width}; the last {width - least} were taken as empty")
     if beside:

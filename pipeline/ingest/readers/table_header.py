@@ -126,6 +126,8 @@ def _fields_above(records: Sequence[Sequence[str]]) -> int:
 
 def _by_content(head: Head, rows: Sequence[Sequence[str]]) -> Head:
     """The header whose names tell nothing, by what stands below it, where that is a talk: in any language."""
+    about = [NO_SPEAKER.search(name) is not None for name in head.names]  # codes, memos: no talk, wordy as they may be
+    rows = [["" if other else cell for cell, other in zip(row, about, strict=True)] for row in rows]
     guessed = _headless(rows) if len(rows) >= LEAST else None
     if guessed is None or not guessed.columns.has("speaker"):
         return head

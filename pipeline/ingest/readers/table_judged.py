@@ -20,11 +20,13 @@ from pipeline.ingest.readers.table_cells import (
     are_questions,
     are_times,
     asks_by_mark,
+    asks_by_name,
     come_back,
     follows,
     moment_in,
     once_each,
     rise,
+    surest,
 )
 from pipeline.ingest.readers.table_columns import (
     ASKED,
@@ -40,6 +42,7 @@ from pipeline.ingest.readers.table_columns import (
 from pipeline.ingest.readers.table_label_rows import CODE, COUNT, LEAST, SPOKEN, filled
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.model import Role
 from pipeline.text.word_count import word_count
 
 ASKERS = ASKED - QUESTION
@@ -68,7 +71,9 @@ NAMED = re.compile(
 """Columns with the names of people, whatever these are in a study."""
 
 NO_SPEAKER = re.compile(
-    r"gender|sex|age|site|place|group|codes?|tags?|themes?|categor|topic|sentiment|language|date|type|status|wave|cohort",
+    r"gender|sex|age|site|place|group|codes?|tags?|themes?|categor|topic|sentiment|language|date|type|status|wave|cohort"
+    r"|th[èe]m|tema|emoti|émoti|emoci|emoz|gefühl|kategor|catégor|section|abschnitt|sección|secção|sezione|sprache|langue"
+    r"|idioma|lingua|kod(?:e|er)?\b|confiden|check|link|memo|notes?\b|notiz|comment|kommentar|remar|anmerk|bemerk|observ",
     re.IGNORECASE,
 )
 """Columns whose values come back too, and that are about people or passages."""
@@ -119,7 +124,8 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
     if "text" in at and not held[at["text"]] and (other := _filled_text(head.names, held, words)) >= 0:
         at = {kind: place for kind, place in at.items() if place != other} | {"text": other}
     for kind in ("id", "turn"):
-        if kind in at and "text" not in at and words[at[kind]] >= SPOKEN:
+        told = 2 * len(held[at["text"]]) if "text" in at else 0
+        if kind in at and words[at[kind]] >= SPOKEN and len(held[at[kind]]) > told:
             at["text"] = at.pop(kind)  # coded segments, and turns in words
     if {"id", "text", "speaker"} <= at.keys() and "document" not in at and _are_of_talks(rows, at["id"], at["speaker"]):
         at["document"] = at.pop("id")
@@ -133,7 +139,13 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         at.setdefault("question", at.pop("speaker"))  # what each is asked about, and nobody who speaks
     if {"question", "speaker"} <= at.keys() and all(map(str.isdecimal, held[at["question"]])):
         del at["question"]  # it counts what a talk is about
-    if "text" in at and "role" in at and not {"id", "speaker", "participant"} & at.keys():
+    numbered = "id" in at and all(map(str.isdecimal, held[at["id"]]))
+    ours = "role" in at and {role.casefold() for role in held[at["role"]]} <= {*map(str, Role)}
+    if (
+        {"text", "role"} <= at.keys()
+        and not {"speaker", "participant"} & at.keys()
+        and ("id" not in at or (numbered and not ours))
+    ):
         at["speaker"] = at["role"]
     if "text" in at and "question" not in at and {"speaker", "participant", "case"} & at.keys():
         who = next(at[kind] for kind in ("participant", "speaker", "case") if kind in at)
@@ -162,10 +174,12 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
     ):
         at["speaker"] = parts[0]
         notes.append(f"the column {head.names[parts[0]]!r} was {TAKEN} speaks")
-    elif "text" in at and not {"speaker", "turn", "participant", "case", "id", "role"} & at.keys():
+    elif "text" in at and not {"speaker", "participant", "case", "role"} & at.keys():
         voices = [place for place in free if not ASKER.fullmatch(spaced(head.names[place]))]
-        voices = [place for place in voices if _is_voice(head.names[place], held[place], rows, place)]
-        if len(voices) == 1 and len(rows) >= LEAST:
+        voices = surest([place for place in voices if _is_voice(head.names[place], held[place], rows, place)], held)
+        marked = any(all(map(str.isdecimal, held[at[kind]])) for kind in ("id", "turn") if kind in at)
+        named = not {"id", "turn"} & at.keys() or marked or any(asks_by_name(held[place]) for place in voices)
+        if named and len(voices) == 1 and len(rows) >= LEAST:
             at["speaker"] = voices[0]
             notes.append(f"the column {head.names[voices[0]]!r} was {TAKEN} speaks")
     if not {"speaker", "participant", "case", "role", "turn"} & at.keys():

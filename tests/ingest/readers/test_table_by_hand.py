@@ -167,7 +167,8 @@ def test_totals_and_notes_below_a_survey_are_no_respondents() -> None:
     below = [("Mean", 31), (), ("Note: all names in this table were changed.",)]
     (document,) = read(("ID", "Age", "How was it?"), *rows, ("P9", 40), *below)
     assert [case.id for case in document.cases] == ["P0", "P1", "P2"]
-    assert "2 rows of notes or totals left out (row 6, row 8)" in told([document])
+    assert "1 row of notes or totals left out (row 6)" in told([document])
+    assert "what stands below the table was not read: 'Note: all names" in told([document])
     assert "1 of 4 respondents answered nothing and is no case: P9" in told([document])
 
 
@@ -184,3 +185,41 @@ def test_a_given_name_that_is_a_particle_elsewhere_heads_a_column_of_answers(nam
     rows = [(f"Was it hard in year {at}?", *SAID[1::2]) for at in range(3)]
     (document,) = read(("Question", "Ann", name, "Cleo"), *rows)
     assert [case.id for case in document.cases] == ["Ann", name, "Cleo"]
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [("Wer", "Äußerung"), ("Vem", "Puhe"), ("Qui parle", "Prise de parole"), ("Quién habla", "Lo que dice"),
+     ("Initials", "Spoken text"), ("Rolle", "Wortlaut"), ("Personne", "Contribution")],
+)  # fmt: skip
+def test_columns_are_known_in_other_languages_beside_numbers_and_codes(who: str, said: str) -> None:
+    names = {"Ann": "INT", "Bo": "P3"}
+    rows = [
+        (at + 1, ["calm", "glad"][at % 2], ["", "helping others a lot", "being far away"][at % 3], names[one], words)
+        for at, (one, words) in enumerate(TALK)
+    ]
+    (document,) = read(("ID", "Emotion", "Initial code", who, said), *rows)
+    assert [(names[one], words) for one, words in TALK] == speech(document)
+
+
+@pytest.mark.parametrize("last", ["End of transcript", "Note: names were changed.", "Transcribed by R. Lindt"])
+@pytest.mark.parametrize("place", [0, 1])
+def test_what_stands_alone_below_a_talk_is_told_and_no_words(last: str, place: int) -> None:
+    rows = [(said, who) if place else (who, said) for who, said in TALK]
+    header = ("Propos", "Qui parle") if place else ("Chi parla", "Enunciato")
+    (document,) = read(header, *rows, (), (last,))
+    assert tuple(speech(document)) == TALK
+    assert f"what stands below the table was not read: {last!r}" in told([document])
+
+
+def test_people_of_a_talk_are_known_by_one_who_asks_beside_numbers_of_turns() -> None:
+    (document,) = read(("Turn no.", "Person", "Inhalt"), *((at, *row) for at, row in enumerate(TALK, start=1)))
+    assert tuple(speech(document)) == TALK
+    (document,) = read(("ID", "Person", "Inhalt"), *((at, *row) for at, row in enumerate(TALK, start=1)))
+    assert tuple(speech(document)) == TALK
+
+
+def test_some_comments_hide_no_turns_in_words() -> None:
+    rows = [("check with the tape" if at == 1 else None, who, said) for at, (who, said) in enumerate(TALK)]
+    (document,) = read(("Comments", "Who", "Turn"), *rows)
+    assert tuple(speech(document)) == TALK
