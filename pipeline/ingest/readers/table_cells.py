@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.ingest.readers.table_columns import SPAN
-from pipeline.ingest.readers.table_label_rows import LEAST, SPOKEN, VALUE
+from pipeline.ingest.readers.table_label_rows import LEAST, SPOKEN, VALUE, counts_people
 from pipeline.ingest.speakers.names import name_key, together
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
-from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.transcript.label_names import TITLE, may_be_name
 from pipeline.model import Role
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.word_count import word_count
@@ -28,6 +28,10 @@ PERSON = re.compile(
 
 COUNTED = re.compile(r"\d{1,4} ?: ?\S.{0,60}")
 """A row of a framework matrix as NVivo numbers them: ``1 : Ruth``."""
+
+BEHIND = re.compile(r"\s*\([^()]*\)$")
+TITLED = re.compile(rf"{TITLE}\.?\s")
+"""What stands behind a name, and a title before it: ``Ruth (34)``, ``Frau A.``."""
 
 ASKING = 3
 """Characters at the end of a cell in which a question mark stands, a quotation mark or a bracket behind it."""
@@ -159,20 +163,23 @@ def are_parts(cells: Sequence[str], rows: int) -> bool:
 def are_marks(cells: Sequence[str], rows: int) -> bool:
     """Whether each row has another mark of who it is of: ``R1``, ``P02``."""
     marks = {cell for cell in cells if PERSON.fullmatch(cell) and cell[0].isalpha()}
-    return len(marks) == len(cells) == rows >= LEAST
+    return len(cells) == rows >= LEAST and (len(marks) == rows or counts_people(cells))
 
 
 def are_beside(header: Sequence[str], cells: Sequence[str], place: int) -> bool:
-    """Whether a column without a heading names who is told of in each row: ``1 : Ruth``, or under other headings.
+    """Whether a first column, without a heading or under a short one, names who is told of in each row: ``1 : Ruth``.
 
-    Headings that may be names themselves leave it open whether people stand beside the rows or above the columns.
+    Headings that may be names themselves leave it open whether people stand beside the rows or above the columns,
+    unless one of them asks.
     """
-    if header[place] or len(cells) < 2 or len(set(cells)) < len(cells) or not all(cells):
+    if len(cells) < 2 or len(set(cells)) < len(cells) or not all(cells) or word_count(header[place]) > 1:
         return False
-    if all(map(COUNTED.fullmatch, cells)):
+    if not header[place] and all(map(COUNTED.fullmatch, cells)):
         return True
-    others = [name for name in header if name]
-    return bool(others) and all(map(may_be_name, cells)) and not any(map(may_be_name, others))
+    others = [name for name in header if name and name != header[place]]
+    named = all(may_be_name(BEHIND.sub("", cell)) for cell in cells)
+    asked = any(map(asks_by_mark, others)) or not (header[place] or any(map(may_be_name, others)))
+    return bool(others) and named and (asked or all(map(TITLED.match, cells)))
 
 
 def asks_by_name(cells: Sequence[str]) -> bool:

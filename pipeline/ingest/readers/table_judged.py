@@ -188,7 +188,9 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         ]
         first = next((place for place, cells in enumerate(held) if cells), -1)
         if not people and first >= 0 and first not in at.values():
-            named = are_marks(held[first], len(rows)) or are_beside(head.names, [row[first] for row in rows], first)
+            named = are_marks(held[first], len(rows)) or (
+                not NO_SPEAKER.search(head.names[first]) and are_beside(head.names, [row[first] for row in rows], first)
+            )
             people = [first] if named else []
         if len(people) == 1 and people[0] not in at.values():
             at["participant"] = people[0]
@@ -316,7 +318,8 @@ def _asked_and_answered(called: Sequence[str], held: Sequence[Sequence[str]], ro
 
 
 def _words(name: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]+", name.casefold()))
+    words = set(re.findall(r"[^\W\d_]+", name.casefold()))
+    return words if len(words) == 1 else {word for word in words if len(word) > 1}  # Frau A. is no answer
 
 
 def sides_of(records: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], Columns, int] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.ingest.readers.table_columns import Columns, columns_of
+from pipeline.ingest.readers.table_columns import ASKED, Columns, columns_of
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.text.word_count import word_count
 
@@ -45,6 +45,17 @@ WHO = frozenset({"participant", "case", "id"})
 """Columns that say whose answers stand in a row."""
 
 
+MARKED = re.compile(r"([^\W\d_]{1,12})[ ._#-]?\d{1,4}[a-z]?")
+"""How people are counted: ``P03``, ``Int 2``, ``KM01``."""
+
+
+def counts_people(names: Sequence[str]) -> bool:
+    """Whether names are those of several people by number, alike but for this, and not of questions."""
+    found = [MARKED.fullmatch(name) for name in names]
+    stems = {one[1].casefold() for one in found if one}
+    return len(names) > 1 and all(found) and len(set(names)) == len(names) and len(stems) == 1 and not stems & ASKED
+
+
 class LabelRows(NamedTuple):
     """What the rows of labels tell.
 
@@ -79,6 +90,8 @@ def label_rows(records: Sequence[Sequence[str]], place: int, names: tuple[str, .
         labels, first = place + 1, place + 2
     elif below and is_open_ended(below[0]):
         return _by_groups(records, place, 1, asked=place)
+    elif counts_people([name for name in names if MARKED.fullmatch(name)]):
+        return None  # people above the columns, and questions beside the rows
     elif count := _merged(records, place) or int(bool(below) and _grouped(records, place)):
         return _by_groups(records, place, count, asked=place + count)
     else:

@@ -223,3 +223,31 @@ def test_some_comments_hide_no_turns_in_words() -> None:
     rows = [("check with the tape" if at == 1 else None, who, said) for at, (who, said) in enumerate(TALK)]
     (document,) = read(("Comments", "Who", "Turn"), *rows)
     assert tuple(speech(document)) == TALK
+
+
+ASKED = ("What do you like in the hall?", "What would you change?")
+ANSWERS = (SAID[1], SAID[3])
+
+
+@pytest.mark.parametrize(
+    "people", [("Frau A.", "Herr B.", "Frau C."), ("KM01", "KM02", "KM03"), ("Int 1", "Int 2", "Int 3")]
+)
+def test_people_above_answers_are_known_by_titles_and_numbers(people: tuple[str, ...]) -> None:
+    rows = [
+        (asked, *[f"{answer} So much for {at}." for at in range(3)])
+        for asked, answer in zip(ASKED, ANSWERS, strict=True)
+    ]
+    (document,) = read(("Question", *people), *rows)
+    assert [case.id for case in document.cases] == list(people)
+    (document,) = read(("No.", "Section", "", *people), *((at, "Hall", *row) for at, row in enumerate(rows, start=1)))
+    assert [case.id for case in document.cases] == list(people)
+
+
+@pytest.mark.parametrize("heading", ["", "No.", "Proband/in"])
+@pytest.mark.parametrize(
+    "people", [("Frau A.", "Herr B.", "Frau C."), ("KM01", "KM02", "KM03"), ("Ana (30)", "Ben (34)", "Cleo (51)")]
+)
+def test_people_beside_answers_are_known_in_a_first_column(heading: str, people: tuple[str, ...]) -> None:
+    rows = [(who, 30 + at, *ANSWERS) for at, who in enumerate(people)]
+    (document,) = read((heading, "Age", *ASKED), *rows)
+    assert [case.id for case in document.cases] == [who.partition(" (")[0] for who in people]
