@@ -29,6 +29,9 @@ ARROWS = frozenset("➔➜➤→►▶⇒")
 ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})[.)]\s")
 """``b) And then?``: in small letters, and yet the beginning of a paragraph where a sentence ends above it."""
 
+ONESELF = re.compile(r"I(?: [a-z]|['’][a-z])")
+"""``I can say``: a capital letter that begins no sentence."""
+
 SIGNED = re.compile(r"[.?!…][\"'”’»]*\s[(\[][^()\[\]]{1,40}[)\]]$")
 """``I left. (Ruth)``: the sentence has ended, and it is told who says it."""
 
@@ -172,6 +175,7 @@ def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, leadings: dict[flo
     ends = SENTENCE_END.search(end[-12:]) is not None or SIGNED.search(end) is not None
     begun = text.removeprefix("- " if dash else "").lstrip("\"'‘’“”([")
     lower = begun[:1].islower() and not (ends and ITEM.match(text))
+    lower = lower or (not ends and ONESELF.match(text) is not None)
     gap = before.base - line.base
     full = before.right - before.left >= NEARLY_FULL * (before.edge - before.left)
     if line.fresh:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.ingest.documents.paragraphs import TextRun
-from pipeline.ingest.documents.pdf_paragraphs import PrintedLine, parted_by_habit
+from pipeline.ingest.documents.pdf_paragraphs import PrintedLine, groups_of, parted_by_habit
 
 
 def line(text: str) -> PrintedLine:
@@ -22,3 +22,12 @@ def test_lines_that_begin_with_rules_and_the_same_label_are_paragraphs_though_no
     assert parted_by_habit([talk]) == [[one] for one in talk]
     ruled = [line("--- or so she wrote,"), line("--- and so she wrote,")]
     assert parted_by_habit([ruled]) == [ruled]
+
+
+def test_a_line_that_begins_with_i_goes_on_with_words_that_have_no_end() -> None:
+    said = ["Ada: We sold the soup and the bread, and that is all", "I can say about it", "Int: And then?"]
+    printed = [
+        PrintedLine((TextRun(text),), 50, 451, 700 - 13 * place, 11, 1, 1, 481) for place, text in enumerate(said)
+    ]
+
+    assert [[one.text for one in group] for group in groups_of(printed, {11: 13})] == [said[:2], said[2:]]
