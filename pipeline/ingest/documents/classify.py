@@ -17,6 +17,7 @@ from pipeline.ingest.documents.first_person import labelled_share
 from pipeline.ingest.documents.grid_turns import turns_in, without_side_columns
 from pipeline.ingest.documents.listed_apart import paired_lists
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of, said_in
+from pipeline.ingest.documents.pasted_markdown import without_marks
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.article import article_claim, read_article
 from pipeline.ingest.readers.plain_text import near_reading, talk_claim
@@ -59,7 +60,7 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     """
     if not opened.has_words:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
-    items, beside = without_side_columns(asked_in_colour(parted_at_questions(opened.items)))
+    items, beside = without_side_columns(asked_in_colour(parted_at_questions(without_marks(opened.items))))
     opened = Opened(tuple(items), (*opened.warnings, *beside))
     talks = [item for item in opened.items if isinstance(item, Grid) and (_transcript(item) or turns_in(item))]
     told = bool(talks) and _words(talks) >= TALK * _words(opened.items)

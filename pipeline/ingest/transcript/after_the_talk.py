@@ -211,7 +211,8 @@ def after_the_talk(
     words = [len(line.text.split()) for line in lines]
     asked = 0 if labelled else words[last]  # an answer stands below the last question
     little = sum(words[behind:]) <= sum(words[first:behind])  # a long text behind a few labels may be the talk
-    led = all(turn_follows(lines, opened, index, head) for index in headings if first < index < last)
+    both = {*labels, *questions}
+    led = all(turn_follows(lines, both, index, head) for index in headings if first < index < last)
     ended = behind if little and led and sum(words[last:behind]) > asked else len(lines)
     return min(ended, report)
 
