@@ -33,7 +33,7 @@ def surnames(names: Sequence[str], everybody: Sequence[str]) -> set[str]:
 def named_under(header: dict[str, str], keys: tuple[str, ...]) -> list[str]:
     """The people whom the head of the file names under the keys."""
     names = [name.strip() for key in keys for name in re.split(r",| and |&|;", header.get(key, ""))]
-    return [name for name in names if name and not is_generic(name) and len(name.split()) <= 5]
+    return [name for name in names if name[:1].isalpha() and not is_generic(name) and len(name.split()) <= 5]
 
 
 def without_short(name: str, *labels: str) -> str:

@@ -30,21 +30,23 @@ diktafon(?:en)? haastattelu(?:n)? nauhoitu(?:s|ksen) nauhoite nauha(?:n)? tallen
 wywiadu? nagrani[ae] rozmow[ay] transkrypcj[ai] rozhovoru? nahrávk[ay] přepisu?
 """
 _END_TEXT = """
-end ends ended ending over finish finishes finished stop stops stopped close closes closed conclude concludes
-concluded terminates? terminated completed? off ende endete? beendet aus ausgeschaltet abgeschaltet abgestellt
-abgebrochen schluss vorbei gestoppt fin terminée? arrêtée? arrêt close? finie? coupée? éteint final termina(?:d[ao])?
-finaliza(?:d[ao])? concluy[eó] concluida acaba apag(?:ad[ao]|a|amos) detenida fim término encerra(?:d[ao])?
-encerramento fine terminata finita conclusa spento einde eindigt beëindigd afgelopen stopt gestopt slut slutt slutar
-avslutas avslutad avslutat slutter avsluttet avsluttes afsluttet afsluttes slukket slås stopper stanset stoppet stängs
-loppuu loppu loppui päättyy päättyi päättyvät koniec zakończony zakończona zakończone zakończenie konec ukončen[ao]?
+termine arrête prend follows runs? ran out folgt suit sigue segue följer følger volgt end ends ended ending over
+finish finishes finished stop stops stopped close closes closed conclude concludes concluded terminates? terminated
+completed? off ende endete? beendet aus ausgeschaltet abgeschaltet abgestellt abgebrochen schluss vorbei gestoppt fin
+terminée? arrêtée? arrêt close? finie? coupée? éteint final termina(?:d[ao])? finaliza(?:d[ao])? concluy[eó] concluida
+acaba apag(?:ad[ao]|a|amos) detenida fim término encerra(?:d[ao])? encerramento fine terminata finita conclusa spento
+einde eindigt beëindigd afgelopen stopt gestopt slut slutt slutar avslutas avslutad avslutat slutter avsluttet
+avsluttes afsluttet afsluttes slukket slås stopper stanset stoppet stängs loppuu loppu loppui päättyy päättyi
+päättyvät koniec zakończony zakończona zakończone zakończenie konec ukončen[ao]?
 """
 _BETWEEN_TEXT = """
-the this that is was were has been of here there at a an we i our to so now then in on by be turned switched shut put
-group first second part no nr number about after point moment stelle approximately approx exactly min mins minutes?
-hours? hrs secs? seconds? h pm am p\\.m a\\.m uhr kl das des der die dem hier ist war wird wurde um nach von ab an de
-l la le les du d ici à est un est été nous avons a fut el los las del aquí se ha y en o da do dos aqui foi é às dell
-dello della delle qui alle è viene van het een hier om is wordt på av här är klockan blev det den her er av af kl ble
-blir bliver blev i med tähän tässä klo tutaj o godz zde v
+with respondent participant informant interviewee s se si til och og und and et diktafonen slukkes samtalet the this
+that is was were has been of here there at a an we i our to so now then in on by be turned switched shut put group
+first second part no nr number about after point moment stelle approximately approx exactly min mins minutes? hours?
+hrs secs? seconds? h pm am p\\.m a\\.m uhr kl das des der die dem hier ist war wird wurde um nach von ab an de l la le
+les du d ici à est un est été nous avons a fut el los las del aquí se ha y en o da do dos aqui foi é às dell dello
+della delle qui alle è viene van het een hier om is wordt på av här är klockan blev det den her er av af kl ble blir
+bliver blev i med tähän tässä klo tutaj o godz zde v
 """
 
 
@@ -120,11 +122,19 @@ diese sämtliche tous les la le l cet cette todos los todas esta este la el os t
 transcript
 """
 _NAMES, _CHANGED, _IS, _ALL = (re.compile(_words(text)) for text in (_NAMES_TEXT, _CHANGED_TEXT, _IS_TEXT, _ALL_TEXT))
+_LASTED = re.compile(
+    rf"(?:the |das |l['’]|la |a |het |de )?(?:{_words(_TALK_TEXT)}) (?:lasted|took|dauerte|a duré|duró|durou"
+    r"|è durata?|duurde|varade|varte|varede|kesti)\b[^\n.?!]{0,20}\d[^\n.?!]{0,40}\.?",
+    re.IGNORECASE,
+)
+"""``The interview lasted 27 minutes.``"""
+
 ABOUT, TO_VERB = 25, 8
 """Words of a sentence about the transcript, and from its subject to what was done with it, at most."""
 
 _FIRST = re.compile(
-    r"(?P<first>(?:[^\n.?!:;]|(?<=[\dapm])[:.](?=[\dm]))+?)\s*(?:[.;:!…](?=\s|$)|\s[–—-]\s|\s?[(\[,]|$)"
+    r"(?P<first>(?:[^\n.?!:;]|(?<=[\dapm])[:.](?=[\dm])|(?<=[on])\.(?= \d))+?)"
+    r"\s*(?:[.;:!…](?=\s(?!\d)|$)|\s[–—-]\s|\s?[(\[,]|$)"
 )
 SIGNS = " \t*_#=~<>[](){}\u2013\u2014\u2022-"
 
@@ -146,6 +156,8 @@ def says_over(text: str) -> bool:
 @remembered
 def is_about(text: str) -> bool:
     """Whether its first sentence says what was done with the transcript: ``All names have been changed.``."""
+    if _LASTED.match(text):
+        return True
     if SELF.search(text):
         return False
     words = re.findall(r"[^\W\d_]+", re.split(rf"[{CLOSING_SIGNS}]\s", text, maxsplit=1)[0].casefold())[: ABOUT + 1]

@@ -37,24 +37,24 @@ _BY = re.compile(
 """``Transcribed and checked by R. Lindt, 3 May``."""
 
 _KEYS_TEXT = """
-next previous nächstes neste nästa næste prochain próxima aantal af am and anonymised anonymized antal antall anzahl
-approved archive archivo assinatura at audio aufnahmedauer av beginn by catalogue characters checked checker code
-copyright corrected corrigé count created czas da das data date datei dateiname dato datum dauer de del della
-deposited der des die do door duración durata duration duração durée duur edited end ende enregistrement entretien
-entrevista erstellt fait fecha fichier file fin final finish firma for format full gecontroleerd gegengelesen geprüft
-gesamtdauer gesamtlänge gesamtzeit gesprächsdauer getranscribeerd grabación granskad gravação handtekening heure hora
-id in initials inspelning interview interviewdauer interviewer interviewers intervju kesto key keywords kontrolleret
-kontrollert korrektur korrigiert l la last le lengde length lieu litteroija litteroinut ljudfil local lugar luogo
-lydfil längd länge længde miejsce minutes mots name namnteckning no nombre number número of on opname opptak optagelse
-ord ort overall pages palabras palavras par parole plaats place plats podpis por printed proofread päivämäärä recorded
-recording ref reference registrazione relecture relu researcher retranscription retranscrit reviewed revisada revisado
-revisione revisión revisão running samlet saved seiten sign signature signatures signed stand start status sted tape
-tempo the tid tiempo tijd time times total totale totaltid transcribed transcriber transcripción transcript
-transcriptie transcription transcriptora transcrit transcrita transcrito transcrição transkribentin transkriberad
-transkriberat transkribering transkribert transkribient transkribiert transkripsjon transkript transkription
-transkrypcja translated translator transskriberet transskribering trascritto trascrizione trwania typed typist uhrzeit
-und underskrift unterschrift updated van varighed varighet verified verschriftlicht version von vérifié woorden word
-words wortzahl wörter zeichen transcriptor
+source quelle fuente kilde källa own next previous nächstes neste nästa næste prochain próxima aantal af am and
+anonymised anonymized antal antall anzahl approved archive archivo assinatura at audio aufnahmedauer av beginn by
+catalogue characters checked checker code copyright corrected corrigé count created czas da das data date datei
+dateiname dato datum dauer de del della deposited der des die do door duración durata duration duração durée duur
+edited end ende enregistrement entretien entrevista erstellt fait fecha fichier file fin final finish firma for format
+full gecontroleerd gegengelesen geprüft gesamtdauer gesamtlänge gesamtzeit gesprächsdauer getranscribeerd grabación
+granskad gravação handtekening heure hora id in initials inspelning interview interviewdauer interviewer interviewers
+intervju kesto key keywords kontrolleret kontrollert korrektur korrigiert l la last le lengde length lieu litteroija
+litteroinut ljudfil local lugar luogo lydfil längd länge længde miejsce minutes mots name namnteckning no nombre
+number número of on opname opptak optagelse ord ort overall pages palabras palavras par parole plaats place plats
+podpis por printed proofread päivämäärä recorded recording ref reference registrazione relecture relu researcher
+retranscription retranscrit reviewed revisada revisado revisione revisión revisão running samlet saved seiten sign
+signature signatures signed stand start status sted tape tempo the tid tiempo tijd time times total totale totaltid
+transcribed transcriber transcripción transcript transcriptie transcription transcriptora transcrit transcrita
+transcrito transcrição transkribentin transkriberad transkriberat transkribering transkribert transkribient
+transkribiert transkripsjon transkript transkription transkrypcja translated translator transskriberet transskribering
+trascritto trascrizione trwania typed typist uhrzeit und underskrift unterschrift updated van varighed varighet
+verified verschriftlicht version von vérifié woorden word words wortzahl wörter zeichen transcriptor
 """
 _KEYS = frozenset(_KEYS_TEXT.split())
 """Words that the keys of fields below a talk consist of: ``Total recording time``, ``Checked by``."""
@@ -88,10 +88,14 @@ _APPENDIX = re.compile(
     r"(?:appendix|annex|attachment|anhang|anlage|annexe|anexo|apéndice|appendice|allegato|bilaga|vedlegg|bilag|bijlage"
     r"|figure|table|abbildung|tabelle) (?:[a-z]|\d{1,2})(?:\s?[.:–—-]\s?[^\n.?!]{1,90})?"
     r"|(?:about the (?:authors?|interviewers?|interviewees?)|über (?:den autor|die autorin)|sobre el autor"
+    r"|more (?:interviews|articles|stories|from|on)\b[^\n.:]{0,30}(?=:)"
     r"|à propos de l['’]auteure?)(?:\s?:[^\n]{1,300})?|(?:©|\(c\)|copyright\b)[^\n?!]{3,120}",
     re.IGNORECASE,
 )
 _LOUD = re.compile(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|SLUTT|KONIEC|LOPPU)\W*")
+_LAST = re.compile(r"\W*(?:(?:The )?End|Ende|Fin|Fine|Fim|Einde|Slut|Slutt)\.?\W*")
+"""``(22:04) End.``, below all."""
+
 _TITLE = re.compile(
     r"(?:(?:my |own |short |brief )?(?:notes?|memos?)|notizen?|notater?|anteckningar|notas|notities"
     r"|anmerkung(?:en)?)\s*:?",
@@ -233,11 +237,13 @@ def _first_of_foot(
     for place, index in enumerate(begins):
         text = lines[index].text
         plain = text.strip(SIGNS)
-        if SIDE.search(text) and says_over(text) and above == max(labels, default=-1):
+        goes_on = place + 1 < len(begins) and not is_foot_line(lines[begins[place + 1]].text)
+        if goes_on and SIDE.search(text) and says_over(text) and above == max(labels, default=-1):
             continue
         told = _EQUALS.match(text) if "=" in text else None
         if not (
             (told and told["label"].strip(' *_[("“') in named)
+            or (above >= 0 and _LAST.fullmatch(re.sub(CLOCK, "", text)))
             or (_TITLE.fullmatch(plain) and plain[0].isupper() and index < below[-1])
             or _is_signed(lines, below, index)
             or is_foot_line(text)

@@ -137,6 +137,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     attributes = {**asked_by(asks_by_label(labels, lines)), **attributes}
     labels = without_foot_fields(lines, without_reports(lines, _below_title(lines, labels)))
     labels = {index: label for index, label in labels.items() if not _heads_interview(lines[index].text, label)}
+    labels = _below_a_title(lines, labels)
     legend = _legend_below(lines, labels)
     labels = {index: label for index, label in labels.items() if index < legend}
     posts = posts_below(lines, labels)
@@ -216,6 +217,13 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         words=whole_words([line.text for line in lines]),
         speakers=frozenset(name_key(name) for name in (*called, *(label.speaker for label in everyone.values()))),
     )
+
+
+def _below_a_title(lines: Sequence[Line], labels: dict[int, Label]) -> dict[int, Label]:
+    """The labels but for the first, where it alone stands in a heading, the title: ``# Rosa Lindt: "It rained"``."""
+    headings = [index for index in labels if lines[index].heading]
+    titled = len(labels) > FLOOR and headings == [min(labels)] and speaks(lines, labels, headings[0])
+    return {index: label for index, label in labels.items() if index != headings[0]} if titled else labels
 
 
 def _heads_interview(text: str, label: Label) -> bool:

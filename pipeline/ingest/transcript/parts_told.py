@@ -84,7 +84,7 @@ def parts_told(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[
     whole = is_written_as_name(told) and not told.isupper() and len(told.split()) > 1 and not _EITHER.search(told)
     again = name_key(labels[below].speaker) == name_key(last) and (len(block) > 1 or whole)
     asking = [(key, value) for key, value in block.values() if role_of_label(key) is Role.INTERVIEWER]
-    named = all(_is_name(key, value) or (again and whole and key == last) for key, value in asking)
+    named = all(_is_name(key, value, spoken) or (again and whole and key == last) for key, value in asking)
     if all(value.isupper() for _, value in block.values()) and _is_loud(lines[max(block) + 1 :]):
         named = named and not any(value.endswith(".") for _, value in block.values())  # "INTERVIEWER: GO ON."
     sure = again or any(_is_no_turn(key, value, spoken, gap=gap) for key, value in block.values())
@@ -112,11 +112,13 @@ def _part(line: Line) -> tuple[str, str] | None:
     return (key, value) if value[:1].isalnum() and not (value.endswith(".") and len(value.split()) < 2) else None
 
 
-def _is_name(key: str, value: str) -> bool:
-    """Whether it is a whole name, or initials."""
+def _is_name(key: str, value: str, spoken: Set[str] = frozenset()) -> bool:
+    """Whether it is a whole name, or initials, or the name of somebody who speaks below."""
     if value.isupper() and len(value) <= SHORT:
         return True
     name = value if SENTENCE_END.search(value) else _POST.split(value, maxsplit=1)[0].strip()
+    if name_key(name) and name_key(name) in spoken:
+        return True
     whole = is_written_as_name(name) and len(name.split()) > 1 and not _EITHER.search(name)
     return whole and is_known_field(key.casefold(), name)
 
@@ -124,7 +126,7 @@ def _is_name(key: str, value: str) -> bool:
 def _is_no_turn(key: str, value: str, spoken: Set[str], *, gap: bool) -> bool:
     """Whether the line names somebody, or says what she is; a ``gap`` parts the lines from the talk."""
     role = role_of_label(key)
-    if _is_name(key, value) and role in (Role.INTERVIEWER, Role.RESPONDENT):
+    if _is_name(key, value, spoken) and role in (Role.INTERVIEWER, Role.RESPONDENT):
         return gap or len(value) > SHORT
     if role is not Role.RESPONDENT:
         return False

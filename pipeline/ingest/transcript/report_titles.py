@@ -36,7 +36,10 @@ pengamatan analisis laporan вывод выводы заключение ито�
 خلاصة الخلاصة ملخص الملخص الخاتمة استنتاجات الملاحظة الملاحظات ملاحظات निष्कर्ष सारांश hitimisho muhtasari
 """
 _NOUNS = frozenset(_NOUNS_TEXT.split())
-_NOTES_TEXT = "notes note memo memos notas nota notizen notater notat notities notatki poznámky catatan заметки нотатки"
+_NOTES_TEXT = """
+notes note memo memos diary journal log notas nota notizen tagebuch notater notat dagbok dagbog notities notatki
+poznámky catatan заметки нотатки
+"""
 _NOTES = frozenset(_NOTES_TEXT.split())
 """Of the field, or of the interviewer; alone it may be anything."""
 
@@ -48,7 +51,7 @@ _FORM = frozenset(_FORM_TEXT.split())
 """What a form asks of those who fill it in, too."""
 
 _SURE = (
-    "interview", "entrevist", "entretien", "intervist", "intervju", "gespräch", "researcher", "investigador",
+    "interview", "entrevist", "entretien", "intervist", "intervju", "gespräch", "research", "investigador",
     "pesquisador", "chercheu", "ricercat", "forsch", "onderzoek", "forskar", "forsker", "moderator", "field", "feld",
     "veld", "fält", "felt", "campo", "terrain", "final", "reflexiv", "reflective", "haastattelu", "wywiad", "rozhovor",
     "wawancara", "интервью", "полев", "інтерв", "görüşme", "mülakat", "terenow", "lapangan", "debrief", "afterthought",

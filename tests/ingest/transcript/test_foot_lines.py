@@ -40,6 +40,13 @@ FEET = (
     "Appendix D: Consent form",
     "END\n\nNames are pseudonyms.",
     "Memo\n\nClocks as duty. Compare with the talk before.",
+    "The tape runs out here.",
+    "This concludes the interview with participant 9.",
+    "Transcript No. 5 of 11 follows.",
+    "The interview lasted 27 minutes.",
+    "L'entretien se termine à 15h20.",
+    "End.\n\nResearch diary: The bell rang twice.",
+    "(22:04) End.",
     "Interview 3\n\nPerson: Nina\nPlace: the mill",
 )
 
@@ -126,3 +133,10 @@ def test_an_appendix_heads_an_interview(tmp_path: Path) -> None:
 
     assert {said for _, said in speech(document)} == {"Who winds the clock?", LAST}
     assert not any("Appendix" in speaker for speaker, _ in speech(document))
+
+
+def test_a_title_that_begins_with_a_speaker_is_no_turn(tmp_path: Path) -> None:
+    talk = "**Ruth Lindt:** Who winds the clock?\n\n**Omar Nour:** My uncle did.\n\n" * 4
+    document = read_alone(tmp_path, f'# Omar Nour: "It ticks"\n\n*We met him at noon.*\n\n{talk}', name="talk.md")
+
+    assert {said for _, said in speech(document)} == {"Who winds the clock?", "My uncle did."}

@@ -147,3 +147,14 @@ def test_a_post_behind_a_name_and_a_comma_is_told(tmp_path: Path) -> None:
     document = read_alone(tmp_path, head + "Jana: Who mends it?\n\nUwe: My sister does, on Sundays.\n\n" * 4)
 
     assert {said for _, said in speech(document)} == {"Who mends it?", "My sister does, on Sundays."}
+
+
+def test_who_asks_may_be_named_as_she_speaks(tmp_path: Path) -> None:
+    head = "Visit 9\n- woman, 41\nInterviewer: J. (student)\n\n"
+    document = read_alone(tmp_path, head + "J.: Who mends it?\n\nR.: My sister does, on Sundays.\n\n" * 4)
+
+    assert {said for _, said in speech(document)} == {"Who mends it?", "My sister does, on Sundays."}
+    assert {turn.speaker: turn.role for turn in document.turns if turn.kind is Kind.SPEECH} == {
+        "J": Role.INTERVIEWER,
+        "R": Role.RESPONDENT,
+    }
