@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -66,7 +66,8 @@ def signed(lines: Sequence[Line]) -> list[Line]:
     back = [name for name, count in names.items() if count > 1]
     if not back or len(names) < 2:
         return []
-    result = _whole_signatures(_cut_behind(_with_names_alone(lines, back), back), frozenset(names))
+    lines = _with_names_alone(_whole_brackets(lines, back), back)
+    result = _whole_signatures(_cut_behind(lines, back), frozenset(names))
     back = [name for name, count in _names_at_ends(result).items() if count > 1]  # others may have been broken
     if len(back) < 2:
         return []
@@ -147,17 +148,27 @@ def _asked_between(
     return asked if len(asked) >= ASKED and len(asked) >= BACK * len(unsigned[first:]) else frozenset()
 
 
-def _whole_brackets(lines: Sequence[Line]) -> list[Line]:
-    """The lines, the brackets behind a quotation put together that a line broke: ``words” (P3,`` above ``nurse)``."""
+def _whole_brackets(lines: Sequence[Line], names: Collection[str] = ()) -> list[Line]:
+    """The lines, the brackets behind a quotation put together that a line broke: ``words” (P3,`` above ``nurse)``.
+
+    Those around one of the ``names`` stand behind any words.
+    """
     result: list[Line] = []
     for line in lines:
-        if line.follows and result and _CLOSES.fullmatch(line.text) and _OPENS.search(result[-1].text):
+        closes = line.follows and result and _CLOSES.fullmatch(line.text)
+        if closes and (_OPENS.search(result[-1].text) or _broken_name(result[-1].text, line.text) in names):
             above = result[-1]
             pieces = (*above.pieces, Piece(" ", -1, above.locator), *_set_out(line))
             line = replace(above, text="".join(piece.text for piece in pieces), pieces=pieces)
             result.pop()
         result.append(line)
     return result
+
+
+def _broken_name(above: str, below: str) -> str:
+    """What stands in brackets that begin on one line and end on the next."""
+    begun = above[max(above.rfind("("), above.rfind("[")) + 1 :]
+    return " ".join(f"{begun} {below}".strip(" )]").split())
 
 
 def _whole_leaders(lines: Sequence[Line]) -> list[Line]:

@@ -10,8 +10,10 @@ import pytest
 from pipeline.ingest.readers.aws import READER
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.names import case_name
+from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_habits import asks_by_label
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.signed_lines import signed
 from pipeline.model import Document, Role
 from tests.ingest.make import received, speech
 
@@ -160,6 +162,17 @@ def test_letters_in_brackets_that_end_paragraphs_are_whose_they_are_though_lines
     text = f"How was it? [Q]\n\n{first}\n{second}\n[A]\n\n" * 6
 
     assert speech(read(text)) == [(who, said) for said, who in turns]
+
+
+def test_a_name_in_brackets_behind_words_without_a_mark_may_be_broken() -> None:
+    texts = ["How was it? (Ida Lind)", "It was good, and I was young. (Omar Said)"] * 4
+    texts[7:] = ["We ground the corn of the valley and ate it with (Omar", "Said)"]
+    lines = [Line(text, (Piece(text, -1, "1"),), follows=text == "Said)") for text in texts]
+
+    assert [line.text for line in signed(lines)][-2:] == [
+        "Ida Lind: How was it?",
+        "Omar Said: We ground the corn of the valley and ate it with",
+    ]
 
 
 def test_a_post_below_a_name_is_a_post_however_the_name_is_spelled() -> None:
