@@ -68,6 +68,9 @@ _LABEL = re.compile(
     r"[\W_]{0,3}(?:\d[\d.]{0,7}\s+)?(?P<name>[^\W\d_][^:：\n\t.?!\"“”„«»]{0,40}?)\s*(?:(?::|\t)(?:\s|$)|：)"
 )
 _QUESTION = re.compile(r"Q ?\d{1,2}\.?")
+_COUNTED = re.compile(r"[^\W\d_]+\s?\d{1,3}\s?[.):：]\s")
+"""``Question 4: ``, before what is asked and has no label."""
+
 _BEFORE = "—–-([~@"
 """What may stand before a name at the end of a paragraph."""
 
@@ -158,7 +161,13 @@ def said_in(document: Document, talk: Sequence[Turn]) -> list[list[str]]:
     return [[speech_at(document, (span,)) for span in turn.paragraphs] for turn in talk]
 
 
+def _counts_what_is_asked(turn: Turn, text: str) -> bool:
+    return turn.role is Role.INTERVIEWER and not turn.speaker and _COUNTED.match(text) is not None
+
+
 def _labels(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str]], texts: Sequence[str]) -> list[str]:
+    counted = {own[0] for turn, own in zip(talk, said, strict=True) if own and _counts_what_is_asked(turn, own[0])}
+    texts = [text for text in texts if text not in counted]
     names = {name_key(turn.speaker) for turn in talk if turn.speaker}
     small = any(turn.speaker.islower() for turn in talk if turn.speaker)
     parted = [text for text in texts if any(sign in text for sign in _PARTED)]

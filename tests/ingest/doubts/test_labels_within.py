@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.ingest.doubts.labels_within import (
@@ -12,6 +14,8 @@ from pipeline.ingest.doubts.labels_within import (
     labels_within,
     signed_names,
 )
+from pipeline.model import Role
+from tests.ingest.make import read_alone
 
 NAMES = ("Int", "Wil")
 
@@ -100,3 +104,16 @@ def test_a_letter_with_a_number_beside_that_letter_is_told_and_other_short_lines
     assert labels_alone([["We sang.", "A3. I came for the keys."]], ("Q", "A")) == ["A3. "]
     assert labels_alone([["We sang.", "B3. is a song.", "LINDT", "and so on."]], ("Q", "A")) == []
     assert labels_alone([["We sang.", "There were two of them:", "one and another."], ["LINDT"]], ("BERG",)) == []
+
+
+@pytest.mark.parametrize("number", ["Question {}: ", "Frage {}) ", "Topic {}. "])
+def test_the_number_of_a_question_that_stands_for_a_label_is_none_left_over(tmp_path: Path, number: str) -> None:
+    asked = ["Where do you mend nets?", "Who showed you how?", "Do you sell them?"]
+    said = ["In the shed, mostly.", "My aunt did, I was nine.", "I give them away."]
+    pairs = enumerate(zip(asked, said, strict=True), 1)
+    text = "\n\n".join(f"## {number.format(at)}{one}\n\n{own}\n\n### And now?\n\nI rest." for at, (one, own) in pairs)
+
+    document = read_alone(tmp_path, text, "nets.md")
+
+    assert [turn.role for turn in document.turns] == [Role.INTERVIEWER, Role.RESPONDENT] * 6
+    assert not any("labels" in told for told in document.warnings)
