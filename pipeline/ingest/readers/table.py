@@ -66,6 +66,13 @@ ROWS = 200
 WORDS_IN_ROWS = 20
 """Rows of a word each from which on they are a list of words."""
 
+EXPLAINS = re.compile(
+    r"\b(?:read ?_?me|lies ?mich|lisez[ -]?moi|léeme|leggimi|info\w*|about|notes?|notizen|hinweise?"
+    r"|instructions?|legende?|légende|leyenda|key|codes?|codebook|summary|overview|übersicht|contents?|metadata|cover|intro\w*)\b",
+    re.IGNORECASE,
+)
+"""What a sheet is called that says of the file; a sheet of one column called as a person may be all that she says."""
+
 FEW = 2
 """Columns of a sheet that explains the others at most: what something is called, and what it means."""
 
@@ -235,8 +242,8 @@ def _without_prose(found: list[Sheet]) -> tuple[list[Sheet], list[str]]:
 
 
 def _is_prose(sheet: Sheet) -> bool:
-    """Whether one or two columns without a known name hold words, and no talks."""
-    if sheet.columns.at or sheet.columns.sides or sum(map(bool, sheet.header)) > FEW:
+    """Whether a sheet is called as one that explains, and one or two columns without a known name hold its words."""
+    if not EXPLAINS.search(sheet.name) or sheet.columns.at or sheet.columns.sides or sum(map(bool, sheet.header)) > FEW:
         return False
     return column_of_lists(sheet) < 0 and column_of_talks(sheet) < 0
 

@@ -88,6 +88,10 @@ def test_a_sheet_of_prose_beside_talks_is_not_read_and_told() -> None:
     (document,) = read(("Speaker", "Text"), *TALK, README=about)
     assert tuple(speech(document)) == TALK
     assert "the sheet 'README' was not read" in told([document])
+    both = read(
+        ("Speaker", "Text"), *TALK, Ruth=[("My name is Ruth, and I ran the hall.",), ("I was there for nine years.",)]
+    )
+    assert "I was there for nine years." in both[1].text
     (alone,) = TableReader().read(received(workbook(README=about), "about.xlsx"))
     assert alone.turns
 
