@@ -35,6 +35,9 @@ _INNER_LETTER = re.compile(
     rf"{_SENTENCE_BEFORE}(?P<letter>[A-Z](?=\d{{0,3}}[.:)])|{_WORD})(?:\d{{1,3}}[.:)]|[.:]|\s:)\s+(?=[^\W\d_¿¡])"
 )
 
+_NUMBERED = re.compile(r"\s*(?P<word>[^\W\d_]{3,12})\s?(?P<number>\d{1,3})\s?[).:]")
+_INNER_NUMBERED = re.compile(r"(?<=[.?!…\"”)])\s+(?=(?P<word>[^\W\d_]{3,12})\s?(?P<number>\d{1,3})\s?[).:]\s?\S)")
+
 _ASKED = re.compile(r"\s*(?:\d{1,2}[.)]\s+)?[¿\"“]?[^\W\d_][^.?!:;…\n]{7,160}\?+[\"”»]?\s*(?=[^\s?])(?=[^\n?]*$)")
 """``Where do you read? At home.``: a question, and nothing behind it that asks."""
 
@@ -102,6 +105,7 @@ def parted(lines: Sequence[Line]) -> list[Line]:
         or _at_labels(lines)
         or _at_chevrons(lines)
         or _at_answers(lines)
+        or _at_numbered(lines)
         or _behind_bold(lines)
         or _at_dashes(lines)
         or _behind_shouted(lines)
@@ -250,6 +254,22 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
         if letter == answer and lines[index].follows:
             cuts[index] = [0, *cuts.get(index, [])]
     return {index: own for index, own in cuts.items() if own}
+
+
+def _at_numbered(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Where ``Answer 5)`` stands behind its question, or ``Question 6)`` behind an answer, that else begin lines."""
+    begun = [match for line in lines if (match := _NUMBERED.match(line.text))]
+    if len(begun) < PRINTED:
+        return {}
+    words = Counter(match["word"].casefold() for match in begun)
+    numbers = {match["number"] for match in begun}
+    known = {word for pair in PARTS for word in pair if words[pair[0]] >= PAIRS and words[pair[1]] >= PAIRS}
+    cuts: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        found = _INNER_NUMBERED.finditer(line.text) if known and any(map(str.isdecimal, line.text)) else ()
+        own = [one.end() for one in found if one["word"].casefold() in known and one["number"] in numbers]
+        cuts |= {index: own} if own else {}
+    return cuts
 
 
 def _at_dashes(lines: Sequence[Line]) -> dict[int, list[int]]:

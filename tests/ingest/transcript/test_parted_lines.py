@@ -348,3 +348,14 @@ def test_who_is_signed_behind_a_word_of_listening_is_not_called_so() -> None:
     said = [f"{text} —{'Ann Lee' if at % 2 else 'Bo Holm'}" for at, text in enumerate(told)]
 
     assert [who for who, _ in speech(read("\n\n".join(said)))] == ["Bo Holm", "Ann Lee"] * 4
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("Question {})", "Answer {})"), ("Frage {}:", "Antwort {}:")])
+def test_a_numbered_answer_behind_its_question_begins_a_turn(asks: str, answers: str) -> None:
+    said = [("Do you sail?", "Never."), ("Was it cold?", "It was March."), ("Who mended it?", "We did, in 2011.")]
+    rows = [f"{asks.format(at)} {one}\n{answers.format(at)} {own}" for at, (one, own) in enumerate(said, 1)]
+    rows.append(f"{asks.format(4)} When did you sell it? {answers.format(4)} In May. {asks.format(5)} To whom?")
+    (document,) = TextReader().read(received("\n".join([*rows, f"{answers.format(5)} To a baker."]), "talk.txt"))
+
+    spoken = [*said, ("When did you sell it?", "In May."), ("To whom?", "To a baker.")]
+    assert [words for _, words in speech(document)] == [words for pair in spoken for words in pair]
