@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.ingest.documents.unended import has_no_ends
+from pipeline.ingest.doubts.labels_within import is_person
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.asked_in_turn import ADDRESS
 from pipeline.ingest.transcript.prompts_in_turn import MAY_BE_ASKED
 from pipeline.model import Document, Role, Turn
+from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
+from pipeline.text.given_names import ALL_GIVEN
 from pipeline.text.nonspeech import speech_at
 from pipeline.wording import shortened
 
@@ -38,6 +41,7 @@ REMEDY = "where others speak too, begin each turn with a label such as I: and R:
 SHOWN = 60
 """Characters of a question that is shown."""
 
+_NAMED = re.compile(rf"^({CAPITAL}[^\n:.,;?!()\[\]]{{3,40}}):(?=\s)", re.MULTILINE)
 _SENTENCE = re.compile(rf"[^{CLOSING_SIGNS}]+[{CLOSING_SIGNS}]+")
 _SECOND = re.compile(r"\b(?:you|your|yours|vous|tu|toi|du|dich|dir|euch|Sie|Ihnen|usted(?:es)?|tú|você|anda|kamu)\b")
 
@@ -62,6 +66,11 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
             "all of it is taken as one respondent's words, and its lines begin with a dash as turns do, of which "
             f"{len(hyphened):,} ask, such as {shown!r}; {REMEDY}"
         ]
+    if len(names := _names_before(document, talk)) >= TWICE:
+        return [
+            f"all of it is taken as one respondent's words, and {names[0]!r} and {names[1]!r} stand before some "
+            f"of them as names of who speaks do; {REMEDY}"
+        ]
     said = " ".join(speech_at(document, turn.paragraphs) for turn in talk)
     if has_no_ends(said):
         return [
@@ -84,6 +93,16 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
         f"all of it is taken as one respondent's words, and {len(asking):,} of {len(sentences):,} sentences ask, such "
         f"as {shown!r}; {REMEDY}"
     ]
+
+
+def _names_before(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Different names of persons, in two words or more, with which lines begin before a colon; one is a known name."""
+    found: dict[str, None] = {}
+    for turn in talk:
+        text = _spoken(document, turn)
+        found |= dict.fromkeys(name for name in _NAMED.findall(text) if is_person(name)) if ":" in text else {}
+    known = any(word in ALL_GIVEN for name in found for word in name.casefold().split())
+    return list(found) if known else []
 
 
 def _asks_in_lines(document: Document, talk: Sequence[Turn]) -> bool:

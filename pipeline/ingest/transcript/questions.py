@@ -46,7 +46,7 @@ GUIDED = 0.3
 """Share of the answers to numbered questions that say I or you."""
 
 FAR = 5
-"""Questions set apart in a text that calls itself an interview; those for each label that stands before no answer."""
+"""Questions set apart for each label, from which on the labels are of fields, and not of who speaks."""
 
 FIELD = 3
 """Words of a heading that ends with a colon and heads a field: ``Interview date:``."""
@@ -258,7 +258,7 @@ def is_asked(lines: Sequence[Line]) -> bool:
     if len(questions) >= ASKED and plain and (called or is_addressed(asked, answers)):
         return True
     sure = called or sum(map(is_request, asked)) > 1  # no article tells its readers to speak
-    if sure and len(asked) >= FAR and len(answers) >= len(asked):
+    if sure and len(asked) > ASKED and len(answers) >= len(asked):
         return True  # it says what it is, and its questions are set apart
     return len(questions) >= ASKED and own >= (GUIDED if guide else judgement.TALK) * len(answers)
 

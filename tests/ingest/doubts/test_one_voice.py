@@ -70,3 +70,11 @@ def test_lines_that_ask_above_others_may_be_somebody_elses() -> None:
     asked = "How are berths given away?\nBy lot. A list hangs at the door.\n\nLists?\nEach year one.\n"
 
     assert len(doubts(told + asked)) == 1
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_names_before_what_each_says_once_may_be_of_who_speaks(between: str) -> None:
+    said = [("Ronny Lee", "The chart is unclear to me."), ("Jenny Arroyo", "I miss a list."), ("Ole Dahl", "Nothing.")]
+
+    assert len(doubts("\n\n".join(f"{name}:{between}{words}" for name, words in said))) == 1
+    assert doubts("\n\n".join(f"{name}:{between}{TOLD}" for name in ("Key Points", "Open Issues", "First Steps"))) == []

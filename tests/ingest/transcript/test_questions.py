@@ -734,3 +734,19 @@ def test_a_field_in_brackets_behind_a_name_is_no_part_of_it() -> None:
 
     assert [speaker for speaker, _ in speech(document)] == ["ASKER", "GUEST", "ASKER", "GUEST"]
     assert speech(document)[0] == ("ASKER", "Who rows?")
+
+
+def test_a_few_questions_behind_signs_are_asked_where_a_line_below_counts_an_interview() -> None:
+    asked = [
+        "Is a berth for one boat only?",
+        "What is meant by a float?",
+        "Who sets the fee, and when?",
+        "Is bidding open?",
+    ]
+    said = ["It is for one boat.", "One that is tied to a post, as a raft is.", "The office sets it.", "Not in winter."]
+    above = "".join(f"-{one}\n  {own}\n" for one, own in zip(asked, said, strict=True))
+    text = f"{above}\n/------- INTERVIEW 2 -------/\n1) Are berths numbered?\n  They are, from the mill to the lock.\n"
+    reader, *_ = best(received(text, "talk.txt"))
+
+    assert reader.name == "text"
+    assert roles(read(text))[:8] == [Role.INTERVIEWER, Role.RESPONDENT] * 4
