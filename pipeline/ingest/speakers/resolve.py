@@ -26,6 +26,7 @@ from pipeline.ingest.speakers.one_behind_the_other import MAY_BE_ONE, one_behind
 from pipeline.ingest.speakers.parted_interviews import parted
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.speakers.spellings import unify
+from pipeline.ingest.speakers.told_by_head import titled_person, told_in_table, who_takes_notes
 from pipeline.ingest.speakers.unlabelled_turns import unlabelled_turns
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import told_in_line
@@ -60,6 +61,7 @@ def finish(
     sheet = sheet or CaseSheet()
     rows = [*sheet.rows_for(document), *_own_rows(document)]
     header = {key: value for case in document.cases if not case.id for key, value in case.attributes.items()}
+    header = header or told_in_table(document)
     turns = list(document.turns)
     languages = languages_of(document)
     warnings = [*([languages.warning] if languages.warning else []), *told(document)]
@@ -187,6 +189,11 @@ def _settle(
                 if speaker and (name_key(speaker) in keys or titled_surname(speaker) in own_surnames)
             }
         )
+    for speaker in who_takes_notes(said, texts.keys(), (*askers, *answerers, *known)):
+        known[speaker] = Role.OTHER
+        warnings.append(
+            f"{speaker!r} takes notes by the head, and so neither asks nor answers; cases.csv can say otherwise"
+        )
     for label in labels:
         if not is_generic(label) and (told := role_of_label(label)) and shown[label] in texts:
             known[shown[label]] = told
@@ -213,7 +220,7 @@ def _settle(
     roles, assumed = assign(texts, known=known, interviewed=bool(answerers) and not given, asked=asked)
     warnings.extend(assumed)
     respondents = [speaker for speaker, role in roles.items() if role is Role.RESPONDENT]
-    interviewee = next((header[key] for key in PERSON_KEYS if header.get(key)), "")
+    interviewee = next((header[key] for key in PERSON_KEYS if header.get(key)), "") or titled_person(said, askers)
     alone = len(respondents) == 1
     cases = {speaker: _case(document, speaker, alone=alone, named=interviewee) for speaker in respondents}
     for place in undecided:

@@ -1,0 +1,108 @@
+"""What a head tells beside its fields: whose talk it is, by a title; the rows of a table; and who takes notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from pipeline.ingest.documents.person_headings import HEADING_WORDS
+from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.transcript.head_fields import HEAD_KEYS, PERSON_HEAD_KEYS, is_known_field
+from pipeline.model import Document, Kind
+from pipeline.text.capitals import CAPITAL
+from pipeline.text.given_names import ALL_GIVEN
+
+_NAME = rf"{CAPITAL}[\w’'-]+(?: (?:de|da|van|von|der|den|la|bin|al|{CAPITAL}\.?))*(?: {CAPITAL}[\w’'-]+){{1,2}}"
+_TITLE = re.compile(
+    r"(?:(?i:transcript(?:ion)?|recording)(?: (?i:of))?:? )?(?:(?i:the|an?) )?"
+    r"(?:(?i:interview|conversation|talk|participant|interviewee|respondent|gespräch|entretien|entrevista|intervista"
+    r"|intervju|samtal|gesprek|wywiad|haastattelu)(?: (?i:no|nr)\.?)?(?: ?#?\d{1,3})?"
+    r"(?: (?:(?i:with|mit|avec|con|com|med|met|z))|[ \t]?[:,.–—-])[ \t]+)?"
+    rf"(?P<name>{_NAME})(?:\s*[(,|–—].*|\s-\s.*| (?i:by) .*)?"
+)
+"""``Interview 4: Rosa Lindt (potter)``, ``Interview with Rosa Lindt``, ``Rosa Lindt``."""
+
+_LINES = 4
+"""Lines of a head among which a title stands. A choice."""
+
+_LONGEST = 100
+"""Characters of a title."""
+
+
+def titled_person(head: str, others: Collection[str]) -> str:
+    """Whose talk it is by the one title above it that names somebody with a known given name; "" else.
+
+    Args:
+        head: What stands above the first words.
+        others: Who asks.
+    """
+    lines = [line.strip(" #*_\t") for line in head.splitlines() if line.strip()]
+    found = [match for line in lines[:_LINES] if len(line) <= _LONGEST and (match := _TITLE.fullmatch(line))]
+    names = {match["name"] for match in found}
+    if len(names) != 1:
+        return ""
+    (name,) = names
+    words = [word.strip(".").casefold() for word in name.split()]
+    if words[0] not in ALL_GIVEN or not HEADING_WORDS.isdisjoint(words):
+        return ""
+    return "" if name_key(name) in {name_key(other) for other in others} else name
+
+
+def told_in_table(document: Document) -> dict[str, str]:
+    """What a table at the head tells: a field a row, or one row below the names of its columns.
+
+    Cells are parted by bars, as in Markdown.
+    """
+    rows: list[list[str]] = []
+    for turn in document.turns:
+        if turn.kind.coded:
+            break
+        if turn.kind in (Kind.FRONT, Kind.HEADING):
+            lines = document.slice(turn.paragraphs, gap="\n").splitlines()
+            rows += [[cell.strip(" *_") for cell in line.strip("| ").split("|")] for line in lines if "|" in line]
+    if len(rows) == 2 and len(rows[0]) == len(rows[1]) > 1 and _is_key(rows[0][0]) and not _is_key(rows[1][0]):
+        rows = [list(pair) for pair in zip(*rows, strict=True)]
+    if not rows or any(len(row) != 2 for row in rows):
+        return {}
+    told = {" ".join(key.strip(":").casefold().split()): value for key, value in rows if value}
+    known = [key for key in told if is_known_field(key, told[key])]
+    return told if known and (len(known) > 1 or len(rows) == 1) else {}
+
+
+def _is_key(cell: str) -> bool:
+    return " ".join(cell.strip(":").casefold().split()) in HEAD_KEYS | PERSON_HEAD_KEYS
+
+
+_NOTES = (
+    r"(?i:note[- ]?taker|notes(?: taken)? by|observer|observed by|scribe|protokoll(?:ant(?:in)?)?|beobachter(?:in)?"
+    r"|prise de notes|observat(?:eur|rice)|notulist(?:e)?|referent|tom[oó] notas|observador(?:a)?)"
+)
+_SOMEBODY = rf"{CAPITAL}[\w’'-]*\.?(?: {CAPITAL}[\w’'-]*\.?){{0,2}}"
+_TAKES_NOTES = re.compile(
+    rf"(?:^|[;,(]\s*){_NOTES}s?\s*(?:[:=|\t–—]|-\s|(?<=by))\s*(?P<behind>{_SOMEBODY})"
+    rf"|(?P<before>{_SOMEBODY})\s*(?:[(,=:|\t–—]|-\s)\s*{_NOTES}\b(?!\s*:)",
+    re.MULTILINE,
+)
+"""``Note taker: Rosa Lindt``, ``Rosa Lindt (note taker)``, ``RL = observer``."""
+
+
+def who_takes_notes(head: str, speakers: Collection[str], others: Iterable[str]) -> list[str]:
+    """Those speakers who take notes by the head, where two at least speak beside them.
+
+    Args:
+        head: What stands above the first words.
+        speakers: As they are called in the talk: by a name whole or in part, or by its letters.
+        others: Who asks or answers by the head.
+    """
+    names = [found["behind"] or found["before"] for found in _TAKES_NOTES.finditer(head)] if head else []
+    taken = {key for other in others for key in _called(other)}
+    keys = {key for name in names for key in _called(name)} - taken
+    found = [speaker for speaker in speakers if speaker and name_key(speaker) in keys]
+    return found if len(speakers) - len(found) > 1 else []
+
+
+def _called(name: str) -> set[str]:
+    """How somebody may be called: whole, by the first or the last name, by its letters."""
+    words = name_key(name).split()
+    letters = "".join(word[0] for word in words) if len(words) > 1 else ""
+    return {" ".join(words), *words[:1], *words[-1:], letters} - {""}
