@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from pipeline.runtime.run_folder import DECISIONS, MANIFEST
 
 @dataclass(frozen=True, slots=True)
 class LeftBehind:
-    """Decisions on the same transcripts, or those that a model was learned from.
+    """Decisions on transcripts of the run, or those that a model was learned from.
 
     Attributes:
         run: The folder that they lie in; of a learned model's its name alone.
@@ -28,7 +28,8 @@ class LeftBehind:
 def left_behind(out: Path, manifest: Manifest) -> tuple[LeftBehind, ...]:
     """The decisions that a run could take along; none where it has some of its own.
 
-    Looked for in the folders beside it that hold runs of the same transcripts.
+    Looked for in the folders beside it that hold runs of files of the same name and content; of what is decided there
+    counts what is on these files: two corpora may share one.
 
     Args:
         out: The run's folder.
@@ -45,7 +46,7 @@ def left_behind(out: Path, manifest: Manifest) -> tuple[LeftBehind, ...]:
 
 
 def _beside(out: Path, manifest: Manifest) -> Iterator[LeftBehind]:
-    mine = set(manifest.inputs.files.values()) - {""}
+    mine = {name: digest for name, digest in manifest.inputs.files.items() if digest}
     try:
         folders = sorted(path for path in out.parent.iterdir() if path.name != out.name)
     except OSError:
@@ -55,8 +56,17 @@ def _beside(out: Path, manifest: Manifest) -> Iterator[LeftBehind]:
             if not (folder / DECISIONS).is_file():
                 continue
             other = Manifest.read((folder / MANIFEST).read_bytes(), where=str(folder / MANIFEST))
-            number = len(read_decisions(folder)[0])
+            decisions = read_decisions(folder)[0]
         except (OSError, ThematrixError):
             continue  # not ours to complain about
-        if number and mine & set(other.inputs.files.values()):
+        theirs = other.inputs.files
+        shared = {name for name, digest in theirs.items() if mine.get(name) == digest}
+        number = sum(_is_on(one.document, theirs, shared) for one in decisions)
+        if number:
             yield LeftBehind(folder, number)
+
+
+def _is_on(document: str, files: Collection[str], shared: Collection[str]) -> bool:
+    """Whether a document is of one of the shared files; one that is called otherwise, where all files are shared."""
+    file = document if document in files else document.partition("#")[0]
+    return file in shared if file in files else len(shared) == len(files)
