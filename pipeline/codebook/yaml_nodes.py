@@ -16,6 +16,7 @@ import yaml
 from pipeline.codebook.build import tidy
 from pipeline.codebook.problems import Problems
 from pipeline.codebook.source_lines import Located
+from pipeline.codebook.yaml_slips import slip_of
 
 DEEPEST = 40
 """So deep lists and mappings may stand in each other."""
@@ -64,13 +65,9 @@ def _second_look(text: str, problems: Problems) -> _Read | None:
         ruamel.compose(text)
         return _Read.of(ruamel.parse(text))
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        problems.add(
-            mark.line + 1 if mark else 0,
-            f"the YAML cannot be read: {tidy(what)}",
-            remedy="Look at the indentation, the quotes and the colons here and just above.",
-        )
+        marks = [mark.line if mark else -1 for mark in (error.context_mark or error.problem_mark, error.problem_mark)]
+        slip = slip_of(f"{error.context or ''} {error.problem or ''}", text, began=marks[0], at=marks[1])
+        problems.add(slip.line, slip.what, remedy=slip.remedy)
     except (YAMLError, ValueError, RecursionError) as error:
         problems.add(0, f"the YAML cannot be read: {tidy(str(error))[:200]}", remedy="Save it as plain UTF-8 text.")
     return None

@@ -124,7 +124,7 @@ codes:
         ("titel: x\n", "frame.yaml:1: this is not a codebook"),
         ("codes:\n\t- id: a\n", "frame.yaml:2: a tab stands at the beginning of the line"),
         ("codes:\n  - id: a\n    definition: one\n    definition: two\n", "frame.yaml:4: the key 'definition' stands"),
-        ("codes:\n  - id: [a\n", "frame.yaml:3: the YAML cannot be read"),
+        ("codes:\n  - id: [a\n", "frame.yaml:2: what begins with [ in"),
         ("codes:\n  - id: a\n    definition: [x, y]\n", "frame.yaml:3: code 'a': definition is a list"),
         ("codes:\n  - id: a\n    examples:\n      - so: what\n", "frame.yaml:4: code 'a': examples holds a mapping"),
         ("codes:\n  - id: a\n    rules: cook\n", "frame.yaml:3: code 'a': rules is a text"),
@@ -138,7 +138,7 @@ codes:
         ("codes:\n  - definition: Nameless.\n", "frame.yaml:2: a code has no id"),
         ("codes:\n  - id: a/b/c\n    definition: x\n", "frame.yaml:2: code 'a/b/c' is not a valid id"),
         ("codes:\n  - id: a|b\n    definition: x\n", "frame.yaml:2: code 'a|b' has '|' in its id"),
-        ("codes:\n  - id: a\n    rules: [*x]\n", "frame.yaml:3: the YAML cannot be read"),
+        ("codes:\n  - id: a\n    rules: [*x]\n", "frame.yaml:3: a text begins with '*'"),
         ("codes:\n  - &x {id: a, definition: b}\n  - *x\n", "frame.yaml:2: an anchor (&) is used again"),
         ("families:\n  - id: a\n", "frame.yaml:2: family 'a' has no codes"),
         (

@@ -88,7 +88,7 @@ def files(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     ("draft", "said"),
     [
-        ({"definition": "Money.", "rules": "- near: [a"}, "Look at the indentation, the quotes and the colons"),
+        ({"definition": "Money.", "rules": "- near: [a"}, "End it with ], with commas between its parts"),
         ({"definition": "Money.", "rules": "money"}, "Write the rules as a list, one a dash."),
         ({"definition": "Money.", "rules": "- nera: [money, cash]"}, "Did you mean 'near'?"),
         ({"definition": "Money.", "rules": "- regex: '(a'"}, "rule 'barrier/money#1'"),
