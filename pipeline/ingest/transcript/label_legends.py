@@ -56,9 +56,12 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
         lines: Of the whole file.
         labels: As found, those of the legend's own lines among them.
     """
-    counts = Counter(label.speaker for label in labels.values() if len(label.speaker) <= SHORT)
-    names = sorted((name for name, count in counts.items() if count >= BACK), key=len, reverse=True)
-    if not names:
+    speakers = {index: label.speaker.partition(" (")[0] for index, label in labels.items()}  # "Ruth (Interviewer)"
+    counts = Counter(speaker for speaker in speakers.values() if len(speaker) <= SHORT)
+    head = [at for paragraph in _paragraphs(lines) for at in paragraph]
+    late = {speaker for index, speaker in speakers.items() if index > max(head, default=0)}
+    names = sorted((name for name in counts if counts[name] >= BACK or name in late), key=len, reverse=True)
+    if max(counts.values(), default=0) < BACK:
         return _NONE
     of_name = "|".join(map(re.escape, names))
     first = re.compile(rf"{_NEXT}(?P<short>{of_name}){_IS}(?=[^\W\d_])")
@@ -68,21 +71,29 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
     told: dict[str, str] = {}
     found: list[int] = []
     equal = False
-    for index in [index for index, line in enumerate(lines) if line.text.strip()][:HEAD]:
-        items = _items(lines[index].text.strip(), first, last)
+    for index, *below in _paragraphs(lines):
+        text = " ".join(lines[at].text.strip() for at in (index, *below))
+        items = _items(text, first, last)
         if items and not told.keys() & items.keys():
             told |= items
-            found.append(index)
-            equal = equal or _EQUAL.search(lines[index].text) is not None
-        elif found or (index in labels and counts[labels[index].speaker] >= BACK):
+            found += [index, *below]
+            equal = equal or _EQUAL.search(text) is not None
+        elif found or (index in labels and counts[speakers[index]] >= BACK):
             break
-    below = Counter(label.speaker for index, label in labels.items() if index > max(found, default=0))
+    turns = Counter(speaker for index, speaker in speakers.items() if index > max(found, default=0))
+    back = sum(turns[short] >= BACK for short in told)
     roles = {short: None if is_floor(who) else _role(who) for short, who in told.items()}  # "Participant: Both"
     named = all(len(who.split()) > 1 and may_be_name(who.split(",")[0]) for who in told.values())
     initials = all(who.startswith(short) and is_written_as_name(who) for short, who in told.items())
     alone = len(told) == 1 and _open_turns(lines, labels, found)
     sure = any(roles.values()) or (equal and not alone) or ((named or initials) and len(told) > 1)
-    if not told or not sure or any(below[short] < BACK for short in told) or (len(told) < 2 and not equal):
+    if (
+        not told
+        or not sure
+        or not all(turns[short] for short in told)
+        or back < min(len(told), BACK)
+        or (len(told) < 2 and not equal)
+    ):
         return _NONE
     others = {short: role_of_label(short, others=[*(told.keys() - {short})]) for short in told}
     called = {
@@ -90,6 +101,17 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
     }
     asking = tuple(called.get(short, short) for short, role in roles.items() if role is Role.INTERVIEWER)
     return Legend(frozenset(found), asking, called)
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[list[int]]:
+    """The first paragraphs, each by its lines, of which those below the first go on."""
+    found: list[list[int]] = []
+    for index in [index for index, line in enumerate(lines) if line.text.strip()][:HEAD]:
+        if found and lines[index].follows:
+            found[-1].append(index)
+        else:
+            found.append([index])
+    return found
 
 
 def _open_turns(lines: Sequence[Line], labels: Mapping[int, Label], found: Sequence[int]) -> bool:

@@ -129,3 +129,15 @@ def test_a_short_turn_behind_the_sign_of_all_turns_is_no_legend() -> None:
     (document,) = TextReader().read(received("\n\n".join(turns)))
 
     assert [turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH] == ["I", "R2", "I", "R3"] * 2
+
+
+def test_a_legend_may_name_one_who_speaks_once_and_has_her_part_behind_her_name() -> None:
+    head = "Ada: Ada Lind (interviewer); Nils: Nils Berg (interviewer); Omar: Omar Said (interviewee)\n"
+    talk = "".join(f"Ada: {asked}\nOmar: {answered}\n" for asked, answered in SAID * 2).split("\n", 1)
+    said = f"Ada (Interviewer): {SAID[0][0]}\n{talk[1]}Nils (Interviewer): Because?\nOmar: Of the roof.\n"
+    (document,) = TextReader().read(received(head + said, "talk.txt"))
+
+    turns = [turn for turn in finish(document).turns if turn.kind is Kind.SPEECH]
+    assert [turn.speaker for turn in turns[:2]] == ["Ada", "Omar"]
+    assert document.slice(turns[0].paragraphs) == SAID[0][0]
+    assert turns[-2].speaker == "Nils"
