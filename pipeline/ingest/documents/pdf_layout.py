@@ -51,6 +51,9 @@ COLUMN = 0.2
 LARGER = 1.12
 """A line so many times as large as most of the text is a heading."""
 
+LEVEL = 4.0
+"""Points between the heights at which a running head stands on two pages, at most."""
+
 HEADING_WORDS = 30
 """A heading has at most so many words."""
 
@@ -188,6 +191,9 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
                 candidates.append((index, key, apart, row))
     counts = Counter(key for key, _ in {(key, index) for index, key, _, _ in candidates})
     together = Counter(key for index, key, apart, _ in candidates if apart)
+    heights: dict[str, list[float]] = {}
+    for _, key, _, row in candidates:
+        heights.setdefault(key, []).append(row[0].base)
     cut = _cut_by_the_page(rows_by_page, leading)
     cut_keys = {key for index, key, _, row in candidates if id(row[0]) in cut}
     cut_keys |= {key for key, below in above if counts[below] < 2}  # a footer has no words below it on one page alone
@@ -208,7 +214,8 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
             and key not in cut_keys
             and (together[key] >= 0.5 * counts[key] or (counts[key] >= 0.6 * len(pages) and not said))
         )
-        twice = counts[key] == 2 and together[key] == 2 and len(pages) <= 4 and not said
+        level = max(heights[key]) - min(heights[key]) <= LEVEL
+        twice = counts[key] == 2 and together[key] == 2 and len(pages) <= 4 and level and not said
         foot = apart and COUNTED.search(own) is not None and row[0].size < 0.95 * body
         if (
             foot

@@ -395,7 +395,7 @@ def _labels(
     once = [index for index, name in names.items() if name.casefold() not in back and _is_name(name)]
     verbs = all(_without_verb(names[index]) for index in held)
     signs = {index: found[index]["before"] + found[index]["behind"] for index in sorted((*held, *once))}
-    times = _times(signs) or _times({index: signs[index] for index in held})
+    times = times_of(signs) or times_of({index: signs[index] for index in held})
     labels = {}
     for index in signs:
         text = lines[index].text
@@ -412,7 +412,7 @@ def _paragraphs(held: Sequence[int], starts: Sequence[int]) -> int:
     return len(starts) - places[held[0]] - max(longest - LONG_TURN, 0) if held else 0
 
 
-def _times(signs: dict[int, str]) -> dict[int, tuple[float, float]]:
+def times_of(signs: dict[int, str]) -> dict[int, tuple[float, float]]:
     """When the turns begin and end (seconds), where the signs around their names hold numbers that rise."""
     found: dict[int, tuple[float, float]] = {}
     for index, text in signs.items():

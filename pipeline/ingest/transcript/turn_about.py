@@ -17,6 +17,7 @@ from pipeline.ingest.transcript.clocks import CLOCK, times_in
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.recurring_leads import times_of
 from pipeline.text.capitals import LOUD
 from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 
@@ -59,8 +60,16 @@ def turn_about(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]
     for leads in (plain, counted):
         for first in range(len(starts) - 2 * FEW + 1):
             if found := _two(texts[first:], leads[first:]):
-                return {starts[first + place]: label for place, label in found.items()}
+                return _timed({starts[first + place]: label for place, label in found.items()}, lines)
     return {}
+
+
+def _timed(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels with the seconds that stand beside all of them: ``1.48 7.25 A: words``."""
+    if any(label.time for label in labels.values()):
+        return labels
+    times = times_of({index: lines[index].text[: label.start] for index, label in sorted(labels.items())})
+    return {index: replace(label, time=times.get(index)) for index, label in labels.items()}
 
 
 def _paragraph(lines: Sequence[Line], index: int) -> str:

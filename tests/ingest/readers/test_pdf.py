@@ -59,6 +59,17 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     assert {words for who, words in speech(document) if who == "Omar"} == {LONG}
 
 
+def test_what_stands_at_other_heights_at_the_tops_of_two_pages_is_no_running_head() -> None:
+    asked = "Tell me about the depot, from the first day on —OP"
+    said = [f"I went there on day {number}, and I stayed. —LQ" for number in range(30)]
+    tops = [(asked, *said[:15]), (*said[15:16], asked, *said[16:])]
+    pages = [
+        [Printed(text, 72, 790 - 22 * place) for place, text in enumerate(page)] for page in (tops[0], said, tops[1])
+    ]
+
+    assert read(pages).text.count("from the first day on") == 2
+
+
 @pytest.mark.parametrize(
     "foot", ["Transcript K3, page 1 of 2", "Protokoll K3 – Seite 1 von 2", "Entretien, page 1 sur 1"]
 )

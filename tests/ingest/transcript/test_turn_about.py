@@ -73,3 +73,9 @@ def test_how_something_is_said_stands_behind_names_in_capitals() -> None:
     document = read("RUTH (aside). ", "OMAR (looking up). ", "RUTH (smiling). ", "OMAR. ")
 
     assert [who for who, _ in speech(document)] == ["RUTH", "OMAR"] * 2
+
+
+def test_seconds_before_the_leads_of_a_short_talk_are_when_turns_begin_and_end() -> None:
+    document = read("1.48 7.25 A: ", "8.32 20.24 B: ", "22.26 23.80 A: ", "25.49 51.26 B: ")
+
+    assert [turn.time for turn in document.turns] == [(1.48, 7.25), (8.32, 20.24), (22.26, 23.8), (25.49, 51.26)]
