@@ -61,11 +61,16 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
 
 def test_what_stands_at_other_heights_at_the_tops_of_two_pages_is_no_running_head() -> None:
     asked = "Tell me about the depot, from the first day on —OP"
-    said = [f"I went there on day {number}, and I stayed. —LQ" for number in range(30)]
-    tops = [(asked, *said[:15]), (*said[15:16], asked, *said[16:])]
-    pages = [
-        [Printed(text, 72, 790 - 22 * place) for place, text in enumerate(page)] for page in (tops[0], said, tops[1])
-    ]
+    said = ["I went there on the first day, and stayed for a year, as", "nobody else wanted to drive the late bus. —LQ"]
+    pages: list[list[Printed]] = []
+    for paragraphs in ([[asked], *[said] * 9], [said] * 9, [said, [asked], *[said] * 9]):
+        pages.append([])
+        height = 790
+        for paragraph in paragraphs:
+            for text in paragraph:
+                pages[-1].append(Printed(text, 72, height))
+                height -= 13
+            height -= 8
 
     assert read(pages).text.count("from the first day on") == 2
 
