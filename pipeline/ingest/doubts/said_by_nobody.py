@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.quotations import lexicon
@@ -15,6 +16,9 @@ from pipeline.model import Document, Kind, Turn
 from pipeline.text.full_stops import FULL_STOPS
 from pipeline.text.nonspeech import speech_at
 from pipeline.wording import shortened
+
+TWICE = 2
+"""Turns of who speaks alone, below the last of all others, and people who talk there."""
 
 OFTEN = 3
 """Such lines within turns, from which on that is no accident."""
@@ -72,6 +76,8 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
             return [f"{name!r} says nothing but {shortened(said[0])!r}, as the field of a form does"]
     if odd := _no_sentences(own):
         return [odd]
+    if alone := _alone_at_the_end(talk):
+        return [alone]
     inside = [text for turn in talk for text in _inside(document, turn)]
     if len(inside) >= OFTEN and len(set(inside)) > 1:
         return [f"lines that nobody says stand among the words, such as {shortened(inside[0])!r}"]
@@ -80,6 +86,19 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     edges = own[talk[-1].speaker][-1:] if again else [own[talk[0].speaker][0], own[talk[-1].speaker][-1]]
     edge = next(filter(_is_list, edges), "")
     return [f"the talk begins or ends with what nobody says, {shortened(edge)!r}"] if edge else []
+
+
+def _alone_at_the_end(talk: Sequence[Turn]) -> str:
+    """A line where who speaks last has turns there alone, one below the other, below all others; or ""."""
+    last = talk[-1]
+    below = list(takewhile(lambda turn: (turn.speaker, turn.part) == (last.speaker, last.part), reversed(talk)))
+    above = [turn.speaker for turn in talk[: len(talk) - len(below)]]
+    labelled = sum(bool(turn.label) for turn in below)
+    if not last.speaker or labelled < TWICE or len(above) < MANY or last.speaker in above or len({*above}) < TWICE:
+        return ""
+    if talk[len(above) - 1].part != last.part:
+        return ""
+    return f"{last.speaker!r} speaks {labelled} times below all others and nowhere else, as a field of notes does"
 
 
 def in_prose(document: Document) -> list[str]:
