@@ -106,6 +106,14 @@ _HELPED = re.compile(
 )
 """Two who speak in a consultation or an examination: of a therapist and a client the therapist asks."""
 
+_ASSISTANT = re.compile(
+    r"(?:assistant|co-?)[ -]?(?:moderator|facilitator)(?:in)?|assistant|assistent(?:in|en)?|asistente|assistente"
+    r"|observador(?:a)?|beobachter(?:in)?|protokollant(?:in)?|observat(?:eur|rice)",
+    re.IGNORECASE,
+)
+_MODERATOR = re.compile(r"(?:moder|fac)\w*\b", re.IGNORECASE)
+"""Who sits beside the moderator of a group, and takes notes."""
+
 _LETTERS = tuple(
     (re.compile(asks, re.IGNORECASE), re.compile(rf"{answers}[ ._#-]?\d{{0,3}}", re.IGNORECASE))
     for asks, answers in (
@@ -123,7 +131,10 @@ _LETTERS = tuple(
 
 _ANSWER = re.compile(r"a[ ._#-]?\d{0,3}", re.IGNORECASE)
 _GENERIC = re.compile(
-    "|".join(pattern.pattern for pattern in (_INTERVIEWER, _PROBE, _RESPONDENT, _NAMELESS, _VOICES, _UNSEEN, _ANSWER)),
+    "|".join(
+        pattern.pattern
+        for pattern in (_INTERVIEWER, _PROBE, _RESPONDENT, _NAMELESS, _VOICES, _UNSEEN, _ANSWER, _ASSISTANT)
+    ),
     re.IGNORECASE,
 )
 _WITH_CODE = re.compile(
@@ -177,6 +188,8 @@ def _role_of_label(label: str, others: tuple[str, ...]) -> Role | None:
             return Role.RESPONDENT
         if _VOICES.fullmatch(part) or _UNSEEN.fullmatch(part):
             return Role.OTHER
+        if _ASSISTANT.fullmatch(part) and any(_MODERATOR.match(name) for name in others):
+            return Role.INTERVIEWER
         if _HELPED.fullmatch(part) and any(_HELPER.fullmatch(name) for name in others):
             return Role.RESPONDENT
         if _HELPER.fullmatch(part) and others and all(_HELPED.fullmatch(name) for name in others):

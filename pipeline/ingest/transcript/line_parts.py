@@ -199,7 +199,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         | heading
         | ranged
         | (topic_lines(lines, labels) | titles_again(lines, labels) if labels else topics_between(lines, questions)),
-        stage=stage_lines(lines, labels, questions) | sounds | seen,
+        stage=stage_lines(lines, labels, questions | dashed) | sounds | seen,
         # Where times stand alone, what comes after one is said, by nobody named before the first label.
         first=min([min(labels), *stamped[:1], *([floor] * (floor >= 0))]) if labels and not guide else -1,
         asked_from=asked_from,

@@ -28,6 +28,9 @@ NAMED = 2
 WORDS = 30
 """Of a name and a post."""
 
+_ANOTHER = re.compile(r"(?P<name>[^\n:?!]{2,40}?)[.,;]\s+[^\W\d_]{4,20}(?: \d)?\s?:\s*[^\n:?!]{2,60}")
+"""``L. Lindt. Assistant: T. Nour``, behind ``Moderator:``."""
+
 _POST = re.compile(r"[,;(]|\s[–—-]\s")
 
 
@@ -37,7 +40,7 @@ def posts_in_head(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[f
     The parts come once each, before all other labels. Of one at least a whole name stands there, and she speaks below
     by it or by a shorter form of it, and asks there more than anybody else if, and only if, she is the one who asks.
     """
-    if listed := _listed(lines, labels):
+    if listed := _listed(lines, labels) or _several_in_line(lines, labels):
         return listed, {}
     top = _parts_on_top(lines, labels)
     if not top:
@@ -79,6 +82,16 @@ def _listed(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int
         top[index] = counts[name_key(_POST.split(value, maxsplit=1)[0].strip(" ."))] > 0
     named = sum(top.values())
     return frozenset(top) if named >= NAMED and 2 * named >= len(top) else frozenset()
+
+
+def _several_in_line(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The label at the end of the first paragraph of all, whose line names another part behind a stop."""
+    first = min(labels, default=len(lines))
+    last = next((index - 1 for index in range(first, len(lines)) if not lines[index].text.strip()), -1)
+    if last not in labels or role_of_label(labels[last].speaker) is None:
+        return frozenset()
+    told = _ANOTHER.fullmatch(lines[last].text[labels[last].start :].strip())
+    return frozenset([last]) if told and is_written_as_name(told["name"]) and not is_talk(told[0]) else frozenset()
 
 
 def _parts_on_top(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, str]:

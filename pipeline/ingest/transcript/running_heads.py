@@ -23,6 +23,8 @@ HEAD = 12
 DEEP = 3
 """Lines of a head below the number of a page, and of a foot above it."""
 
+_AT_THE_EDGE = re.compile(r"(?P<foot>[^\W\d_].{2,79}?)(?:\s{3,}|\t+|\s+[|·]\s+)(?P<page>\d{1,4})")
+
 _NUMBER = re.compile(
     r"[\W_]{0,3}(?:(?:page|pages|p\.|seite|s\.|página|pág\.|pagina|pag\.|sida|side|strona|str\.|sivu)\s?)?(\d{1,4})"
     r"(?:\s?(?:of|von|sur|de|di|van|av|af|z|/)\s?\d{1,4})?[\W_]{0,3}",
@@ -92,6 +94,21 @@ def heads_amid_sentences(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(filled[place] for place in again) if broken and small else frozenset()
 
 
+def feet_that_count(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that are alike but for a number at the right edge that rises by one: ``Transcript_4_final      2``."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        if text[-1:].isdecimal() and (match := _AT_THE_EDGE.fullmatch(text)) and _is_head(match["foot"], opens=False):
+            found.setdefault(match["foot"], []).append((index, whole_number(match["page"])))
+    return frozenset(
+        index
+        for own in found.values()
+        if len(own) > 1 and all(after[1] == before[1] + 1 for before, after in pairwise(own))
+        for index, _ in own
+    )
+
+
 def page_alone(text: str) -> re.Match[str] | None:
     """The number of a page, where a line does nothing but tell it."""
     return _NUMBER.fullmatch(text) if any(map(str.isdecimal, text[-8:])) else None
@@ -107,7 +124,7 @@ def _is_head(text: str, *, opens: bool) -> bool:
 
 def without_heads(lines: Sequence[Line]) -> list[Line]:
     """The lines without running heads and feet: one blank line where a page ended, and none amid a sentence."""
-    heads = running_heads(lines) | heads_at_numbers(lines) | heads_amid_sentences(lines)
+    heads = running_heads(lines) | heads_at_numbers(lines) | heads_amid_sentences(lines) | feet_that_count(lines)
     kept: list[Line] = []
     ended = False
     for index, line in enumerate(lines):

@@ -20,6 +20,9 @@ VERB, MOST = 5, 14
 FENCED = re.compile(r"\s*(?P<sign>[-–—―*~_=/+#|])(?P=sign)*\s?[^\W_].{2,}?\s?(?P=sign)+\s*", re.DOTALL)
 """``- interview interrupted -``, ``*She pours tea.*``, ``// tape stops //``: the same sign on both sides."""
 
+TAGS = re.compile(r"(?:#[^\W\d_][\w/-]*[\s,;]*)+")
+"""``#rest #coping``, alone on a line: what somebody who codes wrote to what is said above."""
+
 NB = re.compile(r"\W{0,2}n\.?\s?b\.?\s?[:–—-]\s", re.IGNORECASE)
 """``NB: she got up``, where that is no label."""
 
@@ -92,8 +95,8 @@ IS_TOLD = re.compile(
 COMES = re.compile(
     r"(?:an?|the|her|his|some(?:one|body)|another|ein|eine|der|die|das|ihre?|sein|jemand|une?|le|la|l['’]|son|sa"
     r"|quelqu['’]un|una?|el|su|alguien|uno|il|lo|qualcuno|um|uma|o|a|seu|sua|alguém|een|de|het|haar|zijn|iemand|en|ett|et"
-    r"|hennes|hans|någon|noen|nogen|joku)\s(?:[^\W\d_]+\s){0,3}?(?:comes? (?:in|into|back|home|out)|enters?|leaves?"
-    r"|(?:goes|walks) (?:in|out|past|by)|rings|knocks|barks|jumps|cries|interrupts|(?:opens|closes) the"
+    r"|hennes|hans|någon|noen|nogen|joku)\s(?:[^\W\d_][\w'’-]*\s){0,3}?(?:comes? (?:in|into|back|home|out)|enters?"
+    r"|leaves?|(?:goes|walks) (?:in|out|past|by)|rings|knocks|barks|jumps|cries|interrupts|(?:opens|closes) the"
     r"|says (?:hello|hi|goodbye)|looks (?:in|out)|kommt (?:herein|rein|hinein|dazu|zurück|nach hause)|betritt|verlässt"
     r"|geht (?:hinaus|raus|vorbei)|klopft|klingelt|bellt|weint|entre|sort|frappe|sonne|aboie|pleure|entra|sale|llama"
     r"|suena|ladra|llora|bussa|squilla|abbaia|esce|sai|bate|chora|late|komt (?:binnen|terug)|klopt|blaft|huilt"
@@ -121,7 +124,7 @@ _HEARD = re.compile(
     r"|(?:(?:the|a|das|le|el|il|o|de|het) )?(?:phone|telephone|mobile|doorbell|bell|bleep|pager|alarm|dog|telefon\w*"
     r"|téléphone|tel[eé]fono|telefoon|puhelin|ovikello|es|on)"
     r" (?:rings?|rang|barks?|goes off|klingelt|läutet|klopft|sonne|frappe|suena|squilla|toca|gaat|ringer|soi|dzwoni)\b"
-    r".{0,40}",
+    r"[^.?!]{0,80}[.!]?",
     re.IGNORECASE,
 )
 """``Long silence.``, ``The telephone rings.``, alone."""
@@ -129,8 +132,14 @@ _HEARD = re.compile(
 _PERSON = re.compile(rf"(?:{CAPITAL}[\w'’.-]*\s+){{0,3}}")
 _ARTICLES_TEXT = "the both der die das den le la les l' el los las il lo gli i o os as de het"
 _ARTICLES = frozenset(_ARTICLES_TEXT.split())
-_SHE = re.compile(r"Sie [^\W\d_]+t\b")
-"""``Sie steht auf``; to somebody one says ``Sie stehen``."""
+_OTHERS = re.compile(
+    r"Sie [^\W\d_]+t\b|I (?:reads|shows|hands|switches|turns|gets|offers|explains|leaves|stops|pauses)\b"
+)
+"""``Sie steht auf``, as to somebody one says ``Sie stehen``; ``I reads``, of the interviewer by her label."""
+
+_US_TEXT = "we us our wir uns unser unsere nous notre nos nosotros nuestro nuestra vi oss vår vårt wij ons onze noi"
+US = frozenset(_US_TEXT.split())
+"""Who watches and is part of it: ``Kirsten joins us``."""
 
 _PRONOUNS_TEXT = "he she they er il elle ils elles él ella ellos ellas lui lei ele ela hij zij han hun hon hän"
 _PRONOUNS = frozenset(_PRONOUNS_TEXT.split())
@@ -144,7 +153,7 @@ _PART = 4
 
 def tells_what_happens(text: str) -> bool:
     """Whether a note amid turns is one of somebody who watched, as far as its words tell."""
-    apart = FENCED.fullmatch(text) is not None or NB.match(text) is not None
+    apart = any(form.match(text) for form in (NB, TAGS)) or FENCED.fullmatch(text) is not None
     words = text.split()
     return apart or is_process(text) or tells_of(text, ()) or any(does([word]) for word in words)
 
@@ -172,10 +181,17 @@ def is_recording(text: str, *, most: int = MOST) -> bool:
     return len(text.split()) <= most and _PROCESS.match(text) is not None
 
 
-def of_self(text: str) -> bool:
-    """Whether somebody says I or you; German's ``sie`` and Spanish's ``su`` may be anybody's."""
+def of_self(text: str, *, besides: Collection[str] = ()) -> bool:
+    """Whether somebody says I or you; German's ``sie`` and Spanish's ``su`` may be anybody's.
+
+    Args:
+        text: Of a paragraph.
+        besides: Words of these that do not count, in small letters.
+    """
     return any(
-        found[0] not in ("sie", "su", "Su") and not (found[0] == "Sie" and _SHE.match(text, found.start()))
+        found[0] not in ("sie", "su", "Su")
+        and found[0].casefold() not in besides
+        and not (found[0] in ("Sie", "I") and _OTHERS.match(text, found.start()))
         for found in SELF.finditer(text)
     )
 

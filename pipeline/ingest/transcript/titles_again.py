@@ -44,11 +44,19 @@ def titles_again(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozense
     )
 
 
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|premi(?:er|ère)|deuxième|second"
+    r"|troisième|primera?|segund[ao]|tercera?|prim[ao]|second[ao]|terz[ao]|första|andra|tredje|første|anden|andre|eerste"
+    r"|tweede|derde)\b"
+)
+"""``First sitting`` and ``Second sitting``."""
+
+
 def title_keys(text: str) -> tuple[str, ...]:
     """What titles of several talks have in common: their first words, and all of them but for a number."""
     text = text.strip()
-    words = text.casefold().split()
+    words = _ORDINAL.sub("1st", text.casefold()).split()
     if not words or len(words) > TITLE or SENTENCE_END.search(text) or text[-1] in ",:;":
         return ()
-    begin = (" ".join(words[:ALIKE]),) if len(words) > ALIKE else ()
+    begin = (" ".join(words[:ALIKE]),) if len(words) > ALIKE or "1st" in words else ()
     return (*begin, _NUMBER.sub("0", text)) if _COUNTED.fullmatch(text) else begin

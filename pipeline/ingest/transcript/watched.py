@@ -19,6 +19,8 @@ from pipeline.ingest.transcript.seen_acts import (
     IS_TOLD,
     NB,
     SHORT,
+    TAGS,
+    US,
     does,
     is_plain,
     is_process,
@@ -60,10 +62,15 @@ def watched(lines: Sequence[Line], labels: Mapping[int, Label], questions: Colle
     found = {
         own[0]
         for own in loose
-        if _is_set_apart(text := texts[own[0]], signs) or NB.match(text) or (own[0] in slanted and is_plain(text))
+        if _is_set_apart(text := texts[own[0]], signs)
+        or NB.match(text)
+        or (labels and TAGS.fullmatch(text))
+        or (own[0] in slanted and is_plain(text))
     }
-    if labels:
-        found |= _told(lines, labels, {index: text for index, text in texts.items() if index not in found})
+    signed = len(signs) == 1 and not any(map(str.isalnum, signs))  # a dash opens each turn
+    if labels or signed:
+        rest = {index: text for index, text in texts.items() if index not in found}
+        found |= _told(lines, labels, rest, opened)
     return frozenset(index for own in loose if own[0] in found for index in own)
 
 
@@ -131,9 +138,11 @@ def seen_among_questions(lines: Sequence[Line], questions: Collection[int]) -> f
     )
 
 
-def _told(lines: Sequence[Line], labels: Mapping[int, Label], texts: Mapping[int, str]) -> set[int]:
+def _told(
+    lines: Sequence[Line], labels: Mapping[int, Label], texts: Mapping[int, str], opened: Collection[int]
+) -> set[int]:
     """The paragraphs that tell what happens in sentences of their own."""
-    names = _names(lines, labels)
+    names = _names(lines, labels, min(opened))
     plain = [
         index
         for index, text in texts.items()
@@ -141,14 +150,14 @@ def _told(lines: Sequence[Line], labels: Mapping[int, Label], texts: Mapping[int
     ]
     sure = {index for index in plain if is_process(texts[index])}
     past = {index for index in sure if IS_TOLD.match(texts[index])}
+    named = {index for index in plain if not of_self(texts[index], besides=US) and tells_of(texts[index], names)}
     plain = [index for index in plain if not of_self(texts[index])]
-    named = {index for index in plain if tells_of(texts[index], names)}
     seen = {index for index in plain if does(texts[index].split())}
     if not sure | named | seen:
         return set()
     again = _labelled_again(labels, texts)
     others = texts.keys() - sure - named
-    alone = len(others) <= BESIDE * len(labels)
+    alone = len(others) <= BESIDE * len(opened)
     comes = {index for index in seen - named if COMES.match(texts[index]) and not HABIT.search(texts[index])}
     found = {index for index in (sure - past) | named if alone} | (again & (sure | named | seen))
     return found | (comes if others <= comes | found else set())
@@ -164,11 +173,11 @@ def _labelled_again(labels: Mapping[int, Label], texts: Collection[int]) -> set[
     return {index for index in texts if any(one < index < other for one, other in between)}
 
 
-def _names(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[str]:
+def _names(lines: Sequence[Line], labels: Mapping[int, Label], first: int) -> frozenset[str]:
     """The words by which those who speak are called: in their labels, and with a capital in the head."""
     said = {word for label in labels.values() for word in (label.speaker, *label.speaker.split())}
     letters = frozenset(word for word in said if word.isupper())
-    return letters | _capitals_above(lines, min(labels)) | {word for word in said if word[:1].isupper() and word[1:]}
+    return letters | _capitals_above(lines, first) | {word for word in said if word[:1].isupper() and word[1:]}
 
 
 def _capitals_above(lines: Sequence[Line], first: int) -> frozenset[str]:

@@ -62,3 +62,10 @@ def test_parts_that_say_their_names_say_them() -> None:
     )
 
     assert [name for name, _ in speech(document)] == ["Interviewer", "Participant 1", "Participant 2", "Interviewer"]
+
+
+def test_who_moderates_and_who_watches_in_one_line_of_the_head_is_not_said() -> None:
+    talk = "Moderator: When do you begin?\nP1: At four, we and the fish.\nP2: At six, I think.\n" * 3
+    document = read(f"Group 2\nModerator: L. Ibarra. Observer: T. Ruiz\n\n{talk}")
+
+    assert speech(document)[0] == ("Moderator", "When do you begin?")

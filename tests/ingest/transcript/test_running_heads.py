@@ -70,3 +70,13 @@ def test_who_speaks_below_the_number_of_each_turn_keeps_the_name() -> None:
     turns = (f"{at}\n{('Interviewer', 'Baker')[at % 2]}\nWe spoke of loaf {at}, you and I.\n\n" for at in range(8))
 
     assert {name for name, _ in speech(read("".join(turns)))} == {"Interviewer", "Baker"}
+
+
+def test_a_foot_with_its_number_at_the_edge_is_no_words() -> None:
+    rows = pages(("",), "", ("I:", "B:"), below=True).split("\n")
+    places = [place for place, row in enumerate(rows) if not row and not rows[place - 1]][::2]
+    for number, place in enumerate(places, start=1):
+        rows[place] = f"Bread_study_final                    {number}"
+
+    assert len(places) == 3
+    assert not any("final" in words for _, words in speech(read("\n".join(rows))))

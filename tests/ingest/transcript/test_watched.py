@@ -136,3 +136,39 @@ def test_answers_in_italics_below_the_label_of_who_asks_are_words() -> None:
     document = read("\n\n".join(f"Interviewer: {one}\n\n*{answer}*" for one, answer in PAIRS), "talk.md")
 
     assert kinds(document, Kind.NOTE) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "#boats #inheritance",
+        "MEMO: the boat stands for the uncle",
+        "Bemerkung: Er zeigt auf das Boot.",
+        "Mr Stone is tired, and we agree to go on after lunch.",
+        "(I reads out the first card.)",
+    ],
+)
+def test_what_who_codes_or_asks_writes_below_an_answer_is_nobodys(note: str) -> None:
+    labels = ("I:", "Mr Stone:")
+    assert kinds(read(talk(note, labels)), Kind.NOTE) == [note]
+
+
+def test_memo_is_somebodys_name_too() -> None:
+    assert {name for name, _ in speech(read(talk("", ("Vera:", "Memo:"))))} == {"Vera", "Memo"}
+
+
+def test_among_turns_with_a_dash_a_paragraph_without_one_may_tell_what_happens() -> None:
+    pairs = "— Où avez-vous appris à naviguer ?\n\n— Dans une baignoire, avec mon frère.\n\n" * 4
+    document = read(f"{pairs}Une voisine entre avec un seau.\n\n{pairs}")
+
+    assert kinds(document, Kind.NOTE) == ["Une voisine entre avec un seau."]
+
+
+def test_what_is_told_when_the_recording_is_over_is_no_words() -> None:
+    last = "\n[Recorder switched off.]\nAfter the recording had ended, he showed me the oars.\n"
+    document = read(talk("") + last)
+
+    assert not any("oars" in words for _, words in speech(document))
+    assert any(
+        "After the interview I" in words for _, words in speech(read(f"{talk('')}\nAfter the interview I left.\n"))
+    )
