@@ -55,7 +55,7 @@ def labels_of_names(corpus: Corpus) -> Iterator[tuple[str, str]]:
     for document in corpus.documents:
         for label, speaker in dict.fromkeys((turn.label, turn.speaker) for turn in document.turns):
             name = speaker.removesuffix(f"({label})").strip() if label else speaker
-            if name == speaker or not LABEL_INITIALS.fullmatch(label) or not is_generic(label):
+            if name == label or " " not in name or not LABEL_INITIALS.fullmatch(label) or not is_generic(label):
                 continue
             if "".join(sign for sign in name if sign.isupper()).endswith(label):
                 yield label, name
