@@ -156,3 +156,9 @@ def test_who_stops_reading_ends_it_quietly(tmp_path: Path) -> None:
 
 def test_the_default_model_is_the_one_of_the_encoders() -> None:
     assert DEFAULT_MODEL == embeddings.DEFAULT_MODEL
+
+
+def test_the_package_is_the_command_too() -> None:
+    said = subprocess.run([sys.executable, "-m", "thematrix", "--version"], capture_output=True, text=True, check=True)
+
+    assert said.stdout.startswith("thematrix, version ")
