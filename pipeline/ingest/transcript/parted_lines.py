@@ -64,9 +64,10 @@ LOUD = 0.3
 """Share of the paragraphs that begin with a question in capitals and hold its answer; an answer may have several."""
 
 _LOUD_QUESTION = re.compile(
-    rf"\s*[^{SMALL}\n]{{8,300}}[{QUESTION_MARKS}][\"”’»)]?\s+(?=[\"“„«(\[]?(?:\d|{CAPITAL}['’]?(?:[{SMALL}]|\s[{SMALL}])))"
+    rf"\s*[^{SMALL}\n]{{8,300}}[{QUESTION_MARKS}][\"”’»)]?\s+"
+    rf"(?=[\"“„«(\[]?(?:\d|…|\.{{3}}|[{SMALL}]|{CAPITAL}['’]?(?:[{SMALL}]|\s[{SMALL}])|{CAPITAL}{{2,3}}[,.]?\s[{SMALL}]))"
 )
-"""``WHY A KITCHEN? ``, before words that go on in small letters."""
+"""``WHY A KITCHEN? ``, before words in small letters or that go on so: ``well, I``, ``OK, so``."""
 
 _BOLD_ASKS = re.compile(rf"[{QUESTION_MARKS}]\s*(?:\([^()]*\)|[-–:])?\s*$")
 """The end of a question, with an aside or a dash behind it."""

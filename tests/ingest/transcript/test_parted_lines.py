@@ -242,6 +242,20 @@ def test_labels_in_capitals_within_a_few_lines_open_turns() -> None:
     assert len(speech(document)) == 26
 
 
+def test_answers_behind_questions_in_capitals_may_begin_as_people_talk() -> None:
+    answers = [
+        "I was hungry, and so were we all.",
+        "well, I was hungry.",
+        "OK, so I was hungry.",
+        "...and hungry.",
+        "9 of us.",
+    ]
+    said = speech(read("\n\n".join(f"WHY A KITCHEN ON DAY {day}? {answers[day % 5]}" for day in range(10))))
+
+    assert [text for _, text in said[1::2]] == answers * 2
+    assert {text for _, text in said[::2]} == {f"WHY A KITCHEN ON DAY {day}?" for day in range(10)}
+
+
 def test_a_title_before_a_name_begins_its_label() -> None:
     turns = "[00:07 - 00:10] Lars Berg: Say more.\n\n[00:11 - 00:28] Mr. Tariq al-Masri: We came at 5 p.m. on foot.\n\n"
     document = read(turns * 4)
