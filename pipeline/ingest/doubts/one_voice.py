@@ -11,7 +11,7 @@ from pipeline.ingest.doubts.labels_within import is_person
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.asked_in_turn import ADDRESS
 from pipeline.ingest.transcript.prompts_in_turn import MAY_BE_ASKED
-from pipeline.model import Document, Role, Turn
+from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
 from pipeline.text.given_names import ALL_GIVEN
@@ -32,6 +32,9 @@ ALONE, ALONE_PART = 2, 0.1
 
 DASHES = ("-", "–", "—")
 """What stands before a turn where nobody is named."""
+
+BY_TURNS = 0.35
+"""Share of an author's paragraphs that ask above one that does not, from which on somebody may be asked."""
 
 LINES, DASHED, TWICE = 6, 0.8, 2
 """Lines behind a dash, their share of all, and those of them that ask, from which on each may be a turn."""
@@ -111,6 +114,21 @@ def _asks_in_lines(document: Document, talk: Sequence[Turn]) -> bool:
     asking = [bool(re.fullmatch(rf"[^{CLOSING_SIGNS}]+[{QUESTION_MARKS}]", line)) for line in lines]
     alone = sum(asks and not after for asks, after in pairwise(asking))
     return alone >= ALONE and alone >= ALONE_PART * len(lines)
+
+
+def asked_in_prose(document: Document) -> str:
+    """A line where the paragraphs of one author ask and answer by turns, as in an interview without labels; or ""."""
+    written = [turn for turn in document.turns if turn.kind is Kind.NARRATIVE and turn.role is Role.AUTHOR]
+    own = [document.slice((span,)).strip() for turn in written for span in turn.paragraphs]
+    asking = [ends_in_question(text) for text in own]
+    answered = sum(asks and not after for asks, after in pairwise(asking))
+    if answered < LINES or answered < BY_TURNS * len(own):
+        return ""
+    first = next(text for text, asks in zip(own, asking, strict=True) if asks)
+    return (
+        f"all of it is taken as what its author writes, and {answered:,} of {len(own):,} paragraphs ask above one that "
+        f"answers, such as {shortened(first, SHOWN)!r}; {REMEDY}"
+    )
 
 
 def _spoken(document: Document, turn: Turn) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
+from pipeline.ingest.doubts.one_voice import asked_in_prose
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.quotations import lexicon
 from pipeline.ingest.speakers.parted_interviews import is_filled_in
@@ -103,6 +104,8 @@ def _alone_at_the_end(talk: Sequence[Turn]) -> str:
 
 def in_prose(document: Document) -> list[str]:
     """Whoever is quoted under a word that stands once and belongs to others: ``Angry men wrote``, ``Bold aims:``."""
+    if asked := asked_in_prose(document):
+        return [asked]
     names = {turn.speaker for turn in document.turns if turn.kind is Kind.QUOTED and turn.speaker.isalpha()}
     for name in sorted(names):
         found = list(re.finditer(rf"\b{re.escape(name)}\b", document.text))

@@ -74,6 +74,9 @@ PARTS = 0.75
 TURNING = 0.3
 """Of the changes from row to row, those to another name, where rows are turns."""
 
+_DATED = re.compile(r"(?=.*\d:\d\d)[\d\s:.,/TZ+-]{8,40}(?:[AaPp]\.?[Mm]\.?|UTC|GMT)?")
+"""``2025-04-08T01:07:02Z``, ``4/11/2025, 4:22:18 AM``: no words."""
+
 TEXTS = re.compile(
     r"text|transcript(?:ion)?|content|body|utt(?:erance)?|words?|message|msg|said|speech|display|sentence|dialogue|value"
     r"|verbatim|phrase"
@@ -432,7 +435,7 @@ def _text_field(rows: Sequence[Row], names: Sequence[str]) -> str:
 
 
 def _is_time(value: str) -> bool:
-    return moment(value) is not None
+    return moment(value) is not None or _DATED.fullmatch(value) is not None
 
 
 def _speaker_field(rows: Sequence[Row], names: Sequence[str], *, turns: bool) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ingest.doubts.one_voice import asked_in_prose
 from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Role
+from pipeline.model import Document, Kind, Role, Span, Turn
 from tests.ingest.make import received
 
 TOLD = "The ferry ran until the war. We sold tickets on the quay. My aunt kept the box. "
@@ -78,3 +79,14 @@ def test_names_before_what_each_says_once_may_be_of_who_speaks(between: str) -> 
 
     assert len(doubts("\n\n".join(f"{name}:{between}{words}" for name, words in said))) == 1
     assert doubts("\n\n".join(f"{name}:{between}{TOLD}" for name in ("Key Points", "Open Issues", "First Steps"))) == []
+
+
+def test_an_author_who_asks_and_answers_by_turns_may_be_two() -> None:
+    def told(paragraphs: list[str]) -> str:
+        begins = [sum(len(one) + 1 for one in paragraphs[:at]) for at in range(len(paragraphs))]
+        spans = tuple(Span(at, at + len(one)) for at, one in zip(begins, paragraphs, strict=True))
+        turn = Turn("", Role.AUTHOR, Kind.NARRATIVE, spans)
+        return asked_in_prose(Document("rules.txt", "\n".join(paragraphs), (turn,), "article", ""))
+
+    assert "6 of 12 paragraphs ask above one that answers" in told(["Is a berth for one?", "It is, by the rules."] * 6)
+    assert told(["Is a berth for one?", *["It is, by the rules."] * 3] * 6) == ""

@@ -729,3 +729,12 @@ def test_what_instructs_an_assistant_is_nobodys_words() -> None:
     (document,) = choose(file).read(file)
     assert [words for _, words in speech(document)] == said
     assert "1 message to the assistant" in document.warnings[-1]
+
+
+def test_moments_are_nobodys_words() -> None:
+    talk = [{"timestamp": f"2025-04-08T01:07:{at:02}", "role": ("agent", "user")[at % 2]} for at in range(12)]
+
+    file = received(json.dumps({"transcript": talk}), "call.json")
+
+    with pytest.raises(UnreadableFile):
+        choose(file).read(file)
