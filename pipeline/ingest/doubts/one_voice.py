@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -45,6 +46,10 @@ SHOWN = 60
 """Characters of a question that is shown."""
 
 _NAMED = re.compile(rf"^({CAPITAL}[^\n:.,;?!()\[\]]{{3,40}}):(?=\s)", re.MULTILINE)
+_LED = re.compile(rf"\s*({CAPITAL}[^\W\d_]+ {CAPITAL}[\w’'-]+) {CAPITAL}")
+LED = 0.3
+"""Share of the sentences that begin so, from which on no chance brings them."""
+
 _SENTENCE = re.compile(rf"[^{CLOSING_SIGNS}]+[{CLOSING_SIGNS}]+")
 _SECOND = re.compile(r"\b(?:you|your|yours|vous|tu|toi|du|dich|dir|euch|Sie|Ihnen|usted(?:es)?|tú|você|anda|kamu)\b")
 
@@ -75,6 +80,11 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
             f"of them as names of who speaks do; {REMEDY}"
         ]
     said = " ".join(speech_at(document, turn.paragraphs) for turn in talk)
+    if name := _name_again(said):
+        return [
+            f"all of it is taken as one respondent's words, and sentences begin again and again with {name!r}, "
+            f"as with who speaks; {REMEDY}"
+        ]
     if has_no_ends(said):
         return [
             "all of it is taken as one respondent's words, and they have no full stops and question marks, so "
@@ -106,6 +116,15 @@ def _names_before(document: Document, talk: Sequence[Turn]) -> list[str]:
         found |= dict.fromkeys(name for name in _NAMED.findall(text) if is_person(name)) if ":" in text else {}
     known = any(word in ALL_GIVEN for name in found for word in name.casefold().split())
     return list(found) if known else []
+
+
+def _name_again(said: str) -> str:
+    """Two words in capitals with which many sentences begin before another in capitals, as captions name who speaks."""
+    sentences = _SENTENCE.findall(said)
+    begun = Counter(match[1] for one in sentences if (match := _LED.match(one)))
+    back = {name: count for name, count in begun.items() if count >= OFTEN and is_person(name)}
+    many = sum(back.values()) >= LED * len(sentences)
+    return max(back, key=back.__getitem__) if back and many else ""
 
 
 def _asks_in_lines(document: Document, talk: Sequence[Turn]) -> bool:

@@ -90,3 +90,10 @@ def test_an_author_who_asks_and_answers_by_turns_may_be_two() -> None:
 
     assert "6 of 12 paragraphs ask above one that answers" in told(["Is a berth for one?", "It is, by the rules."] * 6)
     assert told(["Is a berth for one?", *["It is, by the rules."] * 3] * 6) == ""
+
+
+def test_names_without_a_sign_before_sentences_may_be_of_who_speaks() -> None:
+    led = "Tim Lund The boat leaks. Ada Berg We saw that in May. It was the bow. Tim Lund My aunt knew it too. "
+
+    assert len(doubts(led * 3)) == 1
+    assert doubts("Tim Lund came to the yard. Ada Berg saw him there. They mend boats. " * 3) == []
