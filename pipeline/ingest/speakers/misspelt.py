@@ -17,6 +17,12 @@ KNOWN, SELDOM = 3, 2
 LONG, SPELLED = 6, 0.8
 """Letters of a part in the talk, and the likeness of a word to it, from which on that is it, misread."""
 
+LETTERS = 2
+"""Letters by which such a word is longer or shorter, at most."""
+
+PARTS = ("Interviewer", "Interviewee")
+"""Parts that are like each other: a word that is more like the one is not the other, whichever speaks."""
+
 NAMED = 5
 """Letters of a word of a name, from which on that with a slip in it is told from others."""
 
@@ -49,8 +55,10 @@ def misspelt(counts: Mapping[str, int], following: Collection[tuple[str, str]]) 
 def part_like(label: str, known: Iterable[str]) -> str:
     """The part in the talk, of those that are known, that a word is like, with the same number; else ""."""
     parts = [one for one in known if is_generic(one) and len(one) >= LONG and _number(one) == _number(label)]
+    parts = [one for one in parts if abs(len(one) - len(label)) <= LETTERS]
     best = max(parts, key=lambda one: _likeness(label, one), default="")
-    return best if best and _likeness(label, best) >= SPELLED else ""
+    like = _likeness(label, best) if best else 0.0
+    return best if like >= SPELLED and all(_likeness(label, one) <= like for one in PARTS) else ""
 
 
 def slip_of(written: str, name: str) -> str:

@@ -21,6 +21,8 @@ OFTEN = {"Interviewer": 9, "Speaker 2": 4, "Viktor": 8, "Ruth Lanyon": 5}
         ("Seaker 3", ""),
         ("Viktoria", ""),
         ("Interviewee", ""),
+        ("Intcrviewee", ""),
+        ("Speaker 2—Trust", ""),
         ("Ruth Lanyons", ""),
         ("Nurse", ""),
     ],
