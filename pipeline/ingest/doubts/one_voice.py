@@ -46,6 +46,7 @@ SHOWN = 60
 """Characters of a question that is shown."""
 
 _NAMED = re.compile(rf"^({CAPITAL}[^\n:.,;?!()\[\]]{{3,40}}):(?=\s)", re.MULTILINE)
+_HANDLE = re.compile(r"(?<!\S)@[^\W_][\w.-]{1,29}(?=\s)")
 _LED = re.compile(rf"\s*({CAPITAL}[^\W\d_]+ {CAPITAL}[\w’'-]+) {CAPITAL}")
 LED = 0.3
 """Share of the sentences that begin so, from which on no chance brings them."""
@@ -74,6 +75,8 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
             "all of it is taken as one respondent's words, and its lines begin with a dash as turns do, of which "
             f"{len(hyphened):,} ask, such as {shown!r}; {REMEDY}"
         ]
+    if handled := _handled(document):
+        return [f"all of it is taken as one respondent's words, and {handled}; {REMEDY}"]
     if len(names := _names_before(document, talk)) >= TWICE:
         return [
             f"all of it is taken as one respondent's words, and {names[0]!r} and {names[1]!r} stand before some "
@@ -118,6 +121,13 @@ def _names_before(document: Document, talk: Sequence[Turn]) -> list[str]:
     return list(found) if known else []
 
 
+def _handled(document: Document) -> str:
+    """Two names behind ``@`` that come again and again, as before what each says; "" where there are none."""
+    counts = Counter(_HANDLE.findall(document.text)) if document.text.count("@") >= LINES else Counter[str]()
+    back = [name for name, count in counts.most_common(2) if count >= OFTEN]
+    return f"{back[0]!r} and {back[1]!r} come again and again, as before what each says" if len(back) > 1 else ""
+
+
 def _name_again(said: str) -> str:
     """Two words in capitals with which many sentences begin before another in capitals, as captions name who speaks."""
     sentences = _SENTENCE.findall(said)
@@ -138,6 +148,8 @@ def _asks_in_lines(document: Document, talk: Sequence[Turn]) -> bool:
 def asked_in_prose(document: Document) -> str:
     """A line where the paragraphs of one author ask and answer by turns, as in an interview without labels; or ""."""
     written = [turn for turn in document.turns if turn.kind is Kind.NARRATIVE and turn.role is Role.AUTHOR]
+    if written and (handled := _handled(document)):
+        return f"all of it is taken as what its author writes, and {handled}; {REMEDY}"
     own = [document.slice((span,)).strip() for turn in written for span in turn.paragraphs]
     asking = [ends_in_question(text) for text in own]
     answered = sum(asks and not after for asks, after in pairwise(asking))

@@ -97,3 +97,11 @@ def test_names_without_a_sign_before_sentences_may_be_of_who_speaks() -> None:
 
     assert len(doubts(led * 3)) == 1
     assert doubts("Tim Lund came to the yard. Ada Berg saw him there. They mend boats. " * 3) == []
+
+
+def test_handles_before_what_each_says_are_told() -> None:
+    words = ["so back to the net", "it was hard", "really now", "what can one do", "who gave you some", "the baker did"]
+    lines = [f"@{('vb88', 'es94')[at % 2]} {own}" for at, own in enumerate(words)]
+
+    assert len(doubts("\n".join(lines))) == 1
+    assert doubts("I wrote to @vb88 and he came. " + TOLD * 4) == []
