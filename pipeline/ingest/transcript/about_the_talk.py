@@ -103,12 +103,13 @@ namnen navn navne navnene nimet
 _CHANGED_TEXT = """
 changed replaced altered removed anonymi[sz]ed invented disguised deleted fictitious fictional pseudonyms? deposited
 kept stored archived held available edited transcribed checked destroyed recorded conducted quoted copied reproduced
-cited translated approved verified corrected reviewed shortened abridged carried made geändert anonymisiert
-pseudonymisiert verändert ersetzt erfunden pseudonyme transkribiert aufbewahrt gelöscht archiviert geführt gespeichert
-gekürzt übersetzt bearbeitet durchgeführt aufgezeichnet modifiée?s? changée?s? anonymisée?s? fictifs remplacés
-conservée? retranscrite? enregistrée? détruite? cambiad[oa]s? modificad[oa]s? ficticios anonimizad[oa]s? seudónimos
-transcrit[oa] grabad[oa] guardad[oa] alterados trocados fictícios gravada transcrita cambiati modificati fittizi
-sostituiti registrata trascritta veranderd gewijzigd gefingeerd geanonimiseerd opgenomen endret ændret ændrede
+cited translated generated exported downloaded approved verified corrected reviewed shortened abridged carried made
+geändert anonymisiert pseudonymisiert verändert ersetzt erfunden pseudonyme transkribiert aufbewahrt gelöscht
+archiviert geführt gespeichert gekürzt erstellt erzeugt exportiert heruntergeladen übersetzt bearbeitet durchgeführt
+aufgezeichnet modifiée?s? changée?s? anonymisée?s? fictifs remplacés conservée? générée? exportée? créée?
+retranscrite? enregistrée? détruite? cambiad[oa]s? modificad[oa]s? ficticios anonimizad[oa]s? seudónimos transcrit[oa]
+generad[oa] exportad[oa] grabad[oa] guardad[oa] alterados trocados fictícios gravada transcrita cambiati modificati
+fittizi sostituiti registrata trascritta veranderd gewijzigd gefingeerd geanonimiseerd opgenomen endret ændret ændrede
 anonymisert anonymiseret fiktive ändrade ändrats fingerade fiktiva pseudonymer lagret slettet gjemt spilt optaget
 muutettu
 """

@@ -12,6 +12,7 @@ from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.transcript.about_the_talk import SIGNS, is_about, says_over, surely_after
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.program_lines import comes_or_goes, is_made_by_program
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 
@@ -133,6 +134,7 @@ def is_foot_line(text: str) -> bool:
         says_over(text)
         or _is_field(line)
         or is_about(text.strip(SIGNS))
+        or is_made_by_program(text)
         or _APPENDIX.fullmatch(text)
         or _LOUD.fullmatch(line)
         or _BY.fullmatch(text.strip(SIGNS))
@@ -248,6 +250,7 @@ def _first_of_foot(
             or _is_signed(lines, below, index)
             or is_foot_line(text)
             or surely_after(text, named)
+            or comes_or_goes(text, named)
             or _is_head(lines, index)
         ):
             continue

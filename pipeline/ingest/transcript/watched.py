@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.program_lines import comes_or_goes
 from pipeline.ingest.transcript.seen_acts import (
     COMES,
     FENCED,
@@ -67,6 +68,8 @@ def watched(lines: Sequence[Line], labels: Mapping[int, Label], questions: Colle
         or (labels and TAGS.fullmatch(text))
         or (own[0] in slanted and is_plain(text))
     }
+    named = {label.speaker for label in labels.values()}
+    found |= {index for index, text in texts.items() if comes_or_goes(text, named)}
     signed = len(signs) == 1 and not any(map(str.isalnum, signs))  # a dash opens each turn
     if labels or signed:
         rest = {index: text for index, text in texts.items() if index not in found}

@@ -1,0 +1,92 @@
+"""Lines that programs write beside a talk: who comes and goes, that a meeting ended, what made the transcript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from pipeline.ingest.judgement import SELF
+from pipeline.ingest.transcript.clocks import CLOCK
+from pipeline.text.capitals import CAPITAL
+from pipeline.text.full_stops import QUESTION_MARKS
+
+LONGEST = 160
+"""Characters of such a line."""
+
+_SIGNS = r"[\s\[\](){}<>*_=~#.–—•-]*"
+_STAMPED = re.compile(rf"(?:{_SIGNS}{CLOCK}(?:\s?[ap]\.?m\b\.?)?)?{_SIGNS}", re.IGNORECASE)
+_MEETING = (
+    r"(?:meeting|chat|call|session|besprechung|sitzung|anruf|réunion|appel|reunión|llamada|reunião|chamada|riunione"
+    r"|chiamata|vergadering|gesprek|möte|mötet|møte|møtet|møde|mødet|samtal|samtalet|kokous|spotkanie)"
+)
+_ENDED = (
+    r"(?:ended|started|closed|finished|beendet|gestartet|terminée?|démarrée?|finalizada|terminada|iniciada|encerrada"
+    r"|terminata|iniziata|beëindigd|gestart|avslutat|avslutet|afsluttet|startade|startet|päättyi|zakończone)"
+)
+_MET = re.compile(rf"{_MEETING} {_ENDED}\b[^\n.?!]{{0,20}}?{CLOCK}\W*", re.IGNORECASE)
+"""``Meeting ended after 00:27:41``."""
+
+_ROOM = (
+    r"(?:\w+ )?(?:room|chat|meeting|call|conversation|session|conference|channel|group|raum|besprechung|sitzung"
+    r"|unterhaltung|konferenz|gruppe|réunion|conversation|salon|discussion|sala|reunión|conversación|reunião|conversa"
+    r"|riunione|vergadering|gesprek|mötet|møtet|mødet|samtalen|chatten)"
+)
+_GOES = re.compile(
+    r"(?P<who>\S[^\n:]{0,40}?) (?:"
+    rf"(?:(?:has|have) )?(?:just )?(?:left|joined|entered)(?: the| this)? {_ROOM}"
+    r"|(?:(?:has|was|is) )?(?:quit|disconnected|reconnected|now (?:offline|online|away))"
+    rf"|(?:hat|ist) (?:de[rnm]|die|das) {_ROOM} (?:verlassen|betreten|beigetreten)"
+    rf"|a (?:quitté|rejoint) (?:la |le |l['’]){_ROOM}"
+    rf"|(?:ha (?:salido|abandonado|entrado|lasciato|abbandonato)|(?:salió|abandonó|saiu|entrou|se unió))"
+    rf"(?: de| a| en)?(?: la| il| el| da| na| a)? {_ROOM}"
+    rf"|heeft (?:de|het) {_ROOM} verlaten|har (?:lämnat|forlatt|forladt) {_ROOM}"
+    rf"){_SIGNS}",
+    re.IGNORECASE,
+)
+"""``Omar has left the meeting``, of one who speaks."""
+
+_TOOL = (
+    r"(?:audio|video|ai|speech|voice|text|notes?|note-?taker|captions?|subtitles?|transcri\w+|transkri\w+|trascri\w+"
+    r"|retranscri\w+|untertitel\w*|sous-titres?|subtítulos|recorder|recordings?|export\w*|ki|ia)"
+)
+_ADVERT = re.compile(
+    rf"(?=.*\b{_TOOL}\b)(?P<before>[^\n]*?)(?:https?://|www\.|\b[a-z\d-]+\.(?:com|org|net|ai|io|app|[a-z]{{2}})\b)\S*\W*",
+    re.IGNORECASE,
+)
+"""``Try the free AI notetaker at scribble.example.com``: an address at its end, and what such a program does."""
+
+_MADE_WITH = re.compile(
+    r"(?:powered|generated|created|trans[ck]\w+|exported|recorded|captured|made|automatically \w+|erstellt|erzeugt)"
+    rf" (?:by|with|using|from|in|mit|med|met|avec|con|com) (?:the )?(?-i:{CAPITAL})[\w.+-]*(?: (?-i:{CAPITAL}|\d)[\w.+-]*){{0,3}}\W*",
+    re.IGNORECASE,
+)
+"""``Powered by Scribble AI``."""
+
+_MINE = re.compile(r"\b(?:I|we|me|us|my|our|ich|wir|je|nous|yo|nosotros|jag|jeg|vi|ik|wij|eu|io|noi)\b", re.IGNORECASE)
+"""Whose words these are; an advertisement says ``your`` too."""
+
+
+def comes_or_goes(text: str, names: Collection[str]) -> bool:
+    """Whether a program tells there that one of those who speak comes or goes."""
+    if len(text) > LONGEST:
+        return False
+    found = _GOES.fullmatch(_unstamped(text))
+    return found is not None and found["who"].casefold() in {name.casefold() for name in names}
+
+
+def is_made_by_program(text: str) -> bool:
+    """Whether a program tells there that a meeting ended, or by what the transcript was made."""
+    if len(text) > LONGEST or any(text.rstrip().endswith(mark) for mark in QUESTION_MARKS):
+        return False
+    text = _unstamped(text)
+    if _MET.fullmatch(text):
+        return True
+    advert = _ADVERT.fullmatch(text)
+    if advert and not _MINE.search(advert["before"]):
+        return True
+    return _MADE_WITH.fullmatch(text) is not None and not SELF.search(text)
+
+
+def _unstamped(text: str) -> str:
+    stamp = _STAMPED.match(text)
+    return text[stamp.end() :].strip() if stamp else text.strip()
