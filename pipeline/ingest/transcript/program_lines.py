@@ -56,11 +56,12 @@ _ADVERT = re.compile(
 """``Try the free AI notetaker at scribble.example.com``: an address at its end, and what such a program does."""
 
 _MADE_WITH = re.compile(
-    r"(?:powered|generated|created|trans[ck]\w+|exported|recorded|captured|made|automatically \w+|erstellt|erzeugt)"
-    rf" (?:by|with|using|from|in|mit|med|met|avec|con|com) (?:the )?(?-i:{CAPITAL})[\w.+-]*(?: (?-i:{CAPITAL}|\d)[\w.+-]*){{0,3}}\W*",
+    rf"(?=.*\b{_TOOL}\b)(?:powered|generated|created|trans[ck]\w+|exported|automatically \w+|erstellt|erzeugt)"
+    r" (?:by|with|using|from|mit|med|met|avec|con|com) (?:the )?"
+    rf"(?-i:{CAPITAL})[\w.+-]*(?: (?-i:{CAPITAL}|\d)[\w.+-]*){{0,3}}\W*",
     re.IGNORECASE,
 )
-"""``Powered by Scribble AI``."""
+"""``Powered by Scribble AI``; without a word for such a program somebody may say it: ``Powered by Honda.``."""
 
 _MINE = re.compile(r"\b(?:I|we|me|us|my|our|ich|wir|je|nous|yo|nosotros|jag|jeg|vi|ik|wij|eu|io|noi)\b", re.IGNORECASE)
 """Whose words these are; an advertisement says ``your`` too."""

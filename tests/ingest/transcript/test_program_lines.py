@@ -33,6 +33,9 @@ SAID = (
     "I found the tape on www.clocks.example.org",
     "We keep all audio at www.clocks.example.org",
     "Powered by hand, all of them.",
+    "Powered by Honda.",
+    "Created by God.",
+    "Made in Italy.",
     "My brother has left the meeting for good.",
     "The report was created in a hurry.",
 )
