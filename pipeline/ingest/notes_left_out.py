@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.ingest.transcript.label_shapes import CODED_BELOW, GUIDE, NOTED
+from pipeline.ingest.transcript.label_patterns import CODED_BELOW, GUIDE, NOTED
 from pipeline.ingest.transcript.seen_acts import tells_what_happens
 from pipeline.ingest.transcript.stage_lines import ANGLED, IN_BRACKETS, LED, REACTED, SOUNDS
 from pipeline.model import Document, Kind, MarkKind, Span

@@ -13,7 +13,7 @@ from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_names import TITLE
-from pipeline.ingest.transcript.label_shapes import EVENTS
+from pipeline.ingest.transcript.label_patterns import EVENTS
 from pipeline.model import Document, Turn
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import PAUSE_END

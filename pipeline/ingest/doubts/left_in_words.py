@@ -27,7 +27,7 @@ from pipeline.ingest.judgement import INITIALS, names_nobody
 from pipeline.ingest.speakers.names import name_key, telling_words
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
-from pipeline.ingest.transcript.label_shapes import REMARK
+from pipeline.ingest.transcript.label_patterns import REMARK
 from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.accents import composed

@@ -10,7 +10,7 @@ from pipeline.ingest.judgement import INITIALS, is_talk, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES, PARTICLES, TITLE
-from pipeline.ingest.transcript.label_shapes import FLOOR
+from pipeline.ingest.transcript.label_patterns import FLOOR
 from pipeline.model import Role, Turn
 
 ALIKE = 0.8

@@ -9,7 +9,8 @@ from itertools import pairwise
 from pipeline.ingest.transcript.end_marks import CREDITED, end_marks
 from pipeline.ingest.transcript.foot_lines import SIDE, foot_below
 from pipeline.ingest.transcript.head_and_foot import LEGEND, STOPS, TALK, TITLE, is_foot
-from pipeline.ingest.transcript.label_shapes import NOTED, Label, Line, is_rule
+from pipeline.ingest.transcript.label_patterns import NOTED
+from pipeline.ingest.transcript.label_shapes import Label, Line, is_rule
 from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.running_heads import page_alone
 from pipeline.ingest.transcript.topic_guide import guide_below

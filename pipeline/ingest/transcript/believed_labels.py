@@ -29,7 +29,8 @@ from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.head_fields import names_in_head
 from pipeline.ingest.transcript.label_habits import NEARLY_ALL
 from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_as_name
-from pipeline.ingest.transcript.label_shapes import FLOOR, Candidate, Label, LabelForm, Line
+from pipeline.ingest.transcript.label_patterns import FLOOR
+from pipeline.ingest.transcript.label_shapes import Candidate, Label, LabelForm, Line
 from pipeline.ingest.transcript.turn_numbers import counting
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.whole_numbers import whole_number

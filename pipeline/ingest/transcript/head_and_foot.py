@@ -20,7 +20,8 @@ from pipeline.ingest.transcript.head_fields import (
     is_known_field,
     names_who_answers,
 )
-from pipeline.ingest.transcript.label_shapes import TAGGED, Label, Line
+from pipeline.ingest.transcript.label_patterns import TAGGED
+from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
 from pipeline.text.full_stops import FULL_STOPS, QUESTION_MARKS
 from pipeline.text.whole_numbers import whole_number

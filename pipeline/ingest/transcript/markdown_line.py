@@ -6,7 +6,8 @@ import re
 
 from pipeline.ingest.documents import markdown_inline
 from pipeline.ingest.transcript.draft import Piece
-from pipeline.ingest.transcript.label_shapes import RULE, Line, is_rule
+from pipeline.ingest.transcript.label_patterns import RULE
+from pipeline.ingest.transcript.label_shapes import Line, is_rule
 from pipeline.text.whole_numbers import whole_number
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")

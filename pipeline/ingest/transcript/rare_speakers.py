@@ -17,7 +17,8 @@ from pipeline.ingest.transcript.clocks import ANY_CLOCK, CLOCK, masked, times_in
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS
 from pipeline.ingest.transcript.label_habits import HABIT, SAME_SHAPE
 from pipeline.ingest.transcript.label_names import NO_NAMES, is_written_as_name
-from pipeline.ingest.transcript.label_shapes import EVENTS, Label, Line, is_rule
+from pipeline.ingest.transcript.label_patterns import EVENTS
+from pipeline.ingest.transcript.label_shapes import Label, Line, is_rule
 from pipeline.text.capitals import CAPITAL
 
 WORDS = 5

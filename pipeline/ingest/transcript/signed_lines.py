@@ -12,7 +12,8 @@ from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import is_written_as_name
-from pipeline.ingest.transcript.label_shapes import EVENTS, Line
+from pipeline.ingest.transcript.label_patterns import EVENTS
+from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.redrawn_lines import BACK, ENOUGH, cut_before, headed, with_pieces
 from pipeline.text.full_stops import SENTENCE_END
 

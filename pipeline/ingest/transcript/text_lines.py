@@ -16,7 +16,8 @@ from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.html_tables import with_drawn_tables
 from pipeline.ingest.transcript.label_names import may_be_name
-from pipeline.ingest.transcript.label_shapes import BOXES, Label, Line
+from pipeline.ingest.transcript.label_patterns import BOXES
+from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import LabelReading
 from pipeline.ingest.transcript.lines_and_readings import lines_and_readings
 from pipeline.ingest.transcript.mail import as_mail

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.ingest.transcript.label_habits import ALIKE, NEARLY_ALL, SAME_SHAPE
-from pipeline.ingest.transcript.label_shapes import UNCASED, Candidate, Label, Line
+from pipeline.ingest.transcript.label_patterns import UNCASED
+from pipeline.ingest.transcript.label_shapes import Candidate, Label, Line
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.whole_numbers import whole_number
 

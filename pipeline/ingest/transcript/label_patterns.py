@@ -1,0 +1,223 @@
+"""What labels, and what only looks like one, are made of: the patterns by which a line is known to open a turn."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, WALL
+from pipeline.ingest.transcript.label_names import (
+    HELD,
+    PHONE,
+    TITLE,
+)
+from pipeline.text.capitals import CAPITAL
+
+UNCASED = r"[\u0590-\u09ff\u0e00-\u0fff\u3040-\u9fff\uac00-\ud7a3]"
+"""A letter of a script that knows no capitals."""
+
+_COUNTED = (
+    rf"\[(?:\d{{1,5}}|[TU#][-._ ]?\d{{2,5}})\]\s*(?=[^\[\]:\n]{{1,60}}:\s)"
+    rf"|[a-z][.)]\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|\((?:\d{{1,4}}|[ivxlc]{{1,9}})\)\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
+    rf"|[A-Z]?\d{{1,4}}[.)]\s+(?:\[\d{{1,6}}\]\s*)?(?={CAPITAL})"
+    rf"|0\d{{1,3}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|\d{{1,4}}[.:]?\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
+    rf"|Q\s?\d{{1,4}}[.:]?\s+(?={CAPITAL}[^:,\n]{{0,60}}:\s)"
+    rf"|\d{{1,4}}\s+(?={UNCASED}[^:：\n]{{0,30}}[:：])"
+    rf"|\d{{1,2}}\.1?\d(?:\.\d{{1,2}})?\.?\s+(?=(?:{CAPITAL}|{UNCASED})[^:：\n]{{0,60}}[:：])"
+    rf"|[-*•]\s+(?={CAPITAL}[^:\n]{{0,40}}:\s)"
+)
+"""``[T001]``, ``12.``, ``2.1``, ``(iv)``, ``012``, ``-``: the number or bullet of a turn, before its label."""
+
+_HEARD = (
+    r"[\[(](?i:applause|laughter|laughs|cheers(?: and applause)?|cheering|crosstalk|music|pause|silence)[\])]"
+    rf"\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
+)
+"""``(APPLAUSE)``, before the label of who speaks on."""
+
+BEHIND_NOISE = re.compile(rf"\s*(?:{_HEARD}|{WALL}\s)")
+
+LEAD_FORM = re.compile(
+    rf"(?:{_HEARD})?(?:[○◯◎](?={CAPITAL}))?(?:{_COUNTED})?(?:{WALL}\s*(?:[-–—|:,]\s+)?(?={CAPITAL}))?(?:>{{2,3}}\s*)?"
+    rf"@?(?:(?P<lead>{STAMP}|{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?=[\s，])|{MOMENT}(?=[\s:]))"
+    rf"(?:\s*:(?=\s))?\s*(?:[-–—|]\s+|，\s*)?)?"
+    rf"(?:>{{2,3}}\s*)?"
+)
+_NAMED = r"_{0,2}[^\W_][^\n\t:：\[\]{}<>?!;\"“”|#]"
+"""How a name begins and goes on; those of a chat may begin with low lines."""
+
+_NAME = rf"{_NAMED}{{0,59}}?"
+_MEANWHILE = (
+    r"[\[(](?i:voice[- ]?over|(?:on|off)[- ](?:camera|screen|mic)|on (?:the )?(?:phone|tape|video|film)"
+    r"|on videotape|(?:via|through) (?:an? )?[a-z]{4,20}|video ?(?:clip|tape)?|audio ?(?:clip|tape)?|whispering"
+    r"|laughing|singing)[\])]"
+    r"|\[[A-Z]{2}\]|[\[(]\?{1,3}[\])]|\[[a-z][^\[\]\n\d:]{2,40}\]|\((?:[a-z]+ ?)?[a-z]{2,16}(?:ing|ly)\)"
+    rf"|\((?i:to|an|à|zu|till|al?) {CAPITAL}[^()\n:]{{0,40}}\)"
+    r"|[\[(][^\W\d_][^\[\]()\n:.?!]{0,20}[:=]\s?[^\[\]()\n:?!]{1,30}[\])]"
+)
+"""``[voice-over]``, ``(ON CAMERA)``, ``[after a pause]``, ``(to Oscar)``, ``[EN]``, ``(conf: 0.9)``, behind a name."""
+
+COLON_FORM = re.compile(
+    rf"[#@*]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|\?{{1,4}})"
+    rf"(?:\s*(?:{_MEANWHILE}))?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
+    rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«（]|[-–—]\s)|(?<=[^\W\d][:：])(?=\d))\s*"
+)
+SENDER = re.compile(r"(?!(?:[^\s:]+ ){3})\[?(?P<name>[^\n\t:：\[\]{}<>?!;\"“”|]{1,40}?)\]?\s*[:：](?=\s|$)\s*")
+"""``🌸 ruth:``, as an address book has it, ``[telephone 1]:``, as a copy has it, behind date and hour of a message."""
+
+UNKNOWN = re.compile(rf"~\s?(?=[^\s~:])|(?P<name>{PHONE})\s*[:：](?=\s|$)\s*")
+"""``~ Ruth``, ``+44 7700 900123: words``, behind a time: who writes to somebody that did not save the name."""
+
+TIGHT = re.compile(rf"(?P<name>{_NAME})[:：](?=[^\W\d_]|[\[(\"“'‘…¿¡]|\.{{3}})")
+"""``Owner:so it is``, without a space: a label where it is one elsewhere too."""
+
+BRACKET_COLON = re.compile(rf"[\[{{(“\"„«](?P<name>{_NAME})[\]}})”\"“»]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
+_WORD_FOR_PART = (
+    r"Question|Answer|Response|Pregunta|Respuesta|Pergunta|Resposta|Frage|Antwort|R[ée]ponse|Domanda|Risposta"
+    r"|Вопрос|Ответ|Запитання|Відповідь|Pytanie|Odpowied[źz]|Fr[åa]ga|Svar|Vraag|Antwoord|Soru|Cevap|Հարց|Պատասխան"
+)
+PART_NUMBERED = re.compile(rf"(?P<name>(?i:{_WORD_FOR_PART}))\s?\d{{1,3}}\s*(?:[).:：]|\s[-–])\s*")
+"""``Question 3)``, ``Answer 3)``: the number is the question's, and not that of who speaks."""
+
+RULE = re.compile(r"[ \t]*(?:(?:[-_*=–—~][ \t]*){3,}|\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*)$")
+RULES = frozenset("-_*=–—~|")
+"""A rule across the page, and what it is typed with."""
+
+TEAM = re.compile(r"\[[A-Z][A-Za-z0-9]{1,5}\](?=[^\W_][^\[\]:\n]{0,40}:\s)")
+"""``[LS]Ruth:``: the team of who speaks, right before the name, as players write it."""
+
+CODE_IN_BRACKETS = re.compile(r"[\[{(]\d{1,4}[\]})]\s*[:：]\s*")
+"""``{104}:``: a participant's number."""
+
+STAMPED_FORM = re.compile(
+    rf"(?P<name>{_NAME}|\?{{1,4}})(?:\s*(?P<time>{STAMP})(?:\s+|$)|(?:\s{{2,}}|\t)(?P<plain>{CLOCK}(?:\s?[AaPp][Mm])?)\s*$)"
+)
+TIMED = re.compile(rf"(?P<time>{STAMP})\s*")
+BRACKET_STAMPED = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s+(?P<time>{CLOCK})\s*$")
+BOX_OF_BOTH = re.compile(
+    rf"[\[({{](?:(?P<name>{_NAME})[,;]?\s+(?P<time>{CLOCK})|(?P<before>{CLOCK})(?!\s?[AaPp]\.?[Mm]\b)\s*[,;–—-]?\s*(?P<after>{_NAME}))[\])}}]"
+    rf"\s*:?(?:\s+|$)"
+)
+"""``[Ruth 00:12]``, ``(00:12 Ruth):``."""
+
+_WHEN = r"(?=[^\])\n]*\d{4})[^\])\n]{0,30}\d{1,2}:\d{2}[^\])\n]{0,12}"
+SENT = re.compile(
+    rf"(?P<name>{_NAME}),?\s+(?:[\[(]{_WHEN}[\])]|(?:[-–—•·]\s+)?(?=\d{{1,4}}[./-]\d|\d{{1,2}}\s){_WHEN})\s*:?\s*$"
+)
+"""``Ruth, [5 Mar 2023 at 10:00:03]:``, ``Ruth — 05/03/2023 10:00``: a message, and when it was sent."""
+
+FROM = re.compile(rf"(?i:from)\s+(?P<name>{_NAME})\s+(?i:to)\s+[^:\n]{{1,60}}?\s*:\s*")
+"""``From Ruth to Everyone:``, behind a time."""
+
+PROMPT_FORM = re.compile(rf"(?P<name>{_NAME})\s?>\s+(?=[^\s>])")
+"""``Ruth> words``, as consoles and old chats have it."""
+
+BAR_FORM = re.compile(rf"(?P<name>{_NAME})\s*:?\s*\|\s*(?=[^\s|])")
+TAB_FORM = re.compile(rf"(?P<name>{_NAME})[\t\u3000]+\s*(?=\S)")
+GAP_FORM = re.compile(rf"(?P<name>{_NAME})\s{{3,}}(?=\S)")
+DASH_FORM = re.compile(
+    rf"(?P<name>{_NAMED}{{1,39}}? \({_NAMED}{{1,49}}\)|{_NAME})"
+    r"(?:\s+[-–—]\s+|(?<=[^\W\d_]\s\d)\s?[-–—]\s?)(?=\S)"
+)
+_CAPITAL = rf"{CAPITAL}[\w'’-]*"
+_OF_SURNAMES = "(?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]a|[Dd]i|[Ll]a|[Aa]p|[Ee]l|[Dd]el) )"
+_PART = "(?:Interviewer|Interviewee|Respondent|Participant|Moderator|Facilitator|INTERVIEWER|RESPONDENT)"
+
+_STOP_TEXT = (
+    rf"(?P<name>[QAIR]\d{{0,2}}|[Tt]he {_CAPITAL}(?: {_CAPITAL})?(?: pro tempore)?|THE {CAPITAL}+(?: {CAPITAL}+)?"
+    rf"|{TITLE}\.? (?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]a|[Ll]a) )*(?:[ae]l-|d['’])?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+    rf"(?: of {_CAPITAL}(?: {_CAPITAL})?)?(?: \([^()\n]{{2,40}}\)(?=\.\s?[-–—]))?"
+    rf"|(?:{TITLE}\.? )?{_CAPITAL} {_OF_SURNAMES}*(?:[ae]l-|d['’])?{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
+    r"(?: \([^()\n]{1,40}\))?"
+    rf"|{_PART}(?: \d{{1,2}})?|{_WORD_FOR_PART})"
+    r"[.\u2024](?:\s*[-–—](?=\s|$))?(?:\s+|$)(?=\S|$)"  # Armenian has a full stop of its own there
+)
+STOP_FORM = re.compile(_STOP_TEXT.replace(" ", "[ \u00a0]"))
+"""``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``, ``Mme Rosa Lindt. ``: labels with a full stop, as courts and
+parliaments set them."""
+
+TITLE_ALONE = re.compile(
+    rf"(?i:o|a|el|la) {TITLE}"
+    r"|(?i:der|die|den|dem|le|il|the|my|mein|meine|mon|ma|mi) (?i:dr|prof|mrs?|ms|mme|mlle|sra?|hr|fr|dott|ing|st)"
+)
+"""``O SR.``, ``Der Dr.``, behind which a name follows; ``The Chairman.`` is somebody."""
+
+TAGGED = re.compile(
+    r"<[A-Za-z][\w.-]*\b[^<>\n]*?\s(?:name|who|speaker|sp)\s*=\s*(?P<quote>[\"'])?"
+    r"(?P<name>(?(quote)(?:(?!(?P=quote))[^<>\n]){1,60}?|(?:(?!\s\w+=)[^<>\"'\n]){1,60}?))"
+    r"(?(quote)(?P=quote))(?:\s[^<>\n]*)?>\s*",
+    re.IGNORECASE,
+)
+"""``<SPEAKER ID=3 NAME="Rosa Lindt">``: a tag that says who speaks, in a text that is no XML."""
+
+CONTINUED = re.compile(
+    r"\s*[(\[](?i:cont(?:['’]?d|inued|inuing|inúa)?|forts(?:etzung)?|suite|segue|continua(?:ção|ción)?|vervolg)\.?[)\]]\s*$"
+    r"|\s*\((?:[a-z]+ )?[a-z]{2,16}(?:ing|ly)"
+    r"(?: (?:up|down|away|back|on|off|out|in|over|aside|around|at|to|towards?|into|with)\b[^()\n]{0,24})?\)\s*$"
+    r"|\s*\((?:aside|off(?:[ -]?(?:stage|screen|camera))?|sotto voce|beat|to (?:her|him|them)sel(?:f|ves)|V\.?O\.?)\)"
+    r"\s*$"
+)
+"""``RL (cont'd)``, who speaks on; ``RL (smiling)``, ``RL (looking up)``, ``RL (aside)``."""
+
+BULLET = re.compile(r"\s*[-*•]\s+")
+REMARK = re.compile(r"\A[\[(][^\[\]()\n]{1,60}[\])]\s+(?=\S)")
+"""``(from the next room)``, before what is said."""
+
+FLOOR = re.compile(
+    rf"[Tt]he (?:{CAPITAL}{{4,}}(?: {CAPITAL}{{2,}})?)(?: pro tempore)?"
+    rf"|{TITLE}\.? (?:[a-z]{{2,3}} )?(?:Mc|Mac|De|La|[ae]l-|d['’])?{CAPITAL}{{2,}}(?:['’-]{CAPITAL}+)*"
+    rf"(?: {CAPITAL}{{2,}})*(?: of {_CAPITAL}(?: {_CAPITAL})?)?"
+)
+"""``The SPEAKER pro tempore``, ``Ms. PRATT of Ohio``: who has the floor, as Congress prints it; once is enough."""
+
+CODED = re.compile(r"[A-Za-z]{1,12}[ _-]?\d{1,3}")
+DATED = re.compile(rf"\[?{DATE}")
+_LASTING = r"(?:,?\s+\d{1,4}\s?(?:s|secs?|seconds?|sek|min|mins|minutes?|words?)\.?)?"
+"""``, 7 sec``: how long somebody speaks."""
+
+BRACKET_FORM = re.compile(
+    rf"(?:[\[{{<][$#@*]?(?P<name>(?i:speaker|spk)[:#=]\s?\d{{1,2}}|{_NAME}){_LASTING}[\]}}>]"
+    rf"|[(（](?P<round>{_NAME}){_LASTING}[)）])\s*"
+)
+BEHIND_HEADING = re.compile(rf"\s*[-–—|·,]?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})\s*:?\s*$")
+BARE_FORM = re.compile(rf"(?P<name>{_NAME})(?:\s(?P<time>{CLOCK}))?\s*$")
+EVENTS = re.compile(
+    r"(?:laugh|laughs|laughter|laughing|chuckles?|pause|pauses|long pause|silence|sighs?|coughs?|inaudible|unclear"
+    r"|crosstalk|overlap\w*|interrupt\w*|applause|music|phone rings|noise|nods|crying|redacted|sic|\.+|…)\b.*",
+    re.IGNORECASE,
+)
+_NOTE_WORD = (
+    "notes?|notas?|nota bene|anmerkung(?:en)?|notiz(?:en)?|beobachtung(?:en)?|observation(?:s| notes?)?"
+    "|observaci[oó]n(?:es)?|remarques?|note de \\w+|notas de \\w+|notater?|anteckning(?:ar)?|huomio"
+    "|opmerking(?:en)?|field ?notes?|bemærkning(?:er)?|bemerk(?:ning(?:er)?|ung(?:en)?)|merknad(?:er)?|kommentare?"
+    "|osservazion[ei]|observaç(?:ão|ões)|uwaga|poznámka|megjegyzés|(?-i:MEMO)"
+)
+
+NOTED = re.compile(
+    rf"\W{{0,3}}(?:(?:transcriber|interviewer|moderator|observer|researcher|editor|translator)(?:['’]s|s['’]?)? )?"
+    rf"(?:{_NOTE_WORD}|(?:observer|transcriber)['’]?s comments?)(?: \w+){{0,2}}\]?\s*:",
+    re.IGNORECASE,
+)
+"""``Note:``, ``[NOTAS DE OBSERVACIÓN]:``: what stands behind it is written beside the talk, and not said in it."""
+
+CODED_BELOW = re.compile(
+    r"\s*(?:[=-]+>|[→⇒➔])\s*(?:themes?|codes?|memos?|categor(?:y|ies)|topics?|thema|thèmes?|temas?|c[óo]d(?:e|igo)s?|kategorien?)"
+    r"\s?:|\s*(?-i:Codes?|Themes?|Categor(?:y|ies)|Kategorien?|Códigos?|Categor[íi]as?)\s?:\s*\S",
+    re.IGNORECASE,
+)
+"""``=> Theme: trust``, ``Code: trust``: what somebody who codes wrote to what is said above."""
+
+INSTRUCTED = re.compile(
+    r"\s*(?:\[(?:INTERVIEWER|MODERATOR)\b[^a-z\[\]]*\]|\[?(?:IF (?:YES|NO)|GO TO|SKIP TO|ASK (?:ALL|IF|ONLY)|READ"
+    r"|DO NOT READ|PROBE|PROMPT|SHOW ?CARD|CODE (?:ONE|ALL))\b(?!:)[^a-z]*)"
+)
+"""``[INTERVIEWER: PROBE]``, ``IF NO, GO TO Q7``: what who asks is told to do."""
+
+_BOX = r"(?:[☐☑☒□■◻◼▢✓✔✗✘]|\[[ xX✓]?\]|\([ xX✓]\))"
+BOXES = re.compile(rf"\s*{_BOX}\s*[^\W_][^?!\n]{{0,60}}(?:{_BOX}\s*[^\W_][^?!\n]{{0,60}})+")
+"""``☐ often  ☒ seldom``: what is chosen on a form."""
+
+GUIDE = re.compile(
+    r"\W{0,3}(?:aims?|objectives?|purpose|goals?|indicators?|probes?|prompts?|ziele?|objectifs?|objetivos?|indicadores"
+    r"|indicateurs?)\s*:",
+    re.IGNORECASE,
+)
+"""What an interview guide says under its headings."""
