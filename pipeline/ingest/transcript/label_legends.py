@@ -56,14 +56,15 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
         lines: Of the whole file.
         labels: As found, those of the legend's own lines among them.
     """
-    speakers = {index: label.speaker.partition(" (")[0] for index, label in labels.items()}  # "Ruth (Interviewer)"
+    # "Ruth (Interviewer)" is Ruth, and "R.L" is RL.
+    speakers = {index: _plain(label.speaker.partition(" (")[0]) for index, label in labels.items()}
     counts = Counter(speaker for speaker in speakers.values() if len(speaker) <= SHORT)
     head = [at for paragraph in _paragraphs(lines) for at in paragraph]
     late = {speaker for index, speaker in speakers.items() if index > max(head, default=0)}
     names = sorted((name for name in counts if counts[name] >= BACK or name in late), key=len, reverse=True)
     if max(counts.values(), default=0) < BACK:
         return _NONE
-    of_name = "|".join(map(re.escape, names))
+    of_name = "|".join(r"\.?".join(map(re.escape, name)) if name.isupper() else re.escape(name) for name in names)
     first = re.compile(rf"{_NEXT}(?P<short>{of_name}){_IS}(?=[^\W\d_])")
     last = re.compile(
         rf"\s*(?P<who>[^\W\d_][^:=()\[\]]*?)\s*(?:[(\[](?P<in>{of_name})[)\]]|[=:]\s*(?P<short>{of_name})$)"
@@ -73,7 +74,7 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
     equal = False
     for index, *below in _paragraphs(lines):
         text = " ".join(lines[at].text.strip() for at in (index, *below))
-        items = _items(text, first, last)
+        items = {_plain(short): who for short, who in _items(text, first, last).items()}
         if items and not told.keys() & items.keys():
             told |= items
             found += [index, *below]
@@ -101,6 +102,11 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
     }
     asking = tuple(called.get(short, short) for short, role in roles.items() if role is Role.INTERVIEWER)
     return Legend(frozenset(found), asking, called)
+
+
+def _plain(name: str) -> str:
+    """Initials without their stops, another name as it is."""
+    return name.replace(".", "") if name.isupper() else name
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[list[int]]:

@@ -141,3 +141,10 @@ def test_a_legend_may_name_one_who_speaks_once_and_has_her_part_behind_her_name(
     assert [turn.speaker for turn in turns[:2]] == ["Ada", "Omar"]
     assert document.slice(turns[0].paragraphs) == SAID[0][0]
     assert turns[-2].speaker == "Nils"
+
+
+@pytest.mark.parametrize("labels", [("R.L", "O.P"), ("R.L.", "O.P."), ("RL", "OP")])
+def test_initials_of_a_legend_may_have_stops_in_the_talk(labels: tuple[str, str]) -> None:
+    document = read("RL: Researcher; OP: Teacher", *labels)
+
+    assert [document.slice(turn.paragraphs) for turn in speech(document)][:2] == [*SAID[0]]
