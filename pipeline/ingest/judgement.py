@@ -23,7 +23,7 @@ from pipeline.text.word_count import word_count
 _NO_SPEAKERS_TEXT = """
 well so um uh er erm hm hmm mm mhm mm-hm mm-hmm mhmm uh-huh uh-uh wow really totally right exactly yes yeah yep no nope
 okay ok oh ah sure absolutely definitely indeed
-thanks thank please sorry look listen anyway actually basically honestly maybe perhaps true correct fine good great
+thanks thank please sorry look listen anyway actually basically like honestly maybe perhaps true correct fine good great
 still yet again instead
 what how why when where which because but then there this that these those if although
 frankly seriously obviously clearly literally personally example problem result conclusion moral

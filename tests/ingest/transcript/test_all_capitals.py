@@ -44,7 +44,9 @@ def test_words_before_a_colon_in_capitals_are_nobody_however_often_they_come() -
     assert not any("label" in warning or "is called" in warning for warning in document.warnings)
 
 
-@pytest.mark.parametrize("words", ["I MEAN", "THERE'S ONE THING", "WE ALL KNEW", "YOU KNOW", "I'LL TELL YOU WHAT"])
+@pytest.mark.parametrize(
+    "words", ["I MEAN", "LIKE, HONESTLY", "THERE'S ONE THING", "WE ALL KNEW", "YOU KNOW", "I'LL TELL YOU WHAT"]
+)
 def test_a_sentence_in_capitals_is_no_name(words: str) -> None:
     assert not is_written_as_name(words)
 
