@@ -18,18 +18,8 @@ WILD = (
 )  # fmt: skip
 NUMBER = re.compile(rb"\d+(?:\.\d+)?")
 NUMBERS = (
-    b"0",
-    b"-1",
-    b"1e308",
-    b"1e999",
-    b"99999999999999999999",
-    b"3.5.7",
-    b"",
-    b"NaN",
-    b"0x10",
-    b"\xd9\xa3",
-    b"7" * 5000,
-)
+    b"0", b"-1", b"1e308", b"1e999", b"99999999999999999999", b"3.5.7", b"", b"NaN", b"0x10", b"\xd9\xa3", b"7" * 5000,
+)  # fmt: skip
 LARGEST = 1_000_000
 """Bytes of a mutated file: large enough for what grows with the square of the length to show."""
 

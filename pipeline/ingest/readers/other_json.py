@@ -49,6 +49,16 @@ SENTENCE = 5
 """Words from which on a text on its own is speech."""
 
 
+def _values(text: str, file: str) -> tuple[list[Any], int]:
+    """What a file holds without what instructs an assistant, and how many messages that was.
+
+    Raises:
+        UnreadableFile: It is no valid JSON.
+    """
+    values = without_trees(parsed(text, file))
+    return without_instructions(values) if "role" in text else (values, 0)
+
+
 class TimedJsonReader:
     """JSON that no reader of a tool's own knows."""
 
@@ -62,7 +72,7 @@ class TimedJsonReader:
             return 0.0
         named = judgement.BY_NAME_ALONE if received.suffix == ".json" else 0.0
         try:
-            values, _ = without_instructions(without_trees(parsed(text, received.file)))
+            values, _ = _values(text, received.file)
         except UnreadableFile:
             return named
         return max(
@@ -84,7 +94,7 @@ class TimedJsonReader:
             UnreadableFile: It is no valid JSON, or nothing in it is a transcript.
         """
         text = without_fences(received.text or "")
-        values, instructed = without_instructions(without_trees(parsed(text, received.file)))
+        values, instructed = _values(text, received.file)
         parsed.cache_clear()
         documents = told_unread(values, self._read(received, values))
         if instructed and documents:

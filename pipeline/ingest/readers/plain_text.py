@@ -86,9 +86,10 @@ class TextReader:
 
 def _fragments(lines: Sequence[Line]) -> tuple[list[Cue], bool] | None:
     """A recogniser's short lines, where they tell no change of who speaks and are no questions and answers."""
-    turns = changes_told(lines) or dashed_turns(lines, hyphens=True) or is_asked(lines) or led_by_times(lines)
+    if changes_told(lines) or dashed_turns(lines, hyphens=True) or is_asked(lines) or led_by_times(lines):
+        return None
     apart = guide_lines(lines) or questions_apart(lines)
-    return None if turns or len(apart) >= ASKED else fragments(lines)
+    return None if len(apart) >= ASKED else fragments(lines)
 
 
 def near_reading(lines: Sequence[Line], readings: Sequence[LabelReading]) -> str:

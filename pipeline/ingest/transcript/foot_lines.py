@@ -277,6 +277,8 @@ def _is_signed(lines: Sequence[Line], filled: Sequence[int], index: int) -> bool
 def _is_head(lines: Sequence[Line], index: int) -> bool:
     """Whether the head of another interview stands there, of which nothing is said: ``Interview 3`` and its fields."""
     text = lines[index].text.strip()
-    below = [line.text.strip() for line in lines[index + 1 :] if line.text.strip()]
     head = above(text) if not SENTENCE_END.search(text) else None
-    return bool(head and head.word) and sum(bool(_FIELD.fullmatch(one)) for one in below) * 2 >= len(below) > 0
+    if head is None or not head.word:
+        return False
+    below = [line.text.strip() for line in lines[index + 1 :] if line.text.strip()]
+    return sum(bool(_FIELD.fullmatch(one)) for one in below) * 2 >= len(below) > 0

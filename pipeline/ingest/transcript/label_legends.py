@@ -59,11 +59,11 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
     # "Ruth (Interviewer)" is Ruth, and "R.L" is RL.
     speakers = {index: _plain(label.speaker.partition(" (")[0]) for index, label in labels.items()}
     counts = Counter(speaker for speaker in speakers.values() if len(speaker) <= SHORT)
-    head = [at for paragraph in _paragraphs(lines) for at in paragraph]
-    late = {speaker for index, speaker in speakers.items() if index > max(head, default=0)}
-    names = sorted((name for name in counts if counts[name] >= BACK or name in late), key=len, reverse=True)
     if max(counts.values(), default=0) < BACK:
         return _NONE
+    top = _paragraphs(lines)
+    late = {speaker for index, speaker in speakers.items() if index > top[-1][-1]}
+    names = sorted((name for name in counts if counts[name] >= BACK or name in late), key=len, reverse=True)
     of_name = "|".join(r"\.?".join(map(re.escape, name)) if name.isupper() else re.escape(name) for name in names)
     first = re.compile(rf"{_NEXT}(?P<short>{of_name}){_IS}(?=[^\W\d_])")
     last = re.compile(
@@ -72,7 +72,7 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
     told: dict[str, str] = {}
     found: list[int] = []
     equal = False
-    for index, *below in _paragraphs(lines):
+    for index, *below in top:
         text = " ".join(lines[at].text.strip() for at in (index, *below))
         items = {_plain(short): who for short, who in _items(text, first, last).items()}
         if items and not told.keys() & items.keys():
