@@ -40,8 +40,15 @@ STAMP = (
 STAMP_SIGNS = "[({<#¤"
 """What a stamp begins with."""
 
-SPELLED = r"(?:\d{1,2} hours?,? (?:and )?)?(?:\d{1,3} minutes?,? (?:and )?)?\d{1,2} seconds?"
-"""``1 hour 3 minutes 5 seconds``, as Teams and screen readers have it."""
+_HOURS = r"(?:hours?|stunden?|heures?|horas?|or[ae]|uur|tim(?:mar|me|er|e)|godzin[ay]?)"
+_MINUTES = r"(?:minut(?:es?|en?|os?|i|er|a|y)?|minutter|minutt)"
+_SECONDS_SPELLED = r"(?:second(?:e[ns]?|[ios])?|segundos?|sekund(?:e[nr]?|[ay])?)"
+_AND = r",? (?:(?:and|und|et|y|e|en|och|og|i) )?"
+SPELLED = rf"(?i:(?:\d{{1,2}} {_HOURS}{_AND})?(?:\d{{1,3}} {_MINUTES}{_AND})?\d{{1,2}} {_SECONDS_SPELLED})"
+"""``1 hour 3 minutes 5 seconds``, as Teams and screen readers have it, in the language of the program."""
+
+SPELLED_SIGN = re.compile(r"\d se[cgk]", re.IGNORECASE)
+"""What no spelled moment is without."""
 
 DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -59,18 +66,17 @@ WALL = r"\[?\d{1,2}:\d{2}(?::\d{2})?[\s\u202f]?[AaPp]\.?\s?[Mm]\b\.?\]?"
 
 STAMP_ONLY = re.compile(
     rf"(?:{STAMP}|(?:\d{{1,2}}-|[-–—]\s?)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—])\s*{CLOCK})?"
-    rf"|(?=\d{{1,3}} (?:hour|minute|second)){SPELLED})",
+    rf"|(?=\d{{1,3}} [hsotmug]){SPELLED})",
     re.IGNORECASE,
 )
 """All of a line: ``00:01:12``, and with the number of the tape before it ``01-00:01:12``."""
 
 _MILLISECONDS = re.compile(r"¤<(\d{1,9})>")
-_SPELLED = re.compile(r"(\d{1,3}) (hour|minute|second)", re.IGNORECASE)
+_SPELLED = re.compile(rf"(\d{{1,3}}) (?:(?P<hours>{_HOURS})|(?P<minutes>{_MINUTES})|{_SECONDS_SPELLED})", re.IGNORECASE)
 _F4 = re.compile(r"#\s*((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[-.,](\d{1,3}))?\s*#")
 _CLOCKS = re.compile(rf"{CLOCK}|{_DOTTED}")
 _MEASURE = re.compile(_MEASURED)
 _RUN = re.compile(rf"{_SECONDS}|{_PLAIN_RUN}")
-_UNITS = {"hour": 3600, "minute": 60, "second": 1}
 
 
 ANY_CLOCK = "\0"
@@ -109,7 +115,12 @@ def times_in(text: str) -> tuple[float, float]:
     if not clocks and (found := _RUN.search(text)):
         clocks = [float(measure.replace(",", ".")) for measure in _MEASURE.findall(found[0])]
     if not clocks:
-        total = float(sum(whole_number(number) * _UNITS[unit.casefold()] for number, unit in _SPELLED.findall(text)))
+        total = float(
+            sum(
+                whole_number(one[1]) * (3600 if one["hours"] else 60 if one["minutes"] else 1)
+                for one in _SPELLED.finditer(text)
+            )
+        )
         return total, total
     return clocks[0], clocks[-1]
 

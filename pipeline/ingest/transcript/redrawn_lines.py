@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.readers.table_columns import columns_of
-from pipeline.ingest.transcript.clocks import CLOCK, SPELLED, stamp_of
+from pipeline.ingest.transcript.clocks import CLOCK, SPELLED, SPELLED_SIGN, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.unseen_signs import without_unseen
@@ -178,18 +178,22 @@ def _records(lines: list[Line]) -> list[Line]:
 def _spelled_times(lines: list[Line]) -> list[Line]:
     """Times that are spelled out behind a name or before a clock, alone: ``Ruth 0 minutes 3 seconds``, as Teams has it.
 
-    The name stands on a line of its own above.
+    The name stands on a line of its own above, or it is the name of a turn: it comes back.
     """
     found = {
         index: match
         for index, line in enumerate(lines)
-        if " second" in line.text and (match := _SPELLED.fullmatch(line.text.strip()))
+        if SPELLED_SIGN.search(line.text) and (match := _SPELLED.fullmatch(line.text.strip()))
     }
     if len(found) < ENOUGH:
         return lines
     alone = {line.text.strip() for line in lines}
+    names = Counter(match["name"].strip() for match in found.values() if match["name"])
     own = {index: match for index, match in found.items() if not match["name"] or match["name"].strip() in alone}
-    if len(own) < ENOUGH or len(own) < BACK * len(found):
+    with_name = {
+        index: match for index, match in found.items() if index not in own and names[match["name"].strip()] > 1
+    }
+    if len(own) + len(with_name) < max(ENOUGH, BACK * len(found)):
         return lines
     for index, match in own.items():
         begin = len(lines[index].text) - len(lines[index].text.lstrip())
@@ -200,6 +204,10 @@ def _spelled_times(lines: list[Line]) -> list[Line]:
             pieces=tuple(lines[index].slice(begin + low, begin + high)),
             follows=False,
         )
+    for index, match in with_name.items():
+        start, _ = times_in(match["spelled"])
+        lead = f"{match['name'].strip()}  {int(start) // 60}:{int(start) % 60:02}"
+        lines[index] = with_pieces(lines[index], [Piece(lead, -1, lines[index].locator)])
     return lines
 
 

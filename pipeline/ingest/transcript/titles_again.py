@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.head_and_foot import TITLE, speaks
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.full_stops import SENTENCE_END
@@ -56,7 +57,7 @@ def title_keys(text: str) -> tuple[str, ...]:
     """What titles of several talks have in common: their first words, and all of them but for a number."""
     text = text.strip()
     words = _ORDINAL.sub("1st", text.casefold()).split()
-    if not words or len(words) > TITLE or SENTENCE_END.search(text) or text[-1] in ",:;":
+    if not words or len(words) > TITLE or SENTENCE_END.search(text) or text[-1] in ",:;" or stamp_of(text):
         return ()
     begin = (" ".join(words[:ALIKE]),) if len(words) > ALIKE or "1st" in words else ()
     return (*begin, _NUMBER.sub("0", text)) if _COUNTED.fullmatch(text) else begin

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind
@@ -59,3 +61,34 @@ def test_a_part_that_several_play_is_several_people() -> None:
     document = read("Rep (Omar): Where do you bake?\nClient (Ida): At home.\nClient (Rosa): At work.\n" * 3)
 
     assert {name for name, _ in speech(document)} == {"Rep (Omar)", "Client (Ida)", "Client (Rosa)"}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "seconds"),
+    [
+        ("minutes", "seconds"), ("Minuten", "Sekunden"), ("minutes", "secondes"), ("minutos", "segundos"),
+        ("minuti", "secondi"), ("minuten", "seconden"), ("minuter", "sekunder"), ("minutter", "sekunder"),
+    ],
+)  # fmt: skip
+def test_times_spelled_in_the_language_of_the_program_are_times_beside_and_below_names(
+    minutes: str, seconds: str
+) -> None:
+    said = ("Where was that?", "By the weir.", "And then?", "We went home.", "Why?", "It rained.")
+    for parted in (" ", "\n"):
+        lines = (
+            f"{('Tove Lind', 'Nils Berg')[n % 2]}{parted}{n} {minutes} {n * 7} {seconds}\n{text}\n"
+            for n, text in enumerate(said)
+        )
+        document = read("\n".join(lines))
+
+        assert speech(document) == [(("Tove Lind", "Nils Berg")[n % 2], text) for n, text in enumerate(said)]
+        assert times(document) == [n * 67 for n in range(len(said))]
+
+
+def test_a_time_above_the_first_name_is_no_title_that_comes_again() -> None:
+    said = ("Where was that?", "By the weir.", "And then?", "We went home.", "Why?", "It rained.")
+    lines = (f"0 min {n * 7} s\n{('Tove', 'Nils')[n % 2]}: {text}\n" for n, text in enumerate(said))
+    document = read("\n".join(lines))
+
+    assert speech(document) == [(("Tove", "Nils")[n % 2], text) for n, text in enumerate(said)]
+    assert times(document) == [n * 7 for n in range(len(said))]
