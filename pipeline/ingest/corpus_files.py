@@ -25,6 +25,9 @@ _OTHER_SHEETS = ("cases.tsv", "cases.tab", "cases.xls", "cases.xlsm", "cases.ods
 CODEBOOKS = {".yaml": "YAML, as codebooks are", ".yml": "YAML, as codebooks are", ".qdc": "a REFI-QDA codebook"}
 """What names of codebooks end with, and what is told of them."""
 
+_OF_THE_SYSTEM = ("desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r")
+"""What Windows and macOS put into folders, and hide."""
+
 DEEPEST = 100
 """So many folders within one another are looked at."""
 
@@ -170,8 +173,9 @@ def _walk(root: Path, closed: list[OSError], passed: list[str]) -> Iterator[Path
 
 
 def is_passed_over(name: str) -> bool:
-    """Whether a file of that name is hidden, a README, an office program's lock or the project file."""
-    return name.startswith((".", "~$")) or PurePosixPath(name).stem.upper() == "README" or name == "thematrix.toml"
+    """Whether a file of that name is hidden, a system's own, a README, an office program's lock or the project file."""
+    hidden = name.startswith((".", "~$")) or name.casefold() in _OF_THE_SYSTEM
+    return hidden or PurePosixPath(name).stem.upper() == "README" or name == "thematrix.toml"
 
 
 def _is_run(folder: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from pipeline.errors import CallError, UnreadableFile
 from pipeline.ingest import judgement
+from pipeline.ingest.files.no_transcript import no_transcript
 from pipeline.ingest.files.unknown_markup import is_xml, piece_of, refusal
 from pipeline.ingest.meant_reader import reader_meant
 from pipeline.ingest.plugin_readers import plugin_breaks, plugin_problems, plugin_readers
@@ -245,7 +246,7 @@ def best(received: Received, among: Sequence[Reader] = ()) -> tuple[Reader, str]
     highest = max(claims, default=0.0)
     if markup and highest <= 0:
         raise refusal(received)
-    if highest <= 0 and (refused := piece_of(received)):
+    if highest <= 0 and (refused := piece_of(received) or no_transcript(received)):
         raise refused
     if highest <= 0:
         raise UnreadableFile(
@@ -255,7 +256,7 @@ def best(received: Received, among: Sequence[Reader] = ()) -> tuple[Reader, str]
             f"{', '.join(reader.name for reader in among)}.",
         )
     chosen = among[claims.index(highest)]
-    if chosen.name in PROSE and (refused := piece_of(received)):
+    if chosen.name in PROSE and (refused := no_transcript(received) or piece_of(received)):
         raise refused
     near = [
         f"{reader.name} ({claim:.2f})"
