@@ -17,6 +17,7 @@ from pipeline.ingest.language import languages_of
 from pipeline.ingest.notes_left_out import told
 from pipeline.ingest.speakers.asker_and_answerer import askers_and_answerers
 from pipeline.ingest.speakers.behaviour import assign, by_behaviour, manners_of
+from pipeline.ingest.speakers.bystanders import bystanders
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.default_cases import default_cases, stem_of
 from pipeline.ingest.speakers.interpreters import interpreted
@@ -26,7 +27,7 @@ from pipeline.ingest.speakers.one_behind_the_other import MAY_BE_ONE, one_behind
 from pipeline.ingest.speakers.parted_interviews import parted
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.speakers.spellings import unify
-from pipeline.ingest.speakers.told_by_head import titled_person, told_in_table, who_takes_notes
+from pipeline.ingest.speakers.told_by_head import titled_person, told_in_table
 from pipeline.ingest.speakers.unlabelled_turns import unlabelled_turns
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import told_in_line
@@ -189,11 +190,13 @@ def _settle(
                 if speaker and (name_key(speaker) in keys or titled_surname(speaker) in own_surnames)
             }
         )
-    for speaker in who_takes_notes(said, texts.keys(), (*askers, *answerers, *known)):
-        known[speaker] = Role.OTHER
-        warnings.append(
-            f"{speaker!r} takes notes by the head, and so neither asks nor answers; cases.csv can say otherwise"
-        )
+    given_role = {name_key(row.speaker) for row in rows if row.role and row.speaker}
+    for speaker, does in bystanders(said, texts, askers, answerers, known).items():
+        if name_key(speaker) not in given_role:
+            known[speaker] = Role.OTHER
+            warnings.append(
+                f"{speaker!r} {does} by the head, and so neither asks nor answers; cases.csv can say otherwise"
+            )
     for label in labels:
         if not is_generic(label) and (told := role_of_label(label)) and shown[label] in texts:
             known[shown[label]] = told

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from pipeline.ingest.remembered import remembered
+from pipeline.ingest.speakers.part_words import INTERPRETERS, NOTE_TAKERS, OBSERVERS, TRANSCRIBERS
 from pipeline.model import Role
 from pipeline.text.full_stops import QUESTION_MARKS
 
@@ -83,16 +84,11 @@ _VOICES = re.compile(
     rf"|everybody|audience|(?:audience member|questioner|attendee){_NUMBER}|crosstalk|cross[- ]talk|both|unison",
     re.IGNORECASE,
 )
-_INTERPRETER = re.compile(
-    r"(?:(?:the|an) )?(?:interpreter|translator|dolmetscher(?:in)?|übersetzer(?:in)?|sprachmittler(?:in)?|interpr[èe]te"
-    r"|traduct(?:eur|rice)|traductora?|int[ée]rprete|traduttore|traduttrice|tradutora?|tolk(?:en)?|vertaler|tulkki"
-    r"|tłumacz(?:ka)?|tlumo[čc]n[íi]k|tercüman|переводчи(?:к|ца)|مترجم|翻译|口译|通訳|통역)",
-    re.IGNORECASE,
-)
+_INTERPRETER = re.compile(rf"(?:(?:the|an) )?(?:{INTERPRETERS})", re.IGNORECASE)
 """Who says in one language what another says in another."""
 
 _UNSEEN = re.compile(
-    rf"{_INTERPRETER.pattern}|observer|note[- ]?taker|transcriber|transcriptionist|operator|announcer", re.IGNORECASE
+    rf"{_INTERPRETER.pattern}|{NOTE_TAKERS}|{OBSERVERS}|{TRANSCRIBERS}|operator|announcer", re.IGNORECASE
 )
 _HELPER = re.compile(
     r"(?:panel|(?:police )?officer|detective|inspector|caseworker"
@@ -186,10 +182,10 @@ def _role_of_label(label: str, others: tuple[str, ...]) -> Role | None:
             return Role.INTERVIEWER
         if _RESPONDENT.fullmatch(part):
             return Role.RESPONDENT
-        if _VOICES.fullmatch(part) or _UNSEEN.fullmatch(part):
-            return Role.OTHER
         if _ASSISTANT.fullmatch(part) and any(_MODERATOR.match(name) for name in others):
             return Role.INTERVIEWER
+        if _VOICES.fullmatch(part) or _UNSEEN.fullmatch(part):
+            return Role.OTHER
         if _HELPED.fullmatch(part) and any(_HELPER.fullmatch(name) for name in others):
             return Role.RESPONDENT
         if _HELPER.fullmatch(part) and others and all(_HELPED.fullmatch(name) for name in others):

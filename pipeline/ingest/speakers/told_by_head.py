@@ -1,9 +1,9 @@
-"""What a head tells beside its fields: whose talk it is, by a title; the rows of a table; and who takes notes."""
+"""What a head tells beside its fields: whose talk it is, by a title; the rows of a table."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
 from pipeline.ingest.speakers.names import name_key
@@ -71,38 +71,3 @@ def told_in_table(document: Document) -> dict[str, str]:
 
 def _is_key(cell: str) -> bool:
     return " ".join(cell.strip(":").casefold().split()) in HEAD_KEYS | PERSON_HEAD_KEYS
-
-
-_NOTES = (
-    r"(?i:note[- ]?taker|notes(?: taken)? by|observer|observed by|scribe|protokoll(?:ant(?:in)?)?|beobachter(?:in)?"
-    r"|prise de notes|observat(?:eur|rice)|notulist(?:e)?|referent|tom[oó] notas|observador(?:a)?)"
-)
-_SOMEBODY = rf"{CAPITAL}[\w’'-]*\.?(?: {CAPITAL}[\w’'-]*\.?){{0,2}}"
-_TAKES_NOTES = re.compile(
-    rf"(?:^|[;,(]\s*){_NOTES}s?\s*(?:[:=|\t–—]|-\s|(?<=by))\s*(?P<behind>{_SOMEBODY})"
-    rf"|(?P<before>{_SOMEBODY})\s*(?:[(,=:|\t–—]|-\s)\s*{_NOTES}\b(?!\s*:)",
-    re.MULTILINE,
-)
-"""``Note taker: Rosa Lindt``, ``Rosa Lindt (note taker)``, ``RL = observer``."""
-
-
-def who_takes_notes(head: str, speakers: Collection[str], others: Iterable[str]) -> list[str]:
-    """Those speakers who take notes by the head, where two at least speak beside them.
-
-    Args:
-        head: What stands above the first words.
-        speakers: As they are called in the talk: by a name whole or in part, or by its letters.
-        others: Who asks or answers by the head.
-    """
-    names = [found["behind"] or found["before"] for found in _TAKES_NOTES.finditer(head)] if head else []
-    taken = {key for other in others for key in _called(other)}
-    keys = {key for name in names for key in _called(name)} - taken
-    found = [speaker for speaker in speakers if speaker and name_key(speaker) in keys]
-    return found if len(speakers) - len(found) > 1 else []
-
-
-def _called(name: str) -> set[str]:
-    """How somebody may be called: whole, by the first or the last name, by its letters."""
-    words = name_key(name).split()
-    letters = "".join(word[0] for word in words) if len(words) > 1 else ""
-    return {" ".join(words), *words[:1], *words[-1:], letters} - {""}

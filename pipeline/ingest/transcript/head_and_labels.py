@@ -14,6 +14,7 @@ from pipeline.ingest.transcript.head_fields import (
     fields_beside_fields,
     fields_of_parts,
     head_fields,
+    told_of_parts,
 )
 from pipeline.ingest.transcript.label_legends import Legend
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -45,12 +46,13 @@ def head_and_labels(
         return {index: label for index, label in found.items() if index not in head}
 
     head, attributes = head_lines(lines)
-    head |= told.lines | parts_told(lines, found)
+    parts = parts_told(lines, found)
+    head |= told.lines | parts
     top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
     fields, said = head_fields(lines, below())
     head |= fields | fields_below_headings(lines, found) | fields_of_parts(lines, found)
     head |= fields_beside_fields(lines, found) | heads_like_labels(lines, found)
-    attributes = {**asked_by(told.asking), **said, **attributes}
+    attributes = {**asked_by(told.asking), **told_of_parts(lines, parts), **said, **attributes}
     posts, named = posts_in_head(lines, below())
     head |= posts
     attributes = {**named, **attributes}

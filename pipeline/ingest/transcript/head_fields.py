@@ -156,6 +156,7 @@ def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fro
             for field in filter(None, fields)
         )
         keys |= {field[0] for field in fields if field and above}
+        plain = plain or (above and _names_both(known))
         if len(block) < 2 or not plain or not (len(known) > 1 or (above and known)):
             continue
         found.update(block)
@@ -165,11 +166,26 @@ def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fro
     return frozenset(found), attributes
 
 
+def _names_both(known: Sequence[tuple[str, str]]) -> bool:
+    """Whether the fields name who asks and who answers."""
+    told = {_told_of(key) for key, _ in known}
+    return not told.isdisjoint(ASKER_KEYS) and not told.isdisjoint(PERSON_KEYS)
+
+
 def _told_of(key: str) -> str:
     """What a key tells, for those that are a part in the talk: who asks, or who is asked."""
     key = part_named(key)
     role = None if key in PERSON_HEAD_KEYS else role_of_label(key)
     return _ASKING if role is Role.INTERVIEWER else _ASKED if role is Role.RESPONDENT else key
+
+
+def told_of_parts(lines: Sequence[Line], parts: Set[int]) -> dict[str, str]:
+    """Who asks and who is asked, by lines that tell who plays which part: ``Interviewerin: Ruth Lindt``."""
+    told: dict[str, str] = {}
+    for field in (_field(lines[index].text) for index in sorted(parts)):
+        if field and is_known_field(*field) and (key := _told_of(field[0])) in PERSON_HEAD_KEYS:
+            told.setdefault(key, field[1])
+    return told
 
 
 def names_who_answers(key: str) -> bool:

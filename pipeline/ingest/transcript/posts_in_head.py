@@ -64,7 +64,8 @@ def posts_in_head(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[f
         own = back & {name_key(name), *shorter_forms(name_key(name))}
         if len(own) == 1 and (asks in own) == (role is Role.INTERVIEWER):
             found.add(index)
-            told[ASKER_KEYS[0] if role is Role.INTERVIEWER else PERSON_KEYS[0]] = name
+            if role is not Role.OTHER:
+                told[ASKER_KEYS[0] if role is Role.INTERVIEWER else PERSON_KEYS[0]] = name
     words = {word for key in back for word in telling_words(key)}
     if found:  # beside such a line one may begin with a post: "Interviewee: head potter Omar Nour"
         found.update(index for index, value in top.items() if words.intersection(telling_words(name_key(value))))
