@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipeline.ingest.transcript.label_patterns import CODED_BELOW, GUIDE, NOTED
-from pipeline.ingest.transcript.seen_acts import tells_what_happens
 from pipeline.ingest.transcript.stage_lines import ANGLED, IN_BRACKETS, LED, REACTED, SOUNDS
 from pipeline.model import Document, Kind, MarkKind, Span
 from pipeline.text.nonspeech import PROSE
@@ -25,9 +24,7 @@ def notes_left_out(document: Document) -> list[Span]:
     goes_on = False
     for place, turn in enumerate(document.turns):
         text = document.slice(turn.paragraphs)
-        noted = turn.kind is Kind.NOTE and (
-            any(form.match(text) for form in _FORMS) or (place in amid and tells_what_happens(text))
-        )
+        noted = turn.kind is Kind.NOTE and (place in amid or any(form.match(text) for form in _FORMS))
         goes_on = turn.kind is Kind.NOTE and (goes_on or noted)
         if goes_on:
             found += turn.paragraphs

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.ingest.notes_left_out import told
 from pipeline.ingest.registry import reader_named
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, MarkKind, Role, Span, Turn
@@ -225,6 +226,18 @@ def test_what_was_taken_for_a_note_is_told() -> None:
     (told,) = (warning for warning in document.warnings if "left out" in warning)
     assert told.startswith("12 words left out as notes of who transcribed it")
     assert "'Note: the phone rang here.' (line 5)" in told
+
+
+@pytest.mark.parametrize("reader", ["word", "captions"])
+def test_a_paragraph_between_turns_that_was_taken_for_a_note_is_told(reader: str) -> None:
+    lines = [("Ann", Kind.SPEECH, "How was it?"), ("", Kind.NOTE, "The price of bread."), ("Jo", Kind.SPEECH, "Far.")]
+    text = "\n".join(words for _, _, words in lines)
+    turns = tuple(
+        Turn(name, Role.RESPONDENT, kind, (Span(text.index(words), text.index(words) + len(words)),))
+        for name, kind, words in lines
+    )
+
+    assert len(told(Document("talk", text, turns, reader, ""))) == (reader == "word")
 
 
 @given(st.text(st.sampled_from(" \n\t\r\x0b\x1c\x1f\x85\xa0\u2003\u3000a.é’🌊\ud800"), max_size=60), st.booleans())

@@ -23,6 +23,7 @@ from pipeline.ingest.documents.pdf_paragraphs import APART, LABEL, PrintedLine, 
 from pipeline.ingest.documents.pdf_rules import ruled_tables
 from pipeline.ingest.documents.pdf_signs import answer_signs
 from pipeline.ingest.documents.pdf_tables import PageTable, heads_a_table, heads_columns, joined, tables_on
+from pipeline.ingest.speakers.interview_heads import above as above_talk
 from pipeline.ingest.transcript.broken_words import printer_breaks_words
 from pipeline.wording import many
 
@@ -194,6 +195,8 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     heights: dict[str, list[float]] = {}
     for _, key, _, row in candidates:
         heights.setdefault(key, []).append(row[0].base)
+    own_texts = {(key, _words(row).casefold()) for _, key, _, row in candidates}
+    each = Counter(key for key, _ in own_texts)
     cut = _cut_by_the_page(rows_by_page, leading)
     cut_keys = {key for index, key, _, row in candidates if id(row[0]) in cut}
     cut_keys |= {key for key, below in above if counts[below] < 2}  # a footer has no words below it on one page alone
@@ -209,6 +212,8 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
             or SENTENCE_END.search(text) is not None
             or own.endswith((":", "："))
         )
+        if each[key] == counts[key] > 1 and (one := above_talk(own)) and one.word:
+            continue  # "Interview 1", "Interview 2": a talk begins on each of the pages
         often = (
             counts[key] >= 3
             and key not in cut_keys

@@ -26,6 +26,7 @@ from pipeline.ingest.doubts.times_and_markup import times_and_markup
 from pipeline.ingest.judgement import INITIALS, names_nobody
 from pipeline.ingest.speakers.names import name_key, telling_words
 from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.counted_points import points_among, without_listed
 from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_patterns import REMARK
 from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
@@ -60,6 +61,9 @@ LENGTH = 2_000
 
 POST = 5
 """Words of what somebody is called by who stands in no other label."""
+
+WORD = 5
+"""Letters of a word for who speaks that may stand for several with an ending: ``nurses``."""
 
 OPENED = 48
 """Characters in which a label at the beginning of a paragraph ends."""
@@ -167,7 +171,7 @@ def _counts_what_is_asked(turn: Turn, text: str) -> bool:
 
 def _labels(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str]], texts: Sequence[str]) -> list[str]:
     counted = {own[0] for turn, own in zip(talk, said, strict=True) if own and _counts_what_is_asked(turn, own[0])}
-    texts = [text for text in texts if text not in counted]
+    texts = without_listed([text for text in texts if text not in counted])
     names = {name_key(turn.speaker) for turn in talk if turn.speaker}
     small = any(turn.speaker.islower() for turn in talk if turn.speaker)
     parted = [text for text in texts if any(sign in text for sign in _PARTED)]
@@ -250,19 +254,29 @@ def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
         and (len(speakers) > 1 or match["name"].isupper())
     ]
     known = {name_key(turn.speaker) for turn in talk if turn.speaker}
-    if several := next((name for name in found if known & set(map(name_key, _AND.split(name)[:-1]))), ""):
+    if several := next((name for name in found if _is_of_several(name, known)), ""):
         return [f"{LEFT}{several!r}"]
+    points = points_among(found)
     haste = all(turn.speaker.islower() for turn in talk if turn.speaker)  # who types in haste writes no name large
     names = [
         name
         for name in found
-        if is_written_as_name(name.title() if haste else name) and not names_nobody(name) and len(name.split()) <= 3
+        if is_written_as_name(name.title() if haste else name)
+        and not names_nobody(name)
+        and len(name.split()) <= 3
+        and name not in points
     ]
     if not names:
         return []
     small = Counter(word for own in said for text in own for word in text.split() if word.islower())
     told = [name for name in names if all(small[word.casefold()] <= haste for word in name.split())]
     return [f"{LEFT}{told[0]!r}"] if told else []
+
+
+def _is_of_several(name: str, known: Collection[str]) -> bool:
+    """Whether it names some who speak, joined by *and*, one known or several of that kind: ``Nurses and Rosa``."""
+    parts = list(map(name_key, _AND.split(name)[:-1]))
+    return any(part in known or any(len(one) >= WORD and part.startswith(one) for one in known) for part in parts)
 
 
 def _posts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
@@ -278,7 +292,12 @@ def _posts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
         for text in own[1:]
         if ":" in text[:OPENED] and (match := _LABEL.match(text)) and REMARK.sub("", text[match.end() :])[:1].isupper()
     ]
-    posts = [name for name in found if name[0].isupper() and found.count(name) == 1 and len(name.split()) <= POST]
+    points = points_among(found)
+    posts = [
+        name
+        for name in found
+        if name[0].isupper() and found.count(name) == 1 and len(name.split()) <= POST and name not in points
+    ]
     return [f"{LEFT}{posts[0]!r}"] if posts else []
 
 

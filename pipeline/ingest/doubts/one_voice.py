@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from pipeline.ingest.documents.unended import has_no_ends
 from pipeline.ingest.doubts.labels_within import is_person
+from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic
-from pipeline.ingest.transcript.asked_in_turn import ADDRESS
+from pipeline.ingest.transcript.asked_in_turn import ADDRESS, INTERVIEW
 from pipeline.ingest.transcript.prompts_in_turn import MAY_BE_ASKED
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.capitals import CAPITAL
@@ -51,6 +52,10 @@ _LED = re.compile(rf"\s*({CAPITAL}[^\W\d_]+ {CAPITAL}[\w’'-]+) {CAPITAL}")
 LED = 0.3
 """Share of the sentences that begin so, from which on no chance brings them."""
 
+OF_ONESELF = 0.2
+"""Share of an author's sentences that say I or you, from which on they may be somebody's answers."""
+
+_IN_QUOTES = re.compile(r"(?:\W{0,2}\d{1,3}\W{1,3})?[\"“”„«»][^\"“”„«»]+[\"“”«»]\W*")
 _SENTENCE = re.compile(rf"[^{CLOSING_SIGNS}]+[{CLOSING_SIGNS}]+")
 _SECOND = re.compile(r"\b(?:you|your|yours|vous|tu|toi|du|dich|dir|euch|Sie|Ihnen|usted(?:es)?|tú|você|anda|kamu)\b")
 
@@ -154,11 +159,37 @@ def asked_in_prose(document: Document) -> str:
     asking = [ends_in_question(text) for text in own]
     answered = sum(asks and not after for asks, after in pairwise(asking))
     if answered < LINES or answered < BY_TURNS * len(own):
-        return ""
+        seen = _quoted(own) or _called_a_talk(document, own)
+        return f"all of it is taken as what its author writes, and {seen}; {REMEDY}" if seen else ""
     first = next(text for text, asks in zip(own, asking, strict=True) if asks)
     return (
         f"all of it is taken as what its author writes, and {answered:,} of {len(own):,} paragraphs ask above one that "
         f"answers, such as {shortened(first, SHOWN)!r}; {REMEDY}"
+    )
+
+
+def _quoted(own: Sequence[str]) -> str:
+    """How many paragraphs are in quotation marks from the first word to the last, as answers that are noted so."""
+    quoted = [text for text in own if len(text.split()) >= LINES and _IN_QUOTES.fullmatch(text)]
+    if len(quoted) < LINES or len(quoted) < LED * len(own):
+        return ""
+    return f"{len(quoted):,} of {len(own):,} paragraphs are in quotation marks, such as {shortened(quoted[0], SHOWN)!r}"
+
+
+def _called_a_talk(document: Document, own: Sequence[str]) -> str:
+    """How many sentences ask, where the file or a heading is called an interview and others say I or you."""
+    names = [document.id, *(document.slice(turn.paragraphs) for turn in document.turns if turn.kind is Kind.HEADING)]
+    if not any(INTERVIEW.search(name.replace("_", " ")) for name in names):
+        return ""
+    sentences = [sentence.strip() for sentence in _SENTENCE.findall(" ".join(own))]
+    asking = [sentence for sentence in sentences if ends_in_question(sentence)]
+    others = [sentence for sentence in sentences if not ends_in_question(sentence)]
+    own_words = sum(SELF.search(sentence) is not None for sentence in others)
+    if len(asking) < ANY_OFTEN or own_words < max(LINES, OF_ONESELF * len(others)):
+        return ""
+    return (
+        f"it is called an interview, and {len(asking):,} of {len(sentences):,} sentences ask, such as "
+        f"{shortened(asking[0], SHOWN)!r}"
     )
 
 

@@ -50,7 +50,8 @@ class CaptionReader:
         filled = [line for line in head.split("\n")[:60] if line.strip()]
         if sum(bool(timed_words(line)) for line in filled) > 0.8 * len(filled):
             return judgement.IN_ITS_FORM
-        return judgement.CALLED_SO if received.suffix in (".vtt", ".srt") else 0.0
+        # Without an arrow it is a text that is called so.
+        return judgement.CALLED_SO if received.suffix in (".vtt", ".srt") and "-->" in received.text else 0.0
 
     def why(self, received: Received) -> str:
         """The first line of WebVTT, Whisper's times in brackets, or the arrow between two times."""

@@ -45,7 +45,7 @@ ADDRESS = re.compile(
 )
 """Who is asked, beside the words of :data:`pipeline.ingest.judgement.SELF`."""
 
-_INTERVIEW = re.compile(
+INTERVIEW = re.compile(
     r"\b(?:interview|entre(?:vista|tien)|intervista|intervju|haastattelu|wywiad|wawancara"
     r"|(?:questionn?aire|question[aá]rio|cuestionario|fragebogen|vragenlijst)\b.{0,40}"
     r"\b(?:answers|respostas|respuestas|r[ée]ponses|antworten|risposte|antwoorden)\b)",
@@ -219,7 +219,7 @@ def is_addressed(asked: Sequence[str], answers: Sequence[str]) -> bool:
 def called_interview(lines: Sequence[Line]) -> bool:
     """Whether the first lines call it one, as ``Interview with Rosa Lindt``, or one below: ``Entrevista 2``."""
     filled = (line.text for line in lines if line.text.strip())
-    return any(_INTERVIEW.search(text) for text in islice(filled, HEAD)) or any(map(_NUMBERED.fullmatch, filled))
+    return any(INTERVIEW.search(text) for text in islice(filled, HEAD)) or any(map(_NUMBERED.fullmatch, filled))
 
 
 def answers_signed(lines: Sequence[Line], questions: Collection[int]) -> bool:

@@ -16,6 +16,7 @@ from pipeline.ingest.transcript.head_fields import (
     head_fields,
     told_of_parts,
 )
+from pipeline.ingest.transcript.heads_again import heads_again
 from pipeline.ingest.transcript.label_legends import Legend
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.message_heads import message_heads
@@ -59,7 +60,7 @@ def head_and_labels(
     head |= fields_above_the_talk(lines, below())
     head |= fields_in_labels(lines, below())
     legend = sign_legend(lines)
-    head |= legend.lines
+    head |= legend.lines | heads_again(lines, below())
     attributes = {**asked_by(legend.asking), **attributes}
     if messages := message_heads(lines):
         head, top, fields, attributes = (head | messages.lines) - messages.labels.keys(), -1, frozenset(), {}

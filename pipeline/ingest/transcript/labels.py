@@ -20,6 +20,7 @@ from pipeline.ingest.transcript.believed_labels import (
     believe_weak,
     judged_candidates,
 )
+from pipeline.ingest.transcript.counted_points import without_points
 from pipeline.ingest.transcript.label_habits import (
     HABIT,
     NEARLY_ALL,
@@ -44,6 +45,7 @@ from pipeline.ingest.transcript.label_slips import (
     without_lists,
 )
 from pipeline.ingest.transcript.message_heads import message_heads
+from pipeline.ingest.transcript.named_behind import named_behind
 from pipeline.ingest.transcript.rare_speakers import with_rare, with_several, without_told
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.sign_legends import signed_labels
@@ -153,7 +155,7 @@ def _with_others(
 
     The number that counts each speaker's turns is no part of a name.
     """
-    labels = uncounted(dict(reading.labels), lines)
+    labels = uncounted(named_behind(dict(reading.labels), lines), lines)
     others: dict[str, dict[int, Label]] = {}
     for form in MIXED:
         for one in candidates[form]:
@@ -169,7 +171,7 @@ def _with_others(
     labels = without_times_above(without_asides(uncounted(with_misread(with_other_signs(labels, lines), lines), lines)))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
     labels = without_the_wordless(labels, lines)
-    labels = without_told(with_several(with_rare(without_verbs(labels), lines), lines))
+    labels = without_points(without_told(with_several(with_rare(without_verbs(labels), lines), lines)))
     if labels == reading.labels:
         return reading
     found = [Candidate(index, reading.form, label, "") for index, label in labels.items()]

@@ -105,3 +105,28 @@ def test_handles_before_what_each_says_are_told() -> None:
 
     assert len(doubts("\n".join(lines))) == 1
     assert doubts("I wrote to @vb88 and he came. " + TOLD * 4) == []
+
+
+def written(paragraphs: list[str], name: str = "rules.txt") -> str:
+    begins = [sum(len(one) + 1 for one in paragraphs[:at]) for at in range(len(paragraphs))]
+    spans = tuple(Span(at, at + len(one)) for at, one in zip(begins, paragraphs, strict=True))
+    turn = Turn("", Role.AUTHOR, Kind.NARRATIVE, spans)
+    return asked_in_prose(Document(name, "\n".join(paragraphs), (turn,), "article", ""))
+
+
+def test_an_author_whose_paragraphs_are_in_quotation_marks_may_write_what_others_say() -> None:
+    answers = [f'{n}. "I keep the receipts in a box under the bed, {n} a week."' for n in range(1, 7)]
+
+    assert "6 of 8 paragraphs are in quotation marks" in written([*answers, "She is calm.", "We note that."])
+    assert written([*answers[:4], *["She is calm."] * 4]) == ""
+    assert written([*answers, *["She is calm."] * 20]) == ""
+
+
+def test_an_author_who_asks_and_says_i_in_what_is_called_an_interview_may_be_two() -> None:
+    asked = ["How do you keep stock?", "Who looks after it?", "And the shelves?"] * 2
+    told = ["I count it on Mondays. We write it into a book. It takes me an hour. My brother helps."] * 3
+
+    assert "it is called an interview, and 6 of 18 sentences ask" in written([*asked, *told], "interview_shop.txt")
+    assert written([*asked, *told], "shop.txt") == ""
+    assert written(asked, "interview_shop.txt") == ""
+    assert written([*asked, *["Stock is counted on Mondays. It is put down in a book."] * 4], "interview.txt") == ""

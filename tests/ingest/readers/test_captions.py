@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.readers.captions import CaptionReader
 from pipeline.model import Document
 from pipeline.wording import clock
-from tests.ingest.make import received, speech
+from tests.ingest.make import read_alone, received, speech
 from tests.shared import shared
 
 ZOOM = """WEBVTT
@@ -397,3 +399,10 @@ def test_times_in_square_brackets_are_tenths_of_a_second() -> None:
 
     assert speech(document)[:2] == [("Ida", "So where did you go after that?"), ("Omar", "I went home.")]
     assert [turn.time for turn in document.turns][:2] == [(5.0, 9.0), (10.0, 12.5)]
+
+
+def test_a_text_that_is_called_captions_and_has_no_cue_is_read_as_text(tmp_path: Path) -> None:
+    said = [("Anna", "Where is the mill?"), ("Ben", "By the bridge. I work there."), ("Anna", "Since when?")]
+    text = "\n\n".join(f"[00:00:0{n}.550] - {name}:\n{words}" for n, (name, words) in enumerate(said))
+
+    assert speech(read_alone(tmp_path, text, "talk.vtt")) == said

@@ -168,6 +168,13 @@ def test_one_of_several_numbered_people_on_top_of_pages_is_no_running_head() -> 
     assert [who for who, _ in speech(read(pages))] == ["Speaker 4", *["Speaker 2", "Speaker 1"] * 3] * 4
 
 
+def test_the_numbers_of_talks_that_each_begin_a_page_are_no_running_head() -> None:
+    talk = ["Interviewer: Where was the key?", f"Owner: {LONG}"] * 2
+    pages = [[Printed(f"Interview {number}", 72, 815), *typeset(talk)[0]] for number in range(1, 5)]
+
+    assert list(kinds(read(pages), Kind.HEADING)) == [f"Interview {number}" for number in range(1, 5)]
+
+
 def test_a_font_of_size_one_that_is_scaled() -> None:
     turns = [f"Dana: What happened on day {number}?" if number % 2 else f"Omar: {LONG}" for number in range(30)]
     (scaled,) = PdfReader().read(received(pdf(typeset(turns), scaled=True), "talk.pdf"))
