@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.person_lines import is_person_line
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.text.whole_numbers import whole_number
 
@@ -71,6 +72,13 @@ _OF_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """``Interview with a nurse (12 years)``."""
+
+_WITH_WHOM = re.compile(
+    r"(?:[^\W\d_]{3,12}[ -])?(?:interview|entrevista|entretien|intervista|intervju|gespräch)\s*(?::|\s[–—-])\s+"
+    r"(?P<name>[^\W\d_][^\n?!.:;]{2,60})",
+    re.IGNORECASE,
+)
+"""``User interview – Front-end developer``."""
 
 _DATED = re.compile(
     r"(?:interview|conversation|entrevista|entretien|intervista|intervju|gespräch)"
@@ -153,6 +161,8 @@ def _above(text: str) -> Above | None:
     for word, pattern in zip(LOOSE, (_OF_SOMEBODY, _DATED), strict=True):
         if found := pattern.fullmatch(text):
             return Above(word, name=found["name"].casefold())
+    if (found := _WITH_WHOM.fullmatch(text)) and any(map(is_person_line, found["name"].title().split(", "))):
+        return Above(LOOSE[0], name=found["name"].casefold())
     return None
 
 

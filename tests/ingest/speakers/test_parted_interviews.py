@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.speakers.parted_interviews import not_parted, parted
 from pipeline.model import Document, Kind, Role, Span, Turn
-from tests.ingest.make import received
+from tests.ingest.make import read_alone, received
 
 
 @pytest.mark.parametrize("text", ["Respondent: M2", "Participant P2", "Interviewee: 2", "Respondent 2"])
@@ -57,6 +59,7 @@ def test_a_counted_heading_above_each_single_question_of_nobody_named_heads_no_i
         ("Participant ID: 3", "participant", 3, ""),
         ("Focus group 1 (parents)", "focus group", 1, ""),
         ("Interview with a ferryman (12 years)", "of somebody", 0, ""),
+        ("User interview – Female, Project Manager", "of somebody", 0, ""),
         ("Interview on 3 March 2024, Riva", "dated", 0, ""),
     ],
 )
@@ -84,3 +87,14 @@ def test_notes_of_several_people_in_which_nobody_asks_are_parted_at_their_heads(
         f"Interview {n}" for n in ("I", "II", "III")
     ]
     assert "3 interviews" in told[0]
+
+
+def test_a_heading_that_says_with_whom_parts_interviews_and_one_that_names_a_topic_does_not(tmp_path: Path) -> None:
+    talk = "Me: How do you plan?\n\nGuest: I write a list.\n\nMe: Who sees it?\n\nGuest: My boss does.\n\n"
+
+    def cases(*heads: str) -> int:
+        text = "".join(f"## {head}\n\n{talk}" for head in heads)
+        return len(read_alone(tmp_path, text, "talk.md").cases)
+
+    assert cases("User interview – Male, Front End Developer", "User interview – Female, Project Manager") == 2
+    assert cases("Interview – Background", "Interview – Work and family") == 1
