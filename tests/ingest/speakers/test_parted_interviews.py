@@ -90,7 +90,7 @@ def test_notes_of_several_people_in_which_nobody_asks_are_parted_at_their_heads(
 
 
 def test_a_heading_that_says_with_whom_parts_interviews_and_one_that_names_a_topic_does_not(tmp_path: Path) -> None:
-    talk = "Me: How do you plan?\n\nGuest: I write a list.\n\nMe: Who sees it?\n\nGuest: My boss does.\n\n"
+    talk = "Me: How do you plan?\n\nInterviewee: I write a list.\n\nMe: Who sees it?\n\nInterviewee: My boss does.\n\n"
 
     def cases(*heads: str) -> int:
         text = "".join(f"## {head}\n\n{talk}" for head in heads)
