@@ -114,6 +114,8 @@ class Entity:
         speaks: The files in which the person speaks.
         guessed: Files in which a first name alone was taken for the person, the word as compared and as written.
         alike: Who the person may be the same as.
+        opens: By file, the first words of each turn of the person, as compared.
+        unsaid: Those words of the name that stand nowhere in small letters.
     """
 
     kind: str
@@ -132,6 +134,8 @@ class Entity:
     speaks: set[str] = field(default_factory=set)
     guessed: dict[str, tuple[str, str]] = field(default_factory=dict)
     alike: dict[str, None] = field(default_factory=dict)
+    opens: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
+    unsaid: frozenset[str] = frozenset()
 
     @property
     def times(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -21,6 +21,7 @@ from pipeline.pseudonyms.entities import (
     Form,
 )
 from pipeline.pseudonyms.initials import MOST, Letters, initials_in, initials_of
+from pipeline.pseudonyms.label_places import begins_its_line, is_before_what_is_said, is_label, is_set_apart, is_timed
 from pipeline.pseudonyms.patterns import PERSON, patterned
 from pipeline.pseudonyms.places import KNOWN
 from pipeline.pseudonyms.surfaces import OFFICE, TEXTS
@@ -34,7 +35,6 @@ from pipeline.pseudonyms.words import (
     is_a_sentence,
     is_common,
     is_foreign,
-    is_label,
     is_small_abroad,
     is_word,
     key_of,
@@ -209,7 +209,7 @@ class Matcher:
                 continue
             if any(not close(text, one, other) for one, other in pairwise(own)):
                 continue
-            if not _written(text, words, place, form, entity, name=name, small=small, foreign=foreign):
+            if not _written(text, words, place, form, entity, file=file, name=name, small=small, foreign=foreign):
                 continue
             candidates.append((form, entity))
             length = size
@@ -343,12 +343,16 @@ def _written(
     form: Form,
     entity: Entity,
     *,
+    file: str,
     name: bool,
     small: bool,
     foreign: bool,
 ) -> bool:
     """Whether the words are written so that they may be the form."""
     own = words[place : place + len(form.keys)]
+    labelled = entity.speaks and not name and form.use in (CAPITAL, INSIDE)
+    if labelled and _labels(text, words, place, len(own), entity.opens.get(file, ())):
+        return True
     if form.use == EXACT:
         if form.written:
             return text[own[0].start : own[-1].end] == form.written
@@ -367,10 +371,24 @@ def _written(
     after = words[place + 1] if place + 1 < len(words) and close(text, word, words[place + 1]) else None
     if before is not None and before.key == "a" and (foreign or before.text.casefold() != "a"):
         before = None  # à Grenoble, a Roma: no article
-    if not word.capital and entity.speaks and is_label(text, word):
-        return True
     if not word.capital:
         return small and entity.kind == PERSON and form.part == GIVEN and told_without_capitals(before, after)
     if entity.kind == PERSON and is_a_sentence(text, word):
         return True
-    return may_name(text, word, before, after, person=entity.kind == PERSON)
+    known = file in entity.speaks and word.key in entity.unsaid
+    return may_name(text, word, before, after, person=entity.kind == PERSON, known=known)
+
+
+def _labels(text: str, words: Sequence[Word], place: int, length: int, said: Collection[tuple[str, ...]]) -> bool:
+    """Whether the words are the label of somebody who speaks: they begin a line, and a sign, a time or a turn follows.
+
+    In small letters a colon, a time or the turn must stand behind.
+    """
+    first, last = words[place], words[place + length - 1]
+    if is_timed(text, first, last) or (length == 1 and is_label(text, first)):
+        return True
+    if first.capital and is_set_apart(text, first, last):
+        return True
+    if not said or not (first.capital or begins_its_line(text, first)):
+        return False
+    return is_before_what_is_said(text, words, place + length, said)

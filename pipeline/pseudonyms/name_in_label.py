@@ -43,6 +43,24 @@ def names_no_person(label: str) -> bool:
     return any(key in _ROLES | _NO_NAMES | _POSTS for key in keys_of(label)) or any(sign.isdigit() for sign in label)
 
 
+_AGENTS = ("er", "or", "ist", "ian", "ant", "ent", "man", "men", "woman", "women", "person", "ee", "ess")
+"""How words of English end that say what somebody does."""
+_ALSO_SAY_WHAT_TEXT = """
+guest guide priest monk nun chef cook pilot clerk judge thief victim spouse bride groom aunt uncle sister brother nan
+grandma grandpa gran sibling twin friend colleague boss staff crowd chorus bot system phone radio video cop mate host
+child kid baby boy girl daughter son cousin niece nephew citizen relative voter barista
+"""
+_ALSO_SAY_WHAT = frozenset(_ALSO_SAY_WHAT_TEXT.split())
+
+
+def may_be_post(key: str) -> bool:
+    """Whether a word of English may say what somebody is or does: ``warden``, ``barista``."""
+    return key in _ALSO_SAY_WHAT or (len(key) > _LONGEST_ENDING and key.endswith(_AGENTS) and key not in ALL_NAMES)
+
+
+_LONGEST_ENDING = 4
+
+
 def name_in_label(label: str) -> str:
     """The name behind a role or before one, with its title; "" where the label has no role or title, or no name.
 

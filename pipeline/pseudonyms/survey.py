@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.ingest import Corpus
 from pipeline.pseudonyms.capitals import BEHIND_GIVEN, BESIDE_A_NAME, WORD_TOO
+from pipeline.pseudonyms.counting import count
 from pipeline.pseudonyms.entities import (
     CAPITAL,
     GENERALISE,
@@ -22,8 +23,8 @@ from pipeline.pseudonyms.entities import (
     short_forms,
     use_of,
 )
+from pipeline.pseudonyms.labels_read import spelt_out, tell_turns
 from pipeline.pseudonyms.legends import behind_labels
-from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.name_in_label import labels_in, name_in_label, without_greeting, without_role
 from pipeline.pseudonyms.names_of_files import file_names, folder_names
 from pipeline.pseudonyms.other_languages import doubted, languages_of_files, parted_by_language
@@ -55,7 +56,7 @@ from pipeline.pseudonyms.witnesses import (
     words_of_aliases,
     written,
 )
-from pipeline.pseudonyms.words import CAPITALS, is_word, key_of, keys_of, near, words_of
+from pipeline.pseudonyms.words import CAPITALS, is_word, key_of, keys_of, near, small_words
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES
 
@@ -65,12 +66,6 @@ benchmarks/pseudonyms."""
 
 FILES_WITH_POSTS = 5
 """Files of a corpus from which on a post that one of them alone tells of is rare. A choice."""
-
-AROUND = 60
-"""Letters before and behind a name that are kept with it."""
-
-PLACES_SHOWN = 3
-"""Places in context that are kept of each entity."""
 
 
 def survey(
@@ -126,7 +121,7 @@ def survey(
         for file, text in texts
         for label in dict.fromkeys(labels_in(text))
     ]
-    found = misspelt_speakers(found, texts)
+    found = spelt_out(misspelt_speakers(found, texts), texts)
     people = {key_of(one.text) for one in found if one.kind == PERSON and one.certainty >= SURE}
     found += [one for one in places if one.certainty != PERHAPS or key_of(one.text) not in people]
     ordinary = words_of_aliases(corpus, texts)
@@ -141,10 +136,11 @@ def survey(
     ]
     _coded(entities, [*codes, *labels_of_names(corpus)])
     _family_names([entity for entity in entities if entity.kind == PERSON], corpus, [text for _, text in texts])
+    tell_turns([entity for entity in entities if entity.speaks], corpus, small_words(texts))
     known = {key for entity in entities if entity.kind == PERSON for key in entity.forms}
     entities = [entity for entity in entities if entity.kind == PERSON or tuple(keys_of(entity.name)) not in known]
     entities += _patterned(pieces)
-    _count(entities, pieces, progress)
+    count(entities, pieces, progress)
     kept = [entity for entity in entities if entity.times]
     for entity in kept:
         large = " ".join(keys_of(entity.name)) in LARGE or (entity.kind == PLACE and COUNTRY in entity.evidence)
@@ -357,64 +353,3 @@ def _patterned(pieces: Iterable[Piece]) -> list[Entity]:
             entity = known.setdefault(key, Entity(hit.kind, text))
             entity.witnessed(hit.witness, hit.certainty)
     return list(known.values())
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """What stands around a name, whole words; of captions what is said, without the lines of their times."""
-    low, high = max(0, start - _WITH_TIMES), min(len(text), end + _WITH_TIMES)
-    before = text[max(text.rfind("\n", 0, low) + 1, low - _WITH_TIMES) : start]
-    after = text[end : high + len(text[high : high + _WITH_TIMES].partition("\n")[0])]
-    if _VOICE_BEFORE.search(before):  # the name of who speaks, within the tag of a voice
-        before, after = _VOICE_BEFORE.sub("", before), after.replace(">", ": ", 1)
-    before, after = (" ".join(f"|{_UNSAID.sub(' ', side)}|".split())[1:-1] for side in (before, after))
-    if len(before) > AROUND:
-        before = before[-AROUND - 1 :].partition(" ")[2]
-    if len(after) > AROUND:
-        after = after[: AROUND + 1].rpartition(" ")[0]
-    return " ".join(f"{before}{text[start:end]}{after}".split())
-
-
-_WITH_TIMES = 4 * AROUND
-"""Characters on either side among which as many of words are looked for as are shown."""
-
-_UNSAID = re.compile(
-    r"^(?:(?:\d+|(?<=\n\n)\S+)[ \t]*\r?\n)?[ \t]*[\d:.,]{4,}(?:[ \t]*-->[^\n]*|,\d+:[\d:.]{4,}[ \t\r]*)$"
-    r"|^WEBVTT\b[^\n]*|</?[cvibu](?:[. ][^<>\n]*)?>",
-    re.MULTILINE,
-)
-"""The lines of captions that say when, and their tags."""
-
-_VOICE_BEFORE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+$")
-
-
-def _count(entities: Sequence[Entity], pieces: Sequence[Piece], progress: Progress) -> None:
-    """Count every form where it stands; twice, as who is meant by a first name depends on who is named in the file."""
-    progress.stage("Counting names", 2 * sum(len(words_of(piece.text)) for piece in pieces), "words")
-    for _ in range(2):
-        matcher = Matcher(entities)
-        for entity in entities:
-            entity.seen.clear()
-            entity.contexts.clear()
-            entity.guessed.clear()
-        counted: dict[int, dict[str, int]] = {}
-        whole: set[tuple[int, str]] = set()
-        for piece in pieces:
-            for match in matcher.find(piece.text, file=piece.file, name=piece.name, advance=progress.advance):
-                entity = match.entity
-                entity.seen[piece.text[match.start : match.end]] += 1
-                own = counted.setdefault(id(entity), {})
-                own[piece.file] = own.get(piece.file, 0) + 1
-                if len(match.form.keys) > 1:
-                    whole.add((id(entity), piece.file))
-                elif match.form.part == GIVEN and not match.near and entity.family:
-                    own_word = (match.form.keys[0], piece.text[match.start : match.end])
-                    entity.guessed.setdefault(piece.file, own_word)
-                if match.near:
-                    entity.witnessed("nearly so written", 0.0)
-                if len(entity.contexts) < PLACES_SHOWN and not piece.name:
-                    entity.contexts.append(_around(piece.text, match.start, match.end))
-        for entity in entities:
-            entity.files.clear()
-            entity.files.update(counted.get(id(entity), {}))
-            for file in [file for file in entity.guessed if (id(entity), file) in whole]:
-                del entity.guessed[file]

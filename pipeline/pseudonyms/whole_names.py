@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.ingest import Corpus
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.pseudonyms.entities import HONORIFICS
+from pipeline.pseudonyms.label_places import PEOPLE_THERE
 from pipeline.pseudonyms.name_in_label import without_role
 from pipeline.pseudonyms.patterns import MONTHS, PERSON
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION
 from pipeline.pseudonyms.witnesses import LABEL_INITIALS, WHO_SPEAKS, Named
 from pipeline.pseudonyms.words import (
     CAPITALS,
-    PEOPLE_THERE,
     Word,
     begins,
     camel_words,

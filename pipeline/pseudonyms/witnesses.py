@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,11 +14,11 @@ from pipeline.ingest.transcript.head_fields import fields_in_line
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.model import Kind
 from pipeline.pseudonyms.capitals import ACTS, written_names
-from pipeline.pseudonyms.name_in_label import name_in_label, names_no_person, without_post
+from pipeline.pseudonyms.name_in_label import may_be_post, name_in_label, names_no_person, without_post
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
-from pipeline.pseudonyms.word_or_name import may_be_people
+from pipeline.pseudonyms.word_or_name import DETERMINES, may_be_people
 from pipeline.pseudonyms.words import (
     CAPITALS,
     begins,
@@ -109,8 +109,8 @@ BY_A_WORD = "who speaks, by a word"
 def called_by_words(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
     """Who speaks under a name that English has as a word, too: ``Mara``, ``Dana Roe``.
 
-    A word of the talk is a role, as ``Warden`` where somebody says warden. One word alone may be one that nobody
-    says, and is kept for a person to look at.
+    A word of the talk is a role, as ``Warden`` where somebody says *the warden*. One word alone that may be what
+    somebody is, though nobody says so, is kept for a person to look at.
     """
     labels = {
         (turn.speaker, document.file)
@@ -121,11 +121,28 @@ def called_by_words(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> Iterato
     labels = {(label, file) for label, file in labels if not is_generic(label) and not names_no_person(label)}
     if not labels:
         return
+    texts = list(texts)
     small = small_words(texts)
+    nouns = _nouns_said(texts, {key_of(label) for label, _ in labels} & small)
     for label, file in sorted(labels):
         keys = keys_of(label)
-        if small.isdisjoint(keys):
-            yield Named(label, PERSON, BY_A_WORD, 0.6 if len(keys) > 1 else 0.45, file)
+        if small.isdisjoint(keys) or (len(keys) == 1 and keys[0] not in nouns and not may_be_post(keys[0])):
+            yield Named(label, PERSON, BY_A_WORD, 0.45 if may_be_post(keys[-1]) else 0.6, file)
+
+
+def _nouns_said(texts: Iterable[tuple[str, str]], keys: Collection[str]) -> frozenset[str]:
+    """Those of the words that stand in small letters behind a word before nouns: ``the warden``."""
+    if not keys:
+        return frozenset()
+    found = set()
+    for _, text in texts:
+        for before, word in pairwise(words_of(text)):
+            if word.key in keys and not word.capital and before.key in _BEFORE_NOUNS:
+                found.add(word.key)
+    return frozenset(found)
+
+
+_BEFORE_NOUNS = DETERMINES | frozenset(["my", "your", "our", "his", "her", "their", "as", "another", "one"])
 
 
 def words_of_aliases(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> frozenset[str]:

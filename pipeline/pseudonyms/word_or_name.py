@@ -7,17 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.pseudonyms.entities import HONORIFICS
+from pipeline.pseudonyms.label_places import has_its_line, is_in_legend, is_label, is_listed
 from pipeline.pseudonyms.patterns import MONTHS
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION
 from pipeline.pseudonyms.words import (
     Word,
     begins,
-    has_its_line,
     is_alone,
     is_common,
-    is_in_legend,
-    is_label,
-    is_listed,
     is_word,
 )
 
@@ -89,8 +86,19 @@ def is_no_name_before(key: str, after: str) -> bool:
     return after in _NO_NAME_AFTER.get(key, ())
 
 
-def may_name(text: str, word: Word, before: Word | None, after: Word | None, *, person: bool = True) -> bool:
-    """Whether a word with a capital that is also a common word is a name where it stands."""
+def may_name(
+    text: str, word: Word, before: Word | None, after: Word | None, *, person: bool = True, known: bool = False
+) -> bool:
+    """Whether a word with a capital that is also a common word is a name where it stands.
+
+    Args:
+        text: Any text of the file.
+        word: The word.
+        before: The one before it, if they are close.
+        after: The one behind it, if they are close.
+        person: Whether it may be somebody.
+        known: Whether somebody of that name speaks, and the word stands nowhere in small letters.
+    """
     if word.key in MONTHS and person and not text.startswith(":", word.end):
         if before is not None and before.key in _IN_TIME and not (after is not None and after.key in _DOES):
             return False
@@ -114,6 +122,8 @@ def may_name(text: str, word: Word, before: Word | None, after: Word | None, *, 
         return True
     if after is None:
         return not is_word(word.key) or is_alone(text, word)
+    if known and (is_common(after.key) or after.key.endswith("s")):
+        return True
     return after.key in SAYS or (after.capital and after.key != "i") or after.key.endswith("ed")
 
 

@@ -112,21 +112,6 @@ def is_alone(text: str, word: Word) -> bool:
     return not _INK.search(text, 0, word.start) and not _INK.search(text, word.end)
 
 
-_WHO_WAS_THERE = (
-    r"present|apologies(?: from)?|absent|attendees|attending|in attendance|attended by|participants|members present"
-    r"|note[ -]?taker|notes by|transcriber|transcribed by|typed by|checked by|recorded by|interpreter"
-)
-"""What stands in a head before the names of people."""
-_LISTS_PEOPLE = re.compile(
-    rf"(?:\A|\n)[ \t]*(?:{_WHO_WAS_THERE}|interview(?:er|ee|ed by)|moderat(?:or|ed by)|facilitat(?:or|ed by)"
-    r"|participant|respondent|speakers?|name)[ \t]*:[ \t]*$",
-    re.I,
-)
-_PART_OF_LIST = re.compile(r"[ \t]*(?:[,;(]|(?:and|&)[ \t]|\r?\n|\Z)")
-PEOPLE_THERE = re.compile(rf"\s*(?:{_WHO_WAS_THERE})[ \t]*:[ \t]*(?P<names>[{CAPITALS}][^\d:.!?]*)\.?\s*", re.I)
-"""A line that says who was there, or made the transcript."""
-
-
 def is_a_sentence(text: str, word: Word) -> bool:
     """Whether a whole sentence is nothing but the word: ``And you? Grace?``, ``Mark - anything?``."""
     return begins(text, word) and _SENTENCE_ENDS.match(text, word.end) is not None
@@ -135,51 +120,6 @@ def is_a_sentence(text: str, word: Word) -> bool:
 _SENTENCE_ENDS = re.compile(
     r"[ \u00a0]?(?:[?!]|[.…]+(?![.…\w])(?! [a-z])|[,;](?!\w)|[–—-]+(?!\w)|[<\"”»)\]])|[ \t\u00a0]*(?:\r?\n|\Z)"
 )
-
-
-def is_listed(text: str, word: Word) -> bool:
-    """Whether the word is all that stands behind ``Present:`` or a part in the talk, or the first of a list there."""
-    if ":" not in text[max(0, word.start - 4) : word.start] or _PART_OF_LIST.match(text, word.end) is None:
-        return False
-    return _LISTS_PEOPLE.search(text, max(0, word.start - 32), word.start) is not None
-
-
-_LEGEND_BEGINS = re.compile(
-    r"(?:\A|\n)[ \t*|]*(?:[^\W\d_]{0,12}[ ]?\d{1,3}[a-z]?|(?-i:[A-Z]{1,4}))\*{0,2}[ \t]*"
-    r"(?:(?P<colon>:)|[=–—|(\t]|-[ ])[ \t*]*\Z",
-    re.I,
-)
-_LEGEND_ENDS = re.compile(r"[ \t*]*(?:[,;(|)]|\r?\n|\Z|[–—]|-[ ])")
-_LINE_OF_LEGEND_ENDS = re.compile(r"[ \t*]*(?:\(|\r?\n|\Z)")
-_LABEL_OF_LEGEND = 32
-"""Letters of a line of a legend before the name. A choice."""
-
-
-def is_in_legend(text: str, word: Word) -> bool:
-    """Whether the word stands behind a label in a list of who is who: ``P2 – Baker, porter``, ``| P7 | Archer |``."""
-    begun = _LEGEND_BEGINS.search(text, max(0, word.start - _LABEL_OF_LEGEND), word.start)
-    if begun is None:
-        return False
-    return (_LINE_OF_LEGEND_ENDS if begun["colon"] else _LEGEND_ENDS).match(text, word.end) is not None
-
-
-def has_its_line(text: str, word: Word) -> bool:
-    """Whether a line is nothing but the word and a stop or a dash, as a name below a letter is."""
-    return _LINE_BEGINS.search(text, max(0, word.start - 6), word.start) is not None and (
-        _LINE_ENDS.match(text, word.end) is not None
-    )
-
-
-def is_label(text: str, word: Word) -> bool:
-    """Whether a line begins with the word and a colon behind it, or a semicolon by a slip of the hand."""
-    return _LABEL_ENDS.match(text, word.end) is not None and (
-        _LINE_BEGINS.search(text, max(0, word.start - 6), word.start) is not None
-    )
-
-
-_LINE_BEGINS = re.compile(r"(?:\A|\n)[ \t\u00a0–—-]{0,4}$")
-_LINE_ENDS = re.compile(r"[ \t\u00a0.,]{0,8}(?:\r?\n|\Z)")
-_LABEL_ENDS = re.compile(r"[ \t]{0,4}[:;](?=\s)")
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,7 @@ from pipeline.pseudonyms.entities import (
     use_of,
 )
 from pipeline.pseudonyms.key_file import check_key, read_key
+from pipeline.pseudonyms.label_places import is_timed
 from pipeline.pseudonyms.matcher import Match, Matcher
 from pipeline.pseudonyms.opened import texts_in
 from pipeline.pseudonyms.patterns import AGE, DATE, DIRECT, PERSON, POST
@@ -42,6 +43,9 @@ _DIGEST = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]{8})(?:[0-9]*[a-f]+[0-9]+){3,}
 
 LEFT = 0.2
 """Certainty of a word that begins a sentence and is a hidden name, too, where nothing tells which it is. A choice."""
+
+LABELLED = 0.7
+"""Certainty of a hidden name that is a word, too, before a time where a line begins. A choice."""
 
 SHOWN = 30
 """Letters before and behind a leak that are shown."""
@@ -194,6 +198,11 @@ def _leak(
     )
 
 
+def label_leak(file: str, label: str) -> Leak:
+    """The name of somebody who speaks that is still the label of a turn."""
+    return Leak(file, "who speaks", PERSON, label, label, False, f"{label}:", True, 1.0)
+
+
 def _words_too(entities: Iterable[Entity]) -> tuple[re.Pattern[str] | None, dict[str, Entity]]:
     """A pattern for first names that are words, too, with a capital; and whose each is."""
     whose = {
@@ -246,10 +255,13 @@ def _certainty(text: str, match: Match) -> float:
     if len(key) > 3 and not is_word(key):
         return 0.95 if len(key) > 4 else 0.8
     first = words_of(written)[0]
-    inside = not begins(text, Word(match.start, match.start + len(first.text), first.text, first.key))
+    own = Word(match.start, match.start + len(first.text), first.text, first.key)
+    inside = not begins(text, own)
     before = words_of(text[max(0, match.start - 20) : match.start])[-1:]
     if before and before[0].key in HONORIFICS:
         return 0.9
+    if entity.kind == PERSON and is_timed(text, own, own):
+        return LABELLED
     return 0.65 if inside and written[1:].islower() else 0.3
 
 

@@ -20,6 +20,7 @@ from pipeline.pseudonyms.capitals import WORD_TOO
 from pipeline.pseudonyms.dates import UNMOVABLE
 from pipeline.pseudonyms.entities import GENERALISE, REPLACE, Entity
 from pipeline.pseudonyms.key_file import check_secret, secret_in, write_key
+from pipeline.pseudonyms.labels_read import labels_left
 from pipeline.pseudonyms.legends import LISTED
 from pipeline.pseudonyms.names_of_files import FOLDER
 from pipeline.pseudonyms.other_languages import languages_of_files
@@ -36,8 +37,8 @@ from pipeline.pseudonyms.workbook import apply_answers, write_entities
 from pipeline.runtime.disk import write_atomic, writing_folder
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
-from pipeline.workflows.carried import carry_decisions, check_carried
-from pipeline.workflows.leaks import Leaks, search
+from pipeline.workflows.carried import by_file, carry_decisions, check_carried
+from pipeline.workflows.leaks import Leaks, label_leak, search
 from pipeline.workflows.pseudonym_copy import copied_files, days_moved, why_failed, write_files
 from pipeline.workflows.pseudonym_names import (
     OWN_KINDS,
@@ -245,6 +246,7 @@ class _Sought:
         write_atomic(
             audit, csv_text([["file", "kind", "replacement", "times"], *rows]).encode(), doing="write the list"
         )
+        again = _read_again(out)
         told = ""
         if decisions:
             told = carry_decisions(decisions, self.corpus, out, places, back=False, rename=renamer.text)
@@ -258,18 +260,38 @@ class _Sought:
             as_text=tuple(one.new for one in made if one.back is None),
             left_out=tuple(left_out),
             decisions=told,
-            leaks=_searched(out, content, progress),
-            otherwise=read_otherwise(self.read, out, renamed),
+            leaks=_searched(out, content, progress, self._labels_left(again, renamed)),
+            otherwise=read_otherwise(self.read, again, renamed),
         )
 
+    def _labels_left(self, again: Path | Corpus, renamed: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Names of those who speak that are labels of the copy, too, by how it is read: (file, label)."""
+        if not isinstance(again, Corpus):
+            return []
+        return labels_left(by_file(self.read), by_file(again), renamed, self.entities, self.read)
 
-def _searched(out: Path, content: Mapping[str, Any], progress: Progress) -> Leaks:
-    """A search of the copy, and of what was carried over beside it."""
+
+def _read_again(out: Path) -> Path | Corpus:
+    """The copy as it is read; its folder where it cannot be, which is told where both are compared."""
+    try:
+        return read_corpus(out)
+    except ThematrixError:
+        return out
+
+
+def _searched(
+    out: Path, content: Mapping[str, Any], progress: Progress, labels: Sequence[tuple[str, str]] = ()
+) -> Leaks:
+    """A search of the copy, and of what was carried over beside it; with the labels that name somebody there."""
     progress.stage("Looking for names that are left", 1, "copies")
     carried = sorted(path for path in out.parent.glob(f"{glob.escape(out.name)}-*") if path.suffix in _CARRIED)
     found = [search(path, content) for path in (out, *carried)]
+    found_before = {(leak.file, leak.found) for leak in found[0].sure}
+    left = [label_leak(file, label) for file, label in labels if (file, label) not in found_before]
     return replace(
-        found[0], files=sum(one.files for one in found), leaks=tuple(leak for one in found for leak in one.leaks)
+        found[0],
+        files=sum(one.files for one in found),
+        leaks=(*left, *(leak for one in found for leak in one.leaks)),
     )
 
 

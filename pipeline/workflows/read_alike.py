@@ -13,16 +13,16 @@ from pipeline.wording import many
 from pipeline.workflows.carried import by_file
 
 
-def read_otherwise(original: Corpus, copy: Path, renamed: Mapping[str, str]) -> tuple[str, ...]:
+def read_otherwise(original: Corpus, copy: Path | Corpus, renamed: Mapping[str, str]) -> tuple[str, ...]:
     """The files of the copy that are read otherwise than those that they were made of, a line each.
 
     Args:
         original: As read.
-        copy: The folder of the copy.
+        copy: The folder of the copy, or the copy as read.
         renamed: What each file of the original is called in the copy.
     """
     try:
-        before, after = by_file(original), by_file(read_corpus(copy))
+        before, after = by_file(original), by_file(copy if isinstance(copy, Corpus) else read_corpus(copy))
     except ThematrixError as error:
         return (f"it cannot be read, as {error}".rstrip("."),)
     told = []
