@@ -232,7 +232,7 @@ sage saffron sterling stone tanner taylor tucker turner wren
 fay eve jasmine marina willow primrose tiffany trinity lance earl pierce
 blossom bonnie candy cherry clementine clover coral
 honor honour blessing precious innocent verity felicity clemency mina
-salvador rosario consuelo socorro soledad milagros remedios amparo luz sol cruz viola marguerite wolf stern falk linde
+salvador rosario consuelo socorro soledad milagros remedios amparo luz viola marguerite wolf falk linde
 bea pilar luna stella vera alba sunny jay jewel opal peony hazel laurel myrtle fern flora basil
 ash forrest jasper garnet peter john harry mike barb dot josh trace miller carter archer
 """
@@ -265,6 +265,7 @@ saffron
 bonnie candy cherry clementine honor honour precious verity felicity clemency mina bea luna stella vera alba opal
 peony hazel
 laurel myrtle fern flora piper brooke wren blossom
+rosario consuelo socorro soledad milagros remedios amparo luz viola marguerite linde
 """
 _WOMEN_TOO = frozenset(_WOMEN_TOO_TEXT.split())
 

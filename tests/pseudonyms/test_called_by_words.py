@@ -38,10 +38,19 @@ def test_whom_the_head_names_as_asking_is_replaced(tmp_path: Path) -> None:
     assert "Reyes" not in text
 
 
-def test_a_label_of_one_word_is_kept_and_told(tmp_path: Path) -> None:
-    _, told = copied(tmp_path, TALK.format("Mara"))
+@pytest.mark.parametrize("name", ["Mara", "Happy"])
+def test_a_label_of_one_word_is_replaced(tmp_path: Path, name: str) -> None:
+    text, _ = copied(tmp_path, TALK.format(name) + "Omar: I was happy there.\n")
 
-    assert any("kept as they are words, too: Mara." in line for line in told)
+    assert name not in text
+    assert "happy" in text
+
+
+def test_a_label_that_may_say_what_somebody_does_is_kept_and_told(tmp_path: Path) -> None:
+    text, told = copied(tmp_path, TALK.format("Florist"))
+
+    assert "Florist: " in text
+    assert any("kept as they are words, too: Florist." in line for line in told)
 
 
 def test_a_role_or_a_word_of_the_talk_is_nobody(tmp_path: Path) -> None:
