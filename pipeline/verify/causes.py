@@ -49,7 +49,7 @@ def _key(one: Finding, altered: dict[str, str], known: dict[str, str]) -> tuple[
     if one.kind == "name":
         return "name", one.source
     of = one.file or known.get(one.said, "")
-    of = of or next((name for name in altered if one.source.startswith(f"{name}, ")), "")
+    of = of or next((name for name in altered if one.source.startswith((f"{name}, ", f"{name}: "))), "")
     if of in altered:
         return "file", of
     return one.kind, f"{one.said}\n{one.source}"

@@ -475,8 +475,7 @@ def around(name: str, source: Stream, index: int, *, begun: str = "") -> str:
     """The words of a source from ``index`` on, and where they stand."""
     window = range(index, min(index + 8 * SHOWN, len(source.words)))
     words = [source.words[at] for at in window if not source.optional[at]]
-    where = ("row" if source.cells else "line") + f" {source.line[index]}"
-    return f"{name}, {where}: {begun}{_short(words)}"
+    return f"{', '.join(filter(None, (name, source.place(index))))}: {begun}{_short(words)}"
 
 
 def _near(words: Sequence[str], same: int) -> str:

@@ -29,15 +29,15 @@ def stands_at(locator: str, source: Stream, index: int) -> str | None:
     if (page := PAGE.search(locator)) and source.page[index]:
         known = True
         told += [] if int(page[1]) == source.page[index] else [f"page {source.page[index]}"]
-    if line := LINE.search(locator):
+    if (line := LINE.search(locator)) and source.unit == "line":
         known = True
         told += [] if int(line[1]) == source.line[index] else [f"line {source.line[index]}"]
     if row := ROW.search(locator):
-        if not source.cells:
+        if source.unit != "row":
             return None
         known = True
         told += [] if 0 <= source.line[index] - int(row[1]) <= 1 else [f"row {source.line[index]}"]
-    if (time := CLOCK.search(locator)) and source.times[index] and not source.cells:
+    if (time := CLOCK.search(locator)) and source.times[index] and source.unit != "row":
         known = True
         said = seconds(time[0])
         near = any(abs(said - other) <= SOON for other in source.times[index])

@@ -15,11 +15,13 @@ import sqlite3
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.runtime.disk import passing_folder, write_atomic
 from pipeline.runtime.spreadsheet.csv_reader import quoting_of
+from pipeline.verify.pdf_lines import pdf_lines
 from pipeline.verify.tokens import ENTITY, PART, Stream, stream
 
 ENCODINGS = ("cp1252", "gb18030", "shift_jis", "cp1250", "cp1251", "latin-1")
@@ -36,6 +38,9 @@ DROPPED = re.compile(
 )
 NAMING = re.compile(r"<(speaker|start|end)\b[^<>]*>[^<>]{0,200}</\1>|(?<=>)[^<>|\n]{1,60}\|")
 """In XML, who speaks and when beside the words: in elements of their own, or before a bar."""
+
+NOTE = re.compile(r"<text:note\b.*?</text:note>", re.DOTALL)
+"""OpenDocument has a note amid the words that it belongs to."""
 
 LARGEST = 256 * 2**20
 """Bytes of a member of an archive that are read at most."""
@@ -95,7 +100,7 @@ def _of(name: str, data: bytes, *, depth: int = 0) -> Iterator[Stream]:
     elif data.startswith(b"{\\rtf"):
         from striprtf.striprtf import rtf_to_text
 
-        yield stream(rtf_to_text(data.decode("latin-1"), errors="ignore"), marked=False)  # type: ignore[no-untyped-call]
+        yield stream(rtf_to_text(data.decode("latin-1"), errors="ignore"), marked=False, unit="")  # type: ignore[no-untyped-call]
     else:
         for text in _decoded(data):
             yield from _text(suffix, text)
@@ -129,7 +134,7 @@ def _text(suffix: str, text: str) -> Iterator[Stream]:
     if grid:
         # The words of all intervals of a tier follow each other; numbers stand between them.
         said = "\n".join(found.replace('""', '"') for found in STRINGS.findall(text))
-        yield stream(said, marked=False, timed=False)
+        yield stream(said, marked=False, timed=False, unit="")
     strings = list(_json(text)) if begins[:1] in ("{", "[") else []
     yield from strings
     if re.match(r"<[!?a-z]", begins) or suffix in (".html", ".htm", ".xml", ".eaf", ".trs"):
@@ -140,18 +145,19 @@ def _text(suffix: str, text: str) -> Iterator[Stream]:
         if unnamed != text:
             yield stream(html.unescape(_stripped(unnamed)), marked=False, timed=False)
         if "WEBVTT" in plain:  # captions in a record, whose own marks were written as entities
-            yield from _read(plain, timed=True)
+            yield from _read(plain, timed=True, unit="")
     apart = bool(strings) or re.match(r"<[!?a-z]", begins) is not None or chat or grid
     yield from _read(text, timed=not apart, tiers=chat)
     if suffix in (".csv", ".tsv", ".txt", ".tab") or text[:2000].count("\t") > 3:
-        yield from _cells(_rows(text))
+        for delimiter in _delimiters(text):
+            yield from _cells(_rows(text, delimiter))
 
 
-def _read(text: str, *, timed: bool, tiers: bool = False) -> Iterator[Stream]:
+def _read(text: str, *, timed: bool, tiers: bool = False, unit: str = "line") -> Iterator[Stream]:
     """A text as it is marked up, and where that may be what somebody said, word for word."""
-    yield stream(text, timed=timed, tiers=tiers)
+    yield stream(text, timed=timed, tiers=tiers, unit=unit)
     if ENTITY.search(text):
-        yield stream(text, escaped=False, timed=timed, tiers=tiers)
+        yield stream(text, escaped=False, timed=timed, tiers=tiers, unit=unit)
 
 
 def _stripped(text: str) -> str:
@@ -189,11 +195,16 @@ def _json(text: str) -> Iterator[Stream]:
         elif isinstance(value, list):
             waiting.extend((f"{path}[]", inner) for inner in reversed(value))
     for strings in found.values():
-        yield from _read("\n".join(strings), timed=False)
+        yield from _read("\n".join(strings), timed=False, unit="")
 
 
-def _rows(text: str) -> Iterator[list[str]]:
-    delimiter = max(",\t;", key=text[:5000].count)
+def _delimiters(text: str) -> list[str]:
+    """What may part the columns: each sign for it that stands in the first row."""
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    return [one for one in ",\t;|" if one in first] or [max(",\t;", key=text[:5000].count)]
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     csv.field_size_limit(2**31 - 1)
     try:
         yield from csv.reader(io.StringIO(text), delimiter=delimiter, quoting=quoting_of(text, delimiter))
@@ -203,7 +214,7 @@ def _rows(text: str) -> Iterator[list[str]]:
 
 def _cells(rows: Iterable[Iterable[Any]]) -> Iterator[Stream]:
     """One stream for each column; the lines are rows."""
-    columns: dict[int, Stream] = defaultdict(lambda: Stream(cells=True))
+    columns: dict[int, Stream] = defaultdict(lambda: Stream(unit="row"))
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row):
             if value is None or value == "":
@@ -243,13 +254,15 @@ def _archive(data: bytes, *, depth: int) -> Iterator[Stream]:
 
 
 def _office(text: str) -> Stream:
-    """Word's and OpenDocument's text, a paragraph a line."""
+    """Word's and OpenDocument's text, a paragraph a line; notes stand behind it."""
     text = re.sub(r"[\r\n]+", " ", text)
     text = DROPPED.sub("", text)
+    text, notes = NOTE.sub("", text), NOTE.findall(text)
+    text = "".join((text, *(note.replace("</text:note-citation>", " ") for note in notes)))
     text = re.sub(r"<(?:w:tab|w:br|w:cr|text:tab|text:line-break|text:s)\b[^<>]*>", " ", text)
     text = re.sub(r"<(?:w:noBreakHyphen|w:softHyphen)\b[^<>]*>", "-", text)
     text = re.sub(r"</(?:w:p|text:p|text:h)>", "\n", text)
-    return stream(html.unescape(re.sub(r"<[^<>]*>", "", text)), marked=False)
+    return stream(html.unescape(re.sub(r"<[^<>]*>", "", text)), marked=False, unit="")
 
 
 def _workbook(data: bytes) -> Iterator[Stream]:
@@ -279,22 +292,13 @@ def _database(data: bytes) -> Iterator[Stream]:
                 for row in opened.execute(f'select * from "{quoted}"'):
                     for value in row:
                         if isinstance(value, str) and len(value) > 20:
-                            yield stream(html.unescape(_stripped(value)) if "<" in value else value)
+                            yield stream(html.unescape(_stripped(value)) if "<" in value else value, unit="")
         finally:
             opened.close()
 
 
 def _pdf(data: bytes) -> Iterator[Stream]:
-    import pypdfium2 as pdfium
-
-    document = pdfium.PdfDocument(data)
-    made = Stream()
-    try:
-        pages = [page.get_textpage().get_text_range() for page in document]
-    finally:
-        document.close()
-    whole = "\f".join(text.replace("\ufffe", "-\n").replace("\x02", "-\n") for text in pages)
-    made = stream(whole, marked=False, printed=True)
-    if len(pages) == 1:
-        made.page = [1] * len(made.page)
-    yield made
+    pages = [list(own) for _, own in groupby(pdf_lines(data), key=lambda line: line.page)]
+    whole = "\f".join("\n".join(line.text for line in page) for page in pages)
+    apart = [line.apart for page in pages for line in page]
+    yield stream(whole, page=int(len(pages) == 1), marked=False, unit="page", apart=apart)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.verify.line_numbers import line_numbers
+from pipeline.verify.page_edges import page_turns
 from pipeline.verify.times import CLOCK, SPAN, stated_times
 
 NORMALISATIONS = (
@@ -51,8 +53,14 @@ NUMBERS = re.compile(r"\d+")
 HEAD = 100
 """A running head is no longer."""
 
+WITHIN = (" ", ". ", ", ")
+"""Between the words of one label; what else parts words is between a label and a time, or two fields."""
+
 TRIES = 12
 """So often at most a word is passed over that was taken first."""
+
+TURNS = 400
+"""So often at most it is tried whether a quote goes on behind a page's edge."""
 
 SURE = 3
 """Where fewer words than these stand in a row the quote does not begin, and nothing is tried again."""
@@ -73,7 +81,10 @@ class Stream:
         page: Its page, 0 where the file has none.
         times: When it may have been said, in seconds: the last time that is surely told before it, then what
             may be another; () where none is told.
-        cells: Whether its lines are the rows of a table.
+        unit: What is counted in it, as a person would look for a place in the file: its lines, the rows of a table, or
+            the pages of a print; "" where that does not help.
+        passes: Of the first word of what may be passed over as a whole, the word behind it.
+        turns: Of words that a page's edge may begin with, those behind it.
     """
 
     words: list[str] = field(default_factory=list)
@@ -82,7 +93,9 @@ class Stream:
     line: list[int] = field(default_factory=list)
     page: list[int] = field(default_factory=list)
     times: list[tuple[float, ...]] = field(default_factory=list)
-    cells: bool = False
+    unit: str = "line"
+    passes: dict[int, int] = field(default_factory=dict)
+    turns: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _index: dict[str, list[int]] | None = None
     _kept: Stream | None = None
 
@@ -99,9 +112,24 @@ class Stream:
                     [self.line[index] for index in indices],
                     [self.page[index] for index in indices],
                     [self.times[index] for index in indices],
-                    self.cells,
+                    self.unit,
+                    turns=self._turns_of(indices),
                 )
         return self._kept
+
+    def place(self, index: int) -> str:
+        """Where the word stands, "" where the file has no such places."""
+        number = self.page[index] if self.unit == "page" else self.line[index]
+        return f"{self.unit} {number}" if self.unit and number else ""
+
+    def _turns_of(self, kept: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """The turns of pages in the words that are kept."""
+        turns: dict[int, tuple[int, ...]] = {}
+        for index, others in self.turns.items():
+            begin = bisect_left(kept, index)
+            behind = {end for other in others if (end := bisect_left(kept, other)) > begin}
+            turns[begin] = tuple(sorted({*turns.get(begin, ()), *behind}))
+        return turns
 
     def at(self, word: str) -> Sequence[int]:
         """Where the word stands, or a part that may be its beginning."""
@@ -128,8 +156,9 @@ def stream(
     escaped: bool = True,
     timed: bool = True,
     tiers: bool = False,
-    printed: bool = False,
+    unit: str = "line",
     first: int = 1,
+    apart: Sequence[bool] = (),
 ) -> Stream:
     """The words of a text that a person would read.
 
@@ -140,20 +169,25 @@ def stream(
         escaped: Whether entities in it stand for signs.
         timed: Whether clock times in it tell when the words after them were said.
         tiers: Whether it is CHAT, whose headers and dependent tiers are nobody's words.
-        printed: Whether it was drawn from printed pages.
+        unit: What is counted in it.
         first: The number of its first line.
+        apart: Which of its lines were printed apart from the text.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    made = Stream()
+    made = Stream(unit=unit)
     parts = list(_parts(text, page=page, first=first, tiers=tiers))
     contents = [content for _, _, content in parts]
     heads = _heads(contents)
     times = stated_times(contents) if timed else [()] * len(contents)
-    counts = line_numbers([INVISIBLE.sub("", content) for content in contents], printed=printed)
+    counts = line_numbers([INVISIBLE.sub("", content) for content in contents], printed=unit == "page")
+    begins: list[int] = []
     for place, ((number, here, content), when) in enumerate(zip(parts, times, strict=True)):
         whole = bool(_page_mark(content)) or _key(content) in heads
         passed = (0, len(content)) if whole else counts.get(place, (0, 0))
+        begins.append(len(made.words))
         _line(made, content, number, here, when, marked=marked, escaped=escaped, passed=passed)
+    for end, begin in page_turns([here for _, here, _ in parts], contents, apart):
+        made.turns[begins[end]] = (*made.turns.get(begins[end], ()), begins[begin])
     return made
 
 
@@ -212,7 +246,18 @@ def _line(
     if marked and escaped and "&" in content:
         content, skipped = _unescaped(content, skipped)
     tokens = list(TOKEN.finditer(content))
+    opened = end = -1
     for index, token in enumerate(tokens):
+        if not skipped[token.start()]:
+            opened = -1
+        elif (
+            opened < 0
+            or content[end : token.start()] not in WITHIN
+            or token[0].isdecimal() != made.words[-1].isdecimal()
+        ):
+            opened = len(made.words)
+        if opened >= 0:
+            made.passes[opened] = len(made.words) + 1
         end = token.end()
         following = tokens[index + 1].start() if index + 1 < len(tokens) else -1
         between = content[end:following] if following >= 0 else content[end:]
@@ -268,43 +313,53 @@ def _heads(lines: Sequence[str]) -> frozenset[str]:
 def match(quote: Sequence[str], source: Stream, start: int) -> tuple[int, int]:
     """How many words of the quote stand in the source from ``start`` on, and where they end.
 
-    A word that may be passed over is taken where it is the next one of the
-    quote; where the quote does not go on after it, it is passed over after all.
+    What may be passed over is taken where it is what comes next in the quote;
+    where the quote does not go on after it, it is passed over after all, as a
+    whole: a label of which the quote has some words only was altered there.
     """
-    words, optional, glued = source.words, source.optional, source.glued
-    waiting: list[tuple[int, int]] = []
+    words, passes, glued = source.words, source.passes, source.glued
+    waiting: list[tuple[int, int, bool]] = []
     longest = (0, start)
-    tries = 0
+    tries = {False: 0, True: 0}
     index, done, passed = start, 0, 0
     while True:
         while done < len(quote) and index < len(words):
+            if done and index in source.turns:
+                waiting += [(behind, done, True) for behind in source.turns[index]]
             if words[index] == quote[done]:
-                if optional[index] and done:
-                    waiting.append((index + 1, done))
+                if done and index in passes:
+                    waiting.append((passes[index], done, False))
                 index, done, passed = index + 1, done + 1, 0
                 continue
             joined = _joined(quote, done, source, index) if glued[index] else None
             if joined is not None:
                 index, done, passed = joined[0], joined[1], 0
                 continue
-            if optional[index] and done and passed < GAP:
-                index, passed = index + 1, passed + 1
+            if done and index in passes and passed < GAP:
+                index, passed = passes[index], passed + passes[index] - index
                 continue
             break
         longest = max(longest, (done, index), key=lambda one: one[0])
-        if done == len(quote) or not waiting or tries == TRIES or longest[0] < SURE:
-            return (done, index) if done == len(quote) else longest
-        tries += 1
-        index, done = waiting.pop()
+        if done == len(quote):
+            return done, index
+        while waiting:
+            index, done, turned = waiting.pop()
+            tries[turned] += 1
+            if tries[turned] <= (TURNS if turned else TRIES if longest[0] >= SURE else 0):
+                break
+        else:
+            return longest
         passed = 1
 
 
 def _joined(quote: Sequence[str], done: int, source: Stream, index: int) -> tuple[int, int] | None:
     """Where source and quote go on where words that marks or a line's end divide in one are whole in the other."""
-    have, want = source.words[index], quote[done]
-    if want.startswith(have):
-        at = index + 1
-        while at < min(len(source.words), index + GAP) and len(have) < len(want):
+    want = quote[done]
+    if not want.startswith(source.words[index]):
+        return None
+    for begin in (index + 1, *source.turns.get(index + 1, ())):
+        have, at = source.words[index], begin
+        while at < min(len(source.words), begin + GAP) and len(have) < len(want):
             if source.optional[at] and not want.startswith(have + source.words[at]):
                 at += 1
                 continue
