@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.ingest.speakers.roles import ends_in_question, is_generic, role_of_label
+from pipeline.ingest.speakers.nobody import SEVERAL, no_participants
+from pipeline.ingest.speakers.roles import ends_in_question, is_floor, is_generic, role_of_label
 from pipeline.ingest.speakers.several_at_once import names_several
 from pipeline.ingest.speakers.thanks import who_thanks
 from pipeline.model import Role
@@ -387,8 +388,8 @@ def assign(
         told = Role.OTHER if joined else known.get(label) or said
         if told:
             roles[label] = told
-        if joined:
-            warnings.append(f"{label!r} names several speakers at once, so no respondent; cases.csv can say otherwise")
+        if joined or (said is Role.OTHER and label not in known and is_floor(label)):
+            warnings.append(f"{label!r} {SEVERAL}, so no respondent; cases.csv can say otherwise")
     warnings += _unbelieved(texts, roles, known)
     warnings += _asks_after_all(texts, roles, known)
     warnings += _asks_by_letter(texts, roles, known)
@@ -441,4 +442,9 @@ def assign(
         elif Role.INTERVIEWER not in roles.values() and (not told_roles or len(left) > 1):
             warnings.append(f"{NOBODY_ASKS}, so every speaker is a respondent; cases.csv can say otherwise")
     warnings += _asks_besides(texts, roles, known, guessed)
-    return {label: roles.get(label, Role.RESPONDENT) for label in labels}, warnings
+    roles = {label: roles.get(label, Role.RESPONDENT) for label in labels}
+    answering = [label for label in labels if roles[label] is Role.RESPONDENT and label not in known]
+    for label, why in no_participants(texts, answering).items():
+        roles[label] = Role.OTHER
+        warnings.append(f"{label!r} {why}, so no respondent; cases.csv can say otherwise")
+    return roles, warnings

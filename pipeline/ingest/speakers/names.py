@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.text.capitals import CAPITAL
 
 TITLES_TEXT = """
 mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev reverend hon cllr councillor
@@ -35,6 +36,12 @@ _WORD = re.compile(r"[^\W_]+")
 DEVICE = re.compile(
     r"['’]s?\s+(?:i?phone|ipad|tablet|laptop|macbook|computer|pc|desktop|galaxy)(?:\s+\w+)?$", re.IGNORECASE
 )
+_DEVICE_OF = re.compile(
+    r"(?i:i-?phone|i-?pad|tablet|laptop|macbook|handy|smartphone|galaxy|pc)\s+(?:von|van|de|di|do|da|av|af|of)\s+"
+    rf"(?P<name>{CAPITAL}[\w’'-]*(?: {CAPITAL}[\w’'-]*){{0,2}})"
+)
+"""``iPhone von Karl``."""
+
 HERS = {"mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she", "lady": "she"}
 _PREFIXES_TEXT = """
 al el de da di du del della van von der den ten ter la le bin ibn ben bint abu ap mac o st
@@ -64,6 +71,8 @@ def case_name(speaker: str) -> str:
     elif inside and _holds(name, inside[-1].split()):
         name = inside[-1]
     name = DEVICE.sub("", name)
+    if " " in name and (device := _DEVICE_OF.fullmatch(name)):
+        name = device["name"]
     head, _, tail = name.partition(",")
     if tail and all(is_degree(word) for word in tail.replace(",", " ").split()):
         name = head

@@ -25,3 +25,52 @@ TECHNICIANS = r"""
 technician|recordist|(?:camera|sound)\s?(?:wo)?man|techniker(?:in)?|toningenieur(?:in)?|technicien(?:ne)?|t[ée]cnic[oa]
 |tekniker|technicus
 """.replace("\n", "")
+
+_SOMEBODY = (
+    r"(?:speaker|voice|person|participant|respondent|caller|man|woman|male|female|sprecher(?:in)?|stimme|teilnehmer(?:in)?"
+    r"|mann|frau|locuteur|locutrice|intervenant[e]?|voix|personne|participante?|homme|femme|hablante|voz|persona|hombre"
+    r"|mujer|parlante|voce|uomo|donna|falante|pessoa|homem|mulher|spreker|stem|persoon|deelnemer|talare|röst|person"
+    r"|deltagare|taler|stemme|deltaker|mówca|głos|osoba)"
+)
+_NOT_KNOWN = (
+    r"(?:unknown|unidentified|unnamed|unclear|inaudible|indiscernible"
+    r"|(?:nicht identifiziert|unbekannt|unklar)(?:e[rns]?)?|inconnue?|non identifiée?|indéterminée?|desconocid[oa]"
+    r"|no identificad[oa]|sin identificar|sconosciut[oa]"
+    r"|non identificat[oa]|desconhecid[oa]|não identificad[oa]|onbekende?|niet geïdentificeerd|okänd|ukjent|ukendt"
+    r"|oidentifierad|uidentifisert|tuntematon|nieznan[ya])"
+)
+UNSURE = rf"(?:(?:[^\W\d_]{{1,3}}|{_SOMEBODY}|spk)\s?[#_-]?)?\?{{1,4}}"
+"""``P?``, ``Speaker ?``."""
+
+UNKNOWN = rf"""
+{_NOT_KNOWN}(?:\s{_SOMEBODY}){{0,2}}(?:[ #._-]?\d{{1,2}})?|{_SOMEBODY}\s{_NOT_KNOWN}(?:[ #._-]?\d{{1,2}})?
+|(?:(?:fe)?male|(?:männ|weib)liche)\s(?:voice|stimme)|vo(?:ix|ce|z)(?:\s(?:masculine?|féminine|mas[ck]ulina|fem[ei]nina
+|maschile|femminile))?|voice|stimme|stem(?:me)?|röst
+|{UNSURE}|x{{2,3}}
+""".replace("\n", "")
+"""Whom nobody knows."""
+
+VOICES = r"""
+(?:all(?:\sof\sthem)?|both|several|many|everyone|everybody|alle|beide|mehrere|viele|tous|toutes|plusieurs|(?:les\s)?deux
+|todos|todas|varios|varias|vários|várias|ambos|ambas|tutti|tutte|parecchi|entrambi|iedereen|allen|meerdere|beiden|flera
+|flere|begge|båda|wszyscy|kaikki)
+(?:\s(?:speakers?|voices|people|participants|stimmen|personen|sprecher|teilnehmer|voix|personnes|voces|personas|vozes
+|pessoas|voci|persone|stemmen|röster|stemmer|speaking|talking|together|at\sonce|durcheinander|zusammen|gleichzeitig
+|ensemble|à\sla\sfois|juntos|juntas|a\sla\svez|insieme|tegelijk|samtidigt|samtidig)){0,2}
+|(?:the\s|die\s|le\s|el\s|il\s|de\s)?(?:group|gruppe|groupe|grupo|gruppo|groep|gruppen)
+|multiple\sspeakers?|(?:multiple|various)\s(?:voices|people|participants)
+|audience|publikum|public|público|pubblico|publiek|unison|cross[-\s]?talk
+""".replace("\n", "")
+"""Several at once, of whom none is named."""
+
+GROUPS = (
+    r"(?:participants|respondents|interviewees|informants|teilnehmende|befragten|participantes|entrevistad[oa]s"
+    r"|deelnemers|deltakere|deltagarna|partecipanti)"
+)
+"""All who answer, where each has a label of her own."""
+
+DEVICES = (
+    r"(?:i-?phone|i-?pad|i-?mac|macbook|galaxy|samsung|huawei|xiaomi|redmi|oneplus|android|chromebook|thinkpad"
+    r"|smartphone|tablet|laptop|zoom (?:user|room)|zoom-?nutzer|(?:meeting|conference|seminar|board) ?room)"
+)
+"""What a meeting program calls somebody who joins without a name."""

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from pipeline.ingest.remembered import remembered
-from pipeline.ingest.speakers.part_words import INTERPRETERS, NOTE_TAKERS, OBSERVERS, TRANSCRIBERS
+from pipeline.ingest.speakers.nobody import is_device
+from pipeline.ingest.speakers.part_words import INTERPRETERS, NOTE_TAKERS, OBSERVERS, TRANSCRIBERS, UNKNOWN, VOICES
 from pipeline.model import Role
 from pipeline.text.full_stops import QUESTION_MARKS
 
@@ -76,14 +77,10 @@ _RESPONDENT = re.compile(
 _NAMELESS = re.compile(
     r"(?:(?:unknown|unidentified|male|female|new|other|first|second|third|fourth|fifth|sixth) )?"
     rf"(?:speaker|voice|person|man|woman|male|female){_NUMBER}"
-    r"|spk[ ._-]?\d{1,3}|s\d{1,3}|unknown|unidentified|unclear|inaudible|\?{1,4}|x{2,3}",
+    rf"|spk[ ._-]?\d{{1,3}}|s\d{{1,3}}|{UNKNOWN}",
     re.IGNORECASE,
 )
-_VOICES = re.compile(
-    r"all|group|several|multiple speakers?|(?:multiple|many|several|various) (?:voices|people|participants)|everyone"
-    rf"|everybody|audience|(?:audience member|questioner|attendee){_NUMBER}|crosstalk|cross[- ]talk|both|unison",
-    re.IGNORECASE,
-)
+_VOICES = re.compile(rf"{VOICES}|(?:audience member|questioner|attendee){_NUMBER}", re.IGNORECASE)
 _INTERPRETER = re.compile(rf"(?:(?:the|an) )?(?:{INTERPRETERS})", re.IGNORECASE)
 """Who says in one language what another says in another."""
 
@@ -225,4 +222,4 @@ def is_floor(label: str) -> bool:
 def is_generic(label: str) -> bool:
     """Whether the label names a part in the talk (``R``, ``Speaker 1``) and not a person."""
     outside = _parts(label)[0]
-    return not outside or _GENERIC.fullmatch(outside) is not None
+    return not outside or _GENERIC.fullmatch(outside) is not None or is_device(outside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.ingest.speakers.part_words import UNSURE
 from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, WALL
 from pipeline.ingest.transcript.label_names import (
     HELD,
@@ -45,6 +46,9 @@ _NAMED = r"_{0,2}[^\W_][^\n\t:：\[\]{}<>?!;\"“”|#]"
 """How a name begins and goes on; those of a chat may begin with low lines."""
 
 _NAME = rf"{_NAMED}{{0,59}}?"
+_UNSURE = rf"(?i:{UNSURE})(?: \([^()\n:?]{{1,20}}\))?"
+"""``P? (female)``."""
+
 _MEANWHILE = (
     r"[\[(](?i:voice[- ]?over|(?:on|off)[- ](?:camera|screen|mic)|on (?:the )?(?:phone|tape|video|film)"
     r"|on videotape|(?:via|through) (?:an? )?[a-z]{4,20}|video ?(?:clip|tape)?|audio ?(?:clip|tape)?|whispering"
@@ -56,7 +60,7 @@ _MEANWHILE = (
 """``[voice-over]``, ``(ON CAMERA)``, ``[after a pause]``, ``(to Oscar)``, ``[EN]``, ``(conf: 0.9)``, behind a name."""
 
 COLON_FORM = re.compile(
-    rf"[#@*]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|\?{{1,4}})"
+    rf"[#@*]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|{_UNSURE})"
     rf"(?:\s*(?:{_MEANWHILE}))?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
     rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«（]|[-–—]\s)|(?<=[^\W\d][:：])(?=\d))\s*"
 )
@@ -69,7 +73,9 @@ UNKNOWN = re.compile(rf"~\s?(?=[^\s~:])|(?P<name>{PHONE})\s*[:：](?=\s|$)\s*")
 TIGHT = re.compile(rf"(?P<name>{_NAME})[:：](?=[^\W\d_]|[\[(\"“'‘…¿¡]|\.{{3}})")
 """``Owner:so it is``, without a space: a label where it is one elsewhere too."""
 
-BRACKET_COLON = re.compile(rf"[\[{{(“\"„«](?P<name>{_NAME})[\]}})”\"“»]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*")
+BRACKET_COLON = re.compile(
+    rf"[\[{{(“\"„«](?P<name>{_NAME}|{_UNSURE})[\]}})”\"“»]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*"
+)
 _WORD_FOR_PART = (
     r"Question|Answer|Response|Pregunta|Respuesta|Pergunta|Resposta|Frage|Antwort|R[ée]ponse|Domanda|Risposta"
     r"|Вопрос|Ответ|Запитання|Відповідь|Pytanie|Odpowied[źz]|Fr[åa]ga|Svar|Vraag|Antwoord|Soru|Cevap|Հարց|Պատասխան"
@@ -88,7 +94,7 @@ CODE_IN_BRACKETS = re.compile(r"[\[{(]\d{1,4}[\]})]\s*[:：]\s*")
 """``{104}:``: a participant's number."""
 
 STAMPED_FORM = re.compile(
-    rf"(?P<name>{_NAME}|\?{{1,4}})(?:\s*(?P<time>{STAMP})(?:\s+|$)|(?:\s{{2,}}|\t)(?P<plain>{CLOCK}(?:\s?[AaPp][Mm])?)\s*$)"
+    rf"(?P<name>{_NAME}|{_UNSURE})(?:\s*(?P<time>{STAMP})(?:\s+|$)|(?:\s{{2,}}|\t)(?P<plain>{CLOCK}(?:\s?[AaPp][Mm])?)\s*$)"
 )
 TIMED = re.compile(rf"(?P<time>{STAMP})\s*")
 BRACKET_STAMPED = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s+(?P<time>{CLOCK})\s*$")
@@ -174,7 +180,7 @@ _LASTING = r"(?:,?\s+\d{1,4}\s?(?:s|secs?|seconds?|sek|min|mins|minutes?|words?)
 """``, 7 sec``: how long somebody speaks."""
 
 BRACKET_FORM = re.compile(
-    rf"(?:[\[{{<][$#@*]?(?P<name>(?i:speaker|spk)[:#=]\s?\d{{1,2}}|{_NAME}){_LASTING}[\]}}>]"
+    rf"(?:[\[{{<][$#@*]?(?P<name>(?i:speaker|spk)[:#=]\s?\d{{1,2}}|{_NAME}|{_UNSURE}){_LASTING}[\]}}>]"
     rf"|[(（](?P<round>{_NAME}){_LASTING}[)）])\s*"
 )
 BEHIND_HEADING = re.compile(rf"\s*[-–—|·,]?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})\s*:?\s*$")

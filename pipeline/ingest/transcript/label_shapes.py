@@ -368,7 +368,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     result += _set_apart(index, lines, begin, len(text), lead)
     bracket = BRACKET_FORM.match(text, begin)
     boxed_name = (bracket["name"] or bracket["round"]) if bracket else ""
-    if bracket and (is_written_as_name(boxed_name) or CODED.fullmatch(boxed_name)) and not EVENTS.match(boxed_name):
+    if bracket and (_stands_boxed(boxed_name) or CODED.fullmatch(boxed_name)) and not EVENTS.match(boxed_name):
         result.append(_candidate(index, lines, LabelForm.BRACKET, boxed_name, bracket.end(), lead))
     result += _in_bold(index, lines, lead)
     bare = BARE_FORM.match(text, begin)
@@ -382,6 +382,11 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         time = times_in(bare["time"]) if bare["time"] else lead
         result.append(_candidate(index, lines, LabelForm.BARE, bare["name"], len(text), time))
     return result
+
+
+def _stands_boxed(name: str) -> bool:
+    """Whether a name in brackets may be somebody's: in small letters it may be what was heard, ``[unclear]``."""
+    return is_written_as_name(name) or (not name[:1].islower() and is_generic(name))
 
 
 def _set_apart(
