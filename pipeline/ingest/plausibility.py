@@ -29,9 +29,11 @@ from pipeline.ingest.judgement import SELF
 from pipeline.ingest.kept_files import KeptFiles, Looked
 from pipeline.ingest.readers.table_columns import NO_HEADER, TAKEN
 from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
+from pipeline.ingest.speakers.beside_talks import noted
 from pipeline.ingest.speakers.parted_interviews import not_parted
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic, is_interpreter
 from pipeline.ingest.transcript.asked_in_turn import QUOTES
+from pipeline.ingest.transcript.draft import NOBODY_NAMED
 from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at, words_at, words_of
@@ -81,6 +83,9 @@ NEIGHBOURS = 5
 
 ALIKE = 0.8
 """Share of the neighbours that are alike."""
+
+TALKS = 2
+"""Talks beside which it is odd that nobody is named in a document."""
 
 SLOWEST, FASTEST = 0.03, 20.0
 """Words a second; people speak two or three, and where much is silent fewer."""
@@ -207,7 +212,7 @@ def doubted(documents: Sequence[Document], known: KeptFiles | None = None) -> li
 def _written(document: Document) -> tuple[str, ...]:
     """A notice where nobody speaks: what was taken for an article may be a talk in which nobody is named."""
     kinds = {turn.kind for turn in document.turns if turn.kind.coded}
-    if kinds != {Kind.NARRATIVE} or document.segmented:
+    if kinds != {Kind.NARRATIVE} or document.segmented or _is_nobodys(document):
         return ()
     return (
         "nobody was found to speak in it, so all of it is taken as what its author writes; where people speak, begin "
@@ -217,12 +222,12 @@ def _written(document: Document) -> tuple[str, ...]:
 
 def _doubts(document: Document) -> list[str]:
     talk = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
-    if document.segmented:
+    if document.segmented or _is_nobodys(document):
         return []
     # What was taken for the prose of one author may be a talk.
     written = [turn for turn in document.turns if turn.kind.coded and turn.kind is not Kind.SPEECH]
     prose = [*left_in_words.in_prose(document, written), *said_by_nobody.in_prose(document)] if written else []
-    prose += heads_in_words.heads_in_prose(document, written) if talk and written else []
+    prose += [*(heads_in_words.heads_in_prose(document, written) if talk and written else ()), *noted(document)]
     if not talk:
         return [*_mostly_headings(document), *prose]
     words = {id(turn): words_at(document, turn.paragraphs) for turn in document.turns}  # to hash a turn takes longer
@@ -253,6 +258,12 @@ def _doubts(document: Document) -> list[str]:
         *_in_one_order(document, talk),
         *prose,
     ]
+
+
+def _is_nobodys(document: Document) -> bool:
+    """Whether all that could be coded is others' who have no name: a guide or a form beside the talks."""
+    coded = [turn for turn in document.turns if turn.kind.coded]
+    return bool(coded) and all(turn.role is Role.OTHER and not turn.speaker for turn in coded)
 
 
 def _in_a_column(document: Document) -> bool:
@@ -397,7 +408,22 @@ def _unlike(documents: Sequence[Document], looked: Mapping[str, Looked]) -> dict
                     f"at most one speaker is named in it, and several in {len(several):,} of {len(own):,} files of "
                     "its kind"
                 )
-    return found
+    return {**_unnamed_beside_talks(documents), **found}
+
+
+def _unnamed_beside_talks(documents: Sequence[Document]) -> dict[str, list[str]]:
+    """Documents in which nobody is named, where in as many others and more two people or several talk.
+
+    They may be notes, letters or forms, and each would be one more person in every table.
+    """
+    unnamed = [one for one in documents if any(told.startswith(NOBODY_NAMED) for told in one.warnings)]
+    talks = sum(len({turn.speaker for turn in one.turns if turn.kind is Kind.SPEECH} - {""}) > 1 for one in documents)
+    if talks < max(TALKS, len(unnamed)):
+        return {}
+    return {
+        one.id: [f"nobody is named in it, and in {many(talks, 'other document')} people talk: it counts as a person's"]
+        for one in unnamed
+    }
 
 
 def _share(looked: Looked) -> float:

@@ -17,6 +17,7 @@ from pipeline.ingest.language import languages_of
 from pipeline.ingest.notes_left_out import told
 from pipeline.ingest.speakers.asker_and_answerer import askers_and_answerers
 from pipeline.ingest.speakers.behaviour import assign, by_behaviour, manners_of
+from pipeline.ingest.speakers.beside_talks import without_guides_and_forms
 from pipeline.ingest.speakers.bystanders import bystanders
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.default_cases import default_cases, stem_of
@@ -29,7 +30,7 @@ from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.speakers.spellings import unify
 from pipeline.ingest.speakers.told_by_head import titled_person, told_in_table
 from pipeline.ingest.speakers.unlabelled_turns import unlabelled_turns
-from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
+from pipeline.ingest.transcript.draft import ASKER_KEYS, NOBODY_NAMED, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import told_in_line
 from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, names_after
 from pipeline.model import Case, Document, Kind, Role, Turn
@@ -87,7 +88,11 @@ def finish(
     before = turns
     rows = [row.with_part_of(turns) for row in sheet.narrowed(rows, turns)]
     turns = [_overruled(turn, rows, sheet) for turn in turns]
-    warnings.extend([*_uncoded(turns), *interpreted(document, turns)])
+    aside: list[str] = []
+    if not any(row.role for row in rows):
+        turns, aside = without_guides_and_forms(document, turns)
+    settled = aside or any(row.document and (row.role or row.case) for row in rows)
+    warnings.extend([*(aside or _uncoded(turns)), *interpreted(document, turns)])
     programme = _programme(rows, sheet) or document.programme or programme or header.get("programme", "")
     cases = _cases(document, before, turns, header, rows, sheet, programme)
     return replace(
@@ -97,7 +102,7 @@ def finish(
         programme=programme,
         language=languages.main,
         foreign=languages.foreign,
-        warnings=(*document.warnings, *warnings),
+        warnings=(*(one for one in document.warnings if not (settled and one.startswith(NOBODY_NAMED))), *warnings),
     )
 
 

@@ -10,6 +10,9 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.text_builder import PARAGRAPH_BREAK, TextBuilder
 from pipeline.model import Case, Document, Kind, Role, Span, Turn
 
+NOBODY_NAMED = "no speaker labels were found"
+"""How it is told that all of a document is taken as what one person says."""
+
 PERSON_KEYS = (
     "interviewee",
     "interview with",

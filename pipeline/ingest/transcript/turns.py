@@ -11,7 +11,7 @@ from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import ends_in_question, is_floor
 from pipeline.ingest.transcript.asked_in_turn import ANSWER
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
-from pipeline.ingest.transcript.draft import Draft
+from pipeline.ingest.transcript.draft import NOBODY_NAMED, Draft
 from pipeline.ingest.transcript.head_and_foot import TITLE, is_title
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note, is_rule
@@ -364,7 +364,7 @@ def unlabelled(drafts: Sequence[Draft], lines: Sequence[Line] = ()) -> list[str]
     if spoken and not any(draft.speaker or draft.role is not Role.RESPONDENT for draft in spoken):
         but = f"{_labelled_once(spoken)}{prompts_doubted(lines)}"
         return [
-            f"no speaker labels were found{but}, so all of it is taken as what one respondent says; "
+            f"{NOBODY_NAMED}{but}, so all of it is taken as what one respondent says; "
             "where others speak too, begin each turn with a label such as I: and R:",
             *ended,
         ]
