@@ -10,9 +10,18 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest.readers.table_columns import Columns
 from pipeline.ingest.readers.table_files import Sheet
 
-CODES = frozenset({"code", "codes", "code name", "theme", "themes", "category"})
-MEANINGS = frozenset({"definition", "definitions", "inclusion criteria", "exclusion criteria", "when to use"})
+CODES = frozenset({
+    "code", "codes", "code name", "theme", "themes", "category", "kategorie", "kode", "código", "codigo", "codice",
+})  # fmt: skip
+MEANINGS = frozenset({
+    "definition", "definitions", "inclusion criteria", "exclusion criteria", "when to use", "kodierregel",
+    "codierregel", "definición", "définition", "definizione", "definição", "ankerbeispiel", "anchor example",
+})  # fmt: skip
 """Columns of a codebook."""
+
+_DESCRIBED = frozenset({"description", "meaning", "beschreibung", "descripción", "descrição", "descrizione"})
+_EXAMPLE = re.compile(r"(?:examples?|beispiele?|exemples?|ejemplos?|exemplos?|esempi?o?|key ?words?)(?: \w+)?")
+"""Columns of a codebook where both stand beside a code; each alone may be a finding's or what was answered."""
 
 CONCLUDED = frozenset({
     "finding", "findings", "key finding", "key findings", "implication", "implications", "interpretation", "insight",
@@ -158,6 +167,7 @@ def _is_codebook(sheet: Sheet) -> bool:
     """Whether the sheet says what codes mean, and holds nobody's words."""
     names = {" ".join(name.casefold().split()) for name in sheet.header}
     said = names & MEANINGS or any(part in MEANINGS for name in names for part in name.split("/"))
+    said = said or (names & _DESCRIBED and any(_EXAMPLE.fullmatch(name) for name in names))
     return bool(names & CODES and said) and not (
         sheet.columns.has("text") and (sheet.columns.has("speaker") or sheet.columns.has("id"))
     )

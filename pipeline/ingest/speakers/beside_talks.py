@@ -55,6 +55,12 @@ _NOTED = (
 )
 """What researchers write down beside talks, and some of them code: it is coded, and doubted."""
 
+_COLUMN = re.compile(
+    r"(?:notes?|remarks?|notizen|(?:be|an)merkung(?:en)?|remarques?|notas|observaciones|opmerkingen|anteckningar)",
+    re.IGNORECASE,
+)
+"""How a column of a list of participants is called, in which the researcher writes of each."""
+
 _BEFORE = (
     r"(?:(?:the|draft|final|appendix|annexe?|anhang|anexo|study|project|participants?|semi|structured|strukturierter"
     r"|[a-z]|[a-z]{0,3}\d{1,3}) ){0,4}"
@@ -97,11 +103,17 @@ def without_guides_and_forms(document: Document, turns: Sequence[Turn]) -> tuple
 
 
 def noted(document: Document) -> list[str]:
-    """A doubt where the title says that the researcher may have written what is taken for one respondent's."""
+    """A doubt where a title says that the researcher may have written what is taken for what people say.
+
+    It is that of the document, or of the one column of a table that is read.
+    """
     coded = [turn for turn in document.turns if turn.kind.coded]
     if document.segmented or not any(turn.role is Role.RESPONDENT for turn in coded):
         return []
-    if any(turn.speaker or turn.role is Role.INTERVIEWER for turn in coded):
+    asked = {document.slice(turn.paragraphs).strip() for turn in coded if turn.role is Role.INTERVIEWER}
+    if len(asked) == 1 and _COLUMN.fullmatch(title := asked.pop()):
+        return [f"what stands under {title!r} may be the researcher's own, and is taken as what each person says"]
+    if asked or any(turn.speaker or turn.role is Role.INTERVIEWER for turn in coded):
         return []
     what, title = _known(document, noted=True)
     told = f"by its title, {title!r}, the researcher may have written it, and it is taken as what a respondent says"

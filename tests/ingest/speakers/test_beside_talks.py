@@ -97,3 +97,22 @@ def test_who_is_not_named_beside_talks_is_doubted_until_cases_csv_tells(tmp_path
     assert doubt.startswith(f"letter.txt: {DOUBTFUL}nobody is named in it")
     (tmp_path / "cases.csv").write_text("document,role\nletter.txt,other\n", "utf-8")
     assert corpus_with(tmp_path).doubts == ()
+
+
+@pytest.mark.parametrize("head", ["code,description,example quote", "Kategorie,Beschreibung,Ankerbeispiel"])
+def test_a_table_of_codes_with_examples_is_no_transcript(tmp_path: Path, head: str) -> None:
+    rows = "Money,Lack of funds for the weir,Every grant wants a form\nPeople,Finding wardens,Nobody wants Fridays\n"
+    (tmp_path / "list.csv").write_text(f"{head}\n{rows}", "utf-8")
+    corpus = corpus_with(tmp_path)
+
+    assert [failure.file for failure in corpus.failed] == ["list.csv"]
+    assert "is a codebook" in corpus.failed[0].reason
+
+
+@pytest.mark.parametrize(("column", "doubted"), [("Notes", True), ("Bemerkungen", True), ("What helped you?", False)])
+def test_notes_in_a_list_of_participants_may_be_the_researchers(tmp_path: Path, column: str, doubted: bool) -> None:
+    rows = "P01,34,Very talkative and came with her mother.\nP02,51,Nervous at first; asked about the recorder.\n"
+    (tmp_path / "people.csv").write_text(f"ID,Age,{column}\n{rows}", "utf-8")
+    corpus = corpus_with(tmp_path)
+
+    assert any("may be the researcher's own" in doubt for doubt in corpus.doubts) is doubted
