@@ -59,14 +59,15 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
     """The numbered lines that somebody answers in the lines between; none where the file has no guide.
 
     Their numbers ascend, some end with a question mark, and most have an answer after them. Where figures do not count
-    them, Roman numbers may.
+    them, Roman numbers or letters may.
     """
     figures = [
         (index, whole_number(found[1]) if found else whole_number(line.marker))
         for index, line in enumerate(lines)
         if not _apart(line) and ((found := NUMBER.match(line.text)) or line.marker.isdecimal()) and line.text.strip()
     ]
-    return _counted(lines, _without_amounts(lines, figures)) or _counted(lines, _roman(lines))
+    counted = _counted(lines, _without_amounts(lines, figures)) or _counted(lines, _roman(lines))
+    return counted or _counted(lines, _by_letters(lines))
 
 
 def _counted(lines: Sequence[Line], numbered: Sequence[tuple[int, int]]) -> frozenset[int]:
@@ -116,6 +117,19 @@ def _roman(lines: Sequence[Line]) -> list[tuple[int, int]]:
     return [(index, NUMERALS.index(match[1]) + 1) for index, match in found if match and match[1] in NUMERALS]
 
 
+def _by_letters(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The lines that begin with a capital of a list, ``A.`` to ``D.``, and its place in the list."""
+    if not lettered_items(lines):
+        return []
+    own = [run for run in _lettered_runs(lines) if len(run) >= RUN and not any(_apart(lines[index]) for index in run)]
+    own = [run for run in own if lines[run[0]].text.lstrip()[:1].isupper()]
+    return [
+        (index, ord(lines[index].text.lstrip()[0]) - ord(lines[run[0]].text.lstrip()[0]) + 1)
+        for run in own
+        for index in run
+    ]
+
+
 def _without_items(lines: Sequence[Line], numbered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The numbered lines without those of lists in answers: right below one another, from 1 on, and none asks."""
     result: list[tuple[int, int]] = []
@@ -150,17 +164,24 @@ def requested(lines: Sequence[Line], own: Sequence[int]) -> bool:
 
 def lettered_items(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that begin with a letter of a list, ``A.``, ``B.``, ``C.``, ``D.``; none where letters are people."""
-    found = [(index, match[1]) for index, line in enumerate(lines) if (match := _LETTER.match(line.text))]
+    found = _lettered_runs(lines)
+    listed = sum(len(run) for run in found if len(run) >= RUN)
+    every = [index for run in found for index in run]
+    return frozenset(every) if listed >= RUNS * len(every) > 0 else frozenset()
+
+
+def _lettered_runs(lines: Sequence[Line]) -> list[list[int]]:
+    """The lines that begin with a letter and a sign, those together whose letters go on, one left out at most."""
     runs: list[list[int]] = []
     last = ""
-    for index, letter in found:
-        if last and ord(letter) - ord(last) in (1, 2):
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-        last = letter
-    listed = [index for run in runs if len(run) >= RUN for index in run]
-    return frozenset(index for index, _ in found) if len(listed) >= RUNS * len(found) > 0 else frozenset()
+    for index, line in enumerate(lines):
+        if match := _LETTER.match(line.text):
+            if last and ord(match[1]) - ord(last) in (1, 2):
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+            last = match[1]
+    return runs
 
 
 def _probes(lines: Sequence[Line], first: int, numbered: set[int]) -> set[int]:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.ingest.doubts.asked_within import doubts
 from pipeline.model import Kind, Role, Span, Turn
+from tests.ingest.make import read_alone
 
 QUESTIONS = ("Where were you?", "And then?", "Who came?", "Was it late?", "Did it hold?")
 ANSWERS = ("I was at the lock.", "I rang the bell.", "My neighbours did.", "It was dark.", "We held it.")
@@ -74,3 +77,17 @@ def test_what_stands_below_one_question_without_a_label_is_told() -> None:
     (one,) = told(talk(("Nils", "It held.\nSo we slept."), ("Nils", "We had soup.\nAnd bread."), below))
 
     assert one.startswith("what does not ask stands below a question without a label, 'A neighbour brings the post.'")
+
+
+def test_a_question_of_its_own_among_sentences_that_a_recogniser_labels_one_by_one_is_hers(tmp_path: Path) -> None:
+    sentences = [
+        "You write what came of it.",
+        "Why did it not work?",
+        "I had a line that I changed.",
+        "So I wrote that.",
+    ]
+    turns = [f"[0:0{n}] Ruth: Where does it end {n}?\n" for n in range(4)]
+    answers = "\n".join(f"[0:1{n}] Ole: {one}" for n, one in enumerate(sentences))
+    document = read_alone(tmp_path, "".join(f"{turn}{answers}\n" for turn in turns))
+
+    assert not [warning for warning in document.warnings if "who asks it?" in warning]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.ingest.doubts.heads_in_words import heads_in_words
@@ -9,7 +11,7 @@ from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.registry import best
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
-from tests.ingest.make import kinds, received, speech
+from tests.ingest.make import kinds, read_alone, received, speech
 
 
 def read(text: str, file: str = "talk.txt") -> Document:
@@ -750,3 +752,19 @@ def test_a_few_questions_behind_signs_are_asked_where_a_line_below_counts_an_int
 
     assert reader.name == "text"
     assert roles(read(text))[:8] == [Role.INTERVIEWER, Role.RESPONDENT] * 4
+
+
+def test_letters_count_the_questions_of_a_guide_whether_they_end_in_a_mark_or_not(tmp_path: Path) -> None:
+    asked = [
+        "How often do you walk?",
+        "What do you need to know?",
+        "Our program shows huts. Tell us what you think.",
+        "We plan a list where people write what they saw.",
+        "Would you pay for it?",
+    ]
+    told = ["Three times a year.", "I look for the way.", "That would help me.", "I would read it.", "No, I would not."]
+    guide = "\n".join(
+        f"{'ABCDE'[at]}. {one}\n   {other}" for at, (one, other) in enumerate(zip(asked, told, strict=True))
+    )
+
+    assert [words for _, words in speech(read_alone(tmp_path, f"I. Walkers\n{guide}"))][1::2] == told
