@@ -21,8 +21,13 @@ from pipeline.model import Role
 _BEFORE = re.compile(f"{NUMBER.pattern}|{HYPHEN.pattern}", re.IGNORECASE)
 
 _ANSWER_WORD = re.compile(
-    r"answer|response|reply|antwort|r[ée]ponse|respuesta|r(?:p|sp)?ta|resposta|risposta|svar|jawaban", re.IGNORECASE
+    r"answer|response|reply|antwort|r[ée]ponse|respuesta|r(?:p|sp)?ta|resposta|risposta|svar|jawaban|antwoord|vastaus"
+    r"|odpowied[źz]|odpověď|ответ|відповідь|cevap|yanıt|답변?|回?答",
+    re.IGNORECASE,
 )
+
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*")
+"""``(5 minutes)``, alone: what is said of a question."""
 
 OUTASKED = 1.5
 """Questions in turn for each label, from which on these tell the turns and not the labels."""
@@ -55,10 +60,13 @@ def outasked(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
 
 def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     """The lines without a label that ask, where one person alone is named and most of her turns follow such a line."""
-    speakers = {name_key(label.speaker) for label in labels.values()}
-    if any(role_of_label(label.speaker) is Role.INTERVIEWER for label in labels.values()):
+    asks_more = {index for index, label in labels.items() if role_of_label(label.speaker) is Role.INTERVIEWER}
+    every, labels = labels, {index: label for index, label in labels.items() if index not in asks_more}
+    # "Follow-up question:" may stand between some of the answers.
+    if asks_more and not all(_ANSWER_WORD.fullmatch(label.speaker) for label in labels.values()):
         return frozenset()
-    above = {index: _paragraph_above(lines, index, labels) for index in labels}
+    speakers = {name_key(label.speaker) for label in labels.values()}
+    above = {index: _paragraph_above(lines, index, every) for index in labels}
     asking = [own for own in above.values() if own and asks(lines, own[0])]
     if len(speakers) > 1:
         # Several who answer each question in turn, A and then B: a number or a hyphen stands before the questions, or
@@ -104,7 +112,7 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
         )
     ]
     # What asks nothing goes on with the question above it: "Do you row? / (in winter, too)".
-    over = (_paragraph_above(lines, own[0], labels) for own in put if not asks(lines, own[0]))
+    over = (_paragraph_above(lines, own[0], every) for own in put if not asks(lines, own[0]))
     return frozenset(line for own in (*put, *(own for own in over if own and only_asks(lines, own[0]))) for line in own)
 
 
@@ -167,7 +175,11 @@ def _paragraph_above(lines: Sequence[Line], index: int, labels: Mapping[int, Lab
     Below a label that stands alone they are its words.
     """
     before = index - 1
-    while before >= 0 and (not lines[before].text.strip() or is_note(before, lines)):
+    asides: list[int] = []
+    while before >= 0 and (
+        not (text := lines[before].text.strip()) or (aside := _ASIDE.fullmatch(text)) or is_note(before, lines)
+    ):
+        asides += [before] if text and aside else []
         before -= 1
     if before < 0 or before in labels or (lines[before].heading and not asks(lines, before)):
         return []
@@ -179,7 +191,10 @@ def _paragraph_above(lines: Sequence[Line], index: int, labels: Mapping[int, Lab
     over = own[0] - 1
     while over >= 0 and (not (text := lines[over].text.strip()) or stamp_of(text)):
         over -= 1  # a time may stand between the label and its words
-    return [] if over in labels and not speaks(lines, labels, over) else own
+    empty = over in labels and not speaks(lines, labels, over)
+    # What stands below "Answer:" and has a number is asked: nobody answered there.
+    unanswered = empty and _ANSWER_WORD.fullmatch(labels[over].speaker) and NUMBER.match(lines[own[0]].text)
+    return [*own, *reversed(asides)] if not empty or unanswered else []
 
 
 def _right_below(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[int]:

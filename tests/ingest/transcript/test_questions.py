@@ -768,3 +768,30 @@ def test_letters_count_the_questions_of_a_guide_whether_they_end_in_a_mark_or_no
     )
 
     assert [words for _, words in speech(read_alone(tmp_path, f"I. Walkers\n{guide}"))][1::2] == told
+
+
+@pytest.mark.parametrize(
+    ("word", "more"), [("Answer", "Follow-up question"), ("Ответ", "Вопрос"), ("Antwort", "Frage")]
+)
+def test_numbered_questions_above_a_word_for_an_answer_are_asked_be_it_empty_or_asked_more(
+    tmp_path: Path, word: str, more: str
+) -> None:
+    guide = [
+        ("1. Tell me about your company.", "I founded it with my sister."),
+        ("2. What do you want to reach?\n(5 minutes)", "I want people to book."),
+        ("3. What do you expect of us", "A page for my mother."),
+        ("4. What is special about it?\n(3 minutes)", ""),
+        ("5. Which troubles may come up?", "I fear the payments."),
+        ("6. Who else is there?", f"My sister.\n{more}: Does she row?\n{word}: She does."),
+    ]
+    said = speech(read_alone(tmp_path, "\n".join(f"{one}\n{word}: {other}".rstrip() for one, other in guide)))
+
+    told = [words for who, words in said if who == word]
+    assert told == [
+        "I founded it with my sister.",
+        "I want people to book.",
+        "A page for my mother.",
+        "I fear the payments.",
+        "My sister.",
+        "She does.",
+    ]
