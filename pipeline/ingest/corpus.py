@@ -31,6 +31,7 @@ from pipeline.ingest.speakers.cases_report import sheet_report
 from pipeline.ingest.speakers.consent import MAY_REFUSE
 from pipeline.ingest.speakers.folder_programmes import with_folder_programmes
 from pipeline.ingest.speakers.left_out import named_nobody, with_names_hidden, without_absent
+from pipeline.ingest.speakers.parts_of_one import parts_of_one
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.ingest.speakers.sheet_report import SheetReport
 from pipeline.model import Case, Document
@@ -190,6 +191,7 @@ def read_corpus(
                 *heard,
                 *called_by_recognisers(documents),
                 *_torn_cases(documents),
+                *parts_of_one(documents),
             ],
             everybody,
         )
