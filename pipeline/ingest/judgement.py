@@ -38,7 +38,7 @@ october november december am pm today tomorrow yesterday
 NO_SPEAKERS = frozenset(_NO_SPEAKERS_TEXT.split())
 """What stands alone before a comma, a colon or the end of a line, looks like a name, and is none."""
 
-_JOINS = frozenset(("and", "und", "et", "og", "och"))
+JOINS = frozenset(("and", "und", "et", "og", "och"))
 """With what no name begins: ``Und ich so: nein``."""
 
 _PUT = frozenset({"gesagt", "gesprochen", "speaking", "parlant", "dicho"})
@@ -202,7 +202,7 @@ def names_nobody(label: str) -> bool:
         stammered
         or PERIOD.fullmatch(label.strip()) is not None
         or first in NO_SPEAKERS
-        or (len(words) > 1 and (words[0] in _JOINS or words[-1] in _PUT or _AGAIN.search(label) is not None))
+        or (len(words) > 1 and (words[0] in JOINS or words[-1] in _PUT or _AGAIN.search(label) is not None))
         or (words[0] in NO_SPEAKERS and all(word in NO_SPEAKERS or word.isdecimal() for word in words))
         or (words[0] in HEADS and all(word in HEADS or word.isdecimal() for word in words))
     )

@@ -72,6 +72,12 @@ _LABEL = re.compile(
     r"[\W_]{0,3}(?:\d[\d.]{0,7}\s+)?(?P<name>[^\W\d_][^:：\n\t.?!\"“”„«»]{0,40}?)\s*(?:(?::|\t)(?:\s|$)|：)"
 )
 _QUESTION = re.compile(r"Q ?\d{1,2}\.?")
+_ASKED_NEXT = re.compile(
+    r"(?:question|frage|pregunta|pergunta|domanda|fråga|vraag|spørgsmål|spørsmål|item) (?:no\.? |nr\.? )?\d{1,2}",
+    re.IGNORECASE,
+)
+"""``Question 5``, above a turn with a label."""
+
 _COUNTED = re.compile(r"[^\W\d_]+\s?\d{1,3}\s?[.):：]\s")
 """``Question 4: ``, before what is asked and has no label."""
 
@@ -187,8 +193,8 @@ def _labels(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[st
         if turn.kind is not Kind.HEADING or after.kind is not Kind.SPEECH:
             continue
         heading = document.slice(turn.paragraphs).strip(" :")
-        if turn.part and heading.startswith(turn.part):
-            continue  # above one of several interviews
+        if (turn.part and heading.startswith(turn.part)) or (after.label and _ASKED_NEXT.fullmatch(heading)):
+            continue  # above one of several interviews, or what is asked next
         same = set(telling_words(name_key(heading))) & set(telling_words(name_key(after.speaker)))
         if heading and not same and (is_label(heading, names) or (under_names and is_person(heading))):
             own_line.append(heading)

@@ -60,7 +60,7 @@ ADDRESS = re.compile(r"\s*(?:https?://)?(?!www\.)(?:[a-z\d-]{1,40}\.){2,4}[a-z]{
 BANNER, ENDS = 80, (*".!…:,;！：，；、", *FULL_STOPS, *QUESTION_MARKS)
 """Characters of a line that tells the page, and what it and a title do not end with, whatever the script."""
 
-_PAGE = re.compile(
+PAGE = re.compile(
     r"(?<!\w)(?:page|pages|p\.|pp\.|seite|s\.|página|pág\.|pagina|pag\.|sida|side|sivu|strona|str\.|strana|sayfa|oldal"
     r"|страница|стр\.|сторінка|σελίδα|σελ\.|पृष्ठ|halaman|trang|หน้า)\s*\d{1,4}(?!\w)|(?<!\w)(?:第\s*)?\d{1,4}\s*(?:页|頁|ページ|쪽)",
     re.IGNORECASE,
@@ -122,7 +122,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     if len(numbers) > 1 and ascending:
         found.update(index for index, _ in numbers)
     found |= _banners(lines)
-    found |= _beside_pages(lines, [index for index in found if _PAGE.search(lines[index].text)]) | end_marks(lines)
+    found |= _beside_pages(lines, [index for index in found if PAGE.search(lines[index].text)]) | end_marks(lines)
     for index in sorted(found):
         if len(lines[index].text) >= REMARK:
             found.update(takewhile(lambda at: lines[at].follows, range(index + 1, len(lines))))
@@ -140,7 +140,7 @@ def _banners(lines: Sequence[Line]) -> set[int]:
     kinds: dict[str, list[tuple[int, tuple[int, ...]]]] = {}
     for index, line in enumerate(lines):
         text = line.text.strip()
-        if 0 < len(text) <= BANNER and not text.endswith(ENDS) and _PAGE.search(text):
+        if 0 < len(text) <= BANNER and not text.endswith(ENDS) and PAGE.search(text):
             numbers = tuple(map(int, re.findall(r"\d{1,6}", text)))
             kinds.setdefault(re.sub(r"\d+", "0", text).casefold(), []).append((index, numbers))
     return {

@@ -194,7 +194,8 @@ _NOTE_WORD = (
     "notes?|notas?|nota bene|anmerkung(?:en)?|notiz(?:en)?|beobachtung(?:en)?|observation(?:s| notes?)?"
     "|observaci[oó]n(?:es)?|remarques?|note de \\w+|notas de \\w+|notater?|anteckning(?:ar)?|huomio"
     "|opmerking(?:en)?|field ?notes?|bemærkning(?:er)?|bemerk(?:ning(?:er)?|ung(?:en)?)|merknad(?:er)?|kommentare?"
-    "|osservazion[ei]|observaç(?:ão|ões)|uwaga|poznámka|megjegyzés|(?-i:MEMO)"
+    "|osservazion[ei]|observaç(?:ão|ões)|uwaga|poznámka|megjegyzés|(?-i:MEMO)|anm\\.?|(?-i:Transcri(?:ber|ptionist))"
+    "|(?-i:Comment) (?-i:[A-Z]{2,3})"
 )
 
 NOTED = re.compile(

@@ -29,6 +29,7 @@ from pipeline.ingest.transcript.label_legends import label_legend
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.led_by_times import LED, above_the_times, led_by_times
+from pipeline.ingest.transcript.loose_paragraphs import loose_paragraphs, without_fields
 from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.questions import boxed, dashed_turns, questions_apart, unanswered_below
 from pipeline.ingest.transcript.questions_among_labels import questions_before_answers, questions_between
@@ -135,7 +136,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
             index: replace(label, speaker=called.get(label.speaker, label.speaker)) for index, label in labels.items()
         }
     attributes = {**asked_by(asks_by_label(labels, lines)), **attributes}
-    labels = without_foot_fields(lines, without_reports(lines, _below_title(lines, labels)))
+    labels = without_foot_fields(lines, without_reports(lines, without_fields(lines, _below_title(lines, labels))))
     labels = {index: label for index, label in labels.items() if not _heads_interview(lines[index].text, label)}
     labels = _below_a_title(lines, labels)
     legend = _legend_below(lines, labels)
@@ -180,10 +181,28 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     begins = _may_begin(lines, head)
     heading, unsaid = between_turns(lines, labels)
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
+    skipped = furniture(lines) | posts
+    topics = (
+        dated_entries(lines, labels)
+        | titles
+        | headed
+        | heading
+        | ranged
+        | (topic_lines(lines, labels) | titles_again(lines, labels) if labels else topics_between(lines, questions))
+    )
+    stage = stage_lines(lines, labels, questions | dashed) | sounds | seen
+    reports = (
+        reports_between(lines, labels or questions, begins, labelled=bool(labels))
+        | concluded_below(lines, labels or questions, begins)
+        | headed_below(lines, labels)
+        | feet_between(lines, labels, questions, begins)
+        | unsaid
+    )
+    loose = loose_paragraphs(lines, {} if questions or guide else labels, {*skipped, *topics, *stage, *reports, *head})
     answering = several_answer(lines, questions) if questions and not labels else {}
     everyone = labels | answering
     return LineParts(
-        skipped=furniture(lines) | posts,
+        skipped=skipped,
         head=head,
         labels=everyone,
         called=called,
@@ -193,23 +212,14 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         timed=timed,
         changed=dashed or (frozenset() if labels or questions else changes_told(lines)),
         dashed=bool(dashed),
-        topics=dated_entries(lines, labels)
-        | titles
-        | headed
-        | heading
-        | ranged
-        | (topic_lines(lines, labels) | titles_again(lines, labels) if labels else topics_between(lines, questions)),
-        stage=stage_lines(lines, labels, questions | dashed) | sounds | seen,
+        topics=topics | loose.titles,
+        stage=stage | loose.notes,
         # Where times stand alone, what comes after one is said, by nobody named before the first label.
         first=min([min(labels), *stamped[:1], *([floor] * (floor >= 0))]) if labels and not guide else -1,
         asked_from=asked_from,
         above=max(above_the_times(lines, timed), 0 if labels or questions else _below_the_top(lines)),
-        ended=ended,
-        reports=reports_between(lines, labels or questions, begins, labelled=bool(labels))
-        | concluded_below(lines, labels or questions, begins)
-        | headed_below(lines, labels)
-        | feet_between(lines, labels, questions, begins)
-        | unsaid,
+        ended=min(ended, loose.foot),
+        reports=reports,
         only_asked=only_asked or floor >= 0,
         answering=bool(answering),
         signed=asked_from >= 0 and answers_signed(lines, questions),

@@ -17,6 +17,26 @@ SHORT = 160
 VERB, MOST = 5, 14
 """Words behind whom it tells of, among which the verb stands, and all words of what says that a recording stops."""
 
+ACT = 12
+"""Words of a sentence that says what somebody is seen to do, where no sign sets it apart."""
+
+_PAST = re.compile(
+    r"\b(?:\w+ed|came|left|went|got|stood|sat|rang|shook|took|wept|kam|ging|stand|holte|brachte|klingelte|zeigte|setzte)\b"
+)
+_NOW_IS = re.compile(r"(?:he|she|they) (?:is|are) (?:\w+ly )?\w+ing\b", re.IGNORECASE)
+"""``She is crying.``"""
+
+_THE = r"(?:el|la|los|las|il|lo|le|o|a|os|as|un|une|una|uno|um|uma|su|sus|seu|sua)"
+_ACTS = re.compile(
+    rf"(?:suena|squilla|suona|toca|sonne) {_THE} [^\W\d_]{{3,}}[.!]?"
+    rf"|(?:entra|entran|entrano|entram|llega|llegan|arriva|chega) {_THE} [^\W\d_]{{3,}}"
+    r"(?: (?:y|e|com|con) [^.?!]{3,60})?[.!]?"
+    r"|(?:se )?(?:ríen?|ride|ridono|piange|piangono|lloran?|rit|rient|chora)[.!]?|ri-se[.!]?"
+    r"|(?:shows|points|nods|laughs|sighs|shrugs|smiles|cries|coughs)(?: [^.?!]{1,30})?[.!]?",
+    re.IGNORECASE,
+)
+"""``Suena el teléfono.``, ``Ri-se.``, ``Shows photo.``: acts whose verb comes first."""
+
 FENCED = re.compile(r"\s*(?P<sign>[-–—―*~_=/+#|])(?P=sign)*\s?[^\W_].{2,}?\s?(?P=sign)+\s*", re.DOTALL)
 """``- interview interrupted -``, ``*She pours tea.*``, ``// tape stops //``: the same sign on both sides."""
 
@@ -151,13 +171,6 @@ _PART = 4
 """Letters of a word that says who takes part, from which on it is no initial."""
 
 
-def tells_what_happens(text: str) -> bool:
-    """Whether a note amid turns is one of somebody who watched, as far as its words tell."""
-    apart = any(form.match(text) for form in (NB, TAGS)) or FENCED.fullmatch(text) is not None
-    words = text.split()
-    return apart or is_process(text) or tells_of(text, ()) or any(does([word]) for word in words)
-
-
 def is_plain(text: str) -> bool:
     """Whether it is short, asks nothing, and says neither I nor you."""
     return len(text) <= SHORT and not of_self(text) and not any(mark in text for mark in QUESTION_MARKS)
@@ -166,6 +179,15 @@ def is_plain(text: str) -> bool:
 def of_somebody(words: Sequence[str]) -> bool:
     """Whether ``he`` or ``she`` begins them, and a verb of what is seen stands behind."""
     return words[0].casefold() in _PRONOUNS and does(words[1:])
+
+
+def sees(text: str) -> bool:
+    """Whether a short sentence says what somebody or something is seen to do now: ``She laughs.``, ``Se ríe.``."""
+    words = text.split()
+    if len(words) > ACT or not is_plain(text) or HABIT.search(text):
+        return False
+    acts = of_somebody(words) and not _PAST.search(text)
+    return acts or _NOW_IS.match(text) is not None or _ACTS.fullmatch(text) is not None
 
 
 def is_process(text: str) -> bool:

@@ -56,7 +56,7 @@ def watched(lines: Sequence[Line], labels: Mapping[int, Label], questions: Colle
     opened = labels or questions
     if len(opened) < SOME:
         return frozenset()
-    loose = [own for own in _loose(lines, labels, questions) if not _runs_on(lines, opened, own)]
+    loose = [own for own in loose_below(lines, labels, questions) if not runs_on(lines, opened, own)]
     texts = {own[0]: "\n".join(lines[index].text for index in own).strip() for own in loose}
     signs = {text[:1] for index in opened if (text := lines[index].text[_begin(labels, index) :].lstrip())}
     slanted = _slanted(lines, labels, questions, loose)
@@ -98,7 +98,9 @@ def _begin(labels: Mapping[int, Label], index: int) -> int:
     return labels[index].start if index in labels else 0
 
 
-def _loose(lines: Sequence[Line], labels: Mapping[int, Label], questions: Collection[int]) -> Iterator[list[int]]:
+def loose_below(
+    lines: Sequence[Line], labels: Mapping[int, Label], questions: Collection[int] = ()
+) -> Iterator[list[int]]:
     """The lines of each paragraph below the first turn that opens none; what stands below a label alone is said."""
     first = min(labels or questions)
     begun = True
@@ -112,7 +114,7 @@ def _loose(lines: Sequence[Line], labels: Mapping[int, Label], questions: Collec
             begun = True
 
 
-def _runs_on(lines: Sequence[Line], opened: Collection[int], own: Sequence[int]) -> bool:
+def runs_on(lines: Sequence[Line], opened: Collection[int], own: Sequence[int]) -> bool:
     """Whether a paragraph goes on with the sentence above it, or the next line with its own."""
     above = next((lines[at].text.rstrip() for at in range(own[0] - 1, -1, -1) if lines[at].text.strip()), "")
     return above[-1:] in (",", ";") or (above[-1:].isalnum() and lines[own[0]].text.lstrip()[:1].islower())

@@ -1,0 +1,268 @@
+"""Paragraphs without a label where each turn is one paragraph with a label: titles, notes and feet that nobody says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.ingest.judgement import JOINS, NO_SPEAKERS, SELF
+from pipeline.ingest.speakers.roles import ends_in_question
+from pipeline.ingest.transcript.clocks import stamp_of
+from pipeline.ingest.transcript.head_and_foot import PAGE
+from pipeline.ingest.transcript.label_shapes import Label, Line, is_note, is_rule
+from pipeline.ingest.transcript.seen_acts import sees
+from pipeline.ingest.transcript.topic_guide import paragraph
+from pipeline.ingest.transcript.watched import loose_below, runs_on
+from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+from pipeline.text.nonspeech import blank, marks_in, worded
+
+SOME = 6
+"""Labels from which on each turn may be one paragraph by habit."""
+
+ENDED = 0.9
+"""Share of the paragraphs that are said and end as sentences do, beside which a short one that does not is a title."""
+
+TITLE = 8
+"""Words of a title at most."""
+
+OFTEN = 0.5
+"""Loose paragraphs for each label, above which they are how somebody writes turns."""
+
+BESIDE = 0.1
+"""Paragraphs for each label that go on with a turn, up to which one below the last turn does not."""
+
+SHORT = 3
+"""Words of a sentence below the last turn that may be somebody's last word: ``Bye then.``."""
+
+SURE = 10
+"""Labels from which on a whole sentence below the last turn is nobody's by that habit."""
+
+SIGNED = re.compile(r"\s*(?![\"'“”„«»‘’‚‹›¿¡…(–—-])(?:\.(?!\.)|[^\w\s.])+\s*[^\W_]")
+"""``>> phone rings``, ``{phone rings}``, ``# phone rings``: signs that open no quotation and go on with no sentence."""
+
+_END = re.compile(r"\W*(?:the end|end|ende|fin|fine|fim|einde|slut|koniec)\W*", re.IGNORECASE)
+_REMARK = re.compile(
+    r"(?:memo|mémo|n\.?b\.?|p\.? ?s\.?|prompts?|probes?|nachtrag|korrekturgelesen|minnesanteckning|appunti|appunto"
+    r"|acknowledge?ments?|remerciements|agradecimientos|ringraziamenti|agradecimentos|danksagung|dankwoord)\s?:",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:topic|theme|part|section|block|module|chapter|unit|thema|teil|abschnitt|kapitel|thème|partie|bloc|tema|parte"
+    r"|sección|bloque|sezione|blocco|secção|bloco|deel|onderdeel|del|avsnitt)"
+    r" (?:\d{1,2}|[A-Z]|[IVX]{1,4})\s?[:.)–—-]",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"^(?:my|our|mein|meine|unsere|mes|mis|mijn|mina|mie|minhas) (?=\w)", re.IGNORECASE)
+"""``My first thoughts``, above what an interviewer writes."""
+
+_THANKS = re.compile(
+    r"(?:(?:with|many|special|our|my|warm) )*thank(?:s| you) (?:are due |go )?to |(?:mein )?dank (?:gilt|geht|an) ",
+    re.IGNORECASE,
+)
+"""``Thanks to Amira for the cake.``"""
+
+_NUMBER = re.compile(r"\W{0,3}\d{1,3}(?:\s?/\s?\d{1,3})?\W{0,3}")
+"""``- 2 -``, ``2 / 3``: the number of a page."""
+
+_STARS = "*†‡§¹²³#>"
+"""Before a note at the foot: ``* Not her real name.``"""
+
+_ITEM = re.compile(r"\s*(?:[-–—*•·+]|\d{1,2}[.)]|[a-z][.)])\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Those that nobody says.
+
+    Attributes:
+        titles: Their lines amid the turns that name what comes next, or a page.
+        notes: Their lines amid the turns that tell what happens.
+        foot: The line from which on they stand below the last turn, or the end.
+    """
+
+    titles: frozenset[int]
+    notes: frozenset[int]
+    foot: int
+
+
+def loose_paragraphs(lines: Sequence[Line], labels: Mapping[int, Label], known: Collection[int]) -> Loose:
+    """The paragraphs that nobody says, by how all others stand.
+
+    Args:
+        lines: Of the whole file.
+        labels: Where turns begin.
+        known: Lines below the first label of which it is known that nobody says them.
+    """
+    nobody = Loose(frozenset(), frozenset(), len(lines))
+    if len(labels) < SOME:
+        return nobody
+    known = {*known}
+    loose = [own for own in loose_below(lines, labels) if not known.issuperset(own) and not _is_known(lines, own[0])]
+    if not 0 < len(loose) <= OFTEN * len(labels):
+        return nobody
+    last = max(labels)
+    texts = {own[0]: " ".join(lines[index].text.strip() for index in own) for own in loose}
+    others = _others(lines, labels, known | set(texts))
+    ended = sum(SENTENCE_END.search(text) is not None for text in others) >= max(SOME, ENDED * len(others))
+    signs = {text.lstrip()[:1] for text in others}
+    amid = [own for own in loose if own[0] < last]
+    names = {word for label in labels.values() for word in label.speaker.split()}
+    titles = [
+        own
+        for own in amid
+        if _is_title(texts[own[0]])
+        and not names.issuperset(texts[own[0]].split())
+        and not _END.fullmatch(texts[own[0]])
+        and _stands_between(lines, labels, known, own)
+    ]
+    quoted = set() if any(lines[index].quoted for index in labels) else _quoted(lines, texts)
+    notes = [
+        own
+        for own in amid
+        if own not in titles and not _answers(lines, labels, own)
+        if own[0] in quoted or _is_note(lines, own, texts[own[0]], signs)
+    ]
+    rest = [own for own in amid if own not in titles and own not in notes]
+    titles = titles if ended else []
+    strict = len(rest) <= BESIDE * len(labels)
+    sure = strict and len(labels) >= SURE
+    foot = _foot(lines, [own for own in loose if own[0] > last], texts, sure=sure, ended=ended, last=last)
+    return Loose(
+        frozenset(index for own in titles for index in own),
+        frozenset(index for own in notes for index in own) if strict else frozenset(),
+        foot,
+    )
+
+
+def without_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels but for what comes once and heads a part or a remark: ``Part 2: Winter``, ``Memo: ...``."""
+    counts = Counter(label.speaker for label in labels.values())
+    once = [index for index, label in labels.items() if counts[label.speaker] == 1]
+    if len(labels) - len(once) < SOME:
+        return dict(labels)
+    beside = set()
+    for index in once:
+        key, words = _parts(lines[index], labels[index])
+        if _REMARK.fullmatch(key) or (_COUNTED.fullmatch(key) and words and _is_title(words)):
+            beside.add(index)
+    return {index: label for index, label in labels.items() if index not in beside}
+
+
+def _parts(line: Line, label: Label) -> tuple[str, str]:
+    """What stands before the words of a turn, and these."""
+    return line.text[: label.start].strip(" \t*_#"), line.text[label.start :].strip()
+
+
+def _is_known(lines: Sequence[Line], index: int) -> bool:
+    """Whether it is otherwise known what a line is: a rule, a time, a note by its first word, a sound."""
+    line = lines[index]
+    text = line.text.strip()
+    if line.beside or is_rule(text) or stamp_of(text) or is_note(index, lines):
+        return True
+    return not worded(blank(text, marks_in(text))) and not _NUMBER.fullmatch(text)
+
+
+def _others(lines: Sequence[Line], labels: Mapping[int, Label], aside: Collection[int]) -> list[str]:
+    """The paragraphs that are said for sure."""
+    first = min(labels)
+    begins = [
+        index
+        for index in range(first, len(lines))
+        if lines[index].text.strip() and index not in aside and not lines[index].follows and not lines[index].heading
+    ]
+    found = []
+    for index in begins:
+        begin = labels[index].start if index in labels else 0
+        text = " ".join(lines[own].text[begin if own == index else 0 :].strip() for own in paragraph(lines, index))
+        found += [text] if text else []
+    return found
+
+
+def _quoted(lines: Sequence[Line], texts: Mapping[int, str]) -> set[int]:
+    """The paragraphs that markdown sets apart as quotations, and in which nobody says I or you."""
+    return {index for index, text in texts.items() if lines[index].quoted and not SELF.search(text)}
+
+
+def _is_title(text: str) -> bool:
+    """Whether it is short, no sentence, and begins with a capital or a number: ``Support``, ``Page 2``, ``2 / 3``."""
+    if _NUMBER.fullmatch(text) or PAGE.fullmatch(text):
+        return True
+    return (
+        len(text.split()) <= TITLE
+        and not SENTENCE_END.search(text)
+        and (text[0].isupper() or text[0].isdigit())
+        and next(filter(str.isalpha, text), "A").isupper()
+        and text[-1] not in ",;-–—"
+        and not SELF.search(text)
+        and not any(sign in text for sign in "[]")
+    )
+
+
+def _is_note(lines: Sequence[Line], own: Sequence[int], text: str, signs: Collection[str]) -> bool:
+    """Whether signs set it apart that begin nothing that is said, or it tells what somebody is seen to do."""
+    if any(mark in text for mark in QUESTION_MARKS):
+        return False
+    above = next((lines[at].text.rstrip() for at in range(own[0] - 1, -1, -1) if lines[at].text.strip()), "")
+    if _ITEM.match(text) and (above.endswith(":") or _ITEM.match(above)):
+        return False
+    return (SIGNED.match(text) is not None and text[0] not in signs and not SELF.search(text)) or sees(text)
+
+
+def _answers(lines: Sequence[Line], labels: Mapping[int, Label], own: Sequence[int]) -> bool:
+    """Whether it may be an answer that lacks its label: who asks above it also has the next label."""
+    above = max(index for index in labels if index < own[0])
+    below = min((index for index in labels if index > own[0]), default=-1)
+    asked = ends_in_question("\n".join(line.text for line in lines[above : own[0]]).rstrip())
+    return asked and (below < 0 or labels[below].speaker == labels[above].speaker)
+
+
+def _stands_between(
+    lines: Sequence[Line], labels: Mapping[int, Label], known: Collection[int], own: Sequence[int]
+) -> bool:
+    """Whether a title follows what is said and has a turn, or what nobody says, right below it; no item of a list."""
+    above = next(lines[at].text.rstrip() for at in range(own[0] - 1, -1, -1) if lines[at].text.strip())
+    if _ITEM.match(lines[own[0]].text) and (above.endswith(":") or _ITEM.match(above)):
+        return False
+    below = next(at for at in range(own[-1] + 1, len(lines)) if lines[at].text.strip())
+    then = below in labels or below in known or lines[below].heading > 0
+    listed = _ITEM.match(lines[own[0]].text) and _ITEM.match(lines[below].text)
+    then = then or (_is_title(lines[below].text.strip()) and not listed)
+    return then and not _answers(lines, labels, own) and not runs_on(lines, labels, own)
+
+
+def _foot(
+    lines: Sequence[Line],
+    below: Sequence[Sequence[int]],
+    texts: Mapping[int, str],
+    *,
+    sure: bool,
+    ended: bool,
+    last: int,
+) -> int:
+    """The first of the loose paragraphs below the last turn that nobody says, or the end."""
+    asked = ends_in_question(" ".join(line.text for line in lines[last : below[0][0]]).rstrip()) if below else False
+    if asked:
+        return len(lines)  # the answer lacks its label
+    for place, own in enumerate(below):
+        text, after = texts[own[0]], below[place + 1 :]
+        named = _MINE.sub("", text).rstrip(":")
+        heads = bool(after) and bool(named) and text[0].isupper() and _is_title(named[0].upper() + named[1:])
+        titled = ended and (heads or _is_title(text))
+        if titled or (
+            sure and own is below[0] and _is_foot(text) and not any(SELF.search(texts[one[0]]) for one in after)
+        ):
+            return own[0]
+    return len(lines)
+
+
+def _is_foot(text: str) -> bool:
+    """Whether a paragraph asks nothing, says neither I nor you, and goes on with nothing that was said."""
+    if thanks := _THANKS.match(text):
+        return not SELF.search(text, thanks.end())
+    plain = not SELF.search(text) and not any(mark in text for mark in QUESTION_MARKS)
+    first = text.split()[0].strip(",.!").casefold()
+    begins = text[0].isupper() or text[0].isdigit() or text[0] in _STARS
+    on = first in NO_SPEAKERS or first in JOINS
+    return plain and begins and not on and (len(text.split()) > SHORT or not SENTENCE_END.search(text))
