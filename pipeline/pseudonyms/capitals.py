@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from pipeline.pseudonyms.around_names import (
+    ACTS,
+    ADDRESSED,
+    BEFORE_ORGANISATIONS,
+    KIN_ABROAD,
+    TO_PEOPLE,
+    TO_PLACES,
+    goes_there,
+    is_introduced,
+    is_joined_to,
+)
 from pipeline.pseudonyms.entities import HONORIFICS, PARTICLES
-from pipeline.pseudonyms.initials import initials_in
-from pipeline.pseudonyms.organisations_abroad import organisations_abroad
 from pipeline.pseudonyms.patterns import MONTHS, ORGANISATION, PERSON, PLACE
-from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, STREETS
+from pipeline.pseudonyms.places import CITIES, KINDS_OF_OFFICE, KNOWN, LARGE, OF_KINDS, STREETS
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
 from pipeline.pseudonyms.word_or_name import may_name
 from pipeline.pseudonyms.words import (
@@ -22,68 +30,36 @@ from pipeline.pseudonyms.words import (
     is_common,
     is_compound,
     is_foreign,
+    is_plural_abroad,
     is_small_abroad,
     is_word,
-    key_of,
     words_of,
 )
+from pipeline.pseudonyms.written_by_pattern import Written, by_pattern, in_references
 from pipeline.text.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, ONLY_GIVEN, WORDS_TOO
-
-TO_PLACES_TEXT = """
-in at from near to around outside into through towards across leaving reached via
-"""
-TO_PLACES = frozenset(TO_PLACES_TEXT.split())
-TO_PEOPLE_TEXT = """
-with and said told asked by thanks thank hi hello dear named called met s mr mrs
-"""
-TO_PEOPLE = frozenset(TO_PEOPLE_TEXT.split())
-"""Words before places, and before people."""
-
-_INTRODUCES = (
-    ("my", "name", "is"), ("i", "m"), ("i", "am"), ("called",), ("named",), ("name", "s"), ("this", "is"), ("told",),
-    ("asked",), ("met",), ("thanks",), ("dear",), ("hi",), ("hello",), ("husband",), ("wife",), ("daughter",), ("son",),
-    ("brother",), ("sister",), ("colleague",), ("friend",), ("manager",), ("boss",), ("cousin",), ("partner",),
-    ("neighbour",),
-)  # fmt: skip
-"""Words before a name."""
-
-_ADDRESSED = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor"])
-"""Titles behind which anything with a capital is a name."""
 
 _SHORT_FORM = re.compile(r"[A-Z]{2,6}s?|[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*")
 
 _ACRONYM = re.compile(r"[A-Z]{3,6}s?|[A-Z]{2,6}s")
-_ACTS_TEXT = """
-said told asked went came rang called works worked lives lived phoned smiled laughed left
-wrote drove knew knows thinks thought sat stood slept
-"""
 WORD_TOO = "a given name that is a word too"
 """The witness of a name that is in a list, and in the dictionary."""
 
-ACTS = frozenset(_ACTS_TEXT.split())
 _IS = frozenset(["was", "is", "has", "had"])
 _ACTS_AND_IS = ACTS | _IS
 _QUALITIES_TEXT = """
 hope grace joy faith charity patience prudence constance mercy dawn summer autumn honour
 """
 _QUALITIES = frozenset(_QUALITIES_TEXT.split())
-"""What people do, what also qualities may, and the names that are qualities: "Hope was all we had" names nobody."""
+"""What also qualities may do, and the names that are qualities: "Hope was all we had" names nobody."""
 
 _GIVEN_AND_CITIES = ALL_GIVEN | CITIES
 _BEFORE_MONTHS = ALL_GIVEN | HONORIFICS
 _BEFORE_OF_AND_THE = ORGANISATION_WORDS | {"of"}
-_KIN_ABROAD_TEXT = """
-schwester bruder mutter vater tante onkel tochter sohn cousine cousin kusine oma opa freundin freund kollegin kollege
-nachbarin nachbar chefin chef mann soeur frere mere pere fille fils amie ami collegue voisine voisin hermana hermano
-madre padre hija hijo amiga amigo vecina vecino sorella fratello figlia figlio
-"""
-_KIN_ABROAD = frozenset(_KIN_ABROAD_TEXT.split())
-"""Words of other languages that say who somebody is, before the name; German writes them with a capital."""
-
 _KINDS_OF_GROUP = {"focus", "discussion", "control", "working", "study"}
 _IN_ORGANISATIONS = ORGANISATION_WORDS | PARTICLES | _KINDS_OF_GROUP | {"of", "the"}
 
 BEHIND_GIVEN = "a given name and a word with a capital"
+BEHIND_KIN = "behind a word for kin"
 NO_DICTIONARY = "a word with a capital that no dictionary has"
 NO_DICTIONARY_BEHIND = f"{NO_DICTIONARY}, behind in or at"
 BESIDE_A_NAME = "joined to a given name by and"
@@ -93,84 +69,10 @@ LONGEST = 5
 """Words of one name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What may be a name by its capitals: where, its kind, who says so and how sure it is."""
-
-    start: int
-    end: int
-    kind: str
-    witness: str
-    certainty: float
-
-
-_HYPHENED = re.compile(
-    r"(?<!\w)[A-Z][\w'’]+(?:-(?:on|upon|in|by|under|le|la|les|de|du|des|sur|en|am|an|der|the|cum|super|next|near)){1,2}-"
-    r"[A-Z][\w'’]+(?!\w)"
-)
-"""Places as ``Stow-on-the-Moor``."""
-_PARTICLE = (
-    "[Dd]e|[Ll]a|[Dd]er|[Dd]en|[Vv]an|[Vv]on|[Dd]i|[Dd]a|[Dd]ell?a?|[Dd]os|[AaEe]l|[Ll]e|[Bb]in|[Tt]e[rn]|[Zz]ur?|[dO]"
-)
-_INITIAL = re.compile(
-    rf"(?<![\w.'’-])(?:[A-Z]\.[ -]?){{1,3}} ?((?:(?:{_PARTICLE})[ '’-])*"
-    r"[^\W\d_a-zß-öø-ÿ][\w’'-]+(?: [^\W\d_a-zß-öø-ÿ][\w’-]+)?)"
-)
-"""A family name behind an initial."""
-
-
-BY_INITIALS = "initials"
-_HYPHENED_NAME = re.compile(r"(?<![\w-])([A-Z][a-z]+)-([a-z]{2,4})(?![\w-])(?: [A-Z][a-z]+(?!\w))?")
-"""A given name as ``Ji-hoon``."""
-_TWO_CAPITALS = re.compile(r"(?<![\w-])([A-Z][a-z]{1,5})-([A-Z][a-z]{1,5})(?![\w-])")
-"""One as ``Wai-Yin``."""
-_PREFIXES_TEXT = """
-co non vice self post pre anti semi ex multi inter afro anglo cross all pro trans deputy under over mid low high re
-"""
-_PREFIXES = frozenset(_PREFIXES_TEXT.split())
-
-
-_SIGNS = re.compile(r" (?:said|says|told|asked|signed|rang|wrote)\b")
-"""What somebody does who is called by initials without stops."""
-
-
-_DONE_BY = re.compile(r"\b(?:transcr\w*|trans|typed|checked|coded|recorded|conducted|interviewed)\.? by:? ?\Z", re.I)
-_BEFORE_BY = len("interviewed by: ") + 2
-"""By whom a transcript was made, before initials."""
-
-
-def _by_pattern(text: str) -> Iterator[Written]:
-    for one in initials_in(text):
-        signs = text[one.end : one.end + 1] == "." if one.dotted else _SIGNS.match(text, one.end) and len(one.word) == 2
-        by = len(one.word) < 4 and _DONE_BY.search(text, max(0, one.start - _BEFORE_BY), one.start)
-        if (signs or by) and not one.are_short:
-            yield Written(one.start, one.end, PERSON, BY_INITIALS, 0.5)
-    for start, end in organisations_abroad(text):
-        yield Written(start, end, ORGANISATION, "a noun of organisations and a name", 0.85)
-    for found in _HYPHENED_NAME.finditer(text):
-        first, second = key_of(found[1]), key_of(found[2])
-        strange = not is_word(first) or (not is_word(second) and len(first) < 5)
-        if strange and first not in KNOWN and not is_common(second) and second not in KNOWN:
-            yield Written(*found.span(), PERSON, "a name in hyphens", 0.6)
-    for found in _TWO_CAPITALS.finditer(text):
-        parts = key_of(found[1]), key_of(found[2])
-        opening = begins(text, Word(found.start(1), found.end(1), found[1], parts[0]))
-        if not opening and parts[0] not in _PREFIXES and not any(part in KNOWN or is_common(part) for part in parts):
-            yield Written(*found.span(), PERSON, "a name in hyphens", 0.55)
-    for found in _HYPHENED.finditer(text):
-        yield Written(*found.span(), PLACE, "a place in hyphens", 0.8)
-    for found in _INITIAL.finditer(text):
-        keys = [word.key for word in words_of(found[1])]
-        kept = keys[:1] if len(keys) > 1 and is_common(keys[-1]) else keys
-        if kept and not is_common(kept[-1]) and not any(key in ORGANISATION_WORDS or key in KNOWN for key in kept):
-            last = words_of(found[1])[len(kept) - 1]
-            yield Written(found.start(1), found.start(1) + last.end, PERSON, "an initial", 0.6)
-
-
 def written_names(text: str) -> Iterator[Written]:
     """Every stretch of capitals that may be a name."""
-    yield from _listed(text)
-    yield from _by_pattern(text)
+    yield from in_references(text)
+    yield from by_pattern(text)
     words = words_of(text)
     # Where a language has capitals for names alone, a strange word with one is a name as it is in English.
     foreign = is_foreign(words) and capitalises(words)
@@ -183,18 +85,6 @@ def written_names(text: str) -> Iterator[Written]:
             continue
         yield from _judged(text, words, place, run, foreign=foreign, shouted=shouted)
         place += len(run)
-
-
-_IN_A_LIST = re.compile(r"(?<![\w.])([A-Z][\w'’-]+ [A-Z]{1,3})(?=,| \(|;| and | & |\.)")
-
-
-def _listed(text: str) -> Iterator[Written]:
-    """Names as lists of references have them: ``West M, Steward K``; one alone may be a vitamin."""
-    found = list(_IN_A_LIST.finditer(text))
-    for one in found if len(found) > 1 else ():
-        family = one[1].split()[0]
-        if not is_common(key_of(family)):
-            yield Written(one.start(1), one.start(1) + len(family), PERSON, "a list of references", 0.6)
 
 
 def _stops(word: Word, after: Word | None = None) -> bool:
@@ -237,11 +127,16 @@ def _judged(
     text: str, words: Sequence[Word], place: int, run: list[Word], *, foreign: bool, shouted: bool
 ) -> Iterator[Written]:
     titled = addressed = False
-    kin = max((number for number, word in enumerate(run[:-1], start=1) if word.key in _KIN_ABROAD), default=0)
+    kin = max((number for number, word in enumerate(run[:-1], start=1) if word.key in KIN_ABROAD), default=0)
     run, place = run[kin:], place + kin
+    if run and place and words[place - 1].key in KIN_ABROAD and text[words[place - 1].end : run[0].start] == " ":
+        kept = _behind_kin(text, words, place, run)
+        if kept:
+            yield Written(kept[0].start, kept[-1].end, PERSON, BEHIND_KIN, 0.7)
+            return
     while run and run[0].key in HONORIFICS and (len(run) > 1 or run[0].key not in ALL_GIVEN):
         titled = True
-        addressed = addressed or run[0].key in _ADDRESSED
+        addressed = addressed or run[0].key in ADDRESSED
         run, place = run[1:], place + 1
     if not run:
         return
@@ -250,6 +145,9 @@ def _judged(
         yield Written(run[0].start, run[-1].end, ORGANISATION, "a word of organisations", 0.6)
         return
     opening = begins(text, run[0]) and not titled
+    if opening and len(run) > 2 and is_common(run[0].key) and run[1].capital and run[0].key not in ALL_NAMES:
+        yield from _judged(text, words, place + 1, run[1:], foreign=foreign, shouted=shouted)
+        return  # With Calder Fostering Service
     if opening and len(run) > 1 and is_word(run[0].key) and run[0].key not in _GIVEN_AND_CITIES:
         if not any(word.key in ORGANISATION_WORDS for word in run):
             yield from _judged(text, words, place + 1, run[1:], foreign=foreign, shouted=shouted)
@@ -268,8 +166,9 @@ def _judged(
         yield from _judged(text, words, place, run[:rest], foreign=foreign, shouted=shouted)
         yield from _judged(text, words, place + rest, run[rest:], foreign=foreign, shouted=shouted)
         return
-    if last >= 0:
-        strange = [key for key in keys if key not in _IN_ORGANISATIONS]
+    if last >= 0 and (keys[last] not in KINDS_OF_OFFICE or last == len(keys) - 1):
+        no_names = _IN_ORGANISATIONS | OF_KINDS if keys[last] in KINDS_OF_OFFICE else _IN_ORGANISATIONS
+        strange = [key for key in keys if key not in no_names]
         if len(keys) > 1 and strange and not titled and keys[0] not in ("the",):
             yield Written(
                 *at, ORGANISATION, "a word of organisations", 0.8 if any(not is_word(key) for key in strange) else 0.6
@@ -298,6 +197,32 @@ def _judged(
             yield Written(kept[0].start, kept[-1].end, PERSON, "a title", 0.9)
         return
     yield from _untitled(text, words, place, run, before, opening=opening, foreign=foreign, shouted=shouted)
+
+
+def _behind_kin(text: str, words: Sequence[Word], place: int, run: Sequence[Word]) -> list[Word]:
+    """The name behind a word that says who somebody is: ``mein Bruder Jochen``; none where that has what the noun says.
+
+    In German nouns have capitals, too: *weil mein Mann Angst hatte* ends with its verb.
+    """
+    kept = _name_part(run)
+    if any(_stops(word) or is_common(word.key) or word.key in _NO_KIN or word.key in KIN_ABROAD for word in kept):
+        return []
+    if all(word.key in ALL_NAMES for word in kept):
+        return kept
+    if kept[0].key.endswith(_NOUNS_END) or not capitalises(words):
+        return [] if kept[0].key.endswith(_NOUNS_END) else kept
+    after = words[place + len(kept)] if place + len(kept) < len(words) else None
+    return [] if after is not None and not after.capital and _CLAUSE_ENDS.match(text, after.end) else kept
+
+
+_NOUNS_END = ("ung", "heit", "keit", "schaft", "tion", "tät")
+_CLAUSE_ENDS = re.compile(r"\s*[.,;!?\n]|\s*\Z")
+_NO_KIN_TEXT = """
+angst krebs arbeit urlaub recht geld zeit gluck pech hunger durst lust bauer lehrer lehrerin arzt arztin fieber
+schmerzen probleme gott herr frau sie ihr ihm ihnen deutsch englisch tag hause haus bescheid platz auto kinder
+"""
+_NO_KIN = frozenset(_NO_KIN_TEXT.split())
+"""German nouns that stand behind *mein Vater* without an article, and name nobody."""
 
 
 def _name_part(run: Sequence[Word]) -> list[Word]:
@@ -341,7 +266,7 @@ def _untitled(
     ):
         yield Written(run[0].start, run[-1].end, PERSON, "a family name", 0.85)
         return
-    leads = before is not None and (before.key in TO_PLACES or _goes(words, place))
+    leads = before is not None and (before.key in TO_PLACES or goes_there(words, place))
     strange = [not is_word(key) for key in keys if key not in PARTICLES]
     # A short form says nothing of what stands beside it: Northern GPs, NIHR Collaboration.
     shortened = any(_ACRONYM.fullmatch(word.text) for word in run) and not all(word.text.isupper() for word in run)
@@ -360,7 +285,7 @@ def _untitled(
             # Two common words with capitals: a place behind "moved to", else as small clubs are called.
             if leads and not is_common(keys[0]):
                 yield Written(run[0].start, run[-1].end, PLACE, "capitals behind in or to", 0.55)
-            elif before is not None and (before.key in _OF_ORGANISATIONS or _joined_to(words, place)):
+            elif before is not None and (before.key in BEFORE_ORGANISATIONS or is_joined_to(words, place)):
                 yield Written(run[0].start, run[-1].end, ORGANISATION, "common words with capitals", 0.5)
     for offset, word in enumerate(run):
         prior = run[offset - 1] if offset else before
@@ -384,13 +309,6 @@ def _may_be_called(key: str) -> bool:
     return key not in _OFFICES and key not in HONORIFICS and not is_common(key)
 
 
-_OF_ORGANISATIONS = frozenset(["from", "at", "for", "with", "by", "called", "of", "joined", "against"])
-_MOVES_TEXT = """
-moved move moving went go going goes came come coming drove drive driving travelled travel back flew fly got get
-returned return relocated walk walked ran run left heading headed
-"""
-_MOVES = frozenset(_MOVES_TEXT.split())
-_TO_PLACES_ABROAD = frozenset(["en", "a", "nach", "aus", "bei", "desde", "hasta"])
 _PUBLIC_TEXT = """
 universal social human black prime chief year key mental public high home green new united first second third world
 foreign general child children zero health special royal free all open access google microsoft best happy facebook
@@ -401,26 +319,6 @@ _PUBLIC = frozenset(_PUBLIC_TEXT.split()) - {"open", "green", "new", "first", "s
 
 def _public(keys: Sequence[str]) -> bool:
     return keys[0] in _PUBLIC or any(key in KNOWN for key in keys)
-
-
-def _goes(words: Sequence[Word], place: int) -> bool:
-    """Whether ``to`` or ``for`` stands before, behind a word of going; or a preposition of another language."""
-    if place < 2:
-        return False
-    prior, verb = words[place - 1].key, words[place - 2].key
-    if prior in ("to", "for") and verb in _MOVES:
-        return True
-    return prior in _TO_PLACES_ABROAD and not is_word(verb)
-
-
-def _joined_to(words: Sequence[Word], place: int) -> bool:
-    """Whether ``to the`` or ``from the`` stands before."""
-    return place > 1 and words[place - 1].key == "the" and words[place - 2].key in (*_OF_ORGANISATIONS, "to", "in")
-
-
-def is_introduced(words: Sequence[Word], place: int) -> bool:
-    """Whether words as "my name is" or "brother" stand before the word of that index."""
-    return any(tuple(word.key for word in words[max(0, place - len(one)) : place]) == one for one in _INTRODUCES)
 
 
 _NAMES_ALONE = ALL_GIVEN - WORDS_TOO - CITIES
@@ -453,13 +351,15 @@ def _single(
         return None
     if key in CITIES and (not is_word(key) or not begins(text, word)) and not is_introduced(words, place):
         return Written(*at, PLACE, "a list of places", 0.7)
-    if key in ONLY_GIVEN:
+    if key in ONLY_GIVEN and not is_plural_abroad(word.text):
         if (not shouted and may_name(text, word, before, after)) or not is_word(key):
             return Written(*at, PERSON, "a list of given names", 0.8)
         return None
     if key in WORDS_TOO:
         if shouted or not (may_name(text, word, before, after) or is_a_sentence(text, word)):
-            return None
+            # In another language the word may be none.
+            abroad = not shouted and key not in MONTHS and is_foreign(words) and not foreign
+            return Written(*at, PERSON, WORD_TOO, 0.45) if abroad and after is not None else None
         sure = is_introduced(words, place) and before is not None
         acts = after is not None and after.key in (ACTS if key in _QUALITIES or key in MONTHS else _ACTS_AND_IS)
         # "And June was hot" tells of a month, "and June said so" does not.

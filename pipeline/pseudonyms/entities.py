@@ -79,6 +79,20 @@ HONORIFICS = frozenset(TITLES) | frozenset(
         "señora",
         "signor",
         "signora",
+        "mme",
+        "mlle",
+        "madam",
+        "dottoressa",
+        "dottor",
+        "sig",
+        "meneer",
+        "mevrouw",
+        "mijnheer",
+        "pan",
+        "pani",
+        "panu",
+        "doña",
+        "dona",
     ]
 )
 
@@ -205,10 +219,12 @@ def parse_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
 _JOINED = re.compile(r"(?<!\w)[^\W\d_]['’]")
 
 _HERS_TEXT = """
-mrs ms miss dame lady sister mother aunt auntie aunty granny nanny frau madame senora signora
+mrs ms miss dame lady sister mother aunt auntie aunty granny nanny frau madame senora signora mme mlle dottoressa
+mevrouw pani dona
 """
 _HERS = frozenset(_HERS_TEXT.split())
-_HIS = frozenset(["mr", "sir", "lord", "brother", "father", "uncle", "herr", "monsieur", "senor", "signor"])
+_HIS_TEXT = "mr sir lord brother father uncle herr monsieur senor signor meneer mijnheer pan panu dottor sig"
+_HIS = frozenset(_HIS_TEXT.split())
 _FAMILIAR_TEXT = """
 sister brother father mother uncle aunt auntie aunty granny nanny nurse sir dame pastor
 """

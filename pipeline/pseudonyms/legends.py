@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.ingest import Corpus
 from pipeline.model import Document, Kind
-from pipeline.pseudonyms.capitals import ACTS
+from pipeline.pseudonyms.around_names import ACTS
 from pipeline.pseudonyms.name_in_label import name_in_label, names_no_person, without_role
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.whole_names import names_nobody

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.pseudonyms.capitals import ACTS
+from pipeline.pseudonyms.around_names import ACTS
 from pipeline.pseudonyms.entities import (
     CAPITAL,
     EXACT,

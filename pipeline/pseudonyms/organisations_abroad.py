@@ -29,6 +29,23 @@ Gymnasium Realschule Gesamtschule
 """
 """Nouns behind which the name stands without an article: Klinikum Nordhafen."""
 
+_OFFICES_TEXT = """
+Conseil Comité Service Agence Caisse Syndicat Mission Préfecture EHPAD CHU Consejo Consejería Servicio Comité Patronato
+Diputación Ministerio Consiglio Servizio Comitato Ente ASL ASST Conselho Serviço Comité Câmara Raad Dienst GGD GGZ UWV
+Urząd Urzędzie Urzędu Komisja Rada Starostwo Jobcenter Landratsamt Stadtwerke Stadtwerken Pflegedienst Stadtrat
+Gemeinderat Kreisverband Caritas Diakonie Lebenshilfe Volkshochschule Arbeiterwohlfahrt Bürgerverein Sozialdienst
+"""
+"""Offices and services, with a capital: a name, perhaps behind a small adjective, makes them known."""
+
+_OFFICES_END = (
+    "amt|ämter|werke|werken|dienst|verband|verein|kasse|behörde|kammer|genossenschaft|betrieb|rat|schule|klinik|stift"
+)
+_TOWNS_END = (
+    "burg|berg|dorf|feld|stadt|stedt|heim|hausen|bach|au|furt|brück|brücken|hagen|ingen|hafen|thal|tal|kirchen|kirch|münde"
+    "|wald|see|horst|rode|leben|ow|itz|hof|stein|born|brunn|weiler|beck|büttel|ern"
+)
+"""How towns end in German, where other nouns have a capital, too."""
+
 _PEOPLE_TEXT = """
 Patienten Patientinnen Kinder Mitarbeiter Mitarbeitende Mitarbeiterinnen Kollegen Kolleginnen Leute Menschen Schüler
 Schülerinnen Eltern Ärzte Ärztinnen Pflegekräfte Personal Leitung Direktor Direktorin
@@ -39,6 +56,11 @@ _BETWEEN = (
 )
 _LEGAL = r"(?:e\. ?V\.|eV|g?GmbH|mbH|AG|KG|OHG|S\.A\.|S\.L\.|SARL|SAS|S\.r\.l\.|Srl|B\.V\.|Sp\. z o\.o\.)"
 
+_OFFICES = re.compile(
+    rf"(?<!\w)(?:{'|'.join(_OFFICES_TEXT.split())})(?: (?!{_BETWEEN}\b)[^\W\d_A-Z]{{4,}}){{0,2}}"
+    rf"(?: {_BETWEEN})* (?:[ld]['’])?(?!(?:{'|'.join(_PEOPLE_TEXT.split())})\b){_NAME}(?: {_NAME}){{0,2}}"
+)
+
 _PATTERNS = (
     re.compile(
         rf"(?<!\w)(?i:{'|'.join(_ROMANCE_TEXT.split())})(?: {_BETWEEN})* (?:(?:D[eoa]s?|L[aeo]s?|Het|El) )?{_NAME}"
@@ -47,6 +69,9 @@ _PATTERNS = (
     # German writes all nouns so: an adjective with a capital, or a hyphen, tells that it is a name.
     re.compile(rf"(?<!\w)(?:{'|'.join(_GERMAN_TEXT.split())}) (?:für )?[A-ZÄÖÜ][a-zäöüß]+(?:e|er|es|en) {_NAME}"),
     re.compile(rf"(?<!\w)(?:{'|'.join(_NAMED_BEHIND_TEXT.split())}) (?!(?:{'|'.join(_PEOPLE_TEXT.split())})\b){_NAME}"),
+    _OFFICES,
+    re.compile(rf"(?<!\w)[{CAPITALS}][^\W\d_]*(?:{_OFFICES_END}) [{CAPITALS}][^\W\d_]+(?:{_TOWNS_END})(?![\w-])"),
+    re.compile(rf"(?<!\w)(?:mission locale|école primaire|centre social) (?:{_BETWEEN} ?|[ld]['’])*{_NAME}"),
     re.compile(rf"(?<!\w)(?:{_NAME}-)+(?:{'|'.join(_ENDS_TEXT.split())})(?!\w)"),
     re.compile(rf"(?<!\w)(?!(?:Die|Der|Das|Firma|La|Le|El|Il|De|The) )(?:{_NAME} ){{1,3}}{_LEGAL}(?!\w)"),
 )
@@ -60,5 +85,7 @@ def organisations_abroad(text: str) -> Iterator[tuple[int, int]]:
             first, *_, last = words_of(found[0])
             # At school Ann cried; and hospital is a word of English, too: in hospital Mum said.
             somebody = len(found[0].split()) == 2 and last.key in ALL_GIVEN and "-" not in found[0]
+            if not foreign and pattern is _OFFICES and is_word(first.key):
+                continue  # Service users
             if not somebody and (foreign or first.text[0].isupper() or not is_word(first.key)):
                 yield found.span()

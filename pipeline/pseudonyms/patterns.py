@@ -90,6 +90,9 @@ _NO_FIELD = (
 )
 _TITLES = "lord mayor|vice[- ]chancellor|medical director|chief constable|chief medical officer|member of parliament"
 
+_OF = "(?:(?:d[eiu]|des|della?|dei|do|da|dos|de la|de los|de las) |[dl]['’]){0,2}"
+"""What stands before the name of a street in Romance languages."""
+
 _DOT = r"dot|\(dot\)|\[dot\]"
 
 _PATTERNS: tuple[tuple[str, str, int], ...] = (
@@ -124,6 +127,15 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
     r"(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Terrace|Square|Grove|Mews|Boulevard|Walk|Gardens|Parade|Wharf)"
      r"\b",
      0),
+    (ADDRESS, rf"\b(?i:rue|impasse|calle|rua|travessa|ulica|ulicy|ul\.) {_OF}{_CAP}(?: {_CAP})?"
+              r"(?:,? (?:n\.? ?)?\d{1,4}[a-z]?\b)?", 0),
+    (ADDRESS, rf"\b(?i:via|viale|piazza|avenue|avenida|boulevard|allée|chemin) {_OF}{_CAP}(?: {_CAP})?"
+              r",? (?:n\.? ?)?\d{1,4}[a-z]?\b", 0),
+    (IDENTIFIER, r"(?<![\w-])[A-Z]{2}\d{2} [A-Z]{3}(?![\w-])|(?<![\w-])[A-Z]{1,3}-[A-Z]{1,2} \d{1,4}(?![\w-])", 0),
+    (IDENTIFIER, r"\b(?:(?:number |licen[cs]e )?plate|registration|reg)(?: (?:number|was|is))*:? "
+                 r"(?P<value>[A-Z]{1,3}[ -]?\d{1,4}[ -]?[A-Z]{0,3})(?!\w)", 0),
+    (IDENTIFIER, r"\b(?:national insurance|social security|ni|nhs)(?: (?:number|no\.?))?(?: is|:|,| was)? "
+                 r"(?P<value>[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D])\b", re.I),
     (ADDRESS, rf"\b{_CAP[:-1]}*(?:stra(?:ss|ß)e|weg|gasse|platz|straat|laan) \d{{1,4}}[a-z]?\b", 0),
     (ADDRESS, r"\b(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d(?:\d|[A-Z])?|\d[A-HJKPS-UW])"
     r" ?\d[ABD-HJLNP-UW-Z]{2})\b", 0),

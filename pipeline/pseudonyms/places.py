@@ -173,7 +173,7 @@ laboratories company
 corporation group consulting solutions services housing hostel shelter pharmacy practice solicitors chambers
 brewery bakery
 farm mill works foundry sons bros club network alliance forum coalition cooperative advice guild choir studios
-project initiative collective
+project initiative collective board authority commission committee service bureau hub unit league fellowship brigade
 """
 STREET_TEXT = """
 street st road rd avenue ave lane ln drive close crescent terrace gardens grove square court way place hill
@@ -192,6 +192,23 @@ REGIONS = {
 """Of towns, cities and counties, what they are and roughly where: ``a town in the north of England``."""
 
 ORGANISATION = frozenset(ORGANISATION_TEXT.split())
+_KINDS_OF_OFFICE_TEXT = "board authority commission committee service services bureau hub unit"
+KINDS_OF_OFFICE = frozenset(_KINDS_OF_OFFICE_TEXT.split())
+"""Words of organisations that stand behind what they do, too: Parole Board, Fire Service."""
+OF_KINDS_TEXT = """
+health mental social care advisory parole school local national city county district town parish youth community
+emergency customer human support ambulance fire police prison probation civil public home family children childrens
+directors trustees governors education governing examination exam management planning steering select joint standing
+ethics review audit royal secret sunday church memorial funeral carol room self silver dinner party entertainment
+intensive stroke special student students water coroner foster fostering adoption housing job jobs
+careers employment tax postal post foreign head box passport registry notice message chopping key drawing ironing
+white black bulletin full half bed catering cleaning delivery text phone bus train rail shuttle digital media internet
+web streaming online marriage rescue intelligence diplomatic jury military national armed air border weather
+free world medical nursing midwifery maternity neonatal high dependency acute outpatient referral accident assessment
+learning research electoral equality human rights environment environmental transport food standards traffic licensing
+"""
+OF_KINDS = frozenset(OF_KINDS_TEXT.split())
+"""What such a board or service does, or whose it is, where that tells of no one place."""
 STREETS = frozenset(STREET_TEXT.split())
 
 KNOWN_TEXT = """
@@ -215,6 +232,7 @@ prof sir madam mum mom dad nan gran grandma grandad auntie uncle aunt daddy mumm
 skype powerpoint linkedin tripadvisor ebay paypal wikipedia spotify chatgpt python java linux mac
 """
 HEADING_TEXT = """
+tel telefon telefax kontakt mobil handynummer telefoon telephone tél teléfono telefono correo adresse anschrift
 gesprach gruppendiskussion gruppengesprach teilnehmende teilnehmer teilnehmerin teilnehmerinnen anwesende moderation
 datum ort dauer aufnahme transkript transkription protokoll leitfaden befragung befragte befragter einleitung
 entretien enquete participants participantes lieu duree entrevista participantes fecha lugar duracion intervista

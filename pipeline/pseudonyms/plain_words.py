@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.ingest import Corpus
-from pipeline.pseudonyms.capitals import is_introduced
+from pipeline.pseudonyms.around_names import is_introduced
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.witnesses import Named
 from pipeline.pseudonyms.word_or_name import may_be_people

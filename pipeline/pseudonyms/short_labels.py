@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.pseudonyms.capitals import BY_INITIALS
 from pipeline.pseudonyms.entities import Entity
 from pipeline.pseudonyms.initials import initials_of
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.witnesses import LABEL_INITIALS, WHO_SPEAKS, Named
 from pipeline.pseudonyms.words import is_word, key_of, keys_of, near, slips
+from pipeline.pseudonyms.written_by_pattern import BY_INITIALS
 from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.pseudonyms.capitals import ACTS, NO_DICTIONARY, NO_DICTIONARY_BEHIND, TO_PEOPLE, TO_PLACES, is_introduced
+from pipeline.pseudonyms.around_names import ACTS, TO_PEOPLE, TO_PLACES, is_introduced
+from pipeline.pseudonyms.capitals import NO_DICTIONARY, NO_DICTIONARY_BEHIND
 from pipeline.pseudonyms.patterns import PERSON, PLACE
 from pipeline.pseudonyms.witnesses import SPACY, Named
 from pipeline.pseudonyms.word_or_name import DETERMINES

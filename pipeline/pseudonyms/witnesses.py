@@ -13,7 +13,9 @@ from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import fields_in_line
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.model import Kind
-from pipeline.pseudonyms.capitals import ACTS, written_names
+from pipeline.pseudonyms.around_names import ACTS
+from pipeline.pseudonyms.capitals import written_names
+from pipeline.pseudonyms.devices import names_device, owner_in_label
 from pipeline.pseudonyms.name_in_label import may_be_post, name_in_label, names_no_person, without_post
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN
@@ -118,7 +120,11 @@ def called_by_words(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> Iterato
         for turn in document.turns
         if turn.speaker and not name_of_speaker(turn.speaker) and is_written_as_name(turn.speaker)
     }
-    labels = {(label, file) for label, file in labels if not is_generic(label) and not names_no_person(label)}
+    labels = {
+        (label, file)
+        for label, file in labels
+        if not (is_generic(label) or names_no_person(label) or names_device(label))
+    }
     if not labels:
         return
     texts = list(texts)
@@ -157,6 +163,8 @@ def words_of_aliases(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> frozen
 
 def name_of_speaker(label: str | None) -> str:
     """The name in what a speaker is called, "" where it is a role or a number."""
+    if names_device(label or ""):
+        return owner_in_label(label or "")
     shown = re.sub(r"\s*[(\[].*?[)\]]", "", label or "")
     name = without_post(shown)
     return name_in_label(shown) or (name if _names_somebody((label or "") if name == shown else name) else "")
@@ -210,6 +218,8 @@ def seen_by_spacy(
                 own = own[next(strange_from, 0) :]
             while own and not own[-1].capital:  # Zoë rang
                 own.pop()
+            while len(own) > 1 and own[0].key in DETERMINES:
+                own.pop(0)
             if not own:
                 continue
             name = name[own[0].start : own[-1].end]

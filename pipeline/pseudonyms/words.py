@@ -32,7 +32,7 @@ oops ups login logout hallo hullo hiya howdy hola ciao bonjour danke merci graci
 aww naw oof blimey gosh crikey crikes yikes phew whew whoa woah yup yeh yeap nah meh eww ouch oi oy argh aargh urgh
 eugh eek shh psst pfft duh yippee wahey brr gah grr jeez sheesh golly lordy lawks omg hehe heh uhuh mmhm mmhmm
 aye ach och tch yuck yum bleh righto alrighty innit lemme gimme ayup hurray tja achso uff bof ouais
-homeschool lockdown furlough everybody everyone webvtt srt vtt note participant interviewee interviewer
+homeschool lockdown furlough everybody everyone anybody somebody webvtt srt vtt note participant interviewee interviewer
 respondent facilitator shall ought whomever whichever unto whilst amidst amid oneself versus mightn needn lest albeit
 """
 INTERJECTIONS = frozenset(INTERJECTIONS_TEXT.split())
@@ -223,6 +223,19 @@ _ABROAD = frozenset(_ABROAD_TEXT.split()) - {"i", "como"}
 def is_small_abroad(key: str) -> bool:
     """Whether it is one of the small words of other languages, as ``und`` and ``les``: in small letters no name."""
     return key in _ABROAD
+
+
+_WITH_UMLAUT_TEXT = """
+jürgen günter günther jörg björn käthe bärbel sören jörn görg gönül gül özlem ömer ünal züleyha hüseyin götz hänsel
+müller möller schröder köhler krüger schäfer jäger böhm kühn könig bäcker
+"""
+_WITH_UMLAUT = frozenset(_WITH_UMLAUT_TEXT.split())
+_UMLAUT = re.compile("[äöüÄÖÜ]")
+
+
+def is_plural_abroad(word: str) -> bool:
+    """Whether a word has an umlaut, and is no name of those that have one: *Rüben* are no *Rubén*."""
+    return _UMLAUT.search(word) is not None and word.casefold() not in _WITH_UMLAUT
 
 
 def capitalises(words: Sequence[Word]) -> bool:
