@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.errors import ThematrixError, UnreadableFile
 from pipeline.ingest.corpus_files import CASE_SHEETS, is_passed_over
 from pipeline.ingest.files.decode import LARGEST, ZIP, receive, received_from
+from pipeline.ingest.files.other_programs import other_program
 from pipeline.ingest.reader import Received
 
 MEMBERS = 10_000
@@ -68,6 +69,8 @@ def files_in(path: Path, *, file: str) -> Iterator[Received | ThematrixError]:
     with path.open("rb") as stream:
         packed = stream.read(len(ZIP)) == ZIP and path.stat().st_size <= LARGEST
     data = path.read_bytes() if packed else b""
+    if packed and (refused := other_program(file)):
+        raise refused
     damaged = packed and path.suffix.lower() == ".zip" and not zipfile.is_zipfile(io.BytesIO(data))
     if is_archive(data) or damaged:
         yield from members(data, file=file)

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.files import western_encodings
 from pipeline.ingest.files.other_encodings import foreign_encoding
+from pipeline.ingest.files.other_programs import other_program
 from pipeline.ingest.reader import Received
 
 LARGEST = 200 * 1024 * 1024
@@ -117,6 +118,8 @@ def received_from(data: bytes, *, file: str) -> Received:
     """
     if not data:
         raise UnreadableFile("is empty", where=file, remedy="Save the transcript again, or take the file away.")
+    if data.startswith((ZIP, DATABASE)) and (refused := other_program(file)):
+        raise refused
     if data.startswith((ZIP, DATABASE, *OPENED)):
         if data.startswith(ZIP):
             _refuse_bomb(data, file)
@@ -183,7 +186,9 @@ def _legacy(data: bytes, error: UnicodeDecodeError, file: str) -> tuple[str, str
 def _refuse_magic(head: bytes, file: str) -> None:
     for magic, what, remedy in MAGIC:
         if head.startswith(magic):
-            raise UnreadableFile(f"is not text: it is {what}", where=file, remedy=remedy or NOT_TEXT)
+            raise other_program(file) or UnreadableFile(
+                f"is not text: it is {what}", where=file, remedy=remedy or NOT_TEXT
+            )
     if head[4:8] == b"ftyp":
         raise UnreadableFile("is not text: it is a sound or video file", where=file, remedy="Transcribe it first.")
 
@@ -228,7 +233,7 @@ def _binary(file: str) -> UnreadableFile:
             where=file,
             remedy="Open it in the program it was written with and save it again as .docx or .xlsx.",
         )
-    return UnreadableFile("is not text: it holds binary data", where=file, remedy=NOT_TEXT)
+    return other_program(file) or UnreadableFile("is not text: it holds binary data", where=file, remedy=NOT_TEXT)
 
 
 def _refuse_bomb(data: bytes, file: str) -> None:
