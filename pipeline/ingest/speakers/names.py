@@ -36,6 +36,13 @@ _WORD = re.compile(r"[^\W_]+")
 DEVICE = re.compile(
     r"['’]s?\s+(?:i?phone|ipad|tablet|laptop|macbook|computer|pc|desktop|galaxy)(?:\s+\w+)?$", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>\])]?")
+_VIA = re.compile(r"(?<=['\"”’»])\s+via\s.+$")
+"""``'Rosa Lindt' via Potters``: what a list of addresses puts behind the name."""
+
+_LOCAL = re.compile(r"[^\W\d_]{2,}(?:[._-][^\W\d_]{2,})+")
+"""``rosa.lindt`` of an address."""
+
 _DEVICE_OF = re.compile(
     r"(?i:i-?phone|i-?pad|tablet|laptop|macbook|handy|smartphone|galaxy|pc)\s+(?:von|van|de|di|do|da|av|af|of)\s+"
     rf"(?P<name>{CAPITAL}[\w’'-]*(?: {CAPITAL}[\w’'-]*){{0,2}})"
@@ -64,6 +71,8 @@ def case_name(speaker: str) -> str:
     is not ``Mrs Lee``, keeps his title; what is no name comes back as it is.
     """
     speaker = unicodedata.normalize("NFC", speaker)
+    if "@" in speaker:
+        speaker = without_address(speaker)
     name = BRACKETED.sub("", speaker).strip(" \t:*_#@,")
     inside = BRACKETED.findall(speaker)
     if inside and is_generic(name) and len(inside[0].split()) > 1 and _held_name(inside[0].split()):
@@ -98,6 +107,14 @@ def case_name(speaker: str) -> str:
     if alone and without_stops(title) in HERS and not is_generic(words[0]):
         words = [without_stops(title).capitalize(), *words]
     return " ".join(words)
+
+
+def without_address(sender: str) -> str:
+    """``Rosa Lindt`` of ``Rosa Lindt <rosa@example.org>`` and ``rosa.lindt@example.org``; else what stands there."""
+    name = _VIA.sub("", _ADDRESS.sub("", sender).strip()).strip(" \"'“”<>")
+    name = name.removeprefix("(").removesuffix(")") if name.startswith("(") else name
+    local = sender.strip(" <>[]").removeprefix("mailto:").partition("@")[0]
+    return name or (re.sub(r"[._-]", " ", local).title() if _LOCAL.fullmatch(local) else sender)
 
 
 def _holds(office: str, person: list[str]) -> bool:

@@ -28,7 +28,7 @@ from pipeline.ingest.speakers.one_behind_the_other import MAY_BE_ONE, one_behind
 from pipeline.ingest.speakers.parted_interviews import parted
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.speakers.spellings import unify
-from pipeline.ingest.speakers.told_by_head import titled_person, told_in_table
+from pipeline.ingest.speakers.told_by_head import titled_person, told_in_table, writer_of
 from pipeline.ingest.speakers.unlabelled_turns import unlabelled_turns
 from pipeline.ingest.transcript.draft import ASKER_KEYS, NOBODY_NAMED, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import told_in_line
@@ -228,7 +228,8 @@ def _settle(
     roles, assumed = assign(texts, known=known, interviewed=bool(answerers) and not given, asked=asked)
     warnings.extend(assumed)
     respondents = [speaker for speaker, role in roles.items() if role is Role.RESPONDENT]
-    interviewee = next((header[key] for key in PERSON_KEYS if header.get(key)), "") or titled_person(said, askers)
+    interviewee = next((header[key] for key in PERSON_KEYS if header.get(key)), "")
+    interviewee = interviewee or titled_person(said, askers) or ("" if any(texts) else writer_of(said))
     alone = len(respondents) == 1
     cases = {speaker: _case(document, speaker, alone=alone, named=interviewee) for speaker in respondents}
     for place in undecided:

@@ -8,6 +8,8 @@ from collections.abc import Collection
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.transcript.head_fields import HEAD_KEYS, PERSON_HEAD_KEYS, is_known_field
+from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.message_heads import heads_in, sender_in
 from pipeline.model import Document, Kind
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.given_names import ALL_GIVEN
@@ -46,6 +48,13 @@ def titled_person(head: str, others: Collection[str]) -> str:
     if words[0] not in ALL_GIVEN or not HEADING_WORDS.isdisjoint(words):
         return ""
     return "" if name_key(name) in {name_key(other) for other in others} else name
+
+
+def writer_of(head: str) -> str:
+    """Who writes, where the head is that of one mail: ``From: Rosa Lindt <rosa@example.org>``; "" else."""
+    lines = [Line(text) for text in head.splitlines()]
+    heads = heads_in(lines)
+    return sender_in(lines[heads[0][0] : heads[0][1]]) if len(heads) == 1 else ""
 
 
 def told_in_table(document: Document) -> dict[str, str]:

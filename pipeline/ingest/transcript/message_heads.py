@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.ingest.speakers.names import without_address
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 
@@ -23,7 +24,6 @@ _TRANSPORT = re.compile(r"(?:[A-Z]\w*(?:-[\w]+)+|Received|Importance|Priority|Wi
 _FROM = re.compile(_SENDER, re.IGNORECASE)
 _ABOUT = re.compile(_SUBJECT, re.IGNORECASE)
 _DATED = re.compile(_WHEN, re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[\w.+-]+@[\w.-]+[>\])]?")
 
 OPENING = 40
 """Characters within which a field has its colon."""
@@ -100,5 +100,5 @@ def sender_in(head: Sequence[Line]) -> str:
 
 def _name(value: str) -> str:
     """Who writes, without the address; a bare address tells the name before its sign."""
-    name = _ADDRESS.sub("", value).strip(" \"'<>")
-    return name or value.strip(" <>").partition("@")[0].replace(".", " ").title()
+    name = without_address(value).strip(" <>")
+    return name if "@" not in name else name.partition("@")[0].replace(".", " ").title()
