@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
 from pipeline.ingest.speakers.roles import role_of_label
-from pipeline.ingest.transcript.head_fields import HEAD_KEYS, KEY, PERSON_HEAD_KEYS
+from pipeline.ingest.transcript.head_fields import KEY
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.model import Role
 from pipeline.text.full_stops import SENTENCE_END

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.ingest.judgement import INITIALS, is_talk, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.transcript.head_fields import HEAD_KEYS
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES, PARTICLES, TITLE
 from pipeline.ingest.transcript.label_patterns import FLOOR
 from pipeline.model import Role, Turn

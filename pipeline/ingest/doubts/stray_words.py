@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from pipeline.ingest.judgement import SELF
-from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
+from pipeline.ingest.transcript.head_fields import HEAD_LINE
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import PAUSE_END

@@ -14,7 +14,8 @@ from itertools import combinations, groupby, pairwise, permutations
 from pipeline.ingest.judgement import INITIALS, SELF, is_talk
 from pipeline.ingest.speakers.behaviour import asks
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic, role_of_label
-from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
+from pipeline.ingest.transcript.head_fields import HEAD_LINE
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.nonspeech import speech_at

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.ingest.judgement import NO_SPEAKERS
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE
+from pipeline.ingest.transcript.head_fields import HEAD_LINE
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.model import Document, Kind, Role, Span
 from pipeline.text.given_names import ALL_GIVEN
 

@@ -32,6 +32,7 @@ from pipeline.ingest.speakers.told_by_head import titled_person, told_in_table, 
 from pipeline.ingest.speakers.unlabelled_turns import unlabelled_turns
 from pipeline.ingest.transcript.draft import ASKER_KEYS, NOBODY_NAMED, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import told_in_line
+from pipeline.ingest.transcript.head_keys import is_of_the_making
 from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, names_after
 from pipeline.model import Case, Document, Kind, Role, Turn
 from pipeline.text.nonspeech import find_marks, speech_at
@@ -326,7 +327,8 @@ def _cases(
             known.setdefault(turn.case, []).extend((middle, turn))
             before.setdefault(turn.case, old.case)
             replaced.add(old.case)
-    attributes = {key: value for key, value in header.items() if key not in (*ASKER_KEYS, *PERSON_KEYS, "programme")}
+    others = (*ASKER_KEYS, *PERSON_KEYS, "programme")
+    attributes = {key: value for key, value in header.items() if key not in others and not is_of_the_making(key)}
     cases = []
     for case_id, own in speaking.items():
         case = given.get(case_id) or given.get(before[case_id]) or Case(case_id)

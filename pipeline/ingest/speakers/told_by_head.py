@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.transcript.head_fields import HEAD_KEYS, PERSON_HEAD_KEYS, is_known_field
+from pipeline.ingest.transcript.head_fields import is_known_field
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.message_heads import heads_in, sender_in
 from pipeline.model import Document, Kind

@@ -12,14 +12,13 @@ from pipeline.ingest.transcript.clocks import CLOCK, MONTH, STAMP
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.end_marks import end_marks
 from pipeline.ingest.transcript.head_fields import (
-    HEAD_KEYS,
     HEAD_LINE,
-    PERSON_HEAD_KEYS,
     fields_in_line,
     front_attribute,
     is_known_field,
     names_who_answers,
 )
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_patterns import TAGGED
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role

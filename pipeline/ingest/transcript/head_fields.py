@@ -14,37 +14,12 @@ from pipeline.ingest.judgement import SELF, is_talk, names_nobody
 from pipeline.ingest.speakers.names import name_key, shorter_forms, telling_words
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.name_keys import part_named
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
-
-_HEAD_KEYS = """
-date, time, location, place, venue, duration, length, project, programme, organisation, organization, site, role, post,
-position, age, gender, transcriber, setting, mode, format, recording, audio, audio file, file, title, id, job title,
-date of interview, interview date, interview number, interview id, interview length, interview title, transcribed by,
-recorded on, pseudonym, occupation, note taker, notetaker, note-taker,
-datum, ort, dauer, uhrzeit, alter, geschlecht, beruf, aufnahme, transkribiert von, interviewdatum, interviewdauer,
-datum des interviews, ort des interviews, projekt, pseudonym,
-date de l'entretien, lieu, lieu de l'entretien, durée, heure, âge, sexe, profession, projet,
-fecha, fecha de la entrevista, lugar, duración, hora, hora de inicio, hora de finalización, modalidad, edad, sexo,
-profesión, seudónimo, proyecto, rol, cargo, puesto, función, transcripción,
-nome, nombre, contato, contacto, telefone, teléfono, profissão, ocupación, ocupação,
-rolle, funktion, rôle, fonction, ruolo, data, luogo, durata, età, local, duração, idade,
-nama, nim, judul, hari, hari/tanggal, tanggal, tempat, waktu, lokasi, durasi, umur, usia, pekerjaan, jabatan, alamat,
-dato, sted, varighed, varighet, plats, längd, ålder, alder, päivämäärä, paikka, kesto, plaats, locatie, duur, leeftijd,
-访谈对象, 访谈时间, 访谈方式, 访谈地点, 访谈日期, 访谈主题, 采访对象, 采访时间, 采访地点,
-日期, 时间, 地点, 时长, 年龄, 性别, 职业, 日時, 場所, 所要時間, 職業, 일시, 날짜, 장소, 시간, 나이, 성별, 직업,
-дата, дата интервью, время, место, место проведения, начало, окончание, длительность, продолжительность, возраст, пол,
-профессия, должность, местоположение, місце, час, тривалість, вік, стать, професія, посада,
-data wywiadu, miejsce, czas trwania, wiek, płeć, zawód, místo, délka, věk, pohlaví, povolání,
-tarih, yer, süre, yaş, cinsiyet, meslek
-"""
-HEAD_KEYS = frozenset(key.strip() for key in _HEAD_KEYS.split(","))
-"""What people write before a colon above an interview, in the languages that interviews with us come in."""
-
-PERSON_HEAD_KEYS = frozenset((*PERSON_KEYS, *ASKER_KEYS))
 
 HEAD_LINE = re.compile(r"(?P<key>[^\W\d_][^\n:：\t]{1,30}?)\s*[:：\t]\s*(?P<value>\S.*)")
 

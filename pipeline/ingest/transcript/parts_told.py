@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence, Set
 from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import role_of_label
-from pipeline.ingest.transcript.head_fields import HEAD_KEYS, HEAD_LINE, PERSON_HEAD_KEYS, is_known_field
+from pipeline.ingest.transcript.head_fields import HEAD_LINE, is_known_field
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role

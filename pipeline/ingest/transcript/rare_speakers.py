@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import ANY_CLOCK, CLOCK, masked, times_in
-from pipeline.ingest.transcript.head_fields import HEAD_KEYS
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.ingest.transcript.label_habits import HABIT, SAME_SHAPE
 from pipeline.ingest.transcript.label_names import NO_NAMES, is_written_as_name
 from pipeline.ingest.transcript.label_patterns import EVENTS

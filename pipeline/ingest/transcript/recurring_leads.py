@@ -18,7 +18,7 @@ from itertools import pairwise
 from pipeline.ingest.judgement import FEW, INITIALS, LINES_OPEN, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import ANY_CLOCK, CLOCK, masked, times_in
-from pipeline.ingest.transcript.head_fields import HEAD_KEYS
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES, clean_label, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.capitals import CAPITAL, LOUD

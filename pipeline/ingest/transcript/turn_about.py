@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from pipeline.ingest.judgement import FEW, is_talk, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, times_in
-from pipeline.ingest.transcript.head_fields import HEAD_KEYS
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.recurring_leads import times_of
