@@ -32,6 +32,7 @@ from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.lines_and_readings import lines_and_readings
 from pipeline.ingest.transcript.mail import as_mail
+from pipeline.ingest.transcript.numbered_questions import with_who_asks
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import redrawn
 from pipeline.ingest.transcript.turns import respelled, turns_of, unlabelled
@@ -71,7 +72,7 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
         blocks = blocks_of(opened.items)
         if sum(len(block.text) for block in blocks) <= LONGEST:
             whole, paired = paired_lists(whole_paragraphs(lines_of(opened.items)))
-            lines, readings = lines_and_readings(parted(as_mail(redrawn(whole))))
+            lines, readings = lines_and_readings(with_who_asks(parted(as_mail(redrawn(whole)))))
             labels = readings[0].labels if readings else {}
             talk = talk_claim(lines, readings)
             report = report_claim(blocks, lines, labels)

@@ -23,6 +23,7 @@ from pipeline.ingest.transcript.lines_and_readings import lines_and_readings
 from pipeline.ingest.transcript.mail import as_mail
 from pipeline.ingest.transcript.markdown_line import QUOTE_OR_BULLET, markdown_line
 from pipeline.ingest.transcript.markdown_page import links_below, unseen_lines
+from pipeline.ingest.transcript.numbered_questions import with_who_asks
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import redrawn
 from pipeline.ingest.transcript.running_heads import without_heads
@@ -141,7 +142,7 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     lines = redrawn(lines)
     if not numbered:
         numbered, lines = without_numbers(lines)
-    return parted(as_mail(_joined(lines, numbered=numbered)))
+    return with_who_asks(parted(as_mail(_joined(lines, numbered=numbered))))
 
 
 def _names_in_comments(raw: Sequence[str]) -> dict[int, tuple[str, int]]:
