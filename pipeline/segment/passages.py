@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from pipeline.model import Document, Kind, Passage, Role, Span, Turn
 from pipeline.runtime.run_folder import digest
-from pipeline.text.nonspeech import speech_at, words_at
+from pipeline.text.full_stops import CLOSING_SIGNS
+from pipeline.text.nonspeech import speech_at, worded, words_at
 from pipeline.text.sentences import split
 
 UNITS = ("paragraph", "turn", "sentence")
@@ -34,6 +35,9 @@ _BACKCHANNEL = re.compile(
     r"|indeed|of course|i see|gotcha|wow|great|good|lovely|true|absolutely|definitely|totally|fine|cool)",
     re.IGNORECASE,
 )
+_NOTED = re.compile(rf"(?:[(<{{*]+(?:[a-zß-ÿ][^\W\d_]*[ ,/]*){{1,5}}[)>}}*]+[\s{CLOSING_SIGNS},…-]*)+")
+"""``(lacht)``, ``(no se entiende)``, alone: a few small words in brackets, and no sentence."""
+
 _MARK = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 
 
@@ -91,7 +95,7 @@ def segment(
         for spans in _units(document, stretch, unit, unpunctuated):
             text = document.slice(spans)
             words = words_at(document, spans)
-            if not words and not document.segmented:
+            if not document.segmented and (not words or _is_noted(document, turn, spans, text)):
                 continue
             name = turn.passage or f"{document.id}#{digest(text)[:8]}"
             count = seen[name] = seen.get(name, 0) + 1
@@ -112,6 +116,13 @@ def segment(
                 )
             )
     return passages
+
+
+def _is_noted(document: Document, turn: Turn, spans: Sequence[Span], text: str) -> bool:
+    """Whether nobody says any of it: brackets alone, in which stands what was heard or could not be understood."""
+    if turn.kind is not Kind.SPEECH or text[:1] not in "[(<{*":
+        return False
+    return not worded(speech_at(document, spans)) or _NOTED.fullmatch(text) is not None
 
 
 def _stretches(document: Document) -> Iterator[_TurnStretch]:

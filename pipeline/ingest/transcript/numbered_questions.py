@@ -50,7 +50,9 @@ def with_who_asks(lines: list[Line]) -> list[Line]:
     found = [
         (index, match)
         for index, line in enumerate(lines)
-        if line.text.lstrip()[:1].casefold() in _FIRST and not line.beside and (match := _LEAD.match(line.text))
+        if line.text.lstrip()[:1].casefold() in _FIRST
+        and not (line.beside or line.heading)
+        and (match := _LEAD.match(line.text))
     ]
     words = {(match["word"] or match["letter"]).casefold() for _, match in found}
     if len(found) < QUESTIONS or len(words) != 1:
