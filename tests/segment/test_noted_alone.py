@@ -33,7 +33,6 @@ def test_what_nobody_said_is_no_passage(noted: str, tmp_path: Path) -> None:
         "[laughs] I walked.",
         "(lacht) Ja, zu Fuß.",
         "[I] walked.",
-        "(Well.)",
         "Yes (laughs) twice.",
     ],
 )
