@@ -220,7 +220,9 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
             and (together[key] >= 0.5 * counts[key] or (counts[key] >= 0.6 * len(pages) and not said))
         )
         level = max(heights[key]) - min(heights[key]) <= LEVEL
-        twice = counts[key] == 2 and together[key] == 2 and len(pages) <= 4 and level and not said
+        # In double spacing a head stands as near to the words as they to one another.
+        parted = together[key] == 2 or (len(pages) == 2 and each[key] == 1)
+        twice = counts[key] == 2 and parted and len(pages) <= 4 and level and not said
         foot = apart and COUNTED.search(own) is not None and row[0].size < 0.95 * body
         if (
             foot

@@ -10,7 +10,6 @@ from pipeline.ingest.speakers.names import name_key, untitled
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.header import name_as_title
 
-
 def named_by_title(head: str, labels: Iterable[str]) -> list[str]:
     """Who of the speakers is called by the title of the file, which is nothing but a name: ``Rosa Lindt``."""
     title = name_as_title(head)
@@ -31,9 +30,12 @@ def surnames(names: Sequence[str], everybody: Sequence[str]) -> set[str]:
 
 
 def named_under(header: dict[str, str], keys: tuple[str, ...]) -> list[str]:
-    """The people whom the head of the file names under the keys."""
-    names = [name.strip() for key in keys for name in re.split(r",| and |&|;", header.get(key, ""))]
-    return [name for name in names if name[:1].isalpha() and not is_generic(name) and len(name.split()) <= 5]
+    """The people whom the head of the file names under the keys; a small word behind a comma says what somebody is."""
+    found: list[str] = []
+    for key in keys:
+        first, *others = (name.strip() for name in re.split(r",| and |&|;", header.get(key, "")))
+        found += [first, *(name for name in others if not (first[:1].isupper() and name[:1].islower()))]
+    return [name for name in found if name[:1].isalpha() and not is_generic(name) and len(name.split()) <= 5]
 
 
 def without_short(name: str, *labels: str) -> str:

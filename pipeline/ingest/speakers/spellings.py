@@ -118,10 +118,11 @@ def unify(
             root[key] = root.get(other, other)
             warnings.append(_taken_for(groups[key][0], _shown(groups[other], counts)))
     for one, other in _two_names_of_one(groups, root, following or ()) if following is not None else ():
-        warnings.append(
-            f"{groups[one][0]!r} and {groups[other][0]!r} may be one person, as they never speak one after the other; "
-            "if so, give both the same case in cases.csv"
-        )
+        if any(counts[label] for label in (*groups[one], *groups[other])):  # else both are names of the head alone
+            warnings.append(
+                f"{groups[one][0]!r} and {groups[other][0]!r} may be one person, as they never speak one after the "
+                "other; if so, give both the same case in cases.csv"
+            )
     merged: dict[str, list[str]] = {}
     for key, labels in groups.items():
         merged.setdefault(root.get(key, key), []).extend(labels)

@@ -7,6 +7,7 @@ import re
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
 from pipeline.model import Document, Kind
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.given_names import ALL_GIVEN
 
 _WORD = rf"(?:{CAPITAL}(?:[\w’'-]+|\.)?)"
 _ONE = rf"{_WORD}(?: +(?:de|da|van|von|der|den|la|bin|al)){{0,2}}(?: +{_WORD}){{1,3}}"
@@ -39,9 +40,11 @@ def head_of(document: Document) -> str:
 
 
 def name_as_title(head: str) -> str:
-    """The first line of a head, where it is nothing but somebody's full name; "" else."""
+    """The first line of a head, where it is nothing but somebody's full name, with a known given name; "" else."""
     first = head.split("\n", 1)[0].strip(" #*_")
-    return first if _TITLE.fullmatch(first) and not HEADING_WORDS.intersection(first.casefold().split()) else ""
+    words = first.casefold().split()
+    named = _TITLE.fullmatch(first) and words[0] in ALL_GIVEN and not HEADING_WORDS.intersection(words)
+    return first if named else ""  # of "Transkript Lanyon" the first word is none
 
 
 def names_after(pattern: re.Pattern[str], text: str) -> list[str]:

@@ -26,3 +26,24 @@ def test_whom_a_study_counts_answers_where_the_head_names_who_asks(tmp_path: Pat
 
     roles = {turn.speaker: turn.role for turn in document.turns if turn.kind is Kind.SPEECH}
     assert roles == {"MB": Role.INTERVIEWER, "I11": Role.RESPONDENT}
+
+
+def test_what_somebody_is_behind_her_name_is_nobody_else(tmp_path: Path) -> None:
+    head = "Interviewee: Mr B., beekeeper\nInterviewer: M. Lund\nDate: 2 May\n\n"
+    document = read_alone(tmp_path, head + TALK.format("Interviewer", "Interviewee") * 4)
+
+    assert not any("one person" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize("word", ["Transkript", "Audio", "Abschrift", "Teilnehmer"])
+@pytest.mark.parametrize("label", ["B4", "Ana"])
+def test_the_word_before_a_label_in_a_title_is_no_given_name(word: str, label: str, tmp_path: Path) -> None:
+    document = read_alone(tmp_path, f"{word} {label}\n\n" + TALK.format("I", label) * 4)
+
+    assert {speaker for speaker, _ in speech(document)} == {"I", label}
+
+
+def test_a_full_name_as_the_title_is_who_speaks_by_the_surname(tmp_path: Path) -> None:
+    document = read_alone(tmp_path, "Marta Gil\n\n" + TALK.format("Ramos", "Gil") * 4)
+
+    assert {speaker for speaker, _ in speech(document)} == {"Ramos", "Marta Gil"}

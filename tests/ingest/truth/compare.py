@@ -115,6 +115,7 @@ KINDS = (
     ),
     Warned(r"questions have short names|which was read once", _TEXT),
     Warned(r"codes are found in English alone|any-language"),
+    Warned(r"one line at the head was taken for \d+ fields"),
     Warned(r"^doubtful reading: all of it is taken as one respondent's words", ALL, _SPEAKER),
     Warned(r"^doubtful reading: nobody in it ", _ROLE | _SPEAKER, _ROLE),
     Warned(r"^doubtful reading: a speaker is called|^doubtful reading: .* speak once only", ALL, _SPEAKER),
