@@ -10,6 +10,7 @@ from pipeline.ingest.speakers.names import name_key, untitled
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.header import name_as_title
 
+
 def named_by_title(head: str, labels: Iterable[str]) -> list[str]:
     """Who of the speakers is called by the title of the file, which is nothing but a name: ``Rosa Lindt``."""
     title = name_as_title(head)

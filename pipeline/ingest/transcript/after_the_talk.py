@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.end_marks import CREDITED, end_marks
 from pipeline.ingest.transcript.foot_lines import SIDE, foot_below
 from pipeline.ingest.transcript.head_and_foot import LEGEND, STOPS, TALK, TITLE, is_foot
@@ -112,19 +113,43 @@ def is_link(text: str) -> bool:
 
 
 def without_reports(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, Label]:
-    """The labels but for a title of the interviewer's report behind the talk, and what its fields are called.
+    """The labels but for a title of what stands behind the talk, what its fields are called, and who is who there.
 
-    They are those from the title on of which none stands above it.
+    They are those from the title on of which none stands above it, or of which each tells what somebody is.
     """
     order = sorted(labels)
-    for place, index in enumerate(order[ENOUGH:], start=ENOUGH):
-        title = report_title(lines[index].text)
-        if not title or (title.form and not title.sure):
-            continue
-        above = {labels[one].speaker for one in order[:place]}
-        if not any(labels[one].speaker in above for one in order[place:]):
-            return {one: labels[one] for one in order[:place]}
+    told = range(len(order) - _telling_parts(lines, labels, order), len(order))
+    for place in sorted({*told, *_new_from(labels, order)}):
+        for index in range(order[place - 1] + 1, order[place] + 1) if place >= ENOUGH else ():
+            title = None if lines[index].follows else report_title(lines[index].text)
+            if title and (title.sure or (not title.form and index == order[place])):
+                return {one: labels[one] for one in order[:place]}
     return dict(labels)
+
+
+def _new_from(labels: Mapping[int, Label], order: Sequence[int]) -> Iterator[int]:
+    """The places from which on none speaks who stands above."""
+    first: dict[str, int] = {}
+    for place, index in enumerate(order):
+        first.setdefault(labels[index].speaker, place)
+    lowest = len(order)
+    for place in range(len(order) - 1, 0, -1):
+        lowest = min(lowest, first[labels[order[place]].speaker])
+        if lowest == place:
+            yield place
+
+
+def _telling_parts(lines: Sequence[Line], labels: Mapping[int, Label], order: Sequence[int]) -> int:
+    """How many of the last labels tell what somebody is and open no turn: ``KH: interviewer``, ``TF: farmer``."""
+    count = 0
+    roles = False
+    for index in reversed(order):
+        text = lines[index].text[labels[index].start :].strip(" .")
+        if not 0 < len(text.split()) <= LIST or not text[0].isalpha():
+            break
+        count += 1
+        roles = roles or role_of_label(text) is not None
+    return count if roles else 0
 
 
 def _report_below(lines: Sequence[Line], last: int, *, labelled: bool) -> int:
@@ -199,11 +224,11 @@ def after_the_talk(
     if len(opened) < TALK:
         return report
     if (list_from := _list_below(lines, last)) < len(lines):
-        return list_from
+        return min(list_from, report)
     if labelled and (guide := guide_below(lines, last)) < len(lines):
-        return guide
+        return min(guide, report)
     if (marked := _remarks_below(lines, last)) < len(lines):
-        return marked
+        return min(marked, report)
     report = min(report, _over(lines, last))
     if labelled and (ruled := _ruled_off(lines, opened)) < len(lines):
         return min(ruled, report)

@@ -204,6 +204,7 @@ def introduced(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[str, 
         and counts[told["short"]] > 1
         and role_of_label(told["short"]) is None
         and len(told["name"].split()) > 1
+        and not told["name"][0].islower()  # "TF = befragte Person"
         and may_be_name(told["name"].strip())
     }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import is_floor, role_of_label
+from pipeline.ingest.transcript.appended_parts import is_appended
 from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
@@ -110,9 +111,14 @@ def _plain(name: str) -> str:
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[list[int]]:
-    """The first paragraphs, each by its lines, of which those below the first go on."""
+    """The first paragraphs, each by its lines, of which those below the first go on; those below a title of signs, too.
+
+    Signs stand before who is who at times: ``Transcription conventions``, ``(.)  short pause``, ``I:  interviewer``.
+    """
     found: list[list[int]] = []
-    for index in [index for index, line in enumerate(lines) if line.text.strip()][:HEAD]:
+    filled = [index for index, line in enumerate(lines) if line.text.strip()][: 3 * HEAD]
+    titled = next((place for place, index in enumerate(filled[: 2 * HEAD]) if is_appended(lines[index].text)), 0)
+    for index in filled[: titled + (2 if titled else 1) * HEAD]:
         if found and lines[index].follows:
             found[-1].append(index)
         else:

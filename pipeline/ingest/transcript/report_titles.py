@@ -1,4 +1,4 @@
-"""Titles of what an interviewer writes beside a talk: ``Conclusion of the interview``, ``Field notes:``, ``Fazit``."""
+"""Titles of what stands beside a talk: ``Conclusion of the interview``, ``Field notes:``, ``Consent form``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.ingest.remembered import remembered
+from pipeline.ingest.transcript.appended_parts import is_appended
 
 LONGEST = 9
 """Words of such a title at most."""
@@ -102,6 +103,8 @@ def report_title(text: str) -> ReportTitle | None:
     coloned = ":" in opening or "：" in opening
     if not coloned and len(text) > LENGTH:
         return None
+    if is_appended(text):
+        return ReportTitle(sure=True, alone=":" not in text or text[-1] == ":", form=False)
     field = _FIELD.fullmatch(text) if coloned else None
     title = (field["title"] if field else text).strip(_SIGNS)
     title = re.sub(r"^(?:\d{1,2}|[IVX]{1,4})[.)]?\s+", "", title)

@@ -62,7 +62,7 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
 def test_a_head_as_near_to_the_words_as_they_to_one_another_is_a_running_head_on_two_pages() -> None:
     pages: list[list[Printed]] = []
     for first in (0, 8):
-        lines = [f"Dana: Why {n}?" if n % 2 else f"Omar: Because {n} is the number of the door." for n in range(first, 24)]
+        lines = [f"Dana: Why {n}?" if n % 2 else f"Omar: It is the number of door {n}." for n in range(first, 24)]
         pages.append([Printed("Doors of the old mill, talk 4", 72, 810)])
         pages[-1] += [Printed(line, 72, 810 - 36 * (place + 1)) for place, line in enumerate(lines[:16])]
 
@@ -71,7 +71,7 @@ def test_a_head_as_near_to_the_words_as_they_to_one_another_is_a_running_head_on
 
 def test_titles_of_two_talks_of_a_page_each_are_no_running_head() -> None:
     pages = [
-        [Printed(text, 72, 790 - 20 * place) for place, text in enumerate([f"Interview {n}", "Dana: Why?", f"{who}: No."])]
+        [Printed(f"Interview {n}", 72, 790), Printed("Dana: Why?", 72, 770), Printed(f"{who}: No.", 72, 750)]
         for n, who in ((1, "Omar"), (2, "Ida"))
     ]
 
