@@ -21,6 +21,7 @@ class Printed:
     size: float = 11
     bold: bool = False
     italic: bool = False
+    colour: str = ""
 
     @property
     def font(self) -> str:
@@ -44,7 +45,8 @@ def pdf(
     kids = []
     for page in pages:
         stream = b"".join(
-            (
+            (f"{one.colour or '0 0 0'} rg ").encode()
+            + (
                 f"BT /{one.font} 1 Tf {one.size} 0 0 {one.size} {one.x} {one.y} Tm ("
                 if scaled
                 else f"BT /{one.font} {one.size} Tf 1 0 0 1 {one.x} {one.y} Tm ("

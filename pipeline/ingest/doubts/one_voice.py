@@ -11,7 +11,7 @@ from pipeline.ingest.documents.unended import has_no_ends
 from pipeline.ingest.doubts.labels_within import is_person
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic
-from pipeline.ingest.transcript.asked_in_turn import ADDRESS, INTERVIEW
+from pipeline.ingest.transcript.asked_in_turn import ADDRESS, INTERVIEW, SECOND
 from pipeline.ingest.transcript.prompts_in_turn import MAY_BE_ASKED
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.capitals import CAPITAL
@@ -57,7 +57,6 @@ OF_ONESELF = 0.2
 
 _IN_QUOTES = re.compile(r"(?:\W{0,2}\d{1,3}\W{1,3})?[\"“”„«»][^\"“”„«»]+[\"“”«»]\W*")
 _SENTENCE = re.compile(rf"[^{CLOSING_SIGNS}]+[{CLOSING_SIGNS}]+")
-_SECOND = re.compile(r"\b(?:you|your|yours|vous|tu|toi|du|dich|dir|euch|Sie|Ihnen|usted(?:es)?|tú|você|anda|kamu)\b")
 
 
 def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
@@ -102,7 +101,7 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
         return []
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(said)]
     asking = [sentence for sentence in sentences if ends_in_question(sentence)]
-    asked = [sentence for sentence in asking if _SECOND.search(sentence) or ADDRESS.search(sentence)]
+    asked = [sentence for sentence in asking if SECOND.search(sentence) or ADDRESS.search(sentence)]
     whole = len(sentences)
     often = len(asked) >= OFTEN and len(asked) >= PART * whole
     often = often or (len(asked) >= LONG_OFTEN and len(asked) >= LONG_PART * whole)

@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged, text_of
+from pipeline.ingest.readers.html_looks import PLAIN, look_of, looks_of_classes
 from pipeline.ingest.readers.html_questions import ASKED, asking_classes, button_asks
 from pipeline.ingest.readers.html_times import tells_times, told_time
 from pipeline.ingest.speakers.roles import ends_in_question
@@ -50,7 +51,6 @@ CLUTTER = re.compile(
 )
 THREAD = re.compile(r"(?:^|[\s_-])(?:comments?|respond|disqus)", re.IGNORECASE)
 SPEAKER = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?(?:name|label))?(?:$|\s)|transcript[_-]?speaker", re.IGNORECASE)
-COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([#\w]+(?:\([^()]*\))?)")
 TIMED = re.compile(r"(?:^|[\s_-])time(?:stamp|code)?(?:$|\s)", re.IGNORECASE)
 APART, SPACED = re.compile(r"[^\S\u3000]+|[\S\u3000]+"), re.compile(r"[\S\u3000]+(?: [\S\u3000]+)*|[^\S\u3000]+")
 """White space and what stands between; the wide space of the East stands for itself."""
@@ -135,6 +135,7 @@ class PageWalk(HTMLParser):
         self.moment = ""  # told beside the words, and not shown
         self.sure_name = False
         self.asking = asking_classes(text)
+        self.looks = looks_of_classes(text)
         self.timed = tells_times(text)
 
     # What is read -----------------------------------------------------------------------------------------------
@@ -247,7 +248,9 @@ class PageWalk(HTMLParser):
             or given.get("role") in ROLES
             or (tag in BLOCKS and tag not in ("body", "html", "main", "article") and CLUTTER.search(named) is not None)
         )
-        style = given.get("style", "")
+        look = look_of(given.get("style", ""))
+        for name in given.get("class", "").split() if self.looks else ():
+            look = self.looks.get(name, PLAIN) | look
         folded = tag == "button" and button_asks(self.text, self._source() + len(self.get_starttag_text() or ""))
         return _Open(
             tag,
@@ -260,10 +263,10 @@ class PageWalk(HTMLParser):
             bold=outer.bold
             or folded
             or tag in ("b", "strong", "summary", "dt")
-            or "font-weight:bold" in style.replace(" ", "")
+            or look.bold
             or (tag in BLOCKS and self._asks(given.get("class", ""))),
-            italic=outer.italic or tag in ("i", "em"),
-            colour=_colour(given) or ("mark" if tag == "mark" else outer.colour),
+            italic=outer.italic or tag in ("i", "em") or look.italic,
+            colour=look.colour or given.get("color", "") or ("mark" if tag == "mark" else outer.colour),
             ordered=tag == "ol",
             folded=folded,
         )
@@ -437,12 +440,6 @@ class PageWalk(HTMLParser):
 def _words(item: Paragraph | Grid) -> int:
     texts = [item.text] if isinstance(item, Paragraph) else [cell for row in item.texts for cell in row]
     return sum(len(text.split()) for text in texts)
-
-
-def _colour(given: dict[str, str]) -> str:
-    """The colour that an element asks for, in its style or as ``font`` has it."""
-    found = COLOUR.search(given.get("style", ""))
-    return found[1] if found else given.get("color", "")
 
 
 def _trimmed(runs: list[TextRun]) -> list[TextRun]:

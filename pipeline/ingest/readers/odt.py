@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -103,6 +104,10 @@ def open_odt(received: Received) -> Opened:
     return Opened(items, tuple(warnings))
 
 
+_SOME = re.compile(r"[1-9]")
+"""In a length that is not nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Style:
     bold: bool = False
@@ -116,6 +121,14 @@ def _colour(look: Element) -> str:
     marked = attribute(look, "background-color")
     white = marked.lower().lstrip("#") == "ffffff"
     return attribute(look, "color") if white or marked in ("", "transparent") else marked
+
+
+def _indented(properties: Element | None) -> str:
+    """How far a paragraph is set in as a whole, as good as a colour of its own; "" where it begins at the margin."""
+    if properties is None or _SOME.search(attribute(properties, "text-indent")):
+        return ""
+    far = attribute(properties, "margin-left")
+    return f"set in by {far}" if _SOME.search(far) else ""
 
 
 def _styles(roots: list[Element]) -> dict[tuple[str, str], _Style]:
@@ -144,7 +157,9 @@ def _styles(roots: list[Element]) -> dict[tuple[str, str], _Style]:
                 heavy if weight else base.bold,
                 slant in ("italic", "oblique") if slant else base.italic,
                 1 if key[1] == "Title" else int(level) if level.isdecimal() else base.level,
-                (_colour(look) if look is not None else "") or base.colour,
+                (_colour(look) if look is not None else "")
+                or base.colour
+                or _indented(child(element, "paragraph-properties")),
             )
         return styles[key]
 

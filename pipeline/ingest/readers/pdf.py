@@ -53,6 +53,9 @@ ACCENTS = {
 }
 """Accents that are printed by themselves over a letter, as TeX does, and those that are part of it."""
 
+COLOURED = 48
+"""How far the shares of red, green and blue, of 255, are from one another in a colour that is more than grey."""
+
 GLUED = 0.1
 """Share of the font's size under which no space stands between two parts of a word that an accent tore apart."""
 
@@ -283,6 +286,14 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
             )
         return styles[key]
 
+    red, green, blue, opaque = (ctypes.c_uint() for _ in range(4))
+
+    def colour(place: int) -> str:
+        """The colour of a letter, "" of what is near to black."""
+        told = raw.FPDFText_GetFillColor(text_page, place, red, green, blue, opaque)
+        signs = (red.value, green.value, blue.value)
+        return "{:02x}{:02x}{:02x}".format(*signs) if told and max(signs) - min(signs) > COLOURED else ""
+
     open_segment: Segment | None = None
     for line in re.finditer(r"[^\r\n]+", text):
         for word in WORD.finditer(line[0]):
@@ -290,7 +301,7 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
             begins, after, base = box(start)
             ends = box(end)[1] if end > start else after
             size = printed(start)
-            run = TextRun(whole_characters(word[0]).translate(SHOWN), -1, *style(start))
+            run = TextRun(whole_characters(word[0]).translate(SHOWN), -1, *style(start), colour=colour(start))
             if not run.text:
                 continue
             beside = (
@@ -303,6 +314,7 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
                 last = open_segment.runs[-1]
                 whole = torn and begins - open_segment.right < GLUED * size
                 gap = TextRun("" if whole else " ", -1, last.bold and run.bold, last.italic and run.italic)
+                gap = gap._replace(colour=last.colour if last.colour == run.colour else "")
                 open_segment = Segment(
                     merged((*open_segment.runs, gap, run)),
                     open_segment.left,

@@ -102,6 +102,8 @@ class _Walk:
     listed: bool = False
     number: str = ""
     in_table: bool = False
+    far: int = 0
+    hanging: bool = False
     beside: set[str] = field(default_factory=set)
 
     def say(self, text: str, state: _State) -> None:
@@ -109,7 +111,8 @@ class _Walk:
             self.listed = True
             self.number += text
         elif not (state.silent or state.deleted) and text:
-            self.runs.append(TextRun(text, -1, state.bold, state.italic, colour=state.colour))
+            far = f"set in by {self.far}" if self.far and not self.hanging else ""
+            self.runs.append(TextRun(text, -1, state.bold, state.italic, colour=state.colour or far))
 
     def end_paragraph(self) -> None:
         if self.in_table:
@@ -263,7 +266,11 @@ def _obey(word: str, argument: str | None, state: _State, walk: _Walk, levels: d
     elif word == "row":
         walk.end_row()
     elif word == "pard":
-        walk.level, walk.in_table = 0, False
+        walk.level, walk.in_table, walk.far, walk.hanging = 0, False, 0, False
+    elif word == "li":
+        walk.far = int(argument or 0)
+    elif word == "fi":
+        walk.hanging = argument not in (None, "0")
     elif word == "intbl":
         walk.in_table = True
     elif word == "s" and argument:

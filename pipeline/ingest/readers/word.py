@@ -160,6 +160,15 @@ def _colour(properties: Element | None) -> str:
     return next((value for value in told if value not in ("none", "white")), "")
 
 
+def _indented(properties: Element | None) -> str:
+    """How far a paragraph is set in as a whole, as good as a colour of its own; "" where it begins at the margin."""
+    told = child(properties, "ind")
+    if told is None or any(attribute(told, name) not in ("", "0") for name in ("hanging", "firstLine")):
+        return ""
+    far = attribute(told, "left") or attribute(told, "start")
+    return f"set in by {far}" if far not in ("", "0") else ""
+
+
 def _on(properties: Element | None, name: str, otherwise: bool) -> bool:
     told = child(properties, name)
     return otherwise if told is None else attribute(told, "val") not in ("0", "false", "off", "none")
@@ -242,8 +251,9 @@ class _Walk:
         return self.style_of(attribute(named, "val")) if named is not None else _Style()
 
     def _look(self, element: Element) -> tuple[bool, bool, str]:
-        style = self._style(child(element, "pPr"))
-        return style.bold, style.italic, style.colour
+        properties = child(element, "pPr")
+        style = self._style(properties)
+        return style.bold, style.italic, style.colour or _indented(properties)
 
     def _is_mark_deleted(self, element: Element) -> bool:
         """Whether a tracked change took the end of the paragraph away, so that it runs on into the next."""

@@ -45,6 +45,9 @@ ADDRESS = re.compile(
 )
 """Who is asked, beside the words of :data:`pipeline.ingest.judgement.SELF`."""
 
+SECOND = re.compile(r"\b(?:you|your|yours|vous|tu|toi|du|dich|dir|euch|Sie|Ihnen|usted(?:es)?|tú|você|anda|kamu)\b")
+"""Who is spoken to, and nobody else."""
+
 INTERVIEW = re.compile(
     r"\b(?:interview|entre(?:vista|tien)|intervista|intervju|haastattelu|wywiad|wawancara"
     r"|(?:questionn?aire|question[aá]rio|cuestionario|fragebogen|vragenlijst)\b.{0,40}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest import judgement
 from pipeline.ingest.transcript.asked_in_turn import (
     QUOTES,
+    SECOND,
     SIGNS,
     answers_signed,
     asked_in_turn,
@@ -105,9 +106,9 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         told = [index for index in apart if not (titled and _is_topic(lines, paragraph(lines, index)))]
         looks = is_apart in (is_bold, is_italic)
         if _ask(lines, told, len(spoken) - len(apart)) or (looks and _ask_and_state(lines, told, spoken)):
-            first = next(
-                (index for index in apart if asks(lines, index)), apart[0]
-            )  # what is set apart above it is a title
+            asking = next((index for index in apart if asks(lines, index)), apart[0])
+            opening = (index for index in apart if index < asking and _opens(lines, index, apart, following))
+            first = next(opening, asking)
             return frozenset(own for index in apart if index >= first for own in paragraph(lines, index))
         if looks and (prompts := prompts_in_turn(lines, told, spoken)) and prompts.sure:
             return frozenset(own for index in prompts.begins for own in paragraph(lines, index))
@@ -116,6 +117,13 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
     spoken = [index for index in spoken if index >= below]
     in_turn = asked_in_turn(lines, spoken)
     return frozenset(own for index in (*greeting(lines, in_turn), *in_turn) for own in paragraph(lines, index))
+
+
+def _opens(lines: Sequence[Line], index: int, apart: Collection[int], following: Mapping[int, int]) -> bool:
+    """Whether what is set apart above the first question is said, and no title: it speaks to somebody who answers."""
+    text = " ".join(lines[own].text.strip() for own in paragraph(lines, index))
+    answered = following.get(index, index) not in (*apart, index)
+    return answered and SENTENCE_END.search(text) is not None and (is_request(text) or SECOND.search(text) is not None)
 
 
 def _guide_above(lines: Sequence[Line], apart: Sequence[int]) -> int:

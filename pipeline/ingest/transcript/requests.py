@@ -11,7 +11,7 @@ LONGEST = 40
 """Words of a request."""
 
 _ENGLISH = (
-    r"(?:please |and |so |now |ok(?:ay)?,? )?(?:"
+    r"(?:please |and |so |now )?(?:"
     r"(?:tell|remind) (?:me|us) (?:a |some|more|what|how|why|about (?!it\b)|of |your|one|in |the )"
     r"|(?:walk|talk|take) (?:me|us) (?:through|back)|(?:talk|speak|say|tell) (?:a (?:bit|little)|something|more) "
     r"|(?:talk|speak) (?:to me )?about (?:your|the|a|an|how|what)\b"
@@ -39,8 +39,17 @@ _ABROAD = "|".join(
         r"[请請](?:您|你|問|问|谈|談|说|說|介绍|介紹|描述|分享|简)|(?:谈谈|说说|介绍一下|描述一下)",
     )
 )
+_LEADS = (
+    r"(?:(?:ok(?:ay)?|right|well|great|first(?: of all)?|to (?:start|begin)(?: with)?|maybe|perhaps"
+    r"|bueno|bien|vale|pues|entonces|para (?:empezar|começar)|bom|bem|então|alors|bon|eh bien|d['’]abord|pour commencer"
+    r"|gut|also|ja|dann|zum einstieg|zu beginn|vielleicht|da|okej|bra|jo|allora|bene|per cominciare|dus|nou)"
+    r"(?:[,:.]\s?|\s)){0,3}"
+)
+"""What is said before a request: ``Right, ...``, ``Bueno, ...``."""
+
 _REQUEST = re.compile(
-    rf"\W{{0,4}}(?:(?:q(?:uestion)?\s?)?\d{{1,3}}(?:[.):]|\s?[–—-])?\s+)?(?:{_ENGLISH}|{_ABROAD})", re.IGNORECASE
+    rf"\W{{0,4}}(?:(?:q(?:uestion)?\s?)?\d{{1,3}}(?:[.):]|\s?[–—-])?\s+)?{_LEADS}(?:{_ENGLISH}|{_ABROAD})",
+    re.IGNORECASE,
 )
 _POLITE = re.compile(
     r"(?:(?:教えて|聞かせて?|話し?て|語って)(?:ください|下さい|いただけ)[^。]*|お願い(?:いた)?します"

@@ -18,6 +18,7 @@ from tests.ingest.make import kinds, read_alone, received, speech
     [
         "Tell me about an ordinary day", "3. Walk us through the end of a month.", "Describe your customers",
         "Cuénteme de sus clientes", "Erzählen Sie von Ihrem Garten.", "Décrivez votre atelier",
+        "Bueno, cuéntame cómo llegaste", "Okay, so walk me through the first week", "Ja, dann erzählen Sie mal.",
         "Jelaskan cara Anda memilih benih", "请您谈谈那一年", "その店についても教えてください。", "소개 부탁드립니다.",
     ],
 )  # fmt: skip
