@@ -92,7 +92,11 @@ def open_page(received: Received) -> Opened:
                 where=received.file,
                 remedy="Open it in a browser and save it again, or save its text.",
             ) from error
-        opened = Opened(tuple(without_foot(walk.result(), text)))
+        told = (
+            f"the words in its {what} were not read; move them into the text if they were said"
+            for what in sorted(walk.notes)
+        )
+        opened = Opened(tuple(without_foot(walk.result(), text)), tuple(told))
         if opened.has_words:
             return opened
     return opened

@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged, text_of
 from pipeline.ingest.readers.html_looks import PLAIN, look_of, looks_of_classes
+from pipeline.ingest.readers.html_notes import holds_notes, note_mark, opens_note
 from pipeline.ingest.readers.html_questions import ASKED, asking_classes, button_asks
 from pipeline.ingest.readers.html_times import tells_times, told_time
 from pipeline.ingest.speakers.roles import ends_in_question
@@ -137,6 +138,7 @@ class PageWalk(HTMLParser):
         self.asking = asking_classes(text)
         self.looks = looks_of_classes(text)
         self.timed = tells_times(text)
+        self.notes: set[str] = set()
 
     # What is read -----------------------------------------------------------------------------------------------
 
@@ -155,6 +157,11 @@ class PageWalk(HTMLParser):
         self._close_implied(tag)
         given = {key: value or "" for key, value in attrs}
         element = self._element(tag, given)
+        if note := note_mark(tag, given) or opens_note(tag, given) or holds_notes(tag, given):
+            self.notes.add(note)
+            element.silent = True
+            if opens_note(tag, given):
+                self._silence()
         if tag in BLOCKS or element.folded:
             self._flush()
         self.open.append(element)
@@ -279,6 +286,12 @@ class PageWalk(HTMLParser):
         """Where the parser is in the page."""
         line, column = self.getpos()
         return self.starts[line - 1] + column
+
+    def _silence(self) -> None:
+        """Nothing more is said in the paragraph that is open."""
+        place = next((at for at in range(len(self.open) - 1, 0, -1) if self.open[at].tag in BLOCKS), 0)
+        for one in self.open[place:] if self.open[place].tag in ("p", "li", "dd") else ():
+            one.silent = True
 
     def _asks(self, name: str) -> bool:
         """Whether paragraphs of that class ask, which is as good as bold letters."""
