@@ -43,7 +43,8 @@ def test_notes_are_not_said(written: str, what: str) -> None:
 
 
 def test_a_link_that_leads_elsewhere_is_said() -> None:
-    page = '<html><body><p>Omar: See <a href="#top">there</a>?</p><p>Ida: Yes.</p><p>Omar: Who?</p><p>Ida: Her.</p></body></html>'
+    talk = '<p>Omar: See <a href="#top">there</a>?</p><p>Ida: Yes.</p><p>Omar: Who?</p><p>Ida: Her.</p>'
+    page = f"<html><body>{talk}</body></html>"
     (document,) = WebReader().read(received(page, "talk.html"))
 
     assert speech(document)[0] == ("Omar", "See there?")
