@@ -169,8 +169,11 @@ def _told(
 
 
 def _labelled_again(labels: Mapping[int, Label], texts: Collection[int]) -> set[int]:
-    """The paragraphs between two labels of one speaker, where labels beside each other are seldom one's."""
-    order = sorted(labels)
+    """The paragraphs between two labels of one speaker, where labels beside each other are seldom one's.
+
+    Where nobody else has a label, they answer.
+    """
+    order = sorted(labels) if len({label.speaker for label in labels.values()}) > 1 else []
     pairs = [(one, other) for one, other in pairwise(order) if labels[one].speaker == labels[other].speaker]
     between = [(one, other) for one, other in pairs if any(one < index < other for index in texts)]
     if len(pairs) - len(between) > AGAIN * len(order):

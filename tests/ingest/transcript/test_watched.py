@@ -172,3 +172,16 @@ def test_what_is_told_when_the_recording_is_over_is_no_words() -> None:
     assert any(
         "After the interview I" in words for _, words in speech(read(f"{talk('')}\nAfter the interview I left.\n"))
     )
+
+
+def test_what_happens_between_questions_with_labels_is_answered_where_answers_have_none() -> None:
+    answers = (
+        "We did, in the yard.",
+        "Gulls, no wind, and the boat going the other way.",
+        "It is.",
+        "In March.",
+        "No.",
+    )
+    text = "".join(f"Question {n}: And what is it like there?\n\n{said}\n\n" for n, said in enumerate(answers, 1))
+
+    assert [said for who, said in speech(read(text)) if not who] == [*answers]
