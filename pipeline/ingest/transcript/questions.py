@@ -106,9 +106,9 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         told = [index for index in apart if not (titled and _is_topic(lines, paragraph(lines, index)))]
         looks = is_apart in (is_bold, is_italic)
         if _ask(lines, told, len(spoken) - len(apart)) or (looks and _ask_and_state(lines, told, spoken)):
-            asking = next((index for index in apart if asks(lines, index)), apart[0])
-            opening = (index for index in apart if index < asking and _opens(lines, index, apart, following))
-            first = next(opening, asking)
+            first = next((index for index in apart if asks(lines, index)), apart[0])
+            opening = (index for index in apart if index < first and _opens(lines, index, apart, following))
+            first = next(opening, first)
             return frozenset(own for index in apart if index >= first for own in paragraph(lines, index))
         if looks and (prompts := prompts_in_turn(lines, told, spoken)) and prompts.sure:
             return frozenset(own for index in prompts.begins for own in paragraph(lines, index))
