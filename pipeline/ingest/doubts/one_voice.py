@@ -55,6 +55,7 @@ LED = 0.3
 OF_ONESELF = 0.2
 """Share of an author's sentences that say I or you, from which on they may be somebody's answers."""
 
+_ASKED_FIRST = re.compile(rf"[{QUESTION_MARKS}][\"”»)*_]{{0,3}}\s+[\w(]")
 _IN_QUOTES = re.compile(r"(?:\W{0,2}\d{1,3}\W{1,3})?[\"“”„«»][^\"“”„«»]+[\"“”«»]\W*")
 _SENTENCE = re.compile(rf"[^{CLOSING_SIGNS}]+[{CLOSING_SIGNS}]+")
 
@@ -158,7 +159,7 @@ def asked_in_prose(document: Document) -> str:
     asking = [ends_in_question(text) for text in own]
     answered = sum(asks and not after for asks, after in pairwise(asking))
     if answered < LINES or answered < BY_TURNS * len(own):
-        seen = _quoted(own) or _called_a_talk(document, own)
+        seen = _quoted(own) or _goes_on(own) or _called_a_talk(document, own)
         return f"all of it is taken as what its author writes, and {seen}; {REMEDY}" if seen else ""
     first = next(text for text, asks in zip(own, asking, strict=True) if asks)
     return (
@@ -173,6 +174,14 @@ def _quoted(own: Sequence[str]) -> str:
     if len(quoted) < LINES or len(quoted) < LED * len(own):
         return ""
     return f"{len(quoted):,} of {len(own):,} paragraphs are in quotation marks, such as {shortened(quoted[0], SHOWN)!r}"
+
+
+def _goes_on(own: Sequence[str]) -> str:
+    """How many paragraphs ask and go on with what may answer, ``Do you row? Yes, each day``."""
+    found = [text for text in own if _ASKED_FIRST.search(text) and not ends_in_question(text)]
+    if len(found) < LINES or len(found) < LED * len(own):
+        return ""
+    return f"{len(found):,} of {len(own):,} paragraphs ask and go on, such as {shortened(found[0], SHOWN)!r}"
 
 
 def _called_a_talk(document: Document, own: Sequence[str]) -> str:

@@ -130,3 +130,10 @@ def test_an_author_who_asks_and_says_i_in_what_is_called_an_interview_may_be_two
     assert written([*asked, *told], "shop.txt") == ""
     assert written(asked, "interview_shop.txt") == ""
     assert written([*asked, *["Stock is counted on Mondays. It is put down in a book."] * 4], "interview.txt") == ""
+
+
+def test_an_author_whose_paragraphs_ask_and_go_on_may_write_down_answers() -> None:
+    asked = ["Do you row? Yes, each day.", '"How clean is it now?" 5 (by far)'] * 3
+
+    assert "6 of 10 paragraphs ask and go on" in written([*asked, *["The lock is old."] * 4])
+    assert written([*asked, *["The lock is old."] * 20]) == ""
