@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.clocks import CLOCK, times_in
 from pipeline.ingest.transcript.label_habits import NEARLY_ALL, SAME_SHAPE
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -21,8 +22,11 @@ WORDS = 5
 """Words of a name, at most."""
 
 _COUNTED = re.compile(
-    r"\W*(?P<word>[^\W\d_]{4,})\s+(?:n[.º°o]*\s*)?\d{1,4}\s*[—–:.)\]-]+\s*(?P<name>[^\W\d_].*?)\s*[:*_]*"
+    r"\W*(?P<word>[^\W\d_]{4,})\s+(?:n[.º°o]*\s*)?\d{1,4}\s*[—–:.(\])-]+\s*(?P<name>[^\W\d_].*?)\s*[:*_)]*"
 )
+_IN_LABEL = re.compile(r"(?P<word>[^\W\d_]{4,}(?: [^\W\d_]+)?)\s*(?:\s[–—-]|=)\s*(?P<name>[^\W\d_].*)")
+_TIME = re.compile(rf"(?:\s+[^\W\d_]{{2,12}}\s?:)?\s*[\[(]?{CLOCK}[\])]?\s*$")
+_NAME = (" name", " id", " label")
 _CODE = re.compile(r"[^\W\d_]{1,3}[-_ ]?\d{1,3}")
 _ENDS = tuple(CLOSING_SIGNS)
 _SPEAKER = frozenset(
@@ -49,22 +53,39 @@ def named_behind(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, L
         labels: By the index of the line.
         lines: Of the file.
     """
-    found = _behind_a_word(labels, lines) or _behind_a_number(labels, lines)
+    found = _within_labels(labels) or _behind_a_word(labels, lines) or _behind_a_number(labels, lines)
     names = Counter(label.speaker for label in found.values())
     often = len(found) >= max(SAME_SHAPE, NEARLY_ALL * len(labels))
     back = sum(count for count in names.values() if count > 1)
     return labels | found if often and len(names) > 1 and back >= NEARLY_ALL * len(found) else labels
 
 
+def _within_labels(labels: Mapping[int, Label]) -> dict[int, Label]:
+    """``Speaker – Anna``, where each label has the word and the name."""
+    found = {index: match for index, label in labels.items() if (match := _IN_LABEL.fullmatch(label.speaker))}
+    words = {match["word"].casefold() for match in found.values()}
+    if len(words) != 1 or not _is_word(words.pop()):
+        return {}
+    return {index: replace(labels[index], speaker=match["name"]) for index, match in found.items()}
+
+
+def _is_word(word: str) -> bool:
+    """Whether it says that somebody speaks, and not who."""
+    first = word.partition(" ")[0].casefold() if word.casefold().endswith(_NAME) else word.casefold()
+    return not any(map(str.isdecimal, word)) and (is_generic(first) or first in _SPEAKER)
+
+
 def _behind_a_word(labels: Mapping[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
     """``Speaker: F1`` alone above the words, where one word for who speaks stands before each."""
     words = {label.speaker for label in labels.values()}
-    word = words.pop() if len(words) == 1 else "1"
-    if not (is_generic(word) or word.casefold() in _SPEAKER) or any(map(str.isdecimal, word)):
+    if len(words) != 1 or not _is_word(words.pop()):
         return {}
     found = {}
     for index, label in labels.items():
-        name = lines[index].text[label.start :].strip(" \t*_")
+        rest = lines[index].text[label.start :].strip(" \t*_")
+        name = _TIME.sub("", rest)
+        if name != rest and not label.time:
+            label = replace(label, time=times_in(rest[len(name) :]))
         if not _stands_alone(name, index, labels, lines):
             continue
         if is_written_as_name(name) or is_generic(name) or _CODE.fullmatch(name):

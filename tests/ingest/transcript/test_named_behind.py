@@ -25,6 +25,11 @@ SAID = (
         ("Sprecher: {name}", "Frau Wendt", "Herr Holm"),
         ("[00:0{n}:02] - SPEAKER: {name}", "F1", "M1"),
         ("## Turn {n} — {name}", "Student", "Baker"),
+        ("Speaker Name: {name}", "Anna", "Mr Holm"),
+        ("Speaker: {name} (00:0{n}:01)", "Anna", "Mr Holm"),
+        ("SPEAKER: {name}  TIME: 00:0{n}:01", "Anna", "Mr Holm"),
+        ("Speaker – {name}", "Anna", "Mr Holm"),
+        ("Beitrag {n} ({name})", "Anna", "Herr Holm"),
         ("**Wortmeldung {n}: {name}**", "Moderatorin", "Bäcker"),
     ],
 )
