@@ -64,6 +64,14 @@ def score_text(score: float, digits: int = 2) -> str:
     return f"{rounded / 10**digits:.{digits}f}"
 
 
+def per_cent(share: float, digits: int = 0) -> str:
+    """A share in per cent, without their sign, as every output writes it: a half is rounded up, as spreadsheets do."""
+    if not math.isfinite(share):
+        return f"{share}"
+    whole = math.floor(abs(100 * share) * 10**digits + 0.5 + 1e-9)
+    return f"{math.copysign(whole, share if whole else 1.0) / 10**digits:.{digits}f}"
+
+
 def on_day(moment: str) -> str:
     """A moment as a manifest keeps it, in ISO 8601, as the day and the minute here: ``on 2026-05-02 at 09:41``."""
     from datetime import datetime

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from pipeline.wording import on_day, shortened, typed
+from pipeline.wording import on_day, per_cent, shortened, typed
 
 
 @pytest.mark.parametrize("name", ["barrier/money", "Family support", "a#b.txt#1f", "out puts/first", "r&d", "it's"])
@@ -29,3 +29,21 @@ def test_a_moment_is_told_as_it_was_here(monkeypatch: pytest.MonkeyPatch) -> Non
         assert on_day("2026-05-02T20:41:07+00:00") == "on 2026-05-03 at 05:41"
     time.tzset()
     assert on_day("in May") == "on in May"
+
+
+@pytest.mark.parametrize(
+    ("share", "digits", "told"),
+    [
+        (1 / 8, 0, "13"),
+        (3 / 8, 0, "38"),
+        (0.005, 0, "1"),
+        (0.285, 0, "29"),
+        (1 / 16, 1, "6.3"),
+        (-1 / 8, 0, "-13"),
+        (-0.001, 0, "0"),
+        (0.1249, 0, "12"),
+        (1.0, 1, "100.0"),
+    ],
+)
+def test_a_half_per_cent_is_rounded_up(share: float, digits: int, told: str) -> None:
+    assert per_cent(share, digits) == told

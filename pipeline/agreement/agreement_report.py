@@ -20,7 +20,7 @@ from pipeline.results.estimate import Estimate
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.manifest import SEAL, seal
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
-from pipeline.wording import listed, many
+from pipeline.wording import listed, many, per_cent
 
 CSV, TEXT, DATA = "agreement.csv", "agreement.md", "agreement.json"
 _DIGITS = 6
@@ -255,7 +255,7 @@ def _line(figures: Mapping[str, Estimate]) -> str:
 
 
 def _percent(share: float) -> str:
-    return "-" if math.isnan(share) else f"{share:.1%}"
+    return "-" if math.isnan(share) else f"{per_cent(share, 1)}%"
 
 
 def _seen(told: Seen | None) -> dict[str, Any] | None:

@@ -60,6 +60,12 @@ def other_ways(tables: RunTables, by: str) -> str:
     others = [name for name in compared_by(tables) if name != by]
     if others:
         return f"Choose from: {', '.join(others)}."
+    columns = [name for name in attributes(tables) if name != by]
+    if columns:
+        return (
+            f"Of the columns of cases.csv ({', '.join(columns)}) none makes groups: it takes two values that two or "
+            "more cases have each."
+        )
     return "A folder for each programme, or a column of cases.csv with two or more cases to a value, makes groups."
 
 

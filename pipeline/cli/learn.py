@@ -13,7 +13,7 @@ from pipeline.cli.refused import tell_refused
 from pipeline.cli.run_options import DEFAULT_MODEL, progress_option
 from pipeline.cli.secret import sharing
 from pipeline.cli.terminal import Head, Lines, paragraph, progress, table
-from pipeline.wording import listed, many
+from pipeline.wording import listed, many, per_cent
 
 if TYPE_CHECKING:
     from pipeline.results.estimate import Estimate
@@ -188,7 +188,7 @@ def _show_held_out(about: dict[str, Any]) -> None:
     everything = held_out["all"]
     click.echo(
         f"Probabilities are off by {everything['calibration_error']:.3f} on average, and explain "
-        f"{everything['brier_skill']:.0%} of what base rates leave open."
+        f"{per_cent(everything['brier_skill'])}% of what base rates leave open."
     )
 
 
@@ -271,7 +271,7 @@ def _show_conclusions(left: ConclusionsLeft) -> None:
                     found.verdict.value,
                     _points(pair.difference),
                     _points(found.widest.read),
-                    f"{100 * found.otherwise:.0f} in 100",
+                    f"{per_cent(found.otherwise)} in 100",
                     "over two hours" if found.minutes is None else f"{found.minutes:.0f} minutes",
                 ]
             )
@@ -298,5 +298,5 @@ def _ahead(found: Expected) -> str:
 
 
 def _points(found: Estimate) -> str:
-    bounds = "" if found.low != found.low else f" [{100 * found.low:.0f}, {100 * found.high:.0f}]"
-    return "-" if found.value != found.value else f"{100 * found.value:.1f}{bounds}"
+    bounds = "" if found.low != found.low else f" [{per_cent(found.low)}, {per_cent(found.high)}]"
+    return "-" if found.value != found.value else f"{per_cent(found.value, 1)}{bounds}"

@@ -18,7 +18,7 @@ from pipeline.results.participants import people
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
-from pipeline.wording import many
+from pipeline.wording import many, per_cent
 
 SIDE = 1000
 """Of the map, in its own units."""
@@ -194,7 +194,7 @@ def _workbook(found: Themes, rows: list[list[Any]], path: Path) -> None:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.0f}%"
+    return f"{per_cent(share)}%"
 
 
 def _lead(found: Themes) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.wording import listed, many
+from pipeline.wording import listed, many, per_cent
 
 _CODES = 3
 
@@ -68,13 +68,13 @@ def _compared(found: Mapping[str, Any]) -> str:
     most = sorted(found["codes"].items(), key=lambda item: (-item[1]["differs"], item[0]))[:_CODES]
     named = [f"{code} ({one['differs']} of {one['pairs']})" for code, one in most if one["differs"]]
     apart = f", most over {listed(named)}" if named else ""
-    turned = (
-        f" In the other order of the codes it said otherwise in {found['turned']:,} of {found['twice']:,}; it says yes "
-        f"to {found['yes_first']:.0%} of the codes in the first half of a list, to {found['yes_last']:.0%} in the "
-        "second."
-        if found["twice"]
-        else ""
-    )
+    turned = ""
+    if found["twice"]:
+        first, second = (f"{per_cent(found[half])}%" for half in ("yes_first", "yes_last"))
+        turned = (
+            f" In the other order of the codes it said otherwise in {found['turned']:,} of {found['twice']:,}; it says "
+            f"yes to {first} of the codes in the first half of a list, to {second} in the second."
+        )
     return (
         f"Of {many(pairs, 'pair')} of passage and code it said yes to {found['yes']:,}, the rest to "
         f"{found['assigned']:,}; they differ in {found['differs']:,} (kappa {found['kappa']:.2f}){apart}.{turned}"

@@ -29,8 +29,6 @@ from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
 from pipeline.wording import listed, many
 
-MACHINE = "thematrix"
-
 MAJOR, MINOR = 0.5, 0.25
 """A theme that this share of the cases has is called major; one that fewer than this have, minor."""
 
@@ -162,16 +160,14 @@ def _saturation(counts: Counts) -> list[str]:
 
 
 def _coders(tables: RunTables, about: RunAbout) -> list[str]:
-    names = sorted({name for name in tables.codings["coder"].unique().to_pylist() if name != MACHINE})
     found = run_counts(tables).passages
-    decided = sum(name != MACHINE for name in tables.codings["coder"].to_pylist())
     lines = [
         f"The software coded all {many(found.passages, 'passage')}."
         + (f" {found.sentence}" if found.sentence else "")
         + (
-            f" {many(len(names), 'person', 'people')} made {many(decided, 'decision')} on single codings; "
-            "a person's rejection outweighs every other coding."
-            if names
+            f" {many(about.deciders, 'person', 'people')} made {many(about.decisions, 'decision')}, each a yes or no "
+            "to one code of one passage; a person's rejection outweighs every other coding."
+            if about.decisions
             else " No person has made decisions on its codings."
         )
     ]

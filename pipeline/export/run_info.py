@@ -27,6 +27,8 @@ class RunAbout:
         learned: What the scores were learned from, as run.json has it; None where they were not.
         agreement: What ``thematrix agree`` found of this run, as agreement.json has it; None where it was not asked.
         sent_to: The machine that words of the transcripts were sent to, "" where they stayed on this one.
+        deciders: How many people made decisions on its codings.
+        decisions: How many they made that stand, each a yes or no to one code of one passage.
         consent: Who is quoted without a name or left out, "" where nobody is.
         explained: How the scores of its codings came about; None where that is not kept.
     """
@@ -46,3 +48,5 @@ class RunAbout:
     sent_to: str = ""
     explained: Explanations | None = None
     consent: str = ""
+    deciders: int = 0
+    decisions: int = 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import ThematrixError
 from pipeline.model import Span
-from pipeline.wording import many
+from pipeline.wording import many, per_cent
 
 NOTHING = frozenset({"none", "-", "–", "—"})
 """What a coder writes who looked at a passage and found no code that fits."""
@@ -97,7 +97,7 @@ class Coded:
             return ""
         left = f"{self.lost:,} of {many(self.held, self.unit)} {'is' if self.lost == 1 else 'are'} left out"
         return (
-            f"{self.source}: {left} ({100 * self.lost / self.held:.0f} %), so that the figures are of the others alone."
+            f"{self.source}: {left} ({per_cent(self.lost / self.held)} %), so that the figures are of the others alone."
         )
 
     @property

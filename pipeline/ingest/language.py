@@ -25,7 +25,7 @@ from typing import Any
 
 from pipeline.model import Document, Kind, Span
 from pipeline.text.nonspeech import speech_at
-from pipeline.wording import many
+from pipeline.wording import many, per_cent
 
 ENGLISH = "en"
 
@@ -300,8 +300,8 @@ def _warning(found: Sequence[_Said], sizes: Mapping[str, int], main: str, *, spe
     whole = sum(sizes.values())
     if not sizes.get(ENGLISH):
         return (
-            f"is in {language_name(main)} ({sizes[main] / whole:.0%} of its words, as far as can be told); codes are "
-            f"found in English alone, so it is {UNLESS}"
+            f"is in {language_name(main)} ({per_cent(sizes[main] / whole)}% of its words, as far as can be told); "
+            f"codes are found in English alone, so it is {UNLESS}"
         )
     if speech:
         unit, pieces = "turn", len({one.turn for one in found})
@@ -312,7 +312,7 @@ def _warning(found: Sequence[_Said], sizes: Mapping[str, int], main: str, *, spe
         abroad = sum(one.language != ENGLISH for one in found)
         english = pieces - abroad
     others = sorted((code for code in sizes if code != ENGLISH), key=lambda code: (-sizes[code], code))
-    parts = " and ".join(f"{sizes[code] / whole:.0%} {language_name(code)}" for code in others)
+    parts = " and ".join(f"{per_cent(sizes[code] / whole)}% {language_name(code)}" for code in others)
     return (
         f"is in English and other languages ({parts}, as far as can be told): {abroad:,} of {many(pieces, unit)} with "
         f"{sum(sizes[code] for code in others):,} words in these are {UNLESS}; "

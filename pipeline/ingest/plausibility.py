@@ -38,7 +38,7 @@ from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at, words_at, words_of
 from pipeline.text.word_count import UNSPACED
-from pipeline.wording import many, shortened
+from pipeline.wording import many, per_cent, shortened
 
 DOUBTFUL = "doubtful reading: "
 """How a warning begins that doubts how a document was read; ``--strict`` stops on these."""
@@ -401,7 +401,8 @@ def _unlike(documents: Sequence[Document], looked: Mapping[str, Looked]) -> dict
                 )
             elif middle >= ALIKE and shares[document.id] < middle / 2:
                 found.setdefault(document.id, []).append(
-                    f"{shares[document.id]:.0%} of its words are speech, and {middle:.0%} in files of its kind"
+                    f"{per_cent(shares[document.id])}% of its words are speech, and {per_cent(middle)}% in files of "
+                    "its kind"
                 )
             elif document not in several and len(several) >= ALIKE * len(own) and looked[document.id].words >= MUCH:
                 found.setdefault(document.id, []).append(

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from pipeline.agreement.corpus_estimates import CorpusEstimates
 from pipeline.analysis.case_units import units_of
 from pipeline.analysis.comparable import comparable
@@ -63,7 +65,11 @@ def conclusions_left(
     for by, groups in comparable(tables):
         units = replace(units_of(tables, by=by, groups=groups), columns=tuple(codes))
         compared.append(rest.comparison(units, units.of[rows], names=tables.code_names))
+    # Who has no passages has no cells, and what nobody is named for is no row of a person.
+    standing = [row for row in np.unique(found.of[found.of >= 0]).tolist() if found.labels[row] != NO_CASE]
+    again = np.full(len(found.labels) + 1, -1, dtype=np.int64)
+    again[standing] = np.arange(len(standing))
     return ConclusionsLeft(
-        rest.matrix(kind, found.labels, found.of[rows], codes),
+        rest.matrix(kind, [found.labels[row] for row in standing], again[found.of[rows]], codes),
         tuple(compared),
     )

@@ -169,6 +169,8 @@ def about_run(manifest: Manifest, *, codebook: str, agreement: Mapping[str, Any]
         agreement=agreement,
         sent_to=manifest.judge.host if manifest.judge else "",
         consent=_consent(manifest.consent),
+        deciders=len(manifest.decisions.coders),
+        decisions=manifest.decisions.number - len(manifest.decisions.lost),
     )
 
 

@@ -15,7 +15,7 @@ from pipeline.verify import verify as look_up
 from pipeline.verify.causes import Cause, causes
 from pipeline.verify.manuscript import LEAST
 from pipeline.verify.names_told import names_told
-from pipeline.wording import many
+from pipeline.wording import many, per_cent
 from pipeline.workflows.consent import hidden_since, shown_cases, withdrawn
 
 SHOWN = 5
@@ -65,7 +65,7 @@ class LookedUp:
         said, words = (sum(pair[place] for pair in shares.values()) for place in (0, 1))
         least = min(shares, key=lambda file: shares[file][0] / shares[file][1])
         one = shares[least][0] / shares[least][1]
-        fewest = f"; the fewest in {least}, {one:.0%}" if len(shares) > 1 else ""
+        fewest = f"; the fewest in {least}, {per_cent(one)}%" if len(shares) > 1 else ""
         others = self.verified.unshared
         more = f" and {many(len(others) - SHOWN, 'other')}" if len(others) > SHOWN else ""
         apart = (
@@ -76,7 +76,7 @@ class LookedUp:
         )
         return (
             f"Of {many(words, 'word')} that stand in {many(len(shares), 'transcript')} as received, {said:,} were "
-            f"taken for speech, {said / words:.0%}{fewest}. The others are labels, headings and notes; "
+            f"taken for speech, {per_cent(said / words)}%{fewest}. The others are labels, headings and notes; "
             f"`thematrix ingest` leaves labels out and counts numbers, and so gives another share.{apart}"
         )
 

@@ -178,6 +178,16 @@ def measured(tables: RunTables, path: Path, wrong: dict[str, bool]) -> Compariso
     return compare(tables, by="programme", measurement=measurement)
 
 
+def test_where_nothing_makes_groups_the_columns_are_named() -> None:
+    said = [Said(name, "A few words.", case=name, document=f"{name}.txt") for name in ("Ann", "Bob", "Cem")]
+    who = [
+        Who(name, attributes={"town": town, "post": name})
+        for name, town in zip(("Ann", "Bob", "Cem"), "xxy", strict=True)
+    ]
+    with pytest.raises(CallError, match=r"Of the columns of cases.csv \(post, town\) none makes groups"):
+        compare(small_run(said=said, who=who), by="shoe")
+
+
 def test_known_error_is_carried_into_rates(tmp_path: Path) -> None:
     # 36 of 80 passages have money; the person has it in 4 that the machine missed, and not in 4 that it gave.
     wrong = {f"{case}-10": True for case in (1, 2, 5, 6)} | {f"{case}-1": False for case in (1, 2, 3, 4)}

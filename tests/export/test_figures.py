@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -184,3 +185,20 @@ def test_the_scale_of_a_map_ends_at_its_darkest_cell() -> None:
         figure.canvas.draw()
         (bar,) = figure.axes[0].child_axes
         assert [label.get_text() for label in bar.get_xticklabels()][-1] == darkest
+
+
+def test_a_triangle_tells_of_the_marks_that_it_has() -> None:
+    def note(marks: tuple[tuple[float, float], ...]) -> str:
+        found = cooccurrence(APART)
+        size = len(found.columns)
+        low, high = np.full((size, size), 0.5), np.full((size, size), 2.0)
+        for place, (least, most) in enumerate(marks):
+            low[place + 1, place], high[place + 1, place] = least, most
+        with drawing():
+            axes = cooccurrence_map(replace(found, low=low, high=high), names=list(found.columns)).axes[0]
+        return str(axes.texts[-1].get_text())
+
+    assert "▲ more often than by chance" in note(((1.5, 3.0),))
+    assert "▼" not in note(((1.5, 3.0),))
+    assert "▲" not in note(((0.1, 0.5),))
+    assert "none more or less often than by chance" in note(())

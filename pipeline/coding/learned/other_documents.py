@@ -22,7 +22,7 @@ from pipeline.coding.learned.kernel import KERNELS, Ints
 from pipeline.coding.learned.stacking import ALONE, DEFINITION, FEATURES, Stack
 from pipeline.coding.learned.train import FOLDS, Elsewhere, Fit, Learner, Task, fit_all, folds
 from pipeline.model import Thresholds
-from pipeline.wording import many
+from pipeline.wording import many, per_cent
 
 FEWEST = 4
 """Of fewer documents a gain is not told from chance. A choice: of three on two sets it was once right and once wrong
@@ -74,8 +74,9 @@ class Gain:
         if not self.share:
             return f"{where}, codes go by their definitions: {kappas}."
         if self.share < 1:
-            kappas += f", a gain that chance alone brings in {100 * (1 - self.share):.0f} of 100"
-            return f"{where}, what was learned counts for {self.share:.0%} and the definitions for the rest: {kappas}."
+            kappas += f", a gain that chance alone brings in {per_cent(1 - self.share)} of 100"
+            counts = f"what was learned counts for {per_cent(self.share)}% and the definitions for the rest"
+            return f"{where}, {counts}: {kappas}."
         return f"{where}, codes go by what was learned too: {kappas}."
 
     def as_dict(self) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pipeline.export.drawing.saturation import order_of, settings_of
 from pipeline.export.figures.style import NARROW, SERIES, SMALL, SMALLEST, WIDE, bare, new_figure, short, shorts
 from pipeline.export.tables.compare import p_value
 from pipeline.palette import BAND, BESIDE, BETWEEN, BLUE, FIGURE_GRID, GREY, INK
-from pipeline.wording import listed, many
+from pipeline.wording import listed, many, per_cent
 
 LINE = 0.25
 """Inches a code."""
@@ -77,6 +77,8 @@ def dumbbell(found: Comparison, *, names: Mapping[str, str] | None = None) -> An
     axes.grid(axis="x", color=FIGURE_GRID, linewidth=0.5)
     axes.set_axisbelow(True)
     bare(axes, keep=("bottom",))
+    # A mark at nought reaches over the edge, towards the names.
+    axes.tick_params(axis="y", pad=6)
     corrected = ", corrected for the coder's error" if found.measurement else ""
     noun, nouns = ("code", "codes") if found.cols == "code" else ("family", "families")
     axes.set_xlabel(f"share of {found.of} with the {noun}, 95 % interval{corrected}", fontsize=SMALL)
@@ -207,6 +209,6 @@ def curve(found: Saturation) -> Any:
     # Beside the picture: inside, a curve of few codes would lie under it.
     axes.legend(loc="lower left", bbox_to_anchor=(1.015, -0.02), frameon=False, fontsize=SMALLEST)
     lines = [f"base + run, new {nouns[1]}: reached at"]
-    lines += [f"{setting}, at most {100 * most:.0f} %: {met}" for setting, most, met in settings_of(found)]
+    lines += [f"{setting}, at most {per_cent(most)} %: {met}" for setting, most, met in settings_of(found)]
     axes.text(1.03, 1.0, "\n".join(lines), transform=axes.transAxes, fontsize=SMALLEST, va="top", linespacing=1.5)
     return figure

@@ -12,7 +12,7 @@ from pipeline.export.drawing.heatmap import scale, stretches
 from pipeline.export.figures.style import SMALL, SMALLEST, bare, letters_on, new_figure, shades, short, shorts
 from pipeline.palette import CELL_LINE, GREY, INK
 from pipeline.results.codings import Floats
-from pipeline.wording import many
+from pipeline.wording import listed, many, per_cent
 
 CELL, SMALL_CELL = 0.24, 0.155
 """Of a cell, in inches; the small one where there are more columns than :data:`MANY`."""
@@ -72,7 +72,7 @@ def heat_map(
     head = _parted(axes, families, groups, size, cell)
     told = [f"{label}, in per cent" if percent and cell == CELL else label, "(n): all passages of the row"]
     if colours.beyond:
-        told.append(f"darkest: {100 * top:.0f}% and more" if percent else f"darkest: {top:.3g} and more")
+        told.append(f"darkest: {per_cent(top)}% and more" if percent else f"darkest: {top:.3g} and more")
     if values.size and np.isnan(values).all(axis=1).any():
         told.append("broken line: no passages")
     label = _wrapped([*told, *left_out], len(columns) * cell)
@@ -109,6 +109,7 @@ def cooccurrence_map(found: Cooccurrence, *, names: Sequence[str]) -> Any:
     shown = axes.pcolormesh(
         np.ma.masked_where(~lower, count), cmap=shades(), vmin=0, vmax=top, edgecolors=CELL_LINE, linewidth=0.4
     )
+    ways: set[str] = set()
     for i, j in np.argwhere(lower).tolist():
         colour = letters_on(count[i, j] / top)
         if cell == CELL and count[i, j]:
@@ -117,6 +118,7 @@ def cooccurrence_map(found: Cooccurrence, *, names: Sequence[str]) -> Any:
             )
         mark, way = ("^", 0.18) if low[i, j] > 1 else ("v", 0.82)
         if low[i, j] > 1 or high[i, j] < 1:
+            ways.add(mark)
             place = (j + 0.82, i + way) if cell == CELL else (j + 0.5, i + 0.5)
             axes.plot(*place, marker=mark, markersize=2.2, color=colour, linestyle="")
     from matplotlib.patches import Polygon
@@ -132,7 +134,9 @@ def cooccurrence_map(found: Cooccurrence, *, names: Sequence[str]) -> Any:
     unit = {"passage": "passages", "adjacent": "neighbouring passages", "case": "cases"}[found.within]
     across = max(1, len(right)) * cell
     _key(figure, axes, shown, label=f"{unit} with both", percent=False, across=across, tall=across, right=True)
-    note = f"▲ more, ▼ less often than by chance (95 % interval of the lift over {many(found.cases, 'case')})"
+    told = listed([text for mark, text in (("^", "▲ more"), ("v", "▼ less")) if mark in ways])
+    told = told or "none more or less"
+    note = f"{told} often than by chance (95 % interval of the lift over {many(found.cases, 'case')})"
     nouns = ("code", "codes") if found.cols == "code" else ("family", "families")
     if len(used) < len(standing):
         note = f"the first {len(used)} of {len(standing):,} {nouns[1]}\n{note}"
@@ -159,11 +163,7 @@ def _numbers(axes: Any, values: Floats, top: float, *, percent: bool) -> None:
     for i, j in np.argwhere(np.nan_to_num(values) > 0).tolist():
         value = values[i, j]
         text = (
-            f"{100 * value:.0f}"
-            if percent
-            else f"{value:.0f}"
-            if value >= 10 or value == round(value)
-            else f"{value:.1f}"
+            per_cent(value) if percent else f"{value:.0f}" if value >= 10 or value == round(value) else f"{value:.1f}"
         )
         axes.text(j, i, text, ha="center", va="center", fontsize=SMALLEST, color=letters_on(value / top))
 
@@ -214,6 +214,10 @@ def _parted(axes: Any, families: Sequence[str], groups: Sequence[str], size: flo
     return max(map(len, heads)) * letter if upright else 0.0
 
 
+def _per_cent_tick(value: float, place: int | None) -> str:
+    return f"{per_cent(value)}%"
+
+
 def _key(
     figure: Any,
     axes: Any,
@@ -230,8 +234,6 @@ def _key(
 
     Below stand labels of any length.
     """
-    from matplotlib.ticker import PercentFormatter
-
     width = min(1.6, 0.5 * across) if across > 1 else 0.9
     left = 1 - width / across if right else 0.0
     place = axes.inset_axes([left, 1 + (0.42 + head) / tall, width / across, 0.09 / tall])
@@ -239,7 +241,7 @@ def _key(
     # The last mark is the darkest cell.
     ticks = [0.0, *([top / 2] if percent else [top // 2] if top > 3 else []), top]
     bar = figure.colorbar(shown, cax=place, orientation="horizontal", ticks=ticks)
-    bar.ax.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0) if percent else "{x:.3g}")
+    bar.ax.xaxis.set_major_formatter(_per_cent_tick if percent else "{x:.3g}")
     bar.outline.set_linewidth(0.4)
     bar.ax.tick_params(labelsize=SMALLEST, length=2, width=0.4, pad=1.5)
     bar.ax.set_title(label, fontsize=SMALL, loc="right" if right else "left", pad=3)

@@ -14,6 +14,7 @@ from pipeline.export.report.svg import bar
 from pipeline.model import Kind
 from pipeline.results.rows import few, rows, values
 from pipeline.results.tables import RunTables
+from pipeline.wording import per_cent
 
 MOST_DOCUMENTS = MOST_SPEAKERS = MOST_CASES = 200
 
@@ -129,4 +130,4 @@ def percent(share: float) -> str:
     """A share in per cent, – where there is none."""
     if share != share:
         return "–"
-    return f"{100 * share:.0f}%" if share >= 0.1 else f"{100 * share:.1f}%".replace(".0%", "%")
+    return f"{per_cent(share)}%" if share >= 0.1 else f"{per_cent(share, 1)}%".replace(".0%", "%")

@@ -14,7 +14,7 @@ from pipeline.export.report.corpus import percent
 from pipeline.export.report.svg import axis, axis_top, dots, key
 from pipeline.export.tables.nothing_codable import WHY_NOTHING
 from pipeline.results.estimate import Estimate
-from pipeline.wording import listed, many
+from pipeline.wording import listed, many, per_cent
 
 BEYOND = 1_000
 """Odds ratios beyond this, or one over it, are told as beyond it: their digits mean nothing."""
@@ -139,14 +139,14 @@ def _line(comparison: Comparison, row: CodeComparison, *, top: float) -> Compare
 
 def interval(low: float, high: float) -> str:
     """Two shares as per cents, "" where they are not defined."""
-    return "" if math.isnan(low) or math.isnan(high) else f"{100 * low:.0f} to {100 * high:.0f}"
+    return "" if math.isnan(low) or math.isnan(high) else f"{per_cent(low)} to {per_cent(high)}"
 
 
 def _points(found: Estimate) -> str:
     if math.isnan(found.value):
         return "–"
     value, low, high = (
-        round(100 * share) if share == share else None for share in (found.value, found.low, found.high)
+        int(per_cent(share)) if share == share else None for share in (found.value, found.low, found.high)
     )
     text = f"{value:+}" if value else "0"
     return (text if low is None or high is None else f"{text} ({low} to {high})").replace("-", "−")

@@ -11,7 +11,7 @@ import numpy as np
 from pipeline.analysis import Tally
 from pipeline.export.drawing.heatmap import FEW, scale, stretches
 from pipeline.export.tables.nothing_codable import nothing_codable
-from pipeline.wording import many
+from pipeline.wording import many, per_cent
 
 LEVELS = 8
 MOST_ROWS, MOST_COLUMNS = 100, 60
@@ -187,7 +187,10 @@ def heat_map(
             *(f"Shown: {note}. {whole}" for note in left_out),
             *nothing_codable([lines[row].label for row in among if counted.silent[row]]),
             *(
-                [f"In italics: fewer than {fewest} passages; a share of so few says little."]
+                [
+                    f"In italics{' and not shaded' if rows == 'code' else ''}: fewer than {fewest} passages; a share "
+                    "of so few says little."
+                ]
                 if any(line.few for line in lines)
                 else []
             ),
@@ -198,7 +201,7 @@ def heat_map(
 def written(value: float, values: str) -> str:
     """A value as a cell shows it; of a share the per cent, without their sign."""
     if values in SHARES:
-        return f"{100 * value:.0f}"
+        return f"{per_cent(value)}"
     return {"per-1000": f"{value:.1f}", "mean-score": f"{value:.2f}"}.get(values, f"{value:,.0f}")
 
 

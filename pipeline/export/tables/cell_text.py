@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from pipeline.export.tables.table import Value
+from pipeline.wording import per_cent
 
 PERCENT, WHOLE_PERCENT, WHOLE, TWO, THREE = "0.0%", "0%", "#,##0", "0.00", "0.000"
 """Excel's number formats of the columns; on paper the same."""
@@ -17,8 +18,8 @@ def shown(value: Value, number: str) -> str:
     if value is None or not math.isfinite(value):
         return ""
     if number == PERCENT:
-        return f"{100 * value:.1f}%"
+        return f"{per_cent(value, 1)}%"
     if number == WHOLE_PERCENT:
-        return f"{100 * value:.0f}%"
+        return f"{per_cent(value)}%"
     digits = {TWO: 2, THREE: 3}.get(number)
     return f"{value:,.0f}" if digits is None else f"{value:.{digits}f}"

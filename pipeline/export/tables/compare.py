@@ -10,7 +10,7 @@ from pipeline.export.tables.cell_text import PERCENT, THREE, TWO, WHOLE
 from pipeline.export.tables.nothing_codable import WHY_NOTHING
 from pipeline.export.tables.table import Column, Table, Value
 from pipeline.results.estimate import Estimate
-from pipeline.wording import many
+from pipeline.wording import many, per_cent
 
 READING = 110
 
@@ -67,8 +67,8 @@ def at_a_glance(found: Comparison) -> Table:
 def _bounded(value: float, low: float, high: float) -> str:
     if value != value:
         return "-"
-    bounds = f" [{100 * low:.0f}, {100 * high:.0f}]" if low == low else ""
-    return f"{100 * value:.1f}{bounds}"
+    bounds = f" [{per_cent(low)}, {per_cent(high)}]" if low == low else ""
+    return f"{per_cent(value, 1)}{bounds}"
 
 
 def reading(found: Comparison, row: CodeComparison) -> str:
@@ -309,7 +309,7 @@ def _test(found: Comparison, row: CodeComparison) -> str:
 
 
 def _percent(share: float) -> str:
-    return "-" if math.isnan(share) else f"{100 * share:.1f} %"
+    return "-" if math.isnan(share) else f"{per_cent(share, 1)} %"
 
 
 def _listed(parts: list[str]) -> str:

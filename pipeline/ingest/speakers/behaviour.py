@@ -13,6 +13,7 @@ from pipeline.ingest.speakers.thanks import who_thanks
 from pipeline.model import Role
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.word_count import UNSPACED
+from pipeline.wording import per_cent
 
 BEHAVIOUR = "taken from behaviour"
 """What the warning says of a role that was guessed so."""
@@ -335,7 +336,7 @@ def _taken(name: str, why: str) -> str:
 
 def _asks_in(manner: Manner) -> str:
     besides = " that are more than a word of listening" if manner.listening else ""
-    return f"asks in {manner.share:.0%} of the turns{besides}"
+    return f"asks in {per_cent(manner.share)}% of the turns{besides}"
 
 
 def _who_writes(left: Sequence[str]) -> str:
