@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import ends_in_question
+from pipeline.ingest.transcript.full_lines import going_on
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.message_heads import heads_in, message_heads, sender_in
 from pipeline.ingest.transcript.topic_guide import NUMBER
@@ -221,11 +222,13 @@ def _quoted_to_the_end(lines: Sequence[Line], filled: Sequence[int], intros: Map
     """Where what a message quotes to its end begins, with the line above it that says whose it is; else 0.
 
     Without such a line only what stands below the last question is no question, unless all that the message quotes
-    stands below its own words.
+    stands below its own words, or it has none, as where a talk is passed on.
     """
     place = len(filled)
     while place and _is_cited(lines[filled[place - 1]]):
         place -= 1
+    if not place:
+        return 0
     for index, size in intros.items():
         if place and index <= filled[place - 1] < index + size and place < len(filled):
             return index
@@ -285,7 +288,8 @@ def _unquoted(lines: Sequence[Line]) -> list[Line]:
         follows = before.quoted and bool(before.text.strip()) and not begins
         pieces = tuple(line.slice(begin))
         result.append(replace(line, text=text, pieces=pieces, quoted=True, follows=follows))
-    return result
+    amid = going_on(result)
+    return [replace(line, follows=True) if index in amid else line for index, line in enumerate(result)]
 
 
 def _words(lines: Sequence[Line]) -> int:

@@ -46,6 +46,7 @@ _NAME = r"(?P<name>[^\W\d_](?:[^\n:|<>\[\]{}=.?!;\t]|(?:(?<=\b\w)|(?<=\b\w\w))\.
 _AND = r"(?:\s?[,/&+;]\s?|\s(?:and|und|et|y|e|och|og|en)\s)"
 _CLOCK = re.compile(CLOCK)
 _NUMBER = re.compile(r"\d+")
+_HYPHEN = re.compile(r"-\w")
 _SIGN = re.compile(rf"[^\w\s{ANY_CLOCK}]")
 
 
@@ -106,6 +107,8 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
                 continue
             if set(shape.before + shape.behind) <= _OF_SENTENCES and line.text[match.end() : match.end() + 1].islower():
                 continue  # "Mrs Holm - the nurse - told me", amid "A - words"
+            if shape.behind == "-" and _HYPHEN.match(line.text, match.end("name")):
+                continue  # "The nurse of the NHS-clinic told me"
             shown = (match["name"] or match["known"]).strip()
             name = known.get(shown.casefold()) or _somebody(shown, shape)
             if name and (not shape.above or _above(index, lines) == shape.above):

@@ -14,6 +14,7 @@ from pipeline.ingest.documents.listed_apart import paired_lists
 from pipeline.ingest.files.unknown_markup import MARKDOWN
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.full_lines import going_on
 from pipeline.ingest.transcript.html_tables import with_drawn_tables
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_patterns import BOXES
@@ -333,7 +334,8 @@ def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
     longest = lengths[int(0.95 * (len(lengths) - 1))]
     full = 0.7 * longest
     inner = [line.text for line, after in pairwise(lines) if line.text.strip() and after.text.strip()]
-    if not numbered and (longest > WRAPPED or longest < 40):
+    amid = going_on(lines)
+    if not numbered and not amid and (longest > WRAPPED or longest < 40):
         return lines
     # Who wraps lines ends few of them where a sentence ends.
     wrapped = len(inner) > 2 and sum(len(text) >= full for text in inner) >= 0.8 * len(inner)
@@ -353,6 +355,7 @@ def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
             (numbered and not _is_head(before.text, full, begins=index < 2 or not lines[index - 2].text.strip()))
             or (wrapped and len(before.text) >= full and not _is_begun(before.text, line.text))
             or (line.text.lstrip()[:1].islower() and not SENTENCE_END.search(before.text))
+            or index in amid
         ):
             result[index] = replace(line, follows=True)
     return result

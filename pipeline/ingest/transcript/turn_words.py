@@ -57,7 +57,8 @@ def add_line(draft: Draft, pieces: list[Piece], words: frozenset[str], *, begins
         return
     last = draft.paragraphs[-1]
     last[-1] = last[-1]._replace(text=last[-1].text.rstrip())
-    first = pieces[0]
+    begun = next(at for at, piece in enumerate(pieces) if piece.text.strip())
+    first, below = pieces[begun]._replace(joint=pieces[0].joint), pieces[begun + 1 :]
     shift = len(first.text) - len(first.text.lstrip())
     first = first._replace(text=first.text[shift:], source=first.source + shift if first.source >= 0 else -1)
     cut = CUT.search(last[-1].text[-42:])
@@ -66,7 +67,7 @@ def add_line(draft: Draft, pieces: list[Piece], words: frozenset[str], *, begins
         if (cut[1] + rest[0]).casefold() in words:
             last[-1] = last[-1]._replace(text=last[-1].text[:-1])
         first = first._replace(joint="")
-    draft.paragraphs[-1] = [*last, first, *pieces[1:]]
+    draft.paragraphs[-1] = [*last, first, *below]
 
 
 def times_at_the_edge(lines: Sequence[Line]) -> re.Pattern[str]:

@@ -1,0 +1,132 @@
+"""Lines that were full: where a text is wrapped, a sentence goes on below a full line, whatever begins there.
+
+A name, ``I``, a German noun, a number or a quotation begins a wrapped line as well as a word in small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.clocks import stamp_of
+from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
+from pipeline.ingest.transcript.label_patterns import EVENTS
+from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.text.full_stops import CLOSING_SIGNS, SENTENCE_END
+
+NARROW, WIDE = 40, 140
+"""Characters of the longest lines of a text that somebody or a program wrapped."""
+
+LONGEST = 0.95
+"""Share of the lines that are no longer than the width; a heading or a link may be."""
+
+SURE = 2
+"""Lines that go on in small letters amid a sentence, from which on the width is known."""
+
+FULL = 0.8
+"""Share of the width that a line and the first word below have at least, where that had no room: letters differ in
+width, and marks that a page does not show are left out."""
+
+MOST = 0.9
+"""Share of the lines that go on in small letters which were full, from which on a text is wrapped."""
+
+INDENT = 5
+"""Characters by which a line may be shorter where the indent of a paragraph's other lines is not kept."""
+
+BELOW = 0.2
+"""Share of the labels right below another line, below which blank lines part the turns."""
+
+ALONE = 40
+"""Characters of a name alone on a line, at most."""
+
+_END = re.compile(rf"(?:\b{TITLE}|\b\d{{1,2}})\.$")
+"""``Mr.``, ``3.``: no sentence ends there."""
+
+_OPENING = re.compile(
+    r"\W{0,4}[^\W_](?:[\w.,'’#()\[\]/&-]| (?! )){0,40}?"
+    r"(?:\s?[:：]|\s?[|>=]|\s[-–—]|\t|\s{2,}|(?<=\b[^\W\d_])[.)]|(?<=\b[^\W\d_]\d)[.)])(?=\s|$)"
+)
+"""``Ruth:``, ``R -``, ``Q.``, ``A2)``: a name or a letter and a sign."""
+
+_BOXED = re.compile(r"[\[(<{（](?P<inside>[^\[\]()<>{}（）]{1,60})[\])>}）]\s*:?")
+_WITHIN = frozenset("\"'‘’“”„«»‹›([（¿¡…$£€")
+"""Signs with which a line may begin amid a sentence; others begin an item or a turn."""
+
+_CLOSES = frozenset(f"»)]”,;{CLOSING_SIGNS}")
+"""Signs with which a line begins that goes on with the one above, as French puts a space before some."""
+
+_ITEM = re.compile(r"\s*(?:[a-z]|[ivx]{2,4})\)\s")
+_DIGITS = re.compile(r"\d+")
+
+
+def going_on(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that go on with the one above, which was full: none where the text is not wrapped at a width."""
+    pairs = [
+        index
+        for index, (above, line) in enumerate(pairwise(lines), start=1)
+        if above.text.strip() and line.text.strip() and not (above.heading or line.heading or line.marker)
+    ]
+    small = [index for index in pairs if lines[index].text.lstrip()[0].islower() and not _ITEM.match(lines[index].text)]
+    small = [index for index in small if not SENTENCE_END.search(lines[index - 1].text)]
+    if len(small) < SURE:
+        return frozenset()
+    lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
+    width = lengths[int(LONGEST * (len(lengths) - 1))]
+    if not NARROW <= width <= WIDE:
+        return frozenset()
+    reaches = sorted(_reach(lines, index) for index in small)
+    if reaches[int((1 - MOST) * len(reaches))] < FULL * width:
+        return frozenset()
+    least = min(width + 1, *(reach for reach in reaches if reach >= FULL * width))
+    full = [index for index in pairs if _reach(lines, index) >= least - INDENT]
+    amid = [index for index in full if _is_amid(lines[index - 1].text.rstrip(), lines[index].text.strip())]
+    begun = {*range(len(lines))}.difference(amid)
+    opened = Counter(_opening(lines[index].text) for index in begun if lines[index].text.strip())
+    labels = [at for at, line in enumerate(lines) if at in begun and (own := _opening(line.text)) and opened[own] > 1]
+    below = sum(at > 0 and bool(lines[at - 1].text.strip()) for at in labels)
+    if below < BELOW * len(labels):  # turns begin behind blank lines, and so does a sentence at a full line no turn
+        amid = full
+    first = min(labels, default=0)
+    return frozenset(index for index in amid if not _may_open(lines[index].text, opened, talk=index > first))
+
+
+def _reach(lines: Sequence[Line], index: int) -> int:
+    """How long the line above would be with the first word of this one."""
+    return len(lines[index - 1].text.rstrip()) + 1 + len(lines[index].text.split(maxsplit=1)[0])
+
+
+def _is_amid(above: str, text: str) -> bool:
+    """Whether a sentence goes on from a full line to the next."""
+    if text[0] in _CLOSES or (text[0].islower() and not _ITEM.match(text)):
+        return True
+    return above[-1] in ":：" or not SENTENCE_END.search(above) or _END.search(above) is not None
+
+
+def _opening(text: str) -> str:
+    """What may be a label at the beginning of a line, its numbers aside; "" where nothing may."""
+    text = text.strip()
+    found = _BOXED.match(text) or _OPENING.match(text)
+    if not found and len(text) <= ALONE and not SENTENCE_END.search(text):
+        return text.casefold()
+    return _DIGITS.sub("0", found[0]).casefold() if found else ""
+
+
+def _may_open(text: str, opened: Counter[str], *, talk: bool) -> bool:
+    """Whether a turn, an item or a note may begin with the line; in the ``talk`` a label begins another one, too."""
+    text = text.strip()
+    if not text[0].isalnum() and text[0] not in _WITHIN:
+        return text[0] not in _CLOSES
+    boxed = _BOXED.match(text)
+    if boxed and (boxed.end() == len(text) or stamp_of(boxed[0])):
+        return True
+    if boxed and EVENTS.match(boxed["inside"]):
+        return False
+    opening = _opening(text)
+    if not opening:
+        return False
+    name = opening[:-1].rstrip()
+    once = opening[-1] in ":：" and (is_generic(name) or is_written_as_name(text[: len(name)]))
+    return opened[opening] > 0 or not talk or once

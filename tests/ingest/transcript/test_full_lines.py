@@ -1,0 +1,159 @@
+"""A talk whose lines somebody wrapped: no passage ends amid a sentence, whatever the next line begins with."""
+
+from __future__ import annotations
+
+import html
+import io
+import textwrap
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import docx
+import pytest
+
+from pipeline.ingest.corpus import read_corpus
+from pipeline.ingest.transcript.full_lines import going_on
+from pipeline.ingest.transcript.label_shapes import Line
+from tests.ingest.make import speech
+
+HEAD = ["Hedges and ponds", "Talk with a ranger", "Date: 4 May 2021", ""]
+SAID = [
+    ("Interviewer", "How did you get to know the ponds?"),
+    (
+        "Dilys",
+        "My aunt Olwen had a boat, and on a Sunday I could go out with her as far as the old Roman wall. "
+        'She said "You row" and I said "You know that I cannot" and then I rowed, and (Olwen being Olwen) got no tea.',
+    ),
+    ("Interviewer", "And who looks after them now, do you know, or is it still the council in Bangor?"),
+    (
+        "Dilys",
+        "There were 12 of us and of these 7 came from Bangor, and the RSPB sent Gethin Prys, whom I had known since "
+        "I was nine. So it was Gethin, Mrs. Parry and myself.",
+    ),
+    ("Interviewer", "What would you do differently?"),
+    ("Dilys", "I would ask for a van, and for two more people, as I cannot lift what I could lift in 1990."),
+]
+GERMAN = [
+    ("Interviewerin", "Wie war das damals mit dem Teich und dem alten Boot von Tante Olga?"),
+    (
+        "Befragte",
+        "Am Sonntag durfte ich mit Olga und mit dem Boot hinaus, bis zur Mauer, und im Winter haben wir Äpfel, Nüsse "
+        "und Kohlen getragen, weil der Wagen von Herrn Petersen am Hang im Schnee stecken blieb.",
+    ),
+    ("Interviewerin", "Und wer kümmert sich heute darum, wenn im Frühjahr das Wasser über die Ufer tritt?"),
+    ("Befragte", "Es waren 12 Leute und davon kamen 7 aus Husum, und der NABU schickte uns Gerd, den Sohn von Olga."),
+]
+
+
+def wrapped(said: Sequence[tuple[str, str]], *, width: int, form: str, gap: bool, indent: str = "") -> list[str]:
+    """The talk in lines, each turn headed in that form."""
+    lines: list[str] = []
+    for place, (who, words) in enumerate(said):
+        text = form.format(who=who, time=f"00:{place:02}:09") + words
+        lines += textwrap.wrap(text, width, subsequent_indent=indent, break_on_hyphens=False)
+        lines += [""] * gap
+    return lines
+
+
+def plain(lines: Sequence[str]) -> tuple[str, bytes]:
+    return "talk.txt", "\n".join(lines).encode()
+
+
+def in_a_page(lines: Sequence[str]) -> tuple[str, bytes]:
+    return "talk.html", f"<html><body><pre>\n{html.escape(chr(10).join(lines))}\n</pre></body></html>".encode()
+
+
+def in_a_mail(lines: Sequence[str]) -> tuple[str, bytes]:
+    head = "From: Una Frost <una@example.org>\nTo: Per <per@example.org>\nDate: 5 May 2021 10:00\nSubject: the talk\n\n"
+    return "talk.txt", (head + "\n".join(f"> {line}".rstrip() for line in lines)).encode()
+
+
+def in_word(lines: Sequence[str]) -> tuple[str, bytes]:
+    document = docx.Document()
+    for block in "\n".join(lines).split("\n\n"):
+        paragraph = document.add_paragraph()
+        for place, line in enumerate(block.strip().split("\n")):
+            if place:
+                paragraph.add_run().add_break()
+            paragraph.add_run(line)
+    stream = io.BytesIO()
+    document.save(stream)
+    return "talk.docx", stream.getvalue()
+
+
+CONTAINERS = {"text": plain, "page": in_a_page, "mail": in_a_mail, "word": in_word}
+
+
+@pytest.mark.parametrize("width", [52, 60, 71, 88])
+@pytest.mark.parametrize(("form", "gap"), [("{who}: ", True), ("[{time}] {who}: ", False), ("{who} - ", True)])
+@pytest.mark.parametrize("container", CONTAINERS)
+def test_no_paragraph_ends_amid_a_sentence_where_lines_were_wrapped(
+    tmp_path: Path, container: str, form: str, gap: bool, width: int
+) -> None:
+    lines = HEAD + wrapped(SAID, width=width, form=form, gap=gap)
+    found = read(tmp_path, CONTAINERS[container], lines)
+    assert [(who, words.replace(". / ", ". ")) for who, words in found] == SAID
+
+
+@pytest.mark.parametrize("width", [50, 64, 90])
+def test_a_german_noun_begins_a_line_amid_a_sentence(tmp_path: Path, width: int) -> None:
+    lines = wrapped(GERMAN, width=width, form="{who}: ", gap=False, indent="   ")
+    assert read(tmp_path, plain, lines) == GERMAN
+
+
+def test_a_sign_that_french_sets_apart_closes_the_line_above(tmp_path: Path) -> None:
+    said = [
+        ("Odile", "Et le dimanche, est-ce que vous alliez au bord de l'eau avec elle ?"),
+        ("Paul", "Oui, elle disait « Viens, on va voir le bateau de mon oncle Henri » et on y allait à pied."),
+    ] * 3
+    lines = wrapped(said, width=74, form="{who} : ", gap=True)
+
+    assert any(line.strip() == "?" for line in lines)
+    assert read(tmp_path, plain, lines) == said
+
+
+def test_an_answer_below_a_full_question_begins_a_turn() -> None:
+    lines = [
+        "Ada: so you went down to the water with all of",
+        "the children on the first day and you looked",
+        "for the boat and could not find it until noon,",
+        "and nobody there could tell where it had gone",
+        "Ben: we went by bus and it took us the whole of",
+        "the morning because of the snow on the hill",
+        "(laughs)",
+        "Ada: and then you were there, all of you, cold",
+        "and wet",
+    ]
+    assert going_on([Line(line) for line in lines]) == {1, 2, 3, 5, 8}
+
+
+def test_lines_of_a_poem_or_a_list_are_full_by_chance() -> None:
+    lines = [
+        "bread",
+        "two pounds of butter and",
+        "milk, if there is any",
+        "eggs",
+        "a new broom for the yard behind the inn",
+    ]
+    assert not going_on([Line(line) for line in lines])
+
+
+def test_a_hyphen_within_a_word_sets_no_name_apart(tmp_path: Path) -> None:
+    said = [
+        *SAID[:2],
+        ("Interviewer", "Go on."),
+        ("Dilys", "Nobody told us.\nThe man of the RSPB-office wrote."),
+        *SAID[4:],
+    ]
+    lines = "\n".join(f"{who} - {words}" for who, words in said).split("\n")
+    assert [who for who, _ in read(tmp_path, plain, lines)] == ["Interviewer", "Dilys"] * 3
+
+
+def read(
+    folder: Path, container: Callable[[Sequence[str]], tuple[str, bytes]], lines: Sequence[str]
+) -> list[tuple[str, str]]:
+    """Who says what; paragraphs are parted by a stroke."""
+    name, data = container(lines)
+    (folder / name).write_bytes(data)
+    (document,) = read_corpus(folder).documents
+    return speech(document)
