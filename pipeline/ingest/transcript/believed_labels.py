@@ -33,6 +33,7 @@ from pipeline.ingest.transcript.label_patterns import FLOOR
 from pipeline.ingest.transcript.label_shapes import Candidate, Label, LabelForm, Line
 from pipeline.ingest.transcript.turn_numbers import counting
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.given_names import ALL_NAMES
 from pipeline.text.whole_numbers import whole_number
 
 _BEGUN = re.compile(rf"\s*[\[(]?{CLOCK}")
@@ -117,7 +118,7 @@ def believe(
             again = again and len(name.split()) <= words_of_names
             if counts[candidate.key] >= (2 if candidate.sent else SMALL) or again:
                 chosen.append(candidate)
-            elif candidate.sent:
+            elif candidate.sent or (in_haste and timed and candidate.begins and name.islower() and " " not in name):
                 single.append(candidate)
     if not chosen:
         return []
@@ -150,10 +151,15 @@ def believe(
     single = [one for one in single if one.line > chosen[0].line or not _is_numbered(lines[one.line], one.label)]
     told_names = names_in_head(lines[:HEAD])
     whole = [one for one in single if len(one.key.split()) > 1]  # who is named in full once, and by initials once
+    loud = all(
+        text.isupper() for one in chosen if (text := lines[one.line].text[one.label.start :]).strip(" .0123456789")
+    )
     related = [
         one
         for one in single
-        if not _is_loud(one, chosen) and (dense or _related(one, [*chosen, *whole]) or one.key in told_names)
+        if not _is_loud(one, chosen)
+        and (one.key in told_names or not (loud and _may_be_words(one.label.speaker)))
+        and (dense or _related(one, [*chosen, *whole]) or one.key in told_names)
     ]
     return sorted(chosen + related, key=lambda candidate: candidate.line)
 
@@ -161,7 +167,7 @@ def believe(
 def _is_a_word(one: Candidate, lines: Sequence[Line]) -> bool:
     """Whether it is a word of a sentence, ``prompting the`` above ``question: can we``, or a title and a time."""
     name = one.label.speaker
-    if name.islower() and (not one.begins or _breaks_off(lines, one.line)):
+    if name.islower() and one.form is not LabelForm.STAMPED and (not one.begins or _breaks_off(lines, one.line)):
         return True
     return one.form is LabelForm.STAMPED and name.casefold().rstrip(".") in TITLES
 
@@ -208,8 +214,15 @@ def believe_weak(
     form: LabelForm,
 ) -> list[Candidate]:
     """Labels that only a tab, bold letters, brackets, a full stop, a dash or a line of their own set apart."""
-    # "left in", and on the next line "the March. I am": words of a sentence.
-    candidates = [one for one in candidates if not (one.label.speaker[:1].islower() and _breaks_off(lines, one.line))]
+    # "left in", and on the next line "the March. I am", or "Grand Canal. I am": words of a sentence.
+    candidates = [
+        one
+        for one in candidates
+        if not (
+            (one.label.speaker[:1].islower() or (form is LabelForm.STOP and not one.begins))
+            and _breaks_off(lines, one.line)
+        )
+    ]
     candidates = alike(candidates, lines)
     counts = _counts(candidates)
     chosen = [
@@ -318,6 +331,15 @@ def _is_loud(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
     """Whether a label in capitals, where no other is, is a line of what is read out: ``BE IT RESOLVED THAT:``."""
     name = candidate.label.speaker
     return name.isupper() and len(name.split()) >= SHOUTED and not any(one.label.speaker.isupper() for one in chosen)
+
+
+def _may_be_words(name: str) -> bool:
+    """Whether what stands before a colon, in capitals as all is, is nobody's name as far as is known: ``ONE MORE``."""
+    words = name.casefold().split()
+    return len(words) > 1 and not any(
+        word.rstrip(".") in TITLES or any(map(str.isdecimal, word)) or not ALL_NAMES.isdisjoint(word.split("-"))
+        for word in words
+    )
 
 
 def _related(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:

@@ -42,7 +42,7 @@ def fills_a_field(text: str) -> bool:
     text = text.strip()
     if not text or is_talk(text):
         return False
-    if _END.search(text) and not _ABBREVIATED.search(text):
+    if _END.search(text) and (text.isupper() or not _ABBREVIATED.search(text)):  # "GOD, YES." in capitals as all is
         return False
     words = [word for word in _WORD.findall(text) if not _PARTICLE.fullmatch(word)]
     if not words or len(words) > LONGEST:

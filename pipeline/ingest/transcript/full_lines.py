@@ -39,6 +39,9 @@ INDENT = 5
 BELOW = 0.2
 """Share of the labels right below another line, below which blank lines part the turns."""
 
+ALIKE = 3
+"""Lines that begin with the same name and sign, from which on that is a label."""
+
 ALONE = 40
 """Characters of a name alone on a line, at most."""
 
@@ -91,6 +94,14 @@ def going_on(lines: Sequence[Line]) -> frozenset[int]:
         amid = full
     first = min(labels, default=0)
     return frozenset(index for index in amid if not _may_open(lines[index].text, opened, talk=index > first))
+
+
+def opened_alike(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that begin with what may be a label or a time before words, as others do: turns may begin there."""
+    texts = {index: text for index, line in enumerate(lines) if (text := line.text.strip())}
+    opened = {index: own for index, text in texts.items() if 0 < len(own := _opening(text)) < len(text)}
+    counts = Counter(opened.values())
+    return frozenset(index for index, own in opened.items() if counts[own] >= ALIKE)
 
 
 def _reach(lines: Sequence[Line], index: int) -> int:

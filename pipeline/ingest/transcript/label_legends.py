@@ -13,7 +13,7 @@ from pipeline.ingest.transcript.appended_parts import is_appended
 from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
-from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.full_stops import CLOSING_SIGNS, SENTENCE_END
 
 HEAD, LONGEST = 12, 240
 """Filled lines at the top that may be of the legend, and characters of one of them."""
@@ -87,6 +87,9 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
     roles = {short: None if is_floor(who) else _role(who) for short, who in told.items()}  # "Participant: Both"
     named = all(len(who.split()) > 1 and may_be_name(who.split(",")[0]) for who in told.values())
     initials = all(who.startswith(short) and is_written_as_name(who) for short, who in told.items())
+    # "INGRID: GO ON.", where turns below begin so, too, and sentences end
+    ends = bool(found) and all(lines[index].text.rstrip()[-1:] in CLOSING_SIGNS for index in found)
+    named = named and not (ends and _open_turns(lines, labels, found))
     alone = len(told) == 1 and _open_turns(lines, labels, found)
     sure = any(roles.values()) or (equal and not alone) or ((named or initials) and len(told) > 1)
     if (

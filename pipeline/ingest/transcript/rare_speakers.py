@@ -83,6 +83,7 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
         return labels
     known = {label.speaker.casefold(): label.speaker for label in labels.values()}
     timed = any(label.time for label in labels.values())
+    small = sum(label.speaker.islower() for label in labels.values()) >= HABIT * len(labels)
     found: dict[int, Label] = {}
     either = "|".join(map(re.escape, sorted(known.values(), key=len, reverse=True)))
     for shape in shapes:
@@ -110,7 +111,7 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
             if shape.behind == "-" and _HYPHEN.match(line.text, match.end("name")):
                 continue  # "The nurse of the NHS-clinic told me"
             shown = (match["name"] or match["known"]).strip()
-            name = known.get(shown.casefold()) or _somebody(shown, shape)
+            name = known.get(shown.casefold()) or _somebody(shown, shape, small=small)
             if name and (not shape.above or _above(index, lines) == shape.above):
                 time = times_in(match[0]) if timed and _CLOCK.search(match[0]) else None
                 found[index] = Label(name, match.end(), time)
@@ -178,14 +179,14 @@ def _above(index: int, lines: Sequence[Line]) -> str:
     return above[:3] if is_rule(above) else ANY_CLOCK if masked(above) == ANY_CLOCK else ""
 
 
-def _somebody(name: str, shape: _Shape) -> str:
-    """The name, where it may be that of somebody who speaks; else ""."""
+def _somebody(name: str, shape: _Shape, *, small: bool) -> str:
+    """The name, where it may be that of somebody who speaks; else "". All names may be in ``small`` letters."""
     if is_generic(name):
         return name
     words, bare = name.split(), not (shape.before + shape.behind + shape.above).strip()
     if EVENTS.match(name) or SELF.search(name) or names_nobody(name) or name.casefold() in NO_NAMES | HEAD_KEYS:
         return ""
-    held = len(words) <= (SHORT if bare else WORDS) and not name[0].islower()
+    held = len(words) <= (SHORT if bare else WORDS) and (not name[0].islower() or (small and len(words) == 1))
     return name if held and (is_written_as_name(name) or not bare) else ""
 
 

@@ -149,6 +149,18 @@ _HEARD = re.compile(
 )
 """``Long silence.``, ``The telephone rings.``, alone."""
 
+_STILL = re.compile(
+    r"(?:an? |eine? |une? |una? |uma? |een |ett |en |et )?"
+    r"(?:(?:long|short|brief|general|longer|lange[rs]?|kurze[rs]?|längere[rs]?|allgemeines|gemeinsames|longue?|courte?"
+    r"|bref|brève|larg[oa]|breve|cort[oa]|lung[oa]|long[oa]|curt[oa]|korte?|lång|lang|pitkä|lyhyt|długa|krótka) )?"
+    r"(?:silence|pause|laughter|schweigen|stille|lachen|gelächter|rires?|silencio|pausa|risas|silenzio|risate|silêncio"
+    r"|risos|stilte|gelach|tystnad|paus|skratt|stillhet|stilhed|latter|hiljaisuus|tauko|naurua|cisza|pauza|śmiech)"
+    r"(?: (?:prolongée?|longue|courte|larg[oa]|breve|cort[oa]|lung[oa]|long[oa]|curt[oa]|prolungat[oa]|prolongad[oa]"
+    r"|generale?s?))?[.…]",
+    re.IGNORECASE,
+)
+"""``Silence.``, ``Pausa larga.``: with its stop, and nothing else in the paragraph."""
+
 _PERSON = re.compile(rf"(?:{CAPITAL}[\w'’.-]*\s+){{0,3}}")
 _ARTICLES_TEXT = "the both der die das den le la les l' el los las il lo gli i o os as de het"
 _ARTICLES = frozenset(_ARTICLES_TEXT.split())
@@ -188,6 +200,11 @@ def sees(text: str) -> bool:
         return False
     acts = of_somebody(words) and not _PAST.search(text)
     return acts or _NOW_IS.match(text) is not None or _ACTS.fullmatch(text) is not None
+
+
+def is_still(text: str) -> bool:
+    """Whether it says that nobody speaks or that all laugh, in so few words that nobody says it: ``Long pause.``."""
+    return _STILL.fullmatch(text) is not None
 
 
 def is_process(text: str) -> bool:
@@ -230,8 +247,9 @@ def tells_of(text: str, names: Collection[str]) -> bool:
     called = [word.rstrip(".") for word in person[0].split()] if person else []
     if part and len(words) > 1 and _NOW.fullmatch(words[1]):
         return True
-    told = part or any(word in names for word in called) or (called and called[0].isupper() and len(called[0]) > 1)
-    return bool(told) and (does(words[1:]) or does_together(words[1:]) or _IS_SEEN.search(text) is not None)
+    initials = bool(called) and called[0].isupper() and len(called[0]) > 1 and not text.isupper()
+    told = part or any(word in names for word in called) or initials
+    return told and (does(words[1:]) or does_together(words[1:]) or _IS_SEEN.search(text) is not None)
 
 
 def does(words: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from pipeline.ingest.documents.listed_apart import paired_lists
 from pipeline.ingest.files.unknown_markup import MARKDOWN
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.draft import Piece
-from pipeline.ingest.transcript.full_lines import going_on
+from pipeline.ingest.transcript.full_lines import going_on, opened_alike
 from pipeline.ingest.transcript.html_tables import with_drawn_tables
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_patterns import BOXES
@@ -200,7 +200,7 @@ def _dashes_within(raw: Sequence[str]) -> frozenset[int]:
         above = raw[number - 1].rstrip()
         if (
             raw[number].startswith("- ")
-            and raw[number][2:].lstrip("\"'‘’“”([")[:1].islower()
+            and (raw[number][2:].lstrip("\"'‘’“”([")[:1].islower() or (raw[number].isupper() and above.isupper()))
             and len(above) >= FULL
             and above[-1] not in ".?!…:;"
             and (number - 1 in found or not QUOTE_OR_BULLET.match(above.lstrip()))
@@ -340,6 +340,7 @@ def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
     # Who wraps lines ends few of them where a sentence ends.
     wrapped = len(inner) > 2 and sum(len(text) >= full for text in inner) >= 0.8 * len(inner)
     wrapped = wrapped and sum(SENTENCE_END.search(text) is not None for text in inner) < 0.8 * len(inner)
+    begun = opened_alike(lines) if wrapped else frozenset()
     result = list(lines)
     signatures = _signatures(lines)
     for index in range(1, len(lines)):
@@ -353,7 +354,7 @@ def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
             continue
         if (
             (numbered and not _is_head(before.text, full, begins=index < 2 or not lines[index - 2].text.strip()))
-            or (wrapped and len(before.text) >= full and not _is_begun(before.text, line.text))
+            or (wrapped and len(before.text) >= full and index not in begun and not _is_begun(before.text, line.text))
             or (line.text.lstrip()[:1].islower() and not SENTENCE_END.search(before.text))
             or index in amid
         ):

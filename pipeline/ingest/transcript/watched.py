@@ -25,6 +25,7 @@ from pipeline.ingest.transcript.seen_acts import (
     does,
     is_plain,
     is_process,
+    is_still,
     of_self,
     of_somebody,
     tells_of,
@@ -65,7 +66,7 @@ def watched(lines: Sequence[Line], labels: Mapping[int, Label], questions: Colle
         for own in loose
         if _is_set_apart(text := texts[own[0]], signs)
         or NB.match(text)
-        or (labels and TAGS.fullmatch(text))
+        or (labels and (TAGS.fullmatch(text) or is_still(text)))
         or (own[0] in slanted and is_plain(text))
     }
     named = {label.speaker for label in labels.values()}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.ingest.make import speech
+from tests.ingest.make import read_alone, speech
 from tests.ingest.transcript.test_mail import read
 
 TALK = [("Tove Berg", "Where were you?"), ("", "at the kiln, no roof"), ("Tove Berg", "Who came?"), ("", "my aunt")]
@@ -115,3 +117,18 @@ def test_an_answer_of_such_words_is_an_answer() -> None:
     lines = [("Tove", "Was it cut?"), ("Nils", "Edited"), ("Tove", "How many came?"), ("Nils", "2 replies")]
 
     assert speech(read("".join(f"{who}: {words}\n" for who, words in lines))) == lines
+
+
+@pytest.mark.parametrize("form", ["[10:0{place}] <{who}> {said}", "<{who}> {said}", "[10:0{place}] {who}: {said}"])
+def test_a_handle_that_speaks_once_has_a_turn(tmp_path: Path, form: str) -> None:
+    said = [
+        ("una_k", "when did you learn to bake?"),
+        ("miller9", "as a boy, with my uncle"),
+        ("una_k", "and who taught you?"),
+        ("miller9", "he did, every day at four"),
+        ("the_well", "sorry, wrong channel"),
+        ("una_k", "never mind. so, your uncle?"),
+        ("miller9", "yes, he had the mill"),
+    ]
+    text = "\n".join(form.format(place=place, who=who, said=words) for place, (who, words) in enumerate(said))
+    assert speech(read_alone(tmp_path, text)) == said

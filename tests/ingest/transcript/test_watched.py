@@ -185,3 +185,30 @@ def test_what_happens_between_questions_with_labels_is_answered_where_answers_ha
     text = "".join(f"Question {n}: And what is it like there?\n\n{said}\n\n" for n, said in enumerate(answers, 1))
 
     assert [said for who, said in speech(read(text)) if not who] == [*answers]
+
+
+@pytest.mark.parametrize(
+    "still",
+    [
+        *(
+            "Silence.",
+            "A long pause.",
+            "Gelächter.",
+            "Lange Pause.",
+            "Un long silence.",
+            "Pausa larga.",
+            "Pausa lunga.",
+        ),
+        *("Silêncio.", "Lange stilte.", "Tystnad.", "Cisza.", "Pitkä tauko."),
+    ],
+)
+def test_that_nobody_speaks_is_no_answer_however_many_paragraphs_answers_have(still: str) -> None:
+    document = read(
+        talk(f"\nThe hole was as wide as a plate.\n\nIt leaked for years.\n\n{still}\n\nThen it did not.\n")
+    )
+
+    assert kinds(document, Kind.NOTE) == [still]
+
+
+def test_somebody_answers_that_it_was_silence() -> None:
+    assert ("Mr Stone", "Silence.") in speech(read(talk("Vera: What did you hear?\nMr Stone: Silence.")))
