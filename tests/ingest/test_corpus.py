@@ -48,7 +48,7 @@ def test_good_files_are_read_and_bad_ones_are_named(tmp_path: Path) -> None:
         notes_dot_txt=b"\x00\x01" * 20_000,
         e_dot_txt=TALK.encode("cp1252"),
         f_dot_txt=TALK.encode("utf-16"),
-        g_dot_epub=b"PK\x03\x04 mimetype",
+        g_dot_xyz=b"PK\x03\x04 mimetype",
     )
     corpus = read_corpus(tmp_path)
 
@@ -57,7 +57,7 @@ def test_good_files_are_read_and_bad_ones_are_named(tmp_path: Path) -> None:
     assert {failure.file: failure.reason for failure in corpus.failed} == {
         "b.docx": "is a damaged or incomplete Word file",
         "c.txt": "is empty",
-        "g.epub": "is of no format that can be read (.epub)",
+        "g.xyz": "is of no format that can be read (.xyz)",
         "notes.txt": "is not text: it holds binary data",
     }
     assert all(failure.remedy for failure in corpus.failed)

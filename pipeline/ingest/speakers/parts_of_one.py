@@ -39,10 +39,7 @@ def parts_of_one(documents: Iterable[Document]) -> list[str]:
         path = PurePosixPath(document.file)
         if document.id != document.file or [case.id for case in document.cases] != [stem_of(document)]:
             continue
-        begin = _PART.sub("", path.stem)
-        if begin == path.stem:
-            begin = _TIME.sub("", path.stem)
-            begin = begin if any(sign.isdigit() for sign in begin) else path.stem
+        begin = without_part(path.stem)
         key = (path.parent.as_posix(), _PLAIN.sub(" ", begin).casefold().strip())
         if not key[1]:
             continue
@@ -60,6 +57,15 @@ def parts_of_one(documents: Iterable[Document]) -> list[str]:
     if len(groups) > SHOWN:
         told.append(f"{len(groups) - SHOWN:,} more groups of files may each be parts of one person's interview")
     return told
+
+
+def without_part(stem: str) -> str:
+    """The name of a file without the part that it says it is; all of it where it says none."""
+    begin = _PART.sub("", stem)
+    if begin == stem:
+        begin = _TIME.sub("", stem)
+        begin = begin if any(sign.isdigit() for sign in begin) else stem
+    return begin
 
 
 def _cell(name: str) -> str:

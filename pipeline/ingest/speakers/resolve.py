@@ -26,6 +26,7 @@ from pipeline.ingest.speakers.named_in_head import named_by_title, named_under, 
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.one_behind_the_other import MAY_BE_ONE, one_behind_the_other
 from pipeline.ingest.speakers.parted_interviews import parted
+from pipeline.ingest.speakers.parts_of_one import without_part
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.speakers.spellings import unify
 from pipeline.ingest.speakers.told_by_head import titled_person, told_in_table, writer_of
@@ -264,8 +265,12 @@ def _title_errs(texts: Mapping[str, Sequence[str]], known: Mapping[str, Role], h
 def _case(document: Document, speaker: str, *, alone: bool, named: str) -> str:
     if speaker and not is_generic(speaker):
         return case_name(speaker)
-    if alone:
-        return case_name(named) if named else stem_of(document)
+    if alone and named:
+        return case_name(named)
+    if alone:  # P01 of P01_part2 is the one of P01_part1
+        folder, slash, stem = stem_of(document).rpartition("/")
+        begin = without_part(stem).strip(" _-")
+        return f"{folder}{slash}{begin if name_key(begin) == name_key(speaker) else stem}"
     return f"{stem_of(document)} {speaker}".strip()
 
 

@@ -59,3 +59,10 @@ def test_a_name_in_the_talk_or_cases_csv_settles_it(tmp_path: Path) -> None:
     assert told(tmp_path / "named", "P01_part1", "P01_part2", talk=TALK.replace("Participant", "Tove Lind")) == []
     (tmp_path / "cases.csv").write_text("document,case\nP01_part1.txt,P01\nP01_part2.txt,P01\n", "utf-8")
     assert told(tmp_path, "P01_part1", "P01_part2") == []
+
+
+def test_who_is_labelled_as_both_parts_are_called_is_one_case(tmp_path: Path) -> None:
+    assert told(tmp_path, "P01_part1", "P01_part2", talk=TALK.replace("Participant", "P01")) == []
+    (tmp_path / "P02_part1.txt").write_text(TALK.format("the weir", "It snowed").replace("Participant", "P7"), "utf-8")
+
+    assert [case.id for case in read_corpus(tmp_path).cases] == ["P01", "P02_part1"]
