@@ -26,7 +26,7 @@ _INTRODUCES = (
 
 _ADDRESSED_TEXT = """
 mr mrs ms miss mx dr prof professor reverend herr frau monsieur madame mme mlle señora señor senora senor signor signora
-meneer mevrouw mijnheer dottoressa dottor
+meneer mevrouw mijnheer dottoressa dottor sra srta aunt auntie aunty uncle granny
 """
 ADDRESSED = frozenset(_ADDRESSED_TEXT.split())
 """Titles behind which anything with a capital is a name."""

@@ -17,6 +17,7 @@ from pipeline.pseudonyms.around_names import (
     is_joined_to,
 )
 from pipeline.pseudonyms.entities import HONORIFICS, PARTICLES
+from pipeline.pseudonyms.label_places import stands_before_a_sentence
 from pipeline.pseudonyms.patterns import MONTHS, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KINDS_OF_OFFICE, KNOWN, LARGE, OF_KINDS, STREETS
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
@@ -247,6 +248,12 @@ def _untitled(
     shouted: bool,
 ) -> Iterator[Written]:
     keys = [word.key for word in run]
+    if len(run) > 1 and keys[0] in ALL_GIVEN and stands_before_a_sentence(text, run[0], run[1]):
+        found = _single(text, words, place, run[0], before, run[1], foreign=foreign, shouted=shouted)
+        if found:
+            yield found  # Jean So when did it start?
+        yield from _judged(text, words, place + 1, run[1:], foreign=foreign, shouted=shouted)
+        return
     after = (
         words[place + len(run)]
         if place + len(run) < len(words) and close(text, run[-1], words[place + len(run)])

@@ -80,6 +80,8 @@ HONORIFICS = frozenset(TITLES) | frozenset(
         "signor",
         "signora",
         "mme",
+        "sra",
+        "srta",
         "mlle",
         "madam",
         "dottoressa",
@@ -219,8 +221,8 @@ def parse_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
 _JOINED = re.compile(r"(?<!\w)[^\W\d_]['’]")
 
 _HERS_TEXT = """
-mrs ms miss dame lady sister mother aunt auntie aunty granny nanny frau madame senora signora mme mlle dottoressa
-mevrouw pani dona
+mrs ms miss dame lady sister mother aunt auntie aunty granny nanny frau madame senora signora sra srta mme mlle
+dottoressa mevrouw pani dona
 """
 _HERS = frozenset(_HERS_TEXT.split())
 _HIS_TEXT = "mr sir lord brother father uncle herr monsieur senor signor meneer mijnheer pan panu dottor sig"

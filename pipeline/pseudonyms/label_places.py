@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from pipeline.pseudonyms.words import CAPITALS, Word
+from pipeline.pseudonyms.words import CAPITALS, Word, is_common
+from pipeline.text.given_names import ALL_NAMES
 
 _WHO_WAS_THERE = (
     r"present|apologies(?: from)?|absent|attendees|attending|in attendance|attended by|participants|members present"
@@ -83,14 +84,27 @@ def begins_its_line(text: str, word: Word) -> bool:
     return _NO_LETTER_BEFORE.search(text, max(0, word.start - _BEFORE_A_LABEL), word.start) is not None
 
 
+def stands_before_a_sentence(text: str, word: Word, after: Word) -> bool:
+    """Whether a line begins with the word, and a small word with a capital stands behind it: ``Jean So we went``."""
+    small = is_common(after.key) and after.key not in ALL_NAMES and after.capital
+    return small and text[word.end : after.start] == " " and begins_its_line(text, word)
+
+
 def is_timed(text: str, first: Word, last: Word) -> bool:
     """Whether a line begins with a name and a time stands behind it: ``Jean  00:07``, ``Jean (0:12 - 0:19)``."""
     return begins_its_line(text, first) and _TIME_BEHIND.match(text, last.end) is not None
 
 
 def is_set_apart(text: str, first: Word, last: Word) -> bool:
-    """Whether a line begins with a name that a sign parts from all that is said: ``**Jean** yes``, ``| Jean |``."""
+    """Whether a sign parts a name from all that is said: ``**Jean** yes``, ``| Jean |``, ``<c.Jean>``."""
+    if text.startswith(">", last.end) and _TAG_BEGINS.search(text, max(0, first.start - _TAG), first.start):
+        return True
     return begins_its_line(text, first) and _SIGN_BEHIND.match(text, last.end) is not None
+
+
+_TAG = 40
+_TAG_BEGINS = re.compile(r"<(?:[vc]\b[\w.]*)?[. ]?\Z")
+"""Letters of the tag of a voice or a class before its name, at most (a choice); and how it begins."""
 
 
 OPENING = 3

@@ -17,13 +17,19 @@ from pipeline.pseudonyms.witnesses import LABEL_INITIALS, WHO_SPEAKS, Named, nam
 from pipeline.pseudonyms.words import begins, keys_of, words_of
 
 
-def tell_turns(people: Sequence[Entity], corpus: Corpus, small: Collection[str]) -> None:
+def tell_turns(
+    people: Sequence[Entity],
+    corpus: Corpus,
+    small: Collection[str],
+    leads: Iterable[tuple[str, str, tuple[str, ...]]] = (),
+) -> None:
     """Tell those who speak how their turns begin, and which words of their names are always with a capital.
 
     Args:
         people: Those who speak.
         corpus: As it was read.
         small: The words that stand in small letters anywhere, as compared.
+        leads: Names that no reading took for labels, by file, and what is said behind each.
     """
     by_keys: dict[tuple[str, tuple[str, ...]], list[Entity]] = defaultdict(list)
     for entity in people:
@@ -31,6 +37,9 @@ def tell_turns(people: Sequence[Entity], corpus: Corpus, small: Collection[str])
         for file in entity.speaks:
             for keys in entity.forms:
                 by_keys[file, keys].append(entity)
+    for file, name, first in leads:
+        for entity in by_keys.get((file, keys_of(name)), ()):
+            entity.opens.setdefault(file, set()).add(first)
     for document in corpus.documents:
         for turn in document.turns:
             keyed = {keys for called in {turn.label, turn.speaker} for keys in _keys(called)}

@@ -24,6 +24,7 @@ from pipeline.pseudonyms.entities import (
     use_of,
 )
 from pipeline.pseudonyms.labels_read import spelt_out, tell_turns
+from pipeline.pseudonyms.leading_names import LEADS, leading_names
 from pipeline.pseudonyms.legends import behind_labels
 from pipeline.pseudonyms.name_in_label import labels_in, name_in_label, without_greeting, without_role
 from pipeline.pseudonyms.names_of_files import file_names, folder_names
@@ -91,6 +92,7 @@ def survey(
     texts = texts_of(corpus, pieces)
     home, abroad = parted_by_language(corpus, texts)
     languages = languages_of_files(corpus)
+    leads = list(leading_names(corpus))
     places = list(places_abroad(abroad, languages))
     progress.stage("Looking for names", 2 * len(texts), "lines")
     found = [
@@ -112,6 +114,7 @@ def survey(
         *headed(texts),
         *listed(texts),
         *behind_labels(corpus),
+        *(Named(name, PERSON, LEADS, 0.6, file) for file, name, _ in leads),
         *plain_names(corpus, home),
     ]
     found += places_that_act(found, home)
@@ -136,7 +139,7 @@ def survey(
     ]
     _coded(entities, [*codes, *labels_of_names(corpus)])
     _family_names([entity for entity in entities if entity.kind == PERSON], corpus, [text for _, text in texts])
-    tell_turns([entity for entity in entities if entity.speaks], corpus, small_words(texts))
+    tell_turns([entity for entity in entities if entity.speaks], corpus, small_words(texts), leads)
     known = {key for entity in entities if entity.kind == PERSON for key in entity.forms}
     entities = [entity for entity in entities if entity.kind == PERSON or tuple(keys_of(entity.name)) not in known]
     entities += _patterned(pieces)
@@ -239,7 +242,7 @@ def _people(found: Sequence[Named]) -> list[Entity]:
         entity.witnessed(one.witness, one.certainty)
         if one.file:
             entity.files[one.file] += 0
-        if one.witness in (WHO_SPEAKS, BY_A_WORD):
+        if one.witness in (WHO_SPEAKS, BY_A_WORD, LEADS):
             entity.speaks.add(one.file)
     return people
 

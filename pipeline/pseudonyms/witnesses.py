@@ -16,9 +16,11 @@ from pipeline.model import Kind
 from pipeline.pseudonyms.around_names import ACTS
 from pipeline.pseudonyms.capitals import written_names
 from pipeline.pseudonyms.devices import names_device, owner_in_label
+from pipeline.pseudonyms.entities import HONORIFICS
+from pipeline.pseudonyms.label_places import stands_before_a_sentence
 from pipeline.pseudonyms.name_in_label import may_be_post, name_in_label, names_no_person, without_post
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
-from pipeline.pseudonyms.places import CITIES, KNOWN
+from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
 from pipeline.pseudonyms.word_or_name import DETERMINES, may_be_people
 from pipeline.pseudonyms.words import (
@@ -93,7 +95,7 @@ def speakers(corpus: Corpus) -> Iterator[Named]:
                 names.setdefault(name)
             if turn.case and any(letter.isupper() for letter in turn.case):
                 names.setdefault(turn.case)
-        for name in filter(None, map(name_of_speaker, names)):
+        for name in filter(None, (find(label) for label in names for find in (name_of_speaker, held_in_brackets))):
             yield Named(name, PERSON, WHO_SPEAKS, 0.95, document.file)
         for turn in document.turns:
             fields = fields_in_line(document.slice(turn.paragraphs)) if turn.kind is Kind.FRONT else ()
@@ -170,6 +172,34 @@ def name_of_speaker(label: str | None) -> str:
     return name_in_label(shown) or (name if _names_somebody((label or "") if name == shown else name) else "")
 
 
+_BRACKETED = re.compile(r"^\s*(?P<what>[^()\[\]]+?)\s*[(\[](?P<name>[^()\[\]]+)[)\]]\W*$")
+_HEADS_TEXT = """
+president presidente presidenta prasident prasidentin vorsitzende vorsitzender chair chairman chairwoman chairperson
+minister ministre ministro ministra secretary speaker vice acting deputy mayor
+"""
+_HEADS = frozenset(_HEADS_TEXT.split())
+
+
+def held_in_brackets(label: str | None) -> str:
+    """Who stands in brackets behind a part in the talk or an office: ``Moderator (Rose)``, ``The Chair (Mr Wood)``."""
+    found = _BRACKETED.match(label or "")
+    if found is None:
+        return ""
+    what, name = found["what"], found["name"].strip()
+    part = is_generic(what) or names_no_person(what) or not _HEADS.isdisjoint(keys_of(what))
+    keys = keys_of(name)
+    if not part or not keys or not name[0].isupper() or is_generic(name) or names_no_person(name):
+        return ""
+    titled = keys[0] in HONORIFICS
+    held = titled or not _HEADS.isdisjoint(keys_of(what))
+    nobody = any((key in KNOWN or key in CITIES or key in LARGE) and key not in ALL_NAMES for key in keys)
+    known = any(key in ALL_NAMES or not in_dictionary(key) for key in keys)
+    return name if len(keys) <= _BRACKETED_WORDS and not nobody and (known or held) else ""
+
+
+_BRACKETED_WORDS = 4
+
+
 def _names_somebody(name: str) -> bool:
     keys = keys_of(re.sub(r"\s*[(\[].*?[)\]]", "", name))
     if not keys or len(keys) > 5 or is_generic(name) or any(sign.isdigit() for sign in name) or "/" in name:
@@ -210,7 +240,7 @@ def seen_by_spacy(
         advance(1)
         for start, end, label in found:
             kind = _SPACY.get(label)
-            shown = re.split(r"[:\n\t*_|]", text[start:end])[0]
+            shown = re.split(r"[:\n\t*_|]| [-–—] ", text[start:end])[0]
             name = re.sub(r"['’]s$", "", shown.strip(" .,;:'\"’“”"))
             own = words_of(name)
             if kind == PERSON:
@@ -220,6 +250,8 @@ def seen_by_spacy(
                 own.pop()
             while len(own) > 1 and own[0].key in DETERMINES:
                 own.pop(0)
+            if len(own) > 1 and kind == PERSON and _before_a_sentence(text, start, name):
+                own = own[:1]
             if not own:
                 continue
             name = name[own[0].start : own[-1].end]
@@ -249,6 +281,14 @@ def seen_by_spacy(
                 kind == ORGANISATION and len(keys) > 1 and strange and set(keys) & ORGANISATION_WORDS
             ):
                 yield Named(name, kind, SPACY, 0.6, file)
+
+
+def _before_a_sentence(text: str, start: int, name: str) -> bool:
+    """Whether a model took a name and the first word of a sentence for one name: ``Jean So``."""
+    at = text.find(name, start)
+    words = words_of(text[: at + len(name)]) if at >= 0 else []
+    first = next((place for place, word in enumerate(words) if word.start >= at), len(words))
+    return first + 1 < len(words) and stands_before_a_sentence(text, words[first], words[first + 1])
 
 
 def places_that_act(found: Iterable[Named], texts: Sequence[tuple[str, str]]) -> Iterator[Named]:

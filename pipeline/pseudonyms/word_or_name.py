@@ -86,6 +86,10 @@ def is_no_name_before(key: str, after: str) -> bool:
     return after in _NO_NAME_AFTER.get(key, ())
 
 
+_SHORT_TITLE = 4
+"""Letters of a title that a stop may shorten: ``Mr.``, ``Cllr.``; behind others a stop ends a sentence."""
+
+
 def may_name(
     text: str, word: Word, before: Word | None, after: Word | None, *, person: bool = True, known: bool = False
 ) -> bool:
@@ -104,6 +108,10 @@ def may_name(
             return False
         if _DATES.match(text, word.end) or _behind_a_day(text, word.start):
             return False
+    if person and before is not None and before.key in HONORIFICS and before.capital:
+        between = text[before.end : word.start]
+        if between == " " or (between == ". " and len(before.key) <= _SHORT_TITLE):
+            return True
     determined = before is not None and before.key in DETERMINES and not before.capital
     if determined and before is not None and text[before.end : word.start].isspace():
         return False

@@ -176,6 +176,7 @@ GIVEN_TEXT = {
 
 FAMILY_TEXT = {
     "english": (
+        "parker cooper walker palmer spencer sawyer chandler power gardner "
         "smith jones williams taylor davies wilson evans thomas roberts johnson robinson wright thompson "
         "hughes edwards "
         "harris martin jackson clarke lewis harrison patterson morris morgan mitchell anderson phillips "

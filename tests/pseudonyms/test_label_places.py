@@ -18,6 +18,7 @@ from pipeline.pseudonyms.entities import Entity, person
 from pipeline.pseudonyms.labels_read import labels_left
 from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.opened import texts_in
+from pipeline.pseudonyms.witnesses import held_in_brackets
 from pipeline.workflows import pseudonymise as workflow
 from pipeline.workflows.carried import by_file
 from pipeline.workflows.leaks import search
@@ -133,6 +134,7 @@ def found(text: str, name: str, **told: object) -> list[str]:
         ("Hope is what we had.", "Hope Hill"),
         ("- Hope that it ends", "Hope Hill"),
         ("Mark  my words", "Mark Young"),
+        ("a <b>hope</b> we had", "Hope Hill"),
     ],
 )
 def test_words_of_a_sentence_are_nobody(text: str, name: str) -> None:
@@ -211,3 +213,48 @@ def test_a_copy_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.
     _, made = copied(tmp_path, "talk.txt", lines("{name}: {said}\n")(talk("Jean", "Mark")).encode())
 
     assert any("cannot be read" in line for line in made.told)
+
+
+@pytest.mark.parametrize("form", ["[{time}] {name} {said}\n", "{time} {name} {said}\n", "{name}. {said}\n"])
+def test_names_before_sentences_that_no_reading_takes_for_labels_are_replaced(tmp_path: Path, form: str) -> None:
+    text, _ = copied(tmp_path, "talk.txt", lines(form)(talk("Grace", "Will")).encode())
+
+    assert not stands("Grace", text)
+    assert not stands("Will", text)
+    assert "grace period" in text
+    assert " When did the ferry" in text
+    assert " How did people" in text
+
+
+def test_sloppy_beginnings_are_nobody(tmp_path: Path) -> None:
+    said = "Right So we went.\nYeah It was late.\nRight And then?\nYeah We came back.\nWell. It was fine.\n"
+    text, _ = copied(tmp_path, "talk.txt", said.encode())
+
+    assert text.split() == said.split()
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Moderator (Rose)", "Rose"),
+        ("P2 (Will Parker)", "Will Parker"),
+        ("La Présidente (Mme Wood)", "Mme Wood"),
+        ("Sra. PRESIDENTA (Hill)", "Hill"),
+        ("Interviewer (online)", ""),
+        ("Participant (Female)", ""),
+        ("P3 (Nurse)", ""),
+        ("P1 (Chile)", ""),
+        ("Rose (Moderator)", ""),
+    ],
+)
+def test_who_stands_in_brackets_behind_a_part(label: str, name: str) -> None:
+    assert held_in_brackets(label) == name
+
+
+def test_behind_a_title_a_word_is_a_name_and_behind_a_sentence_it_is_none() -> None:
+    assert found("Mr. Young (Chile): We paid.", "Mr Young") == ["Young"]
+    assert found("I saw the Doctor. Will you come?", "Will Parker") == []
+
+
+def test_a_name_in_the_tag_of_a_class_is_a_label() -> None:
+    assert found("and so\n<c.Olive>success</c> of oil", "Olive Green") == ["Olive"]
