@@ -62,6 +62,13 @@ _NOTER = (
 )
 _NOTE = re.compile(rf"(?:{_NOTER}|notes?|n\.?b\.?)\s*[:.–—-]", re.IGNORECASE)
 _NOTE_PARAGRAPH = re.compile(rf"(?:{_NOTER}\s*[:.–—-]|[Nn]ote:|NOTE:)", re.IGNORECASE)
+_SAID = re.compile(
+    r"Note:(?=.*\b(?:I|I['’]\w+|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b)"
+    r"(?!.*\b(?:(?i:record\w*|tape\w*|audio|inaudible|transcri\w+|interview\w*|participant\w*|respondent\w*))\b)",
+    re.DOTALL,
+)
+"""``Note: I would not do that twice.``, amid somebody's words: of oneself, and not of the recording."""
+
 _NOTED_BEHIND = re.compile(
     r"(?:moderator|interviewer|researcher|facilitator|transcriber|transcriptionist|translator|observer|editor)(?:['’]?s)?"
     r"\s+(?:note|comment|remark)s?\s*:",
@@ -193,10 +200,12 @@ def find_marks(document: Document) -> tuple[Mark, ...]:
 def _is_labelled(turn: Turn, place: int, document: Document) -> bool:
     """Whether the paragraph stands behind a label or a time, or is a cell, and so is no note by itself.
 
-    What stands alone below somebody's words in a text, its reader has told apart already.
+    What stands alone below somebody's words in a text, its reader has told apart already; what goes on there with a
+    word of oneself, set in as the lines above, is said.
     """
     if place and document.reader in PROSE:
-        return False
+        paragraph = turn.paragraphs[place]
+        return _SAID.match(document.text[paragraph.start : paragraph.end]) is not None
     return bool(turn.speaker or turn.case or turn.passage or (turn.time and not place))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, MarkKind, Role, Span, Turn
 from pipeline.segment.passages import segment
 from pipeline.text.nonspeech import count_words, find_marks, marks_in, speech, speech_at, words_at, words_of
-from tests.ingest.make import received
+from tests.ingest.make import read_alone, received
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -244,3 +245,23 @@ def test_a_paragraph_between_turns_that_was_taken_for_a_note_is_told(reader: str
 def test_words_of_a_long_text_are_counted_as_they_are_divided(piece: str, plain: bool) -> None:
     text = (piece.encode("ascii", "replace").decode() if plain else piece) * 40 + "x" * 1_000
     assert count_words(text) == len(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Note: I would never do that again.", True),
+        ("Note: you have to ask twice.", True),
+        ("Note: he points at the river.", False),
+        ("Note: I turned the recorder off here.", False),
+        ("Interviewer's note: I felt that he was tired.", False),
+    ],
+)
+def test_a_line_of_a_turn_that_begins_with_note_is_said_where_it_is_of_oneself(
+    tmp_path: Path, text: str, said: bool
+) -> None:
+    talk = f"Ida:   How was it?\nOtto:  It was cold.\n       {text}\nIda:   And then?\nOtto:  We left.\n" * 2
+    document = read_alone(tmp_path, talk)
+
+    assert not said or not any("left out as notes" in warning for warning in document.warnings)
+    assert any(mark.kind is MarkKind.NOTE for mark in document.marks) is not said
