@@ -18,6 +18,7 @@ from pipeline.ingest.readers.caption_lines import (
     cues_of,
     timed_words,
 )
+from pipeline.ingest.speakers.every_other import asked_every_other
 from pipeline.ingest.transcript.cues import Cue, drafts_of, loop_told, with_whole_words
 from pipeline.ingest.transcript.draft import Piece, build
 from pipeline.ingest.transcript.label_shapes import Line
@@ -78,8 +79,11 @@ class CaptionReader:
             )
         named = any(cue.speaker for cue in cues)
         changes = sum(cue.opens for cue in cues[1:])
+        drafts = drafts_of(cues)
+        by_turns = not named and changes + 1 == len(drafts) and asked_every_other(drafts)
         told = f"the captions tell {many(changes, 'change')} of the speaker and " if changes else "the captions "
-        warnings = [] if named else [f"{told}name no speaker, so all of it is taken as one respondent's speech"]
+        taken = "every other turn is taken as an interviewer's" if by_turns else "all of it is taken as one respondent's"
+        warnings = [] if named else [f"{told}name no speaker, so {taken} speech"]
         if PICTURES.match(received.text or "") and not RATE.match(received.text or ""):
             warnings.append(
                 f"its times count pictures, and {PER_SECOND:g} a second were taken, as it does not say how many"
@@ -94,7 +98,7 @@ class CaptionReader:
         warnings += loop_told(every)
         if strays:
             warnings.append(f"{many(strays, 'line')} without a time of its own, added to the caption before")
-        return [build(received, drafts_of(cues), reader=self.name, warnings=warnings)]
+        return [build(received, drafts, reader=self.name, warnings=warnings)]
 
 
 def _spoken_on(cues: Sequence[Cue]) -> tuple[list[Cue], int]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers import misspelt
+from pipeline.ingest.speakers.every_other import asked_every_other
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import ends_in_question, is_floor
 from pipeline.ingest.transcript.asked_in_turn import ANSWER
@@ -117,6 +118,8 @@ class _Turns:
         tell_ends(drafts, self._closed)
         in_seconds(drafts)
         drop_references(drafts)
+        if self._parts.changed:
+            asked_every_other([draft for draft in drafts if draft.kind is Kind.SPEECH])
         return drafts
 
     def _unsaid(self, line: Line, kind: Kind, *, part: str = "") -> None:
