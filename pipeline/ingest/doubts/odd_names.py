@@ -94,7 +94,11 @@ def odd_names(
     small = [
         name
         for name in names
-        if name[:1].islower() and not is_generic(name) and " " not in name and not _PREFIXED.match(name)
+        if name[:1].islower()
+        and not is_generic(name)
+        and " " not in name
+        and not _PREFIXED.match(name)
+        and not _is_handle(name, names, said)
     ]
     haste = all(name[:1].islower() for name in names)  # who types in haste writes all names so
     told_small = small if 0 < 2 * len(small) <= len(names) and not haste and not named else []
@@ -148,6 +152,14 @@ def odd_names(
     elif len(once) >= OFTEN and set(names.values()) == {1} and not any(turn.role is Role.INTERVIEWER for turn in talk):
         told.append(f"each of its {len(names)} speakers speaks once, and nobody asks")
     return told
+
+
+def _is_handle(name: str, names: Mapping[str, int], said: Sequence[tuple[str, Sequence[str]]]) -> bool:
+    """Whether a word in small letters is how one is called who speaks as often as others: nobody says it."""
+    if names[name] < max(OFTEN, SELDOM * sum(names.values())):
+        return False
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    return not any(word.search(text) for _, own in said for text in own)
 
 
 def _written_otherwise(names: Mapping[str, int], said: Sequence[tuple[str, Sequence[str]]]) -> list[str]:

@@ -82,7 +82,9 @@ class CaptionReader:
         drafts = drafts_of(cues)
         by_turns = not named and changes + 1 == len(drafts) and asked_every_other(drafts)
         told = f"the captions tell {many(changes, 'change')} of the speaker and " if changes else "the captions "
-        taken = "every other turn is taken as an interviewer's" if by_turns else "all of it is taken as one respondent's"
+        taken = (
+            "every other turn is taken as an interviewer's" if by_turns else "all of it is taken as one respondent's"
+        )
         warnings = [] if named else [f"{told}name no speaker, so {taken} speech"]
         if PICTURES.match(received.text or "") and not RATE.match(received.text or ""):
             warnings.append(

@@ -1,4 +1,4 @@
-"""Who asks where a file tells that the speaker changes, and not to whom: of two who speak by turns, every other turn."""
+"""Who asks where a file tells that the speaker changes, and not to whom: of two by turns, every other turn."""
 
 from __future__ import annotations
 

@@ -54,8 +54,26 @@ DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 """An English month, whole or short, where letters are taken in either case."""
 
+WEEKDAY = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|(?:må|man|tis|tirs|ons|tors|fre|lör|lør|sön|søn)dag"
+)
+DAY = (
+    rf"(?i:{WEEKDAY}|yesterday|today|gestern|heute|hier|aujourd['’]hui|ayer|hoy|ontem|hoje|ieri|oggi|gisteren|vandaag"
+    r"|i ?går|i ?dag|m[oi]\.?|d[io]\.?|fr\.?|s[ao]\.?)"
+)
+"""``Yesterday``, ``Tue``: what programs write for the day of this week."""
+
+_IN_THE_YEAR = r"(?:\d{1,2}[./-]\d{1,2}\.?|\d{1,2}\.? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d{1,2})(?:,? \d{4})?"
+SENT_AT = (
+    rf"\[(?:{DAY}|{_IN_THE_YEAR}),?\s+(?:at |um |à |a las |kl\.? ?)?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?"
+    r"(?:[\s\u202f]?[AaPp]\.?\s?[Mm]\b\.?)?\]"
+)
+"""``[Yesterday 10:03]``, ``[12.05. 10:03]``, ``[May 12 10:03 AM]``, as programs paste messages of this year."""
+
 MOMENT = (
-    rf"\[?{DATE}(?:,?\s+\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[\s\u202f]?[AaPp]\.?\s?[Mm]\b\.?)?"
+    rf"{SENT_AT}|\[?{DATE}(?:,?\s+\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[\s\u202f]?[AaPp]\.?\s?[Mm]\b\.?)?"
     r"|T\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)?)\]?"
 )
 """A date and the clock on the wall, as chats write (``12/01/2024, 10:04``, ``[05/03/2023, 09:55:12]``) and programs
@@ -70,6 +88,10 @@ STAMP_ONLY = re.compile(
     re.IGNORECASE,
 )
 """All of a line: ``00:01:12``, and with the number of the tape before it ``01-00:01:12``."""
+
+_WALL, _HALVES = re.compile(WALL), "mM.]"
+HALF_A_DAY = 12
+"""Hours on the clock on the wall."""
 
 _MILLISECONDS = re.compile(r"¤<(\d{1,9})>")
 _SPELLED = re.compile(rf"(\d{{1,3}}) (?:(?P<hours>{_HOURS})|(?P<minutes>{_MINUTES})|{_SECONDS_SPELLED})", re.IGNORECASE)
@@ -127,7 +149,21 @@ def times_in(text: str) -> tuple[float, float]:
 
 def stamp_of(text: str) -> tuple[float, float] | None:
     """Start and end in seconds where the whole text is a timestamp, else None; the end may equal the start."""
-    return times_in(text) if STAMP_ONLY.fullmatch(text.strip()) else None
+    text = text.strip()
+    if STAMP_ONLY.fullmatch(text):
+        return times_in(text)
+    return _on_the_wall(text) if text[-1:] in _HALVES and _WALL.fullmatch(text) else None
+
+
+def _on_the_wall(text: str) -> tuple[float, float]:
+    """``1:04 PM``, an hour after ``12:04 PM``, as ``13:04`` is read: programs write it below who sends a message."""
+    clock = _CLOCKS.search(text)
+    fields = [float(field) for field in clock[0].split(":")] if clock else [0.0]
+    fields[0] = fields[0] % HALF_A_DAY + HALF_A_DAY * ("p" in text.casefold())
+    moment = 0.0
+    for field in fields:
+        moment = moment * 60 + field
+    return moment, moment
 
 
 SLOWEST, SLOW, ENOUGH = 20.0, 4.0, 3

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import PERIOD
-from pipeline.ingest.transcript.clocks import CLOCK, DATE, MONTH
+from pipeline.ingest.transcript.clocks import CLOCK, DATE, MONTH, WEEKDAY
 from pipeline.ingest.transcript.head_and_foot import TITLE, speaks
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.full_stops import SENTENCE_END
@@ -19,11 +19,6 @@ DATED = 8
 """Words; a date has no more."""
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th|\.|er|º|ª)?"
-_WEEKDAY = (
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
-    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-    r"|(?:må|man|tis|tirs|ons|tors|fre|lör|lør|sön|søn)dag"
-)
 _NAME = r"[^\W\d_]{3,12}\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DATED = (
@@ -31,7 +26,7 @@ _DATED = (
     rf"|{_DAY} {MONTH}|{MONTH} {_DAY}|{_YEAR}年\d{{1,2}}月\d{{1,2}}日)"
 )
 _WHEN = re.compile(
-    rf"(?:{_WEEKDAY})\.?(?:,? \d{{1,2}}[./]\d{{1,2}}\.?)?|(?:{_NAME},? )?(?:the )?{_DATED}"
+    rf"(?:{WEEKDAY})\.?(?:,? \d{{1,2}}[./]\d{{1,2}}\.?)?|(?:{_NAME},? )?(?:the )?{_DATED}"
     rf"(?:,? (?:at )?{CLOCK}(?: ?[ap]\.?m\.?)?)?",
     re.IGNORECASE,
 )

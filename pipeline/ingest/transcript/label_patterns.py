@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.ingest.speakers.part_words import UNSURE
-from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, STAMP, WALL
+from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, SENT_AT, STAMP, WALL
 from pipeline.ingest.transcript.label_names import (
     HELD,
     PHONE,
@@ -38,7 +38,7 @@ BEHIND_NOISE = re.compile(rf"\s*(?:{_HEARD}|{WALL}\s)")
 
 LEAD_FORM = re.compile(
     rf"(?:{_HEARD})?(?:[○◯◎](?={CAPITAL}))?(?:{_COUNTED})?(?:{WALL}\s*(?:[-–—|:,]\s+)?(?={CAPITAL}))?(?:>{{2,3}}\s*)?"
-    rf"@?(?:(?P<lead>{STAMP}|{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?=[\s，])|{MOMENT}(?=[\s:]))"
+    rf"@?(?:(?P<lead>{STAMP}|{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?=[\s，])|(?:{MOMENT})(?=[\s:]))"
     rf"(?:\s*:(?=\s))?\s*(?:[-–—|]\s+|，\s*)?)?"
     rf"(?:>{{2,3}}\s*)?"
 )
@@ -110,8 +110,8 @@ SENT = re.compile(
 )
 """``Ruth, [5 Mar 2023 at 10:00:03]:``, ``Ruth — 05/03/2023 10:00``: a message, and when it was sent."""
 
-FROM = re.compile(rf"(?i:from)\s+(?P<name>{_NAME})\s+(?i:to)\s+[^:\n]{{1,60}}?\s*:\s*")
-"""``From Ruth to Everyone:``, behind a time."""
+FROM = re.compile(r"(?i:from)\s+(?P<name>\S[^\n:]{0,39}?)\s+(?:(?i:to)\s+[^:\n]{1,60}?\s*|):(?:\s+|$)")
+"""``From Ruth to Everyone:``, ``From Ruth : words``, behind a time."""
 
 PROMPT_FORM = re.compile(rf"(?P<name>{_NAME})\s?>\s+(?=[^\s>])")
 """``Ruth> words``, as consoles and old chats have it."""
@@ -175,7 +175,12 @@ FLOOR = re.compile(
 """``The SPEAKER pro tempore``, ``Ms. PRATT of Ohio``: who has the floor, as Congress prints it; once is enough."""
 
 CODED = re.compile(r"[A-Za-z]{1,12}[ _-]?\d{1,3}")
-DATED = re.compile(rf"\[?{DATE}")
+DATED = re.compile(rf"{SENT_AT}|\[?{DATE}")
+ANGLED = re.compile(r"<[ @+%&~!]?(?P<name>[^\s<>/=\"'][^<>/=\"'\n]{0,39})>\s+(?=\S)")
+"""``< ruth_l> words``, ``<@ruth> words``: who writes, behind the sign of a channel's keeper, as logs of chats do."""
+
+ON_A_DAY = re.compile(SENT_AT)
+
 _LASTING = r"(?:,?\s+\d{1,4}\s?(?:s|secs?|seconds?|sek|min|mins|minutes?|words?)\.?)?"
 """``, 7 sec``: how long somebody speaks."""
 
@@ -188,6 +193,9 @@ HANDLE = re.compile(r"<[@+%&~]?[^\W\d][\w^`|\\-]{2,29}>\s")
 
 BEHIND_HEADING = re.compile(rf"\s*[-–—|·,]?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})\s*:?\s*$")
 BARE_FORM = re.compile(rf"(?P<name>{_NAME})(?:\s(?P<time>{CLOCK}))?\s*$")
+HANDLE = re.compile(r"[^\W\d_][\w.-]{1,29}")
+"""``ruth_l``: one word, as somebody is called in a chat."""
+
 EVENTS = re.compile(
     r"(?:laugh|laughs|laughter|laughing|chuckles?|pause|pauses|long pause|silence|sighs?|coughs?|inaudible|unclear"
     r"|crosstalk|overlap\w*|interrupt\w*|applause|music|phone rings|noise|nods|crying|redacted|sic|\.+|…)\b.*",

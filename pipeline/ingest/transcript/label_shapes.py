@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic
@@ -25,6 +26,7 @@ from pipeline.ingest.transcript.label_names import (
     without_office,
 )
 from pipeline.ingest.transcript.label_patterns import (
+    ANGLED,
     BAR_FORM,
     BARE_FORM,
     BEHIND_HEADING,
@@ -51,6 +53,7 @@ from pipeline.ingest.transcript.label_patterns import (
     INSTRUCTED,
     LEAD_FORM,
     NOTED,
+    ON_A_DAY,
     PART_NUMBERED,
     PROMPT_FORM,
     REMARK,
@@ -101,6 +104,9 @@ _PARTED = (
 
 _OPENING = 400
 """Characters at the beginning of a line in which all of a label stands."""
+
+_KEEPERS = tuple(" @+%&~!")
+"""What stands before the name of who is in a channel: a space, or what one may do there."""
 
 _DIGIT = re.compile(r"\d")
 _GERSHAYIM = re.compile(r"(?<=[\u05d0-\u05ea])[\"”](?=[\u05d0-\u05ea])")
@@ -272,7 +278,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     """The labels that the line may begin with, at most one in each shape."""
     line = lines[index]
     text = line.text
-    if is_note(index, lines):
+    if is_note(index, lines) or (text.rstrip()[-1:] in "mM." and stamp_of(text)):
         return []
     if ('"' in text or "”" in text) and not text.isascii():
         text = _GERSHAYIM.sub("\u05f4", text)
@@ -291,7 +297,8 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     if (tagged := TAGGED.match(text, begin)) and may_be_label(tagged["name"]):
         return [_candidate(index, lines, LabelForm.BRACKET, tagged["name"], tagged.end(), None)]
     both = BOX_OF_BOTH.match(text, begin)
-    if both and may_be_name(name := both["name"] or both["after"]) and not EVENTS.match(name):
+    named = both and may_be_name(name := both["name"] or both["after"]) and not EVENTS.match(name)
+    if both and named and not ON_A_DAY.match(text, begin):
         moment = times_in(both["time"] or both["before"])
         return [_candidate(index, lines, LabelForm.STAMPED, name, both.end(), moment)]
     lead: tuple[float, float] | None = None
@@ -305,8 +312,13 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
                 return [replace(found_here, opens=True, sent=True)]
             begin = unknown.end()
     result = []
-    if lead and (sent := FROM.match(text, begin)) and may_be_label(sent["name"]):
-        return [_candidate(index, lines, LabelForm.STAMPED, sent["name"], sent.end(), lead)]
+    if text[begin] == "<" and (begin or text[1:2] in _KEEPERS) and (angled := ANGLED.match(text, begin)):
+        # Behind a clock, or with the sign of who keeps the channel, all that stands there is somebody's.
+        found_here = _candidate(index, lines, LabelForm.STAMPED, angled["name"], angled.end(), lead)
+        return [replace(found_here, opens=True, sent=True)]
+    if lead and (sent := FROM.match(text, begin)):
+        found_here = _candidate(index, lines, LabelForm.STAMPED, sent["name"], sent.end(), lead)
+        return [replace(found_here, opens=True, sent=True)]
     if text[begin : begin + 1] == "[" and (team := TEAM.match(text, begin)):
         begin = team.end()
     opening = text[begin : begin + _OPENING]
@@ -376,7 +388,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     bare = BARE_FORM.match(text, begin)
     if (
         bare
-        and (is_written_as_name(without_office(bare["name"])) or is_part(bare["name"]))
+        and (is_written_as_name(without_office(bare["name"])) or is_part(bare["name"]) or sent_by_handle(index, lines))
         and not line.follows
         and _continues(index, lines)
         and not (text.startswith(">>") and lines[index + 1].follows)  # a line that broke behind the first word
@@ -445,6 +457,13 @@ def _continues(index: int, lines: Sequence[Line]) -> bool:
         if line.text.strip():
             return not line.heading
     return False
+
+
+def sent_by_handle(index: int, lines: Sequence[Line]) -> bool:
+    """Whether a line is one word and the one right below a time and nothing else: who sent a message, and when."""
+    below = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
+    name = lines[index].text.strip()
+    return below[:1].isdecimal() and bool(HANDLE.fullmatch(name)) and not names_nobody(name) and bool(stamp_of(below))
 
 
 def _goes_on(name: str, index: int, lines: Sequence[Line]) -> bool:

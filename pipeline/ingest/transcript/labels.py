@@ -20,6 +20,7 @@ from pipeline.ingest.transcript.believed_labels import (
     believe_weak,
     judged_candidates,
 )
+from pipeline.ingest.transcript.chat_heads import chat_heads
 from pipeline.ingest.transcript.counted_points import without_points
 from pipeline.ingest.transcript.label_habits import (
     HABIT,
@@ -90,7 +91,7 @@ def find_labels(lines: Sequence[Line]) -> dict[int, Label]:
 
 def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     """The ways of telling turns that explain the text, the best first."""
-    if messages := message_heads(lines):
+    if messages := message_heads(lines) or chat_heads(lines):
         return [LabelReading(messages.labels, LabelForm.BARE, judged_labels(lines, messages.labels))]
     candidates: dict[LabelForm, list[Candidate]] = {form: [] for form in LabelForm}
     lettered = lettered_items(lines)

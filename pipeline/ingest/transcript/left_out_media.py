@@ -51,6 +51,9 @@ _BELOW = re.compile(
 )
 """``Edited``, ``2 replies``, ``like 1``: what programs put below a message."""
 
+_MARKED = re.compile(rf"{_PICTOGRAMS}\s*")
+"""``:+1:``, above how many gave it."""
+
 _BELOW_ENDS = ("Edited", "Bearbeitet", "reply", "replies", *"0123456789")
 
 EDITED = re.compile(
@@ -74,6 +77,14 @@ def stands_for_media(text: str) -> bool:
     return (_PLACEHOLDER.fullmatch(bare.strip(" <>[].\t")) or _OF_ANOTHER.fullmatch(bare)) is not None
 
 
-def stands_below(text: str) -> bool:
-    """Whether all of a line below a message tells what others did with it, or that it was edited."""
+def stands_below(text: str, *, above: str = "", below: str = "") -> bool:
+    """Whether all of a line below a message tells what others did with it, or that it was edited.
+
+    Args:
+        text: The line.
+        above: The line above it; of a sign that others gave the number stands below.
+        below: The line below it.
+    """
+    if text.isdecimal() or below.isdecimal():
+        return len(text) <= LONGEST and _MARKED.fullmatch(above if text.isdecimal() else text) is not None
     return text.endswith(_BELOW_ENDS) and len(text) <= LONGEST and _BELOW.fullmatch(text) is not None

@@ -18,6 +18,7 @@ from pipeline.ingest.transcript.asked_in_turn import answers_signed, called_inte
 from pipeline.ingest.transcript.between_talks import concluded_below, headed_below, titles_of_talks, told_below_heads
 from pipeline.ingest.transcript.between_turns import between_turns
 from pipeline.ingest.transcript.broken_words import whole_words
+from pipeline.ingest.transcript.chat_heads import chat_heads
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.dated_entries import dated_entries
 from pipeline.ingest.transcript.foot_lines import feet_between, without_foot_fields
@@ -68,7 +69,7 @@ class LineParts:
     """What the lines of a text are, by their index, and what its head says of the interview.
 
     Attributes:
-        skipped: Heads and feet of pages.
+        skipped: Heads and feet of pages, and when messages were sent.
         head: What stands above or beside the talk and is not said.
         labels: Where a turn begins with a label.
         called: The names of those whom the top introduces by initials, by these.
@@ -181,7 +182,8 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     begins = _may_begin(lines, head)
     heading, unsaid = between_turns(lines, labels)
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
-    skipped = furniture(lines) | posts
+    chat = chat_heads(lines)
+    skipped = furniture(lines) | posts | (chat.lines - labels.keys() if chat else frozenset())
     topics = (
         dated_entries(lines, labels)
         | titles

@@ -63,6 +63,11 @@ _MADE_WITH = re.compile(
 )
 """``Powered by Scribble AI``; without a word for such a program somebody may say it: ``Powered by Honda.``."""
 
+_SERVICE = re.compile(
+    rf"[\[(]?(?:{CLOCK})?[\])]?\s*(?:-!-|\*{{3}}|[-=]{{2}}>|<[-=]{{2}}|[←→])\s+[^\s\d].*|-{{3}} (?:Log|Day) \w+ .*"
+)
+"""``18:10 -!- omar has joined #mill``, ``--- Log closed Sun May 12``: what a channel's program says."""
+
 _MINE = re.compile(r"\b(?:I|we|me|us|my|our|ich|wir|je|nous|yo|nosotros|jag|jeg|vi|ik|wij|eu|io|noi)\b", re.IGNORECASE)
 """Whose words these are; an advertisement says ``your`` too."""
 
@@ -86,6 +91,11 @@ def is_made_by_program(text: str) -> bool:
     if advert and not _MINE.search(advert["before"]):
         return True
     return _MADE_WITH.fullmatch(text) is not None and not SELF.search(text)
+
+
+def is_service(text: str) -> bool:
+    """Whether the program of a channel says there who comes and goes, or when its log ends."""
+    return len(text) <= LONGEST and _SERVICE.fullmatch(text) is not None
 
 
 def _unstamped(text: str) -> str:

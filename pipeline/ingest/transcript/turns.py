@@ -20,6 +20,7 @@ from pipeline.ingest.transcript.led_by_times import TIME_AND_WORDS
 from pipeline.ingest.transcript.left_out_media import stands_below, stands_for_media
 from pipeline.ingest.transcript.line_parts import LineParts, line_parts
 from pipeline.ingest.transcript.parted_lines import CHEVRON
+from pipeline.ingest.transcript.program_lines import is_service
 from pipeline.ingest.transcript.prompts_in_turn import prompts_doubted
 from pipeline.ingest.transcript.questions import sign_before, unboxed
 from pipeline.ingest.transcript.stage_lines import holds_on
@@ -242,7 +243,9 @@ class _Turns:
         label = self._parts.labels.get(index)
         begun = self._open if self._open and not self._open.paragraphs else None  # who writes stands above
         if not label and not begun:
-            found = bool(self._parts.labels) and stands_below(text)
+            beside = (index - 1, index + 1)
+            above, below = (self._lines[at].text.strip() if 0 <= at < len(self._lines) else "" for at in beside)
+            found = bool(self._parts.labels) and (stands_below(text, above=above, below=below) or is_service(text))
         else:
             found = stands_for_media(line.text[label.start :] if label else text)
         if not found:

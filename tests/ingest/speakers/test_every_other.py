@@ -39,7 +39,9 @@ def test_every_other_turn_asks_where_captions_tell_changes_alone(sign: str) -> N
     document = captions(SAID, sign)
 
     assert roles(document) == [Role.INTERVIEWER, Role.RESPONDENT] * 5
-    assert any("name no speaker, so every other turn is taken as an interviewer's" in told for told in document.warnings)
+    assert any(
+        "name no speaker, so every other turn is taken as an interviewer's" in told for told in document.warnings
+    )
 
 
 def test_chevrons_in_a_text_are_read_alike() -> None:
