@@ -34,6 +34,7 @@ from pipeline.ingest.speakers.parted_interviews import not_parted
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic, is_interpreter
 from pipeline.ingest.transcript.asked_in_turn import QUOTES
 from pipeline.ingest.transcript.draft import NOBODY_NAMED
+from pipeline.ingest.transcript.message_heads import is_of_head
 from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at, words_at, words_of
@@ -321,6 +322,9 @@ def _little_speech(document: Document, words: dict[int, int]) -> list[str]:
     speech = sum(words[id(turn)] for turn in document.turns if turn.kind.coded)
     if _unspaced(document):
         return []  # what stands between white space is no word there
+    if speech < SPEECH * every:
+        front = (turn for turn in document.turns if turn.kind is Kind.FRONT)
+        every -= sum(words[id(turn)] for turn in front if is_of_head(document.slice(turn.paragraphs)))
     written = any(turn.kind.coded and turn.kind is not Kind.SPEECH for turn in document.turns)
     if written or every - speech < MUCH or speech >= SPEECH * every:
         return []

@@ -44,6 +44,9 @@ _SIGNS = " .,'’-_()&/"
 """What stands in names that labels have, too."""
 
 TIMED = re.compile(r"\d:\d\d")
+LONGEST = 90
+"""Characters of a head."""
+
 WORDS = 5
 """Words of a name, at most."""
 
@@ -62,10 +65,11 @@ def chat_heads(lines: Sequence[Line]) -> MessageHeads | None:
     that are written as no other label is.
     """
     places = [index for index, line in enumerate(lines) if line.text.strip() and not line.beside]
+    short = [index for index in places if len(lines[index].text) <= LONGEST]
     after = dict(pairwise(places))
     best: MessageHeads | None = None
     found: list[dict[int, tuple[re.Match[str], int]]] = [{} for _ in range(len(_FORMS) + 1)]
-    for index in places:
+    for index in short:
         text = lines[index].text.strip()
         if not TIMED.search(text):
             below = lines[after[index]].text.strip() if after.get(index) == index + 1 else ""

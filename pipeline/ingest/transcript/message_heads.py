@@ -24,6 +24,11 @@ _TRANSPORT = re.compile(r"(?:[A-Z]\w*(?:-[\w]+)+|Received|Importance|Priority|Wi
 _FROM = re.compile(_SENDER, re.IGNORECASE)
 _ABOUT = re.compile(_SUBJECT, re.IGNORECASE)
 _DATED = re.compile(_WHEN, re.IGNORECASE)
+_ENVELOPE = re.compile(r"From \S+@\S+ \w{3},? .{8,40}\d{4}.{0,6}")
+"""``From ruth@example.org Tue May 14 11:02:11 2024``, above the fields of each message in a mailbox."""
+
+_SENT_BY = re.compile(r"(?P<name>[^<>@:\n]{2,50}?)\s*<[\w.+-]+@[\w.-]+>\s+(?=[^\n]{0,40}\d)[^\n<>]{4,40}")
+"""``Ruth Lanyon <ruth@example.org>  14 May 2024 at 11:02``, as programs print a thread."""
 
 OPENING = 40
 """Characters within which a field has its colon."""
@@ -68,11 +73,12 @@ def heads_in(lines: Sequence[Line]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     index = 0
     while index < len(lines):
-        if ":" not in lines[index].text[:OPENING] or not _FIELD.fullmatch(lines[index].text):
+        sent_by = "<" in lines[index].text and not lines[index].beside and _SENT_BY.fullmatch(lines[index].text)
+        if not sent_by and (":" not in lines[index].text[:OPENING] or not _FIELD.fullmatch(lines[index].text)):
             index += 1
             continue
-        end = index
-        keys: set[str] = set()
+        end = index + bool(sent_by)
+        keys: set[str] = {"from", "date"} if sent_by else set()
         while end < len(lines) and not lines[end].beside:
             text = lines[end].text
             field = _FIELD.fullmatch(text) if ":" in text[:OPENING] else None
@@ -87,13 +93,21 @@ def heads_in(lines: Sequence[Line]) -> list[tuple[int, int]]:
         sent = any(map(_FROM.fullmatch, keys))
         told = sent or (dated and any(map(_ABOUT.fullmatch, keys)))
         if told and len(keys) >= (SHORT if dated and sent else FIELDS):
-            found.append((index, end))
+            found.append((index - bool(index and _ENVELOPE.fullmatch(lines[index - 1].text)), end))
         index = max(end, index + 1)
     return found
 
 
+def is_of_head(text: str) -> bool:
+    """Whether a line is of the head of a message, by itself: ``To: Ruth``, ``MIME-Version: 1.0``."""
+    field = ":" in text[:OPENING] and (_FIELD.fullmatch(text) or _TRANSPORT.fullmatch(text))
+    return bool(field or _ENVELOPE.fullmatch(text) or _SENT_BY.fullmatch(text))
+
+
 def sender_in(head: Sequence[Line]) -> str:
     """Who writes, by the head of a message; "" where it does not say."""
+    if head and (sent_by := _SENT_BY.fullmatch(head[0].text)):
+        return sent_by["name"].strip(" \"'")
     fields = filter(None, (_FIELD.fullmatch(line.text) for line in head))
     return next((_name(field["value"]) for field in fields if _FROM.fullmatch(field["key"])), "")
 

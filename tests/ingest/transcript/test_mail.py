@@ -7,6 +7,7 @@ from email.message import EmailMessage
 import pytest
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.registry import best
 from pipeline.ingest.speakers.resolve import finish
@@ -167,3 +168,39 @@ def test_a_name_that_answers_is_said() -> None:
     document = read(f"{ENGLISH}Hello,\n\n{answers('> ')}> 5. And who owns it?\n\nTove\n")
 
     assert [said for _, said in speech(document)][1::2] == [*ANSWERED, "Tove"]
+
+
+def test_who_answers_in_a_mail_is_who_wrote_it() -> None:
+    asked = (
+        "> Who rows the ferry?\n\nMy aunt, and on Sundays I do.\n\n> What does it cost?\n\nNothing at all.\n\n"
+    )
+    mail = f"From: Tove Ruud <tove@example.org>\nTo: Ines Walker <iw@example.org>\nSubject: Re: ferry\n\n{asked * 2}"
+    document = read(mail)
+
+    assert {turn.case for turn in document.turns if turn.role is Role.RESPONDENT} == {"Tove Ruud"}
+
+
+SENT = (
+    ("Ines Walker", "iw", "Who rows the ferry?"),
+    ("Tove Ruud", "tove", "My aunt, and on Sundays I do."),
+    ("Ines Walker", "iw", "What does it cost?"),
+    ("Tove Ruud", "tove", "Nothing, if you sing, and I always sing."),
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From {box}@example.org Tue May 14 11:02:1{n} 2024\nFrom: {who} <{box}@example.org>\nTo: us\nSubject: ferry\n\n",
+        "{who} <{box}@example.org>\t14 May 2024 at 11:0{n}\nTo: you <you@example.org>\n\n",
+        "{who} <{box}@example.org>  Tue, May 14, 2024 at 11:0{n} AM\n\n",
+    ],
+)
+def test_mailboxes_and_printed_threads_are_messages(head: str) -> None:
+    text = "\n".join(f"{head.format(who=who, box=box, n=n)}{said}\n" for n, (who, box, said) in enumerate(SENT * 2))
+    document = read(f"Ferry\n8 messages\n\n{text}")
+
+    assert [(turn.speaker, document.slice(turn.paragraphs)) for turn in document.turns if turn.kind is Kind.SPEECH] == [
+        (who, said) for who, _, said in SENT * 2
+    ]
+    assert "words are speech" not in str(doubted([document])[0].warnings)
