@@ -191,7 +191,7 @@ SENT = (
 @pytest.mark.parametrize(
     "head",
     [
-        "From {box}@example.org Tue May 14 11:02:1{n} 2024\nFrom: {who} <{box}@example.org>\nTo: us\nSubject: ferry\n\n",
+        "From {box}@example.org Tue May 14 11:02:1{n} 2024\nFrom: {who} <{box}@example.org>\nTo: us\nSubject: row\n\n",
         "{who} <{box}@example.org>\t14 May 2024 at 11:0{n}\nTo: you <you@example.org>\n\n",
         "{who} <{box}@example.org>  Tue, May 14, 2024 at 11:0{n} AM\n\n",
     ],
