@@ -330,6 +330,18 @@ def _ragged(locator: str, record: Sequence[str], width: int, where: str) -> Unre
     )
 
 
+def _flat(value: dict[str, Any]) -> dict[str, Any]:
+    """An object whose fields hold objects of plain values (``"answers": {"How?": "Well."}``), with these in place."""
+    flat: dict[str, Any] = {}
+    for name, field in value.items():
+        plain = isinstance(field, dict) and field and not any(isinstance(one, dict | list) for one in field.values())
+        inner = field if plain else {name: field}
+        if value.keys() & inner.keys() - {name} or flat.keys() & inner.keys():
+            inner = {name: field}
+        flat.update(inner)
+    return flat
+
+
 def _json_lines(received: Received) -> Sheet:
     objects = []
     names: dict[str, None] = {}
@@ -354,6 +366,7 @@ def _json_lines(received: Received) -> Sheet:
                     where=f"{received.file}:{number}",
                     remedy="Write one object a line.",
                 )
+            value = _flat(value)
             objects.append((f"line {number}", value))
             names.update(dict.fromkeys(str(name) for name in value))
     if len(names) > WIDEST:

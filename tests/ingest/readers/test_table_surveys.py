@@ -667,3 +667,23 @@ def test_choices_of_a_few_beside_one_open_question_are_no_words() -> None:
     (document,) = read(rows)
 
     assert [words for _, words in speech(document)][1::2] == [BUS, LAMPS, DOOR]
+
+
+def test_answers_held_in_an_object_are_columns_of_their_own() -> None:
+    lines = "".join(
+        f'{{"respondent": "{who}", "age": "40", "answers": {{"Who rows?": "{rows}", "And who pays?": "{pays}"}}}}\n'
+        for who, rows, pays in (
+            ("P1", "My aunt does, each day.", "The parish pays her."),
+            ("P2", "Whoever is awake by then.", "Nobody, as far as I know."),
+            ("P3", "It has been my brother for a year.", "We pass a hat round."),
+        )
+    )
+    documents = TableReader().read(received(lines, "survey.jsonl"))
+
+    assert [one.slice(turn.paragraphs) for one in documents for turn in one.turns][:4] == [
+        "Who rows?",
+        "My aunt does, each day.",
+        "And who pays?",
+        "The parish pays her.",
+    ]
+    assert [case.id for one in documents for case in one.cases] == ["P1", "P2", "P3"]

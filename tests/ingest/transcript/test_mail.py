@@ -171,9 +171,7 @@ def test_a_name_that_answers_is_said() -> None:
 
 
 def test_who_answers_in_a_mail_is_who_wrote_it() -> None:
-    asked = (
-        "> Who rows the ferry?\n\nMy aunt, and on Sundays I do.\n\n> What does it cost?\n\nNothing at all.\n\n"
-    )
+    asked = "> Who rows the ferry?\n\nMy aunt, and on Sundays I do.\n\n> What does it cost?\n\nNothing at all.\n\n"
     mail = f"From: Tove Ruud <tove@example.org>\nTo: Ines Walker <iw@example.org>\nSubject: Re: ferry\n\n{asked * 2}"
     document = read(mail)
 
