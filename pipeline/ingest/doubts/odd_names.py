@@ -37,6 +37,9 @@ OFTEN = 3
 SELDOM, LEAST = 0.25, 6
 """Share of the turns of who speaks seldom, and words in them, from which on it is odd that these are no talk."""
 
+COMES = 0.1
+"""Share of the turns of who has a word in small letters for a name, from which on nobody else's words begin so."""
+
 ONCE = 0.6
 """Share of speakers with a single turn, from which on names may be no names."""
 
@@ -155,8 +158,8 @@ def odd_names(
 
 
 def _is_handle(name: str, names: Mapping[str, int], said: Sequence[tuple[str, Sequence[str]]]) -> bool:
-    """Whether a word in small letters is how one is called who speaks as often as others: nobody says it."""
-    if names[name] < max(OFTEN, SELDOM * sum(names.values())):
+    """Whether a word in small letters is how one is called who speaks again and again: nobody says it."""
+    if names[name] < max(OFTEN, COMES * sum(names.values())):
         return False
     word = re.compile(rf"\b{re.escape(name)}\b")
     return not any(word.search(text) for _, own in said for text in own)

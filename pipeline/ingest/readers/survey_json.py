@@ -61,7 +61,8 @@ def survey_in(values: Sequence[Any], file: str) -> Sheet | None:
     """The table of the survey that these values hold, a row for each who answers; None where they hold none."""
     whole = values[0] if len(values) == 1 else list(values)
     best = _by_question(whole, DEEPEST) or _by_order(whole)
-    questions = {name: name for row in best for name in row if name != PARTICIPANT} or _questions(whole)
+    questions = {name: name for row in best for name in row if name != PARTICIPANT}
+    questions = questions or _questions(whole) or _put_to_several(whole)
     if not questions and not _asks(whole, DEEPEST):
         return None
     for records in () if best else _records(whole, DEEPEST):
@@ -156,6 +157,18 @@ def _questions(value: object) -> dict[str, str]:
         if words >= ASKING and (ASKED.fullmatch(name) or asking > MOST * len(found)) and len(found) > len(best):
             best = found
     return best
+
+
+def _put_to_several(value: object) -> dict[str, str]:
+    """The questions that stand beside their answers in objects, the same for two people or more."""
+    counts = Counter(
+        next((str(said) for key, said in one.items() if ASKED.fullmatch(str(key)) and isinstance(said, str)), "")
+        for records in _records(value, DEEPEST)
+        for _, one in records
+        if len(records) >= LEAST and isinstance(_field(one, ANSWERED), str)
+    )
+    several = {asked: asked for asked, count in counts.items() if count > 1 and word_count(asked) >= ASKING}
+    return several if len(several) >= LEAST and 2 * len(several) > len(counts) else {}
 
 
 def _asks(value: object, depth: int) -> bool:

@@ -100,6 +100,10 @@ class Head:
     notes: tuple[str, ...] = ()
 
 
+def _has_digit(cell: str) -> bool:
+    return any(map(str.isdigit, cell))
+
+
 def judged(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> Head:
     """The header of a format that names its columns by itself."""
     return judged_head(Head(names, 0, 0, columns_of(names)), [filled(row, len(names)) for row in rows])
@@ -123,6 +127,10 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         del at["text"]  # objects and lists, which a program wrote for a program
     if "text" in at and not held[at["text"]] and (other := _filled_text(head.names, held, words)) >= 0:
         at = {kind: place for kind, place in at.items() if place != other} | {"text": other}
+    wordy = {kind for kind in ("start", "end") if kind in at and not any(map(_has_digit, held[at[kind]]))}
+    senders = {kind: at.pop(kind) for kind in wordy}
+    if "start" in senders and "text" in at and come_back(held[senders["start"]], len(rows)):
+        at.setdefault("speaker", senders["start"])  # from whom a message is, and not from when
     for kind in ("id", "turn"):
         told = 2 * len(held[at["text"]]) if "text" in at else 0
         if kind in at and words[at[kind]] >= SPOKEN and len(held[at[kind]]) > told:

@@ -174,7 +174,7 @@ def _is_a_word(one: Candidate, lines: Sequence[Line]) -> bool:
 
 def _breaks_off(lines: Sequence[Line], index: int) -> bool:
     """Whether the line right above is full, and ends within a sentence: ``there is no wrong``."""
-    above = lines[index - 1].text.rstrip() if index else ""
+    above = lines[index - 1].text.rstrip() if index and not lines[index - 1].beside else ""
     return len(above.split()) > 1 and above[-1].isalpha()
 
 

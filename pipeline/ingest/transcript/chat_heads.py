@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import names_nobody
@@ -36,7 +36,13 @@ _FORMS = (
 )
 """``rob_t — Today at 6:03 PM``, ``Rob  [6:03 PM]``, ``[Yesterday 6:03 PM] Rob``, ``Rob, 6:03 PM``: all of a line."""
 
-_BELOW = re.compile(rf"[\[(]?{_SET_APART}[\])]?")
+_BELOW = re.compile(rf"(?::[\w+-]{{2,30}}:\s+)?[\[(]?{_SET_APART}[\])]?(?:\s*\([^()\n]{{1,30}}\))?")
+_DIVIDES = re.compile(rf"(?=[^\W\d_]{{3}})(?=\S*[^a-z\s])(?:{DAY}(?:,? {_WORDED}(?:st|nd|rd|th)?)?|New(?: messages)?)")
+"""``Tuesday, May 14th``, ``New``, drawn across a chat above a message."""
+
+_TO = re.compile(r"(?i:to|an|à|para|a|aan|till?|do) \S[^\n.?!:]{0,60}")
+"""``to me``, below both, as programs show a mail."""
+
 _ALONE = re.compile(_NAME)
 """``Rob`` on a line and ``6:03 PM`` on the one below."""
 
@@ -55,6 +61,9 @@ HEADS, TWICE = 4, 2
 
 SPEAKING = 0.15
 """Share of the lines with words that are heads, from which on the lines between are messages."""
+
+MOSTLY = 0.8
+"""Share of the heads with a line below that says to whom, from which on these are no words."""
 
 WORDLESS = 0.1
 """Share of the heads below which no words stand: what was sent there may be left out."""
@@ -115,7 +124,27 @@ def _believed(
         )
         for index, name in named.items()
     }
-    return MessageHeads(labels, frozenset(held))
+    to = [
+        end
+        for index, (_, end) in heads.items()
+        if index in named and end < len(lines) and _TO.fullmatch(lines[end].text)
+    ]
+    held |= set(to) if alone and len(to) >= MOSTLY * len(named) else set()
+    return MessageHeads(labels, frozenset(held | _dividing(lines, places, held)))
+
+
+def _dividing(lines: Sequence[Line], places: Sequence[int], held: Collection[int]) -> set[int]:
+    """The lines between the words of a message and the head of the next that are days and nothing else."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index in places:
+        if index in held:
+            found.update(run)
+        if _DIVIDES.fullmatch(lines[index].text.strip()) and (run or index - 1 not in held):
+            run.append(index)
+        elif run or index in held:
+            run = []
+    return found
 
 
 def _as_no_label(name: str) -> bool:

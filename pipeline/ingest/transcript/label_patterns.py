@@ -60,7 +60,7 @@ _MEANWHILE = (
 """``[voice-over]``, ``(ON CAMERA)``, ``[after a pause]``, ``(to Oscar)``, ``[EN]``, ``(conf: 0.9)``, behind a name."""
 
 COLON_FORM = re.compile(
-    rf"[#@*]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|{_UNSURE})"
+    rf"[#@*]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|{_UNSURE}|{PHONE})"
     rf"(?:\s*(?:{_MEANWHILE}))?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
     rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«（]|[-–—]\s)|(?<=[^\W\d][:：])(?=\d))\s*"
 )
@@ -117,7 +117,7 @@ PROMPT_FORM = re.compile(rf"(?P<name>{_NAME})\s?>\s+(?=[^\s>])")
 """``Ruth> words``, as consoles and old chats have it."""
 
 BAR_FORM = re.compile(rf"(?P<name>{_NAME})\s*:?\s*\|\s*(?=[^\s|])")
-TAB_FORM = re.compile(rf"(?P<name>{_NAME})[\t\u3000]+\s*(?=\S)")
+TAB_FORM = re.compile(rf"[@+]?(?P<name>{_NAME})[\t\u3000]+\s*(?=\S)")
 GAP_FORM = re.compile(rf"(?P<name>{_NAME})\s{{3,}}(?=\S)")
 DASH_FORM = re.compile(
     rf"(?P<name>{_NAMED}{{1,39}}? \({_NAMED}{{1,49}}\)|{_NAME})"

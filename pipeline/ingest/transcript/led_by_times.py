@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from pipeline.ingest.transcript.clocks import CLOCK, STAMP, times_in
+from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.text.full_stops import SENTENCE_END
@@ -46,7 +46,11 @@ def above_the_times(lines: Sequence[Line], timed: Collection[int]) -> int:
     """The first line with a time, where nearly all have one and short lines above it tell what the file is; 0 else."""
     first = min(timed, default=0)
     filled = sum(bool(line.text.strip()) for line in lines[first:])
-    short = all(
-        len(line.text.split()) <= TITLE and not SENTENCE_END.search(line.text.rstrip(" :")) for line in lines[:first]
-    )
-    return first if short and len(timed) >= NEARLY_ALL * filled else 0
+    return below_titles(lines, first) if len(timed) >= NEARLY_ALL * filled else 0
+
+
+def below_titles(lines: Sequence[Line], first: int) -> int:
+    """The line itself, where those above it are titles and times alone; 0 else."""
+    above = (line.text for line in lines[:first] if not stamp_of(line.text))
+    short = all(len(text.split()) <= TITLE and not SENTENCE_END.search(text.rstrip(" :")) for text in above)
+    return first if short else 0

@@ -29,7 +29,7 @@ from pipeline.ingest.transcript.label_habits import asks_by_label, posts_below
 from pipeline.ingest.transcript.label_legends import label_legend
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
-from pipeline.ingest.transcript.led_by_times import LED, above_the_times, led_by_times
+from pipeline.ingest.transcript.led_by_times import LED, above_the_times, below_titles, led_by_times
 from pipeline.ingest.transcript.loose_paragraphs import loose_paragraphs, without_fields
 from pipeline.ingest.transcript.mail import answered_by
 from pipeline.ingest.transcript.parted_lines import changes_told
@@ -204,6 +204,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     loose = loose_paragraphs(lines, {} if questions or guide else labels, {*skipped, *topics, *stage, *reports, *head})
     answering = several_answer(lines, questions) if questions and not labels else {}
     everyone = labels | answering
+    changes = frozenset() if dashed or labels or questions else changes_told(lines)
     return LineParts(
         skipped=skipped,
         head=head,
@@ -213,14 +214,18 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         questions=questions,
         questions_boxed=boxed(lines, questions),
         timed=timed,
-        changed=dashed or (frozenset() if labels or questions else changes_told(lines)),
+        changed=dashed or changes,
         dashed=bool(dashed),
         topics=topics | loose.titles,
         stage=stage | loose.notes,
         # Where times stand alone, what comes after one is said, by nobody named before the first label.
         first=min([min(labels), *stamped[:1], *([floor] * (floor >= 0))]) if labels and not guide else -1,
         asked_from=asked_from,
-        above=max(above_the_times(lines, timed), 0 if labels or questions else _below_the_top(lines)),
+        above=max(
+            above_the_times(lines, timed),
+            below_titles(lines, _time_above(lines, min(changes, default=0))),
+            0 if labels or questions else _below_the_top(lines),
+        ),
         ended=min(ended, loose.foot),
         reports=reports,
         only_asked=only_asked or floor >= 0,
@@ -298,6 +303,11 @@ def _is_said(line: Line) -> bool:
 def _above(labels: Collection[int], guide: Collection[int]) -> list[int]:
     """The labels above the questions of a guide."""
     return [index for index in labels if index < min(guide)]
+
+
+def _time_above(lines: Sequence[Line], index: int) -> int:
+    """The line with the time that stands right above another, or that one itself."""
+    return index - 1 if index and stamp_of(lines[index - 1].text) else index
 
 
 def _may_begin(lines: Sequence[Line], head: Collection[int]) -> frozenset[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from pipeline.ingest.judgement import SELF
-from pipeline.ingest.transcript.clocks import CLOCK
+from pipeline.ingest.transcript.clocks import CLOCK, MOMENT
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import QUESTION_MARKS
 
@@ -64,7 +64,8 @@ _MADE_WITH = re.compile(
 """``Powered by Scribble AI``; without a word for such a program somebody may say it: ``Powered by Honda.``."""
 
 _SERVICE = re.compile(
-    rf"[\[(]?(?:{CLOCK})?[\])]?\s*(?:-!-|\*{{3}}|[-=]{{2}}>|<[-=]{{2}}|[←→])\s+[^\s\d].*|-{{3}} (?:Log|Day) \w+ .*"
+    rf"(?:(?:{MOMENT}|[\[(]?{CLOCK}[\])]?)\s*(?:-!-|\*{{3}}|[-=]{{2}}>|<[-=]{{2}}|[←→])|-!-)\s+[^\s\d].*"
+    r"|-{3} (?:Log|Day) \w+ .*"
 )
 """``18:10 -!- omar has joined #mill``, ``--- Log closed Sun May 12``: what a channel's program says."""
 

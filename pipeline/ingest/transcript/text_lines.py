@@ -26,6 +26,7 @@ from pipeline.ingest.transcript.markdown_line import QUOTE_OR_BULLET, markdown_l
 from pipeline.ingest.transcript.markdown_page import links_below, unseen_lines
 from pipeline.ingest.transcript.numbered_questions import with_who_asks
 from pipeline.ingest.transcript.parted_lines import parted
+from pipeline.ingest.transcript.program_lines import is_service
 from pipeline.ingest.transcript.redrawn_lines import redrawn
 from pipeline.ingest.transcript.running_heads import without_heads
 from pipeline.ingest.transcript.table_rows import below_turns, drawn_tables, row_lines
@@ -138,6 +139,7 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
         lines[places[at]] = replace(lines[places[at]], back=True)
     begin = front_matter(raw)  # it has no underlines
     lines[:begin] = [replace(line, front=bool(line.text.strip(" -"))) for line in lines[:begin]]
+    lines = [replace(line, front=True) if is_service(line.text) else line for line in lines]
     lines = without_heads(lines)
     numbered, lines = without_numbers(lines)
     lines = redrawn(lines)

@@ -20,7 +20,6 @@ from pipeline.ingest.transcript.led_by_times import TIME_AND_WORDS
 from pipeline.ingest.transcript.left_out_media import stands_below, stands_for_media
 from pipeline.ingest.transcript.line_parts import LineParts, line_parts
 from pipeline.ingest.transcript.parted_lines import CHEVRON
-from pipeline.ingest.transcript.program_lines import is_service
 from pipeline.ingest.transcript.prompts_in_turn import prompts_doubted
 from pipeline.ingest.transcript.questions import sign_before, unboxed
 from pipeline.ingest.transcript.stage_lines import holds_on
@@ -245,7 +244,7 @@ class _Turns:
         if not label and not begun:
             beside = (index - 1, index + 1)
             above, below = (self._lines[at].text.strip() if 0 <= at < len(self._lines) else "" for at in beside)
-            found = bool(self._parts.labels) and (stands_below(text, above=above, below=below) or is_service(text))
+            found = bool(self._parts.labels) and stands_below(text, above=above, below=below)
         else:
             found = stands_for_media(line.text[label.start :] if label else text)
         if not found:

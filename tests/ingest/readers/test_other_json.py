@@ -8,6 +8,7 @@ import pytest
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
 from pipeline.ingest.registry import choose
+from pipeline.model import Role
 from tests.ingest.make import received, speech
 
 
@@ -738,3 +739,25 @@ def test_moments_are_nobodys_words() -> None:
 
     with pytest.raises(UnreadableFile):
         choose(file).read(file)
+
+
+def test_questions_beside_their_answers_are_asked_of_each_who_answers() -> None:
+    asked = ("What do you carve?", "Who buys it from you?", "Where is the wood from?")
+    answers = {
+        "P1": ["Spoons, and once a whole chair.", "My neighbours do.", "From the beech that fell last winter."],
+        "P2": ["Nothing any more, my hands shake.", "A shop in town took it all.", "I bought it, to be honest."],
+        "P3": ["Birds that I have seen that day.", "Nobody, I give them away.", "The sea brings it to my door."],
+    }
+    people = [
+        {"participant": who, "responses": [{"question": q, "answer": a} for q, a in zip(asked, own, strict=True)]}
+        for who, own in answers.items()
+    ]
+    file = received(json.dumps({"results": people}), "carving.json")
+    turns = [(turn.role, one.slice(turn.paragraphs)) for one in choose(file).read(file) for turn in one.turns]
+
+    assert turns == [
+        turn
+        for own in answers.values()
+        for q, a in zip(asked, own, strict=True)
+        for turn in ((Role.INTERVIEWER, q), (Role.RESPONDENT, a))
+    ]

@@ -255,3 +255,12 @@ def test_people_beside_answers_are_known_in_a_first_column(heading: str, people:
     rows = [(who, 30 + at, *ANSWERS) for at, who in enumerate(people)]
     (document,) = read((heading, "Age", *ASKED), *rows)
     assert [case.id for case in document.cases] == [who.partition(" (")[0] for who in people]
+
+
+def test_from_and_to_are_who_writes_where_they_hold_names() -> None:
+    said = ("Where do you row?", "To the island when the wind lets me.") * 4
+    people = ("Ines", "Ola")
+    rows = [f"2024-05-1{n},{people[n % 2]},{people[n % 2 - 1]},{words}" for n, words in enumerate(said)]
+    (document,) = TableReader().read(received("\n".join(["Date,From,To,Message", *rows]), "sms.csv"))
+
+    assert speech(document) == [(people[n % 2], words) for n, words in enumerate(said)]

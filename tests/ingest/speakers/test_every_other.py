@@ -56,3 +56,11 @@ def test_who_asks_stays_open_where_a_third_person_speaks(extra: int) -> None:
 
     assert set(roles(document)) == {Role.RESPONDENT}
     assert any("so all of it is taken as one respondent's speech" in told for told in document.warnings)
+
+
+def test_titles_above_the_first_change_are_no_words() -> None:
+    cues = "".join(f"0:{n:02}\n>> {text}\n" for n, text in enumerate(SAID))
+    (document,) = TextReader().read(received(f"Transcript\nSearch in video\n{cues}", "lamp.txt"))
+    turns = [turn for turn in finish(document).turns if turn.kind is Kind.SPEECH]
+
+    assert [document.slice(turn.paragraphs) for turn in turns] == list(SAID)

@@ -31,6 +31,8 @@ FORMS = {
     "behind a day": "[12.05. {hour}:{minute}] {who}\n{said}\n",
     "behind a word": "[Gestern {hour}:{minute}] {who}\n{said}\n\n",
     "behind a clock": "[{hour}:{minute}] {who}\n{said}\n\n",
+    "above a status": "{who}\n:seedling:  {hour}:{minute} PM\n{said}\n",
+    "above a recipient": "{who}\nMon, May 13, {hour}:{minute} AM (2 days ago)\nto me\n\n{said}\n\n",
     "in angles": "[{hour}:{minute}] <{who}> {said}\n",
     "to everyone": "{hour}:{minute}:07 From {who} to Everyone:\n\t{said}\n",
     "of old": "{hour}:{minute}:07\t From  {who} : {said}\n",
@@ -94,6 +96,25 @@ def test_what_the_program_of_a_channel_says_is_no_word() -> None:
     document = read(f"--- Log opened Sun May 12 09:00:01\n{between}--- Log closed Sun May 12 10:00:01\n")
 
     assert [words for _, _, words in said(document)] == list(SAID)
+
+
+def test_days_drawn_across_a_chat_are_no_words() -> None:
+    text = pasted("above a clock", "nils").replace("Ines Walker\n  9:22", "Today\nNew\nInes Walker\n  9:22")
+    text = f"Tuesday, May 14th\n{text}"
+
+    assert "Today" in text
+    assert [words for _, _, words in said(read(text))] == list(SAID)
+
+
+def test_tabs_between_who_writes_and_when() -> None:
+    rows = "".join(f"2024-05-14 10:0{n}:11\t{('@ines', 'ola_v')[n % 2]}\t{words}\n" for n, words in enumerate(SAID))
+    rows = rows.replace(
+        "2024-05-14 10:05", "2024-05-14 10:04:40\t-->\tomar (~o@host) has joined #nets\n2024-05-14 10:05"
+    )
+
+    assert said(read(rows)) == [
+        (("ines", "ola_v")[n % 2], (Role.INTERVIEWER, Role.RESPONDENT)[n % 2], words) for n, words in enumerate(SAID)
+    ]
 
 
 def test_a_word_and_a_clock_that_do_not_come_again_are_no_heads() -> None:
