@@ -401,13 +401,13 @@ def test_times_in_square_brackets_are_tenths_of_a_second() -> None:
     assert [turn.time for turn in document.turns][:2] == [(5.0, 9.0), (10.0, 12.5)]
 
 
-<<<<<<< HEAD
 def test_a_text_that_is_called_captions_and_has_no_cue_is_read_as_text(tmp_path: Path) -> None:
     said = [("Anna", "Where is the mill?"), ("Ben", "By the bridge. I work there."), ("Anna", "Since when?")]
     text = "\n\n".join(f"[00:00:0{n}.550] - {name}:\n{words}" for n, (name, words) in enumerate(said))
 
     assert speech(read_alone(tmp_path, text, "talk.vtt")) == said
-=======
+
+
 def test_who_is_on_the_telephone_is_named_by_its_number() -> None:
     said = (("Ines Walker", "Where are you?"), ("+44 7700 900123", "On the ferry,"), ("+44 7700 900123", "I think."))
     cues = "".join(
@@ -415,4 +415,3 @@ def test_who_is_on_the_telephone_is_named_by_its_number() -> None:
     )
     (document,) = CaptionReader().read(received(f"WEBVTT\n\n{cues}", "call.vtt"))
     assert speech(document) == [("Ines Walker", "Where are you?"), ("+44 7700 900123", "On the ferry, I think.")] * 3
->>>>>>> c7959137 (ingest: days and recipients in pasted chats, telephones as names, who sends a message in a table, questions put to several in JSON)
