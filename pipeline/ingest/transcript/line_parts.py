@@ -31,7 +31,6 @@ from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.led_by_times import LED, above_the_times, below_titles, led_by_times
 from pipeline.ingest.transcript.loose_paragraphs import loose_paragraphs, without_fields
-from pipeline.ingest.transcript.mail import answered_by
 from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.questions import boxed, dashed_turns, questions_apart, unanswered_below
 from pipeline.ingest.transcript.questions_among_labels import questions_before_answers, questions_between
@@ -179,7 +178,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     asked_from = min(questions) if questions and (not labels or (guide and len(_above(labels, guide)) == 1)) else -1
     ended = min(after_the_talk(lines, labels, questions, head=head), legend)
     ended = ended if labels or guide else min(ended, unanswered_below(lines, questions))
-    attributes = {**_told_below(lines[ended:], labels), **({} if labels else answered_by(lines)), **attributes}
+    attributes = {**_told_below(lines[ended:], labels), **attributes}
     begins = _may_begin(lines, head)
     heading, unsaid = between_turns(lines, labels)
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]

@@ -13,7 +13,6 @@ from itertools import pairwise
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.full_lines import going_on
-from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.message_heads import heads_in, message_heads, sender_in
 from pipeline.ingest.transcript.topic_guide import NUMBER
@@ -112,13 +111,6 @@ def as_mail(lines: Sequence[Line]) -> list[Line]:
         for own in range(index, index + size):
             result[own] = replace(result[own], front=True, quoted=False)
     return _unquoted(result)
-
-
-def answered_by(lines: Sequence[Line]) -> dict[str, str]:
-    """Who wrote the one mail in which somebody's questions are answered, as a head of an interview says it."""
-    head = [line for line in lines if line.front]
-    sender = sender_in(head) if any("@" in line.text or ":" in line.text for line in head) else ""
-    return {"interviewee": sender} if may_be_name(sender) else {}
 
 
 def _introduces(lines: Sequence[Line], index: int) -> int:
