@@ -157,6 +157,10 @@ def _transcript(grid: Grid) -> tuple[Columns, int] | None:
         held = [[row[place].strip() for row in rows if row[place].strip()] for place in range(len(texts[0]))]
         return Columns(columns.at | timed_columns(held, rows, columns.at)), 1
     guessed = _guessed(texts)
+    if guessed is None and columns.has("speaker"):
+        # "Who" and "What", above the names and the words, are no names themselves.
+        below = _guessed(texts[1:])
+        guessed = below if below and below.at["speaker"] == columns.at["speaker"] else None
     if guessed is None:
         return None
     # "Speaker" above a column of names, or "Verbatim" above the words, beside what is no known name of such a column.

@@ -110,6 +110,18 @@ def test_a_table_of_names_and_words() -> None:
     assert speech(read(word)) == [("Ann", "How was it?"), ("Bo", "Long."), ("Ann", "Oh."), ("Bo", "Yes.")]
 
 
+def test_a_note_beside_the_words_of_a_table_whose_head_names_nobody() -> None:
+    word = docx.Document()
+    table = word.add_table(rows=0, cols=3)
+    said = ["How was it on the ice?", "Long.", "And then?", "We ate the fish, all of it.", "Who drove?", "Nobody did."]
+    rows = [(("Ann", "Bo")[at % 2], text, "shrugs" if at == 3 else "") for at, text in enumerate(said)]
+    for cells in (("Who", "What", "Observations"), *rows):
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+
+    assert speech(read(word)) == [(who, text) for who, text, _ in rows]
+
+
 def test_a_row_over_all_columns_above_a_table_is_kept() -> None:
     word = docx.Document()
     table = word.add_table(rows=1, cols=3)
