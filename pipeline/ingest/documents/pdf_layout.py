@@ -82,8 +82,9 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
     flow = _counted(flow)
     lines = [one for one in flow if isinstance(one, PrintedLine)]
     tables = [one for one in flow if isinstance(one, PageTable)]
-    leadings = leadings_of([*lines, *(line for table in tables for cell in _cells(table) for line in cell)])
-    texts = [line.text for line in lines]
+    printed = [*lines, *(line for table in tables for cell in _cells(table) for line in cell)]
+    leadings = leadings_of(printed)
+    texts = [line.text for line in printed]
     vocabulary = Vocabulary("\n".join(texts), broken=printer_breaks_words(texts))
     grouped: list[list[PrintedLine] | PageTable] = []
     run: list[PrintedLine] = []

@@ -65,6 +65,14 @@ def test_cells_that_wrap_beside_each_other_are_read_one_by_one() -> None:
     assert [turn.role for turn in document.turns] == [Role.INTERVIEWER, Role.RESPONDENT] * len(TALK)
 
 
+def test_a_hyphen_at_the_end_of_a_cells_line_stays_where_nobody_broke_words() -> None:
+    rows = [["No.", "Question", "Answer"], *([str(number), *pair] for number, pair in enumerate(TALK, start=1))]
+    rows[2][2] = "They were twenty- six of us, all told."
+    (grid,) = grids(table(rows, (72, 110, 300), letters=18))
+
+    assert grid[2][2].replace("- ", "-") == "They were twenty-six of us, all told."
+
+
 def test_rows_without_room_between_them_begin_where_their_number_stands() -> None:
     rows = [[str(number), *pair] for number, pair in enumerate(TALK, start=1)]
 
