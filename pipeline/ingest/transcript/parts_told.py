@@ -44,6 +44,9 @@ _POST = re.compile(r"[,;(]|\s[–—-]\s")
 _LETTER = re.compile(r"(?P<key>[^\W\d_])\s*[:：\t]\s*(?P<value>\S.*)")
 """``I: Ruth Lindt``."""
 
+_SLASHED = re.compile(r"\s+[/|]\s+(?=[^\W\d_][^:：\n/]{0,30}[:：]\s)")
+"""``Interviewer: Ruth Lindt / Interviewee: potter, 47``: where another part follows in the line."""
+
 _EITHER = re.compile(r"\s(?:or|oder|ou|o|of|eller)\s")
 """``Anna or Bert``, which is asked."""
 
@@ -104,7 +107,7 @@ def _part(line: Line) -> tuple[str, str] | None:
     match = HEAD_LINE.fullmatch(text) or _LETTER.fullmatch(text)
     if match is None or line.heading:
         return None
-    key, value = match["key"].strip(" *_"), match["value"].strip(" *_")
+    key, value = match["key"].strip(" *_"), _SLASHED.split(match["value"], maxsplit=1)[0].strip(" *_")
     named = role_of_label(key) or role_of_label(key.removesuffix("s"))
     known = named is not None or key.casefold() in PERSON_HEAD_KEYS | HEAD_KEYS
     plain = len(value.split()) <= WORDS and not SENTENCE_END.search(value.rstrip(".") + " ") and not names_nobody(value)

@@ -158,3 +158,19 @@ def test_who_asks_may_be_named_as_she_speaks(tmp_path: Path) -> None:
         "J": Role.INTERVIEWER,
         "R": Role.RESPONDENT,
     }
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Interviewer: Ruth Lindt / Interviewee: ferrywoman, 61",
+        "Interviewer: Ruth Lindt | Interviewee: ferrywoman, 61",
+        "Interviewer: Ruth Lindt / Place: the quay",
+    ],
+)
+def test_two_parts_in_one_line_open_no_turn(tmp_path: Path, head: str) -> None:
+    said = "\n\n".join(f"Interviewer: {asked}\n\nInterviewee: {answered}" for asked, answered in SAID)
+    document = read_alone(tmp_path, f"{head}\n\n{said}\n")
+
+    assert [text for _, text in speech(document)] == [text for pair in SAID for text in pair]
+    assert not any("doubtful" in warning for warning in document.warnings)
