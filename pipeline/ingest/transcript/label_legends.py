@@ -90,8 +90,10 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
     # "INGRID: GO ON.", where turns below begin so, too, and sentences end
     ends = bool(found) and all(lines[index].text.rstrip()[-1:] in CLOSING_SIGNS for index in found)
     named = named and not (ends and _open_turns(lines, labels, found))
+    parts = any(len(short) > 1 for short in told) and all(map(role_of_label, told))
+    parts = parts and all(map(is_written_as_name, told.values()))
     alone = len(told) == 1 and _open_turns(lines, labels, found)
-    sure = any(roles.values()) or (equal and not alone) or ((named or initials) and len(told) > 1)
+    sure = any(roles.values()) or (equal and not alone) or ((named or initials or parts) and len(told) > 1)
     if (
         not told
         or not sure

@@ -36,3 +36,36 @@ def test_two_who_ask_one_after_the_other_are_not_one_person_though_she_who_answe
     text = "".join(f"{name}: {one}\n\nTove: {other}\n\n" for name in ("Omar", "Ewa") for one, other in turns)
     (document,) = TextReader().read(received(text, "talk.txt"))
     assert not any(TOLD in warning for warning in finish(document).warnings)
+
+
+def both(first: tuple[str, str], second: tuple[str, str], between: str = "") -> list[str]:
+    talks = [
+        "".join(f"{asks}: {one}\n\n{tells}: {other}\n\n" for one, other in PAIRS) for asks, tells in (first, second)
+    ]
+    (document,) = TextReader().read(
+        received("".join(between.format(at) + talk for at, talk in enumerate(talks, 1)), "talk.txt")
+    )
+    return [warning for warning in finish(document).warnings if "may be one person" in warning]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Speaker 1", "Speaker 2"), ("Ruth", "Salma")),
+        (("Ruth", "Salma"), ("Interviewer", "Participant")),
+        (("I", "B"), ("Frau Lindt", "Frau Nour")),
+        (("RL", "P1"), ("SPEAKER_00", "SPEAKER_01")),
+    ],
+)
+def test_two_who_go_by_other_names_from_a_turn_on_are_told(first: tuple[str, str], second: tuple[str, str]) -> None:
+    (one,) = both(first, second)
+    assert all(repr(name) in one for name in (*first, *second))
+
+
+def test_two_interviews_under_headings_are_not() -> None:
+    assert both(("Tove", "Omar"), ("Nils", "Ewa"), "Interview {}\n\n") == []
+
+
+def test_who_asks_under_a_part_and_then_by_name_is_told() -> None:
+    (one,) = both(("Interviewer", "Salma"), ("Ruth", "Salma"))
+    assert "'Interviewer' and 'Ruth'" in one

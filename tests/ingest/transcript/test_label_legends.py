@@ -148,3 +148,15 @@ def test_initials_of_a_legend_may_have_stops_in_the_talk(labels: tuple[str, str]
     document = read("RL: Researcher; OP: Teacher", *labels)
 
     assert [document.slice(turn.paragraphs) for turn in speech(document)][:2] == [*SAID[0]]
+
+
+@pytest.mark.parametrize(
+    "head", ["Int 1: Sarah, Int 2: Omar", "Int 1: Sarah, Int 2: Omar, P: Salma", "Int 1 = Sarah; Int 2 = Omar"]
+)
+def test_parts_that_are_counted_are_told_in_one_line(head: str, tmp_path: Path) -> None:
+    talk = "".join(f"Int {1 + at % 2}: {one}\nP: {other}\n" for at, (one, other) in enumerate(SAID))
+    document = read_alone(tmp_path, f"{head}\n\n{talk}")
+
+    assert [document.slice(turn.paragraphs) for turn in speech(document)] == [said for pair in SAID for said in pair]
+    assert {turn.role for turn in speech(document) if turn.label.startswith("Int")} == {Role.INTERVIEWER}
+    assert not any("doubtful" in line for line in document.warnings)

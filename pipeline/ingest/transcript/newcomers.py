@@ -1,0 +1,60 @@
+"""Who comes in and speaks, right below a note that says so: ``(A colleague comes in)``, ``A colleague: Sorry.``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.ingest.transcript.label_habits import SAME_SHAPE
+from pipeline.ingest.transcript.label_shapes import Label, Line
+
+WORDS = 5
+"""Of what somebody is called there, at most."""
+
+TELLING = 4
+"""Letters of a word that the note and the label share, at least: ``door``."""
+
+SELDOM = 0.2
+"""Share of the labels up to which newcomers are some; more lines are something else."""
+
+_NOTE = re.compile(r"\s*[(\[{]{1,2}[^()\[\]{}\n]{3,120}[)\]}]{1,2}[.\s]*")
+_WORD = re.compile(rf"[^\W\d_]{{{TELLING},}}")
+_LABEL = r"\s*(?P<name>[^\W\d_][^\n:|<>\[\]{}=.?!;\t]{1,40}?)"
+
+
+def with_newcomers(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels, with those below a note in brackets that has a word of theirs, with the sign behind that all have."""
+    signs = Counter(sign for index, label in labels.items() if (sign := _sign(lines[index], label)))
+    if not signs:
+        return labels
+    (sign, count), *_ = signs.most_common(1)
+    if count < SAME_SHAPE or 2 * count < len(labels):
+        return labels
+    form = re.compile(rf"{_LABEL}\s*{re.escape(sign)}\s+(?=\S)")
+    found: dict[int, Label] = {}
+    for index in range(min(labels) + 1, len(lines)):
+        line = lines[index]
+        if (
+            index in labels
+            or line.heading
+            or line.beside
+            or sign not in line.text
+            or not (match := form.match(line.text))
+        ):
+            continue
+        above = next((lines[at].text for at in range(index - 1, max(index - 3, -1), -1) if lines[at].text.strip()), "")
+        name = match["name"].strip()
+        if _NOTE.fullmatch(above) and len(name.split()) <= WORDS and not _words(name).isdisjoint(_words(above)):
+            found[index] = Label(name, match.end())
+    return dict(sorted((labels | found).items())) if len(found) <= SELDOM * len(labels) else labels
+
+
+def _sign(line: Line, label: Label) -> str:
+    """The colon or the dash right behind the label, where nothing stands before it; else ""."""
+    before, name, behind = line.text[: label.start].partition(label.speaker)
+    return behind.strip() if name and not before.strip() and behind.strip() in (":", "–", "—", "-") else ""
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text)}

@@ -1,0 +1,48 @@
+"""Who comes in by a note and speaks right below it has a turn, however the label is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ingest.make import read_alone, speech
+
+TURNS = (
+    ("How did you come here?", "I came with my sister in the spring."),
+    ("What do you do in the day?", "I sew for the shop below."),
+    ("Who helps you?", "My neighbour does, when she has time."),
+    ("What would you change?", "I would like a lift in the house."),
+)
+
+
+def read(folder: Path, note: str, who: str, name: str, sign: str = ":") -> list[tuple[str, str]]:
+    gap = "\n\n" if name.endswith("md") else "\n"
+    lines = [f"{part}{sign} {said}" for pair in TURNS for part, said in zip(("Ruth", "Salma"), pair, strict=True)]
+    lines[4:4] = [note, f"{who}{sign} I need the room."]
+    return speech(read_alone(folder, gap.join(lines), name))
+
+
+@pytest.mark.parametrize(
+    ("note", "who"),
+    [
+        ("(A colleague comes in)", "A colleague"),
+        ("(Knock at the door, colleague enters)", "Woman at the door"),
+        ("[Interruption - a neighbour enters]", "the neighbour"),
+        ("(Kollegin kommt herein)", "Die Kollegin"),
+        ("(Une collègue entre)", "Une collègue"),
+        ("(Entra una compañera)", "Una compañera"),
+    ],
+)
+@pytest.mark.parametrize("name", ["talk.md", "talk.txt"])
+def test_who_comes_in_has_a_turn(note: str, who: str, name: str, tmp_path: Path) -> None:
+    said = read(tmp_path, note, who, name)
+
+    assert (who, "I need the room.") in said
+    assert len(said) == 9
+
+
+def test_a_line_below_a_note_with_no_word_of_it_stays(tmp_path: Path) -> None:
+    said = read(tmp_path, "(A phone rings)", "the other thing", "talk.md")
+
+    assert "the other thing" not in {who for who, _ in said}
