@@ -117,6 +117,14 @@ _PARTS = re.compile(r"(?P<stem>[^\W\d_]{3,20}\s?)\d{1,2}\s?[-–—.):>=]")
 _SLIP = re.compile(r"(?:^|(?<=[.?!…]\s))[^\W\d_]\s?:\s(?=\S)")
 """``W : I cannot say``, beside ``I:`` and ``N:``."""
 
+_RETOLD = re.compile(
+    r"(?:she|he|they|sie|er|elle|il|elles|ils|ella|él|lei|lui|ela|ele|hon|han|hun|zij|ze|hij)\s"
+    r"(?:says?|said|tells?|told|thinks?|means?|sagt|sagte|meint|meinte|dit|disait|dice|dijo|diz|disse|säger|sa"
+    r"|sier|siger|zegt|zei|explains?|answers?)\s?[:,]?",
+    re.IGNORECASE,
+)
+"""``She says:``, as who interprets may begin each time."""
+
 _STATED = re.compile(r"I [a-z]{2,}")
 _AND = re.compile(r"\s*(?:[,&/]|\b(?:and|und|et|y|e|och|og|en)\b)\s*")
 """``Ruth, Omar and Ida: (they leave)``: several at once."""
@@ -365,7 +373,7 @@ def _returning(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]
             same, count = Counter(one[side] for one in own).most_common(1)[0]
             # Two words may come back by chance.
             plain = all(word[0].isalpha() and word.replace("-", "").isalpha() for word in same.split())
-            if names_nobody(same) or (side == 0 and _STATED.fullmatch(same)):
+            if names_nobody(same) or (side == 0 and (_STATED.fullmatch(same) or _RETOLD.fullmatch(same))):
                 continue  # "Okay so", "I believe": who speaks may begin so each time
             if same and count >= max(2 * OFTEN if plain else OFTEN + 1, MOST * len(own)):
                 return [f"{count:,} of {len(own):,} turns {'end' if side else 'begin'} with {same!r}"]

@@ -13,7 +13,7 @@ from itertools import combinations, groupby, pairwise, permutations
 
 from pipeline.ingest.judgement import INITIALS, SELF, is_talk
 from pipeline.ingest.speakers.behaviour import asks
-from pipeline.ingest.speakers.roles import ends_in_question, is_generic, role_of_label
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic, is_interpreter, role_of_label
 from pipeline.ingest.transcript.head_fields import HEAD_LINE
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.model import Document, Kind, Role, Turn
@@ -258,8 +258,12 @@ def _beside_parts(document: Document, talk: Sequence[Turn]) -> list[str]:
     """A word beside the parts in a talk that says neither I nor you: ``Pets``, beside ``I`` and ``R``."""
     counts = Counter(turn.speaker for turn in talk if turn.speaker)
     parts = {name for name in counts if is_generic(name)}
-    if len(parts) < 2 or sum(counts[name] for name in parts) < PARTS * counts.total():
-        return []
+    if (
+        len(parts) < 2
+        or sum(counts[name] for name in parts) < PARTS * counts.total()
+        or any(map(is_interpreter, parts))
+    ):
+        return []  # whom an interpreter interprets says little that is written down
     once = [name for name, count in counts.items() if count == 1 and name not in parts]
     if len(once) > 1 and sum(counts[name] > 2 for name in parts) > 1:
         return [f"{once[0]!r} and {once[1]!r} speak once each beside {min(parts)!r}, and may be no people"]

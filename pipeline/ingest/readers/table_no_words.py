@@ -72,6 +72,13 @@ PIVOTED = frozenset({
 })  # fmt: skip
 """What Excel writes at the edge of a pivot table, which counts what another sheet holds."""
 
+_NOTEBOOK = re.compile(
+    r"(?:(?:field|coding|analytic|research|interview|my|own)[ -]?)?(?:memos?|mémos?|notes?)(?: ?\d{1,2})?"
+    r"|(?:feld|forschungs|interview)?(?:notizen|notiz|tagebuch)|(?:notes|journal) de terrain|notas(?: de campo)?"
+    r"|diario de campo|diário de campo|appunti|note di campo|(?:veld)?notities|(?:fält)?anteckningar|(?:felt)?notater"
+)
+"""What a sheet is called in which somebody keeps notes beside the sheets of talk."""
+
 TOP, SHOWN = 8, 5
 """Rows in which the edge of a pivot table stands, and such sheets that are named."""
 
@@ -109,6 +116,10 @@ def without_others(found: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
         )
     told += [f"the sheet {sheet.name!r} tells what was found and was not read" for sheet in of_findings]
     kept = [quotes_alone(sheet) for sheet in kept if sheet not in of_findings]
+    notebooks = [sheet for sheet in kept if _is_notebook(sheet)]
+    if any(sheet.columns.has("speaker") and sheet.columns.has("text") for sheet in kept):
+        kept = [sheet for sheet in kept if sheet not in notebooks]
+        told += [f"the sheet {sheet.name!r} holds notes of nobody's words and was not read" for sheet in notebooks]
     pivots = [repr(sheet.name) for sheet in counted if sheet not in kept]
     more = " ..." if len(pivots) > SHOWN else ""
     are = "is a pivot table and was" if len(pivots) == 1 else "are pivot tables and were"
@@ -171,6 +182,11 @@ def _is_codebook(sheet: Sheet) -> bool:
     return bool(names & CODES and said) and not (
         sheet.columns.has("text") and (sheet.columns.has("speaker") or sheet.columns.has("id"))
     )
+
+
+def _is_notebook(sheet: Sheet) -> bool:
+    """Whether a sheet is called as notes are, and has no column of who speaks."""
+    return _NOTEBOOK.fullmatch(_plain(sheet.name)) is not None and not PEOPLE & sheet.columns.at.keys()
 
 
 def _is_catalogue(sheet: Sheet) -> bool:

@@ -53,6 +53,8 @@ _NEXT = re.compile(
 )
 """Where another field follows in the same line: ``Date: 3 March 2024. Place: Marlow.``; not behind ``St.``"""
 
+_BARS = re.compile(r"\s[|·•]\s")
+
 _OTHER = re.compile(r"(?<=[\w)\]])[,;]?\s+(?=(?P<key>[^\W\d_a-zß-ÿ][^\W\d_]*(?: [a-z]+(?: \w+)?)?):\s)")
 """Where a field may follow without a stop before it: ``Age: 47, Post: potter``."""
 
@@ -109,10 +111,16 @@ def _parts(text: str) -> list[str]:
 
 
 def told_in_line(text: str) -> str:
-    """A sentence where a line was taken for several fields, else ""."""
+    """A sentence where a line was taken for several fields, else ""; bars between keys that everybody uses tell it."""
     fields = fields_in_line(text)
+    if len(fields) < 2 or (len(_BARS.findall(text)) == len(fields) - 1 and all(map(_is_everybodys, fields))):
+        return ""
     shown = ", ".join(f"{key} = {value!r}" for key, value in fields)
-    return f"one line at the head was taken for {len(fields)} fields: {shown}" if len(fields) > 1 else ""
+    return f"one line at the head was taken for {len(fields)} fields: {shown}"
+
+
+def _is_everybodys(field: tuple[str, str]) -> bool:
+    return is_known_field(" ".join(field[0].casefold().split()), field[1])
 
 
 def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], dict[str, str]]:

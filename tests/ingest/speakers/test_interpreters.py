@@ -28,3 +28,10 @@ def test_an_interpreter_who_says_little_is_no_news(tmp_path: Path) -> None:
     document = read_alone(tmp_path, f"{ASKED}{said}{told}" * 6)
 
     assert not any("taken from the label" in warning for warning in document.warnings)
+
+
+def test_whom_an_interpreter_interprets_may_say_little(tmp_path: Path) -> None:
+    asked, told = "Interviewer: What was hard?\n", "Interpreter: She says: the winter, and I sew all day.\n"
+    document = read_alone(tmp_path, f"{asked}{told}" * 3 + f"{asked}Salma: The road.\n" + f"{asked}{told}" * 3)
+
+    assert not any("doubtful" in line for line in document.warnings)
