@@ -9,17 +9,22 @@ from pipeline.ingest.speakers.behaviour import by_behaviour, manners_of
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.part_words import INTERPRETERS, NOTE_TAKERS, OBSERVERS, TECHNICIANS, TRANSCRIBERS
 from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS, is_of_the_making
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
 
 _BY = r"(?:by|von|durch|par|por|da|door|av|af|op)"
 INTERPRETS, _PRESENT = "interprets", "is there with others"
 _WHAT = {
-    INTERPRETS: rf"(?:(?:sign|sign language|community|gebärdensprach|live)[ -]?)?(?:{INTERPRETERS})(?:in LSF)?"
+    INTERPRETS: rf"(?:(?:sign|sign language|community|gebärdensprach|live)[ -]?)?(?:{INTERPRETERS})"
+    r"(?: (?:in|de|for) \w+)?"
     rf"|(?:interpret(?:ed|ing|ation)|gedolmetscht|dolmetschung|übersetzt|interprétation|traduction|traduit|traducción"
     rf"|traducido|traduzido|tradução|tradotto|traduzione|tolkad|tolket|vertaald|getolkt)(?: {_BY})?"
+    r"|(?:cultural|language|intercultural) (?:mediator|support|broker)|übersetzung|vertaalster|språktolk"
+    r"|traduction assurée par"
     r"|(?:mediador|mediatore|mediatrice|médiateur|médiatrice)\w*(?: \w+)?|övers[äe]ttare|overs[æe]tter|oversetter",
-    "takes notes": rf"(?:{NOTE_TAKERS})|(?:notes|minutes)(?: taken)? by|protokoll|mitschrift(?: von)?|prise de notes"
+    "takes notes": rf"(?:{NOTE_TAKERS})|(?:notes|minutes)(?: taken)? by|minutes?[ -]taker|rapporteur"
+    r"|protokoll|mitschrift(?: von)?|prise de notes"
     r"|referent|relatora?|secrétaire(?: de séance)?|toma de notas|tom[oó] notas|notulen|verslag(?:legger)?|sekreterare"
     rf"|anteckningar|appunti|presa d['’]appunti|tomada de notas|anotadora?|{OBSERVERS}|observ(?:ed|ing)(?: by)?"
     r"|beobachtung|hospitation",
@@ -31,7 +36,8 @@ _WHAT = {
     rf"|record(?:ed|ing) by|technik|kamera|(?:aufgenommen|aufnahme|enregistrée?|grabad[ao]|gravad[ao]|registrat[ao]"
     rf"|opgenomen|inspelad) {_BY}|technique|prise de son|operator",
     _PRESENT: r"(?:also|others?|other people) (?:present|attending|in attendance)|present too|in attendance"
-    rf"|(?:accompanied|attended) by|companion|chaperone?|escort|support person|begleit(?:person|er(?:in)?|ung)"
+    rf"|(?:accompanied|attended) by|companion|chaperone?|escort|support (?:person|worker)(?: present)?|persona de apoyo"
+    r"|personne accompagnante|begleit(?:person|er(?:in)?|ung)"
     rf"|(?:außerdem|ausserdem|ebenfalls|auch|weiterhin|zudem|noch|weitere?) anwesende?|in begleitung von"
     rf"|(?:également|aussi) présente?s?|autres personnes présentes|accompagna(?:teur|trice|nte?)|accompagnée? {_BY}"
     rf"|también presentes?|otr[oa]s presentes|acompañantes?|acompañad[oa] {_BY}|anche present[ei]|present[ei] anche"
@@ -55,7 +61,8 @@ _OTHER_KEY = re.compile(r"[,;|.\t]\s*[^\W\d_][^,;:|\t]{0,40}[:：=]|\s{3,}")
 
 
 def _compiled(words: str) -> re.Pattern[str]:
-    part = rf"(?i:(?:(?:the|die|der|l['’]|el|la|o|a|de|il|lo) ?)?(?:{words})(?:in|[:*_/-]in)?s?(?: ?\d)?)"
+    before = r"(?:(?:the|second|first|lead|audio|die|der|l['’]|el|la|o|a|de|il|lo) ?)?"
+    part = rf"(?i:{before}(?:{words})(?:in|[:*_/-]in)?s?(?: ?\d)?)"
     return re.compile(
         rf"(?:^|[;,(|\t.]\s*)[*_#>\s-]{{0,4}}{part}(?![^\W_])(?:{_CODE.format('short')})?[*_]{{0,2}}"
         rf"(?:{_IS}|(?<=by) |(?<=von) |(?<=par) |(?<=por) |(?<=door) |(?<= da) |(?<=av) |\s(?={_NAME}\s*$))"
@@ -65,6 +72,8 @@ def _compiled(words: str) -> re.Pattern[str]:
         re.MULTILINE,
     )
 
+
+_FIELD = re.compile(r"^(?P<key>[^:：\n]{2,40})[:：][ \t]*(?P<value>[^\n]{2,80})$", re.MULTILINE)
 
 _DOES = {does: _compiled(words) for does, words in _WHAT.items()}
 _ALL_THERE = _compiled(_ALL_PRESENT)
@@ -103,6 +112,28 @@ def _named(head: str, speakers: Collection[str], askers: Set[str], answerers: Se
     keys = {key: does for does, pattern in reversed(patterns) for name in _names(pattern, head) for key in called(name)}
     found = {speaker: keys[key] for speaker in speakers if (key := name_key(speaker)) in keys and key not in taken}
     return found if len(speakers) - len(found) > 1 else {}
+
+
+def named_otherwise(head: str, speakers: Collection[str], settled: Collection[str]) -> list[str]:
+    """A notice on who speaks and is named in the head under a word that tells neither who asks nor who answers."""
+    told: list[str] = []
+    for field in _FIELD.finditer(head):
+        key = " ".join(field["key"].strip(" *_#-").casefold().split())
+        if key in HEAD_KEYS | PERSON_HEAD_KEYS or role_of_label(key) or is_of_the_making(key):
+            continue
+        keys = {
+            one
+            for part in _AND.split(field["value"])
+            if (name := _SOMEBODY.match(part))
+            for one in called(name["name"])
+        }
+        own = [one for one in speakers if one and name_key(one) in keys and one not in settled]
+        told += [
+            f"{one!r} stands in the head under {field['key'].strip()!r} and was taken for a respondent; "
+            "cases.csv can say otherwise"
+            for one in own[:1]
+        ]
+    return told
 
 
 def _names(pattern: re.Pattern[str], head: str) -> Iterator[str]:

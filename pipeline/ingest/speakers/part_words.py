@@ -45,7 +45,7 @@ UNSURE = rf"(?:(?:[^\W\d_]{{1,3}}|{_SOMEBODY}|spk)\s?[#_-]?)?\?{{1,4}}"
 UNKNOWN = rf"""
 {_NOT_KNOWN}(?:\s{_SOMEBODY}){{0,2}}(?:[ #._-]?\d{{1,2}})?|{_SOMEBODY}\s{_NOT_KNOWN}(?:[ #._-]?\d{{1,2}})?
 |(?:(?:fe)?male|(?:männ|weib)liche)\s(?:voice|stimme)|vo(?:ix|ce|z)(?:\s(?:masculine?|féminine|mas[ck]ulina|fem[ei]nina
-|maschile|femminile))?|voice|stimme|stem(?:me)?|röst
+|maschile|femminile))?|voice|(?:männer|frauen|kinder)?stimme|stem(?:me)?|röst|somebody|someone|jemand|quelqu['’]un|alguien|qualcuno|iemand|någon
 |{UNSURE}|x{{2,3}}
 """.replace("\n", "")
 """Whom nobody knows."""

@@ -18,7 +18,7 @@ from pipeline.ingest.notes_left_out import told
 from pipeline.ingest.speakers.asker_and_answerer import askers_and_answerers
 from pipeline.ingest.speakers.behaviour import assign, by_behaviour, manners_of
 from pipeline.ingest.speakers.beside_talks import without_guides_and_forms
-from pipeline.ingest.speakers.bystanders import bystanders
+from pipeline.ingest.speakers.bystanders import bystanders, named_otherwise
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.default_cases import default_cases, stem_of
 from pipeline.ingest.speakers.interpreters import interpreted
@@ -230,6 +230,8 @@ def _settle(
     roles, assumed = assign(texts, known=known, interviewed=bool(answerers) and not given, asked=asked)
     warnings.extend(assumed)
     respondents = [speaker for speaker, role in roles.items() if role is Role.RESPONDENT]
+    if len(respondents) > 1 and answerers:
+        warnings.extend(named_otherwise(said, respondents, {*known, *given_role}))
     interviewee = next((header[key] for key in PERSON_KEYS if header.get(key)), "")
     interviewee = interviewee or titled_person(said, askers) or ("" if any(texts) else writer_of(said))
     alone = len(respondents) == 1

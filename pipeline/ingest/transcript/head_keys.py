@@ -69,7 +69,8 @@ _TREATED = (
     r"|nombre de (?:mots|pages)"
 )
 _MADE = re.compile(
-    rf"{_LASTS}(?: {_OF} ?{_TALK})?|{_TALK}[ -]?s?{_LASTS}|{_FILES}|{_RECORDERS}|{_TRANSCRIBED}|{_TREATED}"
+    rf"(?:tempo de )?{_LASTS}(?: {_OF} ?{_TALK}| {_TALK})?|tempo de gravação|equipment"
+    rf"|{_TALK}[ -]?s?{_LASTS}|{_FILES}|{_RECORDERS}|{_TRANSCRIBED}|{_TREATED}"
     rf"|{NOTE_TAKERS}|{OBSERVERS}|{TRANSCRIBERS}|{TECHNICIANS}|notes? (?:taken )?by",
     re.IGNORECASE,
 )

@@ -47,6 +47,9 @@ def role_of(document: Document, label: str) -> set[Role]:
         ("Also present: Tom Ash and Leila Haddad", "is there with others"),
         ("Außerdem anwesend: Leila Haddad", "is there with others"),
         ("Anwesend: Ruth Lindt, Salma Nour, Leila Haddad", "is there with others"),
+        ("Cultural mediator: Leila Haddad", "interprets"),
+        ("Second observer: Leila Haddad", "takes notes"),
+        ("Personne accompagnante : Leila Haddad", "is there with others"),
         ("Acompañante: Leila Haddad", "is there with others"),
     ],
 )
@@ -98,3 +101,15 @@ def test_cases_csv_has_the_last_word(tmp_path: Path) -> None:
 
     assert role_of(document, "Leila") == {Role.RESPONDENT}
     assert not any("by the head" in line for line in document.warnings)
+
+
+def test_who_is_named_in_the_head_under_another_word_is_told(tmp_path: Path) -> None:
+    document = read_alone(tmp_path, OTHERS.format("Project office: Leila Haddad") + TALK)
+
+    assert any("'Leila' stands in the head under 'Project office'" in line for line in document.warnings)
+
+
+def test_a_second_participant_is_no_news(tmp_path: Path) -> None:
+    document = read_alone(tmp_path, OTHERS.format("Participant 2: Leila Haddad") + TALK)
+
+    assert not any("stands in the head" in line for line in document.warnings)
