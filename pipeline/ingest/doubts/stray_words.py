@@ -15,7 +15,7 @@ from pipeline.ingest.transcript.head_fields import HEAD_LINE
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.full_stops import PAUSE_END
+from pipeline.text.full_stops import PAUSE_END, QUESTION_MARKS
 from pipeline.text.whole_numbers import whole_number
 
 MANY = 6
@@ -54,6 +54,15 @@ GAPS = 0.1
 EVEN = 4
 """Even steps between numbers one after the other within sentences, from which on these count lines or pages."""
 
+EACH, ONLY = 10, 3
+"""Turns of a paragraph each, beside which so many at most that have more are looked at."""
+
+FEW_MORE = 0.1
+"""The same, as a share of the turns, beside which the last one is looked at."""
+
+SEEN = 12
+"""Words of a paragraph that may tell what somebody saw."""
+
 SHOWN = 40
 """Characters of a paragraph that are shown."""
 
@@ -85,6 +94,16 @@ _MADE = re.compile(
 _TITLE = re.compile(rf"(?:\d{{1,3}}\.\d|\d{{4}}\b|{CAPITAL})")
 """How a title begins, and no item of a list: ``1974, at school``, ``The yard``."""
 
+_LATER = re.compile(
+    r"(?:afterwards|after (?:this|that)|later|(?:on the|the) (?:way|next day)|at the (?:end|door)|a (?:day|week) later"
+    r"|danach|anschließend|später|zum schluss|auf dem weg|après|ensuite|plus tard|à la fin|en partant|después|luego"
+    r"|al final|daarna|later|na afloop|efteråt|sedan|till slut|bagefter|etterpå|dopo|poi|alla fine|depois|no fim"
+    r"|we (?:walked|went|drove|had|stopped|said|talked|sat|met)|vi (?:fikade|gick|satt)"
+    r"|wir (?:gingen|saßen|tranken))\b",
+    re.IGNORECASE,
+)
+"""``Afterwards she showed me the yard.``, below the last turn."""
+
 _GAP = re.compile(r"\w+\W?(?: {4,}\S+| +\|(?: +\S+)?)")
 _GOES_ON = re.compile(r"[^\W\d_],? +$")
 _WITHIN = re.compile(r"\d{1,4}(?= +[a-z])")
@@ -111,7 +130,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_headings_come_back(document, talk),
         *_gaps(document, said),
         *_lines_counted(said),
-        *_made_by(said),
+        *(_made_by(said) or _below_one_each(talk, said)),
         *_numbers_count_questions(talk),
         *_times_in_labels(talk),
     ]
@@ -317,6 +336,23 @@ def _made_by(said: Sequence[Sequence[str]]) -> list[str]:
         return []
     text, match = found
     return [f"what stands below the last words may be nobody's, {text[match.start() : match.start() + SHOWN]!r}"]
+
+
+def _below_one_each(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    """The only paragraphs that go on with a turn, where all have labels: short ones of nobody, or the last words."""
+    more = [(place, text) for place, own in enumerate(said) for text in own[1:] if text]
+    asks = any(mark in text for _, text in more for mark in QUESTION_MARKS)
+    if asks or len(said) < EACH or not 0 < len(more) <= ONLY or not all(turn.label for turn in talk):
+        return []
+    seldom = len(more) - 1 <= FEW_MORE * len(said)
+    last = [text for place, text in more if seldom and place == len(said) - 1 and _LATER.match(text)]
+    short = [
+        text
+        for _, text in more
+        if LOOSE < len(text.split()) <= SEEN and not SELF.search(text) and _ended(text) and text[0].isupper()
+    ]
+    found = last[:1] or (short if len(short) == len(more) else [])
+    return [f"a paragraph without a label may be nobody's words, {found[0][:SHOWN]!r}"] if found else []
 
 
 def _times_in_labels(talk: Sequence[Turn]) -> list[str]:

@@ -30,7 +30,7 @@ from pipeline.ingest.transcript.label_legends import label_legend
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.led_by_times import LED, above_the_times, below_titles, led_by_times
-from pipeline.ingest.transcript.loose_paragraphs import loose_paragraphs, without_fields
+from pipeline.ingest.transcript.loose_paragraphs import loose_paragraphs, without_fields, without_parts
 from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.questions import boxed, dashed_turns, questions_apart, unanswered_below
 from pipeline.ingest.transcript.questions_among_labels import questions_before_answers, questions_between
@@ -138,6 +138,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         }
     attributes = {**asked_by(asks_by_label(labels, lines)), **attributes}
     labels = without_foot_fields(lines, without_reports(lines, without_fields(lines, _below_title(lines, labels))))
+    labels = without_parts(lines, labels)
     labels = {index: label for index, label in labels.items() if not _heads_interview(lines[index].text, label)}
     labels = _below_a_title(lines, labels)
     legend = _legend_below(lines, labels)

@@ -8,10 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.judgement import JOINS, NO_SPEAKERS, SELF
-from pipeline.ingest.speakers.roles import ends_in_question
+from pipeline.ingest.speakers.roles import ends_in_question, role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.head_and_foot import PAGE
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note, is_rule
+from pipeline.ingest.transcript.parts_told import AGED
 from pipeline.ingest.transcript.seen_acts import sees
 from pipeline.ingest.transcript.topic_guide import paragraph
 from pipeline.ingest.transcript.watched import loose_below, runs_on
@@ -30,6 +31,9 @@ TITLE = 8
 OFTEN = 0.5
 """Loose paragraphs for each label, above which they are how somebody writes turns."""
 
+PARTS = 4
+"""Lines at the top that say what somebody is, at most."""
+
 BESIDE = 0.1
 """Paragraphs for each label that go on with a turn, up to which one below the last turn does not."""
 
@@ -45,7 +49,9 @@ SIGNED = re.compile(r"\s*(?![\"'“”„«»‘’‚‹›¿¡…(–—-])(?:
 _END = re.compile(r"\W*(?:the end|end|ende|fin|fine|fim|einde|slut|koniec)\W*", re.IGNORECASE)
 _REMARK = re.compile(
     r"(?:memo|mémo|n\.?b\.?|p\.? ?s\.?|prompts?|probes?|nachtrag|korrekturgelesen|minnesanteckning|appunti|appunto"
-    r"|acknowledge?ments?|remerciements|agradecimientos|ringraziamenti|agradecimentos|danksagung|dankwoord)\s?:",
+    r"|acknowledge?ments?|remerciements|agradecimientos|ringraziamenti|agradecimentos|danksagung|dankwoord"
+    r"|legend[ea]?|légende|leyenda|summary|abstract|zusammenfassung|résumé|resumen|riassunto|resumo|samenvatting"
+    r"|sammanfattning)\s?:",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -65,6 +71,9 @@ _THANKS = re.compile(
 
 _NUMBER = re.compile(r"\W{0,3}\d{1,3}(?:\s?/\s?\d{1,3})?\W{0,3}")
 """``- 2 -``, ``2 / 3``: the number of a page."""
+
+_TO_SIGN = re.compile(r"_{5,}\W*$")
+"""``Please sign here: ______``."""
 
 _STARS = "*†‡§¹²³#>"
 """Before a note at the foot: ``* Not her real name.``"""
@@ -148,6 +157,36 @@ def without_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[i
         if _REMARK.fullmatch(key) or (_COUNTED.fullmatch(key) and words and _is_title(words)):
             beside.add(index)
     return {index: label for index, label in labels.items() if index not in beside}
+
+
+def without_parts(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels but for the first ones that say what somebody is: ``Interviewee: woman, 62``.
+
+    All else ends as sentences do. One of these is a part that nobody has below; or what one says begins with a small
+    letter, and it tells an age, or there are two or more, or whoever it is has the next label, too.
+    """
+    order = sorted(labels)
+    told = []
+    for index in order[:PARTS]:
+        text = _parts(lines[index], labels[index])[1]
+        first = text.partition(" ")[0].strip(",.!").casefold()
+        if not text or len(text.split()) > TITLE or first in NO_SPEAKERS or SENTENCE_END.search(text):
+            break
+        if SELF.search(text) or any(mark in text for mark in QUESTION_MARKS):
+            break
+        told.append(index)
+    rest = order[len(told) :]
+    if not told or len(rest) < SOME:
+        return dict(labels)
+    again = labels[told[-1]].speaker == labels[rest[0]].speaker or len(told) > 1
+    spoken = {labels[index].speaker for index in rest}
+    once = any(role_of_label(name) and name not in spoken for name in (labels[index].speaker for index in told))
+    values = [_parts(lines[index], labels[index])[1] for index in told]
+    what = [value for value in values if not value[0].isupper()]
+    what = what if again else [value for value in what if AGED.match(value)]
+    said = [" ".join(lines[at].text.strip() for at in paragraph(lines, index)) for index in rest]
+    ended = sum(SENTENCE_END.search(text) is not None for text in said) >= ENDED * len(said)
+    return {index: labels[index] for index in rest} if ended and (once or what) else dict(labels)
 
 
 def _parts(line: Line, label: Label) -> tuple[str, str]:
@@ -249,7 +288,7 @@ def _foot(
         text, after = texts[own[0]], below[place + 1 :]
         named = _MINE.sub("", text).rstrip(":")
         heads = bool(after) and bool(named) and text[0].isupper() and _is_title(named[0].upper() + named[1:])
-        titled = ended and (heads or _is_title(text))
+        titled = (ended and (heads or _is_title(text))) or _TO_SIGN.search(text) is not None
         if titled or (
             sure and own is below[0] and _is_foot(text) and not any(SELF.search(texts[one[0]]) for one in after)
         ):
@@ -260,7 +299,7 @@ def _foot(
 def _is_foot(text: str) -> bool:
     """Whether a paragraph asks nothing, says neither I nor you, and goes on with nothing that was said."""
     if thanks := _THANKS.match(text):
-        return not SELF.search(text, thanks.end())
+        return "to" in text[: thanks.end()].split()[2:] or not SELF.search(text, thanks.end())
     plain = not SELF.search(text) and not any(mark in text for mark in QUESTION_MARKS)
     first = text.split()[0].strip(",.!").casefold()
     begins = text[0].isupper() or text[0].isdigit() or text[0] in _STARS

@@ -33,9 +33,7 @@ WORDS = 8
 SHORT = 4
 """Letters of initials, or words of a cell, at most."""
 
-_AGED = re.compile(
-    r"[^\W\d_][^\n]*,.*\b\d{2}\b|.*\b\d{2}\s?(?:years?|y\.?o\.?|yrs?|jahre|años|anos|ans|anni|jaar|år)\b"
-)
+AGED = re.compile(r"[^\W\d_][^\n]*,.*\b\d{2}\b|.*\b\d{2}\s?(?:years?|y\.?o\.?|yrs?|jahre|años|anos|ans|anni|jaar|år)\b")
 """``market woman, 61``, ``a potter of 61 years``."""
 
 _POST = re.compile(r"[,;(]|\s[–—-]\s")
@@ -134,4 +132,4 @@ def _is_no_turn(key: str, value: str, spoken: Set[str], *, gap: bool) -> bool:
         return gap or len(value) > SHORT
     if role is not Role.RESPONDENT:
         return False
-    return _AGED.match(value) is not None or (gap and name_key(key) not in spoken)
+    return AGED.match(value) is not None or (gap and name_key(key) not in spoken)

@@ -152,3 +152,42 @@ def test_where_turns_have_several_paragraphs_a_sentence_below_is_said() -> None:
     document = read(talk(LABELS[0], below=more) + "\nThe boat goes to the museum.\n")
 
     assert words(document)[-1].endswith("museum.")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "Interviewee: woman, 62, mends nets\nInterviewer: the author",
+        "Respondent: man, 44, out of work\nInterviewer: Sanne",
+        "Befragte: Netzmacherin, 47 Jahre\nInterviewerin: Studentin im 5. Semester",
+        "Entrevistada: mujer, 58 años\nEntrevistador: el autor",
+        "Interviewer: research assistant",
+    ],
+)
+@pytest.mark.parametrize("labels", [*LABELS[:2], ("Q. ", "A. ")])
+def test_what_somebody_is_stands_above_the_talk(parts: str, labels: tuple[str, str]) -> None:
+    if ("\n" not in parts) == (labels != LABELS[1]):
+        return  # one line alone is hers who asks next
+    document = read(f"{parts}\n\n{talk(labels)}")
+
+    assert words(document) == list(TURNS)
+
+
+@pytest.mark.parametrize("said", ["Legend: I = interviewer, R = respondent", "Zusammenfassung: Es geht um Netze."])
+def test_what_a_head_tells_at_its_top_is_no_turn(said: str) -> None:
+    assert words(read(f"{said}\n\n{talk(LABELS[0])}")) == list(TURNS)
+
+
+@pytest.mark.parametrize(
+    "below", ["We walked back to the quay together.", "Afterwards she showed me the shed and we had tea."]
+)
+def test_the_only_second_paragraph_of_the_last_turn_is_doubted(below: str) -> None:
+    assert any("may be nobody" in doubt for doubt in doubts(read(talk(LABELS[0]) + f"\n{below}\n")))
+
+
+def test_the_only_short_second_paragraph_amid_is_doubted_and_a_long_one_is_not() -> None:
+    short = "Tea trolley passes the open door."
+    long = "Two of them came over from the next bay, on foot, and with a bottle that had no label on it."
+
+    assert any(short[:20] in doubt for doubt in doubts(read(talk(LABELS[0], below={4: short}))))
+    assert not doubts(read(talk(LABELS[0], below={4: long})))
