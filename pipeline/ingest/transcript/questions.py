@@ -105,6 +105,8 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         titled = is_apart is is_bold and called_interview(lines)
         told = [index for index in apart if not (titled and _is_topic(lines, paragraph(lines, index)))]
         looks = is_apart in (is_bold, is_italic)
+        if _by_two_signs(lines, apart, spoken):
+            return frozenset(own for index in apart for own in paragraph(lines, index))
         if _ask(lines, told, len(spoken) - len(apart)) or (looks and _ask_and_state(lines, told, spoken)):
             first = next((index for index in apart if asks(lines, index)), apart[0])
             opening = (index for index in apart if index < first and _opens(lines, index, apart, following))
@@ -117,6 +119,17 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
     spoken = [index for index in spoken if index >= below]
     in_turn = asked_in_turn(lines, spoken)
     return frozenset(own for index in (*greeting(lines, in_turn), *in_turn) for own in paragraph(lines, index))
+
+
+def _by_two_signs(lines: Sequence[Line], apart: Sequence[int], spoken: Sequence[int]) -> bool:
+    """Whether these paragraphs and the others have a sign each and follow by turns, and these ask."""
+    known = set(apart)
+    signed = sum(sign_before(lines[index].text) > 0 for index in spoken)
+    turns = sum((one in known) != (other in known) for one, other in pairwise(spoken))
+    if len(apart) < ASKED or signed < NEARLY_ALL * len(spoken) or turns < NEARLY_ALL * (len(spoken) - 1):
+        return False
+    asking, back = (sum(asks(lines, index) for index in spoken if (index in known) == own) for own in (True, False))
+    return asking >= max(ASKED, STATED * len(apart)) and asking > back
 
 
 def _opens(lines: Sequence[Line], index: int, apart: Collection[int], following: Mapping[int, int]) -> bool:
@@ -257,6 +270,8 @@ def is_asked(lines: Sequence[Line]) -> bool:
     if len(questions) >= ASKED and quoted >= NEARLY_ALL * len(answers) > 0:
         return True
     if len(questions) >= ASKED and answers_signed(lines, questions):
+        return True
+    if _by_two_signs(lines, [index for index in questions if not lines[index].follows], begins_of(lines)):
         return True
     own = sum(judgement.SELF.search(text) is not None for text in answers)
     # Who numbers questions asks them of somebody, be the answers short; so does who asks in turn.

@@ -795,3 +795,18 @@ def test_numbered_questions_above_a_word_for_an_answer_are_asked_be_it_empty_or_
         "My sister.",
         "She does.",
     ]
+
+
+def test_two_signs_that_follow_by_turns_are_two_people_though_few_of_the_first_ask(tmp_path: Path) -> None:
+    talk = [
+        ("- Good morning, and thank you.", "* It is a pleasure."),
+        ("-I would like to know what you grind.", "*Rye, for the most part, and some oats from the hills."),
+        ("-Since when?", "*The mill is from 1902. The wheel was put in later."),
+        ("-The wheel is of oak, they say.", "*It is of larch."),
+        ("-Does it turn in winter?", "*The brook freezes in January."),
+        ("-And who comes?", "*The bakers of three villages."),
+        ("-That leaves me to thank you.", "*Come again."),
+    ]
+    document = read_alone(tmp_path, "\n\n".join(line for pair in talk for line in pair))
+
+    assert [turn.role for turn in document.turns] == [Role.INTERVIEWER, Role.RESPONDENT] * len(talk)
