@@ -15,7 +15,7 @@ from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
 from pipeline.ingest.transcript.label_patterns import EVENTS
 from pipeline.ingest.transcript.label_shapes import Line
-from pipeline.text.full_stops import CLOSING_SIGNS, SENTENCE_END
+from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
 
 NARROW, WIDE = 40, 140
 """Characters of the longest lines of a text that somebody or a program wrapped."""
@@ -41,6 +41,9 @@ BELOW = 0.2
 
 ALIKE = 3
 """Lines that begin with the same name and sign, from which on that is a label."""
+
+ASKED = 3
+"""Words of a question that may have a line of its own, at least."""
 
 ALONE = 40
 """Characters of a name alone on a line, at most."""
@@ -93,7 +96,12 @@ def going_on(lines: Sequence[Line]) -> frozenset[int]:
     if below < BELOW * len(labels):  # turns begin behind blank lines, and so does a sentence at a full line no turn
         amid = full
     first = min(labels, default=0)
-    return frozenset(index for index in amid if not _may_open(lines[index].text, opened, talk=index > first))
+    return frozenset(
+        index
+        for index in amid
+        if not _may_open(lines[index].text, opened, talk=index > first)
+        and not (index + 1 in labels and _asks(lines[index - 1].text.rstrip(), lines[index].text.strip()))
+    )
 
 
 def opened_alike(lines: Sequence[Line]) -> frozenset[int]:
@@ -112,8 +120,13 @@ def _reach(lines: Sequence[Line], index: int) -> int:
 def _is_amid(above: str, text: str) -> bool:
     """Whether a sentence goes on from a full line to the next."""
     if text[0] in _CLOSES or (text[0].islower() and not _ITEM.match(text)):
-        return True
+        return above[-1] not in QUESTION_MARKS  # what is answered in small letters
     return above[-1] in ":：" or not SENTENCE_END.search(above) or _END.search(above) is not None
+
+
+def _asks(above: str, text: str) -> bool:
+    """Whether a line may be a question of its own below words that break off: who answers has the label below it."""
+    return above[-1] == "," and text[-1] in QUESTION_MARKS and text[0].isupper() and len(text.split()) >= ASKED
 
 
 def _opening(text: str) -> str:

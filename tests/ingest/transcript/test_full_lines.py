@@ -157,3 +157,20 @@ def read(
     (folder / name).write_bytes(data)
     (document,) = read_corpus(folder).documents
     return speech(document)
+
+
+def test_an_answer_in_small_letters_and_a_question_below_words_that_break_off_begin_anew() -> None:
+    full = "I would not call it a success, more a kind of habit that we all share in the"
+    said = [
+        full, "village, and so does my uncle.", full, "village, and so does my aunt.",
+        "Where did you keep all of the boats and the nets when the winter came to it?", "well, in the barn", "",
+        f"{full[:-7]} here,", "Why was that so?", "Dilys: We had no shed.",
+        "Dilys: We had no van.",
+    ]  # fmt: skip
+    begun = [
+        said[at] for at in range(len(said)) if said[at] and at not in going_on([Line(one, (), "") for one in said])
+    ]
+
+    assert "well, in the barn" in begun
+    assert "Why was that so?" in begun
+    assert "village, and so does my uncle." not in begun
