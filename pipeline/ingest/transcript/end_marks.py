@@ -57,7 +57,7 @@ CREDITED = re.compile(
 )
 """``Interview by R. Lindt``, ``This interview has been edited for length.``, below a talk."""
 
-_LOUD_MARK = re.compile(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|LOPPU|КОНЕЦ|КІНЕЦЬ)\W*")
+_LOUD_MARK = re.compile(r"\W*(?:THE END|The end|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|LOPPU|КОНЕЦ|КІНЕЦЬ)\W*")
 
 
 def is_end_mark(text: str) -> bool:

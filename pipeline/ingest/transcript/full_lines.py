@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
-from pipeline.ingest.transcript.label_patterns import EVENTS
+from pipeline.ingest.transcript.label_patterns import EVENTS, NICK
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
 
@@ -149,8 +149,8 @@ def _may_open(text: str, opened: Counter[str], *, talk: bool) -> bool:
     if boxed and EVENTS.match(boxed["inside"]):
         return False
     opening = _opening(text)
-    if not opening:
-        return False
+    if not opening or NICK.match(text):
+        return bool(opening)
     name = opening[:-1].rstrip()
     once = opening[-1] in ":：" and (is_generic(name) or is_written_as_name(text[: len(name)]))
     return opened[opening] > 0 or not talk or once

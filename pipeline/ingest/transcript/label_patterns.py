@@ -239,3 +239,6 @@ GUIDE = re.compile(
     re.IGNORECASE,
 )
 """What an interview guide says under its headings."""
+
+NICK = re.compile(r"(?=[^\W_])(?=[\w.-]*[^\W\d_])(?=[\w.-]*(?:_|\d{2}))[\w.-]{3,24}:(?=\s|$)")
+"""``mimi_77:``, ``tove.b88:``: a name that a messenger takes, in small letters, before a colon."""

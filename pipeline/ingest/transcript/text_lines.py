@@ -17,7 +17,7 @@ from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.full_lines import going_on, opened_alike
 from pipeline.ingest.transcript.html_tables import with_drawn_tables
 from pipeline.ingest.transcript.label_names import may_be_name
-from pipeline.ingest.transcript.label_patterns import BOXES
+from pipeline.ingest.transcript.label_patterns import BOXES, NICK
 from pipeline.ingest.transcript.label_shapes import Label, Line, sent_by_handle
 from pipeline.ingest.transcript.labels import LabelReading
 from pipeline.ingest.transcript.lines_and_readings import lines_and_readings
@@ -359,7 +359,7 @@ def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
             or (wrapped and len(before.text) >= full and index not in begun and not _is_begun(before.text, line.text))
             or (line.text.lstrip()[:1].islower() and not SENTENCE_END.search(before.text))
             or index in amid
-        ) and not sent_by_handle(index, lines):
+        ) and not (sent_by_handle(index, lines) or NICK.match(line.text.lstrip())):
             result[index] = replace(line, follows=True)
     return result
 

@@ -1,0 +1,34 @@
+"""Turns that nearly all begin alike, with a word and a colon or a name behind a sign; and one that a nick begins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.ingest.transcript.label_patterns import NICK
+
+ENOUGH, PART = 4, 0.6
+"""Turns that begin so, and their share of all, from which on that is no way of speaking."""
+
+KINDS = 0.34
+"""Beginnings that differ, as a share of these turns, at most."""
+
+_LEAD = re.compile(r"\W{0,2}(?:@[^\W_][\w.-]{1,29}(?=\s)|(?!https?:)[^\W\d_][\w-]{1,19}\s?[:=](?=\s))")
+
+
+def doubts(said: Sequence[Sequence[str]]) -> list[str]:
+    """A line where what turns begin with may be nobody's words.
+
+    Args:
+        said: The paragraphs of each turn.
+    """
+    if nick := next((found[0] for own in said for text in own if (found := NICK.match(text))), ""):
+        return [f"a paragraph begins with {nick!r}, as with the label of somebody else"]
+    leads = [found[0].strip() for own in said if own and (found := _LEAD.match(own[0]))]
+    counts = Counter(leads)
+    if len(leads) < ENOUGH or len(leads) < PART * len(said) or len(counts) > max(2, KINDS * len(leads)):
+        return []
+    return [
+        f"{len(leads):,} of {len(said):,} turns begin with {counts.most_common(1)[0][0]!r} or the like, as with a label"
+    ]
