@@ -245,7 +245,7 @@ def _doubts(document: Document) -> list[str]:
         *_nobody_asks(document, talk),
         *asked_in_one_voice(document, talk),
         *_asks_and_says_most(document, talk, words),
-        *(left_in_words.doubts(document, spoken, said) or begun_alike.doubts(said)),
+        *(left_in_words.doubts(document, spoken, said) or begun_alike.doubts(spoken, said)),
         *asked_within.doubts(spoken, said),
         *habits_of_talk.doubts(spoken, said),
         *turn_borders.doubts(document, talk),

@@ -53,7 +53,7 @@ I: How has the summer been on the allotment?
 
 R: Dry. There was a hose ban from June, so I carried cans of water from the brook every evening, rubbish and all.
 
-R: [Dog barks]
+R: 1,200.
 
 I: And the shed?
 

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.ingest.transcript.label_patterns import NICK
+from pipeline.model import Turn
+from pipeline.text.capitals import CAPITAL
 
 ENOUGH, PART = 4, 0.6
 """Turns that begin so, and their share of all, from which on that is no way of speaking."""
@@ -14,15 +16,22 @@ ENOUGH, PART = 4, 0.6
 KINDS = 0.34
 """Beginnings that differ, as a share of these turns, at most."""
 
+TWICE = 2
+"""Turns that begin with the same word in capitals, from which on it may be of a label."""
+
+_LOUD = re.compile(rf"{CAPITAL}{{3,}}(?=\s)")
 _LEAD = re.compile(r"\W{0,2}(?:@[^\W_][\w.-]{1,29}(?=\s)|(?!https?:)[^\W\d_][\w-]{1,19}\s?[:=](?=\s))")
 
 
-def doubts(said: Sequence[Sequence[str]]) -> list[str]:
+def doubts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """A line where what turns begin with may be nobody's words.
 
     Args:
-        said: The paragraphs of each turn.
+        talk: The turns.
+        said: The paragraphs of each.
     """
+    if surname := _in_capitals_too(talk, said):
+        return [f"several turns begin with {surname!r}, in capitals as the names of who speaks, and may go on with one"]
     if nick := next((found[0] for own in said for text in own if (found := NICK.match(text))), ""):
         return [f"a paragraph begins with {nick!r}, as with the label of somebody else"]
     leads = [found[0].strip() for own in said if own and (found := _LEAD.match(own[0]))]
@@ -32,3 +41,14 @@ def doubts(said: Sequence[Sequence[str]]) -> list[str]:
     return [
         f"{len(leads):,} of {len(said):,} turns begin with {counts.most_common(1)[0][0]!r} or the like, as with a label"
     ]
+
+
+def _in_capitals_too(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> str:
+    """A word in capitals with which turns begin whose labels are in capitals, and the words are not; "" where none."""
+    counts = Counter(
+        found[0]
+        for turn, own in zip(talk, said, strict=True)
+        if own and turn.speaker.isupper() and (found := _LOUD.match(own[0])) and not own[0].isupper()
+    )
+    word, count = max(counts.items(), key=lambda one: one[1], default=("", 0))
+    return word if count >= TWICE else ""

@@ -151,9 +151,8 @@ def believe(
     single = [one for one in single if one.line > chosen[0].line or not _is_numbered(lines[one.line], one.label)]
     told_names = names_in_head(lines[:HEAD])
     whole = [one for one in single if len(one.key.split()) > 1]  # who is named in full once, and by initials once
-    loud = all(
-        text.isupper() for one in chosen if (text := lines[one.line].text[one.label.start :]).strip(" .0123456789")
-    )
+    texts = [lines[one.line].text[one.label.start :] for one in chosen]
+    loud = _is_all_capitals([text for text in texts if text.strip(" .0123456789")])
     related = [
         one
         for one in single
@@ -331,6 +330,11 @@ def _is_loud(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
     """Whether a label in capitals, where no other is, is a line of what is read out: ``BE IT RESOLVED THAT:``."""
     name = candidate.label.speaker
     return name.isupper() and len(name.split()) >= SHOUTED and not any(one.label.speaker.isupper() for one in chosen)
+
+
+def _is_all_capitals(texts: Sequence[str]) -> bool:
+    """Whether all words behind labels are in capitals: there are some, in a script that has them."""
+    return bool(texts) and all(text.isupper() for text in texts)
 
 
 def _may_be_words(name: str) -> bool:

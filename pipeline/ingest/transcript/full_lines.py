@@ -15,6 +15,7 @@ from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
 from pipeline.ingest.transcript.label_patterns import EVENTS, NICK
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
 
 NARROW, WIDE = 40, 140
@@ -56,6 +57,12 @@ _OPENING = re.compile(
     r"(?:\s?[:：]|\s?[|>=]|\s[-–—]|\t|\s{2,}|(?<=\b[^\W\d_])[.)]|(?<=\b[^\W\d_]\d)[.)])(?=\s|$)"
 )
 """``Ruth:``, ``R -``, ``Q.``, ``A2)``: a name or a letter and a sign."""
+
+_LOUD = re.compile(rf"{CAPITAL}{{2,}}(?:[ -](?:{CAPITAL}{{2,}}|\d{{1,2}})){{0,3}}(?=[ .]\s*[^\s,])")
+"""``SPEAKER 1 Well``, ``XAVIER (aside).``: a name in capitals before other words."""
+
+BACK = 3
+"""Lines that begin with one, from which on another does not go on with the line above."""
 
 _BOXED = re.compile(r"[\[(<{（](?P<inside>[^\[\]()<>{}（）]{1,60})[\])>}）]\s*:?")
 _WITHIN = frozenset("\"'‘’“”„«»‹›([（¿¡…$£€")
@@ -135,6 +142,7 @@ def _opening(text: str) -> str:
     found = _BOXED.match(text) or _OPENING.match(text)
     if not found and len(text) <= ALONE and not SENTENCE_END.search(text):
         return text.casefold()
+    found = found or (_LOUD.match(text) if not text.isupper() else None)
     return _DIGITS.sub("0", found[0]).casefold() if found else ""
 
 
@@ -151,6 +159,8 @@ def _may_open(text: str, opened: Counter[str], *, talk: bool) -> bool:
     opening = _opening(text)
     if not opening or NICK.match(text):
         return bool(opening)
+    if _LOUD.match(text):
+        return opened[opening] >= BACK
     name = opening[:-1].rstrip()
     once = opening[-1] in ":：" and (is_generic(name) or is_written_as_name(text[: len(name)]))
     return opened[opening] > 0 or not talk or once
