@@ -30,7 +30,7 @@ from pipeline.ingest.judgement import SELF
 from pipeline.ingest.kept_files import KeptFiles, Looked
 from pipeline.ingest.readers.table_columns import NO_HEADER, TAKEN
 from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
-from pipeline.ingest.speakers.beside_talks import noted
+from pipeline.ingest.speakers.beside_talks import NO_TALK, noted
 from pipeline.ingest.speakers.parted_interviews import not_parted
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic, is_interpreter
 from pipeline.ingest.transcript.asked_in_turn import QUOTES
@@ -214,7 +214,7 @@ def doubted(documents: Sequence[Document], known: KeptFiles | None = None) -> li
 def _written(document: Document) -> tuple[str, ...]:
     """A notice where nobody speaks: what was taken for an article may be a talk in which nobody is named."""
     kinds = {turn.kind for turn in document.turns if turn.kind.coded}
-    if kinds != {Kind.NARRATIVE} or document.segmented or _is_nobodys(document):
+    if kinds != {Kind.NARRATIVE} or document.segmented:
         return ()
     return (
         "nobody was found to speak in it, so all of it is taken as what its author writes; where people speak, begin "
@@ -263,9 +263,8 @@ def _doubts(document: Document) -> list[str]:
 
 
 def _is_nobodys(document: Document) -> bool:
-    """Whether all that could be coded is others' who have no name: a guide or a form beside the talks."""
-    coded = [turn for turn in document.turns if turn.kind.coded]
-    return bool(coded) and all(turn.role is Role.OTHER and not turn.speaker for turn in coded)
+    """Whether it was told that the document is a guide, a form or the like."""
+    return any(NO_TALK in told for told in document.warnings)
 
 
 def _in_a_column(document: Document) -> bool:
@@ -388,7 +387,7 @@ def _unlike(documents: Sequence[Document], looked: Mapping[str, Looked]) -> dict
     """Documents much unlike their neighbours: files of one kind of which nearly all others were read in another way."""
     kinds: dict[str, list[Document]] = {}
     for document in documents:
-        if document.id == document.file:
+        if document.id == document.file and not _is_nobodys(document):
             kinds.setdefault(PurePosixPath(document.file).suffix.lower(), []).append(document)
     found: dict[str, list[str]] = {}
     for own in kinds.values():

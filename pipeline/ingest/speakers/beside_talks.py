@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from pipeline.model import Document, Role, Turn
+from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
+
+NO_TALK = " and no talk, and nobody is named in it"
+"""How it is told that a document is none."""
 
 _GUIDE = "a guide with questions"
 _ASIDE: dict[str, str] = {
@@ -94,9 +97,9 @@ def without_guides_and_forms(document: Document, turns: Sequence[Turn]) -> tuple
     if not what or (what == _GUIDE and not _asks(document, coded)):
         return list(turns), []
     return (
-        [replace(turn, role=Role.OTHER, case="") if turn.kind.coded else turn for turn in turns],
+        [replace(turn, kind=Kind.FRONT, role=Role.OTHER, case="") if turn.kind.coded else turn for turn in turns],
         [
-            f"by its title, {title!r}, it is {what} and no talk, and nobody is named in it, so nothing of it is coded; "
+            f"by its title, {title!r}, it is {what}{NO_TALK}, so nothing of it is coded; "
             "if somebody speaks there, give it the role respondent in cases.csv"
         ],
     )  # fmt: skip

@@ -71,7 +71,7 @@ def fields_in_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> froz
         for key, found in own.items()
         if len(found) <= FEW
         and people.isdisjoint(key.split())
-        and not any(_is_somebody(labels[index]) for index in found)
+        and not any(_is_somebody(labels[index]) or _is_said(lines[index], labels[index]) for index in found)
         and all(fills_a_field(_behind(lines, labels[index], index, ends[index])) for index in found)
     }
     others = sum(len(found) for key, found in own.items() if key not in told and len(found) > FEW)
@@ -89,6 +89,12 @@ def fields_in_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> froz
 def _is_somebody(label: Label) -> bool:
     """Whether a label has a time, or is a part in a talk or a name that is counted: ``Pembicara 12``."""
     return label.time is not None or is_generic(label.speaker) or label.speaker[-1:].isdecimal()
+
+
+def _is_said(line: Line, label: Label) -> bool:
+    """Whether what was taken for a label alone on its line ends as a sentence does: ``Ya.`` above a time."""
+    text = line.text.rstrip()
+    return label.start >= len(text) and text[-1:] in CLOSING_SIGNS
 
 
 def _behind(lines: Sequence[Line], label: Label, index: int, end: int) -> str:

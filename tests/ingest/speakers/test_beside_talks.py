@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.ingest.corpus import Corpus, read_corpus
 from pipeline.ingest.plausibility import DOUBTFUL, weigh
+from pipeline.model import Document
 
 TALK = (
     "Interviewer: How was it?\n\n{who}: It was hard, I would say.\n\nInterviewer: Why?\n\n{who}: No money, as ever.\n"
@@ -20,11 +21,15 @@ NOTES = "{title}\n\nThe weir lies behind a mill. When I came, two men were mendi
 
 
 def corpus_with(folder: Path, **files: str) -> Corpus:
-    for who in ("Tove", "Nils"):
+    for who in ("Tove", "Nils", "Arne", "Inga", "Ola"):
         (folder / f"{who}.txt").write_text(TALK.format(who=who), "utf-8")
     for name, text in files.items():
         (folder / f"{name}.txt").write_text(text, "utf-8")
     return read_corpus(folder)
+
+
+def document_of(corpus: Corpus, name: str) -> Document:
+    return next(document for document in corpus.documents if document.file == f"{name}.txt")
 
 
 def coded(corpus: Corpus, name: str) -> int:
@@ -53,12 +58,14 @@ def test_a_title_tells_that_nobody_speaks_in_a_file(tmp_path: Path, title: str, 
         folder.mkdir()
         name = title.replace(":", "") if by_name else "paper"
         corpus = corpus_with(folder, **{name: text.format(title="The weir" if by_name else title)})
-        told = next(document.warnings for document in corpus.documents if document.file == f"{name}.txt")
+        told = document_of(corpus, name).warnings
 
         assert coded(corpus, name) == 0
-        assert [case.id for case in corpus.cases] == ["Nils", "Tove"]
+        assert [case.id for case in corpus.cases] == ["Arne", "Inga", "Nils", "Ola", "Tove"]
         assert f"it is {what} and no talk" in "\n".join(told)
         assert not [warning for warning in told if "one respondent says" in warning]
+        assert not [turn for turn in document_of(corpus, name).turns if turn.kind.coded]  # no passage is made of it
+        assert corpus.doubts == ()
 
 
 def test_cases_csv_says_that_somebody_speaks_there(tmp_path: Path) -> None:
@@ -66,7 +73,7 @@ def test_cases_csv_says_that_somebody_speaks_there(tmp_path: Path) -> None:
     corpus = corpus_with(tmp_path, paper=FORM.format(title="Consent form"))
 
     assert coded(corpus, "paper") > 0
-    assert {case.id for case in corpus.cases} == {"Nils", "Tove", "paper"}
+    assert {case.id for case in corpus.cases} == {"Arne", "Inga", "Nils", "Ola", "Tove", "paper"}
 
 
 def test_a_guide_with_answers_and_a_talk_about_forms_are_talks(tmp_path: Path) -> None:
