@@ -158,8 +158,11 @@ def odd_names(
 
 
 def _is_handle(name: str, names: Mapping[str, int], said: Sequence[tuple[str, Sequence[str]]]) -> bool:
-    """Whether a word in small letters is how one is called who speaks again and again: nobody says it."""
-    if names[name] < max(OFTEN, COMES * sum(names.values())):
+    """Whether a word in small letters is how one is called who speaks again and again: nobody says it.
+
+    ``lnterviewer`` is none, as scanners write Interviewer.
+    """
+    if names[name] < max(OFTEN, COMES * sum(names.values())) or is_generic(f"I{name[1:]}"):
         return False
     word = re.compile(rf"\b{re.escape(name)}\b")
     return not any(word.search(text) for _, own in said for text in own)

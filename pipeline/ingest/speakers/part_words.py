@@ -1,5 +1,9 @@
 """What they are called who are at a talk and neither ask nor answer, as pieces of regular expressions."""
 
+from __future__ import annotations
+
+from pipeline.text.capitals import CAPITAL
+
 INTERPRETERS = r"""
 interpreter|translator|dolmetscher(?:in)?|übersetzer(?:in)?|sprach-?(?:\sund\sintegrations)?mittler(?:in)?|interpr[èe]te
 |traduct(?:eur|rice)|traductora?|int[ée]rprete|traduttore|traduttrice|tradutora?|tolk(?:en)?|vertaler|tulkki
@@ -39,7 +43,7 @@ _NOT_KNOWN = (
     r"|non identificat[oa]|desconhecid[oa]|não identificad[oa]|onbekende?|niet geïdentificeerd|okänd|ukjent|ukendt"
     r"|oidentifierad|uidentifisert|tuntematon|nieznan[ya])"
 )
-UNSURE = rf"(?:(?:[^\W\d_]{{1,3}}|{_SOMEBODY}|spk)\s?[#_-]?)?\?{{1,4}}"
+UNSURE = rf"(?:(?:(?-i:{CAPITAL}{{1,3}})|{_SOMEBODY}|spk)\s?[#_-]?)?\?{{1,4}}"
 """``P?``, ``Speaker ?``."""
 
 UNKNOWN = rf"""

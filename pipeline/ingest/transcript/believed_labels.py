@@ -163,12 +163,16 @@ def believe(
     return sorted(chosen + related, key=lambda candidate: candidate.line)
 
 
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "mme", "hr", "fr"})
+"""What never stands alone before what somebody says."""
+
+
 def _is_a_word(one: Candidate, lines: Sequence[Line]) -> bool:
     """Whether it is a word of a sentence, ``prompting the`` above ``question: can we``, or a title and a time."""
     name = one.label.speaker
     if name.islower() and one.form is not LabelForm.STAMPED and (not one.begins or _breaks_off(lines, one.line)):
         return True
-    return one.form is LabelForm.STAMPED and name.casefold().rstrip(".") in TITLES
+    return name.casefold().rstrip(".") in (TITLES if one.form is LabelForm.STAMPED else _HONORIFICS)
 
 
 def _breaks_off(lines: Sequence[Line], index: int) -> bool:
