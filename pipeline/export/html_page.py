@@ -42,6 +42,14 @@ def rendered(template: str, *, css: str | tuple[str, ...], js: str | tuple[str, 
 
 
 @cache
+def own_blocks() -> tuple[bytes, ...]:
+    """The scripts and style sheets of this folder as pages have them: the program's own, and nobody's words."""
+    paths = sorted(path for path in HERE.rglob("*") if path.suffix in (".css", ".js"))
+    texts = [(path.suffix, path.read_text(encoding="utf-8")) for path in paths]
+    return tuple((with_colours(text) if suffix == ".css" else text).encode() for suffix, text in texts)
+
+
+@cache
 def _environment() -> Environment:
     """Made once: a large run has a page a transcript."""
     return Environment(

@@ -38,6 +38,28 @@ _POINTS = rf"{_DAY}\. ?{_NUMBER}\."
 _STROKES = rf"(?:{_DAY}/{_NUMBER}|{_NUMBER}/{_DAY})"
 _LATE = r"(?:1[3-9]|2\d|3[01])"
 _NOT_ON = r"(?![\w%]|[./-]\d|/)"
+_ALONE = r"(?<![^\W_])"
+_ENDS = r"(?![^\W_])"
+"""Where a date with its year begins and ends: it may stand between underscores, as in ``talk_21-05-2025_b``."""
+
+_BEFORE_TIME = rf"(?:(?=[Tt]\d)|{_ENDS})"
+"""Behind the year first a time may follow: ``2025-05-21T14:03``."""
+
+_TOGETHER = rf"{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_COUNTED = r"(?:[€£$¥%]|(?:euros?|pounds?|dollars?|people|votes?|times|ms|eur|gbp|usd|chf|kr)(?!\w))"
+"""What makes eight figures an amount, behind them."""
+
+_NO_NUMBER = "".join(
+    rf"(?<!{word}\s)(?<!{word}:\s)"
+    for word in (
+        *(
+            rf"\b{word}"
+            for word in ("order", "invoice", "number", r"no\.", r"nr\.", "item", "code", "eur", "gbp", "usd")
+        ),
+        "[€£$¥]",
+    )
+)
+"""What makes them a number of something or an amount, before them."""
 _NO_VERSION = "".join(
     rf"(?<!{word}\s)"
     for word in ("version", "section", "chapter", "figure", "table", "item", "part", "question", "clause")
@@ -50,10 +72,12 @@ PATTERNS: tuple[tuple[str, int], ...] = (
     (rf"\b{_FIRST}{_DAY}{_ENDING}{_OF} {_MONTH}(?! \d{{4}})(?!\w)", re.I),
     (rf"\b{_FIRST}{_DAY}\. ?{_ABROAD}(?! \d{{4}})(?!\w)", re.I),
     (rf"\b{_MONTH} {_FIRST}{_DAY}{_ENDING}\b(?! ?\d| ?%|:)", re.I),
-    (rf"\b{_DAY}(?:\. |[./-]){_NUMBER}(?:\. |[./-]){_YEAR}\b", 0),
-    (rf"\b{_NUMBER}/{_DAY}/{_YEAR}\b", 0),
-    (rf"\b{_YEAR}([-/.])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])\b", 0),
-    (rf"\b{_DAY}-{_WORD}-(?:{_YEAR}|\d\d)\b", re.I),
+    (rf"{_ALONE}{_DAY}(?:\. |[./-]){_NUMBER}(?:\. |[./-]){_YEAR}{_ENDS}", 0),
+    (rf"{_ALONE}{_NUMBER}/{_DAY}/{_YEAR}{_ENDS}", 0),
+    (rf"{_ALONE}{_YEAR}([-/._])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01]){_BEFORE_TIME}", 0),
+    (rf"{_ALONE}{_DAY}-{_WORD}-(?:{_YEAR}|\d\d){_ENDS}", re.I),
+    (rf"(?={_TOGETHER}){_ALONE}(?<![€£$¥#+\x15])(?<!\d\.)(?<!\b0,){_NO_NUMBER}{_TOGETHER}"
+     rf"{_BEFORE_TIME}(?!\x15|[.,]\d\d?(?!\d))(?!\s?{_COUNTED})", re.I),
     (rf"(?<![\w./,:[(-]){_NO_VERSION}(?!\d-|\d\d-\d-)(?:{_DAY}([./-]){_NUMBER}\1|{_NUMBER}/{_DAY}/)(?:[0-3]\d|[6-9]\d)"
      rf"{_NOT_ON}", re.I),
     # Without a year: behind a day of the week or a word of time, alone on a line, with a nought, or with both stops.

@@ -9,7 +9,7 @@ import re
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -22,22 +22,29 @@ _LONG = re.compile(rb"[\x20-\x7e]{24,}")
 """So many letters in a row are none by chance where a database holds figures."""
 
 _STYLE = re.compile(rb"(<style\b[^>]*>)(.*?)(</style>)", re.DOTALL | re.IGNORECASE)
+_BLOCK = re.compile(rb"<(?:script|style)\b", re.IGNORECASE)
 _IN_QUOTES = re.compile(rb"\"[^\"]*\"|'[^']*'")
 
 NESTED = 4
 """So many containers within one another are opened."""
 
 
-def texts_in(data: bytes, *, file: str, depth: int = 0) -> Iterator[tuple[str, str]]:
+def texts_in(data: bytes, *, file: str, depth: int = 0, own: Sequence[bytes] = ()) -> Iterator[tuple[str, str]]:
     """Every text of a file: where it stands in it, and the text.
 
     Word and Excel files, projects and archives are unpacked, a report's packed data and the columns of Parquet and of
     databases too; of pictures and PDF what is written in them and about them; of a page's styles what they show; of
     anything else every run of letters.
+
+    Args:
+        data: The file.
+        file: Its name, or path.
+        depth: In how many containers it lies.
+        own: Scripts and style sheets that pages have of the program itself: nobody's words, they are left out.
     """
     suffix = PurePosixPath(file).suffix.lower()
     if data.startswith(b"PK\x03\x04") and depth < NESTED:
-        yield from _zipped(data, depth)
+        yield from _zipped(data, depth, own)
     elif data.startswith(b"PAR1"):
         yield from _parquet(data)
     elif data.startswith(b"SQLite format 3\x00"):
@@ -53,8 +60,10 @@ def texts_in(data: bytes, *, file: str, depth: int = 0) -> Iterator[tuple[str, s
             opened = zlib.decompressobj(31).decompress(data)
         except zlib.error:
             opened = b""
-        yield from texts_in(opened, file=file.removesuffix(suffix), depth=depth + 1)
+        yield from texts_in(opened, file=file.removesuffix(suffix), depth=depth + 1, own=own)
     else:
+        for known in own if _BLOCK.search(data) else ():
+            data = data.replace(known, b" ")
         data = _STYLE.sub(lambda found: found[1] + b" ".join(_IN_QUOTES.findall(found[2])) + found[3], data)
         surface = surface_of(data, file=file) or surface_of(data, file="any.txt")
         if surface is None:
@@ -73,14 +82,14 @@ def texts_in(data: bytes, *, file: str, depth: int = 0) -> Iterator[tuple[str, s
                     yield from (("a picture", text) for _, text in texts_in(held, file="data", depth=depth + 1))
 
 
-def _zipped(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
+def _zipped(data: bytes, depth: int, own: Sequence[bytes]) -> Iterator[tuple[str, str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for info in archive.infolist():
                 yield "name of a part", info.filename
                 if info.is_dir() or LAYOUT.search(info.filename):
                     continue
-                for where, text in texts_in(archive.read(info), file=info.filename, depth=depth + 1):
+                for where, text in texts_in(archive.read(info), file=info.filename, depth=depth + 1, own=own):
                     yield f"{info.filename} {where}".strip(), text
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError):
         yield "", data.decode("utf-8", "replace")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import CallError
+from pipeline.export.html_page import own_blocks
 from pipeline.pseudonyms.entities import (
     CAPITAL,
     FAMILY,
@@ -160,7 +161,7 @@ def search(
         with disk(path, "read the file"):
             data = path.read_bytes()
         found += (one for _, one in _named(matcher, "its name", name, name, is_name=True))
-        for where, read in texts_in(data, file=name):
+        for where, read in texts_in(data, file=name, own=own_blocks()):
             text = _DIGEST.sub(lambda digest: "-" * len(digest[0]), read)
             is_name = where == "name of a part"
             named = list(_named(matcher, where, text, name, is_name=is_name))

@@ -54,6 +54,41 @@ def test_a_date_is_moved_as_it_is_written_and_what_is_none_stays(text: str, move
     assert _moved(text) == moved
 
 
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("We met on 20250521.", "We met on 20250219."),
+        ("recorder: 20250521_140312", "recorder: 20250219_140312"),
+        ("20250521T1403, then 20250522-0910", "20250219T1403, then 20250220-0910"),
+        ("20250521,20250522/20250523, at 14:03 20250524", "20250219,20250220/20250221, at 14:03 20250222"),
+        ("in garden_20250521_second half", "in garden_20250219_second half"),
+        ("2025-05-21T14:03:00Z", "2025-02-19T14:03:00Z"),
+        (
+            "garden_2025-05-21_b, garden_21.05.2025_b, 2025_05_21",
+            "garden_2025-02-19_b, garden_19.02.2025_b, 2025_02_19",
+        ),
+        ("20250521, 2025-05-21 and May 21, 2025", "20250219, 2025-02-19 and February 19, 2025"),
+    ],
+)
+def test_a_date_in_eight_figures_or_before_a_time_moves_as_other_dates_do(text: str, moved: str) -> None:
+    assert _moved(text) == moved
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It cost £20250521, or 20250521 euros, or 20250521.50.",
+        "0,20250521 and 0.20250521 and 20250521,75",
+        "20251321 and 20250532 and 21250521",
+        "202505211 and 120250521 and 20250521a",
+        "Order 20250521 and invoice: 20250521",
+        "*ANN: we walked . \x1520050521_20051230\x15",
+    ],
+)
+def test_eight_figures_that_are_an_amount_or_no_day_or_a_part_of_more_stay(text: str) -> None:
+    assert [text[one.start : one.end] for one in patterned(text) if one.kind == DATE] == []
+
+
 def test_dates_move_by_whole_weeks() -> None:
     days = shifts_of("Ann", "salt")
     assert sorted(days) == sorted(sign * 7 * one for one in WEEKS for sign in (1, -1))

@@ -121,6 +121,38 @@ def test_what_is_shared_names_nobody_and_what_is_not_does(study: Path, capsys: p
     } <= files
 
 
+def test_the_script_of_the_report_names_nobody_and_what_it_shows_does(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = (study / "identity").read_text(encoding="utf-8")
+    entities = [
+        {"kind": kind, "name": name, "forms": [name], "replacement": new, "do": "replace", "direct": True}
+        for kind, name, new in (
+            ("person", "Zsofia Kelemen", "Hanna Nagy"), ("person", "Ida Arrowop", "Eva Sand"),
+            ("person", "Grace Oyelaran", "Bukola Mensah"), ("person", "Ada Addeventlistenar", "Ona Reed"),
+        )
+    ]  # fmt: skip
+    content = {
+        "program": "thematrix", "kind": "pseudonyms", "version": 1, "files": {}, "shifts": {}, "entities": entities,
+    }  # fmt: skip
+    key = tmp_path / "key"
+    write_key(key, content, secret=secret)
+    command = f"export {study}/run --out {tmp_path}/project --share {key} --secret {study}/identity"
+    assert status(command.split()) == 0, capsys.readouterr().err
+    page = tmp_path / "project" / "report.html"
+    text = page.read_text(encoding="utf-8")
+    assert "ArrowUp" in text
+    assert leaks(page, key=key, secret=lambda: secret).leaks == ()
+    for shown in (
+        "<p>Then Arrowop came.</p>",
+        '<p title="Ida Arrowop">She</p>',
+        '<script type="application/json">{"who": "Ida Arrowop"}</script>',
+        '<script>const who = "Ida Arrowop";</script>',
+    ):
+        page.write_text(text.replace("</body>", f"{shown}</body>"), encoding="utf-8")
+        assert [one.name for one in leaks(page, key=key, secret=lambda: secret).sure] == ["Ida Arrowop"], shown
+
+
 def test_what_would_still_name_somebody_is_not_left(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     secret = (study / "identity").read_text(encoding="utf-8")
     share = Share(study / "key", lambda: secret)
