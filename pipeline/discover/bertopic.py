@@ -67,19 +67,28 @@ def theme_words(
 ) -> list[list[str]]:
     """The words and phrases that set each theme apart, by BERTopic's class-based TF-IDF, the strongest first.
 
+    BERTopic puts a word of its own in place of a document without any; so it is shown those that have some, and a theme
+    that has none of them has no words.
+
     Args:
         phrases: Of each passage.
         rows: Its vector.
         labels: Its theme, from 0; -1 for none.
         embed: Text -> unit vectors.
     """
-    model = topic_model(labels, embed)
+    worded = np.array([any(words) for words in phrases], dtype=bool)
+    kept = labels[worded]
+    themes = range(int(labels.max(initial=-1)) + 1)
+    if not (kept >= 0).any():
+        return [[] for _ in themes]
+    texts = [" ".join(words) for words in phrases if any(words)]
+    model = topic_model(kept, embed)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found, _ = model.fit_transform([" ".join(words) for words in phrases], embeddings=rows)
+        found, _ = model.fit_transform(texts, embeddings=rows[worded])
     # BERTopic numbers topics by size; back to ours.
-    topic = {int(ours): int(theirs) for ours, theirs in zip(labels, np.array(found), strict=True)}
+    topic = {int(ours): int(theirs) for ours, theirs in zip(kept, np.array(found), strict=True)}
     return [
-        [word for word, weight in model.get_topic(topic[theme]) if word and weight > 0]
-        for theme in range(max(topic) + 1)
+        [word for word, weight in model.get_topic(topic[theme]) if word and weight > 0] if theme in topic else []
+        for theme in themes
     ]
