@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,7 @@ def matrix(
     values: str,
     statuses: tuple[str, ...] = ASSIGNED,
     roles: tuple[str, ...] | None = None,
+    called: Callable[[str], str] | None = None,
 ) -> pd.DataFrame:
     """A matrix, its rows and columns in the order of the run and of the codebook.
 
@@ -126,6 +128,7 @@ def matrix(
         statuses: The statuses that count.
         roles: The roles that count. Unless told, respondents; and the author
             too where rows are documents, codes or families.
+        called: Other names that labels get at last: rows stand in their order.
 
     Returns:
         Integers for ``count`` and ``presence``, floats where rows have no codable
@@ -135,7 +138,7 @@ def matrix(
         CallError: Rows, columns, values, a status or a role do not exist.
     """
     check_choices("kind of value", (values,), VALUES)
-    return tally(tables, rows=rows, cols=cols, statuses=statuses, roles=roles).frame(values)
+    return tally(tables, rows=rows, cols=cols, statuses=statuses, roles=roles, called=called).frame(values)
 
 
 def tally(
@@ -146,6 +149,7 @@ def tally(
     statuses: tuple[str, ...] = ASSIGNED,
     roles: tuple[str, ...] | None = None,
     most: int = 0,
+    called: Callable[[str], str] | None = None,
 ) -> Tally:
     """Count once for matrices of several values; takes what :func:`matrix` takes.
 
@@ -165,7 +169,7 @@ def tally(
     if rows in COLUMNS:
         of = marks if rows == cols else marks_of(tables, pairs, by=rows)
         return Tally(rows, cols, of.labels, marks.labels, *overlap(of, marks, words=words))
-    groups = rows_of(tables, rows=rows, roles=roles)
+    groups = rows_of(tables, rows=rows, roles=roles, called=called)
     height, width = len(groups.labels), len(marks.labels)
     cell = groups.of[marks.passage] * width + marks.column
     inside = groups.of >= 0

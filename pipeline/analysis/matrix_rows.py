@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -11,7 +12,8 @@ import pyarrow as pa
 from pipeline.errors import CallError
 from pipeline.model import Kind, Role
 from pipeline.results.codings import DEFAULT_ROLES, Ints, counted
-from pipeline.results.participants import Participant, natural, people, shown_speaker
+from pipeline.results.hidden_names import document_names
+from pipeline.results.participants import Participant, by_name, people, shown_speaker
 from pipeline.results.rows import different
 from pipeline.results.tables import RunTables
 
@@ -51,38 +53,45 @@ def roles_for(rows: str, roles: tuple[str, ...] | None) -> tuple[str, ...]:
     return roles
 
 
-def rows_of(tables: RunTables, *, rows: str, roles: tuple[str, ...]) -> Rows:
+def rows_of(
+    tables: RunTables, *, rows: str, roles: tuple[str, ...], called: Callable[[str], str] | None = None
+) -> Rows:
     """The rows of documents, cases, speakers, programmes or an attribute's values.
 
     Every one that could have codable passages of these roles is there, with
-    passages or without.
+    passages or without. They stand in the order of the names that are shown:
+    of aliases, and of what labels are ``called`` where they get other names at last.
 
     Raises:
         CallError: There is no such kind of row.
     """
     column = tables.passages["programme" if rows == "programme" else "document" if rows == "document" else "case"]
     if rows == "document":
-        return _rows(tables, column, {}, _sorted({*tables.documents["document"].to_pylist(), *_unique(column)}), roles)
-    persons = people(tables.cases)
+        hidden = document_names(tables)
+        key = by_name(called)
+        documents: set[str] = {*tables.documents["document"].to_pylist(), *_unique(column)}
+        order = sorted(documents, key=lambda document: (key(hidden.get(document, document)), document))
+        return _rows(tables, column, {}, order, roles)
+    persons = people(tables.cases, called=called)
     heard = _heard(tables, roles)
     listed = [case for case in persons if heard.get(case, True)]
     kept = pa.array(counted(tables, roles))
-    strangers = _sorted(_unique(tables.passages["case"].filter(kept)) - persons.keys())
+    strangers = _sorted(_unique(tables.passages["case"].filter(kept)) - persons.keys(), called)
     if rows == "case":
         labels = {case: person.label for case, person in persons.items()}
         order = [*(labels[case] for case in listed), *(case or NO_CASE for case in strangers)]
         return _rows(tables, column, {"": NO_CASE} | labels, order, roles)
     if rows == "speaker":
         index = {case: number for number, case in enumerate([*persons, *strangers])}
-        return _speakers(tables, persons, index, roles)
+        return _speakers(tables, persons, index, roles, by_name(called))
     if rows == "programme":
         named = {*_unique(column), *tables.documents["programme"].to_pylist()}
-        order = _sorted({*named, *(persons[case].programme for case in listed)} - {""})
+        order = _sorted({*named, *(persons[case].programme for case in listed)} - {""}, called)
         order += [NO_PROGRAMME] if "" in _unique(column.filter(kept)) or not order else []
         return _rows(tables, column, {"": NO_PROGRAMME}, order, roles)
     if rows in attributes(tables):
         value = {case: person.attributes.get(rows, "") for case, person in persons.items()}
-        order = _sorted({value[case] for case in listed} - {""})
+        order = _sorted({value[case] for case in listed} - {""}, called)
         order += [NOT_GIVEN] if strangers or any(not value[case] for case in listed) else []
         shown = {case: value.get(case, "") or NOT_GIVEN for case in _unique(column)}
         return _rows(tables, column, shown, order, roles)
@@ -110,8 +119,8 @@ def _unique(column: pa.ChunkedArray) -> set[str]:
     return set(column.unique().to_pylist())
 
 
-def _sorted(names: Iterable[str]) -> list[str]:
-    return sorted(names, key=lambda name: (natural(name), name))
+def _sorted(names: Iterable[str], called: Callable[[str], str] | None = None) -> list[str]:
+    return sorted(names, key=by_name(called))
 
 
 def _heard(tables: RunTables, roles: tuple[str, ...]) -> dict[str, bool]:
@@ -124,7 +133,11 @@ def _heard(tables: RunTables, roles: tuple[str, ...]) -> dict[str, bool]:
 
 
 def _speakers(
-    tables: RunTables, persons: dict[str, Participant], index: dict[str, int], roles: tuple[str, ...]
+    tables: RunTables,
+    persons: dict[str, Participant],
+    index: dict[str, int],
+    roles: tuple[str, ...],
+    key: Callable[[str], tuple[Any, ...]],
 ) -> Rows:
     def shown(row: dict[str, str]) -> str:
         return shown_speaker(row["speaker"], row["role"], persons.get(row["case"])) or NO_SPEAKER
@@ -138,5 +151,5 @@ def _speakers(
         if row["role"] in roles:
             name = shown(row)
             rank[name] = min(rank.get(name, len(index)), index.get(row["case"], len(index)))
-    order = sorted(rank, key=lambda name: (rank[name], natural(name), name))
+    order = sorted(rank, key=lambda name: (rank[name], key(name)))
     return _rows(tables, pa.chunked_array([pa.array([shown(row) for row in passages], pa.string())]), {}, order, roles)

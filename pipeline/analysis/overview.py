@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from pipeline.analysis.incidence import marks_of, shown_families
@@ -9,27 +11,32 @@ from pipeline.analysis.matrix_rows import CODED, NO_CASE, NO_SPEAKER, roles_for,
 from pipeline.analysis.results import Covered, Frequency, Overview, SpeakerShare
 from pipeline.model import Status
 from pipeline.results.codings import ASSIGNED, RANKS, Floats, assigned, counted
-from pipeline.results.participants import display_name, groups, people
+from pipeline.results.participants import by_name, display_name, groups, people
 from pipeline.results.rows import values
 from pipeline.results.tables import RunTables
 
 
 def overview(
-    tables: RunTables, *, statuses: tuple[str, ...] = ASSIGNED, roles: tuple[str, ...] | None = None
+    tables: RunTables,
+    *,
+    statuses: tuple[str, ...] = ASSIGNED,
+    roles: tuple[str, ...] | None = None,
+    called: Callable[[str], str] | None = None,
 ) -> Overview:
     """Who said how much, what is coded, how often each code stands.
 
     Words are what stands between white space. Passages that only repeat
     another are not counted; codes count for respondents and authors unless
-    roles are told, cases for respondents.
+    roles are told, cases for respondents. Who and what is told of stands in the
+    order of the names that labels are ``called`` at last, where others are put in their place.
 
     Raises:
         CallError: A status or a role does not exist.
     """
-    documents = _covered(tables, rows="document", statuses=statuses, roles=roles)
-    cases = _covered(tables, rows="case", statuses=statuses, roles=roles)
+    documents = _covered(tables, rows="document", statuses=statuses, roles=roles, called=called)
+    cases = _covered(tables, rows="case", statuses=statuses, roles=roles, called=called)
     return Overview(
-        speakers=_spoken(tables),
+        speakers=_spoken(tables, called),
         documents=documents,
         cases=cases,
         speaking=sum(bool(one.passages) for one in cases if one.label != NO_CASE),
@@ -39,8 +46,12 @@ def overview(
     )
 
 
-def _spoken(tables: RunTables) -> tuple[SpeakerShare, ...]:
-    persons, among = people(tables.cases), groups(tables.turns)
+def _spoken(tables: RunTables, called: Callable[[str], str] | None) -> tuple[SpeakerShare, ...]:
+    """In the order of their talk; where names are hidden in that of the cases, as files often stand by name."""
+    persons, among = people(tables.cases, called=called), groups(tables.turns)
+    hide = called is not None or any(person.alias for person in persons.values())
+    places, key = {case: place for place, case in enumerate(persons)}, by_name(called)
+    place: dict[tuple[str, str], int] = {}
     found: dict[tuple[str, str], list[int]] = {}
     who: dict[tuple[str, str, str], list[int]] = {}
     for speaker, role, case, kind, words in values(tables.turns, "speaker", "role", "case", "kind", "words"):
@@ -49,22 +60,33 @@ def _spoken(tables: RunTables) -> tuple[SpeakerShare, ...]:
         if (speaker, role, case) not in who:
             name = display_name(speaker, role, persons.get(case), among=among) or NO_SPEAKER
             who[speaker, role, case] = found.setdefault((name, role), [0, 0])
+            if hide:
+                own = places.get(case, len(places))
+                place[name, role] = min(place.get((name, role), own), own)
         counts = who[speaker, role, case]
         counts[0] += 1
         counts[1] += words
     total = sum(words for _, words in found.values())
     roles = ("respondent", "author", "interviewer", "other")
+    order = sorted(found, key=lambda one: (place[one], key(one[0]))) if hide else list(found)
     return tuple(
         SpeakerShare(name, role, turns, words, words / total if total else float("nan"))
-        for (name, role), (turns, words) in sorted(found.items(), key=lambda item: roles.index(item[0][1]))
+        for (name, role), (turns, words) in (
+            (one, found[one]) for one in sorted(order, key=lambda one: roles.index(one[1]))
+        )
     )
 
 
 def _covered(
-    tables: RunTables, *, rows: str, statuses: tuple[str, ...], roles: tuple[str, ...] | None
+    tables: RunTables,
+    *,
+    rows: str,
+    statuses: tuple[str, ...],
+    roles: tuple[str, ...] | None,
+    called: Callable[[str], str] | None,
 ) -> tuple[Covered, ...]:
     roles = roles_for(rows, roles)
-    grouped = rows_of(tables, rows=rows, roles=roles)
+    grouped = rows_of(tables, rows=rows, roles=roles, called=called)
     pairs = assigned(tables, statuses=statuses, roles=roles)
     words = tables.passages["words"].to_numpy().astype(np.float64)
     coded = np.zeros(len(words), dtype=np.bool_)

@@ -76,7 +76,9 @@ def matrix(
     if out is not None and form == "text":
         raise click.UsageError("--format text is for the terminal: leave --out away, or choose another format.")
     only = narrowing(programmes, attributes, coders)
-    made = made_of(run, AskedMatrix(rows, cols, values, status, roles, only, turned))
+    other = share_of(share, secret)
+    asked = AskedMatrix(rows, cols, values, status, roles, only, turned)
+    made = made_of(run, asked, called=other.name if other else None)
     if as_json and out is None and form in (None, "text"):
         click.echo(made.json(), nl=False)
     elif out is None and (form == "csv" or (form is None and not sys.stdout.isatty())):
@@ -85,4 +87,4 @@ def matrix(
         shown(made.table, turned=True)
         notes(made.table)
     else:
-        put([made.table], out=out, form=form, as_json=as_json, share=share_of(share, secret))
+        put([made.table], out=out, form=form, as_json=as_json, share=other)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
@@ -40,12 +41,28 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces if piece)
 
 
+def by_name(called: Callable[[str], str] | None = None) -> Callable[[str], tuple[Any, ...]]:
+    """The key that sorts labels by what they are called, which is themselves unless other names are told."""
+    return lambda label: (natural(called(label) if called else label), label)
+
+
 _ASKED_LAST: list[tuple[pa.Table, dict[str, Participant]]] = []
 """The cases that were asked for last, and who they are: each cell of a matrix asks again."""
 
 
-def people(cases: pa.Table) -> dict[str, Participant]:
-    """Every case by id, in order: by ``order``, those without one last, then by name."""
+def people(cases: pa.Table, *, called: Callable[[str], str] | None = None) -> dict[str, Participant]:
+    """Every case by id, in order: by ``order``, those without one last, then by the name that is shown.
+
+    In the order of a name behind an alias, the rows of an output would tell who is who.
+
+    Args:
+        cases: The cases of a run.
+        called: The name that is shown in a label's place at last, where outputs are passed on.
+    """
+    if called:
+        found, key = people(cases), by_name(called)
+        orders = dict(zip(cases["case"].to_pylist(), cases["order"].to_pylist(), strict=True))
+        return dict(sorted(found.items(), key=lambda one: (orders[one[0]] <= 0, orders[one[0]], key(one[1].label))))
     for known, found in _ASKED_LAST[-1:]:
         if known is cases:
             return dict(found)
@@ -56,7 +73,8 @@ def people(cases: pa.Table) -> dict[str, Participant]:
 
 def _people(cases: pa.Table) -> dict[str, Participant]:
     rows = sorted(
-        cases.to_pylist(), key=lambda row: (row["order"] <= 0, row["order"], natural(row["case"]), row["case"])
+        cases.to_pylist(),
+        key=lambda row: (row["order"] <= 0, row["order"], natural(row["alias"] or row["case"]), row["case"]),
     )
     result: dict[str, Participant] = {}
     taken: set[str] = set()

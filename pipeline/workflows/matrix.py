@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -201,21 +201,28 @@ def choices(tables: RunTables) -> MatrixChoices:
     )
 
 
-def matrix(run: Path, asked: AskedMatrix) -> MadeMatrix:
+def matrix(run: Path, asked: AskedMatrix, *, called: Callable[[str], str] | None = None) -> MadeMatrix:
     """Make a matrix of a run.
 
     Args:
         run: The folder of a finished run.
         asked: Which matrix.
+        called: The names that are put in place of its rows' at last: the rows stand in their order.
 
     Raises:
         CallError: There is no run, or it has no such rows, columns, values, roles or part.
         ThematrixError: The run is damaged.
     """
-    return matrix_of(read_run(run), codebook_of(run), asked)
+    return matrix_of(read_run(run), codebook_of(run), asked, called=called)
 
 
-def matrix_of(tables: RunTables, codebook: Codebook | None, asked: AskedMatrix) -> MadeMatrix:
+def matrix_of(
+    tables: RunTables,
+    codebook: Codebook | None,
+    asked: AskedMatrix,
+    *,
+    called: Callable[[str], str] | None = None,
+) -> MadeMatrix:
     """The same of tables that are read already."""
     tables = narrowed(tables, asked.only)
     frame = analysis.matrix(
@@ -225,6 +232,7 @@ def matrix_of(tables: RunTables, codebook: Codebook | None, asked: AskedMatrix) 
         values=asked.values,
         statuses=statuses_of(asked.status),
         roles=roles_of(tables, asked.roles),
+        called=called,
     )
     if asked.rows == "document":
         # Documents whose respondents all have an alias stand there under another name.
