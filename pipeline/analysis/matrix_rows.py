@@ -70,7 +70,11 @@ def rows_of(
         hidden = document_names(tables)
         key = by_name(called)
         documents: set[str] = {*tables.documents["document"].to_pylist(), *_unique(column)}
-        order = sorted(documents, key=lambda document: (key(hidden.get(document, document)), document))
+
+        def shown_name(document: str) -> tuple[Any, ...]:
+            return key(hidden.get(document) or document), document
+
+        order = sorted(documents, key=shown_name)
         return _rows(tables, column, {}, order, roles)
     persons = people(tables.cases, called=called)
     heard = _heard(tables, roles)
