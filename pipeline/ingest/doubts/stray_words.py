@@ -104,6 +104,21 @@ _LATER = re.compile(
 )
 """``Afterwards she showed me the yard.``, below the last turn."""
 
+_SHOWS_US = re.compile(
+    r"(?:then |and then |dann |danach |puis )?(?:(?:s?he|they)\b[^.?!\n]{0,60}\b(?:me|us)\b"
+    r"|(?:\w+ )?(?:er|sie)\b[^.?!\n]{0,60}\b(?:mir|mich|uns)\b|(?:il|elle|ils|elles)\b[^.?!\n]{0,40}\b(?:me|m['’]|nous)"
+    r"|(?:luego |después |él |ella |entonces )+(?:me|nos)\b)",
+    re.IGNORECASE,
+)
+"""``He then showed me the workshop.``, ``She walked me to the door.``"""
+
+_ACTED = re.compile(
+    r"\b(?:showed|walked|asked|offered|gave|took|invited|drove|led|accompanied|handed|told|thanked|saw|brought|urged"
+    r"|zeigte|begleitete|bat|gab|führte|lud|fuhr|brachte|bot|montr[ae]|montré|accompagn[ae]|accompagné|demand[ae]|demandé"
+    r"|offert|offrit|donn[ae]|donné|raccompagn[ae]|raccompagné|mostró|acompañó|pidió|ofreció|dio|llevó|enseñó|invitó)\b",
+    re.IGNORECASE,
+)
+
 _GAP = re.compile(r"\w+\W?(?: {4,}\S+| +\|(?: +\S+)?)")
 _GOES_ON = re.compile(r"[^\W\d_],? +$")
 _WITHIN = re.compile(r"\d{1,4}(?= +[a-z])")
@@ -345,7 +360,7 @@ def _below_one_each(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list
     if asks or len(said) < EACH or not 0 < len(more) <= ONLY or not all(turn.label for turn in talk):
         return []
     seldom = len(more) - 1 <= FEW_MORE * len(said)
-    last = [text for place, text in more if seldom and place == len(said) - 1 and _LATER.match(text)]
+    last = [text for place, text in more if seldom and place == len(said) - 1 and _told_later(text)]
     short = [
         text
         for _, text in more
@@ -353,6 +368,12 @@ def _below_one_each(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list
     ]
     found = last[:1] or (short if len(short) == len(more) else [])
     return [f"a paragraph without a label may be nobody's words, {found[0][:SHOWN]!r}"] if found else []
+
+
+def _told_later(text: str) -> bool:
+    """Whether it may tell what came after the talk, or what who answered did with who asked."""
+    acts = _SHOWS_US.match(text)
+    return bool(_LATER.match(text) or (acts and _ACTED.search(text[: acts.end() + LEAD])))
 
 
 def _times_in_labels(talk: Sequence[Turn]) -> list[str]:

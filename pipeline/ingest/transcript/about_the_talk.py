@@ -130,6 +130,27 @@ _LASTED = re.compile(
 )
 """``The interview lasted 27 minutes.``"""
 
+_BROKEN_OFF = re.compile(
+    r"(?:(?:(?:at|on) this point,? |here,? )?(?:the|this|our) "
+    r"(?:(?:actual|formal|first|second|recorded|whole|taped) ){0,2}(?:interview|recording|conversation)"
+    r" (?:(?:then|soon|suddenly|was|is|were|has|had|to|be|been|came|comes|finally|abruptly|briefly) ){0,3}"
+    r"(?:ended|ends|finished|finishes|interrupted|stopped|stops|concluded|concludes|closed|terminated|broken off"
+    r"|broke off|breaks off|cut short|brought to an end|an end|a close|abandoned|over)"
+    r"|(?:hier |an dieser stelle )?(?:(?:wurde|wird|endete|endet) )?(?:das|dieses) (?:interview|gespräch)"
+    r" (?:(?!(?:mit|bei|beim)\b)\w+ ){0,6}"
+    r"(?:endete|endet|beendet|unterbrochen|abgebrochen|zu ende|abgeschlossen|brach ab)"
+    r"|(?:ici,? )?(?:l['’]entretien|l['’]interview|l['’]entrevue|la conversation|l['’]enregistrement)"
+    r" (?:(?:a|est|fut|a dû|s['’]est|a été|doit|être) ?){0,3}(?:s['’])?"
+    r"(?:terminée?|termina|termine|achevée?|acheva|achève"
+    r"|finie?|prit fin|pris fin|prend fin|interrompue?|interrompit|arrêtée?|arrêta|arrête)"
+    r"|(?:aquí,? )?la (?:entrevista|conversación|grabación) (?:(?:se|fue|ha|había|tuvo|que|sido|quedó|ser) ){0,3}"
+    r"(?:termin(?:ó|a|ada|ado)|acab(?:ó|a|ada|ado)|finaliz(?:ó|a|ada|ado)|concluy(?:ó|e)|concluida|interrump(?:ió|ida|e)"
+    r"|interrumpido)"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
+"""``The interview ended when the caretaker came to lock up.``"""
+
 ABOUT, TO_VERB = 25, 8
 """Words of a sentence about the transcript, and from its subject to what was done with it, at most."""
 
@@ -168,6 +189,15 @@ def is_about(text: str) -> bool:
     verb = next((at for at in range(subject + 1, len(words)) if _IS.fullmatch(words[at])), -1)
     near = TO_VERB if _NAMES.fullmatch(words[subject]) else 2
     return 0 < verb - subject <= near and any(map(_CHANGED.fullmatch, words[verb : verb + TO_VERB]))
+
+
+@remembered
+def broken_off(text: str) -> bool:
+    """Whether a sentence, with neither I nor you, tells how the interview ended: ``The interview ended when ...``."""
+    text = text.strip(SIGNS)
+    if len(text.split()) > ABOUT or not text or text[-1] in QUESTION_MARKS:
+        return False
+    return _BROKEN_OFF.match(text) is not None and SELF.search(text) is None
 
 
 @remembered

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.interview_heads import above
-from pipeline.ingest.transcript.about_the_talk import SIGNS, is_about, says_over, surely_after
+from pipeline.ingest.transcript.about_the_talk import SIGNS, broken_off, is_about, says_over, surely_after
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.program_lines import comes_or_goes, is_made_by_program
@@ -234,6 +234,7 @@ def _first_of_foot(
     """The first line of the foot among those below what opens a turn, or the end."""
     begins = [index for index in below if not lines[index - 1].text.strip() or (dense and not lines[index].follows)]
     above = max((index for index in labels if index < below[0]), default=-1)
+    alone = above >= 0 and _one_each(lines, labels, above)
     said = above >= 0 and bool(lines[above].text[labels[above].start :].strip())
     begins = [index for index in begins if index != below[0] or said]  # else these are the words
     for place, index in enumerate(begins):
@@ -250,6 +251,7 @@ def _first_of_foot(
             or _is_signed(lines, below, index)
             or is_foot_line(text)
             or surely_after(text, named)
+            or (alone and index == below[-1] and not lines[index - 1].text.strip() and broken_off(text))
             or comes_or_goes(text, named)
             or _is_head(lines, index)
         ):
@@ -258,6 +260,12 @@ def _first_of_foot(
             place -= 1
         return begins[place]
     return len(lines)
+
+
+def _one_each(lines: Sequence[Line], labels: Mapping[int, Label], last: int) -> bool:
+    """Whether each turn above the last one is a single paragraph."""
+    between = (index for before, after in pairwise(sorted(labels)) for index in range(before + 1, min(after, last)))
+    return not any(lines[index].text.strip() and not lines[index - 1].text.strip() for index in between)
 
 
 def _names_of(lines: Sequence[Line]) -> set[str]:

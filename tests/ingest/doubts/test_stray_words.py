@@ -146,3 +146,21 @@ def test_a_title_below_the_last_words_is_doubted_and_a_greeting_is_not() -> None
         "a title stands below what is said last, 'More Kitchens to Come'"
     ]
     assert not told([*said[:-1], ("Omar", "I was hungry.|Thank you so much")])
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "He then showed me the bakery and asked me not to write of the oven.",
+        "She walked me to the door.",
+        "Er zeigte mir danach die Backstube.",
+        "Elle m'a montré le four.",
+        "Luego me mostró el horno.",
+    ],
+)
+def test_what_who_answered_does_with_who_asked_is_told(below: str) -> None:
+    said = [("Ida", "Why a kitchen?"), ("Omar", "I was hungry.")] * 8
+    assert told([*said[:-1], ("Omar", f"I was hungry.|{below}")])
+    several = [("Ida", "Why a kitchen?"), ("Omar", "I was hungry.|So we cooked.")] * 8
+    assert not told([*several[:-1], ("Omar", f"I was hungry.|{below}")])
+    assert not told([*said[:-1], ("Omar", "I was hungry.|He knew me well, and nobody else did in all of those years.")])

@@ -47,12 +47,22 @@ FEET = (
     "L'entretien se termine à 15h20.",
     "End.\n\nResearch diary: The bell rang twice.",
     "(22:04) End.",
+    "The interview ended when a tourist came in to hear the bell.",
+    "The conversation was interrupted by the sexton, who needed the key.",
+    "Das Gespräch wurde beendet, weil die Kirche geschlossen wurde.",
+    "Das Interview endete, als der Küster kam.",
+    "L'entretien s'est terminé quand le sacristain est arrivé.",
+    "La entrevista terminó cuando llegó el sacristán.",
     "Interview 3\n\nPerson: Nina\nPlace: the mill",
 )
 
 SAID = (
     "After the interview at the bank I cried in the car.",
     "And that was the end of it.",
+    "The interview ended and I walked home without the job.",
+    "Das Gespräch mit dem Küster endete im Streit.",
+    "The meeting ended when the mayor came in.",
+    "He showed the children the bell.",
     "The recording of the choir is still in that drawer.",
     "Time is what I lack, really.",
     "Date and place are on the back of the photo.",
