@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"\d{1,3}")
 
 def names_several(label: str, others: Sequence[str]) -> bool:
     """Whether the label is two or more of the ``others``, joined by a sign or a word for and; ``P1 and 2`` is two."""
+    label = " ".join(label.split())  # a damaged file may have a name of ten thousand line ends
     return _JOINED.search(label) is not None and _names_several(label, tuple(others))
 
 
