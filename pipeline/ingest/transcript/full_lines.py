@@ -54,9 +54,9 @@ _END = re.compile(rf"(?:\b{TITLE}|\b\d{{1,2}})\.$")
 
 _OPENING = re.compile(
     r"\W{0,4}[^\W_](?:[\w.,'’#()\[\]/&-]| (?! )){0,40}?"
-    r"(?:\s?[:：]|\s?[|>=]|\s[-–—]|\t|\s{2,}|(?<=\b[^\W\d_])[.)]|(?<=\b[^\W\d_]\d)[.)])(?=\s|$)"
+    r"(?:(?:\s?[:：]|\s?[|>=]|\s[-–—]|\t|\s{2,}|(?<=\b[^\W\d_])[.)]|(?<=\b[^\W\d_]\d)[.)])(?=\s|$)|(?<=\w)[–—](?=\w))"
 )
-"""``Ruth:``, ``R -``, ``Q.``, ``A2)``: a name or a letter and a sign."""
+"""``Ruth:``, ``R -``, ``Q.``, ``A2)``, ``Ruth—And``: a name or a letter and a sign."""
 
 _LOUD = re.compile(rf"{CAPITAL}{{2,}}(?:[ -](?:{CAPITAL}{{2,}}|\d{{1,2}})){{0,3}}(?=[ .]\s*[^\s,])")
 """``SPEAKER 1 Well``, ``XAVIER (aside).``: a name in capitals before other words."""
@@ -103,11 +103,12 @@ def going_on(lines: Sequence[Line]) -> frozenset[int]:
     if below < BELOW * len(labels):  # turns begin behind blank lines, and so does a sentence at a full line no turn
         amid = full
     first = min(labels, default=0)
+    one_name = len({_opening(lines[at].text) for at in labels}) == 1  # who asks has no label
     return frozenset(
         index
         for index in amid
         if not _may_open(lines[index].text, opened, talk=index > first)
-        and not (index + 1 in labels and _asks(lines[index - 1].text.rstrip(), lines[index].text.strip()))
+        and not (index + 1 in labels and _asks(lines[index - 1].text, lines[index].text, one_name=one_name))
     )
 
 
@@ -131,9 +132,11 @@ def _is_amid(above: str, text: str) -> bool:
     return above[-1] in ":：" or not SENTENCE_END.search(above) or _END.search(above) is not None
 
 
-def _asks(above: str, text: str) -> bool:
+def _asks(above: str, text: str, *, one_name: bool) -> bool:
     """Whether a line may be a question of its own below words that break off: who answers has the label below it."""
-    return above[-1] == "," and text[-1] in QUESTION_MARKS and text[0].isupper() and len(text.split()) >= ASKED
+    text = text.strip()
+    breaks_off = one_name or above.rstrip()[-1] == ","
+    return breaks_off and text[-1] in QUESTION_MARKS and text[0].isupper() and len(text.split()) >= ASKED
 
 
 def _opening(text: str) -> str:

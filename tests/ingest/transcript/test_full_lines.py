@@ -176,14 +176,17 @@ def test_an_answer_in_small_letters_and_a_question_below_words_that_break_off_be
     assert "village, and so does my uncle." not in begun
 
 
-@pytest.mark.parametrize(("one", "other"), [("SPEAKER 1", "SPEAKER 2"), ("XENIA", "OTTO (aside).")])
-def test_below_words_without_an_end_a_name_in_capitals_that_comes_again_begins_a_turn(one: str, other: str) -> None:
+@pytest.mark.parametrize(
+    ("one", "other"), [("SPEAKER 1", "SPEAKER 2"), ("XENIA", "OTTO (aside)."), ("Xenia—", "Otto—")]
+)
+def test_below_words_without_an_end_a_name_that_comes_again_begins_a_turn(one: str, other: str) -> None:
+    one, other = (name if name.endswith("—") else f"{name} " for name in (one, other))
     full = "I would not call it a success, more a kind of habit that we all share in the"
     said = [
-        f"{one} Did the boats come back?", f"{other} {full[:-20]} and", "the village, and so does my uncle.",
-        f"{one} And the nets?", f"{other} {full[:-20]} in", "the harbour as it was.",
-        f"{one} Who said so?", f"{other} They just send one the letter, you know, and that is it really",
-        f"{one} Would you go out once more?", f"{other} Not as such.",
+        f"{one}Did the boats come back?", f"{other}{full[:-20]} and", "the village, and so does my uncle.",
+        f"{one}And the nets?", f"{other}{full[:-20]} in", "the harbour as it was.",
+        f"{one}Who said so?", f"{other}They just send one the letter, you know, and that is it really",
+        f"{one}Would you go out once more?", f"{other}Not as such.",
     ]  # fmt: skip
     amid = going_on([Line(text, (), "") for text in said])
 
