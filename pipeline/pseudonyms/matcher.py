@@ -251,7 +251,7 @@ class Matcher:
         if word.capital and not begins(text, word) and word.key not in KNOWN and not is_common(word.key):
             here = [
                 (form, entity)
-                for key in dict.fromkeys((word.key, *(word.key.removesuffix(end) for end in _FOND)))
+                for key in dict.fromkeys((word.key, *(word.key.removesuffix(end) for end in FOND)))
                 if len(key) > 2
                 for form, entity in self._begun.get(key, ())
                 if file in entity.speaks or file in entity.files
@@ -300,7 +300,7 @@ _NUMBERS = re.compile(
     r"|sha(?:256|384|512)-[A-Za-z0-9+/_-]{20,}=*)(?![\w-])"
 )
 _ELIDED = re.compile(r"(?<!\w)(?:[OD]['’]|Mc)$")
-_FOND = ("y", "ie", "i", "ey", "o", "a", "s")
+FOND = ("y", "ie", "i", "ey", "o", "a", "s")
 
 
 def _with_initial(text: str, words: Sequence[Word], place: int, length: int, match: Match, taken: bytearray) -> Match:
