@@ -70,11 +70,7 @@ def rows_of(
         hidden = document_names(tables)
         key = by_name(called)
         documents: set[str] = {*tables.documents["document"].to_pylist(), *_unique(column)}
-
-        def shown_name(document: str) -> tuple[Any, ...]:
-            return key(hidden.get(document) or document), document
-
-        order = sorted(documents, key=shown_name)
+        order = sorted(documents, key=lambda document: (key(hidden.get(document) or document), document))
         return _rows(tables, column, {}, order, roles)
     persons = people(tables.cases, called=called)
     heard = _heard(tables, roles)

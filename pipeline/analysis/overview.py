@@ -68,12 +68,10 @@ def _spoken(tables: RunTables, called: Callable[[str], str] | None) -> tuple[Spe
         counts[1] += words
     total = sum(words for _, words in found.values())
     roles = ("respondent", "author", "interviewer", "other")
-    order = sorted(found, key=lambda one: (place[one], key(one[0]))) if hide else list(found)
+    order = sorted(found, key=lambda one: (roles.index(one[1]), *((place[one], key(one[0])) if hide else ())))
     return tuple(
-        SpeakerShare(name, role, turns, words, words / total if total else float("nan"))
-        for (name, role), (turns, words) in (
-            (one, found[one]) for one in sorted(order, key=lambda one: roles.index(one[1]))
-        )
+        SpeakerShare(*one, turns, words, words / total if total else float("nan"))
+        for one, (turns, words) in ((one, found[one]) for one in order)
     )
 
 

@@ -58,6 +58,7 @@ _BEFORE_MONTHS = ALL_GIVEN | HONORIFICS
 _BEFORE_OF_AND_THE = ORGANISATION_WORDS | {"of"}
 _KINDS_OF_GROUP = {"focus", "discussion", "control", "working", "study"}
 _IN_ORGANISATIONS = ORGANISATION_WORDS | PARTICLES | _KINDS_OF_GROUP | {"of", "the"}
+_IN_OFFICES = _IN_ORGANISATIONS | OF_KINDS
 
 BEHIND_GIVEN = "a given name and a word with a capital"
 BEHIND_KIN = "behind a word for kin"
@@ -168,7 +169,7 @@ def _judged(
         yield from _judged(text, words, place + rest, run[rest:], foreign=foreign, shouted=shouted)
         return
     if last >= 0 and (keys[last] not in KINDS_OF_OFFICE or last == len(keys) - 1):
-        no_names = _IN_ORGANISATIONS | OF_KINDS if keys[last] in KINDS_OF_OFFICE else _IN_ORGANISATIONS
+        no_names = _IN_OFFICES if keys[last] in KINDS_OF_OFFICE else _IN_ORGANISATIONS
         strange = [key for key in keys if key not in no_names]
         if len(keys) > 1 and strange and not titled and keys[0] not in ("the",):
             yield Written(

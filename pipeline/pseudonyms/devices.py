@@ -17,6 +17,7 @@ _MODELS_TEXT = "pro max mini plus ultra air se xr xs note lite fold flip gen go 
 _MODELS = frozenset(_MODELS_TEXT.split())
 _OF_TEXT = "von vom de d di del da van of des du le la my mein mon mi new old second work zoom the"
 _OF = frozenset(_OF_TEXT.split())
+_NO_OWNER = _DEVICES | _MODELS | _OF
 _ROOMS_TEXT = """
 kitchen office living room bedroom meeting conference hall family home school classroom lounge reception library study
 front back main wohnzimmer kuche buro cuisine bureau salon cocina oficina spare guest host shared team desk
@@ -42,7 +43,7 @@ def owner_in_label(label: str) -> str:
         return ""
     owned = _OWNS.search(label) is not None
     words = words_of(_CODE.sub(" ", _OWNS.sub(" ", label)))
-    kept = [word for word in words if word.key not in _DEVICES | _MODELS | _OF]
+    kept = [word for word in words if word.key not in _NO_OWNER]
     if not 0 < len(kept) <= _OWNERS or any(word.key in _ROOMS for word in kept):
         return ""
     if not all(word.capital or word.key in ALL_NAMES for word in kept):

@@ -92,14 +92,14 @@ def stands_before_a_sentence(text: str, word: Word, after: Word) -> bool:
 
 def is_timed(text: str, first: Word, last: Word) -> bool:
     """Whether a line begins with a name and a time stands behind it: ``Jean  00:07``, ``Jean (0:12 - 0:19)``."""
-    return begins_its_line(text, first) and _TIME_BEHIND.match(text, last.end) is not None
+    return _TIME_BEHIND.match(text, last.end) is not None and begins_its_line(text, first)
 
 
 def is_set_apart(text: str, first: Word, last: Word) -> bool:
     """Whether a sign parts a name from all that is said: ``**Jean** yes``, ``| Jean |``, ``<c.Jean>``."""
     if text.startswith(">", last.end) and _TAG_BEGINS.search(text, max(0, first.start - _TAG), first.start):
         return True
-    return begins_its_line(text, first) and _SIGN_BEHIND.match(text, last.end) is not None
+    return _SIGN_BEHIND.match(text, last.end) is not None and begins_its_line(text, first)
 
 
 _TAG = 40

@@ -106,11 +106,12 @@ def labels_left(
     slips = {keys_of(one) for one in misspelt_parts(corpus, _called(corpus.documents))}
     left = []
     for file, new in renamed.items():
-        names = {keys_of(name_of_speaker(label)) for label in _called(original.get(file, ()))}
-        whole = {keys_of(label) for label in _called(original.get(file, ()))} & hidden
+        called = _called(original.get(file, ()))
+        names = {keys_of(name_of_speaker(label)) for label in called}
+        whole = {keys_of(label) for label in called} & hidden
         named = (names | whole) - kept - slips - {()}
-        for label in dict.fromkeys(_called(copy.get(new, ()))) if named else ():
-            if not named.isdisjoint({keys_of(label), keys_of(name_of_speaker(label))}):
+        for label in _called(copy.get(new, ())) if named else ():
+            if not named.isdisjoint(_keys(label)):
                 left.append((new, label))
     return left
 

@@ -9,7 +9,7 @@ from pipeline.ingest import Corpus
 from pipeline.model import Document
 from pipeline.pseudonyms.label_places import OPENING
 from pipeline.pseudonyms.other_languages import function_words
-from pipeline.pseudonyms.words import Word, is_common, words_of
+from pipeline.pseudonyms.words import Word, is_common, key_of, words_of
 from pipeline.text.given_names import ALL_NAMES, WORDS_TOO
 
 LEADS = "again and again before sentences"
@@ -40,7 +40,7 @@ def leading_names(corpus: Corpus) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         often = {
             name: said
             for name, said in found.items()
-            if len(said) >= _TIMES and (words_of(name)[0].key in ALL_NAMES or words_of(name)[0].key not in small)
+            if len(said) >= _TIMES and (key_of(name) in ALL_NAMES or key_of(name) not in small)
         }
         for name, said in often.items() if len(often) >= _PEOPLE else ():
             for one in said:

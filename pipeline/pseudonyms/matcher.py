@@ -251,8 +251,7 @@ class Matcher:
         if word.capital and not begins(text, word) and word.key not in KNOWN and not is_common(word.key):
             here = [
                 (form, entity)
-                for key in dict.fromkeys((word.key, *(word.key.removesuffix(end) for end in FOND)))
-                if len(key) > 2
+                for key in fond_stems(word.key)
                 for form, entity in self._begun.get(key, ())
                 if file in entity.speaks or file in entity.files
             ]
@@ -300,7 +299,13 @@ _NUMBERS = re.compile(
     r"|sha(?:256|384|512)-[A-Za-z0-9+/_-]{20,}=*)(?![\w-])"
 )
 _ELIDED = re.compile(r"(?<!\w)(?:[OD]['’]|Mc)$")
-FOND = ("y", "ie", "i", "ey", "o", "a", "s")
+_FOND = ("y", "ie", "i", "ey", "o", "a", "s")
+
+
+def fond_stems(key: str) -> tuple[str, ...]:
+    """With what a name may begin of which this one is short: ``barty`` and ``bart`` of ``bartholomew``."""
+    stems = dict.fromkeys((key, *(key.removesuffix(end) for end in _FOND)))
+    return tuple(stem for stem in stems if len(stem) > 2)
 
 
 def _with_initial(text: str, words: Sequence[Word], place: int, length: int, match: Match, taken: bytearray) -> Match:

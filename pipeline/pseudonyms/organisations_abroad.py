@@ -85,7 +85,6 @@ def organisations_abroad(text: str) -> Iterator[tuple[int, int]]:
             first, *_, last = words_of(found[0])
             # At school Ann cried; and hospital is a word of English, too: in hospital Mum said.
             somebody = len(found[0].split()) == 2 and last.key in ALL_GIVEN and "-" not in found[0]
-            if not foreign and pattern is _OFFICES and is_word(first.key):
-                continue  # Service users
-            if not somebody and (foreign or first.text[0].isupper() or not is_word(first.key)):
+            plain = pattern is _OFFICES or not first.text[0].isupper()  # "Service users"
+            if not somebody and (foreign or not plain or not is_word(first.key)):
                 yield found.span()

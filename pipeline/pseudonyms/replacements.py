@@ -12,7 +12,7 @@ from pipeline.pseudonyms.dates import moved_date
 from pipeline.pseudonyms.entities import FAMILY, FULL, GENERALISE, GIVEN, INITIALS, KEEP, NO_NAME, Entity, Form
 from pipeline.pseudonyms.generalised import generalised
 from pipeline.pseudonyms.initials import initials_of, signed, written_alike
-from pipeline.pseudonyms.matcher import FOND
+from pipeline.pseudonyms.matcher import fond_stems
 from pipeline.pseudonyms.patterns import AGE, DATE, ORGANISATION, PERSON, PLACE, POST
 from pipeline.pseudonyms.spoken_numbers import number_in, value_of
 from pipeline.pseudonyms.words import is_word, key_of, near, words_of
@@ -157,13 +157,9 @@ def _free(names: Iterable[str], barred: set[str], hidden: set[str]) -> Iterator[
         if name not in barred
         and name not in WORDS_TOO
         and (not is_word(name) or name in _PLAINLY)
-        and not any(near(name, other) or _is_short_for(name, other) for other in hidden)
+        and not any(near(name, other) for other in hidden)
+        and not any(other.startswith(fond_stems(name)) for other in hidden)
     )
-
-
-def _is_short_for(name: str, other: str) -> bool:
-    """Whether one may be called so who has the other name: ``ama`` of ``amaka``, ``barty`` of ``bartholomew``."""
-    return any(len(key) > 2 and other.startswith(key) for key in (name, *(name.removesuffix(end) for end in FOND)))
 
 
 _PLAINLY = frozenset([*NEUTRAL, *(name for pair in GIVENS.values() for names in pair for name in names)]) - WORDS_TOO

@@ -90,6 +90,7 @@ def survey(
     """
     progress = progress or Quiet()
     texts = texts_of(corpus, pieces)
+    small = small_words(texts)
     home, abroad = parted_by_language(corpus, texts)
     languages = languages_of_files(corpus)
     leads = list(leading_names(corpus))
@@ -97,7 +98,7 @@ def survey(
     progress.stage("Looking for names", 2 * len(texts), "lines")
     found = [
         *speakers(corpus),
-        *called_by_words(corpus, texts),
+        *called_by_words(corpus, texts, small),
         *(Named(name, kind, "your list", 1.0) for kind, name in own),
         *more,
         *written(home, advance=progress.advance),
@@ -139,7 +140,7 @@ def survey(
     ]
     _coded(entities, [*codes, *labels_of_names(corpus)])
     _family_names([entity for entity in entities if entity.kind == PERSON], corpus, [text for _, text in texts])
-    tell_turns([entity for entity in entities if entity.speaks], corpus, small_words(texts), leads)
+    tell_turns([entity for entity in entities if entity.speaks], corpus, small, leads)
     known = {key for entity in entities if entity.kind == PERSON for key in entity.forms}
     entities = [entity for entity in entities if entity.kind == PERSON or tuple(keys_of(entity.name)) not in known]
     entities += _patterned(pieces)

@@ -110,7 +110,7 @@ BY_A_WORD = "who speaks, by a word"
 """The witness of who is called as a word of English is."""
 
 
-def called_by_words(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
+def called_by_words(corpus: Corpus, texts: Sequence[tuple[str, str]], small: frozenset[str]) -> Iterator[Named]:
     """Who speaks under a name that English has as a word, too: ``Mara``, ``Dana Roe``.
 
     A word of the talk is a role, as ``Warden`` where somebody says *the warden*. One word alone that may be what
@@ -129,8 +129,6 @@ def called_by_words(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> Iterato
     }
     if not labels:
         return
-    texts = list(texts)
-    small = small_words(texts)
     nouns = _nouns_said(texts, {key_of(label) for label, _ in labels} & small)
     for label, file in sorted(labels):
         keys = keys_of(label)

@@ -43,7 +43,7 @@ def page_turns(pages: Sequence[int], lines: Sequence[str], apart: Sequence[bool]
     aside |= {place for place, beside in enumerate(apart) if beside}
     for above, below in pairwise(own for own in filled if own):
         ends = [below[0], *_outermost(above[::-1], aside)]
-        begins = [below[0], *(below[place] for place, _ in enumerate(_outermost(below[:-1], aside), 1))]
+        begins = below[: 1 + sum(1 for _ in _outermost(below[:-1], aside))]
         yield from ((end, begin) for end in ends for begin in begins if end < begin)
 
 

@@ -1,4 +1,4 @@
-"""The lines of a PDF with the page they are printed on, and which of them stand apart from the text."""
+"""The lines of a PDF by pages, and which of them stand apart from the text."""
 
 from __future__ import annotations
 
@@ -25,12 +25,10 @@ class PdfLine(NamedTuple):
     """A line of a PDF.
 
     Attributes:
-        page: Its page, from 1.
         text: Its words; a hyphen at its end breaks a word.
         apart: Whether it is small, or the first or last on its page with a gap between it and the text.
     """
 
-    page: int
     text: str
     apart: bool
 
@@ -43,8 +41,8 @@ class _Printed(NamedTuple):
     size: float
 
 
-def pdf_lines(data: bytes) -> list[PdfLine]:
-    """The lines of all pages, in the order in which they were written into the file."""
+def pdf_lines(data: bytes) -> list[list[PdfLine]]:
+    """The lines of each page, in the order in which they were written into the file."""
     import pypdfium2 as pdfium
 
     document = pdfium.PdfDocument(data)
@@ -60,12 +58,11 @@ def pdf_lines(data: bytes) -> list[PdfLine]:
     levels = [_levels(page) for page in pages]
     gaps = [above - below for page in levels for above, below in pairwise(page)]
     leading = median(gaps) if gaps else 0.0
-    return [
-        PdfLine(number, line.text, line.size < SMALL * body or line.level in aside)
-        for number, (page, rows) in enumerate(zip(pages, levels, strict=True), 1)
-        for aside in [_aside(rows, leading)]
-        for line in page
-    ]
+    found = []
+    for page, rows in zip(pages, levels, strict=True):
+        aside = _aside(rows, leading)
+        found.append([PdfLine(line.text, line.size < SMALL * body or line.level in aside) for line in page])
+    return found
 
 
 def _printed(page: Any) -> Iterator[_Printed]:

@@ -15,7 +15,6 @@ import sqlite3
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -298,7 +297,7 @@ def _database(data: bytes) -> Iterator[Stream]:
 
 
 def _pdf(data: bytes) -> Iterator[Stream]:
-    pages = [list(own) for _, own in groupby(pdf_lines(data), key=lambda line: line.page)]
+    pages = pdf_lines(data)
     whole = "\f".join("\n".join(line.text for line in page) for page in pages)
     apart = [line.apart for page in pages for line in page]
     yield stream(whole, page=int(len(pages) == 1), marked=False, unit="page", apart=apart)

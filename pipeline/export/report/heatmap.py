@@ -201,7 +201,7 @@ def heat_map(
 def written(value: float, values: str) -> str:
     """A value as a cell shows it; of a share the per cent, without their sign."""
     if values in SHARES:
-        return f"{per_cent(value)}"
+        return per_cent(value)
     return {"per-1000": f"{value:.1f}", "mean-score": f"{value:.2f}"}.get(values, f"{value:,.0f}")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.ingest.transcript.full_lines import going_on
+from pipeline.ingest.transcript.full_lines import with_lines_that_go_on
 from pipeline.ingest.transcript.label_shapes import Line
 
 FULL = 60
@@ -24,8 +24,8 @@ _ITEM = re.compile(r"\s*(?:[a-z]|[ivx]{2,4})[.)]\s")
 
 def whole_paragraphs(lines: Sequence[Line]) -> list[Line]:
     """The lines, each marked that goes on with the one above, which was full and ends in no sign."""
-    if amid := going_on(lines):
-        return [replace(line, follows=True) if place in amid else line for place, line in enumerate(lines)]
+    if wrapped := with_lines_that_go_on(lines):
+        return wrapped
     small = [
         place
         for place, line in enumerate(lines)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.ingest.remembered import remembered
+
 LONGEST = 200_000
 """Characters of a page in which its style sheet ends."""
 
@@ -42,6 +44,7 @@ class Look:
 PLAIN = Look()
 
 
+@remembered
 def look_of(style: str) -> Look:
     """The look that an element's ``style`` or a rule of a sheet asks for."""
     if not style:

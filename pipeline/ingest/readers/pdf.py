@@ -313,8 +313,8 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
             if open_segment is not None and beside:
                 last = open_segment.runs[-1]
                 whole = torn and begins - open_segment.right < GLUED * size
-                gap = TextRun("" if whole else " ", -1, last.bold and run.bold, last.italic and run.italic)
-                gap = gap._replace(colour=last.colour if last.colour == run.colour else "")
+                same = last.colour if last.colour == run.colour else ""
+                gap = TextRun("" if whole else " ", -1, last.bold and run.bold, last.italic and run.italic, colour=same)
                 open_segment = Segment(
                     merged((*open_segment.runs, gap, run)),
                     open_segment.left,

@@ -141,7 +141,7 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
     if {"document", "text", "speaker"} <= at.keys() and _are_of_turns(rows, at["document"], at["speaker"]):
         del at["document"]
     subject = "participant" in at and head.names[at["participant"]].casefold() == "subject"
-    if subject and not all(any(map(str.isdigit, cell)) for cell in held[at["participant"]]):
+    if subject and not all(map(_has_digit, held[at["participant"]])):
         del at["participant"]  # what it is about
     if {"text", "participant", "speaker"} <= at.keys() and once_each(rows, at["participant"], at["speaker"]):
         at.setdefault("question", at.pop("speaker"))  # what each is asked about, and nobody who speaks

@@ -6,7 +6,7 @@ It is known by its title, or by the name of its file, and only where nobody is n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -70,10 +70,14 @@ _BEFORE = (
 )
 _BEHIND = r"(?: (?:for|of|für|zu[rm]?|pour|para|voor|för|til) .{1,60})?"
 _VERSION = r"(?: (?:\w?\d[\w.]*(?: \w{3,9})?|final|draft|signed|version|english|deutsch|copy)){0,3}"
-_KINDS = {
-    what: re.compile(rf"{_BEFORE}(?:{titles}){_BEHIND}{_VERSION}", re.IGNORECASE)
-    for what, titles in {**_ASIDE, "": _NOTED}.items()
-}
+
+
+def _titled(titles: str) -> re.Pattern[str]:
+    return re.compile(rf"{_BEFORE}(?:{titles}){_BEHIND}{_VERSION}", re.IGNORECASE)
+
+
+_KINDS = {what: _titled(titles) for what, titles in _ASIDE.items()}
+_NOTES = _titled(_NOTED)
 _TITLE = 12
 """Words of a title at most."""
 
@@ -93,7 +97,10 @@ def without_guides_and_forms(document: Document, turns: Sequence[Turn]) -> tuple
     coded = [turn for turn in turns if turn.kind.coded]
     if not coded or document.segmented or any(turn.speaker for turn in coded):
         return list(turns), []
-    what, title = _known(document)
+    what, title = next(
+        ((what, title) for title, part in _titles(document) for what, own in _KINDS.items() if own.fullmatch(part)),
+        ("", ""),
+    )
     if not what or (what == _GUIDE and not _asks(document, coded)):
         return list(turns), []
     return (
@@ -118,24 +125,19 @@ def noted(document: Document) -> list[str]:
         return [f"what stands under {title!r} may be the researcher's own, and is taken as what each person says"]
     if asked or any(turn.speaker or turn.role is Role.INTERVIEWER for turn in coded):
         return []
-    what, title = _known(document, noted=True)
+    title = next((title for title, part in _titles(document) if _NOTES.fullmatch(part)), "")
     told = f"by its title, {title!r}, the researcher may have written it, and it is taken as what a respondent says"
-    return [told] if title and not what else []
+    return [told] if title else []
 
 
-def _known(document: Document, *, noted: bool = False) -> tuple[str, str]:
-    """What a document is by its title or the name of its file, and which of them says so; twice "" where none does."""
+def _titles(document: Document) -> Iterator[tuple[str, str]]:
+    """What may be the title of a document, its first paragraph and the name of its file, with each of its parts."""
+    if document.id != document.file:
+        return
     first = document.turns[0].paragraphs[0]
-    names = (document.text[first.start : first.end].strip(), PurePosixPath(document.file).stem)
-    for title in names if document.id == document.file else ():
-        if len(title.split()) > _TITLE or SENTENCE_END.search(title):
-            continue
-        for part in (title, *_APART.split(title)):
-            plain = " ".join(_PARTED.sub(" ", part).split())
-            for what, pattern in _KINDS.items():
-                if bool(what) is not noted and pattern.fullmatch(plain):
-                    return what, title
-    return "", ""
+    for title in (document.text[first.start : first.end].strip(), PurePosixPath(document.file).stem):
+        if len(title.split()) <= _TITLE and not SENTENCE_END.search(title):
+            yield from ((title, " ".join(_PARTED.sub(" ", part).split())) for part in (title, *_APART.split(title)))
 
 
 def _asks(document: Document, coded: Sequence[Turn]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 
 from pipeline.ingest.speakers.behaviour import by_behaviour, manners_of
 from pipeline.ingest.speakers.names import name_key
@@ -60,7 +61,9 @@ _OTHER_KEY = re.compile(r"[,;|.\t]\s*[^\W\d_][^,;:|\t]{0,40}[:：=]|\s{3,}")
 """Where another field begins behind a list of names: ``Interpreter: Leila Nour, Date: ...``."""
 
 
+@cache
 def _compiled(words: str) -> re.Pattern[str]:
+    """The pattern of what stands in a head for words of a kind; made when the first head is read."""
     before = r"(?:(?:the|second|first|lead|audio|die|der|l['’]|el|la|o|a|de|il|lo) ?)?"
     part = rf"(?i:{before}(?:{words})(?:in|[:*_/-]in)?s?(?: ?\d)?)"
     return re.compile(
@@ -74,9 +77,6 @@ def _compiled(words: str) -> re.Pattern[str]:
 
 
 _FIELD = re.compile(r"^(?P<key>[^:：\n]{2,40})[:：][ \t]*(?P<value>[^\n]{2,80})$", re.MULTILINE)
-
-_DOES = {does: _compiled(words) for does, words in _WHAT.items()}
-_ALL_THERE = _compiled(_ALL_PRESENT)
 
 
 def bystanders(
@@ -97,6 +97,8 @@ def bystanders(
         answerers: Who answers by it.
         known: The roles of speakers that are known.
     """
+    if not head or len(texts) < 2:
+        return {}
     told = {role: [speaker for speaker in known if known[speaker] is role] for role in Role}
     found = _named(head, texts, {*askers, *told[Role.INTERVIEWER]}, {*answerers, *told[Role.RESPONDENT]})
     if not found or told[Role.INTERVIEWER] or any(role_of_label(one) is Role.INTERVIEWER for one in texts):
@@ -107,9 +109,11 @@ def bystanders(
 
 def _named(head: str, speakers: Collection[str], askers: Set[str], answerers: Set[str]) -> dict[str, str]:
     """The same by the words of the head alone."""
-    taken = {key for other in askers | answerers for key in called(other)}
-    patterns = [*_DOES.items(), *([(_PRESENT, _ALL_THERE)] if askers and answerers else [])]
-    keys = {key: does for does, pattern in reversed(patterns) for name in _names(pattern, head) for key in called(name)}
+    taken = {key for other in askers | answerers for key in _called(other)}
+    words = [*_WHAT.items(), *([(_PRESENT, _ALL_PRESENT)] if askers and answerers else [])]
+    keys = {
+        key: does for does, own in reversed(words) for name in _names(_compiled(own), head) for key in _called(name)
+    }
     found = {speaker: keys[key] for speaker in speakers if (key := name_key(speaker)) in keys and key not in taken}
     return found if len(speakers) - len(found) > 1 else {}
 
@@ -125,7 +129,7 @@ def named_otherwise(head: str, speakers: Collection[str], settled: Collection[st
             one
             for part in _AND.split(field["value"])
             if (name := _SOMEBODY.match(part))
-            for one in called(name["name"])
+            for one in _called(name["name"])
         }
         own = [one for one in speakers if one and name_key(one) in keys and one not in settled]
         told += [
@@ -149,7 +153,7 @@ def _names(pattern: re.Pattern[str], head: str) -> Iterator[str]:
                 yield told["code"]
 
 
-def called(name: str) -> set[str]:
+def _called(name: str) -> set[str]:
     """How somebody may be called: whole, by the first or the last name, by its letters."""
     words = name_key(name).split()
     letters = "".join(word[0] for word in words) if len(words) > 1 else ""

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from pipeline.ingest.speakers.default_cases import stem_of
 from pipeline.model import Document
+from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.wording import listed
 
 _COUNT = r"(?:[ _.-]*(?:\d{1,2}|[ivx]{1,4}|[a-d])(?:[ _-]*(?:of|von|de|di|van|av)[ _-]*\d{1,2})?)"
@@ -49,7 +50,7 @@ def parts_of_one(documents: Iterable[Document]) -> list[str]:
     groups = [own for key, own in found.items() if key in marked and 1 < len(own) <= SEVERAL]
     told = []
     for own in groups[:SHOWN]:
-        rows = "; ".join(f"{_cell(file)},{_cell(own[0][1])}" for file, _ in own)
+        rows = "; ".join(csv_text([[file, own[0][1]]]).strip() for file, _ in own)
         told.append(
             f"{listed([file for file, _ in own])} may be parts of one person's interview, by their names, and count as "
             f"{len(own)} cases; if so, give them one case in cases.csv, below document,case: {rows}"
@@ -66,7 +67,3 @@ def without_part(stem: str) -> str:
         begin = _TIME.sub("", stem)
         begin = begin if any(sign.isdigit() for sign in begin) else stem
     return begin
-
-
-def _cell(name: str) -> str:
-    return f'"{name}"' if "," in name else name

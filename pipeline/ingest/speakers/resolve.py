@@ -231,7 +231,7 @@ def _settle(
     warnings.extend(assumed)
     respondents = [speaker for speaker, role in roles.items() if role is Role.RESPONDENT]
     if len(respondents) > 1 and answerers:
-        warnings.extend(named_otherwise(said, respondents, {*known, *given_role}))
+        warnings.extend(named_otherwise(said, respondents, known))
     interviewee = next((header[key] for key in PERSON_KEYS if header.get(key)), "")
     interviewee = interviewee or titled_person(said, askers) or ("" if any(texts) else writer_of(said))
     alone = len(respondents) == 1

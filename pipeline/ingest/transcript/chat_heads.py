@@ -11,22 +11,21 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import names_nobody
-from pipeline.ingest.transcript.clocks import DAY, MONTH, times_in
-from pipeline.ingest.transcript.label_names import is_written_as_name
+from pipeline.ingest.transcript.clocks import AT, DAY, HALVES, MONTH, times_in
+from pipeline.ingest.transcript.label_names import PHONE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.message_heads import MessageHeads
 from pipeline.text.full_stops import CLOSING_SIGNS
 
-_HALVES = r"[\s\u202f]?[AaPp]\.?\s?[Mm]\b\.?"
-_CLOCK = rf"(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?P<half>{_HALVES})?)"
+_CLOCK = rf"(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?P<half>{HALVES})?)"
 _DATE = r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4}|\.)?|\d{1,2}-[^\W\d_]{3,9}-\d{2,4}"
 _WORDED = r"(?:\d{1,2}\.? [^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.? \d{1,2})(?:,? \d{4})?"
-_AT = r",?\s+(?:at |um |à |a las |kl\.? ?)?"
+_AT = rf",?\s+{AT}"
 _SET_APART = rf"(?:(?P<day>{_DATE}|(?:[^\W\d_]{{2,12}}\.?,? )?{_WORDED}|[^\W\d_]{{2,12}}\.?){_AT})?{_CLOCK}"
 """When, in any language, where a sign parts it from the name."""
 
 _WHEN = rf"(?:(?P<day>{_DATE}|{DAY}|{MONTH} \d{{1,2}}(?:,? \d{{4}})?){_AT})?{_CLOCK}"
-_NAME = r"(?P<name>[^\s\[\]<>:|@#*>\d\"“][^\n\[\]<>:|—–•·\"“”]{0,39}?|\+\d[\d\s().-]{6,20}\d)"
+_NAME = rf"(?P<name>[^\s\[\]<>:|@#*>\d\"“][^\n\[\]<>:|—–•·\"“”]{{0,39}}?|{PHONE})"
 
 _FORMS = (
     re.compile(rf"{_NAME}\s*[—–•·]\s+{_SET_APART}"),

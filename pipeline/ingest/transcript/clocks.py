@@ -66,20 +66,24 @@ DAY = (
 """``Yesterday``, ``Tue``: what programs write for the day of this week."""
 
 _IN_THE_YEAR = r"(?:\d{1,2}[./-]\d{1,2}\.?|\d{1,2}\.? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d{1,2})(?:,? \d{4})?"
+AT = r"(?:at |um |à |a las |kl\.? ?)?"
+HALVES = r"[\s\u202f]?[AaPp]\.?\s?[Mm]\b\.?"
+"""What may stand before a clock behind a day, and the half of the day behind it."""
+
 SENT_AT = (
-    rf"\[(?:{DAY}|{_IN_THE_YEAR}),?\s+(?:at |um |à |a las |kl\.? ?)?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?"
-    r"(?:[\s\u202f]?[AaPp]\.?\s?[Mm]\b\.?)?\]"
+    rf"\[(?:{DAY}|{_IN_THE_YEAR}),?\s+{AT}\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?"
+    rf"(?:{HALVES})?\]"
 )
 """``[Yesterday 10:03]``, ``[12.05. 10:03]``, ``[May 12 10:03 AM]``, as programs paste messages of this year."""
 
 MOMENT = (
-    rf"{SENT_AT}|\[?{DATE}(?:,?\s+\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[\s\u202f]?[AaPp]\.?\s?[Mm]\b\.?)?"
+    rf"{SENT_AT}|\[?{DATE}(?:,?\s+\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:{HALVES})?"
     r"|T\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)?)\]?"
 )
 """A date and the clock on the wall, as chats write (``12/01/2024, 10:04``, ``[05/03/2023, 09:55:12]``) and programs
 (``2024-01-12T10:04:00Z``)."""
 
-WALL = r"\[?\d{1,2}:\d{2}(?::\d{2})?[\s\u202f]?[AaPp]\.?\s?[Mm]\b\.?\]?"
+WALL = rf"\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?{HALVES}\]?"
 """``10:04 AM``: the clock on the wall, and no time in a recording."""
 
 STAMP_ONLY = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import is_generic
@@ -97,19 +98,26 @@ def going_on(lines: Sequence[Line]) -> frozenset[int]:
     full = [index for index in pairs if _reach(lines, index) >= least - INDENT]
     amid = [index for index in full if _is_amid(lines[index - 1].text.rstrip(), lines[index].text.strip())]
     begun = {*range(len(lines))}.difference(amid)
-    opened = Counter(_opening(lines[index].text) for index in begun if lines[index].text.strip())
-    labels = [at for at, line in enumerate(lines) if at in begun and (own := _opening(line.text)) and opened[own] > 1]
+    openings = [_opening(line.text) for line in lines]
+    opened = Counter(openings[index] for index in begun if lines[index].text.strip())
+    labels = [at for at, line in enumerate(lines) if at in begun and (own := openings[at]) and opened[own] > 1]
     below = sum(at > 0 and bool(lines[at - 1].text.strip()) for at in labels)
     if below < BELOW * len(labels):  # turns begin behind blank lines, and so does a sentence at a full line no turn
         amid = full
     first = min(labels, default=0)
-    one_name = len({_opening(lines[at].text) for at in labels}) == 1  # who asks has no label
+    one_name = len({openings[at] for at in labels}) == 1  # who asks has no label
     return frozenset(
         index
         for index in amid
-        if not _may_open(lines[index].text, opened, talk=index > first)
+        if not _may_open(lines[index].text, openings[index], opened, talk=index > first)
         and not (index + 1 in labels and _asks(lines[index - 1].text, lines[index].text, one_name=one_name))
     )
+
+
+def with_lines_that_go_on(lines: Sequence[Line]) -> list[Line] | None:
+    """The lines, those marked that go on with the one above; None where the text is not wrapped at a width."""
+    amid = going_on(lines)
+    return [replace(line, follows=True) if at in amid else line for at, line in enumerate(lines)] if amid else None
 
 
 def opened_alike(lines: Sequence[Line]) -> frozenset[int]:
@@ -149,7 +157,7 @@ def _opening(text: str) -> str:
     return _DIGITS.sub("0", found[0]).casefold() if found else ""
 
 
-def _may_open(text: str, opened: Counter[str], *, talk: bool) -> bool:
+def _may_open(text: str, opening: str, opened: Counter[str], *, talk: bool) -> bool:
     """Whether a turn, an item or a note may begin with the line; in the ``talk`` a label begins another one, too."""
     text = text.strip()
     if not text[0].isalnum() and text[0] not in _WITHIN:
@@ -159,7 +167,6 @@ def _may_open(text: str, opened: Counter[str], *, talk: bool) -> bool:
         return True
     if boxed and EVENTS.match(boxed["inside"]):
         return False
-    opening = _opening(text)
     if not opening or NICK.match(text):
         return bool(opening)
     if _LOUD.match(text):

@@ -188,9 +188,6 @@ BRACKET_FORM = re.compile(
     rf"(?:[\[{{<][$#@*]?(?P<name>(?i:speaker|spk)[:#=]\s?\d{{1,2}}|{_NAME}|{_UNSURE}){_LASTING}[\]}}>]"
     rf"|[(（](?P<round>{_NAME}){_LASTING}[)）])\s*"
 )
-HANDLE = re.compile(r"<[@+%&~]?[^\W\d][\w^`|\\-]{2,29}>\s")
-"""``<ruth_m> words``, as chats of old have it."""
-
 BEHIND_HEADING = re.compile(rf"\s*[-–—|·,]?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})\s*:?\s*$")
 BARE_FORM = re.compile(rf"(?P<name>{_NAME})(?:\s(?P<time>{CLOCK}))?\s*$")
 HANDLE = re.compile(r"[^\W\d_][\w.-]{1,29}")

@@ -381,8 +381,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     result += _set_apart(index, lines, begin, len(text), lead)
     bracket = BRACKET_FORM.match(text, begin)
     boxed_name = (bracket["name"] or bracket["round"]) if bracket else ""
-    called = _stands_boxed(boxed_name) or CODED.fullmatch(boxed_name) or HANDLE.match(text, begin)
-    if bracket and called and not EVENTS.match(boxed_name):
+    if bracket and (_stands_boxed(boxed_name) or CODED.fullmatch(boxed_name)) and not EVENTS.match(boxed_name):
         result.append(_candidate(index, lines, LabelForm.BRACKET, boxed_name, bracket.end(), lead))
     result += _in_bold(index, lines, lead)
     bare = BARE_FORM.match(text, begin)

@@ -43,7 +43,7 @@ SHORT = 3
 SURE = 10
 """Labels from which on a whole sentence below the last turn is nobody's by that habit."""
 
-SIGNED = re.compile(r"\s*(?![\"'“”„«»‘’‚‹›¿¡…(–—-])(?:\.(?!\.)|[^\w\s.])+\s*[^\W_]")
+_SIGNED = re.compile(r"\s*(?![\"'“”„«»‘’‚‹›¿¡…(–—-])(?:\.(?!\.)|[^\w\s.])+\s*[^\W_]")
 """``>> phone rings``, ``{phone rings}``, ``# phone rings``: signs that open no quotation and go on with no sentence."""
 
 _END = re.compile(r"\W*(?:the end|end|ende|fin|fine|fim|einde|slut|koniec)\W*", re.IGNORECASE)
@@ -246,7 +246,7 @@ def _is_note(lines: Sequence[Line], own: Sequence[int], text: str, signs: Collec
     above = next((lines[at].text.rstrip() for at in range(own[0] - 1, -1, -1) if lines[at].text.strip()), "")
     if _ITEM.match(text) and (above.endswith(":") or _ITEM.match(above)):
         return False
-    return (SIGNED.match(text) is not None and text[0] not in signs and not SELF.search(text)) or sees(text)
+    return (_SIGNED.match(text) is not None and text[0] not in signs and not SELF.search(text)) or sees(text)
 
 
 def _answers(lines: Sequence[Line], labels: Mapping[int, Label], own: Sequence[int]) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import ends_in_question
-from pipeline.ingest.transcript.full_lines import going_on
+from pipeline.ingest.transcript.full_lines import with_lines_that_go_on
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.message_heads import heads_in, message_heads, sender_in
 from pipeline.ingest.transcript.topic_guide import NUMBER
@@ -288,8 +288,7 @@ def _unquoted(lines: Sequence[Line]) -> list[Line]:
         follows = before.quoted and bool(before.text.strip()) and not begins
         pieces = tuple(line.slice(begin))
         result.append(replace(line, text=text, pieces=pieces, quoted=True, follows=follows))
-    amid = going_on(result)
-    return [replace(line, follows=True) if index in amid else line for index, line in enumerate(result)]
+    return with_lines_that_go_on(result) or result
 
 
 def _words(lines: Sequence[Line]) -> int:
