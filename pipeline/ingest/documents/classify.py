@@ -16,6 +16,7 @@ from pipeline.ingest.documents.cut_paragraphs import whole_paragraphs
 from pipeline.ingest.documents.first_person import labelled_share
 from pipeline.ingest.documents.grid_turns import turns_in, without_side_columns
 from pipeline.ingest.documents.listed_apart import paired_lists
+from pipeline.ingest.documents.numbered_lines import without_line_numbers
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of, said_in
 from pipeline.ingest.documents.pasted_markdown import without_marks
 from pipeline.ingest.reader import Received
@@ -71,7 +72,7 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     if not told:
         blocks = blocks_of(opened.items)
         if sum(len(block.text) for block in blocks) <= LONGEST:
-            whole, paired = paired_lists(whole_paragraphs(lines_of(opened.items)))
+            whole, paired = paired_lists(whole_paragraphs(without_line_numbers(lines_of(opened.items))))
             lines, readings = lines_and_readings(with_who_asks(parted(as_mail(redrawn(whole)))))
             labels = readings[0].labels if readings else {}
             talk = talk_claim(lines, readings)

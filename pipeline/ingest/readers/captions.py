@@ -23,7 +23,7 @@ from pipeline.ingest.transcript.cues import Cue, drafts_of, loop_told, with_whol
 from pipeline.ingest.transcript.draft import Piece, build
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.labelled_cues import dashed, labelled, lines_of
-from pipeline.ingest.transcript.text_lines import without_numbers
+from pipeline.ingest.transcript.line_numbers import without_numbers
 from pipeline.model import Document
 from pipeline.wording import many
 

@@ -17,9 +17,9 @@ from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, 
 from pipeline.ingest.readers.html_looks import PLAIN, look_of, looks_of_classes
 from pipeline.ingest.readers.html_notes import holds_notes, note_mark, opens_note
 from pipeline.ingest.readers.html_questions import ASKED, asking_classes, button_asks
+from pipeline.ingest.readers.html_spans import A_CLOCK, span_classes
 from pipeline.ingest.readers.html_times import tells_times, told_time
 from pipeline.ingest.speakers.roles import ends_in_question
-from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.text.whole_numbers import whole_number
 
 _VOID = """
@@ -55,8 +55,6 @@ SPEAKER = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?(?:name|label))?(?:$|\s)|trans
 TIMED = re.compile(r"(?:^|[\s_-])time(?:stamp|code)?(?:$|\s)", re.IGNORECASE)
 APART, SPACED = re.compile(r"[^\S\u3000]+|[\S\u3000]+"), re.compile(r"[\S\u3000]+(?: [\S\u3000]+)*|[^\S\u3000]+")
 """White space and what stands between; the wide space of the East stands for itself."""
-
-A_CLOCK = re.compile(rf"[\[(]?\s*({CLOCK})\s*[\])]?")
 
 WIDEST = 50
 """Columns or rows of a cell at most."""
@@ -137,6 +135,7 @@ class PageWalk(HTMLParser):
         self.sure_name = False
         self.asking = asking_classes(text)
         self.looks = looks_of_classes(text)
+        self.spans = span_classes(text)
         self.timed = tells_times(text)
         self.notes: set[str] = set()
 
@@ -255,6 +254,8 @@ class PageWalk(HTMLParser):
             or given.get("role") in ROLES
             or (tag in BLOCKS and tag not in ("body", "html", "main", "article") and CLUTTER.search(named) is not None)
         )
+        told = given.get("class", "") if tag == "span" else ""
+        speaks = bool(SPEAKER.search(named)) or (told in self.spans.names and not any(map(text_of, self.rows)))
         look = look_of(given.get("style", ""))
         for name in given.get("class", "").split() if self.looks else ():
             look = self.looks.get(name, PLAIN) | look
@@ -264,9 +265,9 @@ class PageWalk(HTMLParser):
             silent=outer.silent or (tag in SILENT and not folded) or around or self._is_of_picture(tag),
             main=main,
             thread=thread,
-            named=bool(SPEAKER.search(named)),
-            label=not thread and ((tag == "cite" and self._at_ease()) or tag == "dt" or bool(SPEAKER.search(named))),
-            time=not thread and (tag == "time" or TIMED.search(named) is not None),
+            named=speaks,
+            label=not thread and ((tag == "cite" and self._at_ease()) or tag == "dt" or speaks),
+            time=not thread and (tag == "time" or told in self.spans.times or TIMED.search(named) is not None),
             bold=outer.bold
             or folded
             or tag in ("b", "strong", "summary", "dt")

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.ingest.readers.records import named
 from pipeline.ingest.readers.speech_json import (
     Heard,
     RecognisedWord,
@@ -47,7 +48,7 @@ def hear(values: Sequence[Any]) -> Heard:
         if start is None and words:
             speaker = words[-1].speaker
         words.append(RecognisedWord(text_in(word, "text"), start, end, speaker))
-    cues = cues_of_words(words)
+    cues = named(cues_of_words(words), values)
     return Heard(cues, timed=any(word.start is not None for word in words))
 
 

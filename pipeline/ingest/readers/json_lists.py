@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -58,6 +59,12 @@ STARTS = (
 )
 ENDS = ("end", "ends", "ends_at", "endsAt", "endTime", "end_time", "to", "endSec", "end_ts", "stop", "end_timestamp",
         "endTimestamp", "end_s", "end_sec", "end_seconds", "endSeconds")  # fmt: skip
+_BESIDE = {
+    STARTS[0]: re.compile(r"(?:(?:^|_)start|Start)(?=$|_|[A-Z])"),
+    ENDS[0]: re.compile(r"(?:(?:^|_)end|End)(?=$|_|[A-Z])"),
+}
+"""``data_start``, ``startOffset``: when something begins or ends, beside other words."""
+
 WRITTEN = ("timestamp_ms", "created_at", "created", "date", "sent", "sent_at")
 """When a message was written."""
 
@@ -73,6 +80,7 @@ MILLIS = ("startMs", "start_ms", "offsetMilliseconds", "begin_ms", "startTimeMs"
 SPEAKERS = (
     "speakerName",
     "speaker_name",
+    "speakerDisplayName",
     "speaker",
     "speaker_label",
     "speakerLabel",
@@ -144,7 +152,17 @@ def _words_of(one: dict[str, Any], inside: str, speaker: str) -> list[Recognised
 
 
 def _first(value: dict[str, Any], names: Sequence[str]) -> float | None:
-    return next((found for name in names if (found := moment(value.get(name))) is not None), None)
+    """The moment in the first of these fields, else in one that is called so beside other words: ``data_start``."""
+    return moment(value.get(_timed_field(value, names)))
+
+
+def _timed_field(value: dict[str, Any], names: Sequence[str]) -> str:
+    """The first of these fields that tells a moment, else one called as the first of them beside other words."""
+    found = next((name for name in names if moment(value.get(name)) is not None), "")
+    if found:
+        return found
+    beside = _BESIDE[names[0]]
+    return next((name for name in value if beside.search(name) and moment(value[name]) is not None), "")
 
 
 def _lists(values: Sequence[Any]) -> Iterator[list[dict[str, Any]]]:
@@ -253,14 +271,14 @@ def _as_cues(found: Sequence[dict[str, Any]]) -> list[Cue]:
     found = _newest_last([part for one in found for part in _spread(one)])
     head = found[0]
     text = next((name for name in TEXTS if any(isinstance(one.get(name), str) for one in found[:20])), "")
-    start = next((name for name in STARTS if moment(head.get(name)) is not None), "")
     millis = next((name for name in MILLIS[0] if moment(head.get(name), scale=0.001) is not None), "")
+    start = "" if millis else _timed_field(head, STARTS)
     said_in = [one for one in found if text_in(one, text)] or found  # calls of functions have names, too
     speaker = _named_beside(found, _speaker_field(said_in))
     if not text or not (start or millis or speaker):
         return []
-    end = next((name for name in ENDS if moment(head.get(name)) is not None), "")
     stop = next((name for name in MILLIS[1] if moment(head.get(name), scale=0.001) is not None), "")
+    end = "" if stop else _timed_field(head, ENDS)
     cues = []
     times = [
         (

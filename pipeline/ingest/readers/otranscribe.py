@@ -53,6 +53,7 @@ def hear(values: Sequence[Any]) -> Heard:
         begins = last if line.time is None else line.time
         locator = clock(begins) if timed else f"paragraph {place}"
         pieces = tuple(piece._replace(locator=locator) for piece in line.pieces)
+        pieces = (pieces[0]._replace(joint=" "), *pieces[1:])
         cues.append(Cue(begins, begins, "", pieces))
         last = begins
     return Heard(labelled(cues), timed=timed)

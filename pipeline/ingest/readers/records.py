@@ -315,7 +315,7 @@ def _columns(value: dict[str, Any]) -> list[Row]:
 
 
 def _people(value: object, depth: int) -> Iterator[tuple[str, str]]:
-    """Ids of people that a legend names, and their names."""
+    """Ids of people that a legend names, and their names; ids of paragraphs beside the words, and who speaks there."""
     if not depth:
         return
     if isinstance(value, dict):
@@ -331,7 +331,18 @@ def _people(value: object, depth: int) -> Iterator[tuple[str, str]]:
         for one in value:
             if isinstance(one, dict) and "id" in one and isinstance(one.get("name"), str) and len(one) <= 6:
                 yield str(one["id"]), one["name"]
+            elif isinstance(one, dict) and (who := _who_speaks_in(one)):
+                yield str(one["id"]), who
             yield from _people(one, depth - 1)
+
+
+def _who_speaks_in(part: dict[str, Any]) -> str:
+    """Who speaks in a paragraph that stands apart from its words, by the field that is called speaker."""
+    if "id" not in part or any(TEXTS.fullmatch(name.casefold()) for name in part):
+        return ""
+    return next(
+        (name for field, one in part.items() if SURE.fullmatch(field.casefold()) and (name := speaker_name(one))), ""
+    )
 
 
 # Fields ---------------------------------------------------------------------------------------------------------------
@@ -477,7 +488,8 @@ def _are_parts(values: Sequence[str]) -> bool:
 
 def _voice(value: object, people: dict[str, str]) -> str:
     if isinstance(value, (str, int)) and not isinstance(value, bool) and str(value) in people:
-        return speaker_name(people[str(value)])
+        named = people[str(value)]  # a paragraph may name an id
+        return speaker_name(people.get(named, named))
     return speaker_name(value) if isinstance(value, (str, int)) else ""
 
 

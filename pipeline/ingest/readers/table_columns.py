@@ -380,7 +380,7 @@ MANY = 4
 QUESTION = frozenset(
     {"questions", "q", *COLUMNS["question"]} - {"question text", "prompt", "question id", "question code"}
 )
-ANSWER = frozenset({"answer", "answers", "a", *ANSWER_ABROAD})
+ANSWER = frozenset({"answer", "answers", "a", "response", "responses", "reply", "replies", *ANSWER_ABROAD})
 ASKED = QUESTION | {"interviewer", "moderator", "researcher"}
 SIDES = ASKED | ANSWER | {"interviewee", "respondent", "participant"}
 """Names of two columns of which one holds what is asked and the other what is answered."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +20,7 @@ from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_patterns import BOXES, NICK
 from pipeline.ingest.transcript.label_shapes import Label, Line, sent_by_handle
 from pipeline.ingest.transcript.labels import LabelReading
+from pipeline.ingest.transcript.line_numbers import without_numbers
 from pipeline.ingest.transcript.lines_and_readings import lines_and_readings
 from pipeline.ingest.transcript.mail import as_mail
 from pipeline.ingest.transcript.markdown_line import QUOTE_OR_BULLET, markdown_line
@@ -32,7 +33,6 @@ from pipeline.ingest.transcript.running_heads import without_heads
 from pipeline.ingest.transcript.table_rows import below_turns, drawn_tables, row_lines
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
-from pipeline.text.whole_numbers import whole_number
 
 FULL = 40
 """Characters of a line from which on it may be one of a wrapped paragraph."""
@@ -48,20 +48,10 @@ KEY, KEYS = re.compile(r"([A-Za-z_][\w .-]{0,40}):\s"), 4
 """What opens a field of front matter, and how many tell that it is some, though a field goes on as prose."""
 
 CLOCKED = re.compile(rf"(?<!\w){CLOCK}(?!\w)")
-NUMBER = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?(?:\s{2,}|\s?(?:→|►|⇒|-->|->|=>)\s+)|\t|\s*$)")
-"""The number of a line, and the arrow behind it where a study points at the line."""
-
-RIGHT = re.compile(r"(?<=\S)(?:\s{2,}|\t)(\d{1,4})\s*$")
 INDENT = re.compile(r"(?: {2,12}|\t)(?=\S)")
 
 FRONT = 200
 """Lines; front matter is not longer."""
-
-COLUMNS = 4
-"""Places in a line at which its number is looked for."""
-
-NUMBERED = 4
-"""Numbered lines that are needed to believe that lines are numbered."""
 
 INDENTED = 3
 """Paragraphs that begin with an indent, and lines at the margin, from which on the indent tells paragraphs."""
@@ -145,7 +135,7 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     lines = redrawn(lines)
     if not numbered:
         numbered, lines = without_numbers(lines)
-    return with_who_asks(parted(as_mail(_joined(lines, numbered=numbered))))
+    return with_who_asks(parted(as_mail(joined(lines, numbered=numbered))))
 
 
 def _names_in_comments(raw: Sequence[str]) -> dict[int, tuple[str, int]]:
@@ -242,92 +232,7 @@ def _told_at_length(inside: Sequence[str]) -> bool:
     return len(keys) >= KEYS and len(set(keys)) == len(keys) and KEY.match(inside[0]) is not None
 
 
-def without_numbers(lines: Sequence[Line]) -> tuple[bool, list[Line]]:
-    """Whether the text numbers its lines, all of them or each fifth, and the lines without the numbers.
-
-    The numbers go up by the same step, and begin again on a page at most; what they count is the lines of the file
-    that have words.
-    """
-    filled = [line for line in lines if line.text.strip() and not line.front]
-    found = {index: match for index, line in enumerate(filled) if (match := NUMBER.match(line.text))}
-    if not found and (right := _without_numbers_at_the_right(lines, filled)):
-        return True, right
-    held = next((own for own in (*_in_columns(found), found) if _count_lines(filled, own)), {})
-    if not held:
-        return False, list(lines)
-    ends = {match.end(1) for match in held.values()}
-    starts = {match.start(1) for match in held.values()}
-    gap = min((_space(match[0]) for match in held.values() if match.end() < len(match.string)), default=0)
-    result = []
-    for line in lines:
-        match = None if line.front else NUMBER.match(line.text)
-        # A deeper indent begins a paragraph.
-        own = match and (match.end(1) in ends if len(ends) == 1 else match.start(1) in starts)
-        cut = match.end() - max(_space(match[0]) - gap, 0) if match and own else 0
-        result.append(replace(line, text=line.text[cut:], pieces=tuple(line.slice(cut))) if cut else line)
-    return True, result
-
-
-def _space(text: str) -> int:
-    """Characters of white space at the end."""
-    return len(text) - len(text.rstrip())
-
-
-def _in_columns(found: Mapping[int, re.Match[str]]) -> list[dict[int, re.Match[str]]]:
-    """The numbers that end below one another, and those that begin so, of each place; the more numerous first.
-
-    The counter of a tape, or a number that a line ends with, stands elsewhere: ``  5  011   Ruth:``.
-    """
-    columns: dict[tuple[bool, int], dict[int, re.Match[str]]] = {}
-    for index, match in found.items():
-        for side, place in ((False, match.end(1)), (True, match.start(1))):
-            columns.setdefault((side, place), {})[index] = match
-    return sorted(columns.values(), key=len, reverse=True)[:COLUMNS]
-
-
-def _count_lines(filled: Sequence[Line], found: Mapping[int, re.Match[str]]) -> bool:
-    """Whether the numbers before these lines count them."""
-    numbers = [(index, whole_number(match[1])) for index, match in found.items()]
-    if len(numbers) < NUMBERED and not _in_a_margin(filled, found):
-        return False
-    steps = [(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(numbers)]
-    steps = steps or [(numbers[0][1], numbers[0][1])]
-    step = Counter(by for _, by in steps).most_common(1)[0][0]
-    if step not in (1, 2, 5, 10) or sum(by == step for _, by in steps) < 0.8 * len(steps):
-        return False
-    if step == 1:
-        return len(numbers) >= 0.8 * len(filled)
-    return sum(apart == step for apart, _ in steps) >= 0.8 * len(steps)
-
-
-def _without_numbers_at_the_right(lines: Sequence[Line], filled: Sequence[Line]) -> list[Line]:
-    """The lines without the numbers at the right edge, each fifth line its own; none where there are none."""
-    found = [
-        (index, whole_number(match[1]))
-        for index, line in enumerate(filled)
-        if line.text.rstrip()[-1:].isdecimal() and (match := RIGHT.search(line.text))
-    ]
-    steps = Counter((after[0] - before[0], after[1] - before[1]) for before, after in pairwise(found))
-    (apart, step), often = steps.most_common(1)[0] if steps else ((0, 0), 0)
-    if len(found) < NUMBERED or step not in (1, 2, 5, 10) or apart != step or often < 0.8 * (len(found) - 1):
-        return []
-    result = []
-    for line in lines:
-        match = RIGHT.search(line.text)
-        cut = match.start() if match else len(line.text)
-        result.append(replace(line, text=line.text[:cut], pieces=tuple(line.slice(0, cut))) if match else line)
-    return result
-
-
-def _in_a_margin(filled: Sequence[Line], numbers: Mapping[int, re.Match[str]]) -> bool:
-    """Whether a few numbers count the lines, and stand in a margin as wide as all others are indented."""
-    indents = {len(line.text) - len(line.text.lstrip()) for index, line in enumerate(filled) if index not in numbers}
-    widths = {match.end() for match in numbers.values()}
-    counted = all(whole_number(match[1]) == index + 1 for index, match in numbers.items())
-    return counted and len(filled) > NUMBERED and len(indents) == 1 and indents == widths and min(indents) > 2
-
-
-def _joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
+def joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
     """The lines, each marked that goes on with the line before, as in a wrapped text."""
     indented = _indented(lines)
     lengths = sorted(len(line.text) for line in lines if line.text.strip())

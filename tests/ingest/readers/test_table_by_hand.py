@@ -35,6 +35,17 @@ def test_a_column_of_turns_in_words_is_what_is_said() -> None:
     assert tuple(speech(document)) == TALK
 
 
+def test_a_response_is_an_answer_beside_a_column_of_questions() -> None:
+    pairs = list(zip(SAID[::2], SAID[1::2], strict=True))
+    for first, rows in (
+        ("No.", [(at, *pair) for at, pair in enumerate(pairs, start=1)]),
+        ("Topic", [("Work", *pair) for pair in pairs]),
+    ):
+        for answers in ("Response", "Responses", "Reply"):
+            (document,) = read((first, "Question", answers), *rows)
+            assert speech(document) == [("QA"[at % 2], said) for at, said in enumerate(SAID)]
+
+
 def test_comments_stand_behind_every_other_name_of_words() -> None:
     pairs = zip(SAID[::2], SAID[1::2], strict=True)
     rows = [(at, asked, answer, "was tired" if at == 1 else None) for at, (asked, answer) in enumerate(pairs)]

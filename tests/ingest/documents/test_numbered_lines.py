@@ -1,0 +1,43 @@
+"""Lines that count themselves in the text of a document."""
+
+from __future__ import annotations
+
+from pipeline.ingest.documents.numbered_lines import without_line_numbers
+from pipeline.ingest.transcript.label_shapes import Line
+
+SAID = (
+    "Q. When did you first see",
+    "the boat at the pier?",
+    "A. It was on a Tuesday, and",
+    "my sister was with me the",
+    "whole day.",
+    "Q. Who else was there?",
+    "A. Nobody that I could",
+    "name to you now.",
+    "Q. Thank you. Did you go",
+    "back to the pier later?",
+)
+
+
+def bare(texts: list[str]) -> list[tuple[str, bool]]:
+    return [(line.text, line.follows) for line in without_line_numbers([Line(text) for text in texts])]
+
+
+def test_numbers_of_lines_are_taken_off_whatever_white_space_stands_behind_them() -> None:
+    for gap in (" ", "   ", "\t", ". "):
+        found = bare([f"{number}{gap}{text}" for number, text in enumerate(SAID, start=1)])
+        assert [text for text, _ in found] == list(SAID), gap
+        assert [follows for _, follows in found][1:5] == [True, True, True, True], gap
+
+
+def test_numbers_begin_anew_on_each_page_below_its_head() -> None:
+    pages = [
+        *(f"{number} {text}" for number, text in enumerate(SAID[:5], start=1)), "Harbour Reporters", "8",
+        *(f"{number} {text}" for number, text in enumerate(SAID[5:], start=1)), "Harbour Reporters", "9",
+    ]  # fmt: skip
+    assert [text for text, _ in bare(pages) if text] == list(SAID)
+
+
+def test_figures_that_count_nothing_stay() -> None:
+    years = [f"{year} was a year of rain." for year in (1990, 1992, 1997, 1998, 2003, 2004, 2010, 2016, 2018, 2022)]
+    assert [text for text, _ in bare(years)] == years
