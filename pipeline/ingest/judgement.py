@@ -15,6 +15,7 @@ from dataclasses import astuple, dataclass
 from itertools import pairwise
 
 from pipeline.ingest.remembered import remembered
+from pipeline.ingest.saying import leads_in
 from pipeline.ingest.speakers.names import TITLES, name_key
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.text.full_stops import QUESTION_MARKS
@@ -24,7 +25,9 @@ _NO_SPEAKERS_TEXT = """
 well so um uh er erm hm hmm mm mhm mm-hm mm-hmm mhmm uh-huh uh-uh wow really totally right exactly yes yeah yep no nope
 okay ok oh ah sure absolutely definitely indeed
 thanks thank please sorry look listen anyway actually basically like honestly maybe perhaps true correct fine good great
-still yet again instead
+still yet again instead finally lastly zuerst schließlich
+firstly secondly thirdly fourthly fifthly erstens zweitens drittens viertens fünftens sechstens
+premièrement deuxièmement troisièmement quatrièmement cinquièmement
 what how why when where which because but then there this that these those if although
 frankly seriously obviously clearly literally personally example problem result conclusion moral
 franchement honnêtement bref résultat conclusion enfin sinceramente honestamente francamente resumiendo resultado
@@ -191,7 +194,7 @@ NEAR = 0.05
 
 @remembered
 def names_nobody(label: str) -> bool:
-    """Whether a label is an interjection, a day, or the head of a list: ``Well``, ``Thursday``, ``Day 3``."""
+    """Whether a label is an interjection, a day, the head of a list, or leads in: ``Well``, ``Day 3``, ``She said``."""
     words = [word.strip(".,:;!?'’").casefold() for word in label.split()]
     words = [word for word in words if word]
     if not words:
@@ -205,6 +208,7 @@ def names_nobody(label: str) -> bool:
         or (len(words) > 1 and (words[0] in JOINS or words[-1] in _PUT or _AGAIN.search(label) is not None))
         or (words[0] in NO_SPEAKERS and all(word in NO_SPEAKERS or word.isdecimal() for word in words))
         or (words[0] in HEADS and all(word in HEADS or word.isdecimal() for word in words))
+        or leads_in(label)
     )
 
 

@@ -310,7 +310,11 @@ def _posts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     posts = [
         name
         for name in found
-        if name[0].isupper() and found.count(name) == 1 and len(name.split()) <= POST and name not in points
+        if name[0].isupper()
+        and found.count(name) == 1
+        and len(name.split()) <= POST
+        and name not in points
+        and not names_nobody(name)
     ]
     return [f"{LEFT}{posts[0]!r}"] if posts else []
 
