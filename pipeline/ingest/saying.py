@@ -70,6 +70,16 @@ o a uma minha meu duas três outra
 _DETERMINERS = frozenset(_DETERMINERS_TEXT.split())
 """Before a point: ``The first thing:``, ``Two things:``; ``Question:`` alone may be a label."""
 
+_WHOSE_TEXT = """
+my our his her their your one another someone somebody then and but so
+mein meine unser unsere sein seine ihr ihre dann aber
+mi mis su nuestro nuestra entonces ma mon mes sa son ses notre leur alors
+mia mio sua suo nostra nostro allora minha meu nossa nosso então
+min mitt vår hennes hans mijn zijn haar onze moja mój
+"""
+_WHOSE = frozenset(_WHOSE_TEXT.split())
+"""Before one who says something in somebody's story; ``The baker says:`` may be a label."""
+
 _BEFORE_TEXT = """
 in on at for with without about as after before since until during under between instead besides despite if when while
 because so then also plus even just not never always sometimes same most least best worst every each
@@ -89,7 +99,7 @@ _SAYINGS = re.compile(
     r"|(?:last|next|this|that) (?:day|night|week|month|year|morning|time|summer|winter)"
     r"|zum (?:beispiel|schluss|glück|teil)|am (?:ende|anfang)|mit anderen|das \w+ste$"
     r"|im (?:klartext|grunde|ergebnis|prinzip|nachhinein|endeffekt|ernst|gegenteil)"
-    r"|par exemple|le (?:pire|mieux|meilleur|plus)|lo (?:peor|mejor|m[áa]s)|il (?:peggio|meglio|più)"
+    r"|par exemple|le (?:pire|mieux|meilleur|plus)|lo (?:peor|mejor|m[áa]s)|il (?:peggio|meglio|più|disait|dit|répond|demande)\b"
     r"|o (?:pior|melhor|mais)\b)",
     re.IGNORECASE,
 )
@@ -111,6 +121,6 @@ def leads_in(label: str) -> bool:
     first = words[0].casefold().replace("’", "'")
     if (first in _PRONOUNS or first in _BEFORE) and words[1].islower():
         return True
-    if last in _SAID or last in _ENDS:
+    if last in _ENDS or (last in _SAID and first in _WHOSE):
         return True
     return last in _POINTS and first in _DETERMINERS

@@ -44,7 +44,18 @@ LEADS = [
 
 NAMES = [
     *("Han Solo", "Il signor Rossi", "De Vries", "Na Li", "Question", "Answer", "Second nurse", "Chair of the club"),
-    *("Rosa", "The nurse", "Im Seung-hui", "En Tanaka", "Per Olsen", "First woman", "MR. SAY", "Sade"),
+    *(
+        "Rosa",
+        "The nurse",
+        "Im Seung-hui",
+        "En Tanaka",
+        "Per Olsen",
+        "First woman",
+        "MR. SAY",
+        "Sade",
+        "Ruth says",
+        "The baker answers",
+    ),
 ]
 
 

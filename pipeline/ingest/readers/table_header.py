@@ -39,8 +39,9 @@ from pipeline.ingest.readers.table_label_rows import (
     perhaps_labels,
 )
 from pipeline.ingest.readers.table_languages import in_one_language
-from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.text.accents import composed
+from pipeline.text.given_names import ALL_GIVEN
 from pipeline.text.word_count import word_count
 
 TITLES = 20
@@ -52,6 +53,10 @@ FIELDS, FIELD = 12, 16
 HEADING = 4
 """Words of a cell in a row of names at most."""
 
+NAMED = 2
+"""Words of a cell that heads questions or answers, at most."""
+
+HEADED = "the first row was taken for the header of questions and of answers"
 UNHEADED = f"{NO_HEADER}its columns were taken for questions and for answers"
 
 WORDY, NEARLY_AS, TOGETHER = 5.0, 0.5, 2
@@ -84,9 +89,20 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
     labelled = columns_of(records[place]).has("text") or labels_under(records, place, names_in(records[place]))
     if not labelled and (guessed := _headless(records)):
         return guessed
-    if (sided := sides_of(records[place:])) and not sided[2]:
-        return Head(sided[0], 0, -1, sided[1], notes=(UNHEADED,))
-    if not place and (fields := _fields_above(records)) and (asked := sides_of(records[fields:])) and not asked[2]:
+    sided = sides_of(records[place:])
+    if sided and not sided[2]:
+        if place or not _heads(records) or not (below := sides_of(records[1:])):
+            return Head(sided[0], 0, -1, sided[1], notes=(UNHEADED,))
+        called = names_in(records[0])
+        people = all(is_written_as_name(name) and name.split()[0].casefold() in ALL_GIVEN for name in called)
+        return Head(called if people else below[0], 1, 0, below[1], notes=() if people else (HEADED,))
+    if (
+        not place
+        and not sided
+        and (fields := _fields_above(records))
+        and (asked := sides_of(records[fields:]))
+        and not asked[2]
+    ):
         called = names_in(records[0])
         if fields == 1 and len(called) == 2 and all(map(may_be_name, called)) and not columns_of(called).at:
             return Head(called, 1, 0, asked[1])  # who asks and who answers
@@ -113,6 +129,14 @@ def head_of(records: Sequence[Sequence[str]]) -> Head:
     if sided and not place:  # "Respondent" is the name of a column of participants, too
         return replace(head, columns=sided[1])
     return _by_content(head, rows)
+
+
+def _heads(records: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row heads questions and answers: a word or two in each cell, ``Asked | Told``, and asks not."""
+    first = [cell.strip() for cell in records[0]]
+    rest = [record[0].strip() for record in records[1:] if record]
+    short = all(cell and len(cell.split()) <= NAMED and not cell.endswith((*ENDS, ".", "!")) for cell in first)
+    return len(first) == 2 and short and len(rest) >= NUMBERED_ROWS - 2 and all(map(asks_by_mark, rest))
 
 
 def _fields_above(records: Sequence[Sequence[str]]) -> int:

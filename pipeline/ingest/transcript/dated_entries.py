@@ -26,7 +26,7 @@ _DATED = (
     rf"|{_DAY} {MONTH}|{MONTH} {_DAY}|{_YEAR}年\d{{1,2}}月\d{{1,2}}日)"
 )
 _WHEN = re.compile(
-    rf"(?:{WEEKDAY})\.?(?:,? \d{{1,2}}[./]\d{{1,2}}\.?)?|(?:{_NAME},? )?(?:the )?{_DATED}"
+    rf"(?:{WEEKDAY})\.?(?:,? \d{{1,2}}[./]\d{{1,2}}\.?|,? {_DAY} (?:of |de )?{_NAME})?|(?:{_NAME},? )?(?:the )?{_DATED}"
     rf"(?:,? (?:at )?{CLOCK}(?: ?[ap]\.?m\.?)?)?",
     re.IGNORECASE,
 )
@@ -37,19 +37,21 @@ def dated_entries(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozens
     """The lines that are dates or count days, and head what is said below them.
 
     Where nobody is named there are two or more, each begins a paragraph, and titles above them are none of the words.
-    Where labels open the turns, such a line stands above one, and below words.
+    Where labels open the turns, such a line stands above one, and below words or at the top, be it that with whom the
+    messages were exchanged stands there alone.
     """
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
     found = [index for index in filled[:-1] if index not in labels and _is_date(lines[index].text)]
     if labels:
         after = dict(pairwise(filled))
         before = {index: above for above, index in pairwise(filled)}
+        top = set(filled[: filled.index(min(labels)) + 1])
         return frozenset(
             index
             for index in found
             if after[index] in labels
             and any(map(str.isdigit, lines[index].text))
-            and speaks(lines, labels, before.get(index, index))
+            and (speaks(lines, labels, before.get(index, index)) or before[index] in top)
         )
     found = [index for index in found if not lines[index].follows]
     if len(found) < ENTRIES:

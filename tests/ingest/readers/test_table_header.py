@@ -91,6 +91,28 @@ def test_without_a_header_the_first_row_is_a_turn(rows: list[str], file: str, ti
     assert "without a header" in TableReader().why(received("\n".join(rows) + "\n", file))
 
 
+QUESTIONS = [("Where were you?", "On the ferry, all night."), ("And then?", "Then I went home, and slept.")]
+
+
+@pytest.mark.parametrize(
+    ("header", "speakers"),
+    [
+        (("Question", "Answer"), {"Q", "A"}),
+        (("Frage", "Antwort"), {"Q", "A"}),
+        (("Fragen", "Antworten"), {"Q", "A"}),
+        (("Asked", "Told"), {"Q", "A"}),
+        (("Interviewer", "Interviewee"), {"Interviewer", "Interviewee"}),
+        (("Ruth", "Tom"), {"Ruth", "Tom"}),
+    ],
+)
+def test_the_first_row_heads_questions_and_answers(header: tuple[str, str], speakers: set[str]) -> None:
+    document = read(table(*header, rows=QUESTIONS * 2), "talk.csv")
+
+    assert {turn.speaker for turn in document.turns} == speakers
+    assert [said for _, said in speech(document)] == [cell for row in QUESTIONS * 2 for cell in row]
+    assert not any("no header" in warning or "was not read" in warning for warning in document.warnings)
+
+
 def test_tiers_that_were_written_one_after_the_other_are_put_in_time() -> None:
     rows = [f"{who}\t{who}\t00:00:0{at}.000\t00:00:0{at}.900\t{said}" for at, (who, said) in enumerate(TALK)]
     document = read("\n".join(sorted(rows)) + "\n", "talk.txt")

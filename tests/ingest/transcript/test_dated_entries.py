@@ -42,6 +42,15 @@ def test_a_date_between_turns_is_no_word_of_theirs() -> None:
     assert [turn.part for turn in answers] == ["3 March 2023", "4 March 2023", "5 March 2023"]
 
 
+@pytest.mark.parametrize("date", ["14 March 2025", "viernes, 14 de marzo", "Donnerstag, 13. März", "14/03/2025"])
+def test_a_date_below_whom_the_messages_were_exchanged_with_is_no_word_of_his(date: str) -> None:
+    said = "".join(f"Ola\n\nAnd when was that?\n\nBen\n\n{words}\n\n" for words in SAID)
+    document = read(f"Ben\n\n{date}\n\n{said}")
+
+    answers = [turn for turn in document.turns if turn.speaker == "Ben" and turn.kind is Kind.SPEECH]
+    assert [document.slice(turn.paragraphs) for turn in answers] == list(SAID)
+
+
 def test_a_day_that_is_an_answer_is_said() -> None:
     document = read("I: And when?\n\nR:\nMonday\n\nI: And then?\n\nR:\n4 March 2023\n\nI: Why?\n\nR: It rained.\n")
 
