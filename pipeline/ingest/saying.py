@@ -99,7 +99,8 @@ _SAYINGS = re.compile(
     r"|(?:last|next|this|that) (?:day|night|week|month|year|morning|time|summer|winter)"
     r"|zum (?:beispiel|schluss|glück|teil)|am (?:ende|anfang)|mit anderen|das \w+ste$"
     r"|im (?:klartext|grunde|ergebnis|prinzip|nachhinein|endeffekt|ernst|gegenteil)"
-    r"|par exemple|le (?:pire|mieux|meilleur|plus)|lo (?:peor|mejor|m[áa]s)|il (?:peggio|meglio|più|disait|dit|répond|demande)\b"
+    r"|par exemple|le (?:pire|mieux|meilleur|plus)|lo (?:peor|mejor|m[áa]s)"
+    r"|il (?:peggio|meglio|più|disait|dit|répond|demande)\b"
     r"|o (?:pior|melhor|mais)\b)",
     re.IGNORECASE,
 )
