@@ -37,7 +37,12 @@ def whole_paragraphs(lines: Sequence[Line]) -> list[Line]:
     for place in small:
         line, before = lines[place], lines[place - 1] if place else lines[place]
         apart = (
-            line.heading or before.heading or line.marker or line.bold != before.bold or line.italic != before.italic
+            line.heading
+            or before.heading
+            or line.marker
+            or line.item
+            or line.bold != before.bold
+            or line.italic != before.italic
         )
         if not apart and _is_cut(before.text.rstrip()) and SIGNS.isdisjoint(line.text[:FULL]):
             result[place] = replace(line, follows=True)

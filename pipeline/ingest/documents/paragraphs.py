@@ -115,7 +115,7 @@ class Opened:
         )
 
 
-def line_of(row: Row, *, level: int = 0, follows: bool = False, marker: str = "") -> Line:
+def line_of(row: Row, *, level: int = 0, follows: bool = False, marker: str = "", item: bool = False) -> Line:
     """The line, to look for a speaker label in it."""
     bold = 0
     for run in row.runs:
@@ -129,7 +129,7 @@ def line_of(row: Row, *, level: int = 0, follows: bool = False, marker: str = ""
         for number, run in enumerate(row.runs)
     )
     italic = all(run.italic for run in row.runs if run.text.strip())
-    return Line(row.text, pieces, row.locator, level, bold, follows, marker, italic)
+    return Line(row.text, pieces, row.locator, level, bold, follows, marker, italic, item=item)
 
 
 def lines_of(items: Iterable[Paragraph | Grid]) -> list[Line]:
@@ -148,6 +148,7 @@ def lines_of(items: Iterable[Paragraph | Grid]) -> list[Line]:
                     level=item.level,
                     follows=item.wrapped and number > 0,
                     marker="" if number else item.marker,
+                    item=item.form is Form.BULLET and not number,
                 )
                 for number, row in enumerate(item.rows)
             )

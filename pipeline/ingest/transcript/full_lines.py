@@ -81,7 +81,7 @@ def going_on(lines: Sequence[Line]) -> frozenset[int]:
     pairs = [
         index
         for index, (above, line) in enumerate(pairwise(lines), start=1)
-        if above.text.strip() and line.text.strip() and not (above.heading or line.heading or line.marker)
+        if above.text.strip() and line.text.strip() and not (above.heading or line.heading or line.marker or line.item)
     ]
     small = [index for index in pairs if lines[index].text.lstrip()[0].islower() and not _ITEM.match(lines[index].text)]
     small = [index for index in small if not SENTENCE_END.search(lines[index - 1].text)]

@@ -132,6 +132,7 @@ class Line:
         front: Whether it is front matter, as markdown has it: nobody says it.
         quoted: Whether markdown sets it apart as a quotation.
         listed: Whether markdown makes it an item of a list, at the margin.
+        item: Whether it opens an item of a list whose sign is not in the text.
         back: Whether it stands below the words of a mail: a signature, or an older mail.
         ruled: Whether markdown draws a rule across the page there, which is no text.
     """
@@ -149,6 +150,7 @@ class Line:
     listed: bool = False
     back: bool = False
     ruled: bool = False
+    item: bool = False
 
     @property
     def beside(self) -> bool:

@@ -192,3 +192,12 @@ def test_below_words_without_an_end_a_name_that_comes_again_begins_a_turn(one: s
 
     assert [at for at in amid if said[at].startswith((one, other))] == []
     assert {2, 5} <= amid
+
+
+def test_an_item_of_a_list_begins_anew_below_a_full_line_though_its_sign_is_not_in_the_text() -> None:
+    said = textwrap.wrap(" ".join(words for _, words in SAID[1::2]), 60)
+    full = next(at for at, line in enumerate(said) if len(line) > 56 and line[-1] not in ".?!")
+    lines = [Line(text) for text in (*said[: full + 1], "Is there more?", *said)]
+    assert full + 1 in going_on(lines)
+    lines[full + 1] = Line("Is there more?", item=True)
+    assert full + 1 not in going_on(lines)
