@@ -40,6 +40,13 @@ _CLOSES = frozenset("])#*/|~=+<>_")
 ENDING = 0.6
 """Share of the turns that end with a time, from which on that is when they end."""
 
+HASTY, SLACK = 8.0, 4
+"""Words a second that nobody says, and words by which rounded times may seem to ask for more."""
+
+SURELY = 3
+"""Turns that would have been spoken so if they ended with their times, more than if they began with them, from which on
+they begin with them; one is enough where the first time is 0."""
+
 MISTYPED = 0.05
 """Share of such times that may fall below the one before, as somebody typed them."""
 
@@ -111,20 +118,34 @@ def _joint(pieces: list[Piece], joint: str | None) -> list[Piece]:
 
 
 def tell_ends(drafts: Sequence[Draft], closed: Mapping[int, tuple[float, float]]) -> None:
-    """The times of turns that end with one, as f4 writes: where most do, it is the moment at which the turn ends."""
+    """The times of turns that end with one, as f4 writes: where most do, it is the moment at which the turn ends.
+
+    Where nobody speaks as fast as that asks for, and somebody might if the turn begins with it, it begins with it.
+    """
     spoken = [draft for draft in drafts if draft.kind is Kind.SPEECH]
     ended = [closed[id(draft)][1] for draft in spoken if id(draft) in closed]
     falling = sum(after < before for before, after in pairwise(ended))
     if len(ended) < 2 or len(ended) < ENDING * len(spoken) or falling > MISTYPED * len(ended):
         return
+    timed = [draft for draft in spoken if id(draft) in closed]
+    if _too_fast([0.0, *ended], timed) - _too_fast(ended, timed) >= (1 if not ended[0] else SURELY):
+        for draft in timed:
+            begun = closed[id(draft)][0]
+            draft.time = draft.time or (begun, begun)
+        return
     before = 0.0
-    for draft in spoken:
-        if id(draft) not in closed:
-            continue
+    for draft in timed:
         end = closed[id(draft)][1]
         begun = draft.time[0] if draft.time else before
         draft.time = (min(begun, end), end)
         before = max(before, end)
+
+
+def _too_fast(moments: Sequence[float], drafts: Sequence[Draft]) -> int:
+    """How many of the drafts say more words than anybody can, between one moment and the next."""
+    words = [sum(len(piece.text.split()) for own in draft.paragraphs for piece in own) for draft in drafts]
+    spans = [after - before for before, after in pairwise(moments)]
+    return sum(said > HASTY * span + SLACK for said, span in zip(words, spans, strict=False) if span >= 0)
 
 
 def in_seconds(drafts: Sequence[Draft]) -> None:

@@ -40,3 +40,26 @@ def test_a_reference_with_a_paragraph_of_its_own_leaves_no_empty_one() -> None:
     (document,) = TextReader().read(received(talk))
 
     assert speech(document) == [("Ruth", "Who rang you?"), ("Omar", "I did, twice.")] * 9
+
+
+SAID = (
+    ("I", "How did you come to the ferry, and what was it like then, in the winters?"),
+    ("R", "My uncle had the lease, and when his back went he asked me to stand in for a week. That was long ago."),
+    ("I", "And was it what you expected?"),
+    ("R", "No. I thought it was all ropes and weather, and most of it is talking to people who are late."),
+)
+
+
+def read_times(moments: tuple[int, ...]) -> list[float]:
+    """When the turns begin that have these seconds behind their words."""
+    lines = [f"{who}: {words} [00:{at:02}]" for (who, words), at in zip(SAID, moments, strict=True)]
+    (document,) = TextReader().read(received("\n\n".join(lines), "talk.txt"))
+    return [turn.time[0] for turn in document.turns if turn.time]
+
+
+def test_a_time_behind_the_words_is_the_end_of_the_turn() -> None:
+    assert read_times((6, 17, 20, 31)) == [0, 6, 17, 20]
+
+
+def test_a_time_behind_the_words_is_the_beginning_where_nobody_speaks_so_fast() -> None:
+    assert read_times((0, 6, 17, 20)) == [0, 6, 17, 20]
