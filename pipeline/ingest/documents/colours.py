@@ -23,6 +23,9 @@ APART = 0.3
 LABELLED = 0.3
 """Share of the paragraphs with a colon near their beginning, from which on labels may tell who speaks."""
 
+RARELY = 0.15
+"""Share of the paragraphs with some bold letters up to which these are keys of a head."""
+
 LEAD = 40
 """Characters in which a label has its colon."""
 
@@ -37,7 +40,8 @@ def asked_in_colour(items: Sequence[Paragraph | Grid]) -> tuple[Paragraph | Grid
     ]
     colours = [_colour(item) for item in spoken]
     (asking, asked), (answering, answered) = _two(colours)
-    plain = not any(run.bold for item in spoken for row in item.rows for run in row.runs)
+    bold = [[run.bold for row in item.rows for run in row.runs if run.text.strip()] for item in spoken]
+    plain = not any(map(all, bold)) and sum(map(any, bold)) <= RARELY * len(spoken)
     labelled = sum(":" in item.text[:LEAD] for item in spoken)
     if min(asked, answered) < OFTEN or not plain or labelled >= LABELLED * len(spoken):
         return tuple(items)

@@ -35,6 +35,11 @@ class TextRun(NamedTuple):
     colour: str = ""
 
 
+def underlined(colour: str) -> str:
+    """The colour of letters that are underlined: one of its own, as good as any other."""
+    return f"{colour} underlined".strip()
+
+
 def text_of(runs: Iterable[TextRun]) -> str:
     """The words of stretches of text, one behind the other."""
     return "".join(run.text for run in runs)

@@ -11,7 +11,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
-from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of, underlined
 from pipeline.ingest.files.zip_xml import attribute, child, container_of, local, xml_part
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
@@ -152,12 +152,13 @@ def _styles(roots: list[Element]) -> dict[tuple[str, str], _Style]:
             weight = attribute(look, "font-weight") if look is not None else ""
             slant = attribute(look, "font-style") if look is not None else ""
             heavy = weight == "bold" or (weight.isdecimal() and int(weight) >= 600)
+            lined = attribute(look, "text-underline-style") if look is not None else ""
             level = attribute(element, "default-outline-level")
             styles[key] = _Style(
                 heavy if weight else base.bold,
                 slant in ("italic", "oblique") if slant else base.italic,
                 1 if key[1] == "Title" else int(level) if level.isdecimal() else base.level,
-                (_colour(look) if look is not None else "")
+                (underlined(_colour(look)) if lined not in ("", "none") else _colour(look) if look is not None else "")
                 or base.colour
                 or _indented(child(element, "paragraph-properties")),
             )

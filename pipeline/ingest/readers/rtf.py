@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
-from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of, underlined
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
 from pipeline.text.whole_numbers import whole_number
@@ -288,6 +288,9 @@ def _obey(word: str, argument: str | None, state: _State, walk: _Walk, levels: d
         )
     elif word == "uc" and argument:
         return replace(state, skip=max(0, min(int(argument), 10)))
+    elif word in ("ul", "ulw", "ulnone"):
+        plain = state.colour.removesuffix(underlined("")).strip()
+        return replace(state, colour=underlined(plain) if on and word != "ulnone" else plain)
     elif word in ("cf", "highlight"):
         return replace(state, colour="" if argument in (None, "0") else argument)
     elif word == "f":

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
-from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of, underlined
 from pipeline.ingest.files.zip_xml import attribute, child, container_of, local, xml_part
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
@@ -274,6 +274,7 @@ class _Walk:
         style = self.style_of(attribute(named, "val")) if named is not None else _Style()
         bold, italic = _on(look, "b", bold or style.bold), _on(look, "i", italic or style.italic)
         colour = _colour(look) or style.colour or colour
+        colour = underlined(colour) if _on(look, "u", False) else colour
         for element in run:
             tag = local(element.tag)
             if tag == "t":

@@ -75,7 +75,7 @@ Choices."""
 
 _SELVES = frozenset(["me", "myself", "ich", "moi", "yo", "eu", "io", "ik", "ja", "jag", "jeg", "saya", "aku", "я"])
 _ONE_LETTER = re.compile(r"[^\W\d_]\.?")
-_LETTER = re.compile(r"[^\W\d_][ ._#-]?\d{0,3}")
+_LETTER = re.compile(r"[^\W\d_][ ._#-]?\d{0,3}|(?:int|ent|intv)[ ._#-]?\d{1,3}", re.IGNORECASE)
 _CODED = re.compile(r"[A-Z]{1,5}[-_ ]?\d{1,4}")
 """``DC08``: whom a study calls by a code is a respondent."""
 
@@ -251,9 +251,9 @@ def _plainly_asks(one: Manner, other: Manner) -> bool:
 
 
 def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:
-    """Takes the interviewer's role from an ``I``, ``I2`` or ``Q`` who answers what somebody else asks.
+    """Takes the interviewer's role from an ``I``, ``I2``, ``INT06`` or ``Q`` who answers what somebody else asks.
 
-    It is somebody's initial, or means interviewee or informant.
+    It is somebody's initial, or means interviewee or informant, or counts the interviews.
     """
     letters = [
         label for label in roles if _LETTER.fullmatch(label) and label not in known and roles[label] is Role.INTERVIEWER
@@ -261,7 +261,9 @@ def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], know
     if not letters or len(texts) < 2:
         return []
     askers = by_behaviour(manners_of(texts))
-    if not askers or set(askers) & {label for label in roles if roles[label] is Role.INTERVIEWER}:
+    asking = {label for label in roles if roles[label] is Role.INTERVIEWER}
+    alone = set(askers) == asking - {*letters} and len(asking) == len(texts)  # else nobody would answer
+    if not askers or (set(askers) & asking and not alone):
         return []
     for label in letters:
         roles[label] = Role.RESPONDENT
@@ -283,16 +285,19 @@ def _asks_after_all(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], 
 
 
 def _asks_by_letter(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:
-    """Gives the interviewer's role to one of two letters, where both may mean who answers: ``P`` for pregunta."""
-    if (
-        len(texts) != 2
-        or known
-        or set(roles.values()) != {Role.RESPONDENT}
-        or not all(map(_ONE_LETTER.fullmatch, texts))
-    ):
+    """Gives the interviewer's role to one of two letters, where both may mean who answers: ``P`` for pregunta.
+
+    The other may be a code that the head, or nothing, tells the part of: ``E2``.
+    """
+    letters = [label for label in texts if _ONE_LETTER.fullmatch(label)]
+    codes = [label for label in texts if label not in letters and _CODED.fullmatch(label)]
+    plain = not known or (known.keys() <= {*codes} and set(known.values()) == {Role.RESPONDENT})
+    if len(texts) != 2 or not plain or set(roles.values()) != {Role.RESPONDENT} or len(letters) + len(codes) != 2:
         return []
     manners = manners_of(texts)
     for asker in by_behaviour(manners):
+        if asker not in letters:
+            return []
         roles[asker] = Role.INTERVIEWER
         return [_taken(asker, _asks_in(manners[asker]))]
     return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.ingest.speakers.names import name_key, untitled
 from pipeline.ingest.speakers.roles import is_generic
@@ -30,13 +30,28 @@ def surnames(names: Sequence[str], everybody: Sequence[str]) -> set[str]:
     return {last for name in names if name_key(name) and counts[last := name_key(name).split()[-1]] == 1}
 
 
-def named_under(header: dict[str, str], keys: tuple[str, ...]) -> list[str]:
-    """The people whom the head of the file names under the keys; a small word behind a comma says what somebody is."""
+_NEXT_NAME = re.compile(r"(?:,| and |&|;)(?![^(\[]*[)\]])")
+"""Where another name begins; in brackets stands what somebody is."""
+
+_TOLD_OF = re.compile(r"\s*[(\[](?:[a-zß-ÿ]|[^()\[\]]*[\d,;])[^()\[\]]*[)\]]$")
+"""``P7 (female, 61)``: what somebody is, behind the name."""
+
+
+def named_under(header: dict[str, str], keys: tuple[str, ...], labels: Collection[str] = ()) -> list[str]:
+    """The people whom the head of the file names under the keys; a small word behind a comma says what somebody is.
+
+    A part in the talk is no name, unless it is numbered and one of the ``labels``: ``Participante: INT06``.
+    """
     found: list[str] = []
     for key in keys:
-        first, *others = (name.strip() for name in re.split(r",| and |&|;", header.get(key, "")))
+        first, *others = (_TOLD_OF.sub("", name.strip()) for name in _NEXT_NAME.split(header.get(key, "")))
         found += [first, *(name for name in others if not (first[:1].isupper() and name[:1].islower()))]
-    return [name for name in found if name[:1].isalpha() and not is_generic(name) and len(name.split()) <= 5]
+    coded = {label for label in labels if any(map(str.isdigit, label))}
+    return [
+        name
+        for name in found
+        if name[:1].isalpha() and (name in coded or not is_generic(name)) and len(name.split()) <= 5
+    ]
 
 
 def without_short(name: str, *labels: str) -> str:

@@ -102,11 +102,15 @@ def case_name(speaker: str) -> str:
     if not is_generic(" ".join(words)):
         shouted = all(word.upper() == word for word in words)
         if shouted and (len(words) > 1 or len(words[0]) > 4):
-            words = [re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word) for word in words]
+            words = [word if any(map(str.isdigit, word)) else _in_small(word) for word in words]  # "PL-07" is a code
     alone = len(words) == 1 or without_stops(words[0]) in _PREFIXES
     if alone and without_stops(title) in HERS and not is_generic(words[0]):
         words = [without_stops(title).capitalize(), *words]
     return " ".join(words)
+
+
+def _in_small(word: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
 
 
 def without_address(sender: str) -> str:

@@ -30,12 +30,14 @@ technician|recordist|(?:camera|sound)\s?(?:wo)?man|techniker(?:in)?|toningenieur
 |tekniker|technicus
 """.replace("\n", "")
 
-_SOMEBODY = (
+SOMEBODY = (
     r"(?:speaker|voice|person|participant|respondent|caller|man|woman|male|female|sprecher(?:in)?|stimme|teilnehmer(?:in)?"
     r"|mann|frau|locuteur|locutrice|intervenant[e]?|voix|personne|participante?|homme|femme|hablante|voz|persona|hombre"
     r"|mujer|parlante|voce|uomo|donna|falante|pessoa|homem|mulher|spreker|stem|persoon|deelnemer|talare|röst|person"
-    r"|deltagare|taler|stemme|deltaker|mówca|głos|osoba)"
+    r"|deltagare|taler|stemme|deltaker|mówca|głos|osoba|mężczyzna|kobieta|kvinna|kvinne|kvinde|vrouw|kadın|erkek|nainen|mies|puhuja|konuşmacı)"
 )
+"""Anybody, by what can be heard of her."""
+
 _NOT_KNOWN = (
     r"(?:unknown|unidentified|unnamed|unclear|inaudible|indiscernible"
     r"|(?:nicht identifiziert|unbekannt|unklar)(?:e[rns]?)?|inconnue?|non identifiée?|indéterminée?|desconocid[oa]"
@@ -43,11 +45,11 @@ _NOT_KNOWN = (
     r"|non identificat[oa]|desconhecid[oa]|não identificad[oa]|onbekende?|niet geïdentificeerd|okänd|ukjent|ukendt"
     r"|oidentifierad|uidentifisert|tuntematon|nieznan[ya])"
 )
-UNSURE = rf"(?:(?:(?-i:{CAPITAL}{{1,3}})|{_SOMEBODY}|spk)\s?[#_-]?)?\?{{1,4}}"
+UNSURE = rf"(?:(?:(?-i:{CAPITAL}{{1,3}})|{SOMEBODY}|spk)\s?[#_-]?)?\?{{1,4}}"
 """``P?``, ``Speaker ?``."""
 
 UNKNOWN = rf"""
-{_NOT_KNOWN}(?:\s{_SOMEBODY}){{0,2}}(?:[ #._-]?\d{{1,2}})?|{_SOMEBODY}\s{_NOT_KNOWN}(?:[ #._-]?\d{{1,2}})?
+{_NOT_KNOWN}(?:\s{SOMEBODY}){{0,2}}(?:[ #._-]?\d{{1,2}})?|{SOMEBODY}\s{_NOT_KNOWN}(?:[ #._-]?\d{{1,2}})?
 |(?:(?:fe)?male|(?:männ|weib)liche)\s(?:voice|stimme)|vo(?:ix|ce|z)(?:\s(?:masculine?|féminine|mas[ck]ulina|fem[ei]nina
 |maschile|femminile))?|voice|(?:männer|frauen|kinder)?stimme|stem(?:me)?|röst|somebody|someone|jemand|quelqu['’]un|alguien|qualcuno|iemand|någon
 |{UNSURE}|x{{2,3}}

@@ -150,7 +150,7 @@ def _settle(
     """Names, roles and cases of the turns that the reader left open, and the rows with the names as they are shown."""
     labels = Counter(turns[place].speaker for place in named if turns[place].speaker)
     following = {(turns[one].speaker, turns[other].speaker) for one, other in pairwise(named)}
-    askers, answerers = named_under(header, ASKER_KEYS), named_under(header, PERSON_KEYS)
+    askers, answerers = (named_under(header, keys, labels) for keys in (ASKER_KEYS, PERSON_KEYS))
     said = head_of(document)
     askers += [name for name in names_after(ASKED_BY, said) if name not in askers]
     answerers += [name for name in names_after(ASKED, said) if name not in (*askers, *answerers)]

@@ -7,8 +7,17 @@ import unicodedata
 from collections.abc import Sequence
 
 from pipeline.ingest.remembered import remembered
+from pipeline.ingest.speakers.both_forms import in_one_form
 from pipeline.ingest.speakers.nobody import is_device
-from pipeline.ingest.speakers.part_words import INTERPRETERS, NOTE_TAKERS, OBSERVERS, TRANSCRIBERS, UNKNOWN, VOICES
+from pipeline.ingest.speakers.part_words import (
+    INTERPRETERS,
+    NOTE_TAKERS,
+    OBSERVERS,
+    SOMEBODY,
+    TRANSCRIBERS,
+    UNKNOWN,
+    VOICES,
+)
 from pipeline.model import Role
 from pipeline.text.full_stops import QUESTION_MARKS
 
@@ -34,7 +43,7 @@ intervistues(?:i|ja)? spyrill spyrjandi
 """
 _ANSWERERS_TEXT = r"""
 befragte[rn]? interviewte[rn]? interviewpartner(?:in)? proband(?:in)? teilnehmer(?:in)? auskunftsperson
-enqu[êe]t[ée]e? interview[ée]e? r[ée]pondante? participante? informateur entrevistad[oa] informante
+enqu[êe]t[ée]e? interview[ée]e? r[ée]pondante? participante? informateur entrevistad[oaxe] informante
 encuestad[oa] intervistat[oa] partecipante intervjuperson(?:en)? informant(?:en)? deltagare deltaker deltager
 respondenten haastateltava vastaaja osallistuja ge[ïi]nterviewde deelnemer respondentka badan[ya]
 persona\s(?:entrevistada|intervistata|encuestada) pessoa\sentrevistada personne\s(?:interrog[ée]e|interview[ée]e)
@@ -77,7 +86,7 @@ _RESPONDENT = re.compile(
 _NAMELESS = re.compile(
     r"(?:(?:unknown|unidentified|male|female|new|other|first|second|third|fourth|fifth|sixth) )?"
     rf"(?:speaker|voice|person|man|woman|male|female){_NUMBER}"
-    rf"|spk[ ._-]?\d{{1,3}}|s\d{{1,3}}|{UNKNOWN}",
+    rf"|spk[ ._-]?\d{{1,3}}|s\d{{1,3}}|{SOMEBODY}[ ._#-]?\d{{1,3}}|{UNKNOWN}",
     re.IGNORECASE,
 )
 _VOICES = re.compile(rf"{VOICES}|(?:audience member|questioner|attendee){_NUMBER}", re.IGNORECASE)
@@ -148,6 +157,7 @@ def ends_in_question(text: str) -> bool:
 
 def _parts(label: str) -> list[str]:
     """The label without brackets, then what stands in them, then what a dash parts: ``Interviewer - Ruth``."""
+    label = label if label.replace(" ", "").isalnum() else in_one_form(label)
     inside = _BRACKETED.findall(label)
     outside = _BRACKETED.sub(" ", label) if inside else label
     sides = [side for side in _DASHES.split(outside) if len(side) > 2] if _DASHES.search(outside) else []

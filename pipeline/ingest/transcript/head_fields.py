@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
 from pipeline.ingest.judgement import SELF, is_talk, names_nobody
+from pipeline.ingest.speakers.both_forms import WITH_COLON
 from pipeline.ingest.speakers.names import name_key, shorter_forms, telling_words
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
@@ -21,7 +22,7 @@ from pipeline.ingest.transcript.name_keys import part_named
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
 
-HEAD_LINE = re.compile(r"(?P<key>[^\W\d_][^\n:：\t]{1,30}?)\s*[:：\t]\s*(?P<value>\S.*)")
+HEAD_LINE = re.compile(rf"(?P<key>[^\W\d_][^\n:：\t]{{1,30}}?(?:{WITH_COLON})?)\s*[:：\t]\s*(?P<value>\S.*)")
 
 KEY = 3
 """Words of the key of a field that stands behind another in a line."""
@@ -73,6 +74,9 @@ _AGE = re.compile(r"\d{1,3}(?:\s\w{1,6}(?:\sold)?)?")
 
 _DEGREE = re.compile(rf",\s(?:{CAPITAL}[^\W\d_]{{0,4}}\.){{2,}}$")
 """``Rosa Lindt, M.Sc.``"""
+
+SHORTENED = re.compile(r"[(\[][^()\[\]]*\b[^\W\d_]{1,4}\.[)\]]$")
+"""``P7 (Mann, 58 J.)``."""
 
 _SENTENCE = re.compile(r"[.?!…][\"'’”»)]*$")
 
@@ -438,7 +442,7 @@ def _field(text: str) -> tuple[str, str] | None:
     if " ".join(words) != value:  # else nothing stands so far apart
         value = _BESIDE.split(value)[0]
         words = value.split()
-    ended = _SENTENCE.search(value) and not _DEGREE.search(value)
+    ended = _SENTENCE.search(value) and not (_DEGREE.search(value) or SHORTENED.search(value))
     return None if len(words) > most or ended else (key, value)
 
 

@@ -40,7 +40,7 @@ _SIGNS = " `–—|-"
 
 _HABIT = re.compile(rf"(?P<time>{CLOCK})(?:\s+|$)")
 _ASKS = re.compile(
-    r"^\W*Q\s?\d{1,4}\b|\b(?:asks|asked|fragt|fragte|pregunta|preguntó|pergunta|demande|chiede|spør|frågar|vraagt)\W*$"
+    r"^\W*Q\s?\d{1,4}\b(?=\W*[^\W\d_])|\b(?:asks|asked|fragt|fragte|pregunta|preguntó|pergunta|demande|chiede|spør|frågar|vraagt)\W*$"
 )
 _SAYS = re.compile(
     r"(?P<name>.*\S)\s(?:asks|asked|says|said|answers|answered|replies|replied|responds|responded|fragt|sagt|antwortet"

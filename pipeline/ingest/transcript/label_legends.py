@@ -28,7 +28,7 @@ _KEY = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s*:\s*")
 """``Key: I = interviewer``, ``Present: Ruth Lindt (RL)``."""
 
 _NEXT = r"(?:^|\s*[;,|/·]\s*|\s{2,}|\s(?:and|und|y|et|e|en|og|och|&)\s)[\"“'(]?"
-_IS = r"[\"”')]?(?:\s*(?:[=:→⇒–—]|->|=>)\s*|\s+-\s+|\s+(?:is|stands for|steht für|means)\s+|\t\s*|\s{2,})"
+_IS = r"[\"”')]?(?:\s*(?::?\s?=|[:→⇒–—…]|->|=>|\.{2,})\s*|\s+-\s+|\s+(?:is|stands for|steht für|means)\s+|\t\s*|\s{2,})"
 _EQUAL = re.compile(r"[=→⇒]|->")
 
 
@@ -60,6 +60,7 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
     # "Ruth (Interviewer)" is Ruth, and "R.L" is RL.
     speakers = {index: _plain(label.speaker.partition(" (")[0]) for index, label in labels.items()}
     counts = Counter(speaker for speaker in speakers.values() if len(speaker) <= SHORT)
+    written = Counter(_lead(lines[index], label) for index, label in labels.items())
     if max(counts.values(), default=0) < BACK:
         return _NONE
     top = _paragraphs(lines)
@@ -80,8 +81,8 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
             told |= items
             found += [index, *below]
             equal = equal or _EQUAL.search(text) is not None
-        elif found or (index in labels and counts[speakers[index]] >= BACK):
-            break
+        elif found or (index in labels and written[_lead(lines[index], labels[index])] >= BACK):
+            break  # "Entrevistadora: Ruth", above "E.-", is of the head
     turns = Counter(speaker for index, speaker in speakers.items() if index > max(found, default=0))
     back = sum(turns[short] >= BACK for short in told)
     roles = {short: None if is_floor(who) else _role(who) for short, who in told.items()}  # "Participant: Both"
@@ -131,9 +132,13 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[int]]:
     return found
 
 
+def _lead(line: Line, label: Label) -> str:
+    return line.text[: label.start].strip()
+
+
 def _open_turns(lines: Sequence[Line], labels: Mapping[int, Label], found: Sequence[int]) -> bool:
     """Whether turns below begin as these lines do, with the same sign: ``I = Go on.``, ``I = And then?``."""
-    leads = {index: lines[index].text[: label.start].strip() for index, label in labels.items()}
+    leads = {index: _lead(lines[index], label) for index, label in labels.items()}
     own = {leads[index] for index in found if index in leads}
     return sum(lead in own for index, lead in leads.items() if index > max(found)) >= BACK
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.ingest.speakers.both_forms import WITH_COLON
 from pipeline.ingest.speakers.part_words import UNSURE
 from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, SENT_AT, STAMP, WALL
 from pipeline.ingest.transcript.label_names import (
@@ -46,6 +47,9 @@ _NAMED = r"_{0,2}[^\W_][^\n\t:：\[\]{}<>?!;\"“”|#]"
 """How a name begins and goes on; those of a chat may begin with low lines."""
 
 _NAME = rf"{_NAMED}{{0,59}}?"
+_PERSON = rf"{_NAME}(?:{WITH_COLON}(?: ?\d{{1,3}}| {CAPITAL})?)?"
+"""Also ``Teilnehmer:in 3``."""
+
 _UNSURE = rf"(?i:{UNSURE})(?: \([^()\n:?]{{1,20}}\))?"
 """``P? (female)``."""
 
@@ -60,7 +64,7 @@ _MEANWHILE = (
 """``[voice-over]``, ``(ON CAMERA)``, ``[after a pause]``, ``(to Oscar)``, ``[EN]``, ``(conf: 0.9)``, behind a name."""
 
 COLON_FORM = re.compile(
-    rf"[#@*]?(?P<name>{_NAME}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|{_UNSURE}|{PHONE})"
+    rf"[#@*]?(?P<name>{_PERSON}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|{_UNSURE}|{PHONE})"
     rf"(?:\s*(?:{_MEANWHILE}))?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
     rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«（]|[-–—]\s)|(?<=[^\W\d][:：])(?=\d))\s*"
 )
@@ -70,7 +74,7 @@ SENDER = re.compile(r"(?!(?:[^\s:]+ ){3})\[?(?P<name>[^\n\t:：\[\]{}<>?!;\"“�
 UNKNOWN = re.compile(rf"~\s?(?=[^\s~:])|(?P<name>{PHONE})\s*[:：](?=\s|$)\s*")
 """``~ Ruth``, ``+44 7700 900123: words``, behind a time: who writes to somebody that did not save the name."""
 
-TIGHT = re.compile(rf"(?P<name>{_NAME})[:：](?=[^\W\d_]|[\[(\"“'‘…¿¡]|\.{{3}})")
+TIGHT = re.compile(rf"(?P<name>{_NAME})(?!{WITH_COLON})[:：](?=[^\W\d_]|[\[(\"“'‘…¿¡]|\.{{3}})")
 """``Owner:so it is``, without a space: a label where it is one elsewhere too."""
 
 BRACKET_COLON = re.compile(
@@ -189,7 +193,7 @@ BRACKET_FORM = re.compile(
     rf"|[(（](?P<round>{_NAME}){_LASTING}[)）])\s*"
 )
 BEHIND_HEADING = re.compile(rf"\s*[-–—|·,]?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})\s*:?\s*$")
-BARE_FORM = re.compile(rf"(?P<name>{_NAME})(?:\s(?P<time>{CLOCK}))?\s*$")
+BARE_FORM = re.compile(rf"(?P<name>{_PERSON})(?:\s(?P<time>{CLOCK}))?\s*$")
 HANDLE = re.compile(r"[^\W\d_][\w.-]{1,29}")
 """``ruth_l``: one word, as somebody is called in a chat."""
 

@@ -17,6 +17,10 @@ NUMBER = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?(?:\s{2,}|\s?(?:→|►|⇒|-->|->
 TIGHT = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?\s+|$)")
 """The same where all white space is one space, as in a PDF."""
 
+_FLUSH = re.compile(r"(\d{1,4})(?:\s+|$)")
+FLUSH = 8
+"""Lines that are needed where one space alone may part the number from the words."""
+
 RIGHT = re.compile(r"(?<=\S)(?:\s{2,}|\t)(\d{1,4})\s*$")
 COLUMNS = 4
 """Places in a line at which its number is looked for."""
@@ -37,7 +41,7 @@ def without_numbers(lines: Sequence[Line], number: re.Pattern[str] = NUMBER) -> 
         return True, right
     held = next((own for own in (*_in_columns(found), found) if _count_lines(filled, own)), {})
     if not held:
-        return False, list(lines)
+        return (True, flush) if (flush := _without_flush_numbers(lines, filled)) else (False, list(lines))
     ends = {match.end(1) for match in held.values()}
     starts = {match.start(1) for match in held.values()}
     gap = min((_space(match[0]) for match in held.values() if match.end() < len(match.string)), default=0)
@@ -52,6 +56,25 @@ def without_numbers(lines: Sequence[Line], number: re.Pattern[str] = NUMBER) -> 
             replace(line, text=line.text[cut:], pieces=tuple(line.slice(cut)), bold=own_bold) if cut else line
         )
     return True, result
+
+
+def _without_flush_numbers(lines: Sequence[Line], filled: Sequence[Line]) -> list[Line]:
+    """The lines without numbers flush left, ``9  words``, ``10 words``, that count all of them; none where none do.
+
+    Where no sentence goes on from line to line they may be the numbers of people.
+    """
+    found = [match for line in filled if (match := _FLUSH.match(line.text))]
+    counted = [whole_number(match[1]) for match in found] == [*range(1, len(filled) + 1)]
+    if len(filled) < FLUSH or not counted:
+        return []
+    if sum(match.string[match.end() :][:1].islower() for match in found) < NUMBERED:
+        return []
+    width = max(match.end(1) for match in found) + 1
+    ends = [min(match.end(), width) if match else 0 for match in map(_FLUSH.match, (line.text for line in lines))]
+    return [
+        replace(line, text=line.text[end:], pieces=tuple(line.slice(end))) if end else line
+        for line, end in zip(lines, ends, strict=True)
+    ]
 
 
 def _space(text: str) -> int:

@@ -30,6 +30,7 @@ from pipeline.ingest.transcript.label_legends import label_legend
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.led_by_times import LED, above_the_times, below_titles, led_by_times
+from pipeline.ingest.transcript.letters_by_size import letters_by_size
 from pipeline.ingest.transcript.loose_paragraphs import loose_paragraphs, without_fields, without_parts
 from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.questions import boxed, dashed_turns, questions_apart, unanswered_below
@@ -129,7 +130,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     found = find_labels(lines) if found is None else found
     told = label_legend(lines, found)
     head, labels, attributes = head_and_labels(lines, found, told)
-    called = {**introduced(lines, labels), **told.called}
+    called = {**introduced(lines, labels), **told.called, **letters_by_size(lines, labels)}
     if called:
         if asker := introduced_asker(lines, labels, called):
             attributes = {"interviewer": asker, **attributes}

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import role_of_label
-from pipeline.ingest.transcript.head_fields import HEAD_LINE, is_known_field
+from pipeline.ingest.transcript.head_fields import HEAD_LINE, SHORTENED, is_known_field
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -42,7 +42,7 @@ _POST = re.compile(r"[,;(]|\s[–—-]\s")
 _LETTER = re.compile(r"(?P<key>[^\W\d_])\s*[:：\t]\s*(?P<value>\S.*)")
 """``I: Ruth Lindt``."""
 
-_SLASHED = re.compile(r"\s+[/|]\s+(?=[^\W\d_][^:：\n/]{0,30}[:：]\s)")
+_SLASHED = re.compile(r"\s+[/|–—·]\s+(?=[^\W\d_][^:：\n/]{0,30}[:：]\s)")
 """``Interviewer: Ruth Lindt / Interviewee: potter, 47``: where another part follows in the line."""
 
 _EITHER = re.compile(r"\s(?:or|oder|ou|o|of|eller)\s")
@@ -108,7 +108,8 @@ def _part(line: Line) -> tuple[str, str] | None:
     key, value = match["key"].strip(" *_"), _SLASHED.split(match["value"], maxsplit=1)[0].strip(" *_")
     named = role_of_label(key) or role_of_label(key.removesuffix("s"))
     known = named is not None or key.casefold() in PERSON_HEAD_KEYS | HEAD_KEYS
-    plain = len(value.split()) <= WORDS and not SENTENCE_END.search(value.rstrip(".") + " ") and not names_nobody(value)
+    whole = SHORTENED.sub("", value).rstrip(".")
+    plain = len(value.split()) <= WORDS and not SENTENCE_END.search(whole + " ") and not names_nobody(value)
     if not known or not plain or SELF.search(value) or any(mark in value for mark in QUESTION_MARKS):
         return None
     return (key, value) if value[:1].isalnum() and not (value.endswith(".") and len(value.split()) < 2) else None

@@ -28,3 +28,10 @@ def test_colours_that_tell_no_turns_stay() -> None:
     shouted = [paragraph("Title", "", bold=True), *talk("1F4E9E", "")]
     for items in (one, named, shouted, talk("auto", "000000")):
         assert asked_in_colour(items) == tuple(items)
+
+
+def test_keys_of_a_head_in_bold_hide_no_colour() -> None:
+    runs = (TextRun("Interviewer:", bold=True), TextRun(" Ruth Lindt"))
+    items = (Paragraph((Row(runs, "paragraph 1"),)), *talk("1F4E9E", ""))
+
+    assert bold(asked_in_colour(items)) == [False, *[True, False] * 3]

@@ -54,6 +54,31 @@ def rtf_set_in() -> Document:
     return RtfReader().read(received(rtf(body), "talk.rtf"))[0]
 
 
+def word_underlined() -> Document:
+    document = docx.Document()
+    for asked, answered in TALK:
+        document.add_paragraph().add_run(asked).underline = True
+        document.add_paragraph(answered)
+    stream = io.BytesIO()
+    document.save(stream)
+    return WordReader().read(received(stream.getvalue(), "talk.docx"))[0]
+
+
+def odt_underlined() -> Document:
+    look = '<style:text-properties style:text-underline-style="solid"/>'
+    style = f'<style:style style:name="T1" style:family="text">{look}</style:style>'
+    body = "".join(
+        f'<text:p><text:span text:style-name="T1">{asked}</text:span></text:p><text:p>{answered}</text:p>'
+        for asked, answered in TALK
+    )
+    return OpenDocumentReader().read(received(odt(body, styles=style), "talk.odt"))[0]
+
+
+def rtf_underlined() -> Document:
+    body = "".join(f"\\pard\\ul {asked}\\ulnone\\par\n\\pard {answered}\\par\n" for asked, answered in TALK)
+    return RtfReader().read(received(rtf(body), "talk.rtf"))[0]
+
+
 def html_by(asked: str, answered: str, sheet: str = "") -> Document:
     body = "".join(f"<p {asked}>{one}</p><p {answered}>{other}</p>" for one, other in TALK)
     return WebReader().read(received(f"<html><head><style>{sheet}</style></head><body>{body}</body></html>", "a.html"))[
@@ -79,6 +104,9 @@ def pdf_coloured() -> Document:
         word_set_in,
         odt_set_in,
         rtf_set_in,
+        word_underlined,
+        odt_underlined,
+        rtf_underlined,
         pdf_coloured,
         lambda: html_by("", 'style="margin-left: 0.6in"'),
         lambda: html_by("style='background:yellow;mso-highlight:yellow'", ""),

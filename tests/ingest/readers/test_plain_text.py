@@ -365,3 +365,17 @@ def test_a_link_at_the_top_and_the_title_above_it_are_not_said() -> None:
 
 def test_a_label_that_stands_once_is_told() -> None:
     assert "('Ada:' stands once, which is too little to tell)" in read("Ada: Good evening.\n").warnings[0]
+
+
+def test_numbers_of_lines_flush_left_are_no_words_and_numbers_of_people_are_kept() -> None:
+    lines = ["Dana: Who mends", "the nets at", "night?", "Omar: My aunt", "does it, and", "carries them."]
+    lines += ["Dana: And in", "winter?", "Omar: We row", "less, and we", "read."]
+    told = read("\n".join(f"{place:<3}{line}" for place, line in enumerate(lines, start=1)))
+    alone = read("\n".join(f"{place:<3}I row to school." for place in range(1, 12)))
+
+    assert speech(told)[:2] == [
+        ("Dana", "Who mends the nets at night?"),
+        ("Omar", "My aunt does it, and carries them."),
+    ]
+    assert len(speech(told)) == 4
+    assert "11 I row" in alone.text

@@ -407,3 +407,10 @@ def test_of_two_who_ends_each_turn_with_a_question_asks_though_the_other_asks_he
 
     assert roles == {"Bo": Role.INTERVIEWER, "Ann": Role.RESPONDENT}
     assert len(warnings) == 1
+
+
+def test_a_letter_that_asks_beside_a_code_is_who_asks() -> None:
+    roles, warnings = assign({"P": QUESTIONS, "E2": ANSWERS}, known={})
+
+    assert roles == {"P": Role.INTERVIEWER, "E2": Role.RESPONDENT}
+    assert len(warnings) == 1

@@ -47,3 +47,23 @@ def test_a_full_name_as_the_title_is_who_speaks_by_the_surname(tmp_path: Path) -
     document = read_alone(tmp_path, "Marta Gil\n\n" + TALK.format("Ramos", "Gil") * 4)
 
     assert {speaker for speaker, _ in speech(document)} == {"Ramos", "Marta Gil"}
+
+
+@pytest.mark.parametrize("label", ["P07", "PL-07", "Rosa"])
+@pytest.mark.parametrize("facts", ["female, 61", "Rentnerin; 71 J.", "mujer, 70 años, viuda", "mies, 58 v."])
+def test_what_stands_in_brackets_behind_a_name_is_no_part_of_it(label: str, facts: str, tmp_path: Path) -> None:
+    head = f"Interviewer: Lucía Ramos\nParticipant: {label} ({facts})\n\n"
+    document = read_alone(tmp_path, head + TALK.format("Interviewer", label) * 4)
+
+    assert {speaker for speaker, _ in speech(document)} == {"Interviewer", label}
+    assert [case.id for case in document.cases] == [label]
+
+
+@pytest.mark.parametrize("label", ["INT06", "Int6", "I7", "Q2"])
+@pytest.mark.parametrize("asks", ["MT", "Interviewer"])
+@pytest.mark.parametrize("head", ["Enquêtrice : Maud Tran\nParticipante : {}\n\n", ""])
+def test_a_code_like_that_of_who_asks_is_whom_the_other_asks(asks: str, label: str, head: str, tmp_path: Path) -> None:
+    document = read_alone(tmp_path, head.format(label) + TALK.format(asks, label) * 4)
+
+    roles = {turn.label: turn.role for turn in document.turns if turn.kind is Kind.SPEECH}
+    assert roles == {asks: Role.INTERVIEWER, label: Role.RESPONDENT}

@@ -23,6 +23,8 @@ LEGENDS = {
     "in a line": "{a} = {who}, {b} = {other}",
     "by semicolons": "{a}: {who}; {b}: {other}",
     "a line each": "{a}: {who}\n{b}: {other}",
+    "by a colon and a sign": "{a}: = {who}\n{b}: = {other}",
+    "by dots": "{a} ... {who}\n{b} ... {other}",
     "by dashes": "{a} – {who}\n{b} – {other}",
     "by tabs": "{a}\t{who}\n{b}\t{other}",
     "in brackets": "({a} = {who}; {b} = {other})",
@@ -160,3 +162,17 @@ def test_parts_that_are_counted_are_told_in_one_line(head: str, tmp_path: Path) 
     assert [document.slice(turn.paragraphs) for turn in speech(document)] == [said for pair in SAID for said in pair]
     assert {turn.role for turn in speech(document) if turn.label.startswith("Int")} == {Role.INTERVIEWER}
     assert not any("doubtful" in line for line in document.warnings)
+
+
+@pytest.mark.parametrize("form", ["{}.- ", "{}. ", "{}: "])
+def test_a_legend_below_who_asks_in_full_is_said_by_nobody(form: str) -> None:
+    document = read("Entrevistadora: Lucía Ramos\nLugar: Baeza\n\nE: Entrevistadora\nP: Pilar", "E", "P", form)
+
+    assert [turn.speaker for turn in speech(document)] == ["E", "P"] * len(SAID)
+    assert document.slice(speech(document)[0].paragraphs) == SAID[0][0]
+
+
+def test_signs_of_transcribing_below_a_legend_are_said_by_nobody() -> None:
+    document = read("I: = Interviewer\nB: = Befragte\n(.) = kurze Pause\n(unv.) = unverständlich", "I", "B")
+
+    assert [document.slice(turn.paragraphs) for turn in speech(document)] == [one for pair in SAID for one in pair]

@@ -300,3 +300,12 @@ def test_lines_that_only_look_alike_say_nobody_speaks() -> None:
     turns = [f"{line}\n    {text}" for line, (_, text) in zip(lines, SAID, strict=False)]
 
     assert {who for who, _ in speech(read("\n\n".join(turns)))} <= {""}
+
+
+@pytest.mark.parametrize("number", ["{}: ", "#{}: ", "({}): ", "n° {}: "])
+@pytest.mark.parametrize("leads", ["M: ", "Laura: "])
+def test_who_leads_people_that_are_numbers_has_a_label_too(number: str, leads: str) -> None:
+    said = ((0, "Who mends the nets?"), (1, "I do."), (3, "And I, at night."), (0, "And you?"), (2, "Never, I row."))
+    text = "\n".join(f"{number.format(who) if who else leads}{words}" for who, words in said * 3)
+
+    assert speech(read(text)) == [(str(who) if who else leads[:-2], words) for who, words in said * 3]
