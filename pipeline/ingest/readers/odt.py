@@ -152,13 +152,14 @@ def _styles(roots: list[Element]) -> dict[tuple[str, str], _Style]:
             weight = attribute(look, "font-weight") if look is not None else ""
             slant = attribute(look, "font-style") if look is not None else ""
             heavy = weight == "bold" or (weight.isdecimal() and int(weight) >= 600)
+            own = _colour(look) if look is not None else ""
             lined = attribute(look, "text-underline-style") if look is not None else ""
             level = attribute(element, "default-outline-level")
             styles[key] = _Style(
                 heavy if weight else base.bold,
                 slant in ("italic", "oblique") if slant else base.italic,
                 1 if key[1] == "Title" else int(level) if level.isdecimal() else base.level,
-                (underlined(_colour(look)) if lined not in ("", "none") else _colour(look) if look is not None else "")
+                (underlined(own) if lined not in ("", "none") else own)
                 or base.colour
                 or _indented(child(element, "paragraph-properties")),
             )
