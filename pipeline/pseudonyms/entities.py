@@ -205,6 +205,8 @@ def parse_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         return tuple(keys[len(family) :]), family, gender
     if len(keys) == 1:
         return ((), tuple(keys), gender) if title and title not in _FAMILIAR else (tuple(keys), (), gender)
+    if keys[0] in _BEFORE_FAMILY:  # Van Dijk
+        return (), tuple(keys), gender
     joined = {found[0][0].casefold() for found in _JOINED.finditer(name)}
     cut = next(
         (
@@ -217,6 +219,10 @@ def parse_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     )
     return tuple(keys[:cut]), tuple(keys[cut:]), gender
 
+
+_BEFORE_FAMILY_TEXT = "van von der den ter ten del della dello degli dos das zur zum"
+_BEFORE_FAMILY = frozenset(_BEFORE_FAMILY_TEXT.split())
+"""Particles that are no given name, so that a family name begins with them."""
 
 _JOINED = re.compile(r"(?<!\w)[^\W\d_]['’]")
 

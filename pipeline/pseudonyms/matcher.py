@@ -81,7 +81,8 @@ class Matcher:
             for form in entity.forms.values():
                 if form.part == INITIALS:
                     self._signs[key_of("".join(form.keys))].append(entity)
-                    continue
+                    if not _is_mixed(form.written):
+                        continue
                 self._by_first[form.keys[0]].append((form, entity))
                 if len(form.keys) == 1 and len(form.keys[0]) >= 3 and entity.kind == PERSON:
                     self._near_by[len(form.keys[0])].setdefault(form.keys[0], []).append((form, entity))
@@ -190,7 +191,8 @@ class Matcher:
     def _as_label(self, text: str, word: Word, file: str) -> tuple[Match | None, int]:
         """Somebody who speaks under these letters, as a hurried hand writes the label: ``Kev :``, ``kev;``."""
         here = [one for one in self._signs[word.key] if file in one.speaks]
-        if len(word.key) < 3 or not here or not is_label(text, word):
+        exact = any(form.written == word.text for one in here for form in one.forms.values())
+        if (len(word.key) < 3 and not exact) or not here or not is_label(text, word):
             return None, 1
         form = Form((), EXACT, INITIALS)
         return Match(word.start, word.end, self._whose([(form, one) for one in here], file)[1], form), 1
@@ -275,6 +277,11 @@ class Matcher:
         if heard is None or not (capital or name or heard[0].use != CAPITAL):
             return None, 1
         return Match(word.start, word.end, heard[1], heard[0], near=True), 1
+
+
+def _is_mixed(letters: str) -> bool:
+    """Whether letters that somebody is called by have several capitals, and others beside them: ``PBr``."""
+    return letters.isalpha() and not letters.isupper() and sum(map(str.isupper, letters)) > 1
 
 
 def nobody_in(text: str) -> Iterator[tuple[int, int]]:

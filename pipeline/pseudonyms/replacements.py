@@ -187,7 +187,8 @@ def rendered(
         return new[:1].upper() + new[1:]
     words = new.split()
     if entity.kind == PERSON and form.part == INITIALS:
-        return written_alike(new, text)
+        signs = written_alike(new, text)
+        return signs.lower() if text.islower() else signs
     if entity.kind == PERSON and len(words) > 1 and not new[-1].isdigit() and entity.given and entity.family:
         given, family = words[0], " ".join(words[1:])
         if form.part == GIVEN:
@@ -214,8 +215,12 @@ def _whole(entity: Entity, form: Form, text: str, given: str, family: str) -> st
     cut = len(entity.family) if turned else len(found) - len(entity.family)
     cut = cut if 0 < cut < len(found) else 1
     joint = text[found[cut - 1].end : found[cut].start] if len(found) > 1 else ""
-    first = given[0] if len(form.keys[0]) == 1 else given
-    return f"{family}{joint}{given}" if turned else f"{first}{joint}{family}"
+    names = (family, given) if turned else (given, family)
+    # A letter for a letter: P. Bright; Bright, P.; Peter B.
+    first, last = (
+        name[0] if len(key) == 1 else name for name, key in zip(names, (form.keys[0], form.keys[-1]), strict=True)
+    )
+    return f"{first}{joint}{last}"
 
 
 def shifts_of(who: str, salt: str) -> list[int]:

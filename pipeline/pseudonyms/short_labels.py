@@ -8,20 +8,78 @@ from dataclasses import replace
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.pseudonyms.entities import Entity
-from pipeline.pseudonyms.initials import initials_of
+from pipeline.pseudonyms.entities import PARTICLES, Entity
+from pipeline.pseudonyms.initials import MOST, initials_of
 from pipeline.pseudonyms.patterns import PERSON
-from pipeline.pseudonyms.witnesses import LABEL_INITIALS, WHO_SPEAKS, Named
-from pipeline.pseudonyms.words import is_word, key_of, keys_of, near, slips
+from pipeline.pseudonyms.witnesses import LABEL_INITIALS, SIGNED, WHO_SPEAKS, Named, name_of_speaker
+from pipeline.pseudonyms.words import CAPITALS, is_word, key_of, keys_of, near, slips
 from pipeline.pseudonyms.written_by_pattern import BY_INITIALS
 from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES
+
+
+_LABELLED = frozenset({WHO_SPEAKS, "cases.csv"})
+"""Witnesses of what stands as a label."""
 
 
 def by_letters(one: Named) -> bool:
     """Whether it is letters by which somebody signs or is called in labels."""
     written = one.text.strip()
     return one.witness == BY_INITIALS or (
-        one.witness == WHO_SPEAKS and LABEL_INITIALS.fullmatch(written) is not None and written.lower() not in ALL_GIVEN
+        one.witness in _LABELLED and SIGNED.fullmatch(written) is not None and written.lower() not in ALL_GIVEN
+    )
+
+
+def rank(one: Named, given: Sequence[str], family: Sequence[str]) -> int:
+    """In which order people are made known, so that what is short finds its person: who has whole names first."""
+    if not given or not family or by_letters(one):
+        return 2
+    return int(len(given[0]) == 1 or len(family[-1]) == 1)
+
+
+def with_initial(
+    given: Sequence[str], family: Sequence[str], file: str, people: Iterable[Entity]
+) -> Entity | None:
+    """The one person whose name stands there with a letter for a part of it: ``P. Bright``, ``Peter B.``."""
+    return _one_of([who for who in people if _agree(given, family, who) or _agree(family, given, who)], file)
+
+
+def _agree(given: Sequence[str], family: Sequence[str], who: Entity) -> bool:
+    pairs = zip((given[0], family[-1]), (*who.given[:1], *who.family[-1:]), strict=False)
+    return bool(who.given and who.family) and all(
+        short == whole or (len(short) == 1 and whole.startswith(short)) for short, whole in pairs
+    )
+
+
+def abbreviated(one: Named, people: Iterable[Entity]) -> Entity | None:
+    """The one person of whose names the label has the beginnings: ``PBr``, ``PETB`` and ``pb`` of Peter Bright."""
+    written = one.text.strip()
+    if one.witness not in _LABELLED or not written.isalpha() or key_of(written) in ALL_NAMES:
+        return None
+    if written.isupper() or written.islower():
+        parts = [key_of(written)] if 1 < len(written) <= MOST + written.isupper() else []
+    else:
+        parts = [key_of(part) for part in re.findall(rf"[{CAPITALS}][^{CAPITALS}]*", written)]
+        parts = parts if 1 < len(parts) <= MOST and "".join(parts) == key_of(written) else []
+    return _one_of([who for who in people if parts and _abbreviate(parts, who)], one.file)
+
+
+def _abbreviate(parts: Sequence[str], who: Entity) -> bool:
+    """Whether the parts, or the one part however it is parted, begin the first name, others, and the last."""
+    words = [key for key in (*who.given, *who.family) if key not in PARTICLES]
+    if not who.given or not who.family or len(words) < 2:
+        return False
+    if len(parts) == 1:
+        return _parted(parts[0], words) or _parted(parts[0], [words[-1], *words[:-1]])
+    return (
+        words[0].startswith(parts[0])
+        and words[-1].startswith(parts[-1])
+        and (len(parts) == 2 or all(any(key.startswith(part) for key in words[1:-1]) for part in parts[1:-1]))
+    )
+
+
+def _parted(letters: str, words: Sequence[str]) -> bool:
+    return any(
+        words[0].startswith(letters[:cut]) and words[-1].startswith(letters[cut:]) for cut in range(1, len(letters))
     )
 
 
@@ -44,10 +102,25 @@ def shortened(one: Named, people: Iterable[Entity]) -> Entity | None:
 def by_initials(written: str, file: str, people: Iterable[Entity]) -> Entity | None:
     """The one person of those initials who speaks or is named in the file."""
     letters = key_of("".join(keys_of(written)))
-    fitting = [entity for entity in people if letters in initials_of(entity)]
+    return _one_of([entity for entity in people if letters in initials_of(entity)], file)
+
+
+def _one_of(fitting: Sequence[Entity], file: str) -> Entity | None:
+    """The one of them who speaks or is named in the file, or who is the only one anywhere."""
     here = [entity for entity in fitting if file in entity.files or file in entity.speaks]
     chosen = here or fitting
     return chosen[0] if len(chosen) == 1 else None
+
+
+def sign_labels(people: Sequence[Entity], corpus: Corpus) -> None:
+    """Let those be known by their labels whose names begin so, though the letters name nobody: ``pb``, ``ms``."""
+    for document in corpus.documents:
+        for label in dict.fromkeys(turn.label for turn in document.turns if turn.label):
+            if len(label) > MOST or is_generic(label) or name_of_speaker(label):
+                continue
+            if who := abbreviated(Named(label, PERSON, WHO_SPEAKS, 0.95, document.file), people):
+                who.sign(label)
+                who.speaks.add(document.file)
 
 
 def labels_of_names(corpus: Corpus) -> Iterator[tuple[str, str]]:

@@ -34,12 +34,16 @@ from pipeline.pseudonyms.places import LARGE
 from pipeline.pseudonyms.places_abroad import COUNTRY, PERHAPS, places_abroad
 from pipeline.pseudonyms.plain_words import plain_names
 from pipeline.pseudonyms.short_labels import (
+    abbreviated,
     by_initials,
     by_letters,
     labels_of_names,
     misspelt_parts,
     misspelt_speakers,
+    rank,
     shortened,
+    sign_labels,
+    with_initial,
 )
 from pipeline.pseudonyms.things import without_things
 from pipeline.pseudonyms.whole_names import before_names, headed, listed, titled
@@ -139,6 +143,7 @@ def survey(
         *_places([one for one in found if one.kind != PERSON]),
     ]
     _coded(entities, [*codes, *labels_of_names(corpus)])
+    sign_labels([entity for entity in entities if entity.kind == PERSON], corpus)
     _family_names([entity for entity in entities if entity.kind == PERSON], corpus, [text for _, text in texts])
     tell_turns([entity for entity in entities if entity.speaks], corpus, small, leads)
     known = {key for entity in entities if entity.kind == PERSON for key in entity.forms}
@@ -214,18 +219,22 @@ def _people(found: Sequence[Named]) -> list[Entity]:
 
     parsed = [(one, *parse_name(one.text)) for one in found]
     # Who speaks and full names first, so that a first name alone finds its person.
-    parsed.sort(key=lambda one: (-(bool(one[1]) and bool(one[2])), -one[0].certainty, by_letters(one[0])))
+    parsed.sort(key=lambda one: (rank(one[0], one[1], one[2]), -one[0].certainty, by_letters(one[0])))
     for one, given, family, gender in parsed:
         written = one.text.strip()
         initials = by_letters(one)
         if not given and not family and not initials:
             continue
         entity: Entity | None
+        whole: Entity | None = None
         if short := shortened(one, people):
             entity = short
             entity.add(Form(keys_of(written), CAPITAL, GIVEN))
         elif initials:
-            entity = by_initials(written, one.file, people) or Entity(PERSON, written)
+            entity = by_initials(written, one.file, people) or abbreviated(one, people) or Entity(PERSON, written)
+            entity.sign(written)
+        elif whole := abbreviated(one, people):
+            entity = whole
             entity.sign(written)
         else:
             entity = _same(given, family, people, by_form, one.file) or person(written)
@@ -233,7 +242,9 @@ def _people(found: Sequence[Named]) -> list[Entity]:
             continue
         if entity not in known:
             know(entity)
-        elif given and family and not initials and (given, family) != (entity.given, entity.family):
+        elif initials or whole:
+            by_form.setdefault(keys_of(written), []).append(entity)
+        elif given and family and (given, family) != (entity.given, entity.family):
             for form in (person(written) or entity).forms.values():
                 # A line as "Amaka Okafor Grace Oyelaran" holds two people's names.
                 own = form.keys[0] in (*entity.given, *entity.family) or form.keys[0] in given[:1]
@@ -306,6 +317,8 @@ def _same(
     file: str,
 ) -> Entity | None:
     """The person who is known already by that name."""
+    if given and family and 1 in (len(given[0]), len(family[-1])):
+        return with_initial(given, family, file, people)
     whole = (*given, *family)
     known = by_form.get(whole, [])
     for length in range(len(whole) - 1, 1, -1):

@@ -50,6 +50,8 @@ IN_COLUMN = "a column of names"
 """The witness of first and last names in a table."""
 
 LABEL_INITIALS = re.compile(rf"[{CAPITALS}]{{2,4}}")
+SIGNED = re.compile(rf"[{CAPITALS}](?:[. \u00a0-]{{0,2}}[{CAPITALS}]){{1,3}}\.?")
+"""Initials as labels have them: ``PB``, ``P.B.``, ``P. B``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def _names_somebody(name: str) -> bool:
     keys = keys_of(re.sub(r"\s*[(\[].*?[)\]]", "", name))
     if not keys or len(keys) > 5 or is_generic(name) or any(sign.isdigit() for sign in name) or "/" in name:
         return False
-    if LABEL_INITIALS.fullmatch(name.strip()):
+    if SIGNED.fullmatch(name.strip()):
         return True
     return (
         any(key in ALL_GIVEN or key in ALL_FAMILY or (not in_dictionary(key) and key not in KNOWN) for key in keys)
