@@ -9,7 +9,7 @@ base's codes may still be new in a run.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,8 @@ from pipeline.analysis.matrix import COLUMNS
 from pipeline.analysis.matrix_rows import NO_CASE, roles_for, rows_of
 from pipeline.analysis.results import InterviewRun, Saturation, SaturationPoint
 from pipeline.results.codings import ASSIGNED, Floats, Ints, assigned, check_choices
-from pipeline.results.participants import people
+from pipeline.results.hidden_names import document_names
+from pipeline.results.participants import by_name, people
 from pipeline.results.rows import few
 from pipeline.results.tables import RunTables
 
@@ -46,12 +47,14 @@ def saturation(
     thresholds: Sequence[float] = THRESHOLDS,
     shuffles: int = SHUFFLES,
     seed: int = 0,
+    called: Callable[[str], str] | None = None,
 ) -> Saturation:
     """When further interviews stopped bringing new codes.
 
     Interviews stand in the order that cases.csv gives, those without one after
-    them as they were read. Whoever has no codable passage is left out. A code
-    is new where no earlier interview has it.
+    them as they were read, or, where names are hidden, in the order of what is
+    shown: as they were read, they would tell who is who. Whoever has no codable
+    passage is left out. A code is new where no earlier interview has it.
 
     Args:
         tables: The run.
@@ -63,6 +66,7 @@ def saturation(
         thresholds: Shares of new codes that are still allowed.
         shuffles: How many shuffled orders; the band holds the middle 95 % of them.
         seed: Of the shuffling.
+        called: Other names that labels get at last, where the outputs are passed on.
 
     Raises:
         CallError: An argument does not exist.
@@ -72,7 +76,7 @@ def saturation(
     roles = roles_for(by, roles)
     rows = rows_of(tables, rows=by, roles=roles)
     marks = marks_of(tables, assigned(tables, statuses=statuses, roles=roles), by=cols)
-    order, ordered = _order(tables, rows.labels, rows.of, by=by)
+    order, ordered = _order(tables, rows.labels, rows.of, by=by, called=called)
     index = np.full(len(rows.labels) + 1, -1, dtype=np.int64)
     index[order] = np.arange(len(order))
     present = np.zeros((len(order), len(marks.labels)), dtype=np.bool_)
@@ -157,7 +161,9 @@ def _reached(shuffled: Ints, *, base: int, run: int, threshold: float) -> Floats
     return np.where(met.any(axis=1), base + met.argmax(axis=1), 0).astype(np.float64)
 
 
-def _order(tables: RunTables, labels: Sequence[str], of: Ints, *, by: str) -> tuple[Ints, bool]:
+def _order(
+    tables: RunTables, labels: Sequence[str], of: Ints, *, by: str, called: Callable[[str], str] | None
+) -> tuple[Ints, bool]:
     """The indices of the rows with passages in the order of the interviews, and whether all of it was known."""
     first: dict[int, int] = {}
     for row, index in enumerate(of.tolist()):
@@ -175,5 +181,10 @@ def _order(tables: RunTables, labels: Sequence[str], of: Ints, *, by: str) -> tu
         if number > 0:
             given_order[index] = min(number, given_order.get(index, number))
     last = max(given_order.values(), default=0) + 1
-    order = sorted(first, key=lambda index: (given_order.get(index, last), first[index]))
+    hidden = document_names(tables) if by == "document" else {}
+    shown, key = {index: hidden.get(labels[index], labels[index]) for index in first}, by_name(called)
+    if called or any(person.alias for person in people(tables.cases).values()):
+        order = sorted(first, key=lambda index: (given_order.get(index, last), key(shown[index])))
+    else:
+        order = sorted(first, key=lambda index: (given_order.get(index, last), first[index]))
     return np.array(order, dtype=np.int64), all(index in given_order for index in first)

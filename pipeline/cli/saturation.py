@@ -67,6 +67,7 @@ def saturation(
     for_a_file(share, out)
     from pipeline.workflows.saturation import saturation as reached
 
+    other = share_of(share, secret)
     found = reached(
         run,
         by=by,
@@ -77,8 +78,9 @@ def saturation(
         seed=seed,
         status=status,
         roles=roles,
+        called=other.name if other else None,
     )
-    if put(found.tables, out=out, form=form, as_json=as_json, share=share_of(share, secret)):
+    if put(found.tables, out=out, form=form, as_json=as_json, share=other):
         return
     shown(found.tables[0], keys=("base", "run", "threshold", "reached", "known", "known_at", "orders", "median"))
     shown(found.tables[1], keys=("place", "interview", "new", "known", "median"))

@@ -253,7 +253,7 @@ def person_forms(given: tuple[str, ...], family: tuple[str, ...]) -> Iterator[Fo
             yield Form((first[0][0], *keys), CAPITAL, FULL)
         last = next((key for key in family if key not in PARTICLES), family[0])
         for keys in (first, given):
-            yield Form((*keys, last[0]), EXACT, GIVEN, "")
+            yield Form((*keys, last[0]), EXACT, FULL, "")
         # Where the family name begins is not always known, as in Maria Elena Garcia Marquez.
         for cut in range(1, len(whole) - 1):
             yield Form(whole[cut:], use_of(whole[cut:]), FAMILY)

@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.pseudonyms.copying import Renamer
+from pipeline.results.shown_order import in_shown_order
 from pipeline.results.tables import GAP, RunTables, table
 from pipeline.text.edits import Edits
 
@@ -17,7 +18,10 @@ Row = dict[str, Any]
 
 
 def shared(tables: RunTables, renamer: Renamer) -> RunTables:
-    """The tables with other names in texts, labels, cases, attributes and names of files; spans move along."""
+    """The tables with other names in texts, labels, cases, attributes and names of files; spans move along.
+
+    Documents stand in the order of their new names.
+    """
     taken: set[str] = set()
     documents = tables.documents.to_pylist()
     files = {row["document"]: row["file"] for row in documents}
@@ -105,7 +109,7 @@ def shared(tables: RunTables, renamer: Renamer) -> RunTables:
         }
 
     scored = pa.array([ids[passage] for passage in tables.scores["passage"].to_pylist()], pa.string())
-    return replace(
+    made = replace(
         tables,
         documents=table("documents", map(of_document, documents)),
         turns=table("turns", map(of_turn, tables.turns.to_pylist())),
@@ -114,6 +118,7 @@ def shared(tables: RunTables, renamer: Renamer) -> RunTables:
         scores=tables.scores.set_column(0, tables.scores.schema.field(0), scored),
         codings=table("codings", map(of_coding, tables.codings.to_pylist())),
     )
+    return in_shown_order(made, {})
 
 
 class _Words:

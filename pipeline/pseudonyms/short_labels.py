@@ -16,7 +16,6 @@ from pipeline.pseudonyms.words import CAPITALS, is_word, key_of, keys_of, near, 
 from pipeline.pseudonyms.written_by_pattern import BY_INITIALS
 from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES
 
-
 _LABELLED = frozenset({WHO_SPEAKS, "cases.csv"})
 """Witnesses of what stands as a label."""
 
@@ -36,9 +35,7 @@ def rank(one: Named, given: Sequence[str], family: Sequence[str]) -> int:
     return int(len(given[0]) == 1 or len(family[-1]) == 1)
 
 
-def with_initial(
-    given: Sequence[str], family: Sequence[str], file: str, people: Iterable[Entity]
-) -> Entity | None:
+def with_initial(given: Sequence[str], family: Sequence[str], file: str, people: Iterable[Entity]) -> Entity | None:
     """The one person whose name stands there with a letter for a part of it: ``P. Bright``, ``Peter B.``."""
     return _one_of([who for who in people if _agree(given, family, who) or _agree(family, given, who)], file)
 

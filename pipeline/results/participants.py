@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Container, Mapping
@@ -72,9 +73,16 @@ def people(cases: pa.Table, *, called: Callable[[str], str] | None = None) -> di
 
 
 def _people(cases: pa.Table) -> dict[str, Participant]:
+    # People of one alias stand and are numbered in no order of their names, nor of how they were read.
+    every = "\0".join(sorted(cases["case"].to_pylist()))
     rows = sorted(
         cases.to_pylist(),
-        key=lambda row: (row["order"] <= 0, row["order"], natural(row["alias"] or row["case"]), row["case"]),
+        key=lambda row: (
+            row["order"] <= 0,
+            row["order"],
+            natural(row["alias"] or row["case"]),
+            hashlib.sha256(f"{every}\0{row['case']}".encode("utf-8", "surrogatepass")).digest(),
+        ),
     )
     result: dict[str, Participant] = {}
     taken: set[str] = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ def saturation(
     seed: int = 0,
     status: str = "assigned",
     roles: Sequence[str] = (),
+    called: Callable[[str], str] | None = None,
 ) -> Findings[Saturation]:
     """Say after which interview no new codes came, after Guest, Namey and Chen (2020).
 
@@ -42,6 +43,7 @@ def saturation(
         seed: Of these.
         status: ``assigned``, or ``accepted`` alone.
         roles: Whose passages count; respondents' where none is named.
+        called: The names that are put in place of these at last: interviews stand in their order.
 
     Raises:
         CallError: There is no run, or nobody in it has such a role.
@@ -58,5 +60,6 @@ def saturation(
         thresholds=thresholds or THRESHOLDS,
         shuffles=shuffles,
         seed=seed,
+        called=called,
     )
     return Findings(found, saturation_tables(found, documents=document_names(tables)))

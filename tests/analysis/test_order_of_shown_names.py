@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.analysis import framework, matrix, overview
+from pipeline.analysis import framework, matrix, overview, saturation
 from pipeline.export.aliases import document_names
 from pipeline.export.figures.run_heatmap import run_heat_map
 from pipeline.results.participants import people
+from pipeline.results.shown_order import in_shown_order
 from pipeline.results.tables import RunTables
 from tests.small_run import Said, Who, small_run
 
@@ -34,6 +35,37 @@ def test_cases_stand_in_the_order_of_their_aliases() -> None:
     assert list(run_heat_map(HIDDEN, None, rows="case", cols="code").rows) == SHOWN
     found = overview(HIDDEN)
     assert [one.label for one in found.cases] == [one.speaker for one in found.speakers] == SHOWN
+
+
+def test_interviews_without_an_order_do_not_tell_who_is_who() -> None:
+    assert list(saturation(HIDDEN, shuffles=1).interviews) == SHOWN
+    names = document_names(HIDDEN)
+    interviews = saturation(HIDDEN, by="document", shuffles=1).interviews
+    files = ["File of P1", "File of P2", "File of P10", "Una.txt"]
+    assert [names.get(document, document) for document in interviews] == files
+    plain = run_of(*(Who(name) for name in NAMES))
+    called = dict(zip(NAMES, "dcba", strict=True)).__getitem__
+    assert list(saturation(plain, shuffles=1).interviews) == list(NAMES)
+    assert list(saturation(plain, shuffles=1, called=called).interviews) == list(reversed(NAMES))
+
+
+def test_people_of_one_alias_are_numbered_in_no_order_of_their_names() -> None:
+    first = set()
+    for other in ("Una Reed", "Uta Ried", "Ute Rad", "Ulla Rand", "Uma Ray", "Unna Roe"):
+        said = [Said(name[0], "We had no money.", case=name) for name in ("Bob Cole", other)]
+        run = small_run(said=said, who=[Who("Bob Cole", alias="Nurse"), Who(other, alias="Nurse")])
+        labels = {person.label: person.case for person in people(run.cases).values()}
+        assert labels.keys() == {"Nurse", "Nurse (2)"}
+        first.add(labels["Nurse"] == "Bob Cole")
+    assert first == {True, False}
+
+
+def test_documents_in_the_order_of_what_is_shown_take_all_that_is_theirs_along() -> None:
+    found = in_shown_order(HIDDEN, document_names(HIDDEN))
+    order = ["Mia.txt", "Zoe.txt", "Bob.txt", "Una.txt"]
+    assert found.documents["document"].to_pylist() == order
+    for table in (found.turns, found.passages):
+        assert list(dict.fromkeys(table["document"].to_pylist())) == order
 
 
 def test_documents_stand_in_the_order_of_what_is_shown_for_them() -> None:

@@ -74,3 +74,16 @@ def test_rows_of_cases(tmp_path: Path, orders: tuple[int, ...], shown: list[str]
     for part in named:
         places = [part.index(name) for name in shown]
         assert places == sorted(places)
+
+
+def test_interviews_and_documents(tmp_path: Path) -> None:
+    share = study(tmp_path)
+    assert status(f"saturation {tmp_path}/run --out {tmp_path}/out.md {share}".split()) == 0
+    parts = (tmp_path / "out.md").read_text(encoding="utf-8").split("## ")
+    rows = next(part for part in parts if BY_NAME[0] in part)
+    assert sorted(BY_NAME, key=rows.index) == BY_NAME
+    assert status(f"export {tmp_path}/run --out {tmp_path}/passed-on {share}".split()) == 0
+    with (tmp_path / "passed-on" / "passages.csv").open(encoding="utf-8-sig", newline="") as stream:
+        documents = list(dict.fromkeys(row["document"] for row in csv.DictReader(stream)))
+    assert len(documents) == len(OTHER)
+    assert documents == sorted(documents)

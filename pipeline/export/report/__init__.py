@@ -15,6 +15,8 @@ from pipeline.export.report.reading import reading
 from pipeline.export.run_info import RunAbout
 from pipeline.export.run_summary import Counts
 from pipeline.model import Codebook, Quote
+from pipeline.results.hidden_names import document_names
+from pipeline.results.shown_order import in_shown_order
 from pipeline.results.tables import RunTables
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.packed import completed, packed
@@ -44,9 +46,12 @@ def write_report(
 
     Everything that comes from the run is escaped, see
     :func:`pipeline.export.html_page.rendered`. The transcripts and the reasons for
-    their codings are kept packed in the page, in the order of the documents, as far as
+    their codings are kept packed in the page, in the order of the documents
+    (where names are hidden, of what is shown for them), as far as
     :data:`LARGEST` allows; the others are written into the folder :data:`TRANSCRIPTS`.
     """
+    if hidden := document_names(tables):
+        tables = in_shown_order(tables, hidden)
     shown = page(tables, codebook=codebook, about=about, counts=counts, chosen=chosen)
     kinds = dict.fromkeys(found.rows for found in shown.maps)
     rows = {kind: tally(tables, rows=kind, cols="code").labels for kind in kinds}

@@ -74,7 +74,12 @@ def saturation_of(found: Saturation | None, names: dict[str, str]) -> tuple[Satu
         return ()
     notes = [
         "The line follows the order "
-        + ("that cases.csv gives" if found.ordered else "in which they were read; `order` in cases.csv says another")
+        + (
+            "that cases.csv gives"
+            if found.ordered
+            else "in which they were read, or of the names shown where others are hidden; "
+            "`order` in cases.csv says another"
+        )
         + f". There are {found.shuffles:,} shuffled orders.",
         "A setting 6+2 takes the first six as the base and looks at two further ones at a time; it is met where these "
         "bring no more new codes than the threshold allows, as a share of the base's.",

@@ -199,7 +199,8 @@ def saturation_tables(found: Saturation, *, documents: Mapping[str, str] | None 
             "codes than the threshold allows, as a share of the codes in the base.",
             "Interviews stand in the order of cases.csv."
             if found.ordered
-            else "cases.csv does not give the order of all interviews: those without one stand as they were read.",
+            else "cases.csv does not give the order of all interviews: those without one stand as they were read, or "
+            "by the names that are shown where others are hidden.",
             f"Shuffled: {found.shuffles:,} random orders, seed {found.seed}. Interviews without codable passages are "
             "left out.",
             f"{number} of the codebook's {columns} were found. The method is "

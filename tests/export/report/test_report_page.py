@@ -20,6 +20,8 @@ from pipeline.export.report.reading import reading
 from pipeline.export.report.reading_entries import NOWHERE, Maker
 from pipeline.export.run_summary import counts_of
 from pipeline.model import Codebook
+from pipeline.results.hidden_names import document_names
+from pipeline.results.shown_order import in_shown_order
 from pipeline.results.tables import RunTables
 from tests.export.report.reports import data_of, said_in
 from tests.export.runs import ABOUT, BOOK, EVIL, RUN, SECRET
@@ -265,7 +267,9 @@ def test_the_cells_of_the_maps_lead_to_their_passages(text: str) -> None:
 def test_every_transcript_is_there_as_it_was_said(text: str) -> None:
     index, documents = data_of(text)
     assert len(documents) == len(RUN.documents) == len(index["documents"])
-    for row, document in zip(RUN.documents.to_pylist(), documents, strict=True):
+    # In the order of the names that are shown, as that of hidden files tells who is who.
+    in_order = in_shown_order(RUN, document_names(RUN)).documents.to_pylist()
+    for row, document in zip(in_order, documents, strict=True):
         turns = [turn for turn in RUN.turns.to_pylist() if turn["document"] == row["document"]]
         assert len(document["turns"]) == len(turns)
         for shown, turn in zip(document["turns"], turns, strict=True):
