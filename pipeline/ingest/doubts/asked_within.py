@@ -48,6 +48,8 @@ _BOXED = re.compile(r"(?<=\S )\[[^\[\]]*[^\W\d_] [^\[\]]+\?\]")
 _LOUD = re.compile(rf"(?:^|\s){CAPITAL}+(?:[ ,'’-]+{CAPITAL}+){{2,40}}[{QUESTION_MARKS}]")
 """``WHY DID YOU GO?``."""
 
+_QUOTES = ('"', "“", "„", "«", "»", "”")
+
 _SENTENCES = re.compile(rf"[:{CLOSING_SIGNS}](?=.*\w)", re.DOTALL)
 
 
@@ -116,12 +118,18 @@ EACH_SENTENCE = 0.3
 """Share of the turns that have the label of the one before, from which on a recogniser labels each sentence."""
 
 
+EACH_LINE = 5
+"""Paragraphs a turn, from which on they are no more than sentences, and who answers may ask in one."""
+
+
 def _asked_between(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """A question alone between two paragraphs of one who answers, where labels tell who asks.
 
     Nobody answers herself so: of some 120 real transcripts with labels three did, and in two a label was missing.
     """
     asking = [turn for turn in talk if turn.role is Role.INTERVIEWER and turn.label]
+    if sum(map(len, said)) >= EACH_LINE * len(talk):
+        return []  # each sentence is a paragraph
     again = sum(one.speaker == other.speaker and bool(other.label) for one, other in pairwise(talk))
     if len(asking) < FEW or again >= EACH_SENTENCE * len(talk):
         return []
@@ -139,7 +147,8 @@ def _alone(own: Sequence[str]) -> Iterator[str]:
     asks = [*map(_asks, own)]
     for place, text in enumerate(own[1:-1], start=1):
         if asks[place] and not asks[place - 1] and not asks[place + 1]:
-            whole = FEW <= len(text.split()) <= SHORT and not _SENTENCES.search(text)
+            quoted = text[0] in _QUOTES and own[place + 1][0] in _QUOTES  # she tells what somebody asked and answered
+            whole = FEW <= len(text.split()) <= SHORT and not quoted and not _SENTENCES.search(text)
             if whole and any(map(str.isalpha, own[place - 1])) and any(map(str.isalpha, own[place + 1])):
                 yield text
 

@@ -56,6 +56,9 @@ TIMED = re.compile(r"(?:^|[\s_-])time(?:stamp|code)?(?:$|\s)", re.IGNORECASE)
 APART, SPACED = re.compile(r"[^\S\u3000]+|[\S\u3000]+"), re.compile(r"[\S\u3000]+(?: [\S\u3000]+)*|[^\S\u3000]+")
 """White space and what stands between; the wide space of the East stands for itself."""
 
+PRESSED = re.compile(r"[▶►▷⏵⏯⏸⏪⏩⏮⏭◀◄🔊🔗¶§]+\ufe0f?")
+"""What a link shows that is a button: it plays, or leads to its paragraph."""
+
 WIDEST = 50
 """Columns or rows of a cell at most."""
 
@@ -348,7 +351,7 @@ class PageWalk(HTMLParser):
 
     def _say(self, text: str, source: int) -> None:
         one = self.open[-1]
-        if one.silent or not text:
+        if one.silent or not text or (one.tag == "a" and PRESSED.fullmatch(text)):
             return
         if self.name and not self.sure_name and not (one.label or one.time) and one.tag not in BLOCKS:
             # Words in the same line: what was taken for a speaker's name belongs to them.

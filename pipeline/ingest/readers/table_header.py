@@ -195,9 +195,18 @@ def _place(records: Sequence[Sequence[str]]) -> int:
     wide = next((place for place, width in enumerate(widths) if width > TOGETHER), 0)
     if wide and widths[0] <= TOGETHER in widths[:wide] and _names_columns(records[wide], records[:wide]):
         return wide
-    if widths[0] == 1 and max(widths) > 1:
+    if widths[0] == 1 and max(widths) > 1 and not _counts_below(records):
         return next(place for place, width in enumerate(widths) if width > 1)
     return 0
+
+
+def _counts_below(records: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row names one column beside one without a name that counts the rows, as pandas writes it."""
+    counted = [record[0].strip() for record in records[1:] if record]
+    blank = len(records[0]) == 2 and not records[0][0].strip()
+    return blank and counted == [
+        str(number) for number in range(int(counted[0] == "1"), len(counted) + (counted[0] == "1"))
+    ]
 
 
 def _names_columns(record: Sequence[str], above: Sequence[Sequence[str]]) -> bool:

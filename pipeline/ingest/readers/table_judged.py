@@ -135,9 +135,7 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         told = 2 * len(held[at["text"]]) if "text" in at else 0
         if kind in at and words[at[kind]] >= SPOKEN and len(held[at[kind]]) > told:
             at["text"] = at.pop(kind)  # coded segments, and turns in words
-    if {"id", "text", "speaker"} <= at.keys() and "document" not in at and _are_of_talks(rows, at["id"], at["speaker"]):
-        at["document"] = at.pop("id")
-        notes.append(f"the column {head.names[at['document']]!r} was taken for the talk that a row is of")
+    notes += _talks_by_ids(at, head.names, rows)
     if {"document", "text", "speaker"} <= at.keys() and _are_of_turns(rows, at["document"], at["speaker"]):
         del at["document"]
     subject = "participant" in at and head.names[at["participant"]].casefold() == "subject"
@@ -174,6 +172,7 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         if said:
             at["text"] = max(said, key=lambda place: words[place] * len(held[place]))
             notes.append(f"the column {head.names[at['text']]!r} was taken for what is said")
+            notes += _talks_by_ids(at, head.names, rows)
             at |= timed_columns(uncounted, rows, at)
     elif (
         "text" in at
@@ -218,6 +217,16 @@ def _filled_text(names: Sequence[str], held: Sequence[Sequence[str]], words: Seq
     known = columns_of([name if cells else "" for name, cells in zip(names, held, strict=True)])
     place = known.first("text", "id")
     return place if place >= 0 and words[place] >= SPOKEN else -1
+
+
+def _talks_by_ids(at: dict[str, int], names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Takes the column of ids for that of talks where it is, and the notice of it."""
+    if not {"id", "text", "speaker"} <= at.keys() or "document" in at:
+        return []
+    if not _are_of_talks(rows, at["id"], at["speaker"]):
+        return []
+    at["document"] = at.pop("id")
+    return [f"the column {names[at['document']]!r} was taken for the talk that a row is of"]
 
 
 def _are_of_talks(rows: Sequence[Sequence[str]], ident: int, speaker: int) -> bool:

@@ -287,8 +287,12 @@ def _asks_after_all(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], 
 def _asks_by_letter(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:
     """Gives the interviewer's role to one of two letters, where both may mean who answers: ``P`` for pregunta.
 
-    The other may be a code that the head, or nothing, tells the part of: ``E2``.
+    The other may be a code that the head, or nothing, tells the part of: ``E2``. A third letter that comes once is a
+    slip.
     """
+    slip = [label for label, own in texts.items() if len(own) == 1 and _ONE_LETTER.fullmatch(label)]
+    if len(texts) == 3 and len(slip) == 1:
+        texts = {label: own for label, own in texts.items() if label not in slip}
     letters = [label for label in texts if _ONE_LETTER.fullmatch(label)]
     codes = [label for label in texts if label not in letters and _CODED.fullmatch(label)]
     plain = not known or (known.keys() <= {*codes} and set(known.values()) == {Role.RESPONDENT})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -33,6 +33,9 @@ ABBREVIATED = 4
 
 COMPARED = 300
 """Of more names than these, the pairs are too many to compare, and chance makes some alike."""
+
+PAIRED = 2
+"""Pairs of a first name and a surname in which a name stands at most: who never speaks beside many tells nothing."""
 
 _PLAYED = re.compile(r"(?P<part>[^\W\d_]+) \((?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\)")
 
@@ -117,7 +120,9 @@ def unify(
         if key not in root and key not in told and not _answer_each_other(groups, (key, other), following or ()):
             root[key] = root.get(other, other)
             warnings.append(_taken_for(groups[key][0], _shown(groups[other], counts)))
-    for one, other in _two_names_of_one(groups, root, following or ()) if following is not None else ():
+    pairs = list(_two_names_of_one(groups, root, following or ())) if following is not None else []
+    often = Counter(key for pair in pairs for key in pair)
+    for one, other in (pair for pair in pairs if max(often[key] for key in pair) <= PAIRED):
         if any(counts[label] for label in (*groups[one], *groups[other])):  # else both are names of the head alone
             warnings.append(
                 f"{groups[one][0]!r} and {groups[other][0]!r} may be one person, as they never speak one after the "
@@ -126,13 +131,21 @@ def unify(
     merged: dict[str, list[str]] = {}
     for key, labels in groups.items():
         merged.setdefault(root.get(key, key), []).extend(labels)
-    shown = {key: _shown(groups[key], counts) for key in merged}
+    shown = {key: _shown(_names_alone(groups[key], labels), counts) for key, labels in merged.items()}
     for key, other in alike([key for key in merged if key in named]):
         if (key not in told or other not in told) and not _are_apart((key, other), merged, following or ()):
             warnings.append(
                 f"{shown[key]!r} and {shown[other]!r} may be one person; if so, give both the same case in cases.csv"
             )
     return {label: shown[key] for key, labels in merged.items() for label in labels}, warnings
+
+
+def _names_alone(own: Sequence[str], labels: Sequence[str]) -> Sequence[str]:
+    """The spellings of a name, or the shorter ones where it is a name and what she does: ``Ruth``, ``Ruth nods``."""
+    if any(label.islower() or not label.split()[-1].islower() for label in own if label.split()):
+        return own
+    begun = [label for label in labels if label not in own and any(one.startswith(f"{label} ") for one in own)]
+    return begun or own
 
 
 def _taken_for(label: str, name: str) -> str:

@@ -70,7 +70,8 @@ def parts_with_range(lines: Sequence[Line], labels: Mapping[int, Label]) -> froz
 def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     """The lines between turns that name what is talked of next: short paragraphs without a stop, above a label.
 
-    There are two or more, with numbers that rise by one; or nearly all else that is said ends as sentences do.
+    There are two or more, with numbers that rise by one; or nearly all else that is said ends as sentences do. Where
+    as many headings are marked as such, what is not marked is none.
     """
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
     if len(labels) < TALK:
@@ -107,7 +108,8 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
     sure = len(numbers) == len(found) or ended + len(spoken) >= ENDED * (others + len(whole))
     parts = Counter(_part(line) for index, line in enumerate(lines) if index not in labels)
     counted = frozenset(index for index in found if (part := _part(lines[index])) and parts[part] > 1)
-    return frozenset(found) if len(found) > 1 and rising and sure else counted
+    marked = sum(bool(lines[index].heading) for index in filled if index > first) >= len(found)
+    return frozenset(found) if len(found) > 1 and rising and sure and not marked else counted
 
 
 def _is_glued(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:

@@ -91,3 +91,13 @@ def test_a_question_of_its_own_among_sentences_that_a_recogniser_labels_one_by_o
     document = read_alone(tmp_path, "".join(f"{turn}{answers}\n" for turn in turns))
 
     assert not [warning for warning in document.warnings if "who asks it?" in warning]
+
+
+def test_what_she_says_that_was_asked_and_answered_is_hers() -> None:
+    assert told(talk(("Nils", "They rang me.\n“Did the lock hold?”\n“It did, sir.”\nSo I slept."))) == []
+
+
+def test_where_each_sentence_is_a_paragraph_one_of_them_may_ask() -> None:
+    said = "\n".join([*ANSWERS * 12, "And what did it cost us?", *ANSWERS])
+
+    assert told(talk(("Nils", said))) == []

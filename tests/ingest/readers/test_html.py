@@ -203,3 +203,18 @@ def test_who_asks_under_a_heading_and_a_time_is_not_without_a_label() -> None:
     )
 
     assert [who for who, _ in speech(read(f"<html><body>{cards}</body></html>"))] == ["Dana", "Omar", "Iris"] * 3
+
+
+def test_the_sign_of_a_link_that_plays_is_no_word() -> None:
+    part = '<p><a href="#">▶</a>\n{}</p>'
+    page = "".join(f'<div><p class="speaker">{who}</p>{part.format(html(said)) * 2}</div>' for who, said in TURNS)
+
+    assert speech(read(f"<html><body>{page}</body></html>")) == [(who, f"{said} / {said}") for who, said in TURNS]
+
+
+def test_what_ends_without_a_stop_is_said_where_headings_are_marked() -> None:
+    ends = ("It was dark.", "My brother mended them", "We went to bed", "It was late.")
+    turns = "<p><b>Dana:</b> How was it?</p><p><b>Omar:</b> It was long.</p><p>{}</p><p><b>Dana:</b> I see.</p>"
+    document = read("<html><body>" + "".join(f"<h2>Part {len(end)}</h2>{turns.format(end)}" for end in ends))
+
+    assert [words for who, words in speech(document) if who == "Omar"] == [f"It was long. / {end}" for end in ends]

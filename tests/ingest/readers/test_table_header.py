@@ -321,3 +321,22 @@ def test_a_question_in_brackets_heads_a_column_of_paragraphs() -> None:
     ]
     document = read(f'"{asked}"\n' + "".join(f'"{one}"\n' for one in answers))
     assert [text for _, text in speech(document)] == [part for answer in answers for part in (asked, answer)]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_name_beside_a_column_that_counts_the_rows_heads_the_table(first: int) -> None:
+    said = ["I keep bees on the roof.", "They came with the house.", "Nobody minds them.", "We sell the honey."]
+    document = read(",text\n" + "".join(f"{at},{words}\n" for at, words in enumerate(said, first)))
+
+    assert [words for _, words in speech(document)] == said
+
+
+def test_an_id_of_each_talk_parts_them_where_only_the_words_tell_the_column_of_what_is_said() -> None:
+    rows = [
+        f"{at},{talk},{who},{words}" for at, (talk, (who, words)) in enumerate((t, one) for t in (7, 9) for one in TALK)
+    ]
+    given = received("\n".join((",id,speaker,value", *rows)).replace("was, all", "was all"), "talks.csv")
+    documents = TableReader().read(given)
+
+    assert [document.id for document in documents] == ["7", "9"]
+    assert all(len(speech(document)) == len(TALK) for document in documents)

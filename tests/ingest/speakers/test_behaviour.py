@@ -414,3 +414,11 @@ def test_a_letter_that_asks_beside_a_code_is_who_asks() -> None:
 
     assert roles == {"P": Role.INTERVIEWER, "E2": Role.RESPONDENT}
     assert len(warnings) == 1
+
+
+def test_one_of_two_letters_asks_though_a_third_comes_once_by_a_slip() -> None:
+    roles, _ = assign(
+        {"P": QUESTIONS * 2, "R": [text.replace("?", ".") for text in ANSWERS] * 2, "N": ["Yes."]}, known={}
+    )
+
+    assert roles == {"P": Role.INTERVIEWER, "R": Role.RESPONDENT, "N": Role.RESPONDENT}

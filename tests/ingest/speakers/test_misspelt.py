@@ -55,3 +55,17 @@ def test_the_word_for_a_part_need_not_come_often() -> None:
 def test_several_at_once_are_none_of_them(label: str) -> None:
     shown, _ = unify({"Ruth Lanyon": 4, "Viktor": 4, label: 1}, following=())
     assert shown == {name: name for name in ("Ruth Lanyon", "Viktor", label)}
+
+
+def test_a_name_and_what_she_does_is_shown_as_the_name() -> None:
+    shown, _ = unify({"Ruth": 9, "Ola": 8, "Ruth nods": 1})
+
+    assert shown == {"Ruth": "Ruth", "Ola": "Ola", "Ruth nods": "Ruth"}
+
+
+def test_a_surname_that_may_be_that_of_many_is_told_of_none() -> None:
+    counts = {"Ruth": 4, "Ola": 4, "Nils": 4, "Mrs Berg": 2}
+    beside = {("Ruth", "Ola"), ("Ola", "Nils")}
+
+    assert unify(counts, following=beside)[1] == []
+    assert len(unify({"Ruth": 4, "Mrs Berg": 2}, following=set())[1]) == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
@@ -698,3 +699,8 @@ def test_how_something_is_put_is_nobody_where_all_is_in_capitals() -> None:
     talk = "WEBER: WARUM SUPPE?\n\nNOUR: ICH HATTE HUNGER.\n\n" * 4
 
     assert names(read(f"{talk}KURZ GESAGT: JA.\n")) == {"WEBER", "NOUR"}
+
+
+@pytest.mark.parametrize("begun", ["I'm Ruth", "That’s OK", "You're late", "Don't worry"])
+def test_how_a_sentence_begins_is_nobody(begun: str) -> None:
+    assert names_nobody(begun)
