@@ -32,6 +32,9 @@ LONG_OFTEN, LONG_PART = 12, 0.01
 ALONE, ALONE_PART = 2, 0.1
 """Lines that ask and nothing else, each above one that asks nothing, and their share of all lines."""
 
+ROWS = 20
+"""Rows of a table from which on it is seen whether many ask."""
+
 DASHES = ("-", "–", "—")
 """What stands before a turn where nobody is named."""
 
@@ -69,6 +72,8 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
     """
     if any(turn.role is not Role.RESPONDENT for turn in talk) or len({turn.speaker for turn in talk}) != 1:
         return []
+    if not talk[0].speaker and len({turn.case for turn in talk}) == len(talk) >= ROWS:
+        return _asked_in_rows(document, talk)
     if (talk[0].speaker and not is_generic(talk[0].speaker)) or len({turn.case for turn in talk}) > 1:
         return []
     if any(MAY_BE_ASKED in warning for warning in document.warnings):
@@ -113,6 +118,17 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
     return [
         f"all of it is taken as one respondent's words, and {len(asking):,} of {len(sentences):,} sentences ask, such "
         f"as {shown!r}; {REMEDY}"
+    ]
+
+
+def _asked_in_rows(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """A line where each row of a table is taken for somebody else's, and many of them ask: they may be a talk."""
+    asking = [text for text in (document.slice(turn.paragraphs) for turn in talk) if ends_in_question(text)]
+    if len(asking) < ANY_OFTEN or len(asking) < ALONE_PART * len(talk):
+        return []
+    return [
+        f"each row is taken as what somebody else says, and {len(asking):,} of {len(talk):,} ask, such as "
+        f"{shortened(asking[0], SHOWN)!r}; where the rows are a talk, add a column speaker"
     ]
 
 

@@ -28,6 +28,7 @@ from pipeline.ingest.transcript.markdown_page import links_below, unseen_lines
 from pipeline.ingest.transcript.numbered_questions import with_who_asks
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.program_lines import is_service
+from pipeline.ingest.transcript.quoted_blocks import answers_in_quotes
 from pipeline.ingest.transcript.redrawn_lines import redrawn
 from pipeline.ingest.transcript.running_heads import without_heads
 from pipeline.ingest.transcript.table_rows import below_turns, drawn_tables, row_lines
@@ -135,7 +136,7 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     lines = redrawn(lines)
     if not numbered:
         numbered, lines = without_numbers(lines)
-    return with_who_asks(parted(as_mail(joined(lines, numbered=numbered))))
+    return with_who_asks(parted(as_mail(answers_in_quotes(joined(lines, numbered=numbered)))))
 
 
 def _names_in_comments(raw: Sequence[str]) -> dict[int, tuple[str, int]]:

@@ -7,6 +7,7 @@ import pytest
 from pipeline.ingest.doubts.one_voice import asked_in_prose
 from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.readers.table import TableReader
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role, Span, Turn
 from tests.ingest.make import received
@@ -137,3 +138,12 @@ def test_an_author_whose_paragraphs_ask_and_go_on_may_write_down_answers() -> No
 
     assert "6 of 10 paragraphs ask and go on" in written([*asked, *["The lock is old."] * 4])
     assert written([*asked, *["The lock is old."] * 20]) == ""
+
+
+@pytest.mark.parametrize(("asks", "told"), [(12, 1), (2, 0)])
+def test_rows_of_which_many_ask_may_be_a_talk(asks: int, told: int) -> None:
+    rows = [f"{at},{'Where did you row then?' if at % 2 and at < 2 * asks else 'We rowed home.'}" for at in range(40)]
+    (document,) = TableReader().read(received("\n".join((",text", *rows)), "said.csv"))
+    (document,) = doubted([finish(document)])
+
+    assert sum("each row is taken as what somebody else says" in one for one in document.warnings) == told
