@@ -23,7 +23,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.article import article_claim, read_article
 from pipeline.ingest.readers.plain_text import near_reading, talk_claim
 from pipeline.ingest.readers.report import read_report, report_claim
-from pipeline.ingest.readers.table_columns import Columns, columns_of, turn_time
+from pipeline.ingest.readers.table_columns import ANSWER_ABROAD, Columns, columns_of, turn_time
 from pipeline.ingest.readers.table_judged import timed_columns
 from pipeline.ingest.speakers.names import name_key, together
 from pipeline.ingest.transcript.clocks import stamp_of
@@ -42,6 +42,15 @@ from pipeline.text.full_stops import SENTENCE_END
 
 TALK = 0.25
 """Share of the words that stands in tables of who said what, from which on these are the talk and the rest is not."""
+
+ROWS = 3
+"""Rows with an id and an answer each, at least."""
+
+_PLURALS = """
+answers responses respostas respuestas antworten risposte réponses antwoorden odpowiedzi cevaplar yanıtlar ответы
+"""
+ANSWERS = frozenset((*_PLURALS.split(), *ANSWER_ABROAD, "answer", "response"))
+"""What a column of answers is called."""
 
 HEAD = 3
 """Words above a column."""
@@ -110,6 +119,7 @@ def _drafts(items: Sequence[Paragraph | Grid]) -> tuple[list[Draft], dict[str, s
     waiting: list[Paragraph | Grid] = []
     transcripts = 0
     tables: list[int] = []
+    above: tuple[Grid, Columns] | None = None
 
     def flush() -> None:
         if waiting:
@@ -120,7 +130,10 @@ def _drafts(items: Sequence[Paragraph | Grid]) -> tuple[list[Draft], dict[str, s
 
     for item in items:
         told = _transcript(item) if isinstance(item, Grid) else None
+        if isinstance(item, Grid) and told is None and above:
+            told = (above[1], 0) if _goes_on(item, *above) else None
         if isinstance(item, Grid) and told is not None:
+            above = (item, told[0])
             flush()
             transcripts += 1
             said_in = _table_turns(item, *told)
@@ -157,6 +170,8 @@ def _transcript(grid: Grid) -> tuple[Columns, int] | None:
         rows = [[*row, *[""] * (len(texts[0]) - len(row))] for row in texts[1:]]
         held = [[row[place].strip() for row in rows if row[place].strip()] for place in range(len(texts[0]))]
         return Columns(columns.at | timed_columns(held, rows, columns.at)), 1
+    if columns.has("id") and (answers := _answers(texts, columns.at["id"])) >= 0:
+        return Columns({"speaker": columns.at["id"], "text": answers}), 1
     guessed = _guessed(texts)
     if guessed is None and columns.has("speaker"):
         # "Who" and "What", above the names and the words, are no names themselves.
@@ -168,6 +183,23 @@ def _transcript(grid: Grid) -> tuple[Columns, int] | None:
     known = any(columns.at.get(kind, -1) == guessed.at[kind] for kind in ("speaker", "text"))
     headed = (known or _is_head(texts, guessed.at["speaker"])) and len(texts[0]) > guessed.at["text"]
     return guessed, 1 if headed else 0
+
+
+def _answers(texts: Sequence[Sequence[str]], ident: int) -> int:
+    """The column of answers beside an id of each row, as who codes them lists them; -1 where there is none."""
+    own = [row[ident].strip() if ident < len(row) else "" for row in texts[1:]]
+    if len(own) < ROWS or not all(own) or len(set(own)) < len(own):
+        return -1
+    head = [" ".join(cell.casefold().split()) for cell in texts[0]]
+    return next((place for place, name in enumerate(head) if name in ANSWERS), -1)
+
+
+def _goes_on(grid: Grid, above: Grid, columns: Columns) -> bool:
+    """Whether a table without a header has the ids of the one above again, beside what each answers next."""
+    known = {row[columns.at["speaker"]].strip() for row in above.texts[1:] if "speaker" in columns.at}
+    own = [row[0].strip() for row in grid.texts if row and any(map(str.strip, row))]
+    fits = "speaker" in columns.at and columns.at["speaker"] == 0 and columns.at["text"] == 1
+    return fits and len(set(own)) == len(own) >= ROWS and known.issuperset(own)
 
 
 def _is_head(texts: Sequence[Sequence[str]], speaker: int) -> bool:

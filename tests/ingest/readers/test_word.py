@@ -110,6 +110,25 @@ def test_a_table_of_names_and_words() -> None:
     assert speech(read(word)) == [("Ann", "How was it?"), ("Bo", "Long."), ("Ann", "Oh."), ("Bo", "Yes.")]
 
 
+@pytest.mark.parametrize("head", ["Responses", "Respostas", "Antworten", "Answer"])
+def test_a_table_of_answers_beside_ids_and_codes_goes_on_in_the_next(head: str) -> None:
+    word = docx.Document()
+    first = [
+        ("ID", head, "Codes"),
+        *((str(at), f"I have rowed for {at} years here.", "Trust: high") for at in range(1, 5)),
+    ]
+    second = [(str(at), f"I would row for {at} more.", "") for at in range(1, 4)]
+    for rows in (first, second):
+        table = word.add_table(rows=0, cols=3)
+        for cells in rows:
+            for cell, text in zip(table.add_row().cells, cells, strict=True):
+                cell.text = text
+        word.add_paragraph("")
+
+    said = [(row[0], row[1]) for row in (*first[1:], *second)]
+    assert speech(read(word)) == said
+
+
 def test_a_note_beside_the_words_of_a_table_whose_head_names_nobody() -> None:
     word = docx.Document()
     table = word.add_table(rows=0, cols=3)
