@@ -63,6 +63,11 @@ QUESTIONS = ("Q", "A")
 WORD = frozenset({"word", "token", "mot", "wort", "palabra", "palavra", "parola", "woord", "ord", "słowo", "слово"})
 """What a column of single words is called, each with its time."""
 
+TOPIC = frozenset(
+    ("topic", "theme", "subject", "tema", "thema", "thème", "sujet", "emne", "ämne", "argomento", "asunto")
+)
+"""What a column is called of what is talked about."""
+
 NAMED = re.compile(
     r"(?!(?:file|event|project|product|course|school|company|site|code|theme|topic|group|sheet|column|brand|app|place|city"
     r"|first|last|given|family|middle|sur|team|town|country|show|song|class|module|state|region|village|district)\b)"
@@ -143,6 +148,10 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         del at["participant"]  # what it is about
     if {"text", "participant", "speaker"} <= at.keys() and once_each(rows, at["participant"], at["speaker"]):
         at.setdefault("question", at.pop("speaker"))  # what each is asked about, and nobody who speaks
+    if {"text", "participant"} <= at.keys() and "question" not in at:
+        topics = [place for place, name in enumerate(head.names) if spaced(name) in TOPIC and place not in at.values()]
+        topics = [place for place in topics if _are_asked_of_each(rows, at["participant"], place)]
+        at |= {"question": topics[0]} if len(topics) == 1 else {}  # what each is asked about
     if {"question", "speaker"} <= at.keys() and all(map(str.isdecimal, held[at["question"]])):
         del at["question"]  # it counts what a talk is about
     numbered = "id" in at and all(map(str.isdecimal, held[at["id"]]))
@@ -234,6 +243,14 @@ def _are_of_talks(rows: Sequence[Sequence[str]], ident: int, speaker: int) -> bo
     talks = [[row[speaker] for row in own] for _, own in groupby(rows, key=itemgetter(ident))]
     whole = len({row[ident] for row in rows}) == len(talks) > 1 and all(row[ident] for row in rows)
     return whole and sum(len(set(own)) > 1 for own in talks) >= MOSTLY * len(talks)
+
+
+def _are_asked_of_each(rows: Sequence[Sequence[str]], who: int, topic: int) -> bool:
+    """Whether each of several people speaks of several topics, nearly always once of each."""
+    pairs = {(row[who], row[topic]) for row in rows if row[who] and row[topic]}
+    people, topics = {one for one, _ in pairs}, {other for _, other in pairs}
+    back = 2 * len(people) <= len(pairs) and min(len(people), len(topics)) > 1
+    return back and len(pairs) >= NEARLY * len(rows) and len(rows) >= LEAST
 
 
 def _are_of_turns(rows: Sequence[Sequence[str]], document: int, speaker: int) -> bool:
