@@ -215,7 +215,14 @@ def _taken(grid: Grid) -> list[str]:
     told = _transcript(grid)
     if told is None or not told[1] or columns_of([" ".join(cell.split()) for cell in grid.texts[0]]).has("text"):
         return []
-    return [f"the column {' '.join(grid.texts[0][told[0].at['text']].split())!r} was taken for what is said"]
+    head = [" ".join(cell.split()) for cell in grid.texts[0]]
+    left = [name for place, name in enumerate(head) if name and place not in told[0].at.values()]
+    beside = (
+        f"; {', '.join(map(repr, left))} beside it not read"
+        if left and head[told[0].at["text"]].casefold() in ANSWERS
+        else ""
+    )
+    return [f"the column {head[told[0].at['text']]!r} was taken for what is said{beside}"]
 
 
 def _guessed(texts: Sequence[Sequence[str]]) -> Columns | None:

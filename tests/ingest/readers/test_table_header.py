@@ -344,7 +344,9 @@ def test_an_id_of_each_talk_parts_them_where_only_the_words_tell_the_column_of_w
 
 @pytest.mark.parametrize("name", ["topic", "Thema", "tema"])
 def test_a_topic_that_each_speaks_of_is_asked(name: str) -> None:
-    told = [(who, about, f"I would say much of {about}.") for who in ("P1", "P2", "P3") for about in ("boats", "the ice")]
+    told = [
+        (who, about, f"I would say much of {about}.") for who in ("P1", "P2", "P3") for about in ("boats", "the ice")
+    ]
 
     said = speech(read(table("interviewee", name, "answer", rows=told)))
     assert said == [one for who, about, words in told for one in (("", about), (who, words))]
