@@ -357,7 +357,7 @@ def _are_two(words: list[str], other: list[str]) -> bool:
     )
 
 
-def _shown(labels: list[str], counts: Mapping[str, int]) -> str:
+def _shown(labels: Sequence[str], counts: Mapping[str, int]) -> str:
     """The spelling to show: the whole name, not shouted, the most frequent, the first."""
     return max(
         labels,
