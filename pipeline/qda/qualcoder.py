@@ -60,7 +60,7 @@ def read(database: Database, *, name: str) -> Project:
     for row in database.rows("source", "id", "name", "fulltext", "mediapath", "memo", "owner", order="id"):
         raw, file_id = text(row["fulltext"]), number(row["id"])
         if not raw.strip():
-            report.count("source without a text (picture, PDF or recording)")
+            report.count("source without a text (picture, PDF or recording)", name=text(row["name"]))
             continue
         own, cases = coded.pop(file_id, []), case_rows.pop(file_id, [])
         title = text(row["name"]) or f"source {file_id}"

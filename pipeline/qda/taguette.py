@@ -71,7 +71,7 @@ def read(database: Database, *, name: str) -> Project:
         document_id, title = number(row["id"]), text(row["name"]) or f"document {number(row['id'])}"
         shown = ShownText(text(row["contents"]))
         if not shown.text.strip():
-            report.count("document without words")
+            report.count("document without words", name=title)
             continue
         own = marked.get(document_id, [])
         points = [

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.model import Document, Mark, MarkKind, Span, Turn
 from pipeline.text.full_stops import QUESTION_MARKS
@@ -23,6 +24,9 @@ _ASKED = tuple(QUESTION_MARKS)
 
 LONGEST = 25
 """Words; a longer bracket is no insertion but talk, and is scored."""
+
+OVERLAPS, PAIRED = 2, 0.6
+"""Pairs of brackets from which on they may hold what two say at once, and the share of the brackets that are of one."""
 
 # An event, as a fragment of a pattern that ignores capitals.
 _EVENT = (
@@ -194,7 +198,34 @@ def find_marks(document: Document) -> tuple[Mark, ...]:
                 document.text[paragraph.start : paragraph.end], labelled=_is_labelled(turn, place, document)
             )
         ]
-    return tuple(found)
+    spoken = _overlaps(document, found)
+    return tuple(mark for mark in found if mark not in spoken)
+
+
+def _overlaps(document: Document, marks: Sequence[Mark]) -> frozenset[Mark]:
+    """Square brackets around what two say at once: one in a turn, and one that begins the next, of somebody else.
+
+    They are so where most of the brackets that hold an editor's words else are such pairs, as in a conversation
+    analysis; a name that is hidden stands everywhere.
+    """
+    editorial = [mark for mark in marks if mark.kind is MarkKind.EDITORIAL]
+    if len(editorial) < 2 * OVERLAPS:
+        return frozenset()
+    talk = [turn for turn in document.turns if turn.kind.coded and turn.paragraphs]
+    paired: set[Mark] = set()
+    for one, other in pairwise(talk):
+        begin = other.paragraphs[0].start
+        below = _touching(editorial, other.paragraphs[0])
+        above = _touching(editorial, one.paragraphs[-1])
+        if (
+            below
+            and above
+            and one.speaker != other.speaker
+            and not any(map(str.isalnum, document.text[begin : below[0].span.start]))
+        ):
+            paired |= {above[-1], below[0]}
+    enough = len(paired) >= max(2 * OVERLAPS, PAIRED * len(editorial))
+    return frozenset(editorial) if enough else frozenset()
 
 
 def _is_labelled(turn: Turn, place: int, document: Document) -> bool:

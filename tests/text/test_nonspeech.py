@@ -265,3 +265,12 @@ def test_a_line_of_a_turn_that_begins_with_note_is_said_where_it_is_of_oneself(
 
     assert not said or not any("left out as notes" in warning for warning in document.warnings)
     assert any(mark.kind is MarkKind.NOTE for mark in document.marks) is not said
+
+
+def test_what_two_say_at_once_is_said() -> None:
+    one = "Ann: So you [went up]\n\nBo: [up the hill], yes\n\nAnn: and it was [cold]\n\nBo: [very cold]\n"
+    assert not talk(one).marks
+    hidden = (
+        "Ann: Do you live in [city]?\n\nBo: [City], yes. With [name].\n\nAnn: In [street]?\n\nBo: No, [name] does.\n"
+    )
+    assert len(talk(hidden).marks) == 5

@@ -49,6 +49,9 @@ MARKUP = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^<>]{0,200})?>|
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[\dA-Fa-f]{1,6});")
 CHEVRON = re.compile(r"(?:>{2,3}|(?:&gt;){2,3})\s*")
 INNER_CHEVRON = re.compile(r"(?<=\s)(?:>{2,3}|(?:&gt;){2,3})\s*(?=\S)")
+TURNED = re.compile(r"\s*\[SPEAKER[_ ]TURN\]", re.IGNORECASE)
+"""Behind the last words before somebody else speaks, as whisper.cpp writes it."""
+
 NAMED_ID = re.compile(r'\d{1,6}\s+"(?P<name>[^"\n]{1,80})"(?:\s+\(\d+\))?')
 """The line above the times as Webex writes it: ``1 "Rosa Lindt" (12345)``."""
 
@@ -92,7 +95,7 @@ class _Walk:
         self.times: tuple[float, float] | None = None
         self.pieces: list[Piece] = []
         self.speaker = self.voice = self.colour = self.before = ""
-        self.opens = self.skipping = False
+        self.opens = self.skipping = self.turned = False
 
     def take(self, raw: str, offset: int) -> None:
         """A line, which stands at the offset."""
@@ -129,7 +132,9 @@ class _Walk:
         self.times = times
         if timed and (said := timed.group(timed.lastgroup or 0)).strip():
             begin = offset + timed.start(timed.lastgroup or 0)
-            for part in said.split("|") if timed.re is PICTURES else (said,):
+            for start, part in () if timed.re is PICTURES else _voices(said):
+                self._say(part, begin + start, times)
+            for part in said.split("|") if timed.re is PICTURES else ():
                 self.pieces += _line(part, begin, times[0])[1]
                 begin += len(part) + 1
             self.close()
@@ -143,7 +148,9 @@ class _Walk:
 
     def _say(self, part: str, offset: int, times: tuple[float, float]) -> None:
         """Words of the open cue, which another speaker's close."""
+        changed, part = self.turned, self._before_turn(part)
         named, found = _line(part, offset, times[0])
+        named = named or CHANGE * changed
         if self.coloured and not named and found and (seen := COLOUR.search(part)):
             named, self.colour = CHANGE if seen[0] != self.colour else "", seen[0]
         elif self.classes and not named and (styled := CLASS.search(part)):
@@ -157,6 +164,12 @@ class _Walk:
         else:
             self.speaker = named or self.speaker
         self.pieces.extend(found)
+
+    def _before_turn(self, said: str) -> str:
+        """The words without the mark behind them that somebody else speaks next, which is kept."""
+        mark = TURNED.search(said) if "[" in said else None
+        self.turned = mark is not None
+        return said[: mark.start()] if mark else said
 
     def close(self) -> None:
         """The open cue ends."""
@@ -212,6 +225,7 @@ def _voices(raw: str) -> list[tuple[int, str]]:
     """A line cut before each voice but the first, with where each part begins."""
     voices = [found.start() for found in VOICE.finditer(raw)][1:]
     changes = [found.start() for found in INNER_CHEVRON.finditer(raw) if raw[: found.start()].strip()]
+    changes += [found.end() for found in TURNED.finditer(raw) if raw[found.end() :].strip()]
     cuts = [0, *sorted({*voices, *changes}), len(raw)]
     return [(start, raw[start:end]) for start, end in pairwise(cuts)]
 

@@ -87,7 +87,12 @@ class ProjectReader:
         if not documents:
             codes = sum(1 for node in project.nodes() if node.codable)
             raise UnreadableFile(
-                f"holds no source with text: {codes:,} codes and {len(project.users):,} users alone",
+                "; ".join(
+                    (
+                        f"holds no source with text: {codes:,} codes and {len(project.users):,} users alone",
+                        *project.warnings[:_NAMED],
+                    )
+                ),
                 where=received.file,
                 remedy=f"Its codes are a codebook: thematrix codebook convert {received.file} codebook.yaml.",
             )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -22,7 +21,7 @@ from pipeline.ingest.readers.table_again import without_repeats
 from pipeline.ingest.readers.table_asked_rows import asked_in_one_column, questions_above
 from pipeline.ingest.readers.table_beside import side_by_side
 from pipeline.ingest.readers.table_blocks import blocks_parted
-from pipeline.ingest.readers.table_cells import asks_by_mark, asks_by_name
+from pipeline.ingest.readers.table_by_turns import come_back, people_once, talk_by_turns
 from pipeline.ingest.readers.table_coded import each_passage_once
 from pipeline.ingest.readers.table_columns import (
     ANSWER,
@@ -34,7 +33,6 @@ from pipeline.ingest.readers.table_columns import (
     Columns,
     is_no_question,
     spaced,
-    turn_time,
 )
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_counted import counts_left_out, totals_left_out
@@ -81,9 +79,6 @@ SHEETS = 5
 
 MANY, FEW_OF = 8, 0.3
 """Rows of people who come back, and how many people for each, at most: they talk, and do not each fill in a form."""
-
-MOSTLY_ASKS = 0.7
-"""Share of somebody's rows that ask, from which on she leads a talk."""
 
 ASKING = 3
 """Words of a question, on average."""
@@ -294,16 +289,16 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
     named = columns.has("speaker") or columns.has("turn")
     # Where people are named, ids that not all rows have are no passages'.
     named = named or (columns.has("participant") and not all(columns.cell(cells, "id") for _, cells in sheet.rows))
-    named = named or (columns.has("participant") and _talk_by_turns(sheet, columns))
+    named = named or (columns.has("participant") and talk_by_turns(sheet, columns))
     if columns.has("text") and columns.has("id") and not named and not _are_asked(columns, sheet):
         return "segmented"
     if columns.has("text") and (columns.has("speaker") or columns.has("turn") or columns.has("question")):
         return "long"
     if columns.has("text") and columns.has("start") and (columns.has("end") or len(answers_of(sheet, columns)) < 2):
         return "long"
-    if columns.has("text") and columns.has("participant") and _come_back(sheet, columns.at["participant"]):
+    if columns.has("text") and columns.has("participant") and come_back(sheet, columns.at["participant"]):
         return "long"
-    if columns.has("text") and columns.has("document") and _come_back(sheet, columns.at["document"]):
+    if columns.has("text") and columns.has("document") and come_back(sheet, columns.at["document"]):
         return "long" if len(answers_of(sheet, columns)) < 2 else "wide"
     return "wide"
 
@@ -325,7 +320,7 @@ def _is_form(columns: Columns, sheet: Sheet) -> bool:
     """Whether a column tells on which day each row was sent, as programs for forms write it, and none who speaks."""
     if not columns.has("start") or {"speaker", "turn", "role", "case"} & columns.at.keys():
         return False
-    if columns.has("participant") and _come_back(sheet, columns.at["participant"]):
+    if columns.has("participant") and come_back(sheet, columns.at["participant"]):
         return False  # they write to each other
     return all(DATE.search(cell) for _, cells in sheet.rows if (cell := columns.cell(cells, "start")))
 
@@ -391,7 +386,7 @@ def _has_text(sheet: Sheet) -> bool:
 
 
 def _read_sheet(received: Received, sheet: Sheet, whole: str) -> list[Document]:
-    columns = sheet.columns
+    columns = people_once(sheet, sheet.columns)
     if talks := talks_in(received, sheet, columns, whole, reader=TableReader.name):
         return talks
     layout = _layout(columns, sheet)
@@ -404,39 +399,10 @@ def _read_sheet(received: Received, sheet: Sheet, whole: str) -> list[Document]:
     elif (
         columns.has("participant")
         and not columns.has("speaker")
-        and (not (columns.has("turn") or columns.has("start")) or _talk_by_turns(sheet, columns))
+        and (not (columns.has("turn") or columns.has("start")) or talk_by_turns(sheet, columns))
     ):
         columns = Columns({("speaker" if kind == "participant" else kind): at for kind, at in columns.at.items()})
     return long_documents(received, sheet, columns, whole, reader=TableReader.name)
-
-
-def _talk_by_turns(sheet: Sheet, columns: Columns) -> bool:
-    """Whether those whom a column names talk to each other: on one time line, or one of them is called as who asks."""
-    names = {columns.cell(cells, "participant") for _, cells in sheet.rows}
-    asks = asks_by_name(sorted(names)) or _one_asks(sheet, columns)
-    return (
-        len(names) > 1
-        and _come_back(sheet, columns.at["participant"])
-        and (asks or (columns.has("start") and _by_turns(sheet, columns)))
-    )
-
-
-def _one_asks(sheet: Sheet, columns: Columns) -> bool:
-    """Whether most of what one of those says who come back asks, and little of what others say."""
-    said: dict[str, list[bool]] = {}
-    for _, cells in sheet.rows:
-        said.setdefault(columns.cell(cells, "participant"), []).append(asks_by_mark(columns.cell(cells, "text")))
-    asking = [own for own in said.values() if len(own) > 1 and sum(own) >= MOSTLY_ASKS * len(own)]
-    others = [one for own in said.values() if own not in asking for one in own]
-    return len(asking) == 1 and bool(others) and sum(others) <= (1 - MOSTLY_ASKS) * len(others)
-
-
-def _by_turns(sheet: Sheet, columns: Columns) -> bool:
-    """Whether those whom a column names speak by turns on one time line, and are not each of an interview."""
-    names = [columns.cell(cells, "participant") for _, cells in sheet.rows]
-    times = [time[0] for _, cells in sheet.rows if (time := turn_time(columns.cell(cells, "start"), ""))]
-    changes = sum(before != after for before, after in pairwise(names))
-    return changes >= len(set(names)) > 1 and all(before <= after for before, after in pairwise(times))
 
 
 def _one_under_the_other(sheet: Sheet, columns: Columns) -> tuple[Sheet, Columns]:
@@ -487,8 +453,3 @@ def _side(name: str) -> str:
     if words & QUESTION:
         return "Q"
     return "A" if words & ANSWER else name
-
-
-def _come_back(sheet: Sheet, column: int) -> bool:
-    values = Counter(cells[column].strip() for _, cells in sheet.rows)
-    return len(values) < 0.8 * len(sheet.rows)

@@ -25,8 +25,8 @@ HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SPAN = re.compile(r"(\d{1,6}[.,]\d{1,6})\s*[-–—]\s*(\d{1,6}[.,]\d{1,6})")
 """``12.30-15.20``: from a second to a second."""
 
-ASIDE = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
-"""What is said of a column behind its name: ``Start (seconds)``."""
+ASIDE = re.compile(r"(?<=\w)(?:\s*\([^()]*\)|\s+[-–]\s+(?:hh|mm|ss|m?sec)[hmsec:.]*)\s*$")
+"""What is said of a column behind its name: ``Start (seconds)``, ``Begin Time - hh:mm:ss.ms``."""
 
 DATE = re.compile(r"\b\d{4}[-/]\d{1,2}[-/]\d{1,2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 ANSWER_ABROAD = (

@@ -247,7 +247,8 @@ def _asks_of_two(one: Manner, other: Manner) -> bool:
 
 def _plainly_asks(one: Manner, other: Manner) -> bool:
     some = one.share >= PLAINLY and other.share <= 0.25 and one.words <= 2 * other.words
-    return some or (one.asking == one.turns > 1 and not other.asking and one.words <= BRIEF * other.words)
+    alone = not other.asking and one.words <= BRIEF * other.words
+    return some or (alone and (one.asking == one.turns > 1 or (one.share >= SAYS_MOST and one.words <= other.words)))
 
 
 def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:

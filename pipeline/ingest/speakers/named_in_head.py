@@ -7,15 +7,45 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.ingest.speakers.names import name_key, untitled
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.header import name_as_title
+from pipeline.model import Role
+
+_TALK_WITH = re.compile(
+    r"\b(?:interview|oral history|conversation|gespräch|entretien|entrevista|intervista|intervju|samtale?|gesprek"
+    r"|wywiad|haastattelu)"
+    r"(?:\W*(?:n[or.º°]{1,2} ?)?\d{1,3}\s*[:.,–—-]|\s+[–—-]|\s+(?:with|of|mit|avec|con|com|med|met|z|ad?|al))\s+"
+    r"(?:(?:la|el|le|il|mrs?|ms|dr|prof|frau|herrn?|mme|monsieur|madame|sra?|señora?|senhora?|signora?|don|doña)\.?\s+)*",
+    re.IGNORECASE,
+)
+"""``Entrevista a la señora``, ``Interview 3:``; of ``Interview:`` it is open whether who asks stands behind it."""
+
+_INTERVIEWED = re.compile(r"\s*[,–—-]?\s*interviewed(?:\W*\Z|\W+(?:on|in|at|by|\d))", re.IGNORECASE)
+"""``Rosa Lindt, interviewed on 3 May``."""
+
+_FIRST, _LONGEST = 4, 100
+"""Lines of a head among which a title stands, and its characters at most."""
 
 
 def named_by_title(head: str, labels: Iterable[str]) -> list[str]:
-    """Who of the speakers is called by the title of the file, which is nothing but a name: ``Rosa Lindt``."""
+    """Who of the speakers is called by the title of the file: ``Rosa Lindt``, ``Entrevista nº 3: Rosa Lindt``."""
+    labels = [label for label in labels if label and not is_generic(label)]
     title = name_as_title(head)
     last = name_key(title).split()[-1:]
-    return [title] if title and any(last == name_key(label).split() or title == label for label in labels) else []
+    if title and any(last == name_key(label).split() or title == label for label in labels):
+        return [title]
+    lines = [line.strip(" #*_\t") for line in head.splitlines() if line.strip()][:_FIRST]
+    named = [label for label in labels if " " in label and lines[:1] == [label]]
+    for line in lines:
+        if len(line) > _LONGEST:
+            continue
+        key, _, value = line.partition(":")
+        named += [one for one in labels if value.strip() == one and role_of_label(key) is Role.RESPONDENT]
+        named += [one for one in labels if line.startswith(one) and _INTERVIEWED.match(line, len(one))]
+        if found := _TALK_WITH.search(line):
+            behind = line[found.end() :]
+            named += [one for one in labels if behind.startswith(one) and not behind[len(one) : len(one) + 1].isalnum()]
+    return named if len(set(named)) == 1 else []
 
 
 def titled_surname(speaker: str) -> str:

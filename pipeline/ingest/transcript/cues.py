@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import eq
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
@@ -26,6 +27,10 @@ PHRASE = 3
 
 LOOP = 5
 """Cues one after the other with the same words, from which on nobody has said that."""
+
+WORDS = re.compile(r"\w+(?:['’-]\w+)*")
+LONGEST = 12
+"""Words at most that come again and again, whatever signs stand between them."""
 
 SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*$")
 
@@ -49,6 +54,34 @@ class Cue:
         return "".join(piece.joint * bool(number) + piece.text for number, piece in enumerate(self.pieces))
 
 
+def _within(parts: Iterable[tuple[str, str]]) -> list[str]:
+    """The same of a few words that come one after the other, in a sentence or over several: texts, and where each is.
+
+    Words alike at a distance of as many words as come again stand in a row where nothing else is said.
+    """
+    words: list[str] = []
+    places: list[str] = []
+    for text, place in parts:
+        own = WORDS.findall(text.casefold())
+        words += own
+        places += [place] * len(own)
+    for length in range(1, LONGEST + 1):
+        again = length * (LOOP if length >= PHRASE else 4 * LOOP)
+        alike = bytes(map(eq, words, words[length:]))
+        if (at := alike.find(b"\1" * again)) >= 0:
+            ends = alike.find(b"\0", at)
+            count = 1 + ((ends if ends >= 0 else len(alike)) - at) // length
+            return [_looped(" ".join(words[at : at + length]), count, places[at])]
+    return []
+
+
+def _looped(words: str, count: int, place: str) -> str:
+    return (
+        f"the same words ({words!r}) come {count:,} times one after the other, from {place} on, as where "
+        "a recogniser is caught in a loop; look there, for what was said is missing"
+    )
+
+
 def loop_told(cues: Sequence[Cue]) -> list[str]:
     """A warning where the same words come again and again, as a recogniser writes them that is caught in a loop."""
     longest: tuple[int, Cue | None] = (0, None)
@@ -57,26 +90,20 @@ def loop_told(cues: Sequence[Cue]) -> list[str]:
         longest = max(longest, (len(same), same[0]), key=lambda one: one[0])
     count, first = longest
     if first is None or count < LOOP or not any(sign.isalnum() for sign in first.text):
-        return []
-    words = " ".join(first.text.split()[:8])
-    return [
-        f"the same words ({words!r}) come {count:,} times one after the other, from {clock(first.start)} on, as where "
-        "a recogniser is caught in a loop; look there, for what was said is missing"
-    ]
+        return _within((cue.text, clock(cue.start)) for cue in cues)
+    return [_looped(" ".join(first.text.split()[:8]), count, clock(first.start))]
 
 
 def loop_in(drafts: Iterable[Draft]) -> list[str]:
     """The same for turns of text: the sentences of one speaker, one after the other."""
     longest: tuple[int, str, str] = (0, "", "")
-    said = (
-        (draft.speaker, sentence, paragraph[0].locator)
+    texts = [
+        (draft.speaker, "".join(piece.joint * bool(at) + piece.text for at, piece in enumerate(own)), own[0].locator)
         for draft in drafts
         if draft.kind is Kind.SPEECH
-        for paragraph in draft.paragraphs
-        for sentence in SENTENCE.split(
-            "".join(piece.joint * bool(at) + piece.text for at, piece in enumerate(paragraph))
-        )
-    )
+        for own in draft.paragraphs
+    ]
+    said = ((speaker, sentence, place) for speaker, text, place in texts for sentence in SENTENCE.split(text))
     # Sentences that do not begin alike are not the same.
     alike = [list(group) for _, group in groupby(said, key=lambda one: (one[0], _initial(one[1])))]
     for own in alike:
@@ -89,12 +116,8 @@ def loop_in(drafts: Iterable[Draft]) -> list[str]:
                 longest = max(longest, (len(same), same[0][1].strip(), same[0][2]), key=lambda one: one[0])
     count, sentence, locator = longest
     if not count:
-        return []
-    words = " ".join(sentence.split()[:8])
-    return [
-        f"the same words ({words!r}) come {count:,} times one after the other, from {locator or 'there'} on, as where "
-        "a recogniser is caught in a loop; look there, for what was said is missing"
-    ]
+        return _within((text, place or "there") for _, text, place in texts)
+    return [_looped(" ".join(sentence.split()[:8]), count, locator or "there")]
 
 
 def _initial(sentence: str) -> str:

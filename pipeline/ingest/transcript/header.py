@@ -12,13 +12,20 @@ from pipeline.text.given_names import ALL_GIVEN
 _WORD = rf"(?:{CAPITAL}(?:[\w’'-]+|\.)?)"
 _ONE = rf"{_WORD}(?: +(?:de|da|van|von|der|den|la|bin|al)){{0,2}}(?: +{_WORD}){{1,3}}"
 _NAMES = rf"(?P<names>{_ONE}(?:(?:,? +(?:and|&) +|, +){_ONE}){{0,5}})"
+_POLITE = r"(?:(?i:la|el|le|il|o|a|monsieur|madame|señora?|senhora?|signora?|don|doña|dona|meneer|mevrouw) +){0,2}"
 ASKED_BY = re.compile(
     r"\b(?i:interviewers? +(?:is|are|was|were)|interview(?:s|ed)? +(?:was +|were +)?(?:conducted +)?by"
-    rf"|(?:conducted|moderated|facilitated|led|hosted|chaired) +by|questions +by) +{_NAMES}"
+    r"|(?:conducted|moderated|facilitated|led|hosted|chaired) +by|questions +by"
+    r"|(?:interviewt|(?:durch)?geführt) +von|(?:réalisé|mené|conduit)e? +par"
+    r"|(?:realizad|conducid|conduzid|feit)[ao] +por"
+    r"|(?:condott|realizzat)[ao] +da|(?:genomförd|gjord|utförd|utført|foretatt|foretaget) +a[vf]"
+    rf"|(?:afgenomen|gehouden) +door) +{_POLITE}{_NAMES}"
 )
 ASKED = re.compile(
     r"\b(?i:interviews? +with|in +conversation +with|conversation +with|talk(?:s|ing)? +(?:to|with)"
-    rf"|interviewees? +(?:is|are|was|were)) +{_NAMES}"
+    r"|interviewees? +(?:is|are|was|were)|(?:interview|gespräch) +mit|(?:entretien|interview|conversation) +avec"
+    r"|entrevista +(?:a|con|com)|convers(?:ación|a) +co[nm]|intervista +(?:ad?|con)|conversazione +con"
+    rf"|(?:intervju|interview|samtale?) +med|(?:interview|gesprek) +met) +{_POLITE}{_NAMES}"
 )
 """Each finds names of two words or more after words that tell who asks, or who is asked."""
 

@@ -42,6 +42,12 @@ _PHONE = re.compile(PHONE)
 
 OFFICE = re.compile(rf"(?:The|An?|His|Her) [^()\n]{{1,119}}{HELD}")
 
+ADDRESSED = re.compile(
+    r"(?:M\.|Mme|Mlle|Monsieur|Madame) (?:l[ea] |l['’])[a-zà-ÿ]{4,}(?:(?: |-)[\w'’-]{1,20}){0,4}"
+    r"|(?:El|La) señora? [a-zà-ÿ]{4,}(?: (?:de|del|general|primer[oa]|segund[oa]) ?[\w]{0,20}){0,2}"
+)
+"""``M. le président``, ``El señor presidente``: somebody by her office alone, as parliaments print it."""
+
 _PARTICLES_TEXT = """
 de van von der den la le du di da al el bin ibn of the and y e ter dos del st ap af zu zur zum ben abu do das des dello
 della degli binti bint op 't ten av h. c.
@@ -83,6 +89,17 @@ OFFICE_ALOUD = 18
 """The same where all of the label is in capitals, as in debates: ``FORMER PRESIDENT OF THE UNITED STATES AND ...``."""
 
 
+OFFICES = (
+    r"(?:vice(?:-| ))?pr[ée]sident\w*|(?:premi[eè]re? )?ministr\w+|rapporteu\w+|secr[ée]taire|garde des sceaux"
+    r"|d[ée]put[ée]e?"
+    r"|s[ée]nat(?:eur|rice)|(?:vice(?:-| )|co-)?chair\w*|ministers?|directors?|secretary|ministerin"
+    r"|staatssekretär(?:in)?|vorsitzende[rn]?|abgeordnete[rn]?|diputad[oa]|senador\w*|secretari[oa]"
+    r"|director[ae]?s?|deputad[oa]|portavoz"
+)
+"""What somebody is, in small letters behind her name: ``Mme Lindt, ministre de la santé``."""
+
+_IN_OFFICE = re.compile(rf"\s*(?:(?:the|der|die|le|la|el) )?(?:{OFFICES})\b")
+
 SPOKEN_FOR = 4
 """Words at most, behind a name with its group in brackets, that say for whom somebody speaks."""
 
@@ -121,7 +138,7 @@ def without_office(name: str) -> str:
     if not told or not is_written_as_name(head) or names_nobody(words[0]):
         return name
     capital = sum(not word[0].islower() for word in office)
-    return head if capital and capital >= len(office) / 2 else name
+    return head if (capital and capital >= len(office) / 2) or _IN_OFFICE.match(tail) else name
 
 
 _SPACED = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")
@@ -186,7 +203,7 @@ def is_place(name: str) -> bool:
 @remembered
 def is_written_as_name(name: str) -> bool:
     """Whether it has the shape of a name: few words, each with a capital or a particle, no full stop inside."""
-    if OFFICE.fullmatch(name) or (name[:1] == "+" and _PHONE.fullmatch(name)):
+    if OFFICE.fullmatch(name) or ADDRESSED.fullmatch(name) or (name[:1] == "+" and _PHONE.fullmatch(name)):
         return True
     turned = _TURNED.fullmatch(_BEHIND_NAME.sub("", name))
     if turned and len(turned["last"]) > 1 and not names_nobody(turned["last"]) and not is_degree(turned["first"]):

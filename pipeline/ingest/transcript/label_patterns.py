@@ -8,7 +8,9 @@ from pipeline.ingest.speakers.both_forms import WITH_COLON
 from pipeline.ingest.speakers.part_words import UNSURE
 from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, SENT_AT, STAMP, WALL
 from pipeline.ingest.transcript.label_names import (
+    ADDRESSED,
     HELD,
+    OFFICES,
     PHONE,
     TITLE,
 )
@@ -134,7 +136,8 @@ _PART = "(?:Interviewer|Interviewee|Respondent|Participant|Moderator|Facilitator
 _STOP_TEXT = (
     rf"(?P<name>[QAIR]\d{{0,2}}|[Tt]he {_CAPITAL}(?: {_CAPITAL})?(?: pro tempore)?|THE {CAPITAL}+(?: {CAPITAL}+)?"
     rf"|{TITLE}\.? (?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]a|[Ll]a) )*(?:[ae]l-|d['’])?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
-    rf"(?: of {_CAPITAL}(?: {_CAPITAL})?)?(?: \([^()\n]{{2,40}}\)(?=\.\s?[-–—]))?"
+    rf"(?: of {_CAPITAL}(?: {_CAPITAL})?)?(?: \([^()\n]{{2,40}}\)(?=\.\s?[-–—]))?(?:, (?:{OFFICES})[^.\n]{{0,80}})?"
+    rf"|{ADDRESSED.pattern}"
     rf"|(?:{TITLE}\.? )?{_CAPITAL} {_OF_SURNAMES}*(?:[ae]l-|d['’])?{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
     r"(?: \([^()\n]{1,40}\))?"
     rf"|{_PART}(?: \d{{1,2}})?|{_WORD_FOR_PART})"

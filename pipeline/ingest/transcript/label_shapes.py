@@ -416,7 +416,7 @@ def _set_apart(
         if not match or match.end() > end or (form is LabelForm.STOP and TITLE_ALONE.fullmatch(match["name"])):
             continue
         name = _WHAT_SHE_IS.sub("", match["name"]) if form is LabelForm.DASH else match["name"]
-        named = (may_be_label if form is LabelForm.TAB else is_written_as_name)(name)
+        named = may_be_label(name) if form is LabelForm.TAB else is_written_as_name(without_office(name))
         if named or (form is LabelForm.STOP and FLOOR.fullmatch(name)):
             found.append(_candidate(index, lines, form, name, match.end(), lead))
     return found

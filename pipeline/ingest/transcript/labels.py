@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.ingest.judgement import HALF_OPEN, LINES_OPEN, SOME_OPEN, TALK, Judged
+from pipeline.ingest.judgement import FEW, HALF_OPEN, LINES_OPEN, SOME_OPEN, TALK, Judged
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic, role_of_label
 from pipeline.ingest.transcript.believed_labels import (
@@ -66,6 +66,9 @@ BLANK = "___"
 MIXED = (LabelForm.COLON, LabelForm.TAB, LabelForm.STOP, LabelForm.GAP, LabelForm.BRACKET)
 """Shapes that a part in a talk may have beside labels of another shape."""
 
+ONE_OF_TWO = 0.6
+"""Share of the paragraphs that one of two who speak by turns opens at most."""
+
 TURNS = 4
 """Labels that two who speak twice each have; fewer may be those of a head above them."""
 
@@ -115,7 +118,10 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
         both = candidates[LabelForm.TAB] + candidates[LabelForm.GAP]
         tried.append((LabelForm.TAB, believe_weak(both, lines, starts, counts, LabelForm.TAB)))
     # A dash is a label's where a number stands before it, ``Participant 2—``, and may be that of the others too.
-    if max((len(found) for form, found in tried if form is not LabelForm.DASH), default=0) < HALF_OPEN * len(starts):
+    found_so = [found for form, found in tried if form is not LabelForm.DASH]
+    most = max(map(len, found_so), default=0)
+    # One name alone before each second paragraph: before the others stands somebody too, in another shape.
+    if most < HALF_OPEN * len(starts) or (most <= ONE_OF_TWO * len(starts) and all(map(_is_of_one, found_so))):
         tried.append((LabelForm.LEAD, _learned(recurring_leads(lines, starts), lines, starts, counts)))
     if max((len(found) for _, found in tried), default=0) < LINES_OPEN * len(starts):
         tried.append((LabelForm.LEAD, _learned(recurring_lines(lines, starts), lines, starts, counts)))
@@ -139,6 +145,11 @@ def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     readings = [_with_others(one, candidates, lines, starts, counts) for one in readings]
     # Of two ways that explain as much the one that tells more turns is better, and of equals the first.
     return sorted(readings, key=lambda one: -(one.score + MORE * len(one.labels) / most))
+
+
+def _is_of_one(found: Sequence[Candidate]) -> bool:
+    """Whether all labels are of one name."""
+    return len({one.key for one in found}) < FEW
 
 
 def _is_blank(text: str, label: Label) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.qda.refi.refi_model import RefiCoding
 from pipeline.qda.refi.selection_offsets import Settled
 
-_NAMED = 3
+_NAMED, _CALLED = 3, 8
 _LONGEST = 40
 
 Point = tuple[int, int, str]
@@ -20,14 +20,17 @@ class Report:
     def __init__(self) -> None:
         self._said: list[str] = []
         self._left: Counter[str] = Counter()
+        self._called: dict[str, list[str]] = {}
 
     def say(self, text: str) -> None:
         """A sentence of its own."""
         self._said.append(text)
 
-    def count(self, what: str, number: int = 1) -> None:
-        """Something that was not read."""
+    def count(self, what: str, number: int = 1, *, name: str = "") -> None:
+        """Something that was not read, and what it is called, if it has a name."""
         self._left[what] += number
+        if name:
+            self._called.setdefault(what, []).append(name)
 
     def tell(self, name: str, points: Sequence[Point], settled: Settled) -> None:
         """What became of a source's selections."""
@@ -48,8 +51,15 @@ class Report:
 
     def warnings(self) -> tuple[str, ...]:
         """All of it."""
-        left = (f"{many(count, what)} not read" for what, count in sorted(self._left.items()) if count)
+        left = (
+            f"{many(count, what)} not read{self._names(what)}" for what, count in sorted(self._left.items()) if count
+        )
         return (*self._said, *left)
+
+    def _names(self, what: str) -> str:
+        called = self._called.get(what, [])
+        shown = ", ".join(map(repr, called[:_CALLED])) + (", ..." if len(called) > _CALLED else "")
+        return f": {shown}" if called else ""
 
 
 def mark(selection: str, code: str, user: str) -> RefiCoding:

@@ -180,7 +180,7 @@ class _Reading:
         for child in own:
             self._text(child, name or child.get("name", ""), whole=element)
         if not own:
-            self.report.count("source without a text (picture, PDF or recording)")
+            self.report.count("source without a text (picture, PDF or recording)", name=name)
         regions = (mark for child in element if local(child) in _REGIONS for mark in child if local(mark) == "Coding")
         self.report.count("coding of a region of a picture, PDF or recording", sum(1 for _ in regions))
 

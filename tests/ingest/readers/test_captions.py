@@ -415,3 +415,17 @@ def test_who_is_on_the_telephone_is_named_by_its_number() -> None:
     )
     (document,) = CaptionReader().read(received(f"WEBVTT\n\n{cues}", "call.vtt"))
     assert speech(document) == [("Ines Walker", "Where are you?"), ("+44 7700 900123", "On the ferry, I think.")] * 3
+
+
+TURNED = "How was it? [SPEAKER_TURN]", "We came in spring.", "We stayed. [SPEAKER_TURN] And the house?", "Was it dry?"
+
+
+@pytest.mark.parametrize("form", ["[{0}.000 --> {0}.900]   {1}\n", "1\n{0},000 --> {0},900\n{1}\n\n"])
+def test_a_turn_ends_where_whisper_cpp_says_so(form: str) -> None:
+    text = "".join(form.format(f"00:00:0{at}", said) for at, said in enumerate(TURNED))
+    (document,) = CaptionReader().read(received(text, "talk.txt"))
+    assert [said for _, said in speech(document)] == [
+        "How was it?",
+        "We came in spring. We stayed.",
+        "And the house? Was it dry?",
+    ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from pipeline.ingest.registry import choose
 from pipeline.model import Document
-from tests.ingest.make import received
+from tests.ingest.make import received, speech
 
 
 def read(value: object, name: str = "talk.json") -> Document:
@@ -84,3 +86,14 @@ def test_tinydiarize_ends_a_turn_where_it_says_so() -> None:
     ]
     document = read({"transcription": segments})
     assert [text for _, text, _ in said(document)] == ["Were you there?", "I was. All night.", "And then?"]
+
+
+@pytest.mark.parametrize("form", ["<p>{}: {}</p>", "{}: {}<br />", "{}: {}<br /><br />", "<div>{}: {}</div>"])
+def test_otranscribe_s_lines_are_apart_whatever_parts_them(form: str) -> None:
+    said = [("Int", "Where is it?"), ("Miller", "Here. I like it."), ("Miller", "Do you?"), ("Int", "I do.")]
+    document = otr("".join(form.format(*one) for one in said * 2))
+    assert [text for _, text in speech(document)][:3] == [
+        "Where is it?",
+        "Here. I like it. Do you?",
+        "I do. Where is it?",
+    ]

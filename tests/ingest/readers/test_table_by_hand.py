@@ -275,3 +275,22 @@ def test_from_and_to_are_who_writes_where_they_hold_names() -> None:
     (document,) = TableReader().read(received("\n".join(["Date,From,To,Message", *rows]), "sms.csv"))
 
     assert speech(document) == [(people[n % 2], words) for n, words in enumerate(said)]
+
+
+ELAN = ("Tier", "Participant", "Begin Time - hh:mm:ss.ms", "End Time - hh:mm:ss.ms", "Annotation")
+
+
+@pytest.mark.parametrize("by_tier", [False, True])
+def test_tiers_and_participants_that_are_the_same_people_are_one_talk(by_tier: bool) -> None:
+    rows = [
+        (f"{who}-words", who, f"00:00:{5 * at:02}.000", f"00:00:{5 * at + 4:02}.500", said)
+        for at, (who, said) in enumerate(TALK)
+    ]
+    (document,) = read(ELAN, *(sorted(rows) if by_tier else rows))
+    assert tuple(speech(document)) == TALK
+
+
+def test_participants_who_answer_each_in_an_interview_of_their_own_stay_apart() -> None:
+    answers = [(who, who, f"00:00:{at:02}", said) for who in ("Bo", "Cy") for at, said in enumerate(SAID[1::2])]
+    documents = read(("Speaker", "Participant", "Start", "Text"), *answers)
+    assert [document.id for document in documents] == ["Bo", "Cy"]

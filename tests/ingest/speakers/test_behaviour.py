@@ -422,3 +422,10 @@ def test_one_of_two_letters_asks_though_a_third_comes_once_by_a_slip() -> None:
     )
 
     assert roles == {"P": Role.INTERVIEWER, "R": Role.RESPONDENT, "N": Role.RESPONDENT}
+
+
+def test_who_asks_and_listens_asks_where_the_other_never_does() -> None:
+    said = {"Bo": ["How was it then?", "I can believe that.", "Who helped you out?"], "Ann": ["Loud."] * 20}
+    assert assign(said, known={})[0] == {"Bo": Role.INTERVIEWER, "Ann": Role.RESPONDENT}
+    said["Ann"] = ["Loud.", "Was it not?", "My uncle did."]
+    assert Role.INTERVIEWER not in assign(said, known={})[0].values()

@@ -67,3 +67,37 @@ def test_a_code_like_that_of_who_asks_is_whom_the_other_asks(asks: str, label: s
 
     roles = {turn.label: turn.role for turn in document.turns if turn.kind is Kind.SPEECH}
     assert roles == {asks: Role.INTERVIEWER, label: Role.RESPONDENT}
+
+
+UNASKED = "{0}: I came by chance.\n\n{1}: I have heard so.\n\n{0}: It was wet.\n\n{1}: Go on.\n\n{0}: I stayed.\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Entrevista a {}",
+        "Interview mit {}",
+        "Entretien avec {}, 3 mai",
+        "Intervista con {}",
+        "Samtal med {}",
+        "Gesprek met {}",
+        "Interview 3 – {}",
+        "Oral history of {}",
+        "{}",
+        "{}, interviewed on 3 May",
+        "Entrevista nº 3: {}",
+    ],
+)
+@pytest.mark.parametrize("asker", ["LP", "L. P."])
+def test_the_title_tells_who_is_interviewed_in_other_words(title: str, asker: str, tmp_path: Path) -> None:
+    document = read_alone(tmp_path, f"{title.format('Vigdis Olander')}\n\n{UNASKED.format('Vigdis Olander', asker)}")
+    roles = {turn.speaker.rstrip("."): turn.role for turn in document.turns if turn.kind is Kind.SPEECH}
+    assert roles == {"Vigdis Olander": Role.RESPONDENT, asker.rstrip("."): Role.INTERVIEWER}
+
+
+@pytest.mark.parametrize("title", ["Interview: {}", "Interview by {}", "Interview von {}", "Between {} and Ann Poe"])
+def test_a_title_that_leaves_open_who_asks_tells_nothing(title: str, tmp_path: Path) -> None:
+    text = UNASKED.format("Vigdis Olander", "Ann Poe")
+    document = read_alone(tmp_path, f"{title.format('Vigdis Olander')}\n\n{text}")
+    answering = {turn.speaker for turn in document.turns if turn.role is Role.RESPONDENT}
+    assert answering == {"Vigdis Olander", "Ann Poe"} or answering == {"Ann Poe"}

@@ -148,3 +148,27 @@ def test_a_full_width_colon_names_who_speaks_before_a_bracket_and_a_full_stop_en
     assert [name for name, _ in speech(read(text))][:2] == ["林委員淑芬", "陳部長亭妃"]
     above = "今天下雨，我们在车站旁边的小屋里见面。"
     assert above in kinds(read(f"{above}\n\n{text}"), Kind.FRONT)
+
+
+DEBATE = (
+    ("M. le président", "La parole est à Mme Lanyon, pour une question."),
+    ("Mme Ruth Lanyon", "Merci. Combien de ponts ont été fermés cet hiver ?"),
+    ("M. Omar Lindt", "Neuf, et nous en rouvrons trois au printemps."),
+    ("Mme Ruth Lanyon", "Et qui paiera les autres ?"),
+    ("M. Omar Lindt", "Le département paiera la moitié."),
+    ("M. le président", "La séance est levée."),
+)
+
+
+@pytest.mark.parametrize("sign", [". ", ". – ", " : "])
+@pytest.mark.parametrize("office", ["", ", ministre des transports", ", rapporteur de la commission"])
+def test_who_is_called_by_an_office_alone_and_an_office_behind_a_name(sign: str, office: str) -> None:
+    lines = [f"{who}{office if 'Lindt' in who else ''}{sign}{text}" for who, text in DEBATE]
+    assert speech(read("\n\n".join(lines))) == list(DEBATE)
+
+
+@pytest.mark.parametrize("name", ["Head teacher", "Young carer", "Mother of two", "Chef de service", "bus driver"])
+@pytest.mark.parametrize("asker", ["Int", "Ruth", "RL", "Ruth Lanyon"])
+def test_who_answers_under_words_in_small_letters(asker: str, name: str) -> None:
+    lines = [f"{who}: {text}" for who, text in said(asker, name)]
+    assert speech(read("\n\n".join(lines))) == said(asker, name)

@@ -373,3 +373,10 @@ def test_a_numbered_answer_behind_its_question_begins_a_turn(asks: str, answers:
 
     spoken = [*said, ("When did you sell it?", "In May."), ("To whom?", "To a baker.")]
     assert [words for _, words in speech(document)] == [words for pair in spoken for words in pair]
+
+
+@pytest.mark.parametrize("words", ["we wrote to them, and ", "no, that is all. And you? ", "the lock the lock the "])
+def test_a_loop_within_a_sentence_and_over_several_is_told(words: str) -> None:
+    talk = "Tove: Where were you?\n\nNils: At the lock, and {0}then we went.\n\nTove: And then?\n\nNils: Up.\n"
+    assert any("caught in a loop" in warning for warning in read(talk.format(words * 12)).warnings)
+    assert not any("caught in a loop" in warning for warning in read(talk.format(words * 3)).warnings)
