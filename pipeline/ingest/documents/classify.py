@@ -19,6 +19,8 @@ from pipeline.ingest.documents.listed_apart import paired_lists
 from pipeline.ingest.documents.numbered_lines import without_line_numbers
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of, said_in
 from pipeline.ingest.documents.pasted_markdown import without_marks
+from pipeline.ingest.documents.score_tables import without_scores
+from pipeline.ingest.documents.tabbed_rows import with_tabbed_rows
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.article import article_claim, read_article
 from pipeline.ingest.readers.plain_text import near_reading, talk_claim
@@ -71,7 +73,8 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     """
     if not opened.has_words:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
-    items, beside = without_side_columns(asked_in_colour(parted_at_questions(without_marks(opened.items))))
+    items = parted_at_questions(without_marks(with_tabbed_rows(without_scores(opened.items))))
+    items, beside = without_side_columns(asked_in_colour(items))
     opened = Opened(tuple(items), (*opened.warnings, *beside))
     talks = [item for item in opened.items if isinstance(item, Grid) and (_transcript(item) or turns_in(item))]
     told = bool(talks) and _words(talks) >= TALK * _words(opened.items)

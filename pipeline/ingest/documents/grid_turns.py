@@ -69,7 +69,12 @@ _ANSWER = re.compile(
 _FURTHER = r"(?:\s+[^\W\d_]+){0,3}"
 """``Preguntas al equipo``, ``Response of the nurse``."""
 
-_ASKED_BELOW, _ANSWERED_BELOW = (re.compile(word.pattern + _FURTHER, re.IGNORECASE) for word in (_QUESTION, _ANSWER))
+_OF_KIND = r"(?:[^\W\d_]{2,}(?:['’]s?)?\s+){0,2}"
+"""``Main question``, ``Respondent's verbatim answer``."""
+
+_ASKED_BELOW, _ANSWERED_BELOW = (
+    re.compile(_OF_KIND + word.pattern + _FURTHER, re.IGNORECASE) for word in (_QUESTION, _ANSWER)
+)
 """What heads a column of questions, and of answers."""
 
 _NOTED = re.compile(

@@ -62,6 +62,9 @@ _BOXED = re.compile(r"[\[(`{<][^\])`}>\n]{0,20}\d[^\])`}>\n]{0,12}[\])`}>]\s*(?=
 _OPEN_BOX = re.compile(r"[\[({<]\s?(?P<name>[^\W\d_][^\[\](){}<>:;,.!?\n]{1,40})(?:[\])}>:;]|$|(?=[,.!?]))")
 """``[Ruth words``, ``(Ruth] words``, ``[Ruht] words``: a label with a slip of the hand."""
 
+PAUSE = re.compile(r"[(\[](?:[.…]{1,4}|-{1,4})[)\]]")
+"""``(.)``, ``(..)``, ``(--)``: somebody pauses before she speaks."""
+
 _SMALL = re.compile(r"[^\W\d_A-Z]{2,20} (?!I\b)(?=[A-Z])")
 """``sad We left``: what a column beside the words says."""
 
@@ -109,6 +112,7 @@ def _begin_alike(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
         for place, text in enumerate(texts)
         if (match := _LEAD.match(text) or _PARTED.match(text) or _BOXED.match(text))
         and not (talk[place].role is Role.INTERVIEWER and _COUNT.fullmatch(match[0]))
+        and not PAUSE.fullmatch(match[0].strip())
     }
     for role in (None, Role.INTERVIEWER, Role.RESPONDENT):
         own = [place for place, turn in enumerate(talk) if role in (None, turn.role)]

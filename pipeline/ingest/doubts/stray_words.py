@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from pipeline.ingest.doubts.habits_of_talk import PAUSE
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.transcript.head_fields import HEAD_LINE
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS
@@ -161,6 +162,7 @@ def _boxed(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     boxes = [_box(own) for own in said]
     answers = [box for box, turn in zip(boxes, talk, strict=True) if turn.role is Role.RESPONDENT]
     answers = ["" if _heard(box) else box for box in answers]
+    boxes = ["" if PAUSE.fullmatch(box) else box for box in boxes]
     found = next((own for own in map(_filled, (boxes, answers)) if own), [])
     if not found:
         return []
@@ -175,8 +177,8 @@ def _box(own: Sequence[str]) -> str:
 
 
 def _heard(box: str) -> bool:
-    """Whether it begins with a small letter, as ``(sighs)`` does."""
-    return box[1:].lstrip()[:1].islower()
+    """Whether it begins with a small letter, as ``(sighs)`` does, or is a pause."""
+    return box[1:].lstrip()[:1].islower() or PAUSE.fullmatch(box) is not None
 
 
 def _filled(boxes: Sequence[str]) -> list[str]:

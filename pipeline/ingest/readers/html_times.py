@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 from pipeline.ingest.transcript.clocks import seconds
 from pipeline.wording import clock
@@ -15,15 +16,18 @@ _MOMENT = r"(?:\d{1,2}:){1,2}0?\d{1,2}(?:[.,]\d{1,3})?|\d{1,6}\.\d{1,6}"
 _TOLD = re.compile(rf"(?:#(?:t=)?|\bdata-(?:start|begin|time|tc)[a-z-]{{0,6}}=[\"']?)(?:{_MOMENT})\b")
 _WHOLE = re.compile(_MOMENT)
 
+_ANCHOR = re.compile(r"ts_(\d{1,9})_\d{1,9}_")
+"""``<a name="ts_3200_8400_S00">``: milliseconds, as noScribe marks what is said."""
+
 LEAST = 5
 """Moments from which on a page tells them of its words."""
 
 
 def tells_times(page: str) -> bool:
     """Whether a page tells moments beside its words."""
-    if 'href="#' not in page and "data-" not in page:
+    if 'href="#' not in page and "data-" not in page and 'name="ts_' not in page:
         return False
-    found = _TOLD.finditer(page)
+    found = chain(_TOLD.finditer(page), _ANCHOR.finditer(page))
     return sum(1 for _, _ in zip(range(LEAST), found, strict=False)) >= LEAST
 
 
@@ -32,6 +36,8 @@ def told_time(given: Mapping[str, str]) -> str:
     told = [given[field] for field in _FIELDS if field in given]
     if given.get("href", "")[:1] == "#":
         told.append(given["href"][1:].removeprefix("t="))
+    if anchor := _ANCHOR.match(given.get("name", "")):
+        told.append(f"{int(anchor[1]) / 1000:.3f}")
     moment = next((one for one in told if _WHOLE.fullmatch(one)), "")
     if not moment:
         return ""

@@ -59,6 +59,9 @@ APART, SPACED = re.compile(r"[^\S\u3000]+|[\S\u3000]+"), re.compile(r"[\S\u3000]
 PRESSED = re.compile(r"[▶►▷⏵⏯⏸⏪⏩⏮⏭◀◄🔊🔗¶§]+\ufe0f?")
 """What a link shows that is a button: it plays, or leads to its paragraph."""
 
+APART_FROM_NAME = " \t\n\u00a0·•|,–—-"
+"""What pages set between a name and a time."""
+
 WIDEST = 50
 """Columns or rows of a cell at most."""
 
@@ -343,7 +346,7 @@ class PageWalk(HTMLParser):
             self.sure_name = self.sure_name or sure
 
     def _take_time(self) -> None:
-        words = "".join(run.text for row in self.rows for run in row).strip()
+        words = "".join(run.text for row in self.rows for run in row).strip(APART_FROM_NAME)
         if found := A_CLOCK.fullmatch(words):
             self.clock, self.rows, self.places = found[1], [[]], [0]
 

@@ -19,6 +19,11 @@ WORD = re.compile(
 )
 LENGTH = re.compile(r"\bdata-d=[\"']?(\d{1,9})\b")
 SPEAKER = re.compile(r"\bclass=[\"']?[^\"'<>]*\bspeaker\b", re.IGNORECASE)
+OPENED = re.compile(r"<(?:p|li|div)\b[^<>]*>\s*(?:<(?:strong|b|em|span)\b[^<>]*>\s*)*$", re.IGNORECASE)
+AROUND = 300
+"""Characters before a word in which the tag that opens its paragraph is looked for."""
+
+LABEL = re.compile(r"\s*[^\W\d_][^:<>]{0,40}:\s*")
 LEAST = 5
 """Words with milliseconds from which on it is such a page."""
 
@@ -54,7 +59,7 @@ class HyperaudioPageReader:
         speaker = ""
         for found in WORD.finditer(received.text or ""):
             said = found["word"]
-            if SPEAKER.search(found["attributes"]):
+            if SPEAKER.search(found["attributes"]) or _opens(received.text or "", found.start(), said):
                 speaker = speaker_name(html.unescape(said).strip().rstrip(":").strip("[]() "))
                 continue
             start = moment(whole_number(found["start"]), scale=0.001)
@@ -62,6 +67,11 @@ class HyperaudioPageReader:
             end = None if start is None or length is None else start + whole_number(length[1]) / 1000
             words.append(RecognisedWord(_located(said, found.start("word")), start, end, speaker))
         return [timed_document(received, cues_of_words(words), reader=self.name, notes=_untimed(received.text or ""))]
+
+
+def _opens(page: str, place: int, word: str) -> bool:
+    """Whether a word at this place is a label that opens a paragraph: ``<p><strong><a data-m="0">Ann: </a>``."""
+    return LABEL.fullmatch(word) is not None and OPENED.search(page[max(0, place - AROUND) : place]) is not None
 
 
 def _untimed(page: str) -> list[str]:

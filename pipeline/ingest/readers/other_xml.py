@@ -45,6 +45,10 @@ SAYS_WHO, TURNS = ("speaker", "who", "redner"), ("turn", "u", "utterance", "utt"
 """What says plainly that somebody speaks, though nobody in it asks, nor says I and you."""
 
 NAMES = ("name", "showas", "label", "fullname", "displayname")
+PEOPLE = ("person", "speaker", "participant", "talker", "actor")
+HELD = 6
+"""Elements that hold a name and nothing else, in a list of who is known by which id; and words of a name at most."""
+
 STARTS = ("start", "begin", "starttime", "from", "in", "time", "timestamp", "timecode")
 ENDS = ("end", "stop", "endtime", "to", "out")
 PARAGRAPHS = frozenset({"p", "para", "paragraph", "seg", "l", "line", "ab", "block", "paratext"})
@@ -320,8 +324,8 @@ def _named(root: Element) -> Iterator[tuple[str, str]]:
         called = next((one.attributes[key] for key in one.attributes if key.casefold() in NAMES), "")
         if ident and not called:
             inner = next((child for child in one.every() if child.name.casefold().endswith("name")), None)
-            called = inner.text if inner else ""
-        if ident and called:
+            called = inner.text if inner else one.text if one.name.casefold() in PEOPLE else ""
+        if ident and called and len(called.split()) <= HELD:
             yield ident, called
 
 

@@ -12,7 +12,7 @@ from pipeline.ingest.transcript.draft import Piece
 from pipeline.model import Document
 from pipeline.wording import clock, many
 
-CODE = r"\d{1,2}:\d{2}:\d{2}[:;.]\d{2,3}"
+CODE = r"\d{1,2}(?::\d{2}:\d{2}[:;.]|;\d{2};\d{2};)\d{2,3}"
 RANGE = re.compile(rf"\s*\[?\s*(?P<start>{CODE})\s*[-–—]\s*(?P<end>{CODE})\s*\]?\s*")
 UNNAMED = re.compile(r"(?:unknown(?: speaker)?|speaker unknown)", re.IGNORECASE)
 

@@ -8,11 +8,14 @@ from itertools import pairwise
 
 from pipeline.text.whole_numbers import whole_number
 
-_COLONS = r"\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
+_COLONS = (
+    r"\d{2}[:;]\d{2}[:;]\d{2};\d{2}|\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
+)
 _LETTERS = r"(?:\d{1,2}\s?h\s?)?\d{1,3}\s?m(?:in)?\s?\d{1,2}(?:[.,]\d{1,3})?\s?s(?:ec)?\b"
 _PRIMES = r"\d{1,3}['’′]\d{2}(?:[\"”″]|['’′]{2})"
 CLOCK = rf"(?:{_COLONS}|{_LETTERS}|{_PRIMES})"
-"""``0:05``, ``00:01:02,500``, ``HH:MM:SS:FF``, and ``0:0:4.12``, as Teams once wrote; ``00h01m12s``; ``1'12"``."""
+"""``0:05``, ``00:01:02,500``, ``HH:MM:SS:FF``, with semicolons where frames are dropped, and ``0:0:4.12``, as
+Teams once wrote; ``00h01m12s``; ``1'12"``."""
 
 _DOTTED = r"0\d\.[0-5]\d\.[0-5]\d(?:[.,]\d{1,3})?"
 """``00.01.12``, in brackets alone: elsewhere it is a date."""
@@ -118,6 +121,7 @@ def masked(text: str) -> str:
 
 def seconds(clock: str) -> float:
     """``0:05``, ``01:02:03`` or ``00:01:02,500`` in seconds; of ``HH:MM:SS:FF`` the frames are left out."""
+    clock = clock.replace(";", ":")
     fields = re.findall(r"\d+(?:[.,]\d+)?", clock) if ":" not in clock else clock.strip().split(":")
     if ":" not in clock and re.fullmatch(_DOTTED, clock.strip()):
         fields = clock.strip().split(".")

@@ -129,7 +129,7 @@ def without_office(name: str) -> str:
     told = (
         comma
         and head.count("(") == head.count(")")
-        and not all(map(is_degree, office))
+        and not all(map(_is_of_name, office))
         and 2 <= len(words) <= 5
         and not (name.isupper() and _GOES_ON.search(tail))
         and 1 <= len(office) <= (OFFICE_ALOUD if name.isupper() else OFFICE_BEHIND)
@@ -260,7 +260,16 @@ def is_part(name: str) -> bool:
     return len(name) > 1 and is_generic(name)
 
 
+_GENERATION = re.compile(r"(?i:jr|sr)\.?|I{2,3}|IV")
+
+
 def _without_degrees(name: str) -> str:
-    """``Mira Reis, Psy.D`` without what she holds."""
+    """``Mira Reis, Psy.D`` without what she holds, and ``Jon Reis, Jr.`` without whose son he is."""
     head, _, tail = name.partition(",")
-    return head if tail and all(is_degree(word) for word in tail.replace(",", " ").split()) else name
+    behind = tail.replace(",", " ").split()
+    return head if behind and all(map(_is_of_name, behind)) else name
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word behind the comma in a name says what she holds, or whose son he is."""
+    return is_degree(word) or _GENERATION.fullmatch(word) is not None
