@@ -6,6 +6,7 @@ Every line that has the shape of a label is a candidate; which are believed is t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -68,6 +69,10 @@ MIXED = (LabelForm.COLON, LabelForm.TAB, LabelForm.STOP, LabelForm.GAP, LabelFor
 
 ONE_OF_TWO = 0.6
 """Share of the paragraphs that one of two who speak by turns opens at most."""
+
+LETTERS = ("Q", "A")
+IN_COURT = re.compile(r"THE [A-Z]{4,}(?: [A-Z]{4,})?|(?:MR|MRS|MS|DR|JUDGE)\.? [A-Z][A-Z.'’-]+(?: [A-Z][A-Z'’-]+)?")
+"""What stands for who asks and who answers in court, and how others are called there."""
 
 TURNS = 4
 """Labels that two who speak twice each have; fewer may be those of a head above them."""
@@ -180,6 +185,7 @@ def _with_others(
         if all_ask or len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
             labels |= own
     labels |= _in_full_at_first(labels, candidates)
+    labels |= _colloquy(labels, candidates[LabelForm.COLON])
     labels = with_headings_run_on(with_slips(with_unknown(without_lists(labels, lines), lines), lines), lines)
     labels = without_times_above(without_asides(uncounted(with_misread(with_other_signs(labels, lines), lines), lines)))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
@@ -206,6 +212,18 @@ def _in_full_at_first(
         and len(one.label.speaker) > 1
         and one.label.speaker[0] in letters
         and role_of_label(one.label.speaker) in (Role.INTERVIEWER, Role.RESPONDENT)
+    }
+
+
+def _colloquy(labels: Mapping[int, Label], named: Sequence[Candidate]) -> dict[int, Label]:
+    """Who speaks in capitals before a colon beside ``Q`` and ``A``, be it once: ``MS. ROWE: Objection.``."""
+    letters = sum(label.speaker in LETTERS for label in labels.values())
+    if letters < max(TURNS, NEARLY_ALL * len(labels)):
+        return {}
+    return {
+        one.line: one.label
+        for one in named
+        if one.line not in labels and one.line > min(labels) and one.begins and IN_COURT.fullmatch(one.label.speaker)
     }
 
 

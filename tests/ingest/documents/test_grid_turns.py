@@ -244,3 +244,12 @@ def test_keys_above_what_they_tell_are_fields() -> None:
     assert [row.texts for row in without_side_columns([beside])[0] if isinstance(row, Grid)] == [
         [["Name", "Omar"], ["Age", "51"], ["Place", "Ferry"], ["Bird", "Owl"]]
     ]
+
+
+def test_words_before_that_of_an_answer_head_its_column() -> None:
+    for asked, answered in (("Question asked", "Verbatim answer"), ("Main question", "Participant's full response")):
+        rows = [("Work", "Why soup?", "I was hungry.", ""), ("Work", "And now?", "Now we sell it.", "laughs")]
+        items, notes = without_side_columns([grid([("Section", asked, answered, "Remarks"), *rows])])
+        (table,) = [item for item in items if isinstance(item, Grid)]
+        assert [draft.role for draft in turns_in(table)] == [Role.INTERVIEWER, Role.RESPONDENT] * 2
+        assert notes == ["columns beside the talk in a table were left out ('Section', 'Remarks')"]

@@ -22,9 +22,12 @@ def said(document: Document) -> list[tuple[str, str]]:
 
 
 def test_xml_that_no_reader_knows_is_read_by_who_speaks() -> None:
-    people = (
-        '<people><person id="p1"><name>Tove Berg</name></person><person id="p2"><name>Nils Aho</name></person></people>'
-    )
+    for named in ("<name>{}</name>", "{}"):
+        first, second = named.format("Tove Berg"), named.format("Nils Aho")
+        _is_read_by_who_speaks(f'<people><person id="p1">{first}</person><person id="p2">{second}</person></people>')
+
+
+def _is_read_by_who_speaks(people: str) -> None:
     turns = "".join(
         f'<contribution person="#p{1 + place % 2}" start="{place}.5"><para>{text}</para></contribution>'
         for place, text in enumerate(
