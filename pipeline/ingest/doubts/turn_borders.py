@@ -16,6 +16,7 @@ from pipeline.ingest.speakers.behaviour import asks
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic, is_interpreter, role_of_label
 from pipeline.ingest.transcript.head_fields import HEAD_LINE
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS
+from pipeline.ingest.transcript.labels import IN_COURT
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.nonspeech import speech_at
@@ -264,7 +265,7 @@ def _beside_parts(document: Document, talk: Sequence[Turn]) -> list[str]:
         or any(map(is_interpreter, parts))
     ):
         return []  # whom an interpreter interprets says little that is written down
-    once = [name for name, count in counts.items() if count == 1 and name not in parts]
+    once = [name for name, count in counts.items() if count == 1 and name not in parts and not IN_COURT.fullmatch(name)]
     if len(once) > 1 and sum(counts[name] > 2 for name in parts) > 1:
         return [f"{once[0]!r} and {once[1]!r} speak once each beside {min(parts)!r}, and may be no people"]
     told = []

@@ -404,6 +404,11 @@ def _stands_boxed(name: str) -> bool:
     return is_written_as_name(name) or (not name[:1].islower() and is_generic(name))
 
 
+def _is_begun(name: str) -> bool:
+    """Whether a name goes on behind the full stop: that of a title, or of an initial, ``Ada M. Lindt``."""
+    return TITLE_ALONE.fullmatch(name) is not None or (name[-2:-1] == " " and not is_generic(name))
+
+
 def _set_apart(
     index: int, lines: Sequence[Line], begin: int, end: int, lead: tuple[float, float] | None
 ) -> list[Candidate]:
@@ -413,7 +418,7 @@ def _set_apart(
     found = []
     for form, pattern, signs in _PARTED:
         match = pattern.match(text, begin) if any(sign in opening for sign in signs) else None
-        if not match or match.end() > end or (form is LabelForm.STOP and TITLE_ALONE.fullmatch(match["name"])):
+        if not match or match.end() > end or (form is LabelForm.STOP and _is_begun(match["name"])):
             continue
         name = _WHAT_SHE_IS.sub("", match["name"]) if form is LabelForm.DASH else match["name"]
         named = may_be_label(name) if form is LabelForm.TAB else is_written_as_name(without_office(name))

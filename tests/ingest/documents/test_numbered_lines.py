@@ -41,3 +41,8 @@ def test_numbers_begin_anew_on_each_page_below_its_head() -> None:
 def test_figures_that_count_nothing_stay() -> None:
     years = [f"{year} was a year of rain." for year in (1990, 1992, 1997, 1998, 2003, 2004, 2010, 2016, 2018, 2022)]
     assert [text for text, _ in bare(years)] == years
+
+
+def test_numbers_of_questions_stay() -> None:
+    asked = [f"{number}. Why did you go there? We had to, and nobody else would." for number in range(1, 12)]
+    assert [text for text, _ in bare(asked)] == asked

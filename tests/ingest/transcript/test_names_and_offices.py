@@ -53,7 +53,16 @@ def test_who_else_speaks_in_court_speaks_once(tmp_path: Path) -> None:
     )  # fmt: skip
     for stop in (".  ", "    ", "\t"):
         text = "\n".join(f"     {who}{stop if len(who) == 1 else ':  '}{said}" for who, said in rows)
-        assert speech(read_alone(tmp_path, f"BY MR. HOLT:\n{text}\n")) == list(rows)
+        document = read_alone(tmp_path, f"BY MR. HOLT:\n{text}\n")
+        assert speech(document) == list(rows)
+        assert not [warning for warning in document.warnings if "no people" in warning]
+
+
+def test_a_name_alone_on_its_line_goes_on_behind_an_initial(tmp_path: Path) -> None:
+    who = {"a": "Ada M. Robertson, Jr.", "b": "Nora Q. Vale", "c": "Ruth B. Lindt"}
+    document = read_alone(tmp_path, "\n\n".join(f"{who[key]}\n\n{said}" for key, said in SAID))
+    assert [said for _, said in speech(document)] == [said for _, said in SAID]
+    assert len({name for name, _ in speech(document)}) == len(who)
 
 
 def test_frames_that_are_dropped_stand_behind_a_semicolon() -> None:

@@ -101,7 +101,7 @@ KINDS = (
     Warned(r"before the first (?:speaker label|time|question)|behind the last turn", _TEXT),
     Warned(r"questions? without a speaker label taken|are questions, taken for", _SPEAKER | _ROLE),
     Warned(r"^labels with a slip were taken|^only .* has a label", _SPEAKER),
-    Warned(r"has no times$|times count pictures", _TIME),
+    Warned(r"has no times$|times count pictures|^its times were taken for milliseconds$", _TIME),
     Warned(r"tiers that are no speech", ALL),
     Warned(
         r"are not taken as words|without words under|(?:was|were) left out|words? left out as notes"

@@ -25,6 +25,7 @@ from tests.ingest.truth import (
     layouts_official,
     layouts_others,
     layouts_pressed,
+    layouts_renditions,
     layouts_rulebooks,
     layouts_strays,
     layouts_sundry,
@@ -81,6 +82,7 @@ MODULES = (
     layouts_latecomers,
     layouts_pressed,
     layouts_uncharted,
+    layouts_renditions,
 )
 """Each declares some of them when it is imported."""
 
