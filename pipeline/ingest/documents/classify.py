@@ -73,8 +73,8 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     """
     if not opened.has_words:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
-    items = parted_at_questions(without_marks(with_tabbed_rows(without_scores(opened.items))))
-    items, beside = without_side_columns(asked_in_colour(items))
+    parted_items = parted_at_questions(without_marks(with_tabbed_rows(without_scores(opened.items))))
+    items, beside = without_side_columns(asked_in_colour(parted_items))
     opened = Opened(tuple(items), (*opened.warnings, *beside))
     talks = [item for item in opened.items if isinstance(item, Grid) and (_transcript(item) or turns_in(item))]
     told = bool(talks) and _words(talks) >= TALK * _words(opened.items)
