@@ -51,7 +51,8 @@ _PATTERNS = (
         re.M,
     ),
     (
-        rf"\b(?:{_SOMEBODY})\sof\s{_NUMBER}(?![\w%]|[ -](?!years?\b|was\b|is\b|has\b|says\b|comes\b)\w+s\b)",
+        rf"\b(?:{_SOMEBODY})\sof\s{_NUMBER}(?![\w%]|\s(?:stone|pounds?|kilos?|feet|foot)\b"
+        r"|[ -](?!years?\b|was\b|is\b|has\b|says\b|comes\b)\w+s\b)",
         re.I,
     ),
     # In brackets and lists of what somebody is: (f, 47), 47/m, (58 Jahre; female, 61.
@@ -70,6 +71,60 @@ _PATTERNS = (
     (rf"\b(?:{_KIN}|{_KIN_ABROAD}),\s(?P<value>{_GROWN})(?=,)", re.I),
 )
 _COMPILED = tuple(re.compile(pattern, flags) for pattern, flags in _PATTERNS)
+
+_ABOUT = (
+    "about|around|nearly|almost|only|just|over|barely|maybe|perhaps|probably|getting on for|now|still|both|some|all of"
+)
+_ONE_OF_SEVERAL = (
+    rf"(?:next|other|middle|second|third|last|older|younger|elder|eldest|youngest|oldest)(?:\sone|\s(?:{_KIN}))?"
+)
+_SEVERAL = (
+    "they|both|twins|kids|children|sons|daughters|girls|boys|brothers|sisters|grandchildren|grandsons|granddaughters"
+    "|grandkids|nephews|nieces|cousins|parents"
+)
+_NUMBERS = rf"(?:(?:\d|{_ONES}),?\s(?:(?:and|or)\s)?){{0,3}}{_GROWN}(?:(?:,\s|,?\s(?:and|or|to)\s|\s?[-–]\s?){_GROWN})*"
+_STOPS = (
+    r"(?=[.,;!?)]|\s+(?:now|then|when|and|this|last|next|but|I|he|she|we|they|so|because|though|already)\b|[ \t]*$)"
+    rf"(?!,?\s(?:and|or|to)\s{_GROWN}|,?\s(?:and|but)\s(?:a\s)?(?:half|quarter|counting|rising)\b)"
+)
+_TOLD_OF = tuple(
+    re.compile(pattern, re.I | re.M)
+    for pattern in (
+        rf"\b(?:I|he|she|(?:the|my|our|his|her)\s{_ONE_OF_SEVERAL}|(?<!the\s)(?:{_KIN}))"
+        r"(?:['’](?:m|s)|\s(?:am|is|was|must\sbe|must\shave\sbeen|might\sbe|would\sbe|turned|turns))"
+        rf"(?:\s(?:{_ABOUT})){{0,2}}\s(?P<ages>{_NUMBERS}){_STOPS}",
+        rf"\b(?:{_SEVERAL})(?:['’]re|\s(?:are|were|will\sbe))(?:\s(?:{_ABOUT}))?\s(?P<ages>{_NUMBERS}){_STOPS}",
+        rf"\b(?:died|passed(?:\saway)?|widowed|married|retired|orphaned)\sat\s(?P<ages>{_GROWN}){_STOPS}",
+        rf"\bat\s(?P<ages>1[3-9]|[2-9]\d|{_IN_ENGLISH})(?=,?\s(?:I|he|she)\s(?:was|had|went|left|married|became|got|came|moved|started"
+        r"|began|lost|joined|could|did|knew)\b)",
+        rf"\b(?:{_SOMEBODY}|somebody|someone|person)\sof\s(?:{_ABOUT})\s(?P<ages>{_GROWN})"
+        r"(?=[.,;!?)]|\s+(?:who|and|with)\b|[ \t]*$)",
+        rf"\b(?:somebody|someone|person)\sof\s(?P<ages>{_GROWN})(?=[.,;!?)]|\s+(?:who|and|with)\b|[ \t]*$)",
+        rf"\bturn(?:ed|s|ing)\s(?P<ages>{_GROWN})(?=\s(?:to|with|without|though|or)\b(?!\s\d))",
+    )
+)
+"""Ages behind who it is told of, several of several people."""
+
+_BAND = re.compile(r"(\d+)\s?(?:to|-|–)\s?(\d+)")
+
+
+def _told_of(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in _TOLD_OF:
+        for found in pattern.finditer(text):
+            band = _BAND.fullmatch(found["ages"])
+            if band and int(band[1]) % BAND == 0 and int(band[2]) == int(band[1]) + BAND - 1:
+                continue
+            yield from (
+                (found.start("ages") + one.start(), found.start("ages") + one.end())
+                for one in _ONE_AGE.finditer(found["ages"])
+                if not _A_BAND.match(text, found.end())
+            )
+
+
+BAND = 5
+"""Years of a band of ages; who is told in one is told in no more. A choice."""
+
+_ONE_AGE = re.compile(rf"\b(?:{_GROWN}|\d|{_ONES})\b", re.I)
 
 _BESIDE_A_NAME = re.compile(
     r"(?P<name>[^\W\d_]+)(?:\s\((?:aged?\s)?(?P<value>[1-9]\d)(?=[),;])|,\s(?P<between>[1-9]\d),(?=\s))"
@@ -119,6 +174,7 @@ def ages_in(text: str) -> Iterator[tuple[int, int]]:
     for pattern in _COMPILED:
         value = "value" if "value" in pattern.groupindex else 0
         yield from (found.span(value) for found in pattern.finditer(text) if not _A_BAND.match(text, found.end(value)))
+    yield from _told_of(text)
     for found in _BESIDE_A_NAME.finditer(text):
         if found["name"][0].isupper() and key_of(found["name"]) in ALL_NAMES:
             yield found.span("value" if found["value"] else "between")

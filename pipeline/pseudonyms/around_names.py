@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.pseudonyms.titles_abroad import TITLES_ABROAD
 from pipeline.pseudonyms.words import Word, is_word
 
 TO_PLACES_TEXT = """
@@ -25,10 +26,9 @@ _INTRODUCES = (
 """Words before a name."""
 
 _ADDRESSED_TEXT = """
-mr mrs ms miss mx dr prof professor reverend herr frau monsieur madame mme mlle señora señor senora senor signor signora
-meneer mevrouw mijnheer dottoressa dottor sra srta aunt auntie aunty uncle granny
+mr mrs ms miss mx dr prof professor reverend aunt auntie aunty uncle granny
 """
-ADDRESSED = frozenset(_ADDRESSED_TEXT.split())
+ADDRESSED = frozenset(_ADDRESSED_TEXT.split()) | TITLES_ABROAD - {"pan", "sig", "don"}
 """Titles behind which anything with a capital is a name."""
 
 

@@ -21,6 +21,7 @@ from pipeline.pseudonyms.label_places import stands_before_a_sentence
 from pipeline.pseudonyms.patterns import MONTHS, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KINDS_OF_OFFICE, KNOWN, LARGE, OF_KINDS, STREETS
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
+from pipeline.pseudonyms.titles_abroad import ONLY_TITLES, without_nouns
 from pipeline.pseudonyms.word_or_name import may_name
 from pipeline.pseudonyms.words import (
     Word,
@@ -129,6 +130,12 @@ def _judged(
     text: str, words: Sequence[Word], place: int, run: list[Word], *, foreign: bool, shouted: bool
 ) -> Iterator[Written]:
     titled = addressed = False
+    title = ""
+    inner = next((number for number, word in enumerate(run) if number and word.key in ONLY_TITLES), 0)
+    if inner and run[inner - 1].key not in HONORIFICS:  # Kennen Sie Herrn Acker
+        yield from _judged(text, words, place, run[:inner], foreign=foreign, shouted=shouted)
+        yield from _judged(text, words, place + inner, run[inner:], foreign=foreign, shouted=shouted)
+        return
     kin = max((number for number, word in enumerate(run[:-1], start=1) if word.key in KIN_ABROAD), default=0)
     run, place = run[kin:], place + kin
     if run and place and words[place - 1].key in KIN_ABROAD and text[words[place - 1].end : run[0].start] == " ":
@@ -139,6 +146,7 @@ def _judged(
     while run and run[0].key in HONORIFICS and (len(run) > 1 or run[0].key not in ALL_GIVEN):
         titled = True
         addressed = addressed or run[0].key in ADDRESSED
+        title = run[0].text
         run, place = run[1:], place + 1
     if not run:
         return
@@ -194,6 +202,7 @@ def _judged(
         return
     if titled:
         kept = _name_part(run)
+        kept = kept[: without_nouns(title, [word.key for word in kept])] if kept else kept
         named = any(not is_word(word.key) or word.key in ALL_NAMES for word in kept)
         if kept and len(kept[0].key) > 1 and (addressed or named):
             yield Written(kept[0].start, kept[-1].end, PERSON, "a title", 0.9)

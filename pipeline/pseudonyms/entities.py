@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from pipeline.ingest.speakers.names import TITLES
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE, POST
+from pipeline.pseudonyms.titles_abroad import TITLES_ABROAD
 from pipeline.pseudonyms.words import is_common, is_word, keys_of
 from pipeline.text.given_names import ALL_GIVEN, WORDS_TOO
 from pipeline.text.known_names import NICKNAMES
@@ -31,71 +32,50 @@ de da do dos das del della di du la le van von der den ter ten el al bin ibn ben
 ap bint dello delle degli dalla
 """
 PARTICLES = frozenset(PARTICLES_TEXT.split())
-HONORIFICS = frozenset(TITLES) | frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "doctor",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "sister",
-        "brother",
-        "father",
-        "mother",
-        "uncle",
-        "aunt",
-        "auntie",
-        "aunty",
-        "nurse",
-        "reverend",
-        "rev",
-        "pastor",
-        "imam",
-        "rabbi",
-        "captain",
-        "sergeant",
-        "officer",
-        "judge",
-        "councillor",
-        "cllr",
-        "midwife",
-        "granny",
-        "nanny",
-        "herr",
-        "frau",
-        "monsieur",
-        "madame",
-        "señor",
-        "senor",
-        "senora",
-        "señora",
-        "signor",
-        "signora",
-        "mme",
-        "sra",
-        "srta",
-        "mlle",
-        "madam",
-        "dottoressa",
-        "dottor",
-        "sig",
-        "meneer",
-        "mevrouw",
-        "mijnheer",
-        "pan",
-        "pani",
-        "panu",
-        "doña",
-        "dona",
-    ]
+HONORIFICS = (
+    TITLES
+    | TITLES_ABROAD
+    | frozenset(
+        [
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "mx",
+            "dr",
+            "doctor",
+            "prof",
+            "professor",
+            "sir",
+            "dame",
+            "lord",
+            "lady",
+            "sister",
+            "brother",
+            "father",
+            "mother",
+            "uncle",
+            "aunt",
+            "auntie",
+            "aunty",
+            "nurse",
+            "reverend",
+            "rev",
+            "pastor",
+            "imam",
+            "rabbi",
+            "captain",
+            "sergeant",
+            "officer",
+            "judge",
+            "councillor",
+            "cllr",
+            "midwife",
+            "granny",
+            "nanny",
+            "madam",
+        ]
+    )
 )
 
 
@@ -131,6 +111,7 @@ class Entity:
         guessed: Files in which a first name alone was taken for the person, the word as compared and as written.
         alike: Who the person may be the same as.
         opens: By file, the first words of each turn of the person, as compared.
+        culture: Whose names the titles before the name, or the language of its files, tell of; "" where nothing does.
         unsaid: Those words of the name that stand nowhere in small letters.
     """
 
@@ -152,6 +133,7 @@ class Entity:
     alike: dict[str, None] = field(default_factory=dict)
     opens: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
     unsaid: frozenset[str] = frozenset()
+    culture: str = ""
 
     @property
     def times(self) -> int:
@@ -228,10 +210,14 @@ _JOINED = re.compile(r"(?<!\w)[^\W\d_]['’]")
 
 _HERS_TEXT = """
 mrs ms miss dame lady sister mother aunt auntie aunty granny nanny frau madame senora signora sra srta mme mlle
-dottoressa mevrouw pani dona
+dottoressa mevrouw mevr juffrouw pani pania fraulein mademoiselle mesdames senhora senorita signorina fru froken
+doamna gospodja dona
 """
 _HERS = frozenset(_HERS_TEXT.split())
-_HIS_TEXT = "mr sir lord brother father uncle herr monsieur senor signor meneer mijnheer pan panu dottor sig"
+_HIS_TEXT = """
+mr sir lord brother father uncle herr herrn monsieur senor sr signor signore senhor meneer mijnheer
+dhr pan pana panu panem dottor sig gospodin domnul
+"""
 _HIS = frozenset(_HIS_TEXT.split())
 _FAMILIAR_TEXT = """
 sister brother father mother uncle aunt auntie aunty granny nanny nurse sir dame pastor

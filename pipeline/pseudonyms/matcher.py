@@ -151,6 +151,8 @@ class Matcher:
                 place += 1
                 continue
             match, length = self._at(text, words, place, file=file, name=name, small=small, foreign=foreign)
+            if match is None and not name and (bare := self._owned(words, place)):
+                match, length = self._at(text, bare, place, file=file, name=name, small=small, foreign=foreign)
             if length < 2 and (joined := self._joined(text, words, place, file)):
                 match, length = joined, 2
             if match is None and (letters := signs.get(word.start)) and (not name or letters.key in self._signs):
@@ -220,6 +222,17 @@ class Matcher:
             end = words[place + length - 1].end
             return Match(words[place].start, end, entity, form), length
         return None, 1
+
+    def _owned(self, words: Sequence[Word], place: int) -> Sequence[Word] | None:
+        """The words with one as a name without the s of what is hers, as in German and Dutch: ``Lindners Garten``."""
+        word = words[place]
+        if not (word.capital and word.text.endswith("s") and len(word.text) > 4 and word.key not in self._alone):
+            return None
+        if not any(
+            form.keys == (word.key[:-1],) and one.kind == PERSON for form, one in self._by_first.get(word.key[:-1], ())
+        ):
+            return None
+        return [*words[:place], Word(word.start, word.end - 1, word.text[:-1], word.key[:-1]), *words[place + 1 :]]
 
     def _whose(self, candidates: Sequence[tuple[Form, Entity]], file: str) -> tuple[Form, Entity]:
         ways = (

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from pipeline.pseudonyms.ages import BAND
 from pipeline.pseudonyms.dates import moved_date
 from pipeline.pseudonyms.entities import FAMILY, FULL, GENERALISE, GIVEN, INITIALS, KEEP, NO_NAME, Entity, Form
 from pipeline.pseudonyms.generalised import generalised
@@ -32,9 +33,6 @@ years nearly stay."""
 
 NO_GENDER = "woman or man not known: look at the replacement"
 """What the workbook says of a person whose invented name may be of the other gender."""
-
-AGE_BAND = 5
-"""Years of a band of ages. A choice."""
 
 
 def propose(entities: Sequence[Entity], texts: Iterable[str], *, style: str, reserved: Iterable[str] = ()) -> None:
@@ -112,7 +110,7 @@ def _invented(
     last = entity.family[-1] if entity.family else ""
     if not first and not last:
         return ""
-    known = culture(first, last)
+    known = _culture_of(entity, first, last)
     own = known or "english"
     sex = entity.gender or gender(first)
     seed = hashlib.sha256(" ".join((salt, *entity.given, *entity.family)).encode()).digest()[0]
@@ -127,6 +125,7 @@ def _invented(
             given = next((name for name in offered if name[0] + family[0] not in letters), given)
     else:
         free = _free((name for one in cultures for name in _turned(FAMILIES[one], seed)), {*barred, given}, hidden)
+        free = (_as_of_a_woman(name, last) for name in free)
         family = next(free, "") if last else ""
         if given and given[0] + family[:1] in letters:
             family = next((name for name in free if given[0] + name[0] not in letters), family)
@@ -137,6 +136,27 @@ def _invented(
     if given and not sex and given not in NEUTRAL:
         entity.witnessed(NO_GENDER, 0.0)
     return " ".join(filter(None, (given.capitalize(), family.capitalize())))
+
+
+def _culture_of(entity: Entity, first: str, last: str) -> str:
+    """Whose name it is: by the family name, else as titles and the language tell, where the given name may be."""
+    by_family = culture("", last) if last else ""
+    told = entity.culture if entity.culture in GIVENS else ""
+    if by_family or not told:
+        return by_family or culture(first, last)
+    own = not first or not culture(first, "") or any(first in names for names in GIVENS[told])
+    return told if own else culture(first, "")
+
+
+_OF_WOMEN = (("ski", "ska"), ("cki", "cka"), ("dzki", "dzka"), ("ov", "ova"), ("ev", "eva"), ("in", "ina"))
+"""How family names of men end in Slavic languages, and those of women."""
+
+
+def _as_of_a_woman(name: str, old: str) -> str:
+    """An invented family name as a woman's where the old one is: Kowalska becomes no Wisniewski."""
+    if not old.endswith(("ska", "cka", "dzka", "ova", "eva")):
+        return name
+    return next((name.removesuffix(man) + woman for man, woman in _OF_WOMEN if name.endswith(man)), name)
 
 
 def _givens(own: str, sex: str, seed: int) -> list[str]:
@@ -237,9 +257,9 @@ def age_band(text: str, *, language: str = "") -> str:
     if written is None:
         return "[age]"
     age = value_of(written[0])
-    low = age - age % AGE_BAND
+    low = age - age % BAND
     joint = "–" if language else "-to-" if "-year" in text else " to "
-    band = f"{low}{joint}{low + AGE_BAND - 1}" if age < 90 else "90+" if language else "90 or more"
+    band = f"{low}{joint}{low + BAND - 1}" if age < 90 else "90+" if language else "90 or more"
     text = text.partition(";")[0]  # 47;05.12 in CHAT
     return text.replace(written[0], band.replace(" ", "-") if "-year" in text else band, 1)
 

@@ -10,6 +10,7 @@ from pipeline.ingest import Corpus
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.pseudonyms.entities import PARTICLES, Entity
 from pipeline.pseudonyms.initials import MOST, initials_of
+from pipeline.pseudonyms.other_languages import DOUBTFUL
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.witnesses import LABEL_INITIALS, SIGNED, WHO_SPEAKS, Named, name_of_speaker
 from pipeline.pseudonyms.words import CAPITALS, is_word, key_of, keys_of, near, slips
@@ -30,6 +31,8 @@ def by_letters(one: Named) -> bool:
 
 def rank(one: Named, given: Sequence[str], family: Sequence[str]) -> int:
     """In which order people are made known, so that what is short finds its person: who has whole names first."""
+    if one.certainty <= DOUBTFUL:  # Lindners Schwester, where Lindner is sure
+        return 3
     if not given or not family or by_letters(one):
         return 2
     return int(len(given[0]) == 1 or len(family[-1]) == 1)

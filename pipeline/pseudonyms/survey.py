@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.ingest import Corpus
-from pipeline.pseudonyms.capitals import BEHIND_GIVEN, BESIDE_A_NAME, WORD_TOO
+from pipeline.pseudonyms.capitals import (
+    BEHIND_GIVEN,
+    BESIDE_A_NAME,
+    NO_DICTIONARY,
+    NO_DICTIONARY_BEHIND,
+    WORD_TOO,
+)
 from pipeline.pseudonyms.counting import count
 from pipeline.pseudonyms.entities import (
     CAPITAL,
@@ -23,6 +29,7 @@ from pipeline.pseudonyms.entities import (
     short_forms,
     use_of,
 )
+from pipeline.pseudonyms.head_places import FIELD, field_words, head_places
 from pipeline.pseudonyms.labels_read import spelt_out, tell_turns
 from pipeline.pseudonyms.leading_names import LEADS, leading_names
 from pipeline.pseudonyms.legends import behind_labels
@@ -46,10 +53,12 @@ from pipeline.pseudonyms.short_labels import (
     with_initial,
 )
 from pipeline.pseudonyms.things import without_things
+from pipeline.pseudonyms.titles_abroad import OF_LANGUAGES, culture_before, titled_abroad
 from pipeline.pseudonyms.whole_names import before_names, headed, listed, titled
 from pipeline.pseudonyms.witnesses import (
     BY_A_WORD,
     IN_COLUMN,
+    SPACY,
     WHO_SPEAKS,
     Named,
     Piece,
@@ -123,6 +132,9 @@ def survey(
         *plain_names(corpus, home),
     ]
     found += places_that_act(found, home)
+    fields = field_words(corpus)
+    found = [one for one in found if one.witness not in _BY_LOOKS or not fields.issuperset(keys_of(one.text))]
+    found += head_places(corpus, small)
     found = without_things(found, home)
     found += [
         Named(name_in_label(label), PERSON, WHO_SPEAKS, 0.95, file)
@@ -151,6 +163,7 @@ def survey(
     entities += _patterned(pieces)
     count(entities, pieces, progress)
     kept = [entity for entity in entities if entity.times]
+    _tell_cultures([entity for entity in kept if entity.kind == PERSON], languages)
     for entity in kept:
         large = " ".join(keys_of(entity.name)) in LARGE or (entity.kind == PLACE and COUNTRY in entity.evidence)
         entity.do = KEEP if large or entity.certainty < SURE else REPLACE
@@ -161,6 +174,9 @@ def survey(
 
 _TOLD = frozenset({"your list", "the key", "cases.csv", IN_COLUMN})
 """Witnesses that a person is."""
+
+_BY_LOOKS = frozenset({SPACY, NO_DICTIONARY, NO_DICTIONARY_BEHIND, "words with capitals that no dictionary has"})
+"""Witnesses by how a word looks, to whom what a field of the head is called (*Entrevistada*) may look like a name."""
 
 _ONE_ONLY = re.compile(r"\b(?:only|sole|longest-serving) ", re.IGNORECASE)
 
@@ -191,6 +207,8 @@ def _settled(found: Sequence[Named]) -> list[Named]:
     """The names with one kind each: a strange word that stands behind in or at, or that spaCy calls a place, is one."""
     votes: dict[tuple[str, ...], dict[str, float]] = {}
     people: set[tuple[str, ...]] = set()
+    places = {keys_of(one.text) for one in found if one.witness == FIELD}
+    places -= {keys_of(one.text) for one in found if one.witness in _TOLD | {WHO_SPEAKS} and one.kind == PERSON}
     for one in found:
         keys = keys_of(one.text)
         own = votes.setdefault(keys, {})
@@ -202,7 +220,8 @@ def _settled(found: Sequence[Named]) -> list[Named]:
     for one in found:
         keys = keys_of(one.text)
         best = max(votes[keys], key=lambda kind, own=votes[keys]: (own[kind], kind == PERSON))  # type: ignore[misc]
-        settled.append(replace(one, kind=PERSON if keys in people else best))
+        kind = PLACE if keys in places else PERSON if keys in people else best
+        settled.append(replace(one, kind=kind))
     return settled
 
 
@@ -293,6 +312,9 @@ def _family_names(people: Iterable[Entity], corpus: Corpus, texts: Iterable[str]
     labels.update(label for text in texts for label in labels_in(text))
     behind = {keys_of(name)[-1] for name in map(name_in_label, labels) if name}
     behind.update(key_of(found[1]) for text in texts for found in _TITLED.finditer(text))
+    behind.update(
+        keys[-1] for text in texts for one in titled_abroad(text) if len(keys := keys_of(text[slice(*one)])) == 1
+    )
     for entity in people:
         if entity.family or len(entity.given) != 1 or entity.given[0] in ALL_GIVEN or entity.given[0] not in behind:
             continue
@@ -303,10 +325,21 @@ def _family_names(people: Iterable[Entity], corpus: Corpus, texts: Iterable[str]
         }
 
 
-_TITLES_TEXT = "mr mrs ms miss mx dr doctor prof professor herr frau lord judge"
+_TITLES_TEXT = "mr mrs ms miss mx dr doctor prof professor lord judge"
 _TITLED = re.compile(
     rf"\b(?i:{'|'.join(_TITLES_TEXT.split())})\.?[ \u00a0]([^\W\d_]+)(?![ \u00a0][{CAPITALS}]|[^\W\d_])"
 )
+
+
+def _tell_cultures(people: Iterable[Entity], languages: Mapping[str, str]) -> None:
+    """Tell of people whose names theirs are likely, by titles before them, else by the language of all their files."""
+    for entity in people:
+        names = sorted({name.strip() for name in (entity.name, *entity.seen) if len(name.strip()) > 1})
+        texts = (entity.name, *entity.contexts)
+        told = (culture_before(text, part) for text in texts for name in names for part in (name, name.split()[-1]))
+        spoken = {languages.get(file, "") for file in entity.files}
+        language = OF_LANGUAGES.get(spoken.pop(), "") if len(spoken) == 1 else ""
+        entity.culture = next(filter(None, told), "") or language
 
 
 def _same(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.pseudonyms.ages import age_in
+from pipeline.pseudonyms.ages import BAND, age_in
 from pipeline.pseudonyms.patterns import patterned
-from pipeline.pseudonyms.replacements import AGE_BAND, age_band
+from pipeline.pseudonyms.replacements import age_band
 from pipeline.text.yes_no import plain
 
 HEAD = 4
@@ -52,8 +52,8 @@ def _born(value: str) -> str:
     year = _YEAR.search(value)
     if year is None:
         return "[birth date]"
-    low = int(year[0]) - int(year[0]) % AGE_BAND
-    return f"{low} to {low + AGE_BAND - 1}"
+    low = int(year[0]) - int(year[0]) % BAND
+    return f"{low} to {low + BAND - 1}"
 
 
 def _constant(text: str) -> Callable[[str], str]:

@@ -22,6 +22,7 @@ from pipeline.pseudonyms.name_in_label import may_be_post, name_in_label, names_
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
+from pipeline.pseudonyms.titles_abroad import ONLY_TITLES
 from pipeline.pseudonyms.word_or_name import DETERMINES, may_be_people
 from pipeline.pseudonyms.words import (
     CAPITALS,
@@ -246,6 +247,7 @@ def seen_by_spacy(
             if kind == PERSON:
                 strange_from = (n for n, word in enumerate(own) if word.key in ALL_GIVEN or not is_word(word.key))
                 own = own[next(strange_from, 0) :]
+            own = own[max((n for n, word in enumerate(own, start=1) if word.key in ONLY_TITLES), default=0) :]
             while own and not own[-1].capital:  # Zoë rang
                 own.pop()
             while len(own) > 1 and own[0].key in DETERMINES:

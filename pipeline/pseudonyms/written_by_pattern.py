@@ -11,6 +11,7 @@ from pipeline.pseudonyms.organisations_abroad import organisations_abroad
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import KNOWN
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
+from pipeline.pseudonyms.titles_abroad import titled_abroad
 from pipeline.pseudonyms.words import Word, begins, is_common, is_word, key_of, words_of
 
 
@@ -67,6 +68,8 @@ def by_pattern(text: str) -> Iterator[Written]:
         by = len(one.word) < 4 and _DONE_BY.search(text, max(0, one.start - _BEFORE_BY), one.start)
         if (signs or by) and not one.are_short:
             yield Written(one.start, one.end, PERSON, BY_INITIALS, 0.5)
+    for start, end in titled_abroad(text):
+        yield Written(start, end, PERSON, "a title", 0.9)
     for start, end in organisations_abroad(text):
         yield Written(start, end, ORGANISATION, "a noun of organisations and a name", 0.85)
     for found in _HYPHENED_NAME.finditer(text):

@@ -86,3 +86,22 @@ def test_bands_as_they_are_written() -> None:
     assert age_band("sechzig", language="German") == "60–64"
     assert age_band("ninety-one years old") == "90 or more years old"
     assert age_band("of a great age") == "[age]"
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("I am 70 to 74 and the next one is seventy-one.", ["seventy-one"]),
+        ("My twins are 23, and the girls are twelve and fifteen.", ["23", "twelve", "fifteen"]),
+        ("He died at 58. She passed away at eighty-four.", ["58", "eighty-four"]),
+        ("He's getting on for ninety, a man of nearly ninety.", ["ninety", "ninety"]),
+        ("She must be about forty-two, and I was 31 or 32.", ["forty-two", "31", "32"]),
+        ("When I was sixteen I left; at seventeen I went to sea.", ["sixteen", "seventeen"]),
+        ("The next one is number 17, and the next one is at nine.", []),
+        ("They are 12 and 15 miles away. A lad of 15 stone.", []),
+        ("At 17 we met the tram. It was about sixty miles. I am 70 to 80 percent sure.", []),
+        ("I am one of 15, and the first one is ten pounds.", []),
+    ],
+)
+def test_ages_beside_whom_they_are_told_of(text: str, ages: list[str]) -> None:
+    assert [text[one.start : one.end] for one in sorted(patterned(text), key=lambda one: one.start)] == ages
