@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.ingest.transcript.label_shapes import Line
@@ -16,6 +18,8 @@ LEAST, NEARLY_ALL = 8, 0.8
 BROKEN = 0.15
 """Share of them that end amid a sentence, from which on lines are numbered and not what is asked or said."""
 
+_DIGITS = re.compile(r"\d+")
+
 
 def without_line_numbers(lines: Sequence[Line]) -> list[Line]:
     """The lines without the numbers that count them, each marked that goes on with the one before."""
@@ -29,5 +33,16 @@ def without_line_numbers(lines: Sequence[Line]) -> list[Line]:
     for number in (NUMBER, TIGHT):
         numbered, bare = without_numbers(inside, number)
         if numbered:
-            return joined(bare, numbered=True)
+            return joined(_without_edges(inside, bare), numbered=True)
     return list(lines)
+
+
+def _without_edges(numbered: Sequence[Line], bare: Sequence[Line]) -> list[Line]:
+    """The lines without those that have no number and come again: heads and feet of pages, which nobody counts."""
+    free = {
+        place: _DIGITS.sub("0", line.text.strip())
+        for place, (before, line) in enumerate(zip(numbered, bare, strict=True))
+        if line.text.strip() and before.text == line.text
+    }
+    back = {text for text, count in Counter(free.values()).items() if count > 1}
+    return [line for place, line in enumerate(bare) if free.get(place) not in back]

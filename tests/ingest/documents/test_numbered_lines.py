@@ -36,6 +36,8 @@ def test_numbers_begin_anew_on_each_page_below_its_head() -> None:
         *(f"{number} {text}" for number, text in enumerate(SAID[5:], start=1)), "Harbour Reporters", "9",
     ]  # fmt: skip
     assert [text for text, _ in bare(pages) if text] == list(SAID)
+    feet = [*pages[:5], "Harbour Reporters, page 8 of 90", *pages[7:12], "Harbour Reporters, page 9 of 90"]
+    assert [text for text, _ in bare(feet) if text] == list(SAID)
 
 
 def test_figures_that_count_nothing_stay() -> None:
