@@ -49,6 +49,7 @@ from pipeline.ingest.transcript.label_slips import (
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.named_behind import named_behind
 from pipeline.ingest.transcript.newcomers import with_newcomers
+from pipeline.ingest.transcript.numbers_for_names import with_letters, with_numbers
 from pipeline.ingest.transcript.rare_speakers import with_rare, with_several, without_told
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.sign_legends import signed_labels
@@ -100,6 +101,13 @@ def find_labels(lines: Sequence[Line]) -> dict[int, Label]:
 
 def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     """The ways of telling turns that explain the text, the best first."""
+    lettered, numbers = with_letters(lines)
+    if not numbers:
+        return _readings(lines)
+    return [replace(one, labels=with_numbers(one.labels, numbers)) for one in _readings(lettered)]
+
+
+def _readings(lines: Sequence[Line]) -> list[LabelReading]:
     if messages := message_heads(lines) or chat_heads(lines):
         return [LabelReading(messages.labels, LabelForm.BARE, judged_labels(lines, messages.labels))]
     candidates: dict[LabelForm, list[Candidate]] = {form: [] for form in LabelForm}

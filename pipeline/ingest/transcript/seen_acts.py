@@ -95,6 +95,19 @@ _BREAKS = (
 _PROCESS = re.compile(rf"(?=.*{_TALK})(?=.*{_BREAKS})", re.IGNORECASE | re.DOTALL)
 """``Recorder switched off for a few minutes``: of the talk or what records it, that it stops or goes on."""
 
+_TAPE = re.compile(
+    r"(?:the |das |die |la |le |el |il |o |a )?"
+    r"(?:tape|cassette|side|reel|disc|[ck]assett[ea]?n?|band|tonband|seite|bande|face|cara|cinta|lado|fita|lato|nastro|bånd"
+    r"|sida|side)(?: ?(?:\d{1,2}|one|two|three|four|eins|zwei|[a-d]))?"
+    r"(?:,? (?:side|seite|face|cara|lado|lato|sida) \w{1,3})?"
+    r" (?:ends?|begins?|starts?|finishes|runs out|resumes|(?:is )?(?:changed|turned(?: over)?)|endet|beginnt|läuft aus"
+    r"|wird (?:gewechselt|umgedreht)|(?:se )?termin[ae]|commence"
+    r"|s['’]achève|se acaba|acaba|empieza|comienza|começa|finisce"
+    r"|inizia|slut(?:ar|ter)|börjar|begynner|starter)(?: here| hier| ici| aquí| qui| aqui| her| här)?\W*",
+    re.IGNORECASE,
+)
+"""``Side A ends.``, ``Tape 2 begins here``, ``Band wird gewechselt.``"""
+
 _RECORDED = re.compile(
     r"(?:\w+ ){0,2}(?:interview|recording|recorder|audio|video|connection|aufnahme|aufzeichnung|verbindung"
     r"|enregistrement|entretien|connexion|dictaphone|grabaci[oó]n|entrevista|conexi[oó]n|registrazione|intervista"
@@ -212,7 +225,7 @@ def is_process(text: str) -> bool:
     if of_self(text):
         return is_recording(text) and _RECORDED.match(text) is not None
     heard = _HEARD.fullmatch(text) is not None and not HABIT.search(text)
-    return heard or is_recording(text) or is_event(text)
+    return heard or is_recording(text) or is_event(text) or _TAPE.fullmatch(text) is not None
 
 
 def is_recording(text: str, *, most: int = MOST) -> bool:

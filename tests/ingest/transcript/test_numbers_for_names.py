@@ -1,0 +1,55 @@
+"""Who is studied may be known by a number alone, and a number that counts is nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.make import speech
+from tests.ingest.transcript.test_questions import read, roles
+
+TALK = [
+    ("How did it begin?", "With a letter, a brown one."),
+    ("And then?", "Then nothing came, for weeks."),
+    ("What helped?", "My sister did, and the nurse."),
+]
+FORMS = ["{who}: {words}", "{who} - {words}", "{who}\t{words}", "{who}. {words}", "[{who}]: {words}", "{who}:\n{words}"]
+
+
+def talk(form: str, asks: str, answers: str, between: str) -> str:
+    said = [(who, words) for pair in TALK for who, words in zip((asks, answers), pair, strict=True)]
+    return between.join(form.format(who=who, words=words, at=f"00:0{at}") for at, (who, words) in enumerate(said))
+
+
+@pytest.mark.parametrize("form", [*FORMS, "[{at}] {who}: {words}", "{who} [{at}]\n{words}"])
+@pytest.mark.parametrize("asks", ["I", "Interviewer", "MK"])
+@pytest.mark.parametrize("number", ["0417", "104", "7"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_number_names_who_answers(form: str, asks: str, number: str, between: str) -> None:
+    document = read(talk(form, asks, number, between) + "\n")
+
+    said = [(who, words) for pair in TALK for who, words in zip((asks, number), pair, strict=True)]
+    assert speech(document) == said
+    assert roles(document)[:2] == ["interviewer", "respondent"]
+
+
+def test_people_of_a_group_are_known_by_their_numbers() -> None:
+    said = [("M", "How did you come?"), ("3", "On foot."), ("1", "By bus, I hate it."), ("2", "My wife drove me.")]
+    said += [
+        ("M", "And the room?"),
+        ("1", "Cold."),
+        ("3", "I liked the window."),
+        ("2", "So did I."),
+        ("1", "I did not."),
+    ]
+    said += [("3", "You sat by the door.")]
+    document = read("\n".join(f"{who}: {words}" for who, words in said) + "\n")
+
+    assert speech(document) == said
+
+
+@pytest.mark.parametrize("points", [2, 3])
+def test_what_counts_items_is_nobody(points: int) -> None:
+    listed = "".join(f"{number}: a matter of {number} hours\n" for number in range(1, points + 1))
+    turns = "".join(f"Ruth: {asked}\nAnna: {answered}\n{listed}" for asked, answered in TALK)
+
+    assert {who for who, _ in speech(read(turns))} == {"Ruth", "Anna"}
