@@ -126,7 +126,9 @@ def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     rising = all(one < other <= one + 2 for stem in counted for one, other in pairwise(stems[stem]))
     often = len(counted) > 1 and rising and len(found) >= NEARLY_ALL * len(labels)
     asked = len(stems) == 1 and _counts_questions(*next(iter(stems.items())))
-    if not often and not asked and not (found and _in_turn(_of_labels(labels, found), lines)):
+    below = [index for index in sorted(labels) if index >= min(found, default=0)]
+    by_pairs = below == sorted(found) and _take_turns(stems, [found[index]["stem"] for index in below])
+    if not often and not asked and not by_pairs and not (found and _in_turn(_of_labels(labels, found), lines)):
         return labels
     signs = {found[index]["stem"][-1] for index in found}
     sign = signs.pop() if len(signs) == 1 else ""
@@ -137,6 +139,12 @@ def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
         index: replace(label, speaker=found[index]["stem"].rstrip(" -_.#")) if index in found else label
         for index, label in labels.items()
     }
+
+
+def _take_turns(stems: Mapping[str, Sequence[int]], order: Sequence[str]) -> bool:
+    """Whether two parts count their turns by pairs from the first, however few: ``T1``, ``C1``, ``T2``, ``C2``."""
+    counted = all(list(numbers) == list(range(1, len(numbers) + 1)) for numbers in stems.values())
+    return len(stems) == 2 and counted and len(order) >= 2 * PAIRS and all(map(str.__ne__, order, order[1:]))
 
 
 def _counts_questions(stem: str, numbers: Sequence[int]) -> bool:

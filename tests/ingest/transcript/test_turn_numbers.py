@@ -111,3 +111,10 @@ def test_questions_that_are_counted_above_answers_without_a_label_are_one_person
 
     assert [text for _, text in said] == [text for pair in SAID for text in pair]
     assert len({who for who, _ in said[::2]}) == 1
+
+
+def test_two_who_speak_twice_below_a_head_are_counted_by_pairs() -> None:
+    said = "T1: How did it begin?\n\nC1: With a letter.\n\nT2: Did it help?\n\nC2: Not at first, and then it did.\n"
+    document = read(f"Date: 5 March 2023\nInterviewer: Ruth Lindt\nInterviewee: Emil Brandt\n\n{said}")
+
+    assert [who for who, _ in speech(document)] == ["T", "C", "T", "C"]
