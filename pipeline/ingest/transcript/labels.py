@@ -48,8 +48,8 @@ from pipeline.ingest.transcript.label_slips import (
 )
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.named_behind import named_behind
+from pipeline.ingest.transcript.names_by_place import as_written, knows, with_names
 from pipeline.ingest.transcript.newcomers import with_newcomers
-from pipeline.ingest.transcript.numbers_for_names import with_letters, with_numbers
 from pipeline.ingest.transcript.rare_speakers import with_rare, with_several, without_told
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.sign_legends import signed_labels
@@ -101,10 +101,14 @@ def find_labels(lines: Sequence[Line]) -> dict[int, Label]:
 
 def label_readings(lines: Sequence[Line]) -> list[LabelReading]:
     """The ways of telling turns that explain the text, the best first."""
-    lettered, numbers = with_letters(lines)
-    if not numbers:
-        return _readings(lines)
-    return [replace(one, labels=with_numbers(one.labels, numbers)) for one in _readings(lettered)]
+    readings = _readings(lines)
+    renamed, names = with_names(lines)
+    others = _readings(renamed) if names else []
+    if not others or not knows(others[0].labels, lines, renamed):
+        return readings
+    if readings and len(readings[0].labels) >= len(others[0].labels):
+        return readings
+    return [replace(one, labels=as_written(one.labels, names)) for one in others]
 
 
 def _readings(lines: Sequence[Line]) -> list[LabelReading]:

@@ -53,3 +53,25 @@ def test_what_counts_items_is_nobody(points: int) -> None:
     turns = "".join(f"Ruth: {asked}\nAnna: {answered}\n{listed}" for asked, answered in TALK)
 
     assert {who for who, _ in speech(read(turns))} == {"Ruth", "Anna"}
+
+
+@pytest.mark.parametrize("form", ["{who}: {words}", "{who}:\n{words}", "{who}\t{words}", "[{at}] {who}: {words}"])
+@pytest.mark.parametrize("answers", ["Head teacher", "the nurse", "Woman in red", "ID 12", "HR lead"])
+def test_what_the_one_is_called_by_who_speaks_with_another(form: str, answers: str) -> None:
+    document = read(talk(form, "Interviewer", answers, "\n") + "\n")
+
+    assert [who for who, _ in speech(document)] == ["Interviewer", answers] * len(TALK)
+
+
+def test_a_participant_and_a_number_sign() -> None:
+    document = read(talk("{who}: {words}", "MK", "Participant #3", "\n\n") + "\n")
+
+    assert [words for _, words in speech(document)] == [words for pair in TALK for words in pair]
+    assert len({who for who, _ in speech(document)}) == 2
+
+
+@pytest.mark.parametrize("field", ["Observed by me", "Body language", "Tone of voice", "Note", "Code"])
+def test_a_field_below_each_answer_is_nobody(field: str) -> None:
+    turns = "".join(f"Ruth: {asked}\nAnna: {answered}\n{field}: calm\n" for asked, answered in TALK)
+
+    assert {who for who, _ in speech(read(turns))} == {"Ruth", "Anna"}

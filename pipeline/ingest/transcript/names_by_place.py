@@ -1,0 +1,165 @@
+"""What stands where names stand and is written as none: ``0417: It was a Friday.``, ``Head teacher: We wrote.``.
+
+A number or a word before a sign may also count an item or be a heading; but such come once, count on, or do not stand
+by turns with the label of somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.ingest.judgement import names_nobody
+from pipeline.ingest.transcript.clocks import CLOCK
+from pipeline.ingest.transcript.label_names import may_be_label
+from pipeline.ingest.transcript.label_patterns import CODED_BELOW, NOTED
+from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.text.whole_numbers import whole_number
+
+_TIME = rf"[\[(<]?{CLOCK}[\])>]?"
+_OPENING = re.compile(
+    rf"(?P<before>(?:\s*{_TIME}[\s–-]{{1,4}}(?=\S))?[\s*_\[(]{{0,6}})"
+    r"(?P<name>(?:#|[Nn][or]\.? ?)?(?P<number>\d{1,5})|[^\W\d_][^:：\t\n|\])?!,;\"“”„«»]{0,38}?)"
+    r"(?P<sign>[\])]?[*_]{0,2}\s?[:：](?=[\s*_]|$)|\t|\s[-–—]+\s|\.\s|\)\s|\]\s|\s?\|\s|\s*$"
+    rf"|[\s,–-]{{1,4}}(?P<time>{_TIME})(?::(?=\s)|:?\s*$))"
+)
+_MARKS = " \t*_[("
+_ALSO_WITHIN = (".", ")", "-", "–", "—", "|")
+"""What parts words as well as a name from words."""
+
+BACK, FEW = 3, 2
+"""Lines that begin with one number or word, from which on that is somebody's; and fewer, where others stand beside."""
+
+BESIDE, BY_TURNS = 0.5, 0.8
+"""Share of the lines with a number that stand below what begins somebody else's turn, as answers do; and of those with
+words, for a word may be a heading."""
+
+PEOPLE = 8
+"""People in a group who are known by numbers, at most."""
+
+WORDS = 5
+"""Words of what somebody is called by who has no name there."""
+
+ALONE = 3
+"""Words of what stands alone on a line and is called so."""
+
+COUNTING = 0.5
+"""Share of the steps from one number to the next that go up by one, from which on they count items."""
+
+COVERED = 0.9
+"""Share of such lines that open turns in a reading, from which on that reading knows them."""
+
+_LETTERS = str.maketrans("0123456789", "ØXYZJWVGHU")
+"""Letters that are nobody's part in a talk."""
+
+
+def with_names(lines: Sequence[Line]) -> tuple[Sequence[Line], Mapping[str, str]]:
+    """The lines with names in letters for what people are called by, and what each stands for.
+
+    As they are where nobody is called so. Characters keep their places.
+    """
+    found = {index: match for index, line in enumerate(lines) if not line.beside and (match := _opening(line.text))}
+    counts = Counter((_sign(match), match["name"].casefold()) for match in found.values())
+    if not any(count >= FEW and _is_strange(name) for (_, name), count in counts.items()):
+        return lines, {}
+    own: dict[int, re.Match[str]] = {}
+    for sign in {sign for sign, _ in counts}:
+        here = {index: one for index, one in found.items() if _sign(one) == sign and counts[sign, _key(one)] >= FEW}
+        strange = {index: one for index, one in here.items() if _is_strange(one["name"])}
+        named = {index: one["name"].casefold() for index, one in here.items() if index not in strange}
+        if (known := _people(strange, named)) and len(known) > len(own):
+            own = known
+    result, names = list(lines), dict[str, str]()
+    for index, match in own.items():
+        letters = _in_letters(match, names)
+        names[letters] = match["name"].lstrip("#")
+        text = lines[index].text
+        result[index] = replace(lines[index], text=f"{match['before']}{letters}{text[match.end('name') :]}")
+    return result if own else lines, names
+
+
+def as_written(labels: Mapping[int, Label], names: Mapping[str, str]) -> dict[int, Label]:
+    """The labels, each with what who speaks is called by in the file."""
+    return {
+        index: replace(label, speaker=names[label.speaker]) if label.speaker in names else label
+        for index, label in labels.items()
+    }
+
+
+def knows(labels: Collection[int], before: Sequence[Line], after: Sequence[Line]) -> bool:
+    """Whether nearly all lines that were changed open turns."""
+    changed = [index for index, (one, other) in enumerate(zip(before, after, strict=True)) if one is not other]
+    return sum(index in labels for index in changed) >= COVERED * len(changed)
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    first = text.lstrip(_MARKS)[:1]
+    if not (first.isalnum() or first == "#"):
+        return None
+    match = _OPENING.match(text)
+    if not match or match["number"] or match["time"]:
+        return match
+    sign = match["sign"].strip()
+    if not sign and "\t" not in match["sign"] and (len(match["name"].split()) > ALONE or match["name"][-1] in ".…"):
+        return None  # a line of words
+    return match if sign not in _ALSO_WITHIN or may_be_label(match["name"]) else None
+
+
+def _is_strange(name: str) -> bool:
+    return "#" in name or not may_be_label(name)
+
+
+def _key(match: re.Match[str]) -> str:
+    return match["name"].casefold()
+
+
+def _in_letters(match: re.Match[str], names: Mapping[str, str]) -> str:
+    """As many letters as the name has signs, another word for each."""
+    if match["number"]:
+        return "".join(sign.translate(_LETTERS) if sign.isdecimal() else "Ø" for sign in match["name"])
+    known = next((letters for letters, name in names.items() if name == match["name"]), "")
+    count = str(len(names)).translate(_LETTERS)
+    return known or count + "Ø" * (len(match["name"]) - len(count))
+
+
+def _sign(match: re.Match[str]) -> str:
+    """What parts the name from the words, and what stands before it."""
+    sign = match["sign"][: match.start("time") - match.start("sign")] if match["time"] else match["sign"]
+    before = match["before"].rstrip(" *_")[-1:]
+    return f"{before if before in '([' else ''}{sign.strip(' *_')}{'0' if match['time'] else ''}{sign.count(chr(9))}"
+
+
+def _people(strange: Mapping[int, re.Match[str]], named: Mapping[int, str]) -> dict[int, re.Match[str]]:
+    """Those of the lines that begin with somebody's number, or with what the one is called who speaks with another."""
+    numbered = {index: match for index, match in strange.items() if match["number"]}
+    if numbered and named and _are_numbers_of_people(numbered, named):
+        return numbered
+    worded = {
+        index: match
+        for index, match in strange.items()
+        if not match["number"]
+        and len(match["name"].split()) <= WORDS
+        and not names_nobody(match["name"])
+        and not NOTED.match(match.string)
+        and not CODED_BELOW.match(match.string)
+    }
+    if len(worded) < BACK or len(set(named.values())) != 1:
+        return {}
+    order = sorted({*named, *worded})
+    by_turns = sum((one in named) != (other in named) for one, other in pairwise(order))
+    return worded if by_turns >= BY_TURNS * (len(order) - 1) else {}
+
+
+def _are_numbers_of_people(own: Mapping[int, re.Match[str]], named: Collection[int]) -> bool:
+    """Whether the lines that begin with these numbers stand among others that begin so with names, as answers do."""
+    numbers = [whole_number(own[index]["number"]) for index in sorted(own)]
+    different = len(set(numbers))
+    if different > PEOPLE or (len(numbers) < BACK and different > 1):
+        return False
+    below = sum(after in own and before in named for before, after in pairwise(sorted({*named, *own})))
+    up = sum(after == before + 1 for before, after in pairwise(numbers))
+    least = BESIDE * len(own) if different == 1 else len(named) - 1
+    return below >= least and up < COUNTING * len(numbers)
