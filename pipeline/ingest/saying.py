@@ -9,12 +9,12 @@ import re
 
 _PRONOUNS_TEXT = """
 i he she they we you it there here here's that's what who
-ich er sie es wir man das
+ich er sie es wir
 ella él ellos ellas yo nosotros usted ustedes me te se nos
 elle elles ils je nous vous on
 lei lui loro io noi
 ela ele eles elas eu nós
-hon han hun jag jeg vi de
+hon han hun jag jeg vi
 ze zij hij ik wij
 hän minä minun
 ona on oni ja
