@@ -15,8 +15,8 @@ from pipeline.text.full_stops import SENTENCE_END
 LEAST, NEARLY_ALL = 8, 0.8
 """Lines that begin with a figure, and their share of all lines, from which on they may be numbered."""
 
-BROKEN = 0.15
-"""Share of them that end amid a sentence, from which on lines are numbered and not what is asked or said."""
+AMID = 0.05
+"""Share of them that begin in small letters amid a sentence, below which what is counted is no lines."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -25,16 +25,23 @@ def without_line_numbers(lines: Sequence[Line]) -> list[Line]:
     """The lines without the numbers that count them, each marked that goes on with the one before."""
     filled = [line.text.strip() for line in lines if line.text.strip()]
     begun = sum(text[0].isdecimal() for text in filled)
-    if begun < max(LEAST, NEARLY_ALL * len(filled)):
+    if begun < max(LEAST, NEARLY_ALL * len(filled)) or _are_paragraphs(filled):
         return list(lines)
-    if sum(SENTENCE_END.search(text) is None for text in filled) < BROKEN * len(filled):
-        return list(lines)  # they count questions
     inside = without_heads(lines)
     for number in (NUMBER, TIGHT):
         numbered, bare = without_numbers(inside, number)
         if numbered:
             return joined(_without_edges(inside, bare), numbered=True)
     return list(lines)
+
+
+def _are_paragraphs(texts: Sequence[str]) -> bool:
+    """Whether paragraphs are counted, and no lines: ``4. And then? - Nobody came.``, in no sentence's midst."""
+    words = [text.lstrip("0123456789.:) \t") for text in texts]
+    amid = sum(text[:1].islower() for text in words)
+    ended = sum(SENTENCE_END.search(text) is not None for text in words)
+    loud = all(map(str.isupper, filter(None, words)))
+    return ended >= NEARLY_ALL * len(texts) or (amid < AMID * len(texts) and not loud)
 
 
 def _without_edges(numbered: Sequence[Line], bare: Sequence[Line]) -> list[Line]:

@@ -48,3 +48,13 @@ def test_figures_that_count_nothing_stay() -> None:
 def test_numbers_of_questions_stay() -> None:
     asked = [f"{number}. Why did you go there? We had to, and nobody else would." for number in range(1, 12)]
     assert [text for text, _ in bare(asked)] == asked
+
+
+def test_paragraphs_that_are_counted_keep_their_numbers() -> None:
+    asked = [f"{number}. And what came in year {number}? - Nobody came, and we left," for number in range(1, 12)]
+    assert [text for text, _ in bare(asked)] == asked
+
+
+def test_paragraphs_that_are_counted_keep_their_numbers() -> None:
+    asked = [f"{number}. And what came in year {number}? - Nobody came, and we left," for number in range(1, 12)]
+    assert [text for text, _ in bare(asked)] == asked
