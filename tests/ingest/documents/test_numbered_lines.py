@@ -53,8 +53,3 @@ def test_numbers_of_questions_stay() -> None:
 def test_paragraphs_that_are_counted_keep_their_numbers() -> None:
     asked = [f"{number}. And what came in year {number}? - Nobody came, and we left," for number in range(1, 12)]
     assert [text for text, _ in bare(asked)] == asked
-
-
-def test_paragraphs_that_are_counted_keep_their_numbers() -> None:
-    asked = [f"{number}. And what came in year {number}? - Nobody came, and we left," for number in range(1, 12)]
-    assert [text for text, _ in bare(asked)] == asked
