@@ -25,7 +25,7 @@ from pipeline.ingest.doubts.labels_within import (
 from pipeline.ingest.doubts.times_and_markup import times_and_markup
 from pipeline.ingest.judgement import INITIALS, names_nobody
 from pipeline.ingest.speakers.names import name_key, telling_words
-from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.speakers.roles import is_probe, role_of_label
 from pipeline.ingest.transcript.counted_points import points_among, without_listed
 from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_patterns import REMARK
@@ -180,7 +180,9 @@ def said_in(document: Document, talk: Sequence[Turn]) -> list[list[str]]:
 
 
 def _counts_what_is_asked(turn: Turn, text: str) -> bool:
-    return turn.role is Role.INTERVIEWER and not turn.speaker and _COUNTED.match(text) is not None
+    asked = turn.role is Role.INTERVIEWER and not turn.speaker
+    probe = _LABEL.match(text) if asked else None  # "Nachfrage: Allein?"
+    return asked and (_COUNTED.match(text) is not None or (probe is not None and is_probe(probe["name"])))
 
 
 def _labels(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str]], texts: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.ingest.judgement import INITIALS
 from pipeline.ingest.speakers.nobody import SEVERAL, no_participants
 from pipeline.ingest.speakers.roles import ends_in_question, is_floor, is_generic, role_of_label
 from pipeline.ingest.speakers.several_at_once import names_several
@@ -76,6 +77,7 @@ Choices."""
 _SELVES = frozenset(["me", "myself", "ich", "moi", "yo", "eu", "io", "ik", "ja", "jag", "jeg", "saya", "aku", "я"])
 _ONE_LETTER = re.compile(r"[^\W\d_]\.?")
 _LETTER = re.compile(r"[^\W\d_][ ._#-]?\d{0,3}|(?:int|ent|intv)[ ._#-]?\d{1,3}", re.IGNORECASE)
+_NUMBERED = re.compile(r"([^\W\d_]{3,}?)(?:in|a|e)? \d{1,2}")
 _CODED = re.compile(r"[A-Z]{1,5}[-_ ]?\d{1,4}")
 """``DC08``: whom a study calls by a code is a respondent."""
 
@@ -286,22 +288,19 @@ def _asks_after_all(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], 
 
 
 def _asks_by_letter(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:
-    """Gives the interviewer's role to one of two letters, where both may mean who answers: ``P`` for pregunta.
+    """Gives the interviewer's role to one of two whose letter may mean who answers, too: ``P`` for pregunta.
 
-    The other may be a code that the head, or nothing, tells the part of: ``E2``. A third letter that comes once is a
-    slip.
+    The other is not known to ask. A third letter that comes once is a slip.
     """
     slip = [label for label, own in texts.items() if len(own) == 1 and _ONE_LETTER.fullmatch(label)]
     if len(texts) == 3 and len(slip) == 1:
         texts = {label: own for label, own in texts.items() if label not in slip}
-    letters = [label for label in texts if _ONE_LETTER.fullmatch(label)]
-    codes = [label for label in texts if label not in letters and _CODED.fullmatch(label)]
-    plain = not known or (known.keys() <= {*codes} and set(known.values()) == {Role.RESPONDENT})
-    if len(texts) != 2 or not plain or set(roles.values()) != {Role.RESPONDENT} or len(letters) + len(codes) != 2:
+    letters = [label for label in texts if _ONE_LETTER.fullmatch(label) and label not in known]
+    if len(texts) != 2 or not letters or set(roles.values()) != {Role.RESPONDENT}:
         return []
     manners = manners_of(texts)
     for asker in by_behaviour(manners):
-        if asker not in letters:
+        if asker not in letters or asker not in roles:
             return []
         roles[asker] = Role.INTERVIEWER
         return [_taken(asker, _asks_in(manners[asker]))]
@@ -352,7 +351,20 @@ def _asks_in(manner: Manner) -> str:
 def _who_writes(left: Sequence[str]) -> str:
     """The one speaker who is called by a word for oneself, ``Me``: who writes a transcript down has asked; else ""."""
     found = [label for label in left if label.strip(" :.").casefold() in _SELVES]
-    return found[0] if len(found) == 1 and len(left) > 1 else ""
+    initials = len(left) > 1 and all(label.isupper() and len(label) <= INITIALS for label in left)  # ME beside BO
+    return found[0] if len(found) == 1 and len(left) > 1 and not initials else ""
+
+
+def _of_those_who_ask(askers: Sequence[str], manners: Mapping[str, Manner], left: Sequence[str]) -> list[str]:
+    """Who does nothing but ask, called as others who ask are but for a number: ``Schülerin 3``, ``Schüler 1``."""
+    stems = {stem for name in askers if (stem := _stem(name))}
+    all_ask = (name for name in left if name not in askers and manners[name].asking == manners[name].turns)
+    return [name for name in all_ask if _stem(name) in stems]
+
+
+def _stem(name: str) -> str:
+    found = _NUMBERED.fullmatch(name)
+    return found[1].casefold() if found else ""
 
 
 def _asks_besides(
@@ -414,6 +426,7 @@ def assign(
         askers = [name for name in by_behaviour(manners) if name in left]
         unknown = {name: manners[name] for name in labels if name not in known and name != hardly}
         guessed = askers = askers or [name for name in by_behaviour(unknown) if name in left]
+        guessed = askers = [*askers, *_of_those_who_ask(askers, manners, left)]
         for asker in askers:
             roles[asker] = Role.INTERVIEWER
             warnings.append(_taken(asker, _asks_in(manners[asker])))

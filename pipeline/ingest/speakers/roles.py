@@ -27,7 +27,10 @@ interviewer(?:in|[.:*_]in)? interviewende[rn]? befrager(?:in)? forscher(?:in)? m
 enqu[êe]t(?:eur|euse|rice) intervieweu(?:r|se) chercheu(?:r|se) mod[ée]rat(?:eur|rice) animat(?:eur|rice)
 entrevistador(?:a|/a)? moderadora? investigadora? facilitadora? intervistat(?:ore|rice) ricercat(?:ore|rice)
 intervjuare intervjuer(?:en)? intervjuaren forskare(?:n)? forsker haastattelija tutkija ankieter(?:ka)? vragensteller
-interviewster
+interviewster ordstyrer(?:en)? samtal[es]{1,2}ledar?e?(?:n)? gespreks(?:leider|leidster|voerder)
+gesprächsleit(?:er(?:in)?|ung) diskussionsleit(?:er(?:in)?|ung) fragesteller(?:in)? interviewende\sperson utspørrer
+facilitat(?:eur|rice|ore) moderatore chercheure pesquisadora? onderzoek(?:er|ster) forskeren
+osoba\sprowadząca görüşmeyi\syapan(?:\skişi)?
 pewawancara peneliti pertanyaan badacz(?:ka)? prowadz[ąa]c[ya] moderatorka tazatel(?:ka)?
 v[ýy]zkumn[íi]k g[öo]r[üu][şs]meci ara[şs]t[ıi]rmac[ıi] soru
 frage pregunta pergunta demande domanda vraag fr[åa]ga sp[øo]rsm[åa]l kysymys pytanie
@@ -47,7 +50,8 @@ enqu[êe]t[ée]e? interview[ée]e? r[ée]pondante? participante? informateur ent
 encuestad[oa] intervistat[oa] partecipante intervjuperson(?:en)? informant(?:en)? deltagare deltaker deltager
 respondenten haastateltava vastaaja osallistuja ge[ïi]nterviewde deelnemer respondentka badan[ya]
 persona\s(?:entrevistada|intervistata|encuestada) pessoa\sentrevistada personne\s(?:interrog[ée]e|interview[ée]e)
-(?:befragte|interviewte)\sperson
+(?:befragte|interviewte)\sperson informantin zeitzeug(?:e|in|en) gewährsperson t[ée]moin testimone depoente
+rozmów(?:ca|czyni) intervjuad intervjuobjekt(?:et)? osoba\sbadana görüşülen(?:\skişi)? kaynak\skişi tutkittava
 narasumber jawaban inform[áa]tor(?:ka)? dotazovan[ýáya] kat[ıi]l[ıi]mc[ıi] cevap odpov[ěe][ďd] resposta
 antwort respuesta r[ée]ponse risposta antwoord svar vastaus odpowied[źz]
 respondent(?:as|ė) respondentai vastaja ispitani(?:k|ca) responden интервюиран(?:ият|ата)? συμμετέχων συμμετέχουσα
@@ -221,6 +225,11 @@ def _role_of_word(word: str) -> Role | None:
 def is_interpreter(label: str) -> bool:
     """Whether the label is that of who says in other words what somebody else says: ``Interpreter``."""
     return _INTERPRETER.fullmatch(_parts(label)[0]) is not None
+
+
+def is_probe(label: str) -> bool:
+    """Whether the label is no person's, but says that somebody asks further: ``Nachfrage``."""
+    return _PROBE.fullmatch(_parts(label)[0]) is not None
 
 
 def is_floor(label: str) -> bool:

@@ -31,9 +31,14 @@ LEGEND = re.compile(
 )
 """``RL = Rosa Lindt (interviewer)``, ``Rosa Lindt, interviewer``: who is who, as the head of a file tells it."""
 
+_PAGES = (
+    r"(?:page|pages|p\.|pp\.|seite|s\.|página|pág\.|pagina|pag\.|blad|blz\.|sida|side|sivu|strona|str\.|strana|sayfa"
+    r"|oldal|страница|стр\.|сторінка|σελίδα|σελ\.|पृष्ठ|halaman|trang|หน้า)"
+)
 FURNITURE = re.compile(
     rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}\.? {MONTH}),? \d{{4}},?(?: at)? {CLOCK}(?:[\s\u202f]?[ap]\.?m\.?)?"
     r"|(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
+    rf"|[-–—]\s?\d{{1,3}}\s?[-–—]|{_PAGES}\s?\d{{1,3}}\s?(?:[/(]|von|sur|de|di|van|av|af|z)\s?\d{{1,3}}\)?|blad\s\d{{1,3}}"
     r"|[(\[]?transcribed (?:by|with|using) (?:https?://|[\w-]+\.(?:ai|app|com|io|net|org)\b)[^\s()\[\]]*[)\]]?"
     r"|\[\d+\.\d+\]|.{2,60} (?:started|stopped) transcription|exported [\d,.]+ messages?(?:\(s\))?"
     r"|(?:chatgpt|claude|gemini|copilot|ai(?:[ -]generated)?(?: (?:content|notes|responses?|summar(?:y|ies)))?)"
@@ -60,8 +65,7 @@ BANNER, ENDS = 80, (*".!…:,;！：，；、", *FULL_STOPS, *QUESTION_MARKS)
 """Characters of a line that tells the page, and what it and a title do not end with, whatever the script."""
 
 PAGE = re.compile(
-    r"(?<!\w)(?:page|pages|p\.|pp\.|seite|s\.|página|pág\.|pagina|pag\.|sida|side|sivu|strona|str\.|strana|sayfa|oldal"
-    r"|страница|стр\.|сторінка|σελίδα|σελ\.|पृष्ठ|halaman|trang|หน้า)\s*\d{1,4}(?!\w)|(?<!\w)(?:第\s*)?\d{1,4}\s*(?:页|頁|ページ|쪽)",
+    rf"(?<!\w){_PAGES}\s*\d{{1,4}}(?!\w)|(?<!\w)(?:第\s*)?\d{{1,4}}\s*(?:页|頁|ページ|쪽)",
     re.IGNORECASE,
 )
 """``page 2``, in two dozen languages."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.ingest.transcript.between_talks import heads_like_labels
 from pipeline.ingest.transcript.field_values import fields_in_labels, only_fields
+from pipeline.ingest.transcript.fields_over_lines import fields_over_lines
 from pipeline.ingest.transcript.head_and_foot import head_lines
 from pipeline.ingest.transcript.head_fields import (
     asker_in_headings,
@@ -48,12 +49,13 @@ def head_and_labels(
 
     head, attributes = head_lines(lines)
     parts = parts_told(lines, found)
-    head |= told.lines | parts
+    over, said_over = fields_over_lines(lines, found)
+    head |= told.lines | parts | over
     top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
     fields, said = head_fields(lines, below())
     head |= fields | fields_below_headings(lines, found) | fields_of_parts(lines, found)
     head |= fields_beside_fields(lines, found) | heads_like_labels(lines, found)
-    attributes = {**asked_by(told.asking), **told_of_parts(lines, parts), **said, **attributes}
+    attributes = {**asked_by(told.asking), **told_of_parts(lines, parts), **said_over, **said, **attributes}
     posts, named = posts_in_head(lines, below())
     head |= posts
     attributes = {**named, **attributes}

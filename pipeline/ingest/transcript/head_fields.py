@@ -50,7 +50,7 @@ _BESIDE = re.compile(r"(?<!\s)(?=[^\S\t]*\t|\s{3})\s+(?=[^\W\d_][^:\n]{0,30}:\s)
 """Where another field stands on the same line: ``Interviewee: Rosa Lindt      Post: potter``."""
 
 _NEXT = re.compile(
-    r"(?:(?<=\w\w\w)|(?<=\d))[.;]\s+(?=[^\W\d_a-zß-ÿ][^\n:.;]{1,30}?:\s)|\s+[|·•]\s+(?=\w[^\n:.;|]{1,30}?:\s)"
+    r"(?:(?<=\w\w\w)|(?<=\d))[.;]\s+(?=[^\W\d_a-zß-ÿ][^\n:.;]{1,30}?:\s)|\s+[|·•/–—]\s+(?=\w[^\n:.;|]{1,30}?:\s)"
 )
 """Where another field follows in the same line: ``Date: 3 March 2024. Place: Marlow.``; not behind ``St.``"""
 
@@ -96,7 +96,8 @@ def fields_in_line(text: str) -> list[tuple[str, str]]:
     """
     found = [match for part in _parts(text.strip()) if (match := HEAD_LINE.fullmatch(part.strip()))]
     several = len(found) > 1 and all(len(match["key"].split()) <= KEY for match in found)
-    if not several or " ".join(found[0]["key"].casefold().split()) not in HEAD_KEYS | PERSON_HEAD_KEYS:
+    key = " ".join(found[0]["key"].casefold().split()) if several else ""
+    if not several or not (key in HEAD_KEYS | PERSON_HEAD_KEYS or role_of_label(key)):
         match = HEAD_LINE.fullmatch(text.strip())
         return [(match["key"], match["value"].strip())] if match else []
     return [(match["key"], match["value"].strip().rstrip(".;") or match["value"]) for match in found]
@@ -139,7 +140,7 @@ def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fro
         known = [field for field in fields if field and is_known_field(*field)]
         above = block[0] < talk
         plain = any(
-            field[0] in HEAD_KEYS or ((above or field[0] in keys) and _begins_as_head(field[0]))
+            field[0] in HEAD_KEYS or ((above or field[0] in keys) and begins_as_head(field[0]))
             for field in filter(None, fields)
         )
         keys |= {field[0] for field in fields if field and above}
@@ -149,17 +150,17 @@ def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fro
         found.update(block)
         parts = [fields_in_line(f"{key}: {value}") for key, value in filter(None, fields)]
         for key, value in ((" ".join(key.casefold().split()), value) for part in parts for key, value in part):
-            attributes.setdefault(_told_of(key), value)
+            attributes.setdefault(told_of(key), value)
     return frozenset(found), attributes
 
 
 def _names_both(known: Sequence[tuple[str, str]]) -> bool:
     """Whether the fields name who asks and who answers."""
-    told = {_told_of(key) for key, _ in known}
+    told = {told_of(key) for key, _ in known}
     return not told.isdisjoint(ASKER_KEYS) and not told.isdisjoint(PERSON_KEYS)
 
 
-def _told_of(key: str) -> str:
+def told_of(key: str) -> str:
     """What a key tells, for those that are a part in the talk: who asks, or who is asked."""
     key = part_named(key)
     role = None if key in PERSON_HEAD_KEYS else role_of_label(key)
@@ -169,25 +170,27 @@ def _told_of(key: str) -> str:
 def told_of_parts(lines: Sequence[Line], parts: Set[int]) -> dict[str, str]:
     """Who asks and who is asked, by lines that tell who plays which part: ``Interviewerin: Ruth Lindt``."""
     told: dict[str, str] = {}
-    for field in (_field(lines[index].text) for index in sorted(parts)):
-        if field and is_known_field(*field) and (key := _told_of(field[0])) in PERSON_HEAD_KEYS:
-            told.setdefault(key, field[1])
+    fields = (field for index in sorted(parts) for field in fields_in_line(lines[index].text))
+    for key, value in fields:
+        key = " ".join(key.casefold().split())
+        if is_known_field(key, value) and (part := told_of(key)) in PERSON_HEAD_KEYS:
+            told.setdefault(part, value)
     return told
 
 
 def names_who_answers(key: str) -> bool:
     """Whether what stands behind this key is who is asked: ``Interviewee``, ``Entrevistado``, ``Befragte``."""
-    return _told_of(" ".join(key.casefold().split())) in (_ASKED, *PERSON_KEYS)
+    return told_of(" ".join(key.casefold().split())) in (_ASKED, *PERSON_KEYS)
 
 
 def asker_in_headings(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[str, str]:
     """Who asks, as a heading above the talk tells: ``## Interviewer: Rosa Lindt``."""
     above = (_field(line.text) for line in lines[: min(labels, default=0)] if line.heading and ":" in line.text)
-    told = {_told_of(field[0]): field[1] for field in above if field and is_known_field(*field)}
+    told = {told_of(field[0]): field[1] for field in above if field and is_known_field(*field)}
     return {key: value for key, value in told.items() if key in (_ASKING, *ASKER_KEYS)}
 
 
-def _begins_as_head(key: str) -> bool:
+def begins_as_head(key: str) -> bool:
     """Whether the first word of a key is one that everybody uses: ``Place of the interview``, ``Date/Time``."""
     return re.split(r"[ /]", key, maxsplit=1)[0] in HEAD_KEYS
 

@@ -27,6 +27,9 @@ BACK = 2
 _KEY = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s*:\s*")
 """``Key: I = interviewer``, ``Present: Ruth Lindt (RL)``."""
 
+_STRETCH = re.compile(r"(?<=[)\]])[.;]\s+(?=[^\W\d_]+(?: [^\W\d_]+){0,2}\s*:\s)")
+"""Where another key follows: ``Moderator: Ruth (RL). Participants: Omar (OP)``."""
+
 _NEXT = r"(?:^|\s*[;,|/·]\s*|\s{2,}|\s(?:and|und|y|et|e|en|og|och|&)\s)[\"“'(]?"
 _IS = r"[\"”')]?(?:\s*(?::?\s?=|[:→⇒–—…]|->|=>|\.{2,})\s*|\s+-\s+|\s+(?:is|stands for|steht für|means)\s+|\t\s*|\s{2,})"
 _EQUAL = re.compile(r"[=→⇒]|->")
@@ -72,13 +75,16 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
         rf"\s*(?P<who>[^\W\d_][^:=()\[\]]*?)\s*(?:[(\[](?P<in>{of_name})[)\]]|[=:]\s*(?P<short>{of_name})$)"
     )
     told: dict[str, str] = {}
+    under: dict[str, str] = {}
     found: list[int] = []
     equal = False
     for index, *below in top:
         text = " ".join(lines[at].text.strip() for at in (index, *below))
-        items = {_plain(short): who for short, who in _items(text, first, last).items()}
-        if items and not told.keys() & items.keys():
+        keyed = [_items(one, first, last) for one in _STRETCH.split(text)]
+        items = {_plain(short): who for own, _ in keyed for short, who in own.items()}
+        if items and all(own for own, _ in keyed) and not told.keys() & items.keys():
             told |= items
+            under |= {_plain(short): key for own, key in keyed for short in own}
             found += [index, *below]
             equal = equal or _EQUAL.search(text) is not None
         elif found or (index in labels and written[_lead(lines[index], labels[index])] >= BACK):
@@ -86,6 +92,10 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
     turns = Counter(speaker for index, speaker in speakers.items() if index > max(found, default=0))
     back = sum(turns[short] >= BACK for short in told)
     roles = {short: None if is_floor(who) else _role(who) for short, who in told.items()}  # "Participant: Both"
+    asked_by = {
+        short for short, key in under.items() if role_of_label(key) is Role.INTERVIEWER
+    }  # "Moderator: Ruth (RL)"
+    roles |= {short: Role.INTERVIEWER for short in asked_by if roles[short] is None and not is_floor(told[short])}
     named = all(len(who.split()) > 1 and may_be_name(who.split(",")[0]) for who in told.values())
     initials = all(who.startswith(short) and is_written_as_name(who) for short, who in told.items())
     # "INGRID: GO ON.", where turns below begin so, too, and sentences end
@@ -143,16 +153,16 @@ def _open_turns(lines: Sequence[Line], labels: Mapping[int, Label], found: Seque
     return sum(lead in own for index, lead in leads.items() if index > max(found)) >= BACK
 
 
-def _items(text: str, first: re.Pattern[str], last: re.Pattern[str]) -> dict[str, str]:
-    """Whom a line says labels to be; none of a line that says anything else."""
+def _items(text: str, first: re.Pattern[str], last: re.Pattern[str]) -> tuple[dict[str, str], str]:
+    """Whom a line says labels to be, and under which key; none of a line that says anything else."""
     if len(text) > LONGEST:
-        return {}
+        return {}, ""
     text = text[1:].rstrip(")]. ") if text[0] in "([" else text
     key = _KEY.match(text)
     for begin in (0, key.end()) if key else (0,):
         if items := _by_first(text[begin:], first) or _by_last(text[begin:], last):
-            return items
-    return {}
+            return items, text[:begin].strip(" :\t")
+    return {}, ""
 
 
 def _by_first(text: str, first: re.Pattern[str]) -> dict[str, str]:

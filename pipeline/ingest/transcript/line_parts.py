@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.ingest.judgement import HEADS
 from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.speakers.names import name_key
-from pipeline.ingest.speakers.roles import is_floor, role_of_label
+from pipeline.ingest.speakers.roles import is_floor, is_probe, role_of_label
 from pipeline.ingest.transcript.after_the_talk import after_the_talk, is_link, reports_between, without_reports
 from pipeline.ingest.transcript.answered_above import answered_above
 from pipeline.ingest.transcript.asked_in_turn import answers_signed, called_interview, topics_between
@@ -150,6 +150,9 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     nobody = {*posts, *sounds, *ranged}
     labels = {index: label for index, label in labels.items() if index not in nobody}
     labels, headed = _without_titles(lines, labels)
+    # Who asks further asks all else, too: "Nachfrage: Allein?", amid questions without a label.
+    probes = frozenset(labels) if all(is_probe(label.speaker) for label in labels.values()) else frozenset()
+    labels = {} if probes else labels
     guide = guide_lines(lines) if len(labels) < 2 else frozenset()
     if guide:
         labels = sure_labels(labels)
@@ -165,6 +168,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     questions = guide or (
         frozenset() if floor >= 0 else questions_before_answers(lines, labels) if labels else questions_apart(lines)
     )
+    questions |= probes if questions else frozenset()
     titles_asked = (index for index in questions if (title := report_title(lines[index].text)) and title.sure)
     questions -= frozenset(titles_asked)
     seen = frozenset() if labels or guide else seen_among_questions(lines, questions)

@@ -6,7 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.ingest.judgement import names_nobody
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.ingest.transcript.label_habits import SAME_SHAPE
+from pipeline.ingest.transcript.label_names import NO_NAMES
 from pipeline.ingest.transcript.label_shapes import Label, Line
 
 WORDS = 5
@@ -18,7 +21,17 @@ TELLING = 4
 SELDOM = 0.2
 """Share of the labels up to which newcomers are some; more lines are something else."""
 
-_NOTE = re.compile(r"\s*[(\[{]{1,2}[^()\[\]{}\n]{3,120}[)\]}]{1,2}[.\s]*")
+NOTE = re.compile(r"\s*[(\[{]{1,2}[^()\[\]{}\n]{3,120}[)\]}]{1,2}[.\s]*")
+"""A paragraph in brackets."""
+
+_ARRIVES = re.compile(
+    r"\b(?:comes?|enters?|arrives?|door|knocks?|kommt|kommen|betritt|tür|klopft|klopfen|klingelt|entre|entra|entrano"
+    r"|arrive|porte|frappe|sonne|llega|llaman|puerta|chega|porta|batem|arriva|bussano|komt|deur|klopt|belt|kommer|dörr\w*"
+    r"|dør\w*|knackar|banker|tulee|ovi|koputtaa|wchodzi|drzwi|puka|girer|giriyor|kapı)\b",
+    re.IGNORECASE,
+)
+"""``(Tür geht auf)``: somebody comes in."""
+
 _WORD = re.compile(rf"[^\W\d_]{{{TELLING},}}")
 _LABEL = r"\s*(?P<name>[^\W\d_][^\n:|<>\[\]{}=.?!;\t]{1,40}?)"
 
@@ -33,6 +46,7 @@ def with_newcomers(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int,
         return labels
     form = re.compile(rf"{_LABEL}\s*{re.escape(sign)}\s+(?=\S)")
     found: dict[int, Label] = {}
+    known: set[str] = set()
     for index in range(min(labels) + 1, len(lines)):
         line = lines[index]
         if (
@@ -45,9 +59,19 @@ def with_newcomers(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int,
             continue
         above = next((lines[at].text for at in range(index - 1, max(index - 3, -1), -1) if lines[at].text.strip()), "")
         name = match["name"].strip()
-        if _NOTE.fullmatch(above) and len(name.split()) <= WORDS and not _words(name).isdisjoint(_words(above)):
-            found[index] = Label(name, match.end())
+        again = name.casefold() in known
+        if again or (NOTE.fullmatch(above) and len(name.split()) <= WORDS and _comes_in(name, above)):
+            known.add(name.casefold())
+            found[index] = Label(name.capitalize() if name.isalpha() and name.islower() else name, match.end())
     return dict(sorted((labels | found).items())) if len(found) <= SELDOM * len(labels) else labels
+
+
+def _comes_in(name: str, note: str) -> bool:
+    """Whether the note tells of who is named, or of somebody who comes, where one word in small letters names her."""
+    if not _words(name).isdisjoint(_words(note)):
+        return True
+    word = name.islower() and name.isalpha() and not names_nobody(name) and name not in NO_NAMES | HEAD_KEYS
+    return word and _ARRIVES.search(note) is not None
 
 
 def _sign(line: Line, label: Label) -> str:

@@ -51,6 +51,10 @@ KEY, KEYS = re.compile(r"([A-Za-z_][\w .-]{0,40}):\s"), 4
 CLOCKED = re.compile(rf"(?<!\w){CLOCK}(?!\w)")
 INDENT = re.compile(r"(?: {2,12}|\t)(?=\S)")
 
+_NOTE = re.compile(r"\s*[(\[][^()\[\]]{3,120}[)\]][.\s]*")
+_NAMED_BELOW = re.compile(r"\s*[^\W\d_][^\s:]{2,19}(?: [^\s:]{2,19})?:\s")
+"""``kollegin: Sorry.``, below a paragraph in brackets."""
+
 FRONT = 200
 """Lines; front matter is not longer."""
 
@@ -254,6 +258,8 @@ def joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
     for index in range(1, len(lines)):
         before, line = lines[index - 1], lines[index]
         if line.heading or before.heading or not line.text.strip() or not before.text.strip():
+            continue
+        if _NAMED_BELOW.match(line.text) and _NOTE.fullmatch(before.text):
             continue
         if index in signatures or BOXES.fullmatch(line.text) or BOXES.fullmatch(before.text):
             continue

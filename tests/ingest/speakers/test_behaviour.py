@@ -429,3 +429,21 @@ def test_who_asks_and_listens_asks_where_the_other_never_does() -> None:
     assert assign(said, known={})[0] == {"Bo": Role.INTERVIEWER, "Ann": Role.RESPONDENT}
     said["Ann"] = ["Loud.", "Was it not?", "My uncle did."]
     assert Role.INTERVIEWER not in assign(said, known={})[0].values()
+
+
+def test_initials_are_no_word_for_oneself() -> None:
+    one = ["Fodbold, det er det første.", "Ja.", "Det har du ret i."]
+    roles, _ = assign(
+        {"LO": ["Hvad siger I.", "Nå.", "Godt."], "ME": one, "BO": [text.upper() for text in one]}, known={}
+    )
+
+    assert set(roles.values()) == {Role.RESPONDENT}
+
+
+def test_one_of_several_who_ask_asks_too_though_once() -> None:
+    roles, _ = assign(
+        {"Schüler 1": QUESTIONS, "Schülerin 2": QUESTIONS[:2], "Schülerin 3": ["And why?"], "Ann": ANSWERS * 2},
+        known={},
+    )
+
+    assert [name for name, role in roles.items() if role is Role.RESPONDENT] == ["Ann"]

@@ -176,3 +176,9 @@ def test_signs_of_transcribing_below_a_legend_are_said_by_nobody() -> None:
     document = read("I: = Interviewer\nB: = Befragte\n(.) = kurze Pause\n(unv.) = unverständlich", "I", "B")
 
     assert [document.slice(turn.paragraphs) for turn in speech(document)] == [one for pair in SAID for one in pair]
+
+
+def test_who_asks_is_told_by_the_key_above_her_letters() -> None:
+    document = read("Moderator: Ruth (ME). Participants: Omar (BO), Ida (ID)", "ME", "BO")
+
+    assert [turn.role for turn in speech(document)] == [Role.INTERVIEWER, Role.RESPONDENT] * len(SAID)

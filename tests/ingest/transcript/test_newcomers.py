@@ -46,3 +46,15 @@ def test_a_line_below_a_note_with_no_word_of_it_stays(tmp_path: Path) -> None:
     said = read(tmp_path, "(A phone rings)", "the other thing", "talk.md")
 
     assert "the other thing" not in {who for who, _ in said}
+
+
+@pytest.mark.parametrize("note", ["(Tür geht auf)", "[es klopft]"])
+@pytest.mark.parametrize("who", ["kollegin", "nachbar"])
+def test_who_comes_in_and_is_named_in_small_letters_has_her_turns(note: str, who: str, tmp_path: Path) -> None:
+    talk = "I: Wer rudert?\nB: Mein Bruder und ich.\n" * 4
+    visit = f"{note}\n{who}: Oh, ich suche den Schlüssel.\nB: Liegt am Fenster.\n{who}: Danke!\n"
+    document = read_alone(tmp_path, talk + visit + talk)
+
+    assert [words for speaker, words in speech(document) if speaker == who.capitalize()] == [
+        "Oh, ich suche den Schlüssel.", "Danke!",
+    ]  # fmt: skip

@@ -174,3 +174,12 @@ def test_two_parts_in_one_line_open_no_turn(tmp_path: Path, head: str) -> None:
 
     assert [text for _, text in speech(document)] == [text for pair in SAID for text in pair]
     assert not any("doubtful" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize("sign", [" / ", " — ", " | "])
+def test_two_parts_in_a_line_are_two_people(sign: str, tmp_path: Path) -> None:
+    head = f"Pesquisadora: Ana{sign}Entrevistado: Seu Zé (72 anos)\n\n"
+    document = read_alone(tmp_path, head + "Ana — Quem rema?\n\nSeu Zé — Meu irmão, quase sempre.\n\n" * 4)
+
+    roles = {turn.speaker: turn.role for turn in document.turns if turn.kind is Kind.SPEECH}
+    assert roles == {"Ana": Role.INTERVIEWER, "Seu Zé": Role.RESPONDENT}

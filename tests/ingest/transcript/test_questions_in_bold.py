@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.registry import best
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
-from tests.ingest.make import received, speech
+from tests.ingest.make import read_alone, received, speech
 
 BY_TURNS = [Role.INTERVIEWER, Role.RESPONDENT]
 
@@ -65,3 +67,16 @@ def test_who_states_as_often_as_she_asks_is_not_who_answers() -> None:
     said = speech(finish(document))
     assert [words for _, words in said[::2]] == list(asked)
     assert [words for _, words in said[1::2]] == answers
+
+
+def test_a_word_for_a_further_question_is_nobody_among_bold_questions(tmp_path: Path) -> None:
+    talk = "**1. Wer rudert?**\n\nMein Bruder, fast immer.\n\n**Nachfrage: Allein?**\n\nMeistens.\n\n"
+    talk += "**2. Wer flickt die Netze?**\n\nIch selbst, am Abend.\n\n**3. Und wer kocht?**\n\nWer Hunger hat.\n\n"
+    document = read_alone(
+        tmp_path, f"**Leitfadeninterview 9**\n\n{talk}Das Interview wurde am 3.3.2023 geführt.\n", "a.md"
+    )
+    turns = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+
+    assert [turn.role for turn in turns] == [Role.INTERVIEWER, Role.RESPONDENT] * 4
+    assert {turn.speaker for turn in turns} == {""}
+    assert not any("doubtful" in warning for warning in document.warnings)

@@ -80,3 +80,12 @@ def test_a_foot_with_its_number_at_the_edge_is_no_words() -> None:
 
     assert len(places) == 3
     assert not any("final" in words for _, words in speech(read("\n".join(rows))))
+
+
+@pytest.mark.parametrize("mark", ["- 2 -", "– 2 –", "p. 2/4", "pag. 2/4", "Seite 2 von 3", "Sida 2 (4)", "blad 2"])
+@pytest.mark.parametrize("indent", ["", " " * 30])
+def test_the_number_of_the_one_page_that_ends_is_no_word(mark: str, indent: str) -> None:
+    talk = f"I: {ASKED}\nB: {ANSWERED[0]}\n" * 3
+    document = read(f"{talk}{indent}{mark}\n{talk}")
+
+    assert mark not in " ".join(words for _, words in speech(document))

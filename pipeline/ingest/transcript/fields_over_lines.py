@@ -1,0 +1,50 @@
+"""Fields at the top of a file whose keys and values have lines of their own: ``Interviewerin:``, ``Jana Pohl``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.ingest.judgement import SELF
+from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.head_fields import begins_as_head, told_of
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
+from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+
+FIELDS, WORDS = 2, 8
+"""Fields that are needed, and words of a value at most."""
+
+_KEY = re.compile(r"(?P<key>[^\W\d_][^\n]{1,40}?)\s*[:：]\s*")
+
+
+def fields_over_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], dict[str, str]]:
+    """The lines of these fields, one right above the other, and what they tell; none where a key comes back as a label.
+
+    One of the keys is one that everybody uses, and one tells who asks or answers.
+    """
+    filled = [index for index, line in enumerate(lines) if line.text.strip() and not line.front]
+    keys = {index: match["key"] for index in filled if (match := _KEY.fullmatch(lines[index].text.strip(" *_")))}
+    first = next((place for place, index in enumerate(filled) if index in keys), len(filled))
+    found: set[int] = set()
+    told: dict[str, str] = {}
+    for key, value in zip(filled[first::2], filled[first + 1 :: 2], strict=False):
+        text = lines[value].text.strip(" *_")
+        name = " ".join(keys.get(key, "").casefold().split())
+        if not name or value in keys or not _is_value(text) or name in told:
+            break
+        if not (name in HEAD_KEYS | PERSON_HEAD_KEYS or begins_as_head(name) or role_of_label(name)):
+            break
+        found |= {key, value}
+        told[name] = text
+    own = {labels[index].speaker for index in found if index in labels}
+    back = any(label.speaker in own for index, label in labels.items() if index not in found)
+    plain = any(key in HEAD_KEYS or begins_as_head(key) for key in told)
+    if len(told) < FIELDS or back or not plain or len(found) == len(filled):
+        return frozenset(), {}
+    return frozenset(found), {told_of(key): value for key, value in told.items()}
+
+
+def _is_value(text: str) -> bool:
+    ended = SENTENCE_END.search(text.rstrip(".") + " ") is not None or any(mark in text for mark in QUESTION_MARKS)
+    return len(text.split()) <= WORDS and not ended and not SELF.search(text)
