@@ -40,6 +40,10 @@ class UnreadableFile(ThematrixError):
     """A file of the corpus that cannot be read; the other files go on."""
 
 
+class NoTalk(UnreadableFile):
+    """A file that lies beside the talks and holds none, as a codebook does: beside what is read it is passed over."""
+
+
 class CallError(ThematrixError):
     """The call was wrong: an option, a path, a codebook."""
 

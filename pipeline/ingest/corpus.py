@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from pipeline.errors import CallError, ThematrixError, UnreadableFile
+from pipeline.errors import CallError, NoTalk, ThematrixError, UnreadableFile
 from pipeline.ingest import registry
-from pipeline.ingest.corpus_files import case_sheet, find_files
+from pipeline.ingest.corpus_files import MEDIA, case_sheet, find_files
 from pipeline.ingest.files.archive import files_in
 from pipeline.ingest.kept_files import Failure, KeptFiles, Settled, Taken, is_asked
 from pipeline.ingest.kept_readings import KeptReadings
@@ -174,6 +174,9 @@ def read_corpus(
             passages.update((turn.passage, file) for turn in document.turns if turn.passage)
             read.append(one)
     known.keep_done()
+    if read:  # where nothing is, what was taken for no talk may have been meant
+        warnings.extend(f"{one.file}: {one.reason}; it is passed over. {one.remedy}" for one in failed if one.beside)
+        failed = [one for one in failed if not one.beside]
     for failure in failed:
         if failure.reason == MAY_REFUSE:  # whoever it is about would be quoted
             raise CallError(failure.reason, where=failure.file, remedy=failure.remedy)
@@ -314,7 +317,9 @@ _NO_TEXT = frozenset({".docx", ".odt", ".pdf", ".xlsx", ".ods", ".pptx", ".doc"}
 
 def _failure(file: str, error: Exception) -> Failure:
     if isinstance(error, ThematrixError):
-        return Failure(_shown(file), error.what, error.remedy)
+        media = MEDIA.get(PurePosixPath(file).suffix.lower()) if isinstance(error, UnreadableFile) else None
+        what, remedy = media or (error.what, error.remedy)
+        return Failure(_shown(file), what, remedy, bool(media) or isinstance(error, NoTalk))
     if isinstance(error, OSError):
         return _closed(error, file)
     return _unforeseen(file, error)  # a reader or its library met what nobody foresaw; the other files go on

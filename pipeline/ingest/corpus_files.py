@@ -28,6 +28,19 @@ CODEBOOKS = {".yaml": "YAML, as codebooks are", ".yml": "YAML, as codebooks are"
 _OF_THE_SYSTEM = ("desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r")
 """What Windows and macOS put into folders, and hide."""
 
+_RECORDINGS_TEXT = """
+.m4a .mp3 .wav .mp4 .aac .ogg .oga .opus .flac .wma .amr .mov .avi .mkv .webm .3gp .m4v .mpg .mpeg .aif .aiff .caf .dss
+.ds2
+"""
+_PICTURES_TEXT = ".png .jpg .jpeg .gif .heic .heif .bmp .webp"
+MEDIA = {
+    **dict.fromkeys(_RECORDINGS_TEXT.split(), ("is a recording, which is not read", "Transcribe it first.")),
+    **dict.fromkeys(
+        _PICTURES_TEXT.split(), ("is a picture, which is not read", "Read it as text first (OCR), or take it away.")
+    ),
+}
+"""How names of recordings and pictures end, what they are and what to do; TIFF and PDF may be talk on paper."""
+
 DEEPEST = 100
 """So many folders within one another are looked at."""
 

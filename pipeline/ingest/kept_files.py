@@ -28,11 +28,12 @@ Group = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not be read, why, and what to do."""
+    """A file that could not be read, why, and what to do; ``beside`` where it lies beside talks and holds none."""
 
     file: str
     reason: str
     remedy: str
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

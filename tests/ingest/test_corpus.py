@@ -65,6 +65,38 @@ def test_good_files_are_read_and_bad_ones_are_named(tmp_path: Path) -> None:
     assert len(corpus.failed[2].remedy) < 600
 
 
+def test_what_lies_beside_talks_and_holds_none_is_passed_over_and_named(tmp_path: Path) -> None:
+    beside = {
+        "codebook.csv": b"code,description\nboats,talk of boats\nnets,talk of nets\n",
+        "codes.csv": b"Code,Definition,When to use\nboats,talk of boats,whenever\n",
+        "consent list.csv": b"Name,Consent,Signed on\nOrla Quist,yes,3 May\nUna Reed,yes,4 May\n",
+        "a.m4a": b"\x00\x01\x02" * 50,
+        "b.wav": b"RIFF\x00\x01WAVE" * 20,
+        "map.png": b"\x89PNG\x00\x01" * 20,
+    }
+    for name, data in beside.items():
+        (tmp_path / name).write_bytes(data)
+    alone = read_corpus(tmp_path)
+    assert {failure.file for failure in alone.failed} == beside.keys()
+    (tmp_path / "a.txt").write_text(TALK, encoding="utf-8")
+    corpus = read_corpus(tmp_path)
+    assert not corpus.failed
+    assert [document.id for document in corpus.documents] == ["a.txt"]
+    for name in beside:
+        assert any(told.startswith(f"{name}: ") and "it is passed over" in told for told in corpus.warnings)
+
+
+def test_a_file_of_a_word_is_nobodys_talk(tmp_path: Path) -> None:
+    lay(tmp_path, a_dot_txt=TALK, b_dot_txt="word", c_dot_txt="We had no money at all.")
+    corpus = read_corpus(tmp_path)
+    documents = {document.file: document for document in corpus.documents}
+    assert not documents["b.txt"].cases
+    assert any("it is no case" in told for told in documents["b.txt"].warnings)
+    assert documents["c.txt"].cases
+    (tmp_path / "cases.csv").write_text("document,role\nb.txt,respondent\n", encoding="utf-8")
+    assert {document.file: document for document in read_corpus(tmp_path).documents}["b.txt"].cases
+
+
 class OnAnotherMachine(InThisProcess):
     """Works where the corpus is not to be seen."""
 

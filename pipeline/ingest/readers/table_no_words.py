@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.errors import UnreadableFile
+from pipeline.errors import NoTalk
 from pipeline.ingest.readers.table_columns import Columns
 from pipeline.ingest.readers.table_files import Sheet
 
@@ -20,6 +20,16 @@ MEANINGS = frozenset({
 """Columns of a codebook."""
 
 _DESCRIBED = frozenset({"description", "meaning", "beschreibung", "descripción", "descrição", "descrizione"})
+_CALLED_CODES = frozenset({"code", "codes", "code name", "kode", "código", "codigo", "codice"})
+"""Columns that only a codebook has beside descriptions: who is asked reports of themes and categories, too."""
+
+_OF_CODES = frozenset({
+    "id", "no", "nr", "parent", "parent code", "family", "group", "level", "colour", "color", "sub-code", "subcode",
+    "sub code", "subcategory", "type", "label", "name", "short name", "oberkategorie", "unterkategorie", "farbe",
+    "groupe", "grupo", "couleur", "notes", "comment", "comments", "memo", "count", "frequency", "files", "references",
+})  # fmt: skip
+"""Other columns of a codebook."""
+
 _EXAMPLE = re.compile(r"(?:examples?|beispiele?|exemples?|ejemplos?|exemplos?|esempi?o?|key ?words?)(?: \w+)?")
 """Columns of a codebook where both stand beside a code; each alone may be a finding's or what was answered."""
 
@@ -87,10 +97,10 @@ def without_others(found: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
     """The sheets but those of codes, findings and pivot tables, and a notice of these.
 
     Raises:
-        UnreadableFile: There are no others, or the only one is a catalogue.
+        NoTalk: There are no others, or the only one is a catalogue.
     """
     if len(found) == 1 and _is_catalogue(found[0]):
-        raise UnreadableFile(
+        raise NoTalk(
             "is a catalogue and no transcript: each row tells of a recording, and not what is said in it",
             where=found[0].where,
             remedy="Keep it beside the corpus, and read the transcripts that it names.",
@@ -100,7 +110,7 @@ def without_others(found: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
         found = [sheet for sheet in found if sheet not in counted]
     kept = [sheet for sheet in found if not _is_codebook(sheet)]
     if found and not kept:
-        raise UnreadableFile(
+        raise NoTalk(
             "is a codebook and no transcript: it says what codes mean",
             where=found[0].where,
             remedy="Keep it beside the corpus, and name it with --codebook.",
@@ -109,7 +119,7 @@ def without_others(found: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
     told = [f"the sheet {name!r} says what codes mean and was not read" for name in left]
     of_findings = [sheet for sheet in kept if found_in(sheet) and not _quoted(sheet)]
     if kept and len(of_findings) == len(kept):
-        raise UnreadableFile(
+        raise NoTalk(
             "is a table of findings and no transcript: it tells what was found, and not what was said",
             where=found[0].where,
             remedy="Keep it beside the corpus, and read the transcripts that it rests on.",
@@ -179,6 +189,8 @@ def _is_codebook(sheet: Sheet) -> bool:
     names = {" ".join(name.casefold().split()) for name in sheet.header}
     said = names & MEANINGS or any(part in MEANINGS for name in names for part in name.split("/"))
     said = said or (names & _DESCRIBED and any(_EXAMPLE.fullmatch(name) for name in names))
+    # Nothing but codes, what they mean, and how they are shown.
+    said = said or (names & _CALLED_CODES and names & _DESCRIBED and names - {""} <= CODES | _DESCRIBED | _OF_CODES)
     return bool(names & CODES and said) and not (
         sheet.columns.has("text") and (sheet.columns.has("speaker") or sheet.columns.has("id"))
     )

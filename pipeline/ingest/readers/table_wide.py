@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from pathlib import PurePosixPath
 
-from pipeline.errors import UnreadableFile
+from pipeline.errors import NoTalk, UnreadableFile
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers, told_silent
 from pipeline.ingest.readers.table_cells import are_data
@@ -266,6 +267,14 @@ def _questions(sheet: Sheet) -> list[str]:
     return found
 
 
+_CONSENT = re.compile(
+    r"(?<![^\W\d_])(?:(?:informed )?consent(?:s|ed)?|einwilligung|einverst[äa]ndnis|consentement|consentimi?ento"
+    r"|consenso|toestemming|samtycke|samtykke|suostumus|zgoda)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""What a list of who consented is called, or a column of it."""
+
+
 def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str, *, reader: str) -> Document:
     """Each row a participant: a column is the question, the cell the answer, short columns are attributes."""
     answers = answers_of(sheet, columns)
@@ -273,6 +282,12 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
         found = ", ".join(name for name in sheet.header if name) or "none"
         if refuses(sheet.header, [cells for _, cells in sheet.rows]):
             raise UnreadableFile(MAY_REFUSE, where=sheet.where, remedy=MAY_REFUSE_REMEDY)
+        if any(_CONSENT.search(title) for title in (*sheet.header, PurePosixPath(received.file).stem)):
+            raise NoTalk(
+                "says who consented, and holds no talk",
+                where=sheet.where,
+                remedy="A column consent in cases.csv keeps who said no from being quoted.",
+            )
         raise UnreadableFile(
             f"has no column of text; found the columns {found[:300]}", where=sheet.where, remedy=f"{NEEDED}."
         )

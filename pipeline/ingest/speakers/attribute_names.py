@@ -1,7 +1,8 @@
-"""What is known of cases under names that differ in capitals alone, ``Age`` and ``age``: one attribute."""
+"""What is known of cases under names that say the same, ``Age`` and ``age``, ``Date`` and ``Datum``: one attribute."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -45,11 +46,39 @@ def with_one_spelling(documents: Sequence[Document], told: Iterable[str]) -> tup
         if names[0] in chosen
     ]
     more = f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
-    return made, [f"attributes whose names differ in capitals alone are one: {'; '.join(others[:SHOWN])}{more}"]
+    capitals = all(len({_plain(name) for name in names}) == 1 for names in several.values() if names[0] in chosen)
+    how = "differ in capitals alone" if capitals else "say the same"
+    return made, [f"attributes whose names {how} are one: {'; '.join(others[:SHOWN])}{more}"]
+
+
+_SAME_TEXT = {
+    "date": """
+        date, date of interview, date of the interview, interview date, date of recording, recording date, recorded on,
+        interviewed on, date of conversation, datum, interviewdatum, datum des interviews, datum des gesprächs,
+        aufnahmedatum, datum der aufnahme, fecha, fecha de entrevista, fecha de la entrevista, date de l'entretien,
+        date d'entretien, data dell'intervista, data da entrevista, datum interview, datum van het interview, dato,
+        dato for intervju, dato for interview, intervjudatum, data wywiadu
+    """,
+    "gender": "gender, sex, geschlecht, sexe, genre, sexo, género, sesso, genere, geslacht, kön, køn, kjønn, płeć",
+    "age": """
+        age, age in years, age at interview, age at the time of interview, age at time of interview, alter,
+        alter in jahren, âge, edad, età, idade, leeftijd, ålder, alder, wiek
+    """,
+    "place": "place, place of interview, place of the interview, interview place, ort, ort des interviews",
+}
+_SAME = {" ".join(name.split()): key for key, names in _SAME_TEXT.items() for name in names.split(",")}
+"""What fields of heads are called that say the same, in nine languages."""
+
+_UNIT = re.compile(r"\s*[(\[](?:in )?(?:years?|yrs?|jahre?n?|ans|años|anni|anos|jaar|år)\.?[)\]]$")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+    key = _plain(name).replace("’", "'")
+    return _SAME.get(_UNIT.sub("", key), key)
 
 
 def _differ(documents: Iterable[Document], names: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
+from pipeline.wording import many
 
 NO_TALK = " and no talk, and nobody is named in it"
 """How it is told that a document is none."""
@@ -85,6 +86,9 @@ _APART = re.compile(r"\s*[–—:|(),/]\s*|\s-\s")
 _PARTED = re.compile(r"[\W_]+")
 _ENDS = re.compile(rf"[{CLOSING_SIGNS}]+")
 
+SCANT = 3
+"""Words up to which a file in which nobody is named holds no talk, as one does that was saved empty. A choice."""
+
 ASKED = 0.25
 """Share of the sentences that ask, from which on a guide is a list of questions and holds no answers."""
 
@@ -97,6 +101,15 @@ def without_guides_and_forms(document: Document, turns: Sequence[Turn]) -> tuple
     coded = [turn for turn in turns if turn.kind.coded]
     if not coded or document.segmented or any(turn.speaker for turn in coded):
         return list(turns), []
+    words = sum(len(document.slice(turn.paragraphs).split()) for turn in coded)
+    if words <= SCANT and len(coded) == 1:
+        return (
+            [replace(turn, kind=Kind.FRONT, role=Role.OTHER, case="") if turn.kind.coded else turn for turn in turns],
+            [
+                f"it holds {many(words, 'word')}{NO_TALK}, so it is no case; "
+                "if that is all that somebody says, give it the role respondent in cases.csv"
+            ],
+        )  # fmt: skip
     what, title = next(
         ((what, title) for title, part in _titles(document) for what, own in _KINDS.items() if own.fullmatch(part)),
         ("", ""),

@@ -65,3 +65,32 @@ def test_columns_of_one_table_with_other_values_stay_apart(tmp_path: Path) -> No
 
     assert all(case.attributes.keys() == {"Ward", "ward"} for case in corpus.cases)
     assert not any("capitals alone" in line for line in corpus.warnings)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Date: 3 May 2021", "Date of interview: 4 May 2021"),
+        ("Interview date: 3 May 2021", "Date: 4 May 2021"),
+        ("Datum: 3. Mai 2021", "Datum des Interviews: 4. Mai 2021"),
+        ("Gender: female", "Sex: male"),
+        ("Alter: 44", "Age: 47"),
+    ],
+)
+def test_fields_that_say_the_same_are_one_and_told(tmp_path: Path, first: str, second: str) -> None:
+    talk = "{head}\n\nInterviewer: How did you come here?\n{who}: By boat, with my aunt.\n"
+    corpus = read(
+        tmp_path,
+        {
+            "a.txt": talk.format(head=first, who="Orla Quist"),
+            "b.txt": talk.format(head=second, who="Una Reed"),
+        },
+    )
+    assert len({name for case in corpus.cases for name in case.attributes}) == 1
+    assert any("say the same are one" in line for line in corpus.warnings)
+
+
+def test_fields_that_one_head_has_both_stay_apart(tmp_path: Path) -> None:
+    talk = "Date: 3 May 2021\nDate of interview: 9 May 2021\n\nInterviewer: Who came?\nOrla Quist: My aunt came.\n"
+    corpus = read(tmp_path, {"a.txt": talk})
+    assert [set(case.attributes) for case in corpus.cases] == [{"date", "date of interview"}]
