@@ -176,15 +176,19 @@ def _transcript(grid: Grid) -> tuple[Columns, int] | None:
     if columns.has("id") and (answers := _answers(texts, columns.at["id"])) >= 0:
         return Columns({"speaker": columns.at["id"], "text": answers}), 1
     guessed = _guessed(texts)
-    if guessed is None and columns.has("speaker"):
+    if guessed is None:
         # "Who" and "What", above the names and the words, are no names themselves.
         below = _guessed(texts[1:])
-        guessed = below if below and below.at["speaker"] == columns.at["speaker"] else None
+        known = below is not None and columns.at.get("speaker", -1) == below.at["speaker"]
+        guessed = below if below and (known or _is_head(texts, below.at["speaker"])) else None
     if guessed is None:
         return None
     # "Speaker" above a column of names, or "Verbatim" above the words, beside what is no known name of such a column.
     known = any(columns.at.get(kind, -1) == guessed.at[kind] for kind in ("speaker", "text"))
     headed = (known or _is_head(texts, guessed.at["speaker"])) and len(texts[0]) > guessed.at["text"]
+    below = _guessed(texts[1:]) if headed and "start" not in guessed.at else None  # times stand below a word for them
+    if below and all(below.at[kind] == guessed.at[kind] for kind in ("speaker", "text")):
+        guessed = below
     return guessed, 1 if headed else 0
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.ingest.documents.blocks import Form
+from pipeline.ingest.documents.named_rows import turns_below_names
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, said_in, text_of
 from pipeline.ingest.documents.who_is_who import fields_of, legend_of
 from pipeline.ingest.judgement import SELF
@@ -99,7 +100,7 @@ def turns_in(grid: Grid) -> list[Draft]:
     """The turns of the talk in the table, in the order of its rows; none where it holds no talk."""
     if numbered := _by_number(grid):
         return numbered
-    if single := _one_question(grid):
+    if single := _one_question(grid) or turns_below_names(grid):
         return single
     grid = _without_numbers(grid)
     return _side_by_side(grid) or _asked(grid) or _asked_of_several(grid) or _under_questions(grid)

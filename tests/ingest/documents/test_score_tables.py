@@ -1,4 +1,4 @@
-"""Scores, where each tier is a row, and rows of tables whose cells tabs part."""
+"""Scores, where each tier is a row; rows of tables whose cells tabs part; names and times above the words."""
 
 from __future__ import annotations
 
@@ -42,3 +42,25 @@ def test_paragraphs_of_cells_parted_by_tabs_are_rows_of_a_table(tmp_path: Path) 
     document = read_alone(tmp_path, page.replace("&#9;", "\t"), "talk.html")
     assert tuple(speech(document)) == TALK
     assert [turn.time[0] for turn in document.turns if turn.time] == [0.5, 10.5, 20.5, 30.5, 40.5, 50.5]
+
+
+def test_a_row_names_who_speaks_and_when_and_the_next_says_what(tmp_path: Path) -> None:
+    rows = [
+        row
+        for at, (who, said) in enumerate(TALK)
+        for row in (f"<tr><td>{who}</td><td>00:{10 + 9 * at}</td></tr>", f"<tr><td>{said}</td><td></td></tr>")
+    ]
+    document = read_alone(tmp_path, f"<html><body><table>{''.join(rows)}</table></body></html>", "talk.html")
+    assert tuple(speech(document)) == TALK
+    assert [turn.time[0] for turn in document.turns if turn.time] == [10, 19, 28, 37, 46, 55]
+
+
+def test_times_stand_below_words_that_no_list_has(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<tr><td>00:00:{10 + 8 * at}:12</td><td>00:00:{16 + 8 * at}:04</td><td>{who}</td><td>{said}</td></tr>"
+        for at, (who, said) in enumerate(TALK)
+    )
+    head = "<tr><th>TC on</th><th>TC off</th><th>Voice heard</th><th>Sound</th></tr>"
+    document = read_alone(tmp_path, f"<html><body><table>{head}{rows}</table></body></html>", "talk.html")
+    assert tuple(speech(document)) == TALK
+    assert [turn.time[0] for turn in document.turns if turn.time] == [10, 18, 26, 34, 42, 50]
