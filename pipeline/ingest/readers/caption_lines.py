@@ -58,6 +58,7 @@ NAMED_ID = re.compile(r'\d{1,6}\s+"(?P<name>[^"\n]{1,80})"(?:\s+\(\d+\))?')
 YOUTUBE = re.compile(r"\s*(?P<start>\d{1,2}:\d{2}:\d{2}\.\d{3}),(?P<end>\d{1,2}:\d{2}:\d{2}\.\d{3})\s*")
 """``0:00:10.690,0:00:13.000``, as .sbv has it."""
 
+NO_NAME = re.compile(r"[-–—._*•…]+")
 CHANGE = "-"
 """Whose voice it is where a file tells that the speaker changes and not to whom: ``<v ->``, ``>>``."""
 
@@ -244,6 +245,7 @@ def _line(raw: str, offset: int, start: float) -> tuple[str, list[Piece]]:
     end = len(raw.rstrip())
     if voice := VOICE.search(raw):
         speaker = html.unescape(" ".join(voice["name"].split()))
+        speaker = CHANGE if NO_NAME.fullmatch(speaker) else speaker
     cursor = begin
     if mark := CHEVRON.match(raw, begin):
         cursor = mark.end()

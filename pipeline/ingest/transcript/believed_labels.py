@@ -28,7 +28,7 @@ from pipeline.ingest.transcript.alike_labels import alike, has_time
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.head_fields import names_in_head
 from pipeline.ingest.transcript.label_habits import NEARLY_ALL
-from pipeline.ingest.transcript.label_names import NO_NAMES, OFFICE, is_written_as_name
+from pipeline.ingest.transcript.label_names import ADDRESSED, NO_NAMES, OFFICE, is_written_as_name
 from pipeline.ingest.transcript.label_patterns import FLOOR
 from pipeline.ingest.transcript.label_shapes import Candidate, Label, LabelForm, Line
 from pipeline.ingest.transcript.turn_numbers import counting
@@ -256,8 +256,9 @@ def believe_weak(
         has_time(one) or _has_time_at(one, lines, 1) for one in chosen
     ) >= NEARLY_ALL * len(chosen)  # "Ruth" and "0:15" above each paragraph: nothing else is written so
     if form in (LabelForm.HEADING, LabelForm.DASH, LabelForm.GAP) and judged.talking < OFTEN and not clocked:
-        # Whose language no word for I is known of: people come back before nearly each paragraph, in capitals.
-        loud = all(one.label.speaker.partition("(")[0].isupper() for one in chosen)
+        # Whose language leaves out the word for I: people come back before nearly each paragraph, set off as headings
+        # or in capitals.
+        loud = form is LabelForm.HEADING or all(one.label.speaker.partition("(")[0].isupper() for one in chosen)
         if not loud or min(judged.dense, judged.recurring) < NEARLY_ALL or judged.talking < SPOKEN:
             return []
     known = {candidate.line for candidate in chosen}
@@ -295,7 +296,8 @@ def _between_questions(chosen: Sequence[Candidate], lines: Sequence[Line], start
 
 
 def _has_floor(candidate: Candidate) -> bool:
-    return candidate.form is LabelForm.STOP and FLOOR.fullmatch(candidate.label.speaker) is not None
+    name = candidate.label.speaker
+    return candidate.form is LabelForm.STOP and bool(FLOOR.fullmatch(name) or ADDRESSED.fullmatch(name))
 
 
 def _counts(candidates: Sequence[Candidate]) -> dict[str, int]:

@@ -43,14 +43,30 @@ STAMP = (
 STAMP_SIGNS = "[({<#¤"
 """What a stamp begins with."""
 
-_HOURS = r"(?:hours?|stunden?|heures?|horas?|or[ae]|uur|tim(?:mar|me|er|e)|godzin[ay]?)"
-_MINUTES = r"(?:minut(?:es?|en?|os?|i|er|a|y)?|minutter|minutt)"
-_SECONDS_SPELLED = r"(?:second(?:e[ns]?|[ios])?|segundos?|sekund(?:e[nr]?|[ay])?)"
+_HOURS = (
+    r"(?:hours?|stunden?|heures?|horas?|or[aeă]|uur|tim(?:mar|me|er|e)|godzin[ay]?|tuntia?|hodin[ay]?|saat|óra|jam"
+    r"|час(?:а|ов)?|годин[аи]?|ώρ(?:α|ες)|시간|小?[时時][間间]?)"
+)
+_MINUTES = (
+    r"(?:minut(?:es?|en?|os?|i|er|a|y)?|minuut|minutter|minutt(?:ia?)?|minuutt(?:ia?)|dakika|perc|menit|минут[аы]?"
+    r"|хвилин[аи]?|λεπτ[όά]|분|分[钟鐘]?)"
+)
+_SECONDS_SPELLED = (
+    r"(?:second(?:e[ns]?|[ios])?|segundos?|sekund(?:e[nr]?|[ay])?|sekunti|sekuntia|saniye|secund[eă]|másodperc|detik"
+    r"|секунд[аы]?|δευτερόλεπτ(?:ο|α)|초|秒[钟鐘]?)"
+)
 _AND = r",? (?:(?:and|und|et|y|e|en|och|og|i) )?"
-SPELLED = rf"(?i:(?:\d{{1,2}} {_HOURS}{_AND})?(?:\d{{1,3}} {_MINUTES}{_AND})?\d{{1,2}} {_SECONDS_SPELLED})"
+_LETTERS_APART = r"(?: |(?=[시小时時분分초秒]))"
+"""A space, which some scripts do not need."""
+
+SPELLED = (
+    rf"(?i:(?:\d{{1,2}}{_LETTERS_APART}{_HOURS}(?:{_AND}|(?<=[간小时時間间])))?"
+    rf"(?:\d{{1,3}}{_LETTERS_APART}{_MINUTES}(?:{_AND}|(?<=[분分钟鐘])))?"
+    rf"\d{{1,2}}{_LETTERS_APART}{_SECONDS_SPELLED})"
+)
 """``1 hour 3 minutes 5 seconds``, as Teams and screen readers have it, in the language of the program."""
 
-SPELLED_SIGN = re.compile(r"\d se[cgk]", re.IGNORECASE)
+SPELLED_SIGN = re.compile(r"\d (?:se[cgk]|saniye|másod|detik|сек|δευ)|\d ?[초秒]", re.IGNORECASE)
 """What no spelled moment is without."""
 
 DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
@@ -91,7 +107,7 @@ WALL = rf"\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?{HALVES}\]?"
 
 STAMP_ONLY = re.compile(
     rf"(?:{STAMP}|(?:\d{{1,2}}-|[-–—]\s?)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—])\s*{CLOCK})?"
-    rf"|(?=\d{{1,3}} [hsotmug]){SPELLED})",
+    rf"|(?=\d{{1,3}}(?: [hsotmugdpjóчмсгхώλδ]| ?[시小时時분分초秒])){SPELLED})",
     re.IGNORECASE,
 )
 """All of a line: ``00:01:12``, and with the number of the tape before it ``01-00:01:12``."""
@@ -101,7 +117,9 @@ HALF_A_DAY = 12
 """Hours on the clock on the wall."""
 
 _MILLISECONDS = re.compile(r"¤<(\d{1,9})>")
-_SPELLED = re.compile(rf"(\d{{1,3}}) (?:(?P<hours>{_HOURS})|(?P<minutes>{_MINUTES})|{_SECONDS_SPELLED})", re.IGNORECASE)
+_SPELLED = re.compile(
+    rf"(\d{{1,3}}) ?(?:(?P<hours>{_HOURS})|(?P<minutes>{_MINUTES})|{_SECONDS_SPELLED})", re.IGNORECASE
+)
 _F4 = re.compile(r"#\s*((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[-.,](\d{1,3}))?\s*#")
 _CLOCKS = re.compile(rf"{CLOCK}|{_DOTTED}")
 _MEASURE = re.compile(_MEASURED)

@@ -17,7 +17,10 @@ NUMBER = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?(?:\s{2,}|\s?(?:→|►|⇒|-->|->
 TIGHT = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?\s+|$)")
 """The same where all white space is one space, as in a PDF."""
 
-_FLUSH = re.compile(r"(\d{1,4})(?:\s+|$)")
+_FLUSH = re.compile(r"\s{0,8}(\d{1,4})(?:\s+|$)")
+_LABEL = re.compile(r"[^\W\d_][\w.-]{0,14}\s?:\s")
+"""What stands behind the number of a line with which a turn begins."""
+
 FLUSH = 8
 """Lines that are needed where one space alone may part the number from the words."""
 
@@ -59,15 +62,16 @@ def without_numbers(lines: Sequence[Line], number: re.Pattern[str] = NUMBER) -> 
 
 
 def _without_flush_numbers(lines: Sequence[Line], filled: Sequence[Line]) -> list[Line]:
-    """The lines without numbers flush left, ``9  words``, ``10 words``, that count all of them; none where none do.
+    """The lines without numbers that count all of them, ``9  words``, ``10 words``; none where none do.
 
-    Where no sentence goes on from line to line they may be the numbers of people.
+    Where no sentence goes on from line to line, and labels are not set out either, they may be the numbers of people.
     """
     found = [match for line in filled if (match := _FLUSH.match(line.text))]
-    counted = [whole_number(match[1]) for match in found] == [*range(1, len(filled) + 1)]
-    if len(filled) < FLUSH or not counted:
+    numbers = [whole_number(match[1]) for match in found]
+    if len(numbers) < max(len(filled), NUMBERED) or any(two != one + 1 for one, two in pairwise(numbers)):
         return []
-    if sum(match.string[match.end() :][:1].islower() for match in found) < NUMBERED:
+    running = sum(match.string[match.end() :][:1].islower() for match in found) >= NUMBERED
+    if not (len(filled) >= FLUSH and numbers[0] == 1 and running) and not _labels_set_out(found):
         return []
     width = max(match.end(1) for match in found) + 1
     ends = [min(match.end(), width) if match else 0 for match in map(_FLUSH.match, (line.text for line in lines))]
@@ -75,6 +79,16 @@ def _without_flush_numbers(lines: Sequence[Line], filled: Sequence[Line]) -> lis
         replace(line, text=line.text[end:], pieces=tuple(line.slice(end))) if end else line
         for line, end in zip(lines, ends, strict=True)
     ]
+
+
+def _labels_set_out(found: Sequence[re.Match[str]]) -> bool:
+    """Whether labels that come back stand right behind numbers, and what goes on with a turn is set in deeper."""
+    labels = {match: label[0] for match in found if (label := _LABEL.match(match.string, match.end()))}
+    counts = Counter(labels.values())
+    gaps = [match.end() for match in labels]
+    deeper = [match for match in found if match not in labels and gaps and match.end() > max(gaps)]
+    back = sum(count for count in counts.values() if count > 1)
+    return bool(deeper) and len(counts) > 1 and 2 * back > len(labels) and len(labels) + len(deeper) == len(found)
 
 
 def _space(text: str) -> int:

@@ -429,3 +429,11 @@ def test_a_turn_ends_where_whisper_cpp_says_so(form: str) -> None:
         "We came in spring. We stayed.",
         "And the house? Was it dry?",
     ]
+
+
+@pytest.mark.parametrize("sign", ["-", "–", "—", "--", "..."])
+def test_a_voice_without_a_letter_names_nobody_and_begins_a_turn(sign: str) -> None:
+    said = ["How was it?", "We came in spring.", "Did you stay?"]
+    cues = "".join(f"00:00:0{n}.000 --> 00:00:0{n}.900\n<v {sign}>{words}</v>\n\n" for n, words in enumerate(said))
+    (document,) = CaptionReader().read(received(f"WEBVTT\n\n{cues}", "talk.vtt"))
+    assert speech(document) == [("", words) for words in said]

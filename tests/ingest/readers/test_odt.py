@@ -134,3 +134,13 @@ def test_real_files() -> None:
     assert [speaker for speaker, _ in speech(plain)] == [""]
     assert sum(turn.role is Role.INTERVIEWER for turn in tasks.turns) > 30
     assert sum(turn.role is Role.RESPONDENT for turn in tasks.turns) > 30
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_names_as_headings_in_a_language_that_leaves_out_the_word_for_i(level: int) -> None:
+    said = ["Há quanto tempo trabalha no mercado?", "Há vinte anos.", "E os clientes?", "Mudaram muito."] * 2
+    head = f'<text:h text:outline-level="{level}">'
+    body = "".join(
+        f"{head}{who}</text:h><text:p>{text}</text:p>" for who, text in zip(("Ana", "José") * 4, said, strict=True)
+    )
+    assert speech(read(odt(body))) == list(zip(("Ana", "José") * 4, said, strict=True))

@@ -68,6 +68,8 @@ def test_a_part_that_several_play_is_several_people() -> None:
     [
         ("minutes", "seconds"), ("Minuten", "Sekunden"), ("minutes", "secondes"), ("minutos", "segundos"),
         ("minuti", "secondi"), ("minuten", "seconden"), ("minuter", "sekunder"), ("minutter", "sekunder"),
+        ("minuut", "seconden"), ("minuuttia", "sekuntia"), ("dakika", "saniye"), ("минут", "секунд"),
+        ("perc", "másodperc"), ("분", "초"), ("minute", "secunde"), ("menit", "detik"),
     ],
 )  # fmt: skip
 def test_times_spelled_in_the_language_of_the_program_are_times_beside_and_below_names(

@@ -172,3 +172,8 @@ def test_who_is_called_by_an_office_alone_and_an_office_behind_a_name(sign: str,
 def test_who_answers_under_words_in_small_letters(asker: str, name: str) -> None:
     lines = [f"{who}: {text}" for who, text in said(asker, name)]
     assert speech(read("\n\n".join(lines))) == said(asker, name)
+
+
+def test_who_opens_a_debate_by_an_office_and_says_no_more_is_heard() -> None:
+    lines = [f"{who}. {text}" for who, text in DEBATE[:-1]]
+    assert speech(read("\n\n".join(lines))) == list(DEBATE[:-1])

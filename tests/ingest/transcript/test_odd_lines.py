@@ -159,3 +159,13 @@ def test_a_line_with_thousands_of_the_same_sign_is_read(line: str, sign: str, tm
     document = read_alone(tmp_path, f"{QUIZ}{odd}\n{QUIZ}")
 
     assert {"Tove", "Ada"} <= {who for who, _ in speech(document)}
+
+
+@pytest.mark.parametrize("margin", ["", "   "])
+@pytest.mark.parametrize("first", [1, 23])
+def test_numbers_of_lines_right_before_labels_and_before_what_goes_on(margin: str, first: int, tmp_path: Path) -> None:
+    lines = ["A: how did it start", "    (0.8)", "B: with a leak", "   in the hall", "A: who came?", "B: nobody"]
+    text = "".join(f"{margin}{first + at:02} {line}\n" for at, line in enumerate(lines * 2))
+    said = "\n".join(words for _, words in speech(read_alone(tmp_path, text)))
+    assert not any(sign.isdecimal() for sign in said.replace("(0.8)", ""))
+    assert "with a leak in the hall" in said.replace(" / ", " ")
