@@ -16,7 +16,7 @@ from pipeline.ingest.speakers.names import name_key, shorter_forms, telling_word
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
-from pipeline.ingest.transcript.label_names import ADDRESSED, is_written_as_name, may_be_name
+from pipeline.ingest.transcript.label_names import ADDRESSED, IN_OFFICE, is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_patterns import FLOOR
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.name_keys import part_named
@@ -351,6 +351,8 @@ def _told_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
 def _is_field_above(lines: Sequence[Line], index: int, label: Label, back: Set[str], names: Set[str]) -> bool:
     """Whether a label above the talk tells, or names who plays a part in it: ``Interviewee: Rosa Lindt``."""
     if label.time or FLOOR.fullmatch(label.speaker) or ADDRESSED.fullmatch(label.speaker):
+        return False
+    if label.speaker.startswith("The ") and IN_OFFICE.match(label.speaker.casefold()):
         return False
     if is_generic(label.speaker):
         field = _field(lines[index].text)

@@ -98,7 +98,7 @@ OFFICES = (
 )
 """What somebody is, in small letters behind her name: ``Mme Lindt, ministre de la santé``."""
 
-_IN_OFFICE = re.compile(rf"\s*(?:(?:the|der|die|le|la|el) )?(?:{OFFICES})\b")
+IN_OFFICE = re.compile(rf"\s*(?:(?:the|der|die|le|la|el) )?(?:{OFFICES})\b")
 
 SPOKEN_FOR = 4
 """Words at most, behind a name with its group in brackets, that say for whom somebody speaks."""
@@ -138,7 +138,7 @@ def without_office(name: str) -> str:
     if not told or not is_written_as_name(head) or names_nobody(words[0]):
         return name
     capital = sum(not word[0].islower() for word in office)
-    return head if (capital and capital >= len(office) / 2) or _IN_OFFICE.match(tail) else name
+    return head if (capital and capital >= len(office) / 2) or IN_OFFICE.match(tail) else name
 
 
 _SPACED = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")

@@ -177,3 +177,5 @@ def test_who_answers_under_words_in_small_letters(asker: str, name: str) -> None
 def test_who_opens_a_debate_by_an_office_and_says_no_more_is_heard() -> None:
     lines = [f"{who}. {text}" for who, text in DEBATE[:-1]]
     assert speech(read("\n\n".join(lines))) == list(DEBATE[:-1])
+    chaired = [("The Chair", "The committee will come to order."), *DEBATE[1:-1]]
+    assert speech(read("\n\n".join(f"{who}. {text}" for who, text in chaired))) == chaired
