@@ -27,6 +27,9 @@ _FIRST, _LONGEST = 4, 100
 """Lines of a head among which a title stands, and its characters at most."""
 
 
+_SHORT_BEHIND = re.compile(r"\s\(([^()]+)\)$")
+
+
 def named_by_title(head: str, labels: Iterable[str]) -> list[str]:
     """Who of the speakers is called by the title of the file: ``Rosa Lindt``, ``Entrevista nº 3: Rosa Lindt``."""
     labels = [label for label in labels if label and not is_generic(label)]
@@ -86,4 +89,6 @@ def named_under(header: dict[str, str], keys: tuple[str, ...], labels: Collectio
 
 def without_short(name: str, *labels: str) -> str:
     """The name without the label that the head tells beside it: ``Rosa Lindt (RL)``."""
-    return next((name.removesuffix(f"({one})").rstrip() for one in labels if name.endswith(f" ({one})")), name)
+    found = _SHORT_BEHIND.search(name)
+    short = found[1].replace(".", "") if found else ""
+    return name[: found.start()] if found and short in {one.replace(".", "") for one in labels} else name

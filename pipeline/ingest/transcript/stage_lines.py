@@ -18,8 +18,10 @@ from pipeline.text.nonspeech import marks_in
 LED = re.compile(r"\s*(?P<sign>[-–—―─━ー=*~_])(?P=sign)+\s*[^\W_]")
 """The same sign twice or more, before words."""
 
-ANGLED = re.compile(r"\s*<[^\W\d_][^<>=/\n]*\s[^<>=\n]*>(?:[\s,;–—-]*<[^\W\d_][^<>=/\n]*\s[^<>=\n]*>)*\s*")
-"""``<End Segment 1> - <Begin Segment 2>``: words in angle brackets, alone on a line, that are no markup."""
+ANGLED = re.compile(
+    r"\s*<[^\W\d_][^<>=/\n]*\s[^<>=\n]*>(?:[\s,;–—-]*<[^\W\d_][^<>=/\n]*\s[^<>=\n]*>)*\s*|\s*<<\s?[^\W\d_][^<>=/\n]*>>\s*"
+)
+"""``<End Segment 1> - <Begin Segment 2>``, ``<< tape stopped >>``: words alone on a line, and no markup."""
 
 IN_BRACKETS = re.compile(r"\s*(?:\([^()\n]+\)|\[[^\[\]\n]+\])\s*")
 """``(Door opens, Kev comes in with tea)``: nothing on a line but what stands in brackets."""

@@ -13,9 +13,10 @@ TALK = "{}: Who winds the clock?\n\n{}: My uncle did, for forty years.\n\n"
 
 
 @pytest.mark.parametrize("first", ["", "Lucía Ramos (E): Good morning. How are you?\n\n"])
-def test_a_label_beside_the_name_is_no_part_of_it(first: str, tmp_path: Path) -> None:
-    head = "Entrevistadora: Lucía Ramos (E)\nEntrevistada: Marta Gil (S)\nFecha: 3 de mayo\n\n"
-    document = read_alone(tmp_path, f"{head}{first}{TALK.format('E', 'S') * 4}")
+@pytest.mark.parametrize("stop", ["", "."])
+def test_a_label_beside_the_name_is_no_part_of_it(first: str, stop: str, tmp_path: Path) -> None:
+    head = f"Entrevistadora: Lucía Ramos (E{stop})\nEntrevistada: Marta Gil (S{stop})\nFecha: 3 de mayo\n\n"
+    document = read_alone(tmp_path, f"{head}{first}{TALK.format(f'E{stop}', f'S{stop}') * 4}")
 
     assert {speaker for speaker, _ in speech(document)} == {"Lucía Ramos", "Marta Gil"}
 

@@ -49,7 +49,10 @@ def test_what_a_messenger_says_between_messages_is_nobodys() -> None:
     assert len(kinds(document, Kind.NOTE)) == 2
 
 
-@pytest.mark.parametrize("line", ["(nobody speaks for a while)", "[recorder is moved]", "(Olga brings the soup.)"])
+@pytest.mark.parametrize(
+    "line",
+    ["(nobody speaks for a while)", "[recorder is moved]", "(Olga brings the soup.)", "<< recorder is off, 2 min. >>"],
+)
 @pytest.mark.parametrize("gap", ["", "\n"])
 def test_a_paragraph_in_brackets_amid_turns_is_nobodys_and_told(line: str, gap: str) -> None:
     document = read(f"{TALK}{gap}{line}\n{gap}And then I ate.\n{TALK}")
