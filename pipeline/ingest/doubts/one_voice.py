@@ -52,6 +52,12 @@ SHOWN = 60
 _NAMED = re.compile(rf"^({CAPITAL}[^\n:.,;?!()\[\]]{{3,40}}):(?=\s)", re.MULTILINE)
 _HANDLE = re.compile(r"(?<!\S)@[^\W_][\w.-]{1,29}(?=\s)")
 _LED = re.compile(rf"\s*({CAPITAL}[^\W\d_]+ {CAPITAL}[\w’'-]+) {CAPITAL}")
+LISTENED = 0.05
+"""Share of the rows of a table that are a word of listening, from which on they may be a talk."""
+
+_LISTENS = re.compile(r"(?:(?:right|ok|okay|yeah|yep|mm|mhm|hmm|huh|uh-huh|oh|yes|so)[.,!…]*\s*)+", re.IGNORECASE)
+
+_CALLED = re.compile(rf"\s*({CAPITAL}[\w’'-]+(?: (?:{CAPITAL}|\d)[\w’'-]*){{1,3}}),\s")
 LED = 0.3
 """Share of the sentences that begin so, from which on no chance brings them."""
 
@@ -98,6 +104,11 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
             f"all of it is taken as one respondent's words, and sentences begin again and again with {name!r}, "
             f"as with who speaks; {REMEDY}"
         ]
+    if len(called := _called_upon(said)) >= TWICE:
+        return [
+            f"all of it is taken as one respondent's words, and sentences call on {called[0]!r} and {called[1]!r}, "
+            f"as those do who speak to each other; {REMEDY}"
+        ]
     if has_no_ends(said):
         return [
             "all of it is taken as one respondent's words, and they have no full stops and question marks, so "
@@ -123,13 +134,17 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 def _asked_in_rows(document: Document, talk: Sequence[Turn]) -> list[str]:
     """A line where each row of a table is taken for somebody else's, and many of them ask: they may be a talk."""
-    asking = [text for text in (document.slice(turn.paragraphs) for turn in talk) if ends_in_question(text)]
-    if len(asking) < ANY_OFTEN or len(asking) < ALONE_PART * len(talk):
-        return []
-    return [
-        f"each row is taken as what somebody else says, and {len(asking):,} of {len(talk):,} ask, such as "
-        f"{shortened(asking[0], SHOWN)!r}; where the rows are a talk, add a column speaker"
-    ]
+    said = [document.slice(turn.paragraphs) for turn in talk]
+    asking = [text for text in said if ends_in_question(text)]
+    told = "each row is taken as what somebody else says"
+    remedy = "where the rows are a talk, add a column speaker"
+    if len(asking) >= ANY_OFTEN and len(asking) >= ALONE_PART * len(talk):
+        shown = shortened(asking[0], SHOWN)
+        return [f"{told}, and {len(asking):,} of {len(talk):,} ask, such as {shown!r}; {remedy}"]
+    listening = [text for text in said if len(text) <= SHOWN and _LISTENS.fullmatch(text)]
+    if len(listening) >= ANY_OFTEN and len(listening) >= LISTENED * len(talk):
+        return [f"{told}, and {len(listening):,} of {len(talk):,} only listen, such as {listening[0]!r}; {remedy}"]
+    return []
 
 
 def _names_before(document: Document, talk: Sequence[Turn]) -> list[str]:
@@ -156,6 +171,14 @@ def _name_again(said: str) -> str:
     back = {name: count for name, count in begun.items() if count >= OFTEN and is_person(name)}
     many = sum(back.values()) >= LED * len(sentences)
     return max(back, key=back.__getitem__) if back and many else ""
+
+
+def _called_upon(said: str) -> list[str]:
+    """Who is called on where many sentences begin with a name and a comma, as on the radio: ``Lake Tower, ...``."""
+    sentences = _SENTENCE.findall(said) if said.count(",") >= LINES else []
+    begun = Counter(match[1] for one in sentences if (match := _CALLED.match(one)))
+    back = {name: count for name, count in begun.items() if count > 1}
+    return list(back) if sum(back.values()) >= max(LINES, LED * len(sentences)) else []
 
 
 def _asks_in_lines(document: Document, talk: Sequence[Turn]) -> bool:

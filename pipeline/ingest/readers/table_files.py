@@ -221,6 +221,18 @@ def _row_names(records: list[list[str]]) -> list[list[str]]:
     return records
 
 
+def _in_one_column(records: list[list[str]], delimiter: str) -> list[list[str]]:
+    """The rows of a table of one column that ends each with a delimiter, where others stand unquoted in the words."""
+    head = next((record for record in records if any(map(str.strip, record))), [])
+    alone = len(head) == TWO and not head[1].strip() and columns_of(head).at.get("text") == 0
+    if not alone or not any(len(record) > TWO for record in records) or any(record[-1].strip() for record in records):
+        return records
+    return [[delimiter.join(record[:-1])] for record in records]
+
+
+TWO = 2
+"""Cells of the header of a table of one column, of which the last is empty."""
+
 RULE = re.compile(r":?-{3,}:?")
 
 
@@ -231,7 +243,7 @@ def _csv(received: Received) -> Sheet:
         records.append([])
         text = text[told.end() :]
     try:
-        records.extend(_records(text, delimiter_of(received)))
+        records.extend(_in_one_column(list(_records(text, delimiter := delimiter_of(received))), delimiter))
     except BrokenRow as error:
         raise UnreadableFile(
             f"is not valid CSV at row {len(records) + 1}: {error}",

@@ -63,6 +63,13 @@ QUESTIONS = ("Q", "A")
 WORD = frozenset({"word", "token", "mot", "wort", "palabra", "palavra", "parola", "woord", "ord", "słowo", "слово"})
 """What a column of single words is called, each with its time."""
 
+CHATS = tuple(
+    {asks, answers}
+    for asks in ("assistant", "bot", "chatbot", "ai", "model", "agent", "system")
+    for answers in ("user", "human", "participant", "respondent", "customer", "client")
+)
+"""What a column of roles holds where people talk with a program."""
+
 TOPIC = frozenset(
     ("topic", "theme", "subject", "tema", "thema", "thème", "sujet", "emne", "ämne", "argomento", "asunto")
 )
@@ -154,6 +161,10 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         at |= {"question": topics[0]} if len(topics) == 1 else {}  # what each is asked about
     if {"question", "speaker"} <= at.keys() and all(map(str.isdecimal, held[at["question"]])):
         del at["question"]  # it counts what a talk is about
+    chats = {"text", "role", "participant"} <= at.keys() and not {"speaker", "document"} & at.keys()
+    if chats and {role.casefold() for role in held[at["role"]]} in CHATS:  # each participant's talk with a program
+        at |= {"document": at.pop("participant"), "speaker": at["role"]}
+        notes.append(f"the column {head.names[at['document']]!r} was taken for the talk that a row is of")
     numbered = "id" in at and all(map(str.isdecimal, held[at["id"]]))
     ours = "role" in at and {role.casefold() for role in held[at["role"]]} <= {*map(str, Role)}
     if (

@@ -253,6 +253,20 @@ def _plainly_asks(one: Manner, other: Manner) -> bool:
     return some or (alone and (one.asking == one.turns > 1 or (one.share >= SAYS_MOST and one.words <= other.words)))
 
 
+def _asking_alike(manners: Mapping[str, Manner], one: str, left: Collection[str]) -> list[str]:
+    """Who asks in as many of her turns as the one who leads a debate, and a word far more often than who says more."""
+    others = {name: manner for name, manner in manners.items() if name != one}
+    return [
+        name
+        for name, manner in others.items()
+        if name in left
+        and manner.asking >= SHORT
+        and manner.share >= PLAINLY * manners[one].share
+        and (more := [other for other in others.values() if other.words > manner.words])
+        and all(MORE * other.dense <= manner.dense and 2 * manner.length <= other.length for other in more)
+    ]
+
+
 def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:
     """Takes the interviewer's role from an ``I``, ``I2``, ``INT06`` or ``Q`` who answers what somebody else asks.
 
@@ -463,6 +477,9 @@ def assign(
         ):
             roles[one] = Role.INTERVIEWER
             warnings.append(_taken(one, "asks most, and thanks for taking part"))
+            for other in _asking_alike(manners, one, left):
+                roles[other] = Role.INTERVIEWER
+                warnings.append(_taken(other, f"asks as often as {one}"))
         elif Role.INTERVIEWER not in roles.values() and (not told_roles or len(left) > 1):
             warnings.append(f"{NOBODY_ASKS}, so every speaker is a respondent; cases.csv can say otherwise")
     warnings += _asks_besides(texts, roles, known, guessed)

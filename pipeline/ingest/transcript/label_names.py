@@ -76,6 +76,13 @@ interviews entrevistas entretiens interviste
 NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
 
 
+_PARTS_TEXT = """
+leader lead manager owner director coordinator officer editor engineer reviewer analyst assistant specialist keeper
+chair nurse developer designer teacher tester worker writer
+"""
+PARTS = frozenset(_PARTS_TEXT.split())
+"""What somebody is behind a word that is no name: ``Project Manager``, ``CODE LEADER``."""
+
 _SMALL = r"(?:(?:al|el|ap|da|de|del|della|den|der|di|du|ibn|la|le|ten|van|von)[ -])*"
 _LOUD = rf"{CAPITAL}[^\W\d_]*(?:['’-][^\W\d_]+)*\.?"
 _TURNED = re.compile(rf"(?P<last>{_SMALL}{_LOUD}), (?P<first>{_LOUD}(?: {_LOUD})?)")
@@ -181,6 +188,7 @@ def may_be_label(name: str) -> bool:
             is_generic(name)
             or is_written_as_name(name)
             or (len(words) == 1 and len(words[0]) <= 20 and not names_nobody(name))
+            or (len(words) == 2 and words[1].casefold() in PARTS and words[0][0].isupper() and words[1][0].isupper())
         )
     )
 

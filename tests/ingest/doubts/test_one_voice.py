@@ -147,3 +147,18 @@ def test_rows_of_which_many_ask_may_be_a_talk(asks: int, told: int) -> None:
     (document,) = doubted([finish(document)])
 
     assert sum("each row is taken as what somebody else says" in one for one in document.warnings) == told
+
+
+def test_who_is_called_on_again_and_again_may_be_another() -> None:
+    told = "Lake Tower, Boat 12 leaves the pier. Boat 12, Lake Tower, you may leave. The wind is low. "
+
+    assert len(doubts(told * 4)) == 1
+    assert doubts(TOLD * 4) == []
+
+
+def test_rows_of_which_many_only_listen_may_be_a_talk() -> None:
+    rows = ["text", *(["We rowed home and slept until noon.", "Right.", "Okay, yeah."] * 8)]
+    (document,) = TableReader().read(received("\n".join(f'"{row}"' for row in rows), "said.csv"))
+    (document,) = doubted([finish(document)])
+
+    assert sum("only listen" in one for one in document.warnings) == 1

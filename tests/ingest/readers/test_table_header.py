@@ -350,3 +350,19 @@ def test_a_topic_that_each_speaks_of_is_asked(name: str) -> None:
 
     said = speech(read(table("interviewee", name, "answer", rows=told)))
     assert said == [one for who, about, words in told for one in (("", about), (who, words))]
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("assistant", "user"), ("bot", "participant")])
+def test_each_participant_s_talk_with_a_program_is_a_talk(asks: str, answers: str) -> None:
+    said = [(asks if who == "Ann" else answers, words) for who, words in TALK]
+    rows = [(code, *one) for code in ("p1", "p2") for one in said]
+    documents = TableReader().read(received(table("participant_id", "role", "content", rows=rows), "chats.csv"))
+
+    assert [document.id for document in documents] == ["p1", "p2"]
+    assert [speech(document) for document in documents] == [said, said]
+
+
+def test_the_words_of_one_column_may_hold_what_would_end_it() -> None:
+    said = ["I came by boat, by night", "We slept, in the end", "Nobody asked us"]
+
+    assert [words for _, words in speech(read("Text,\n" + "".join(f"{words},\n" for words in said)))] == said

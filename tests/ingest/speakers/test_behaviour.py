@@ -447,3 +447,20 @@ def test_one_of_several_who_ask_asks_too_though_once() -> None:
     )
 
     assert [name for name, role in roles.items() if role is Role.RESPONDENT] == ["Ann"]
+
+
+def test_who_asks_as_often_as_who_leads_a_debate_asks_too() -> None:
+    led = ["Thank you for joining us tonight.", "We go on now.", "Why did it close?", "Who paid?", "Your time is up."]
+    aided = [
+        "Good evening.",
+        "To the ferry then.",
+        "When will it run?",
+        "Who decides?",
+        "And at what price?",
+        "Thank you.",
+    ]
+    roles, _ = assign(
+        {"Ida Falk": led * 3, "Bo Berg": aided * 2, "Rosa Lindt": ANSWERS * 4, "Omar Reyes": ANSWERS * 3}, known={}
+    )
+
+    assert {name for name, role in roles.items() if role is Role.INTERVIEWER} == {"Ida Falk", "Bo Berg"}

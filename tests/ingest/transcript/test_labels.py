@@ -704,3 +704,11 @@ def test_how_something_is_put_is_nobody_where_all_is_in_capitals() -> None:
 @pytest.mark.parametrize("begun", ["I'm Ruth", "That’s OK", "You're late", "Don't worry"])
 def test_how_a_sentence_begins_is_nobody(begun: str) -> None:
     assert names_nobody(begun)
+
+
+@pytest.mark.parametrize("lead", ["", "[0:{0:02}] "])
+def test_what_somebody_is_behind_a_word_that_is_no_name_is_a_label(lead: str) -> None:
+    said = [("CODE LEADER", "Hold on."), ("NURSE 1", "I hold."), ("CODE LEADER", "Go on."), ("RECORDER", "I have it.")]
+    text = "".join(f"{lead.format(at)}{who}: {words}\n" for at, (who, words) in enumerate(said * 3))
+
+    assert names(read(text)) == {"CODE LEADER", "NURSE 1", "RECORDER"}
