@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.asked_in_line import parted_at_colons
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Line
@@ -101,6 +102,7 @@ IN_ONE = 1.5
 
 def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines, those cut that hold what several say."""
+    lines = parted_at_colons(lines)
     cuts = (
         _at_times(lines)
         or _at_labels(lines)
