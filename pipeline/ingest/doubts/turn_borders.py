@@ -87,6 +87,9 @@ _ASKING = re.compile(
     r"|how (?:do|did|many|much|often|long|would|is|are)\b|who (?:is|are|would|will|does)\b",
     re.IGNORECASE,
 )
+_TOLD_WITHIN = re.compile(r"\([^()]*$|\w\W+[\"“„«‘][^\"“”„«»’]*$")
+"""A bracket or a quotation that words lead into and the question ends in: ``Request (who?``, ``I thought "Why?``."""
+
 _ENDED = re.compile(r"[.!…]\s")
 _ANSWERED = re.compile(rf"(?<=[{QUESTION_MARKS}]\s)[-–—]\s[^\W\d_a-z].*")
 
@@ -400,7 +403,9 @@ def _asked_between(document: Document, answers: Sequence[Turn]) -> list[str]:
     return [
         text
         for text, asked in first
-        if asked.endswith(tuple(QUESTION_MARKS)) and len(asked.split()) >= ASKED_WORDS and not _ENDED.search(asked)
+        if asked.endswith(tuple(QUESTION_MARKS))
+        and len(asked.split()) >= ASKED_WORDS
+        and not (_ENDED.search(asked) or _TOLD_WITHIN.search(asked))
     ]
 
 

@@ -207,3 +207,21 @@ def test_a_colon_in_the_last_answer_of_a_single_talk_introduces_what_is_said(bel
     document = replace(document, text=text, turns=(*document.turns[:-1], last))
 
     assert told(document) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        ('The boat leaked all night long, and I thought "Why does it leak?". It was the rain.', 0),
+        ("Then you write down a request (who wants it, and why?) and wait.", 0),
+        ("I would like to know why it leaks so much at night? It may be the rain.", 1),
+    ],
+)
+def test_a_question_within_a_bracket_or_a_quotation_is_told_by_who_answers(said: str, counted: int) -> None:
+    document = made(
+        [("", ASKS, "Who built it?"), ("", ANSWERS, "We had it."), ("", ANSWERS, said), ("", ANSWERS, "So.")]
+    )
+    answer = replace(document.turns[1], paragraphs=tuple(turn.paragraphs[0] for turn in document.turns[1:]))
+    document = replace(document, turns=(document.turns[0], answer))
+
+    assert sum("questions may stand within" in one for one in told(document)) == counted
