@@ -243,7 +243,7 @@ def _csv(received: Received) -> Sheet:
         records.append([])
         text = text[told.end() :]
     try:
-        records.extend(_in_one_column(list(_records(text, delimiter := delimiter_of(received))), delimiter))
+        records.extend(_records(text, delimiter := delimiter_of(received)))
     except BrokenRow as error:
         raise UnreadableFile(
             f"is not valid CSV at row {len(records) + 1}: {error}",
@@ -251,6 +251,7 @@ def _csv(received: Received) -> Sheet:
             remedy="Check there that every quotation mark has its partner (one inside a cell is written twice), "
             "or save it again from a spreadsheet.",
         ) from error
+    records = _in_one_column(records, delimiter)
     numbered = ((f"row {number}", record) for number, record in enumerate(_row_names(records), start=1))
     return sheet_of(numbered, received.file, strict=True)
 
