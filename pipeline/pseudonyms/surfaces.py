@@ -14,6 +14,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from pipeline.pseudonyms.chat import own_words
 from pipeline.pseudonyms.table_signs import table_signs
@@ -27,7 +28,11 @@ _ENCODINGS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_STRING_OR_DAY = re.compile(
+    r'"(?:[^"\\]|\\.)*"|(?<=[:\[,\s])(?P<day>(?:19|20)\d\d[01]\d[0-3]\d)(?:[0-2]\d[0-5]\d(?:[0-5]\d)?)?(?=[,\s}\]])',
+    re.DOTALL,
+)
+"""A string of JSON, or a number that is a day, perhaps with a time behind it: ``20250312``, ``20250312140500``."""
 _ESCAPE = re.compile(r"\\u[dD][89abAB][\dA-Fa-f]{2}\\u[dD][c-fC-F][\dA-Fa-f]{2}|\\u[\dA-Fa-f]{4}|\\.", re.DOTALL)
 TAG = re.compile(
     r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<[!?/]?[A-Za-z_](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|<\?.*?\?>", re.DOTALL
@@ -255,8 +260,20 @@ def _is_json(text: str) -> bool:
 
 
 def _json(text: str) -> Iterator[Stretch]:
-    for found in _STRING.finditer(text):
-        yield _unescaped(text, found.start() + 1, found.end() - 1, _ESCAPE, "json")
+    for found in _STRING_OR_DAY.finditer(text):
+        if found["day"] is None:
+            yield _unescaped(text, found.start() + 1, found.end() - 1, _ESCAPE, "json")
+        elif _is_day(found["day"]):
+            start, end = found.span("day")
+            yield Stretch(found["day"], range(start, end), range(start + 1, end + 1))
+
+
+def _is_day(figures: str) -> bool:
+    try:
+        date.fromisoformat(figures)
+    except ValueError:
+        return False
+    return True
 
 
 def _unescaped(text: str, start: int, end: int, escapes: re.Pattern[str], style: str) -> Stretch:

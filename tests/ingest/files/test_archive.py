@@ -49,8 +49,8 @@ def test_a_bad_member_does_not_hold_up_the_others(tmp_path: Path) -> None:
         "a.zip/../out.txt": "has a path that leads out of the archive",
         "a.zip/C:\\\\x.txt": "has a path that leads out of the archive",
         "a.zip/empty.txt": "is empty",
-        "a.zip/picture.png": "is not text: it is an image",
     }
+    assert any(told.startswith("a.zip/picture.png: is a picture") for told in corpus.warnings)
 
 
 def test_an_archive_in_an_archive_is_read_and_no_deeper() -> None:
