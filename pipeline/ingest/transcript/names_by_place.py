@@ -22,7 +22,7 @@ from pipeline.text.whole_numbers import whole_number
 _TIME = rf"[\[(<]?{CLOCK}[\])>]?"
 _OPENING = re.compile(
     rf"(?P<before>(?:\s*{_TIME}[\s–-]{{1,4}}(?=\S))?[\s*_\[(]{{0,6}})"
-    r"(?P<name>(?:#|[Nn][or]\.? ?)?(?P<number>\d{1,5})|[^\W\d_][^:：\t\n|\])?!,;\"“”„«»]{0,38}?)"
+    r"(?P<name>(?:#|[Nn](?:[or]\.?|[°º]) ?)?(?P<number>\d{1,5})|[^\W\d_][^:：\t\n|\])?!,;\"“”„«»]{0,38}?)"
     r"(?P<sign>[\])]?[*_]{0,2}\s?[:：](?=[\s*_]|$)|\t|\s[-–—]+\s|\.\s|\)\s|\]\s|\s?\|\s|\s*$"
     rf"|[\s,–-]{{1,4}}(?P<time>{_TIME})(?::(?=\s)|:?\s*$))"
 )
@@ -75,7 +75,7 @@ def with_names(lines: Sequence[Line]) -> tuple[Sequence[Line], Mapping[str, str]
     result, names = list(lines), dict[str, str]()
     for index, match in own.items():
         letters = _in_letters(match, names)
-        names[letters] = match["name"].lstrip("#")
+        names[letters] = match["number"] or match["name"]
         text = lines[index].text
         result[index] = replace(lines[index], text=f"{match['before']}{letters}{text[match.end('name') :]}")
     return result if own else lines, names

@@ -122,11 +122,6 @@ _ENCLOSED = re.compile("[\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
 NUMBER = r"(?P<name>\d{1,2})(?P<behind>\s?:\s+)"
 """``3: words``."""
 
-_OR_NUMBER = re.compile(
-    rf"(?P<before>)(?:[#(]|[Nn](?:[°º]|[ro]\.)\s?)?(?P<name>\d{{1,2}}|{CAPITAL}[^\W\d_]{{0,14}}\.?)(?P<behind>\)?\s?:\s+)"
-)
-"""``M: words`` and ``#2: words``: who leads a group whose people are numbers."""
-
 _LETTERED, _NUMBERED = re.compile(LETTERED), re.compile(NUMBERED)
 _RARE = tuple(map(re.compile, (SHOUTED, BOXED, NUMBER, COUNTED)))
 """To compile one behind an opening takes longer than to see that it stands in no line."""
@@ -307,9 +302,6 @@ def _leads(opening: str, texts: Sequence[str], held: Collection[str]) -> Iterato
     if not opening and _lettered_by_turns(texts):
         yield rf"(?P<before>){LETTERED}"
     if not opening:
-        numbers = Counter(match["name"] for text in texts if (match := _OR_NUMBER.match(text)))
-        if sum(count for name, count in numbers.items() if name.isdecimal()) >= ENOUGH:
-            yield _OR_NUMBER.pattern
         for form in (_IDENT, _SHUT):
             if sum(form.match(text) is not None for text in texts) >= TRIED * len(texts):
                 yield form.pattern
