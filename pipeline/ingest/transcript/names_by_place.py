@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.judgement import names_nobody
+from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.ingest.transcript.label_names import may_be_label
 from pipeline.ingest.transcript.label_patterns import CODED_BELOW, NOTED
@@ -46,6 +47,9 @@ WORDS = 5
 ALONE = 3
 """Words of what stands alone on a line and is called so."""
 
+ASKED = 0.4
+"""Share of the lines with words that stand right below what is asked, where several others have labels."""
+
 COUNTING = 0.5
 """Share of the steps from one number to the next that go up by one, from which on they count items."""
 
@@ -70,7 +74,7 @@ def with_names(lines: Sequence[Line]) -> tuple[Sequence[Line], Mapping[str, str]
         here = {index: one for index, one in found.items() if _sign(one) == sign and counts[sign, _key(one)] >= FEW}
         strange = {index: one for index, one in here.items() if _is_strange(one["name"])}
         named = {index: one["name"].casefold() for index, one in here.items() if index not in strange}
-        if (known := _people(strange, named)) and len(known) > len(own):
+        if (known := _people(strange, named, lines)) and len(known) > len(own):
             own = known
     result, names = list(lines), dict[str, str]()
     for index, match in own.items():
@@ -132,8 +136,10 @@ def _sign(match: re.Match[str]) -> str:
     return f"{before if before in '([' else ''}{sign.strip(' *_')}{'0' if match['time'] else ''}{sign.count(chr(9))}"
 
 
-def _people(strange: Mapping[int, re.Match[str]], named: Mapping[int, str]) -> dict[int, re.Match[str]]:
-    """Those of the lines that begin with somebody's number, or with what the one is called who speaks with another."""
+def _people(
+    strange: Mapping[int, re.Match[str]], named: Mapping[int, str], lines: Sequence[Line]
+) -> dict[int, re.Match[str]]:
+    """Those of the lines that begin with somebody's number, or with what one is called who speaks with others."""
     numbered = {index: match for index, match in strange.items() if match["number"]}
     if numbered and named and _are_numbers_of_people(numbered, named):
         return numbered
@@ -146,8 +152,13 @@ def _people(strange: Mapping[int, re.Match[str]], named: Mapping[int, str]) -> d
         and not NOTED.match(match.string)
         and not CODED_BELOW.match(match.string)
     }
-    if len(worded) < BACK or len(set(named.values())) != 1:
+    if len(worded) < BACK or not named:
         return {}
+    if len(set(named.values())) > 1:  # "Body language: calm" stands below each answer
+        above = [
+            next((lines[at].text for at in range(index - 1, -1, -1) if lines[at].text.strip()), "") for index in worded
+        ]
+        return worded if sum(map(ends_in_question, above)) >= ASKED * len(worded) else {}
     order = sorted({*named, *worded})
     by_turns = sum((one in named) != (other in named) for one, other in pairwise(order))
     return worded if by_turns >= BY_TURNS * (len(order) - 1) else {}

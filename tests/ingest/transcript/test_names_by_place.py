@@ -75,3 +75,11 @@ def test_a_field_below_each_answer_is_nobody(field: str) -> None:
     turns = "".join(f"Ruth: {asked}\nAnna: {answered}\n{field}: calm\n" for asked, answered in TALK)
 
     assert {who for who, _ in speech(read(turns))} == {"Ruth", "Anna"}
+
+
+def test_several_answer_whom_no_name_tells() -> None:
+    said = [("Interviewer", "How did it begin?"), ("Head teacher", "With a leak."), ("Deputy", "And a strike.")]
+    said += [("Interviewer", "And the parents?"), ("Head teacher", "Most laughed."), ("Deputy", "Some did.")]
+    said += [("Interviewer", "And now?"), ("Head teacher", "Now we have a roof.")]
+
+    assert speech(read("\n".join(f"{who}: {words}" for who, words in said) + "\n")) == said
