@@ -161,6 +161,22 @@ class Turn:
     passage: str = ""
     label: str = ""
 
+    def said_by(
+        self, *, speaker: str | None = None, role: Role | None = None, case: str | None = None, label: str | None = None
+    ) -> Turn:
+        """The turn with what was found out of who speaks; in half the time of :func:`dataclasses.replace`."""
+        return Turn(
+            self.speaker if speaker is None else speaker,
+            self.role if role is None else role,
+            self.kind,
+            self.paragraphs,
+            self.case if case is None else case,
+            self.part,
+            self.time,
+            self.passage,
+            self.label if label is None else label,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -222,7 +238,9 @@ class Document:
 
     def slice(self, spans: tuple[Span, ...], *, gap: str = " ") -> str:
         """The words at the spans, joined by ``gap``."""
-        return gap.join(self.text[span.start : span.end] for span in spans)
+        if len(spans) == 1:
+            return self.text[spans[0].start : spans[0].end]
+        return gap.join([self.text[span.start : span.end] for span in spans])
 
 
 @dataclass(frozen=True, slots=True)

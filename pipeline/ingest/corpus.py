@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import CallError, NoTalk, ThematrixError, UnreadableFile
-from pipeline.ingest import registry
+from pipeline.ingest import registry, remembered
 from pipeline.ingest.corpus_files import MEDIA, case_sheet, find_files
 from pipeline.ingest.files.archive import files_in
 from pipeline.ingest.kept_files import Failure, KeptFiles, Settled, Taken, is_asked
@@ -347,6 +347,7 @@ def _read_file(
     reader, near = (reader_named(wanted), "") if wanted else registry.best(received)
     why = told if wanted else reader.why(received) + near
     read = reader.read(received)
+    remembered.let_go()
     failures = read.failures if isinstance(read, ReadInPart) else ()
     lost = tuple(_failure(error.where or file, error) for error in failures)
     if reader.name in ("text", "markdown") and received.suffix in _NO_TEXT:

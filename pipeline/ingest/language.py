@@ -338,6 +338,8 @@ def _cut(text: str) -> Sequence[str]:
     if _parts_no_words(text):
         step = _SIGNS_A_WORD * STRETCH
         return [text[start : start + step] for start in range(0, len(text), step)]
+    if len(text) <= 4 * STRETCH:
+        return [text]
     words = text.split()
     if len(words) <= 2 * STRETCH:
         return [text]

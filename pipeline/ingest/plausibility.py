@@ -29,6 +29,7 @@ from pipeline.ingest.doubts.one_voice import asked_in_one_voice
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.kept_files import KeptFiles, Looked
 from pipeline.ingest.readers.table_columns import NO_HEADER, TAKEN
+from pipeline.ingest.remembered import kept_for_last
 from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
 from pipeline.ingest.speakers.beside_talks import NO_TALK, noted
 from pipeline.ingest.speakers.parted_interviews import not_parted
@@ -164,11 +165,21 @@ def weigh(document: Document, *, interviewer: bool = False, known: KeptFiles | N
 
 def _words(document: Document) -> Looked:
     """Whose words there are, and how many; nothing is doubted."""
+    return _of_whom(document, _counted(document))
+
+
+@kept_for_last
+def _counted(document: Document) -> dict[int, int]:
+    """The words of each turn, by its id: to hash a turn takes longer."""
+    return {id(turn): words_at(document, turn.paragraphs) for turn in document.turns}
+
+
+def _of_whom(document: Document, words: Mapping[int, int]) -> Looked:
     said: dict[tuple[str, Role], int] = {}
     for turn in document.turns:
         if turn.kind.coded:
             key = (turn.speaker, turn.role)
-            said[key] = said.get(key, 0) + words_at(document, turn.paragraphs)
+            said[key] = said.get(key, 0) + words[id(turn)]
     return Looked((), words_of(document), tuple((name, role, words) for (name, role), words in said.items()))
 
 
@@ -232,7 +243,7 @@ def _doubts(document: Document) -> list[str]:
     prose += [*(heads_in_words.heads_in_prose(document, written) if talk and written else ()), *noted(document)]
     if not talk:
         return [*_mostly_headings(document), *prose]
-    words = {id(turn): words_at(document, turn.paragraphs) for turn in document.turns}  # to hash a turn takes longer
+    words = _counted(document)
     said_by = [turn for turn in talk if turn.speaker or turn.role is not Role.INTERVIEWER]
     # What a form asks comes again and again, and may begin or end as it likes.
     spoken = said_by if said_by and turn_borders.is_form(document, talk) else talk

@@ -291,6 +291,8 @@ def words_at(document: Document, spans: Sequence[Span]) -> int:
 def _words_in(document: Document, span: Span) -> int:
     text = document.text[span.start : span.end]
     count = count_words(text)
+    if not document.marks:
+        return count
     marks = [mark for mark in _touching(document.marks, span) if mark.kind is not MarkKind.EDITORIAL]
     if not marks:
         return count
@@ -347,5 +349,5 @@ def _blanked(document: Document, spans: Sequence[Span], marks: Sequence[Mark]) -
     if not marks:
         return document.slice(tuple(spans))
     return " ".join(
-        blank(document.text[span.start : span.end], _touching(marks, span), start=span.start) for span in spans
+        [blank(document.text[span.start : span.end], _touching(marks, span), start=span.start) for span in spans]
     )

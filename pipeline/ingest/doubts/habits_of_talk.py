@@ -169,7 +169,7 @@ def _strays(said: Sequence[Sequence[str]]) -> list[str]:
 def _signed_inside(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     """The name of one who speaks, behind a dash or the like, at the end of a sentence."""
     names = sorted({turn.speaker for turn in talk if len(turn.speaker) > 1}, key=lambda name: (-len(name), name))
-    held = [text for text in texts if _BEFORE.search(text) and any(name in text for name in names)]
+    held = [text for text in texts if any(name in text for name in names) and _BEFORE.search(text)]
     if not held:
         return []
     either = "|".join(map(re.escape, names))

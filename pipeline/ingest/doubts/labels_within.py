@@ -71,12 +71,12 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
     """Labels of those who speak that stand within a paragraph: in capitals, of several words, or a part in a talk."""
-    small = {word for text in texts for word in _WORDS.findall(text) if word.islower()}
     loud = all(map(str.isupper, texts))  # capitals tell nobody then
+    named = [(text, found) for text in (() if loud else texts) for found in _WITHIN.finditer(text)]
+    small = {word for text in texts if named for word in _WORDS.findall(text) if word.islower()}
     within = often(
         (found[0], behind)
-        for text in (() if loud else texts)
-        for found in _WITHIN.finditer(text)
+        for text, found in named
         for behind in (text[found.end() + 1 :].lstrip(" :\n\t"),)
         if not behind[:1].islower() or not (found[0].casefold() in small or _ARTICLE.search(text, 0, found.start()))
         # "Decision: we ship it", "It was the BBC: they came twice"

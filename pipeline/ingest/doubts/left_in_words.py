@@ -365,10 +365,12 @@ def _returning(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]
     """What most turns of somebody begin or end with: ``-- Analyst``, ``—Ruth``; people do not speak so."""
     ends: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for turn, texts in zip(talk, said, strict=True):
-        words = " ".join(texts).split()
+        whole = " ".join(texts)
+        words = whole.split(None, LEAST)
         if len(words) >= LEAST:
-            last = words[-1] if words[-1][0] in _BEFORE or words[-1][-1] in ")]" else ""
-            asked = turn.role is Role.INTERVIEWER and words[-1][-1] in QUESTION_MARKS
+            end = whole.rsplit(None, 1)[-1]
+            last = end if end[0] in _BEFORE or end[-1] in ")]" else ""
+            asked = turn.role is Role.INTERVIEWER and end[-1] in QUESTION_MARKS
             asked = asked and words[0].isalpha() and words[1].isalpha() and words[1].islower()
             first = "" if asked else " ".join(words[:2])  # who asks may begin each time with "Could you"
             lead, colon, _ = texts[0][:OPENED].partition(": ")

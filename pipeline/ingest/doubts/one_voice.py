@@ -116,7 +116,7 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
         ]
     if sum(map(said.count, QUESTION_MARKS)) < ALONE:
         return []
-    sentences = [sentence.strip() for sentence in _SENTENCE.findall(said)]
+    sentences = [sentence.strip() for sentence in _sentences(said)]
     asking = [sentence for sentence in sentences if ends_in_question(sentence)]
     asked = [sentence for sentence in asking if SECOND.search(sentence) or ADDRESS.search(sentence)]
     whole = len(sentences)
@@ -164,9 +164,14 @@ def _handled(document: Document) -> str:
     return f"{back[0]!r} and {back[1]!r} come again and again, as before what each says" if len(back) > 1 else ""
 
 
+def _sentences(said: str) -> list[str]:
+    """Its sentences; behind the last sign that ends one none is looked for, from each letter on."""
+    return _SENTENCE.findall(said[: max(map(said.rfind, CLOSING_SIGNS)) + 1])
+
+
 def _name_again(said: str) -> str:
     """Two words in capitals with which many sentences begin before another in capitals, as captions name who speaks."""
-    sentences = _SENTENCE.findall(said)
+    sentences = _sentences(said)
     begun = Counter(match[1] for one in sentences if (match := _LED.match(one)))
     back = {name: count for name, count in begun.items() if count >= OFTEN and is_person(name)}
     many = sum(back.values()) >= LED * len(sentences)

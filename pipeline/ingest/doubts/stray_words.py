@@ -145,7 +145,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_sentence_as_heading(document),
         *_headings_come_back(document, talk),
         *_gaps(document, said),
-        *_lines_counted(said),
+        *_lines_counted(document, said),
         *(_made_by(said) or _below_one_each(talk, said)),
         *_numbers_count_questions(talk),
         *_times_in_labels(talk),
@@ -329,8 +329,10 @@ def _gaps(document: Document, said: Sequence[Sequence[str]]) -> list[str]:
     return [f"gaps stand within the words, such as {' '.join(found[0].split())!r}"]
 
 
-def _lines_counted(said: Sequence[Sequence[str]]) -> list[str]:
+def _lines_counted(document: Document, said: Sequence[Sequence[str]]) -> list[str]:
     """Numbers within sentences that rise by even steps: those of lines, or of pages."""
+    if not _WITHIN.search(document.text):
+        return []
     found = [
         (whole_number(match[0]), text[max(match.start() - LEAD, 0) : match.end()])
         for own in said

@@ -19,9 +19,6 @@ _MARKUP = re.compile(
     r"</[^\W\d_][^<>\n]{0,30}>|<(?:p|br|i|b|u|em|strong|span|div|font|v|c|li|ul|td|tr)(?:[\s/.][^<>]{0,80})?>|<[a-z:]+\s\w+=\""
     r"|\{\\\w+|&(?:nbsp|amp|quot|lt|gt);|\[/[a-z]{1,8}\]|\\[a-z]{3,12}\{|'''|^\W{0,6}(?:speaker|text|role|name|content)\"?:\s"
 )
-_DIGIT, _MARK, _QUOTES = re.compile(r"[\d>]"), re.compile(r"[<>{}&\[\\:]"), "'''"
-"""What all times, and all marks of markup, have; most words have neither."""
-
 _COMMAND = re.compile(r"\\(?:begin|end)\{\w+\*?\}")
 """Once is enough."""
 
@@ -29,14 +26,28 @@ _STAMPED = re.compile(r"[^\W\d_][\w .]{0,24}\s[\[(<]\d{1,2}:\d{2}(?::\d{2})?[\])
 """``Track 2 [00:01:52]``, alone on a line."""
 
 
+BEGUN = 16
+"""Characters in which the key of a record stands at the beginning: ``"speaker": ``."""
+
+
+def _may_hold_times(text: str) -> bool:
+    """Whether it holds what a time has: most words do not."""
+    return ":" in text or ">" in text or "¤" in text or any(sign == "{" or sign.isdecimal() for sign in text[:2])
+
+
+def _may_hold_markup(text: str) -> bool:
+    """The same for markup."""
+    return "<" in text or "&" in text or "\\" in text or "[/" in text or "'''" in text or ":" in text[:BEGUN]
+
+
 def times_and_markup(texts: Sequence[str]) -> list[str]:
     """Times and markup, in several paragraphs or again and again in one."""
-    alone = [text.strip() for text in texts if len(text) < OPENED and _STAMPED.fullmatch(text.strip())]
+    alone = [text.strip() for text in texts if len(text) < OPENED and ":" in text and _STAMPED.fullmatch(text.strip())]
     told = [f"a time stands alone among the words, {alone[0]!r}"] if alone else []
     commands = [command[0] for text in texts if "\\" in text and (command := _COMMAND.search(text))]
     told += [f"markup still stand in the words, such as {one!r}" for one in commands[:1]]
-    for pattern, sign, what in ((_TIMES, _DIGIT, "times"), (_MARKUP, _MARK, "markup")):
-        held = [text for text in texts if sign.search(text) or _QUOTES in text]
+    for pattern, may_hold, what in ((_TIMES, _may_hold_times, "times"), (_MARKUP, _may_hold_markup, "markup")):
+        held = [text for text in texts if may_hold(text)]
         left = [found for text in held if (found := [match[0] for match in pattern.finditer(text)])]
         if (
             sum(map(len, left)) >= OFTEN

@@ -215,6 +215,8 @@ def _broken_off(document: Document) -> list[str]:
             small = texts[place][:1].islower() and not _LISTED.match(texts[place])
             if small and _GOES_ON.search(texts[place - 1]):
                 broken.add(place)
+    if not broken:
+        return []
     firsts = (next(filter(str.isalpha, text), "") for place, text in enumerate(texts) if place not in broken)
     begins = [first.isupper() for first in firsts if first]
     if len(begins) < BEGUN or sum(begins) < CAPITALS * len(begins):
@@ -283,23 +285,23 @@ def _beside_parts(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 def _question_in_answer(document: Document, talk: Sequence[Turn]) -> list[str]:
     """A number that is missing among those of the questions, and stands within an answer or a question."""
-    numbers: list[int] = []
-    answers: list[str] = []
-    for turn in talk:
-        text = document.slice(turn.paragraphs).strip()
-        found = _NUMBER.match(text)
-        if found and turn.role is Role.INTERVIEWER:
-            numbers.append(whole_number(found[1]))
-            text = text[found.end() :]
-        answers.append(text)
+    asked = ((turn, _NUMBER.match(document.slice(turn.paragraphs).strip())) for turn in talk if _asks(turn))
+    counted = {id(turn): found for turn, found in asked if found}
+    numbers = [whole_number(found[1]) for found in counted.values()]
     if len(numbers) < NUMBERED or any(after < before for before, after in pairwise(numbers)):
         return []
     missing = set(range(numbers[0], numbers[-1])) - set(numbers)
+    texts = ((counted.get(id(turn)), document.slice(turn.paragraphs).strip()) for turn in talk)
+    answers = [text[found.end() :] if found else text for found, text in texts]
     for number in sorted(missing):
         stands = re.compile(rf"(?:^|(?<=\s)){number}\s?[.)]\s?[¿“\"]?[^\W\d][^\n]*")
         if found := next(filter(None, map(stands.search, answers)), None):
             return [f"question {number} stands within an answer, {shortened(found[0])!r}"]
     return []
+
+
+def _asks(turn: Turn) -> bool:
+    return turn.role is Role.INTERVIEWER
 
 
 def _asked_again(document: Document, talk: Sequence[Turn]) -> list[str]:

@@ -68,6 +68,11 @@ def parted_by_heads(document: Document) -> tuple[Turn, ...]:
     """
     turns = document.turns
     stretches = list(_stretches(document))
+    if len(stretches) < 2:
+        return ()
+    for one in stretches:
+        asking = (turns[place] for place in one.talk if turns[place].role is Role.INTERVIEWER)
+        one.asked = [key for turn in asking for key in _question(document, turn)]
     found = list(_interviews(stretches))
     if len(found) < 2 or not all(one.head and _is_whole(one, found[0], turns) for one in found):
         return ()
@@ -175,7 +180,6 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
     for place, turn in enumerate(document.turns):
         if turn.kind is Kind.SPEECH:
             one.talk.append(place)
-            one.asked += _question(document, turn) if turn.role is Role.INTERVIEWER else []
         elif turn.kind in (Kind.HEADING, Kind.FRONT):
             if one.talk:
                 yield one

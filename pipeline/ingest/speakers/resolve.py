@@ -177,7 +177,7 @@ def _settle(
         written = label if place in open_turns else turns[place].label
         case = case_name(speaker) if turns[place].case else ""
         if (speaker, written, case) != (label, turns[place].label, turns[place].case):
-            turns[place] = replace(turns[place], speaker=speaker, label=written, case=case)
+            turns[place] = turns[place].said_by(speaker=speaker, label=written, case=case)
     if not any(MAY_BE_ONE in warning for warning in warnings):
         warnings += one_behind_the_other(document.text, turns, same)
     renamed = {name_key(label): name for label, name in shown.items()}
@@ -238,7 +238,7 @@ def _settle(
     cases = {speaker: _case(document, speaker, alone=alone, named=interviewee) for speaker in respondents}
     for place in undecided:
         turn = turns[place]
-        turns[place] = replace(turn, role=roles[turn.speaker], case=cases.get(turn.speaker, ""))
+        turns[place] = turn.said_by(role=roles[turn.speaker], case=cases.get(turn.speaker, ""))
     return turns, warnings, rows
 
 

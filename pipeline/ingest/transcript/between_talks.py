@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
@@ -117,8 +118,10 @@ def concluded_below(
     """
     labels = opened if isinstance(opened, Mapping) else {}
     found: set[int] = set()
+    ordered = sorted(begins)
     for before, after in pairwise([*sorted(opened), len(lines)]):
-        end = next((index for index in sorted(begins) if before < index < after), after)
+        place = bisect_right(ordered, before)
+        end = min(ordered[place], after) if place < len(ordered) else after
         if end == after < len(lines):
             continue
         below = [index for index in range(before + 1, end) if lines[index].text.strip() and not lines[index].follows]

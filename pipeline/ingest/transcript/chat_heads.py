@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import names_nobody
+from pipeline.ingest.remembered import kept_for_last
 from pipeline.ingest.transcript.clocks import AT, DAY, HALVES, MONTH, times_in
 from pipeline.ingest.transcript.label_names import PHONE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -68,11 +69,15 @@ WORDLESS = 0.1
 """Share of the heads below which no words stand: what was sent there may be left out."""
 
 
+@kept_for_last
 def chat_heads(lines: Sequence[Line]) -> MessageHeads | None:
     """The heads, where the text is a chat of two people or more that no other labels tell: by a day, AM or PM, or names
     that are written as no other label is.
     """
     places = [index for index, line in enumerate(lines) if line.text.strip() and not line.beside]
+    timed = sum(":" in line.text and TIMED.search(line.text) is not None for line in lines)
+    if timed < HEADS:
+        return None  # each head has a clock of its own
     short = [index for index in places if len(lines[index].text) <= LONGEST]
     after = dict(pairwise(places))
     best: MessageHeads | None = None
@@ -101,7 +106,8 @@ def _believed(
     named = {
         index: lines[index].text.strip() if alone else match["name"].strip() for index, (match, _) in heads.items()
     }
-    named = {index: name for index, name in named.items() if _may_write(name)}
+    may_write = {name for name in set(named.values()) if _may_write(name)}
+    named = {index: name for index, name in named.items() if name in may_write}
     counts = Counter(named.values())
     back = [name for name in counts if counts[name] >= TWICE]
     if len(back) < 2 or len(named) < HEADS or 2 * len(counts) > len(named):

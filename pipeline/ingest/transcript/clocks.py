@@ -41,7 +41,8 @@ STAMP = (
     rf"|\(\s*(?=00){_DOTTED}\s*\)|{F4}|{MILLISECONDS})"
 )
 STAMP_SIGNS = "[({<#¤"
-"""What a stamp begins with."""
+STAMP_ENDS = "])>}#"
+"""What a stamp begins and ends with."""
 
 _HOURS = (
     r"(?:hours?|stunden?|heures?|horas?|or[aeă]|uur|tim(?:mar|me|er|e)|godzin[ay]?|tuntia?|hodin[ay]?|saat|óra|jam"
@@ -112,6 +113,9 @@ STAMP_ONLY = re.compile(
 )
 """All of a line: ``00:01:12``, and with the number of the tape before it ``01-00:01:12``."""
 
+_BEGINS = f"{STAMP_SIGNS}-–—"
+"""What such a line begins with, beside a digit."""
+
 _WALL, _HALVES = re.compile(WALL), "mM.]"
 HALF_A_DAY = 12
 """Hours on the clock on the wall."""
@@ -134,7 +138,7 @@ _CLOCK, _NUMBER = re.compile(CLOCK), re.compile(r"\d+")
 
 def masked(text: str) -> str:
     """The text with one sign for each clock, and one digit for each other number."""
-    return _NUMBER.sub("0", _CLOCK.sub(ANY_CLOCK, text) if ":" in text else text)
+    return text and _NUMBER.sub("0", _CLOCK.sub(ANY_CLOCK, text) if ":" in text else text)
 
 
 def seconds(clock: str) -> float:
@@ -176,6 +180,8 @@ def times_in(text: str) -> tuple[float, float]:
 def stamp_of(text: str) -> tuple[float, float] | None:
     """Start and end in seconds where the whole text is a timestamp, else None; the end may equal the start."""
     text = text.strip()
+    if not (text[:1].isdecimal() or text[:1] in _BEGINS):
+        return None
     if STAMP_ONLY.fullmatch(text):
         return times_in(text)
     return _on_the_wall(text) if text[-1:] in _HALVES and _WALL.fullmatch(text) else None

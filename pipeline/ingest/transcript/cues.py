@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import eq
@@ -105,11 +105,8 @@ def loop_in(drafts: Iterable[Draft]) -> list[str]:
     ]
     said = ((speaker, sentence, place) for speaker, text, place in texts for sentence in SENTENCE.split(text))
     # Sentences that do not begin alike are not the same.
-    alike = [list(group) for _, group in groupby(said, key=lambda one: (one[0], _initial(one[1])))]
-    for own in alike:
-        for words, group in (
-            groupby(own, key=lambda one: " ".join(one[1].casefold().split())) if len(own) >= LOOP else ()
-        ):
+    for own in _begun_alike(said):
+        for words, group in groupby(own, key=lambda one: " ".join(one[1].casefold().split())):
             same = list(group)
             needed = LOOP if len(words.split()) >= PHRASE else 2 * LOOP
             if len(same) >= needed and any(sign.isalnum() for sign in words):
@@ -120,9 +117,20 @@ def loop_in(drafts: Iterable[Draft]) -> list[str]:
     return [_looped(" ".join(sentence.split()[:8]), count, locator or "there")]
 
 
-def _initial(sentence: str) -> str:
-    """The letter that it begins with, whether it is a capital or not."""
-    return sentence.lstrip()[:1].casefold()[:1]
+def _begun_alike(said: Iterable[tuple[str, str, str]]) -> Iterator[list[tuple[str, str, str]]]:
+    """As many of one speaker as make a loop that begin with one letter, be it a capital or not."""
+    run: list[tuple[str, str, str]] = []
+    speaker = initial = None
+    for one in said:
+        begin = one[1][:1]
+        begin = (one[1].lstrip()[:1] if begin.isspace() else begin).casefold()[:1]
+        if begin != initial or one[0] != speaker:
+            if len(run) >= LOOP:
+                yield run
+            run, speaker, initial = [], one[0], begin
+        run.append(one)
+    if len(run) >= LOOP:
+        yield run
 
 
 def with_whole_words(cues: Sequence[Cue]) -> list[Cue]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.ingest.remembered import kept_for_last, remembered
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.text.capitals import CAPITAL
@@ -62,12 +63,16 @@ _LOUD_MARK = re.compile(r"\W*(?:THE END|The end|END|ENDE|FIN|FINE|FIM|EINDE|SLUT
 
 def is_end_mark(text: str) -> bool:
     """Whether a line says so by its words or its signs."""
-    if not 2 < len(text) <= LONGEST:
-        return False
+    return 2 < len(text) <= LONGEST and _tells_the_end(text)
+
+
+@remembered
+def _tells_the_end(text: str) -> bool:
     signed = not text.lstrip()[:1].isalnum() and _SIGNED_MARK.fullmatch(text)
     return bool(signed or _MARK.fullmatch(text) or _TIMED_MARK.fullmatch(text))
 
 
+@kept_for_last
 def end_marks(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that say so; of the last, ``THE END`` and that all is true do so, too."""
     found = frozenset(index for index, line in enumerate(lines) if is_end_mark(line.text))

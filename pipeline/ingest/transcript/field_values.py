@@ -114,7 +114,7 @@ def only_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
     found = set(labels)
     for index in sorted(labels):
         below = index + 1
-        while below < len(lines) and _FIELD.fullmatch(lines[below].text.strip()):
+        while below < len(lines) and below not in labels and _FIELD.fullmatch(lines[below].text.strip()):
             found.add(below)
             below += 1
     return frozenset(found)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence, Set
 from itertools import pairwise
 
 from pipeline.ingest.judgement import SELF
-from pipeline.ingest.remembered import remembered
+from pipeline.ingest.remembered import kept_for_last, remembered
 from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.transcript.about_the_talk import SIGNS, broken_off, is_about, says_over, surely_after
 from pipeline.ingest.transcript.clocks import CLOCK
@@ -216,7 +217,8 @@ def feet_between(
     named = {label.speaker for label in labels.values()} | _names_of(lines)
     found: set[int] = set()
     for before, after in pairwise(opened):
-        end = next((index for index in heads if before < index < after), -1)
+        place = bisect_right(heads, before)
+        end = heads[place] if place < len(heads) and heads[place] < after else -1
         below = [index for index in range(before + 1, end) if lines[index].text.strip()]
         if below:
             found.update(range(_first_of_foot(lines, labels, below, named, dense=dense), end))
@@ -268,6 +270,7 @@ def _one_each(lines: Sequence[Line], labels: Mapping[int, Label], last: int) -> 
     return not any(lines[index].text.strip() and not lines[index - 1].text.strip() for index in between)
 
 
+@kept_for_last
 def _names_of(lines: Sequence[Line]) -> set[str]:
     """Names of two words in titles and fields."""
     short = (line.text for line in lines if line.text.count(" ") <= VALUE and not SENTENCE_END.search(line.text))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.ingest.remembered import kept_for_last
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
@@ -59,6 +60,10 @@ _OPENING = re.compile(
 )
 """``Ruth:``, ``R -``, ``Q.``, ``A2)``, ``Ruth—And``: a name or a letter and a sign."""
 
+_PARTS = re.compile(r"[:：|>=\t–—]|\s[-\s]|\b[^\W\d_]\d?[.)]")
+WHERE = 50
+"""What all of these have, and the characters in which it stands."""
+
 _LOUD = re.compile(rf"{CAPITAL}{{2,}}(?:[ -](?:{CAPITAL}{{2,}}|\d{{1,2}})){{0,3}}(?=[ .]\s*[^\s,])")
 """``SPEAKER 1 Well``, ``XAVIER (aside).``: a name in capitals before other words."""
 
@@ -66,6 +71,7 @@ BACK = 3
 """Lines that begin with one, from which on another does not go on with the line above."""
 
 _BOXED = re.compile(r"[\[(<{（](?P<inside>[^\[\]()<>{}（）]{1,60})[\])>}）]\s*:?")
+_BOX_OPENS = "[(<{（"
 _WITHIN = frozenset("\"'‘’“”„«»‹›([（¿¡…$£€")
 """Signs with which a line may begin amid a sentence; others begin an item or a turn."""
 
@@ -98,7 +104,7 @@ def going_on(lines: Sequence[Line]) -> frozenset[int]:
     full = [index for index in pairs if _reach(lines, index) >= least - INDENT]
     amid = [index for index in full if _is_amid(lines[index - 1].text.rstrip(), lines[index].text.strip())]
     begun = {*range(len(lines))}.difference(amid)
-    openings = [_opening(line.text) for line in lines]
+    openings = _openings(lines)
     opened = Counter(openings[index] for index in begun if lines[index].text.strip())
     labels = [at for at, line in enumerate(lines) if at in begun and (own := openings[at]) and opened[own] > 1]
     below = sum(at > 0 and bool(lines[at - 1].text.strip()) for at in labels)
@@ -122,8 +128,8 @@ def with_lines_that_go_on(lines: Sequence[Line]) -> list[Line] | None:
 
 def opened_alike(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that begin with what may be a label or a time before words, as others do: turns may begin there."""
-    texts = {index: text for index, line in enumerate(lines) if (text := line.text.strip())}
-    opened = {index: own for index, text in texts.items() if 0 < len(own := _opening(text)) < len(text)}
+    openings = enumerate(_openings(lines))
+    opened = {index: own for index, own in openings if 0 < len(own) < len(lines[index].text.strip())}
     counts = Counter(opened.values())
     return frozenset(index for index, own in opened.items() if counts[own] >= ALIKE)
 
@@ -147,10 +153,17 @@ def _asks(above: str, text: str, *, one_name: bool) -> bool:
     return breaks_off and text[-1] in QUESTION_MARKS and text[0].isupper() and len(text.split()) >= ASKED
 
 
+@kept_for_last
+def _openings(lines: Sequence[Line]) -> list[str]:
+    return [_opening(line.text) for line in lines]
+
+
 def _opening(text: str) -> str:
     """What may be a label at the beginning of a line, its numbers aside; "" where nothing may."""
     text = text.strip()
-    found = _BOXED.match(text) or _OPENING.match(text)
+    found = (_BOXED.match(text) if text[:1] in _BOX_OPENS else None) or (
+        _OPENING.match(text) if _PARTS.search(text, 0, WHERE) else None
+    )
     if not found and len(text) <= ALONE and not SENTENCE_END.search(text):
         return text.casefold()
     found = found or (_LOUD.match(text) if not text.isupper() else None)

@@ -40,11 +40,9 @@ FURNITURE = re.compile(
     r"|(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
     rf"|[-–—]\s?\d{{1,3}}\s?[-–—]|{_PAGES}\s?\d{{1,3}}\s?(?:[/(]|von|sur|de|di|van|av|af|z)\s?\d{{1,3}}\)?|blad\s\d{{1,3}}"
     r"|[(\[]?transcribed (?:by|with|using) (?:https?://|[\w-]+\.(?:ai|app|com|io|net|org)\b)[^\s()\[\]]*[)\]]?"
-    r"|\[\d+\.\d+\]|.{2,60} (?:started|stopped) transcription|exported [\d,.]+ messages?(?:\(s\))?"
+    r"|\[\d+\.\d+\]|exported [\d,.]+ messages?(?:\(s\))?"
     r"|(?:chatgpt|claude|gemini|copilot|ai(?:[ -]generated)?(?: (?:content|notes|responses?|summar(?:y|ies)))?)"
     r"(?: is ai and)? (?:can|may) (?:make mistakes|be (?:incorrect|inaccurate)|contain errors)\b.{0,80}"
-    r"|[(\[]?[^()\[\]]{0,90}\bupgrade to \w{1,15} to (?:remove|transcribe|unlock|see|view|continue)\b[^()\[\]]{0,80}"
-    r"[)\]]?"
     r"|(?:read|see|watch|listen) (?:also|more|next) ?:[^.?!]{3,90}|(?:lesen sie auch|(?:à )?lire aussi"
     r"|leia também|lee también|lea también|leggi anche|läs också|les også|lees ook) ?:[^.?!]{3,90}"
     r"|[\W_]{0,3}advertisement"
@@ -53,6 +51,16 @@ FURNITURE = re.compile(
     rf"(?:\s*{STAMP})?",
     re.IGNORECASE,
 )
+
+_OF_A_SERVICE = re.compile(
+    r".{2,60} (?:started|stopped) transcription"
+    r"|[(\[]?[^()\[\]]{0,90}\bupgrade to \w{1,15} to (?:remove|transcribe|unlock|see|view|continue)\b[^()\[\]]{0,80}"
+    r"[)\]]?",
+    re.IGNORECASE,
+)
+_SAYS_SO = ("transcription", "upgrade to")
+LONGEST = 240
+"""What such lines hold, and their characters, at most."""
 
 FOOT = re.compile(r".*\s[|·•]\s*(?:page\s*)?1$|.*\s[–—-]\s*page 1$", re.IGNORECASE)
 TAG = re.compile(r"\s*</?[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>\s*")
@@ -70,6 +78,7 @@ PAGE = re.compile(
 )
 """``page 2``, in two dozen languages."""
 
+_DIGIT = re.compile(r"\d")
 _RULED = re.compile(r"\s*([-–—=*_])\1+\s*[^\W_].*?\1{2,}\s*")
 
 REMARK = 40
@@ -106,7 +115,7 @@ TITLES = 3
 
 def furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Page numbers and what a transcription service adds."""
-    found = {index for index, line in enumerate(lines) if FURNITURE.fullmatch(line.text.strip())}
+    found = {index for index, line in enumerate(lines) if _is_furniture(line.text.strip())}
     found.update(
         index
         for index, line in enumerate(lines)
@@ -135,6 +144,13 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _is_furniture(text: str) -> bool:
+    if FURNITURE.fullmatch(text):
+        return True
+    told = len(text) <= LONGEST and any(sign in text.casefold() for sign in _SAYS_SO)
+    return told and _OF_A_SERVICE.fullmatch(text) is not None
+
+
 def _banners(lines: Sequence[Line]) -> set[int]:
     """Lines that tell the page within the text, alike but for numbers that rise: ``--- Interview 7, page 2 ---``.
 
@@ -143,7 +159,7 @@ def _banners(lines: Sequence[Line]) -> set[int]:
     kinds: dict[str, list[tuple[int, tuple[int, ...]]]] = {}
     for index, line in enumerate(lines):
         text = line.text.strip()
-        if 0 < len(text) <= BANNER and not text.endswith(ENDS) and PAGE.search(text):
+        if 0 < len(text) <= BANNER and not text.endswith(ENDS) and _DIGIT.search(text) and PAGE.search(text):
             numbers = tuple(map(int, re.findall(r"\d{1,6}", text)))
             kinds.setdefault(re.sub(r"\d+", "0", text).casefold(), []).append((index, numbers))
     return {

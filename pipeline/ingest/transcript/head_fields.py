@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
 from pipeline.ingest.judgement import SELF, is_talk, names_nobody
+from pipeline.ingest.remembered import kept_for_last
 from pipeline.ingest.speakers.both_forms import WITH_COLON
 from pipeline.ingest.speakers.names import name_key, shorter_forms, telling_words
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
@@ -271,7 +272,7 @@ def fields_beside_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> 
 
     ``Candidate Name: Nina Falk``, ``Interview Date: ...``, ``Applied For: potter``: no turn stands in such a block.
     """
-    fields = {index: field for index, line in enumerate(lines) if not line.heading and (field := _field(line.text))}
+    fields = {index: field for index, field in enumerate(_fields_of(lines)) if field and not lines[index].heading}
     plain = {index for index, (key, _) in fields.items() if key in HEAD_KEYS}
     own: dict[str, list[int]] = {}
     for index in labels:
@@ -324,14 +325,16 @@ def _credits(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[in
         index: label.speaker
         for index, label in labels.items()
         if is_generic(label.speaker)
-        and _CREDIT.search(said := lines[index].text[label.start :].strip())
+        and len((said := lines[index].text[label.start :].strip()).split(None, CREDIT)) <= CREDIT
+        and _CREDIT.search(said)
         and not _SENTENCE.search(said)
-        and len(said.split()) <= CREDIT
     }
+    if not found:
+        return frozenset()
     speakers = set(found.values())
     others = [index for index, label in labels.items() if label.speaker not in speakers]
-    once = all(index in found or index in others for index in labels)
-    return frozenset(found) if found and once and others and max(found) < min(others) else frozenset()
+    once = len(found) + len(others) == len(labels)
+    return frozenset(found) if once and others and max(found) < min(others) else frozenset()
 
 
 def _told_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
@@ -407,13 +410,14 @@ def _blocks(lines: Sequence[Line], counts: Mapping[str, int], talk: int) -> list
     blocks: list[list[int]] = [[]]
     keys: set[str] = set()
     names = names_in_head(lines[:talk])
+    fields = _fields_of(lines)
     for index, line in enumerate(lines):
         text = line.text.strip()
         if not text:
             if index >= talk:
                 blocks.append([])
             continue
-        field = None if line.heading or line.beside else _field(text)
+        field = None if line.heading or line.beside else fields[index]
         if blocks[-1] and not field and text[-1] == "." and (ended := _field(text[:-1])) and ended[0] in HEAD_KEYS:
             field = ended  # "Place: the old mill, Riva."
         alone = field is not None and counts.get(name_key(field[0]), 0) < 2
@@ -432,6 +436,12 @@ def _goes_on(lines: Sequence[Line], index: int, keys: Set[str]) -> bool:
     """Whether the next line is another field with a key that stands above the talk, and that all use."""
     after = _field(lines[index + 1].text) if index + 1 < len(lines) else None
     return after is not None and after[0] in keys and after[0] in HEAD_KEYS
+
+
+@kept_for_last
+def _fields_of(lines: Sequence[Line]) -> list[tuple[str, str] | None]:
+    """What each line is as a field."""
+    return [_field(line.text) for line in lines]
 
 
 def _field(text: str) -> tuple[str, str] | None:

@@ -102,8 +102,15 @@ _PARTED = (
 )
 """Shapes, and what a line must have among its first characters for each."""
 
-_OPENING = 400
-"""Characters at the beginning of a line in which all of a label stands."""
+_CODES, _INSTRUCTS = "=-→⇒➔CTK", "[IGSARDPC"
+"""What a line begins with that codes, or tells who asks what to do."""
+
+_OPENING, _NEAR, _WHOLE = 400, 160, 62
+"""Characters at the beginning of a line in which all of a label stands; those in which it stands where something else
+than a colon sets it apart; and those of a name that is all of a line."""
+
+_CLOCK_ENDS = "sc\"”″'’′"
+"""What a clock in letters or signs ends with."""
 
 _KEEPERS = tuple(" @+%&~!")
 """What stands before the name of who is in a channel: a space, or what one may do there."""
@@ -264,13 +271,16 @@ def is_note(index: int, lines: Sequence[Line]) -> bool:
     """Whether a line is a note: it says so, or it tells in italics under a heading what that part of a guide is for."""
     line = lines[index]
     text = line.text.rstrip()
-    if NOTED.match(text) or BOXES.fullmatch(text) or CODED_BELOW.match(text):
+    first = text.lstrip()[:1]
+    if (":" in text and NOTED.match(text)) or (not first.isalnum() and BOXES.fullmatch(text)):
         return True
-    if INSTRUCTED.fullmatch(text):
+    if first in _CODES and ":" in text and CODED_BELOW.match(text):
+        return True
+    if first in _INSTRUCTS and INSTRUCTED.fullmatch(text):
         before = next((one.text for one in reversed(lines[:index]) if one.text.strip()), "")
         loud = before.isupper() and not INSTRUCTED.fullmatch(before.rstrip())
         return not line.follows and not loud  # where all is in capitals, "READ IT AGAIN" is said
-    if not GUIDE.match(line.text):
+    if ":" not in text or not GUIDE.match(line.text):
         return False
     above = [one for one in lines[max(index - 2, 0) : index] if one.text.strip()]
     return line.italic or bool(above and above[-1].heading and not ends_in_question(text))
@@ -325,9 +335,10 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         begin = team.end()
     opening = text[begin : begin + _OPENING]
     coloned = ":" in opening or "：" in opening
-    if coloned and (sent := SENT.match(text, begin)) and may_be_label(sent["name"]):
+    counted = _DIGIT.search(opening) is not None
+    if coloned and counted and (sent := SENT.match(text, begin)) and may_be_label(sent["name"]):
         return [_candidate(index, lines, LabelForm.BARE, sent["name"], len(text), None)]
-    if part := PART_NUMBERED.match(text, begin):
+    if counted and (part := PART_NUMBERED.match(text, begin)):
         return [_candidate(index, lines, LabelForm.COLON, part["name"], part.end(), lead)]
     colon = (BRACKET_COLON.match(text, begin) or COLON_FORM.match(text, begin)) if coloned else None
     message = not lead and found is not None and ":" in (found["lead"] or "")
@@ -360,7 +371,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     if boxed and may_be_label(boxed["name"]) and not EVENTS.match(boxed["name"]):
         result.append(_candidate(index, lines, LabelForm.STAMPED, boxed["name"], len(text), times_in(boxed["time"])))
         return result
-    stamped = STAMPED_FORM.match(text, begin) if _DIGIT.search(opening) else None
+    stamped = STAMPED_FORM.match(text, begin) if counted else None
     if stamped and may_be_label(stamped["name"]) and not EVENTS.match(stamped["name"]):
         time = times_in(stamped["time"] or stamped["plain"])
         if stamped["plain"] or stamped.end() == len(text) or is_written_as_name(stamped["name"]):
@@ -370,7 +381,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
             return result
     if lead and begin < len(text):
         # A time and one word, as in "00:01:30 Right.", may be what somebody says.
-        whole = BARE_FORM.match(text, begin)
+        whole = _all_of(text, begin)
         if (
             whole
             and is_written_as_name(whole["name"])
@@ -386,7 +397,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     if bracket and (_stands_boxed(boxed_name) or CODED.fullmatch(boxed_name)) and not EVENTS.match(boxed_name):
         result.append(_candidate(index, lines, LabelForm.BRACKET, boxed_name, bracket.end(), lead))
     result += _in_bold(index, lines, lead)
-    bare = BARE_FORM.match(text, begin)
+    bare = _all_of(text, begin)
     if (
         bare
         and (is_written_as_name(without_office(bare["name"])) or is_part(bare["name"]) or sent_by_handle(index, lines))
@@ -397,6 +408,13 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         time = times_in(bare["time"]) if bare["time"] else lead
         result.append(_candidate(index, lines, LabelForm.BARE, bare["name"], len(text), time))
     return result
+
+
+def _all_of(text: str, begin: int) -> re.Match[str] | None:
+    """A name, or a name and a time, that are all of a line from ``begin`` on."""
+    whole = text.rstrip()
+    timed = whole[-1:].isdecimal() or whole[-1:] in _CLOCK_ENDS
+    return BARE_FORM.match(text, begin) if timed or len(whole) - begin <= _WHOLE else None
 
 
 def _stands_boxed(name: str) -> bool:
@@ -414,10 +432,15 @@ def _set_apart(
 ) -> list[Candidate]:
     """Labels that a tab, a full stop, a dash or a gap parts from the words, if they stand before ``end``."""
     text = lines[index].text
-    opening = text[begin : min(begin + _OPENING, end)]
+    opening = text[begin : min(begin + _NEAR, end)]
     found = []
     for form, pattern, signs in _PARTED:
-        match = pattern.match(text, begin) if any(sign in opening for sign in signs) else None
+        for sign in signs:
+            if sign in opening:
+                break
+        else:
+            continue
+        match = pattern.match(text, begin)
         if not match or match.end() > end or (form is LabelForm.STOP and _is_begun(match["name"])):
             continue
         name = _WHAT_SHE_IS.sub("", match["name"]) if form is LabelForm.DASH else match["name"]

@@ -150,16 +150,19 @@ def _readings(lines: Sequence[Line]) -> list[LabelReading]:
     tried = [(form, found) for form, found in tried if form is not LabelForm.LEAD or known < HABIT * len(found)]
     tried = [(form, found) for form, found in tried if not all(is_place(one.label.speaker) for one in found)]
     most = max((len(found) for _, found in tried), default=0)
-    readings = [
-        LabelReading(
-            timed_by_habit(lines, {one.line: one.label for one in found}),
-            form,
-            judged_candidates(found, lines, starts, counts),
-        )
-        for form, found in tried
-        if found
-    ]
-    readings = [_with_others(one, candidates, lines, starts, counts) for one in readings]
+    readings: list[LabelReading] = []
+    known_ways: list[list[tuple[int, Label]]] = []
+    for form, found in tried:
+        if not found:
+            continue
+        way = [(one.line, one.label) for one in found]
+        if way in known_ways:  # a name and a time alone on a line have two shapes
+            readings.append(replace(readings[known_ways.index(way)], form=form))
+        else:
+            labels = timed_by_habit(lines, dict(way))
+            judged = judged_candidates(found, lines, starts, counts)
+            readings.append(_with_others(LabelReading(labels, form, judged), candidates, lines, starts, counts))
+        known_ways.append(way)
     # Of two ways that explain as much the one that tells more turns is better, and of equals the first.
     return sorted(readings, key=lambda one: -(one.score + MORE * len(one.labels) / most))
 

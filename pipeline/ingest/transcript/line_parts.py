@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.ingest.judgement import HEADS
+from pipeline.ingest.remembered import kept_for_last
 from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_floor, is_probe, role_of_label
@@ -120,6 +121,7 @@ class LineParts:
     speakers: frozenset[str]
 
 
+@kept_for_last
 def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) -> LineParts:
     """What the lines are.
 

@@ -36,7 +36,7 @@ def lines_and_readings(lines: Sequence[Line]) -> tuple[list[Line], list[LabelRea
         return other, label_readings(other)
     if readings and (other := _without_numbers_above(lines, readings[0].labels)):
         return other, label_readings(other)
-    return list(lines), readings
+    return lines if isinstance(lines, list) else list(lines), readings
 
 
 def _names_put_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[Line]:

@@ -99,7 +99,7 @@ def as_mail(lines: Sequence[Line]) -> list[Line]:
     _stands_behind(result, end, len(result))
     heads = [head for head in heads if head[0] < end]
     senders = ["", *(sender_in(result[begin:below]) for begin, below in heads)]
-    several = message_heads(result) is not None and not _answered_within(result, heads, intros)
+    several = message_heads([*result]) is not None and not _answered_within(result, heads, intros)
     if several:
         _quoted_again(result, {index for head in heads for index in range(*head)})
     for begin, below in () if several else heads:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.ingest.remembered import kept_for_last
 from pipeline.ingest.speakers.names import without_address
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -51,6 +52,7 @@ class MessageHeads:
     lines: frozenset[int]
 
 
+@kept_for_last
 def message_heads(lines: Sequence[Line]) -> MessageHeads | None:
     """The heads, where the text is messages of two people or more."""
     labels: dict[int, Label] = {}

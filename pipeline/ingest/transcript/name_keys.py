@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.ingest.remembered import remembered
+
 _OF = (
     r"of (?:the )?|de l['’]\s?|del? (?:la |los |las )?|d[oa]s? |dell?[ao'’]\s?|du |des |der |van (?:de |het )?"
     r"|på |til |av "
@@ -19,6 +21,7 @@ _NAME_BEHIND = re.compile(r"(?:['’]s)? name(?:s|\(s\))?$", re.IGNORECASE)
 """``Interviewee's name``."""
 
 
+@remembered
 def part_named(key: str) -> str:
     """The part in the talk whose name a key asks for, or the key itself."""
     return _NAME_BEHIND.sub("", _NAME_OF.sub("", key, count=1)) or key

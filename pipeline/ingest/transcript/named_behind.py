@@ -21,9 +21,8 @@ from pipeline.text.full_stops import CLOSING_SIGNS
 WORDS = 5
 """Words of a name, at most."""
 
-_COUNTED = re.compile(
-    r"\W*(?P<word>[^\W\d_]{4,})\s+(?:n[.º°o]*\s*)?\d{1,4}\s*[—–:.(\])-]+\s*(?P<name>[^\W\d_].*?)\s*[:*_)]*"
-)
+_LEAD = re.compile(r"\W*(?P<word>[^\W\d_]{4,})\s+(?:n[.º°o]*\s*)?\d{1,4}\s*[—–:.(\])-]+\s*")
+_COUNTED = re.compile(rf"{_LEAD.pattern}(?P<name>[^\W\d_].*?)\s*[:*_)]*")
 _IN_LABEL = re.compile(r"(?P<word>[^\W\d_]{4,}(?: [^\W\d_]+)?)\s*(?:\s[–—-]|=)\s*(?P<name>[^\W\d_].*)")
 _TIME = re.compile(rf"(?:\s+[^\W\d_]{{2,12}}\s?:)?\s*[\[(]?{CLOCK}[\])]?\s*$")
 _NAME = (" name", " id", " label")
@@ -98,10 +97,11 @@ def _behind_a_number(labels: Mapping[int, Label], lines: Sequence[Line]) -> dict
     found = {}
     words = set()
     for index, label in labels.items():
-        match = _COUNTED.fullmatch(lines[index].text)
-        if not match or is_generic(match["word"]):
+        lead = _LEAD.match(lines[index].text)
+        if not lead or is_generic(lead["word"]):
             continue  # "Participant 2 — nurse" is called so
-        if _stands_alone(match["name"], index, labels, lines):
+        match = _COUNTED.fullmatch(lines[index].text)
+        if match and _stands_alone(match["name"], index, labels, lines):
             words.add(match["word"].casefold())
             found[index] = replace(label, speaker=match["name"], start=len(lines[index].text))
     return found if len(words) == 1 else {}

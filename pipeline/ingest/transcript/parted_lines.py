@@ -279,7 +279,7 @@ def _at_dashes(lines: Sequence[Line]) -> dict[int, list[int]]:
     """Where answers begin behind a dash in the lines of their questions: ``How was it? – It was good``."""
     found = {
         index: [one.end() for one in _INNER_DASH.finditer(line.text)]
-        if any(map(line.text.count, QUESTION_MARKS))
+        if any(map(line.text.count, "-–—")) and any(map(line.text.count, QUESTION_MARKS))
         else []
         for index, line in enumerate(lines)
     }

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest import judgement
+from pipeline.ingest.remembered import kept_for_last
 from pipeline.ingest.transcript.asked_in_turn import (
     QUOTES,
     SECOND,
@@ -62,6 +63,7 @@ NEARLY_ALL = 0.8
 """Share of the answers in quotation marks from which on they are somebody's words, whatever they say."""
 
 
+@kept_for_last
 def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
     """The lines of a talk without labels that an interviewer asks: headings, bold, or italics."""
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
@@ -81,6 +83,7 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         if _ask(lines, asking, len(answering) + 1) and back < 0.5 * len(answering):
             return frozenset(own for index in asking for own in paragraph(lines, index))
     following = dict(pairwise(spoken))
+    paragraphs = {index: [lines[own] for own in paragraph(lines, index)] for index in spoken}
     for is_apart in (
         *_signed(lines, spoken),
         _is_hyphened,
@@ -91,7 +94,6 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         _outdented(lines, spoken),
         None,
     ):
-        paragraphs = {index: [lines[own] for own in paragraph(lines, index)] for index in spoken}
         apart = [
             index for index, own in paragraphs.items() if (all(map(is_apart, own)) if is_apart else _is_boxed(own))
         ]
@@ -102,7 +104,7 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         ]
         apart = apart[_guide_above(lines, apart) :]
         # Where a text calls itself an interview, what is bold, short and no sentence is a title among its questions.
-        titled = is_apart is is_bold and called_interview(lines)
+        titled = bool(apart) and is_apart is is_bold and called_interview(lines)
         told = [index for index in apart if not (titled and _is_topic(lines, paragraph(lines, index)))]
         looks = is_apart in (is_bold, is_italic)
         if _by_two_signs(lines, apart, spoken):
@@ -255,6 +257,7 @@ def _is_shouted(line: Line) -> bool:
     return line.text.isupper() and (line.follows or " " in line.text.strip())
 
 
+@kept_for_last
 def is_asked(lines: Sequence[Line]) -> bool:
     """Whether questions that only look other than the answers, as headings or in bold, make an interview of a text.
 

@@ -77,7 +77,10 @@ class _Shape:
 
 def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
     """The labels with those of the same shape that name somebody else, seldom."""
-    counts = Counter(shape for index, label in labels.items() if (shape := _shape(index, label, lines)))
+    counts: Counter[_Shape] = Counter()
+    around = Counter(own for index, label in labels.items() if (own := _around(index, label, lines)))
+    for (before, behind, alone, above, heading), count in around.items():
+        counts[_Shape(masked(before), masked(behind), alone, above, heading)] += count
     shapes = [shape for shape, count in counts.items() if count >= SAME_SHAPE and shape.tells]
     if not shapes or sum(counts[shape] for shape in shapes) < HABIT * len(labels):
         return labels
@@ -89,11 +92,13 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     for shape in shapes:
         bare = ANY_CLOCK in shape.before and shape.behind == ":"  # "00:12 Researcher And why?"
         signs = _SIGN.findall(shape.before + ("" if bare else shape.behind))
+        counted = ANY_CLOCK in shape.before + shape.behind or "0" in shape.before + shape.behind
         open_lines = [
             index
             for index in range(min(labels) + 1, len(lines))
             if (line := lines[index]).heading == shape.heading
             and all(sign in line.text for sign in signs)
+            and (not counted or _NUMBER.search(line.text))
             and not (index in labels or line.beside or line.follows)
         ]
         if not open_lines:
@@ -160,7 +165,8 @@ def with_several(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, L
     return result
 
 
-def _shape(index: int, label: Label, lines: Sequence[Line]) -> _Shape | None:
+def _around(index: int, label: Label, lines: Sequence[Line]) -> tuple[str, str, bool, str, int] | None:
+    """What a shape is made of, the numbers as they stand there."""
     line = lines[index]
     before, name, behind = line.text[: label.start].partition(label.speaker)
     if not name:
@@ -168,7 +174,7 @@ def _shape(index: int, label: Label, lines: Sequence[Line]) -> _Shape | None:
     alone = not line.text[label.start :].strip()
     bare = not before.strip() and (not behind.strip() or bool(line.heading))
     above = _above(index, lines) if alone and bare else ""
-    return _Shape(masked(before.strip()), masked(behind.strip()), alone, above, line.heading)
+    return before.strip(), behind.strip(), alone, above, line.heading
 
 
 def _above(index: int, lines: Sequence[Line]) -> str:

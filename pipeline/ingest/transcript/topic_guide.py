@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.ingest.remembered import kept_for_last
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.requests import is_request
@@ -55,6 +56,7 @@ def paragraph(lines: Sequence[Line], first: int) -> list[int]:
     return list(range(first, end))
 
 
+@kept_for_last
 def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
     """The numbered lines that somebody answers in the lines between; none where the file has no guide.
 

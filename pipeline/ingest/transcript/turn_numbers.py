@@ -46,6 +46,10 @@ _LEAD = re.compile(
 )
 """``Q1. ``, ``Q1) ``, ``Q1 - ``, ``1Q. ``, ``A – ``, ``Her answer: ``: what stands before questions and answers."""
 
+LEAD = 40
+"""Characters in which such a lead stands."""
+
+_NUMBERED_LEAD = re.compile(rf"(?:(?:my|our|his|her|their|the)\s+)?(?:{_COUNTED_STEM})", re.IGNORECASE)
 _WORD_COUNTS = re.compile(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?P<name>[^\W\d_].+)")
 """``Anf. 12 RUTH LANYON``: the number of a speech before the name of who makes it."""
 
@@ -70,8 +74,11 @@ class _Counted:
 def numbered_pairs(lines: Sequence[Line]) -> dict[int, Label]:
     """The labels of questions and answers that are counted together, ``Q1.``, ``A1.``, ``Q2.``; none where none are."""
     found = []
+    openings = [line.text.lstrip(" \t*_([")[:LEAD] for line in lines]
+    if not any(map(_NUMBERED_LEAD.match, openings)):
+        return {}
     for index, line in enumerate(lines):
-        opening = line.text.lstrip(" \t*_([")[:1]
+        opening = openings[index][:1]
         if (opening in _FIRST or opening.isdigit()) and not line.beside and (match := _LEAD.match(line.text)):
             stem = match["counted"] or match["stem"] or match["bare"]
             number = whole_number(match["before"] or match["number"] or "0")
@@ -126,9 +133,10 @@ def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     rising = all(one < other <= one + 2 for stem in counted for one, other in pairwise(stems[stem]))
     often = len(counted) > 1 and rising and len(found) >= NEARLY_ALL * len(labels)
     asked = len(stems) == 1 and _counts_questions(*next(iter(stems.items())))
+    several = len({number for numbers in stems.values() for number in numbers}) >= PAIRS
     below = [index for index in sorted(labels) if index >= min(found, default=0)]
     by_pairs = below == sorted(found) and _take_turns(stems, [found[index]["stem"] for index in below])
-    if not often and not asked and not by_pairs and not (found and _in_turn(_of_labels(labels, found), lines)):
+    if not often and not asked and not by_pairs and not (several and _in_turn(_of_labels(labels, found), lines)):
         return labels
     signs = {found[index]["stem"][-1] for index in found}
     sign = signs.pop() if len(signs) == 1 else ""

@@ -11,7 +11,7 @@ from pipeline.ingest.speakers.every_other import asked_every_other
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import ends_in_question, is_floor
 from pipeline.ingest.transcript.asked_in_turn import ANSWER
-from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
+from pipeline.ingest.transcript.clocks import CLOCK, STAMP, STAMP_ENDS, stamp_of, times_in
 from pipeline.ingest.transcript.draft import NOBODY_NAMED, Draft
 from pipeline.ingest.transcript.head_and_foot import TITLE, is_title
 from pipeline.ingest.transcript.label_names import is_written_as_name
@@ -95,21 +95,21 @@ class _Turns:
         if not text or is_rule(text):
             self._broken = True
             return
-        kinds = (
-            self._behind,
-            self._asked,
-            self._changes,
-            self._above,
-            self._timed,
-            self._timed_heading,
-            self._part_begins,
-            self._headed,
-            self._before,
-            self._note,
-            self._media,
-            self._stamp,
+        placed = (
+            self._behind(index, line, text)
+            or self._asked(index, line, text)
+            or self._changes(index, line, text)
+            or self._above(index, line, text)
+            or self._timed(index, line, text)
+            or self._timed_heading(index, line, text)
+            or self._part_begins(index, line, text)
+            or self._headed(index, line, text)
+            or self._before(index, line, text)
+            or self._note(index, line, text)
+            or self._media(index, line, text)
+            or self._stamp(index, line, text)
         )
-        if not any(kind(index, line, text) for kind in kinds):
+        if not placed:
             self._said(index, line, text)
 
     def finish(self) -> list[Draft]:
@@ -292,7 +292,8 @@ class _Turns:
                 continue
             begins = self._broken or not (line.follows or (parts.changed and not parts.dashed))
             add_line(turn, without_stamps(line, low, high, self._at_the_edge), parts.words, begins=begins)
-            if closing := CLOSING_STAMP.search(line.text, low, high):
+            ends = line.text[:high].rstrip()[-1:] in STAMP_ENDS
+            if ends and (closing := CLOSING_STAMP.search(line.text, low, high)):
                 self._closed[id(turn)] = times_in(closing["time"])
         self._broken = label is not None and not line.text[label.start :].strip()
 
