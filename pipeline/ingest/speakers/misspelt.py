@@ -49,7 +49,8 @@ def misspelt(counts: Mapping[str, int], following: Collection[tuple[str, str]]) 
     found = {
         label: part_like(label, often) or next((one for one in often if slip_of(label, one)), "") for label in seldom
     }
-    return {label: one for label, one in found.items() if one and not {(label, one), (one, label)} & set(following)}
+    beside = frozenset(following)
+    return {label: one for label, one in found.items() if one and beside.isdisjoint(((label, one), (one, label)))}
 
 
 def part_like(label: str, known: Iterable[str]) -> str:

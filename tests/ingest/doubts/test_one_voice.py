@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from pipeline.ingest.doubts.one_voice import asked_in_prose
@@ -24,6 +26,12 @@ def doubts(text: str) -> list[str]:
     (document,) = TextReader().read(received(text, "voice.txt"))
     (document,) = doubted([finish(document)])
     return [told for told in document.warnings if "taken as one respondent's words" in told]
+
+
+def test_words_without_a_full_stop_are_looked_through_once() -> None:
+    begun = process_time()
+    assert len(doubts("and then the ferry came back " * 6_000)) == 1
+    assert process_time() - begun < 10, "seconds; by the square of the letters it is a minute"
 
 
 @pytest.mark.parametrize("text", [TALK, TOLD * 10 + TALK, " ".join(f"{one} Poco a poco." for one in ASKED)])
