@@ -27,6 +27,9 @@ ASKED, ANSWERED, PART = 5, 4, 0.15
 """Paragraphs that ask within answers, those that answer within questions, and the share of all paragraphs that either
 are, from which on somebody's labels may have been missed."""
 
+GIVEN_UP = 3
+"""Paragraphs that ask within one answer, which holds half of all paragraphs: below it nobody has a label."""
+
 LAST, ONE_OF_THEM = 3, 0.6
 """Turns of one who answers that end with a question where hardly anybody asks, and their share of all such turns."""
 
@@ -94,6 +97,8 @@ def _asked(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> str:
         if len(own) >= INSIDE:
             asked += len(asking)
             shown = shown or next(iter(asking), "")
+            if len(asking) >= GIVEN_UP and 2 * len(own) >= sum(map(len, said)):
+                return asking[0]
         # Where nobody asks, a question below somebody's answer is put to whoever comes next.
         if nobody and len(own) > 1 and does_ask(own[-1].strip()) and not does_ask(own[-2].strip()):
             last[turn.speaker] += 1

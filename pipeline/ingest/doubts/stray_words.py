@@ -361,16 +361,16 @@ def _below_one_each(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list
     """The only paragraphs that go on with a turn, where all have labels: short ones of nobody, or the last words."""
     more = [(place, text) for place, own in enumerate(said) for text in own[1:] if text]
     asks = any(mark in text for _, text in more for mark in QUESTION_MARKS)
-    if asks or len(said) < EACH or not 0 < len(more) <= ONLY or not all(turn.label for turn in talk):
+    if asks or not 0 < len(more) <= ONLY or not all(turn.label for turn in talk):
         return []
-    seldom = len(more) - 1 <= FEW_MORE * len(said)
+    seldom = len({place for place, _ in more}) - 1 <= FEW_MORE * len(said)
     last = [text for place, text in more if seldom and place == len(said) - 1 and _told_later(text)]
     short = [
         text
         for _, text in more
         if LOOSE < len(text.split()) <= SEEN and not SELF.search(text) and _ended(text) and text[0].isupper()
     ]
-    found = last[:1] or (short if len(short) == len(more) else [])
+    found = last[:1] or (short if len(short) == len(more) and len(said) >= EACH else [])
     return [f"a paragraph without a label may be nobody's words, {found[0][:SHOWN]!r}"] if found else []
 
 

@@ -157,8 +157,9 @@ def _settle(
     if not askers and not answerers and len(labels) == 2:
         answerers = named_by_title(said, labels)
     same = {name_key(row.speaker): name_key(row.case) for row in rows if row.speaker and row.case}
+    own_labels = {name_key(label) for label in labels}  # beside the label Walter Lindt, Mrs Lindt is his wife
     for name in (*askers, *answerers):
-        if surnames((name,), (*askers, *answerers)):
+        if name_key(name) not in own_labels and surnames((name,), (*askers, *answerers)):
             # Ms Lindt is whom the head of the file calls Rosa Lindt.
             own = [label for label in labels if titled_surname(label) == name_key(name).split()[-1]]
             same.update({name_key(label): name_key(name) for label in own[:1] if name_key(label) not in same})
@@ -189,7 +190,7 @@ def _settle(
     known: dict[str, Role] = {}
     for role, names in ((Role.RESPONDENT, answerers), (Role.INTERVIEWER, askers)):
         keys = {name_key(name) for name in names}
-        own_surnames = surnames(names, (*askers, *answerers))
+        own_surnames = surnames([name for name in names if name_key(name) not in own_labels], (*askers, *answerers))
         known.update(
             {
                 speaker: role

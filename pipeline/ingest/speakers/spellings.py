@@ -112,7 +112,8 @@ def unify(
                 root[key] = root.get(roots[0], roots[0])
                 warnings.append(_taken_for(groups[key][0], _shown(groups[roots[0]], counts)))
                 continue
-        if key not in root and roots:
+        talking = roots and _titled(key) and _talk_together(groups, (key, roots[0]), following or ())
+        if key not in root and roots and not talking:
             names = " or ".join(_shown(groups[other], counts) for other in roots[:3])
             names += " or others" if len(roots) > 3 else ""
             warnings.append(f"{groups[key][0]!r} may be {names}; name the speaker in full, or in cases.csv")
@@ -192,6 +193,15 @@ def _answer_each_other(
     """Whether two of these names, each with its spellings, speak one after the other somewhere."""
     one, other = (set(groups[key]) for key in keys)
     return any((a in one and b in other) or (a in other and b in one) for a, b in following)
+
+
+def _talk_together(
+    groups: Mapping[str, Sequence[str]], keys: tuple[str, str], following: Collection[tuple[str, str]]
+) -> bool:
+    """Whether each of the two speaks right behind the other somewhere, as husband and wife do."""
+    one, other = (set(groups[key]) for key in keys)
+    pairs = {(a in one, a in other, b in one, b in other) for a, b in following}
+    return (True, False, False, True) in pairs and (False, True, True, False) in pairs
 
 
 def _are_apart(

@@ -131,7 +131,7 @@ _LASTED = re.compile(
 """``The interview lasted 27 minutes.``"""
 
 _BROKEN_OFF = re.compile(
-    r"(?:(?:(?:at|on) this point,? |here,? )?(?:the|this|our) "
+    r"(?:(?:(?:at|on) this point,? |here,? )?(?:(?:the|this|our) )?"
     r"(?:(?:actual|formal|first|second|recorded|whole|taped) ){0,2}(?:interview|recording|conversation)"
     r" (?:(?:then|soon|suddenly|was|is|were|has|had|to|be|been|came|comes|finally|abruptly|briefly) ){0,3}"
     r"(?:ended|ends|finished|finishes|interrupted|stopped|stops|concluded|concludes|closed|terminated|broken off"
@@ -151,6 +151,7 @@ _BROKEN_OFF = re.compile(
 )
 """``The interview ended when the caretaker came to lock up.``"""
 
+_SENTENCE = re.compile(rf"(?<=[{CLOSING_SIGNS}])\s")
 ABOUT, TO_VERB = 25, 8
 """Words of a sentence about the transcript, and from its subject to what was done with it, at most."""
 
@@ -192,12 +193,18 @@ def is_about(text: str) -> bool:
 
 
 @remembered
-def broken_off(text: str) -> bool:
-    """Whether a sentence, with neither I nor you, tells how the interview ended: ``The interview ended when ...``."""
+def broken_off(text: str, *, bare: bool = False) -> bool:
+    """Whether a sentence, with neither I nor you, tells how the interview ended: ``The interview ended when ...``.
+
+    Where it is to be ``bare`` it begins as notes do: ``Interview ended when ...``.
+    """
     text = text.strip(SIGNS)
-    if len(text.split()) > ABOUT or not text or text[-1] in QUESTION_MARKS:
+    if not text or (bare and not _TALK.fullmatch(text.split()[0].casefold())):
         return False
-    return _BROKEN_OFF.match(text) is not None and SELF.search(text) is None
+    first = text if not bare else _SENTENCE.split(text, maxsplit=1)[0]
+    if len(first.split()) > ABOUT or text[-1] in QUESTION_MARKS:
+        return False
+    return _BROKEN_OFF.match(first) is not None and SELF.search(first) is None
 
 
 @remembered

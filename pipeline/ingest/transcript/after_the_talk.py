@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.actions_below import actions_below
 from pipeline.ingest.transcript.end_marks import CREDITED, end_marks
 from pipeline.ingest.transcript.foot_lines import SIDE, foot_below
 from pipeline.ingest.transcript.head_and_foot import LEGEND, STOPS, TALK, TITLE, is_foot
@@ -117,6 +118,8 @@ def without_reports(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[
 
     They are those from the title on of which none stands above it, or of which each tells what somebody is.
     """
+    if (left_to_do := actions_below(lines, labels)) < len(lines):
+        labels = {index: label for index, label in labels.items() if index < left_to_do}
     order = sorted(labels)
     told = range(len(order) - _telling_parts(lines, labels, order), len(order))
     for place in sorted({*told, *_new_from(labels, order)}):
@@ -220,6 +223,7 @@ def after_the_talk(
         _report_below(lines, last, labelled=labelled),
         _set_apart_below(lines, first, last, labelled=labelled),
         foot_below(lines, labels, questions),
+        actions_below(lines, labels),
     )
     if len(opened) < TALK:
         return report

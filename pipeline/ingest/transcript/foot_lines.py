@@ -253,7 +253,7 @@ def _first_of_foot(
             or _is_signed(lines, below, index)
             or is_foot_line(text)
             or surely_after(text, named)
-            or (alone and index == below[-1] and not lines[index - 1].text.strip() and broken_off(text))
+            or (index == below[-1] and not lines[index - 1].text.strip() and broken_off(text, bare=not alone))
             or comes_or_goes(text, named)
             or _is_head(lines, index)
         ):

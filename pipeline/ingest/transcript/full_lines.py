@@ -67,6 +67,9 @@ WHERE = 50
 _LOUD = re.compile(rf"{CAPITAL}{{2,}}(?:[ -](?:{CAPITAL}{{2,}}|\d{{1,2}})){{0,3}}(?=[ .]\s*[^\s,])")
 """``SPEAKER 1 Well``, ``XAVIER (aside).``: a name in capitals before other words."""
 
+_GAPPED = re.compile(r"\W{0,4}[^\W_][\w.'’/()-]{0,20}(?: [\w.'’-]{1,20}){0,2}(?<![.?!,;:…])\s{2}(?=\S)")
+"""``Ruth  And then?``: a name and two spaces."""
+
 BACK = 3
 """Lines that begin with one, from which on another does not go on with the line above."""
 
@@ -128,7 +131,7 @@ def with_lines_that_go_on(lines: Sequence[Line]) -> list[Line] | None:
 
 def opened_alike(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that begin with what may be a label or a time before words, as others do: turns may begin there."""
-    openings = enumerate(_openings(lines))
+    openings = ((index, own or _gapped(lines[index].text.strip())) for index, own in enumerate(_openings(lines)))
     opened = {index: own for index, own in openings if 0 < len(own) < len(lines[index].text.strip())}
     counts = Counter(opened.values())
     return frozenset(index for index, own in opened.items() if counts[own] >= ALIKE)
@@ -167,6 +170,12 @@ def _opening(text: str) -> str:
     if not found and len(text) <= ALONE and not SENTENCE_END.search(text):
         return text.casefold()
     found = found or (_LOUD.match(text) if not text.isupper() else None)
+    return _DIGITS.sub("0", found[0]).casefold() if found else ""
+
+
+def _gapped(text: str) -> str:
+    """What stands before the first two spaces of a line, where it may be a name; "" else."""
+    found = _GAPPED.match(text) if "  " in text else None
     return _DIGITS.sub("0", found[0]).casefold() if found else ""
 
 

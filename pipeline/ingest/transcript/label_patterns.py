@@ -214,7 +214,8 @@ _NOTE_WORD = (
 )
 
 NOTED = re.compile(
-    rf"\W{{0,3}}(?:(?:transcriber|interviewer|moderator|observer|researcher|editor|translator)(?:['’]s|s['’]?)? )?"
+    r"\W{0,3}(?!note[ -]?takers?\b)"
+    r"(?:(?:transcriber|interviewer|moderator|observer|researcher|editor|translator)(?:['’]s|s['’]?)? )?"
     rf"(?:{_NOTE_WORD}|(?:observer|transcriber)['’]?s comments?)(?: \w+){{0,2}}\]?\s*:",
     re.IGNORECASE,
 )
@@ -232,6 +233,17 @@ INSTRUCTED = re.compile(
     r"|DO NOT READ|PROBE|PROMPT|SHOW ?CARD|CODE (?:ONE|ALL))\b(?!:)[^a-z]*)"
 )
 """``[INTERVIEWER: PROBE]``, ``IF NO, GO TO Q7``: what who asks is told to do."""
+
+SHOWN_THEN = re.compile(
+    r"\s*\[?(?:show|hand(?: over| out)?|present|display|lay out|put out|point (?:to|at)|read out)"
+    r"(?: (?:the |your )?(?:respondents?|participants?|interviewees?|informants?))?(?: (?:the|a|an))?"
+    r" (?:(?:show|prompt|answer|flash|picture) ?)?(?:cards?|vignettes?|photos?|photographs?|pictures?|images?|maps?"
+    r"|stimul(?:us|i)|sheets?|scales?|prototypes?|screens?|drawings?|diagrams?|mock-?ups?|floor ?plans?|lists?)"
+    r"(?: (?:no\.? ?)?(?:[A-Z]|\d{1,2})){0,2}"
+    r"(?: (?:to|and) (?:the )?(?:respondent|participant|interviewee|wait|pause)\w*)?[.!\]]{0,2}\s*",
+    re.IGNORECASE,
+)
+"""``Show card B.``, alone: what who asks is told to do, by the same guide."""
 
 _BOX = r"(?:[☐☑☒□■◻◼▢✓✔✗✘]|\[[ xX✓]?\]|\([ xX✓]\))"
 BOXES = re.compile(rf"\s*{_BOX}\s*[^\W_][^?!\n]{{0,60}}(?:{_BOX}\s*[^\W_][^?!\n]{{0,60}})+")

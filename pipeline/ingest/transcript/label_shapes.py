@@ -61,6 +61,7 @@ from pipeline.ingest.transcript.label_patterns import (
     RULES,
     SENDER,
     SENT,
+    SHOWN_THEN,
     STAMPED_FORM,
     STOP_FORM,
     TAB_FORM,
@@ -276,6 +277,8 @@ def is_note(index: int, lines: Sequence[Line]) -> bool:
         return True
     if first in _CODES and ":" in text and CODED_BELOW.match(text):
         return True
+    if SHOWN_THEN.fullmatch(text):
+        return not line.follows
     if first in _INSTRUCTS and INSTRUCTED.fullmatch(text):
         before = next((one.text for one in reversed(lines[:index]) if one.text.strip()), "")
         loud = before.isupper() and not INSTRUCTED.fullmatch(before.rstrip())

@@ -46,6 +46,7 @@ from pipeline.ingest.transcript.label_slips import (
     without_asides,
     without_lists,
 )
+from pipeline.ingest.transcript.labels_given_up import MOST, given_up
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.named_behind import named_behind
 from pipeline.ingest.transcript.names_by_place import as_written, knows, with_names
@@ -131,6 +132,10 @@ def _readings(lines: Sequence[Line]) -> list[LabelReading]:
         if form not in (LabelForm.COLON, LabelForm.STAMPED) and candidates[form]
     ]
     tried = [(form, found) for form, found in tried if form is not LabelForm.STOP or not _are_initials(found, plain)]
+    if max((len(found) for _, found in tried), default=0) <= MOST and (
+        own := given_up(lines, candidates[LabelForm.COLON])
+    ):
+        return [LabelReading(own, LabelForm.COLON, judged_labels(lines, own))]
     if candidates[LabelForm.TAB] and candidates[LabelForm.GAP]:  # some programs turn some tabs into spaces
         both = candidates[LabelForm.TAB] + candidates[LabelForm.GAP]
         tried.append((LabelForm.TAB, believe_weak(both, lines, starts, counts, LabelForm.TAB)))

@@ -24,6 +24,9 @@ _LABEL = re.compile(r"[^\W\d_][\w.-]{0,14}\s?:\s")
 FLUSH = 8
 """Lines that are needed where one space alone may part the number from the words."""
 
+_CLOSE = re.compile(r"\s{0,8}\d{1,4} (?=\S)")
+"""``10 Lena``, below ``9  Lena``: a number that fills its column."""
+
 RIGHT = re.compile(r"(?<=\S)(?:\s{2,}|\t)(\d{1,4})\s*$")
 COLUMNS = 4
 """Places in a line at which its number is looked for."""
@@ -47,6 +50,7 @@ def without_numbers(lines: Sequence[Line], number: re.Pattern[str] = NUMBER) -> 
         return (True, flush) if (flush := _without_flush_numbers(lines, filled)) else (False, list(lines))
     ends = {match.end(1) for match in held.values()}
     starts = {match.start(1) for match in held.values()}
+    words = {match.end() for match in held.values()}
     gap = min((_space(match[0]) for match in held.values() if match.end() < len(match.string)), default=0)
     result = []
     for line in lines:
@@ -54,6 +58,8 @@ def without_numbers(lines: Sequence[Line], number: re.Pattern[str] = NUMBER) -> 
         # A deeper indent begins a paragraph.
         own = match and (match.end(1) in ends if len(ends) == 1 else match.start(1) in starts)
         cut = match.end() - max(_space(match[0]) - gap, 0) if match and own else 0
+        if not match and len(words) == 1 and (close := _CLOSE.match(line.text)) and {close.end()} == words:
+            cut = close.end()
         own_bold = max(line.bold - cut, 0)
         result.append(
             replace(line, text=line.text[cut:], pieces=tuple(line.slice(cut)), bold=own_bold) if cut else line

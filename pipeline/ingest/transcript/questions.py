@@ -197,7 +197,7 @@ def dashed_turns(lines: Sequence[Line], *, hyphens: bool) -> tuple[int, ...]:
         if (match := SIGN.match(lines[index].text)) and ">" not in match["sign"]:  # a chevron tells another speaker
             signed.setdefault(match["sign"], []).append(index)
     hyphened = [index for index in begins if HYPHEN.match(lines[index].text)] if hyphens else []
-    if len(hyphened) >= HYPHENED * len(begins):
+    if hyphened and len(hyphened) >= HYPHENED * sum(index >= hyphened[0] for index in begins):
         signed["-"] = hyphened
     most = max(signed.values(), key=len)
     found = tuple(most)

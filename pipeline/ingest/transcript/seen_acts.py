@@ -37,6 +37,17 @@ _ACTS = re.compile(
 )
 """``Suena el teléfono.``, ``Ri-se.``, ``Shows photo.``: acts whose verb comes first."""
 
+_BOTH = re.compile(
+    r"(?:they|both(?: of them)?|all(?: of them)?|everyone|everybody|the two(?: of them)?)(?: (?:both|all|then|now))?"
+    r" (?:(?:look|point|stare|peer|gaze|glance|nod|lean|bend|laugh|smile|turn)s?(?: (?:at|to|up|out|round|around|over"
+    r"|towards?|back|down|in|into|through|across|away|off|together|on)\b[^.?!]{0,50})?"
+    r"|(?:walk|go|move|step|head|cross)(?:s|es)? (?:(?:over|out|across|back|through|up|down) ){0,2}(?:in)?to(?:wards?)?"
+    r" the (?:window|door|kitchen|hall|corridor|garden|table|desk|yard|car park|board|wall|shelf|counter|cupboard"
+    r"|stairs|entrance|screen|map|next room|other room|back|front|workshop|shop|office)\b[^.?!]{0,40})[.!]?",
+    re.IGNORECASE,
+)
+"""``They look at the plan together.``, ``Both laugh.``: of several, whose verbs have no s."""
+
 FENCED = re.compile(r"\s*(?P<sign>[-–—―*~_=/+#|])(?P=sign)*\s?[^\W_].{2,}?\s?(?P=sign)+\s*", re.DOTALL)
 """``- interview interrupted -``, ``*She pours tea.*``, ``// tape stops //``: the same sign on both sides."""
 
@@ -212,7 +223,12 @@ def sees(text: str) -> bool:
     if len(words) > ACT or not is_plain(text) or HABIT.search(text):
         return False
     acts = of_somebody(words) and not _PAST.search(text)
-    return acts or _NOW_IS.match(text) is not None or _ACTS.fullmatch(text) is not None
+    return (
+        acts
+        or _BOTH.fullmatch(text) is not None
+        or _NOW_IS.match(text) is not None
+        or _ACTS.fullmatch(text) is not None
+    )
 
 
 def is_still(text: str) -> bool:

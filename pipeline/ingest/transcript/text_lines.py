@@ -252,7 +252,7 @@ def joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
     # Who wraps lines ends few of them where a sentence ends.
     wrapped = len(inner) > 2 and sum(len(text) >= full for text in inner) >= 0.8 * len(inner)
     wrapped = wrapped and sum(SENTENCE_END.search(text) is not None for text in inner) < 0.8 * len(inner)
-    begun = opened_alike(lines) if wrapped else frozenset()
+    begun = opened_alike(lines) if wrapped or numbered else frozenset()
     result = list(lines)
     signatures = _signatures(lines)
     for index in range(1, len(lines)):
@@ -267,7 +267,11 @@ def joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
             result[index] = replace(line, follows=not INDENT.match(line.text))
             continue
         if (
-            (numbered and not _is_head(before.text, full, begins=index < 2 or not lines[index - 2].text.strip()))
+            (
+                numbered
+                and index not in begun
+                and not _is_head(before.text, full, begins=index < 2 or not lines[index - 2].text.strip())
+            )
             or (wrapped and len(before.text) >= full and index not in begun and not _is_begun(before.text, line.text))
             or (line.text.lstrip()[:1].islower() and not SENTENCE_END.search(before.text))
             or index in amid

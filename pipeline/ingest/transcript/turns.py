@@ -397,16 +397,20 @@ def unlabelled(drafts: Sequence[Draft], lines: Sequence[Line] = ()) -> list[str]
 
 
 def respelled(drafts: Sequence[Draft]) -> list[str]:
-    """A notice where labels were taken for another that they are nearly written as, or where the first ones lack."""
+    """A notice where labels were taken for another that they are nearly written as, or where some lack."""
     guessed = [draft for draft in drafts if draft.guessed]
-    above = (
-        [
+    names = list(dict.fromkeys(draft.speaker for draft in guessed))
+    above: list[str] = []
+    if len(names) == 1:
+        above = [
             f"{many(len(guessed), 'answer')} without a label above the first, such as "
-            f"{shortened(_text(guessed[0]), SHOWN)!r}, taken for {guessed[0].speaker!r}"
+            f"{shortened(_text(guessed[0]), SHOWN)!r}, taken for {names[0]!r}"
         ]
-        if guessed
-        else []
-    )
+    elif names:
+        above = [
+            f"{many(len(guessed), 'answer')} and questions without a speaker label taken by turns for "
+            f"{' and '.join(map(repr, names))}, as above them, from {shortened(_text(guessed[0]), SHOWN)!r} on"
+        ]
     slips = {draft.written: draft for draft in drafts if draft.written}
     slipped = misspelt.respelled(
         f"{written!r} for {draft.speaker!r} ({draft.paragraphs[0][0].locator})" for written, draft in slips.items()

@@ -164,3 +164,9 @@ def test_what_who_answered_does_with_who_asked_is_told(below: str) -> None:
     several = [("Ida", "Why a kitchen?"), ("Omar", "I was hungry.|So we cooked.")] * 8
     assert not told([*several[:-1], ("Omar", f"I was hungry.|{below}")])
     assert not told([*said[:-1], ("Omar", "I was hungry.|He knew me well, and nobody else did in all of those years.")])
+
+
+def test_what_came_after_a_short_talk_is_told() -> None:
+    said = [("Ida", "Why a kitchen?"), ("Omar", "I was hungry.")] * 3
+    assert told([*said[:-1], ("Omar", "I was hungry.|He then showed me the oven and the yard.")])
+    assert not told([*said[:-1], ("Omar", "I was hungry.|The oven was cold.")])

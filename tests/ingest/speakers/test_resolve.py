@@ -116,3 +116,14 @@ def test_lines_of_one_speaker_are_one_turn_of_hers_when_it_is_told_who_asks() ->
         "Speaker 2": Role.INTERVIEWER,
         "Speaker 3": Role.RESPONDENT,
     }
+
+
+def test_a_wife_beside_her_husbands_whole_name_is_not_him() -> None:
+    document = read(
+        "An interview with Omar Reyes. The interviewer is Dana Roe.\n\n"
+        "DANA ROE: Where did you meet?\n\nOMAR REYES: At a dance.\n\nMRS REYES: He was late.\n\n"
+        "OMAR REYES: I was not.\n\nMRS REYES: An hour late.\n\nDANA ROE: And then?\n\nOMAR REYES: We danced.\n"
+    )
+
+    assert [turn.speaker for turn in document.turns].count("MRS REYES") == 2
+    assert not any("may be" in warning for warning in document.warnings)

@@ -150,3 +150,11 @@ def test_a_title_that_begins_with_a_speaker_is_no_turn(tmp_path: Path) -> None:
     document = read_alone(tmp_path, f'# Omar Nour: "It ticks"\n\n*We met him at noon.*\n\n{talk}', name="talk.md")
 
     assert {said for _, said in speech(document)} == {"Who winds the clock?", "My uncle did."}
+
+
+def test_a_foot_without_an_article_stands_below_answers_of_several_paragraphs(tmp_path: Path) -> None:
+    pairs = "I: Who kept the bees?\n\nR: My aunt did.\n\nShe had nine hives.\n\n" * 3
+    below = "Recording stopped here as the rain came in. She then showed a hive."
+    document = read_alone(tmp_path, f"{pairs}I: And now?\n\nR: Nobody.\n\n{below}\n")
+
+    assert speech(document)[-1] == ("R", "Nobody.")

@@ -169,3 +169,13 @@ def test_numbers_of_lines_right_before_labels_and_before_what_goes_on(margin: st
     said = "\n".join(words for _, words in speech(read_alone(tmp_path, text)))
     assert not any(sign.isdecimal() for sign in said.replace("(0.8)", ""))
     assert "with a leak in the hall" in said.replace(" / ", " ")
+
+
+@pytest.mark.parametrize("head", ["", "Corpus of market talk, recording 8\n"])
+@pytest.mark.parametrize("column", ["{:<3}", "{:<4}", "{:02d}  "])
+def test_numbered_turns_in_columns_keep_their_names(tmp_path: Path, head: str, column: str) -> None:
+    said = ["You sold the stall.", "I did, in spring.", "Was that hard?", "It was not. I slept."] * 3
+    turns = [f"{column.format(at)}{'Int' if at % 2 else 'Lena':<6}{words}" for at, words in enumerate(said, 1)]
+    document = read_alone(tmp_path, head + "\n".join(turns) + "\n")
+
+    assert speech(document) == [("Int" if at % 2 else "Lena", words) for at, words in enumerate(said, 1)]

@@ -810,3 +810,11 @@ def test_two_signs_that_follow_by_turns_are_two_people_though_few_of_the_first_a
     document = read_alone(tmp_path, "\n\n".join(line for pair in talk for line in pair))
 
     assert [turn.role for turn in document.turns] == [Role.INTERVIEWER, Role.RESPONDENT] * len(talk)
+
+
+def test_hyphens_open_turns_below_a_head_that_has_none() -> None:
+    head = "Interviewer: Vera\nRespondent: Mr Stone, boatman\n9 May 2021\n\n"
+    document = read(head + "- How old is the boat?\n- Forty years.\n- And the oars?\n- Those are mine.\n" * 3)
+
+    assert [words for _, words in speech(document)][:2] == ["How old is the boat?", "Forty years."]
+    assert roles(document) == BY_TURNS * 6

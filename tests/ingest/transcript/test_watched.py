@@ -212,3 +212,31 @@ def test_that_nobody_speaks_is_no_answer_however_many_paragraphs_answers_have(st
 
 def test_somebody_answers_that_it_was_silence() -> None:
     assert ("Mr Stone", "Silence.") in speech(read(talk("Vera: What did you hear?\nMr Stone: Silence.")))
+
+
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Show card B.",
+        "SHOWCARD 4",
+        "Hand over the prompt card C.",
+        "Present vignette 2.",
+        "They look at the chart together.",
+        "Both laugh.",
+        "Everyone turns round.",
+        "They walk over to the window.",
+    ],
+)
+def test_what_is_shown_and_what_several_are_seen_to_do_is_nobodys(labels: tuple[str, str], note: str) -> None:
+    document = read(talk(note, labels))
+
+    assert kinds(document, Kind.NOTE) == [note]
+    assert not any(note in words for _, words in speech(document))
+
+
+@pytest.mark.parametrize(
+    "said", ["They look after the lambs.", "They walk to the school.", "Show me a card.", "Both did."]
+)
+def test_what_several_do_as_somebody_tells_it_is_said(said: str) -> None:
+    assert any(said in words for _, words in speech(read(talk(said))))

@@ -1,0 +1,78 @@
+"""Two who speak in turn, whose labels stand before their first turns alone: whoever typed it gave them up there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from pipeline.ingest.transcript.asked_in_turn import asks
+from pipeline.ingest.transcript.clocks import stamp_of
+from pipeline.ingest.transcript.label_shapes import Candidate, Label, Line, is_note, is_rule
+from pipeline.ingest.transcript.questions import sign_before
+from pipeline.ingest.transcript.topic_guide import paragraph
+from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.nonspeech import blank, marks_in, worded
+
+MOST, LEAST = 6, 5
+"""Labels, and paragraphs without one below the last of them."""
+
+ASKING, ASKED_BACK = 0.6, 0.2
+"""Share of the paragraphs of who asks that do, and of who answers that ask back."""
+
+
+def given_up(lines: Sequence[Line], candidates: Iterable[Candidate]) -> dict[int, Label]:
+    """The last labels that are written, of two who take turns, and those of the paragraphs below that go on so.
+
+    Args:
+        lines: Of the whole file.
+        candidates: For labels with a colon.
+    """
+    may_be = {one.line: one.label for one in candidates}
+    labels = {index: may_be[index] for index in _of_two(may_be)}
+    if not labels:
+        return {}
+    order = sorted(labels)
+    begins = [index for index in range(order[0], len(lines)) if index in labels or _is_said(lines, index)]
+    alone = {index for index in order if not lines[index].text[labels[index].start :].strip()}
+    begins = [index for before, index in pairwise([-1, *begins]) if index in labels or before not in alone]
+    if begins[: len(order)] != order or len(begins) - len(order) < LEAST:
+        return {}
+    words = [
+        next((at for at in range(index + 1, len(lines)) if lines[at].text.strip()), index) if index in alone else index
+        for index in begins
+    ]
+    put = [sum(asks(lines, index) for index in words[who::2]) for who in (0, 1)]
+    who = put.index(max(put))
+    if put[who] < ASKING * len(begins[who::2]) or put[1 - who] > ASKED_BACK * len(begins[1 - who :: 2]):
+        return {}
+    if not alone and not any(SENTENCE_END.search(lines[index].text) for index in order):
+        return {}  # the head says who plays which part
+    names = [labels[index].speaker for index in order[:2]]
+    below = (
+        (index, Label(names[place % 2], sign_before(lines[index].text), guessed=True))
+        for place, index in enumerate(begins)
+        if index not in labels
+    )
+    return labels | dict(below)
+
+
+def _of_two(may_be: dict[int, Label]) -> list[int]:
+    """The last lines that two take turns in, from an even one on and so many at most (:data:`MOST`)."""
+    order = sorted(may_be, reverse=True)
+    names = [may_be[index].speaker for index in order]
+    if len(set(names[:2])) < 2:
+        return []
+    same = 2
+    while same < len(names) and names[same] == names[same % 2]:
+        same += 1
+    return sorted(order[:same]) if same <= MOST else []
+
+
+def _is_said(lines: Sequence[Line], index: int) -> bool:
+    """Whether a paragraph begins there that may be said."""
+    line = lines[index]
+    text = line.text.strip()
+    if not text or line.follows or line.heading or is_rule(text) or stamp_of(text):
+        return False
+    whole = "\n".join(lines[own].text for own in paragraph(lines, index))
+    return not is_note(index, lines) and worded(blank(whole, marks_in(whole)))
