@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.judgement import INITIALS
 from pipeline.ingest.speakers.nobody import SEVERAL, no_participants
-from pipeline.ingest.speakers.roles import ends_in_question, is_floor, is_generic, role_of_label
+from pipeline.ingest.speakers.roles import ends_in_question, is_floor, is_generic, is_interpreter, role_of_label
 from pipeline.ingest.speakers.several_at_once import names_several
 from pipeline.ingest.speakers.thanks import who_thanks
 from pipeline.model import Role
@@ -321,6 +321,15 @@ def _asks_by_letter(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], 
     return []
 
 
+def _answers_alone(roles: Mapping[str, Role], known: Mapping[str, Role]) -> list[str]:
+    """Who answers as nobody else does, though called as a bystander is: an ``Operator`` of a plant, an ``Observer``."""
+    if Role.RESPONDENT in roles.values() or Role.INTERVIEWER not in roles.values():
+        return []
+    beside = [label for label, role in roles.items() if role is Role.OTHER and label not in known]
+    beside = [label for label in beside if not (is_interpreter(label) or is_floor(label))]
+    return beside if len(beside) == 1 else []
+
+
 def _of_the_alphabet(labels: Sequence[str]) -> frozenset[str]:
     """The labels that only count people: five or more neighbours of the alphabet; the I of A to K has no part."""
     letters = sorted({ord(label.upper()) for label in labels if len(label) == 1 and "A" <= label.upper() <= "Z"})
@@ -484,6 +493,7 @@ def assign(
             warnings.append(f"{NOBODY_ASKS}, so every speaker is a respondent; cases.csv can say otherwise")
     warnings += _asks_besides(texts, roles, known, guessed)
     roles = {label: roles.get(label, Role.RESPONDENT) for label in labels}
+    roles |= dict.fromkeys(_answers_alone(roles, known), Role.RESPONDENT)
     answering = [label for label in labels if roles[label] is Role.RESPONDENT and label not in known]
     for label, why in no_participants(texts, answering).items():
         roles[label] = Role.OTHER

@@ -47,6 +47,7 @@ from pipeline.ingest.transcript.label_slips import (
     without_lists,
 )
 from pipeline.ingest.transcript.labels_given_up import MOST, given_up
+from pipeline.ingest.transcript.leading_words import leading_words
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.named_behind import named_behind
 from pipeline.ingest.transcript.names_by_place import as_written, knows, with_names
@@ -149,6 +150,8 @@ def _readings(lines: Sequence[Line]) -> list[LabelReading]:
         tried.append((LabelForm.LEAD, _learned(recurring_lines(lines, starts), lines, starts, counts)))
     tried.append((LabelForm.LEAD, _learned(numbered_pairs(lines), lines, starts, counts)))
     tried.append((LabelForm.LEAD, _learned(signed_labels(lines, starts), lines, starts, counts)))
+    if max((len(found) for _, found in tried), default=0) < HALF_OPEN * len(starts):
+        tried.append((LabelForm.LEAD, _learned(leading_words(lines, starts), lines, starts, counts)))
     if max((len(found) for _, found in tried), default=0) < TURNS:
         tried.append((LabelForm.LEAD, _learned(turn_about(lines, starts), lines, starts, counts)))
     known = max((len(found) for form, found in tried if form is not LabelForm.LEAD), default=0)

@@ -69,6 +69,13 @@ _THANKS = re.compile(
 )
 """``Thanks to Amira for the cake.``"""
 
+_OF_OTHERS = re.compile(
+    r"(?:he|she|they|we|both|er|wir|elles?|ils?|ell[oa]s?|él|hij|zij|han|hun|hon|vi) (?:\w+ ){0,3}?(?:had|went|was|were"
+    r"|did|said|took|gave|left|got|came|\w+ed|musste|ging|zeigte|wollte|sagte|a|est|ont|avait|fue|dijo|tenía)\b",
+    re.IGNORECASE,
+)
+"""``She had to go then``, ``We went for a walk``: who asked tells it."""
+
 _NUMBER = re.compile(r"\W{0,3}\d{1,3}(?:\s?/\s?\d{1,3})?\W{0,3}")
 """``- 2 -``, ``2 / 3``: the number of a page."""
 
@@ -137,16 +144,23 @@ def loose_paragraphs(lines: Sequence[Line], labels: Mapping[int, Label], known: 
     titles = titles if ended else []
     strict = len(rest) <= BESIDE * len(labels)
     sure = strict and len(labels) >= SURE
-    foot = _foot(lines, [own for own in loose if own[0] > last], texts, sure=sure, ended=ended, last=last)
+    below = [own for own in loose if own[0] > last]
+    ended_by = below[0][0] if below and all(own[0] in quoted for own in below) else len(lines)
+    apart = not rest and bool(below) and _stands_apart(lines, labels, below[0][0])
+    foot = _foot(lines, below, texts, sure=sure, apart=apart, ended=ended, last=last)
     return Loose(
         frozenset(index for own in titles for index in own),
         frozenset(index for own in notes for index in own) if strict else frozenset(),
-        foot,
+        min(foot, ended_by),
     )
 
 
 def without_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, Label]:
-    """The labels but for what comes once and heads a part or a remark: ``Part 2: Winter``, ``Memo: ...``."""
+    """The labels but for what comes once and heads a part or a remark: ``Part 2: Winter``, ``Memo: ...``.
+
+    And but for those of who alone stands in quotations of markdown: ``> Ada: he scrolls``.
+    """
+    labels = _without_quoted(lines, labels)
     counts = Counter(label.speaker for label in labels.values())
     once = [index for index, label in labels.items() if counts[label.speaker] == 1]
     if len(labels) - len(once) < SOME:
@@ -156,6 +170,15 @@ def without_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[i
         key, words = _parts(lines[index], labels[index])
         if _REMARK.fullmatch(key) or (_COUNTED.fullmatch(key) and words and _is_title(words)):
             beside.add(index)
+    return {index: label for index, label in labels.items() if index not in beside}
+
+
+def _without_quoted(lines: Sequence[Line], labels: Mapping[int, Label]) -> Mapping[int, Label]:
+    quoted = [index for index in labels if lines[index].quoted]
+    if not quoted or 3 * len(quoted) > len(labels):
+        return labels
+    others = {label.speaker for index, label in labels.items() if not lines[index].quoted}
+    beside = {index for index in quoted if labels[index].speaker not in others}
     return {index: label for index, label in labels.items() if index not in beside}
 
 
@@ -277,6 +300,7 @@ def _foot(
     texts: Mapping[int, str],
     *,
     sure: bool,
+    apart: bool,
     ended: bool,
     last: int,
 ) -> int:
@@ -289,11 +313,18 @@ def _foot(
         named = _MINE.sub("", text).rstrip(":")
         heads = bool(after) and bool(named) and text[0].isupper() and _is_title(named[0].upper() + named[1:])
         titled = (ended and (heads or _is_title(text))) or _TO_SIGN.search(text) is not None
-        if titled or (
-            sure and own is below[0] and _is_foot(text) and not any(SELF.search(texts[one[0]]) for one in after)
-        ):
+        if titled or (apart and own is below[0] and _OF_OTHERS.match(text)):
+            return own[0]
+        if sure and own is below[0] and _is_foot(text) and not any(SELF.search(texts[one[0]]) for one in after):
             return own[0]
     return len(lines)
+
+
+def _stands_apart(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
+    """Whether a gap stands above a paragraph, and none between the turns, which are a line each."""
+    order = sorted(labels)
+    dense = sum(not lines[at - 1].text.strip() for at in order[1:]) <= BESIDE * len(order)
+    return dense and not lines[index - 1].text.strip()
 
 
 def _is_foot(text: str) -> bool:

@@ -84,6 +84,7 @@ def parts_told(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[
     spoken = {name_key(label.speaker) for index, label in labels.items() if index > max(block)}
     last, told = block[max(block)]
     whole = is_written_as_name(told) and not told.isupper() and len(told.split()) > 1 and not _EITHER.search(told)
+    whole = whole or (gap and told.isalpha() and told.istitle() and is_written_as_name(told))
     again = name_key(labels[below].speaker) == name_key(last) and (len(block) > 1 or whole)
     asking = [(key, value) for key, value in block.values() if role_of_label(key) is Role.INTERVIEWER]
     named = all(_is_name(key, value, spoken) or (again and whole and key == last) for key, value in asking)

@@ -54,8 +54,8 @@ FENCED = re.compile(r"\s*(?P<sign>[-–—―*~_=/+#|])(?P=sign)*\s?[^\W_].{2,}?
 TAGS = re.compile(r"(?:#[^\W\d_][\w/-]*[\s,;]*)+")
 """``#rest #coping``, alone on a line: what somebody who codes wrote to what is said above."""
 
-NB = re.compile(r"\W{0,2}n\.?\s?b\.?\s?[:–—-]\s", re.IGNORECASE)
-"""``NB: she got up``, where that is no label."""
+NB = re.compile(r"\W{0,2}(?:n\.?\s?b\.?\s?[:–—-]|(?-i:N\.?B\.?),?)\s", re.IGNORECASE)
+"""``NB: she got up``, ``NB she got up``, where that is no label."""
 
 _DOES_TEXT = """
 comes come enters leaves goes gets stands sits returns rings barks knocks opens closes looks points shows laughs laugh

@@ -101,3 +101,10 @@ def test_where_each_sentence_is_a_paragraph_one_of_them_may_ask() -> None:
     said = "\n".join([*ANSWERS * 12, "And what did it cost us?", *ANSWERS])
 
     assert told(talk(("Nils", said))) == []
+
+
+def test_a_question_in_quotation_marks_is_what_somebody_asked_then() -> None:
+    asked = ("Tove", "How did she know?")
+
+    assert told(talk(asked, ("Nils", 'She stood there:\n"Where have you been then?"\nAnd I looked down.'))) == []
+    assert told(talk(asked, ("Nils", "She stood there.\nWhere have you been then?\nAnd I looked down.")))

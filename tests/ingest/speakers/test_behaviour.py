@@ -464,3 +464,11 @@ def test_who_asks_as_often_as_who_leads_a_debate_asks_too() -> None:
     )
 
     assert {name for name, role in roles.items() if role is Role.INTERVIEWER} == {"Ida Falk", "Bo Berg"}
+
+
+def test_who_alone_answers_is_a_respondent_whatever_she_is_called() -> None:
+    texts = {"Interviewer": ["Which alarm is that?", "And that?"], "Operator": ["The pump.", "The fridge."]}
+
+    assert assign(texts, known={})[0]["Operator"] is Role.RESPONDENT
+    assert assign({**texts, "P3": ["It rings."]}, known={})[0]["Operator"] is Role.OTHER
+    assert assign({"Interviewer": ["Why?"], "Interpreter": ["He left."]}, known={})[0]["Interpreter"] is Role.OTHER

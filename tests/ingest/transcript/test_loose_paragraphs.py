@@ -191,3 +191,19 @@ def test_the_only_short_second_paragraph_amid_is_doubted_and_a_long_one_is_not()
 
     assert any(short[:20] in doubt for doubt in doubts(read(talk(LABELS[0], below={4: short}))))
     assert not doubts(read(talk(LABELS[0], below={4: long})))
+
+
+def test_below_a_gap_under_turns_of_a_line_each_nobody_speaks() -> None:
+    turns = "Q: How did you get the boat?\nA: My uncle left it.\n" * 4
+    told = "She had to go then. I did not get to ask of the oars."
+
+    assert speech(read(f"{turns}\n{told}\n"))[-1] == ("A", "My uncle left it.")
+    assert speech(read(f"{turns}\nAnd thank you for the cake.\n"))[-1][1].endswith("for the cake.")
+
+
+def test_in_quotations_of_markdown_who_watches_is_no_speaker() -> None:
+    turns = "**Kim**: What did you see?\n\n**P14**: A man with a plant.\n\n> Raj: he scrolls twice here.\n\n" * 4
+    document = read(f"# A test\n\n{turns}")
+
+    assert {who for who, _ in speech(document)} == {"Kim", "P14"}
+    assert not any("scrolls" in words for _, words in speech(document))

@@ -183,3 +183,12 @@ def test_two_parts_in_a_line_are_two_people(sign: str, tmp_path: Path) -> None:
 
     roles = {turn.speaker: turn.role for turn in document.turns if turn.kind is Kind.SPEECH}
     assert roles == {"Ana": Role.INTERVIEWER, "Seu Zé": Role.RESPONDENT}
+
+
+def test_a_first_name_alone_is_whom_a_part_is_played_by() -> None:
+    head = "Gesprek met mevrouw Kuipers\nInterviewer: Sanne\n\n"
+    turns = "Interviewer: Wat weet u nog?\nMevr. Kuipers: Dat we op de tafel zaten.\n" * 3
+
+    (document,) = TextReader().read(received(head + turns))
+
+    assert speech(document)[0] == ("Interviewer", "Wat weet u nog?")
