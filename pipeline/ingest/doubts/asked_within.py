@@ -152,7 +152,9 @@ def _alone(own: Sequence[str]) -> Iterator[str]:
     asks = [*map(_asks, own)]
     for place, text in enumerate(own[1:-1], start=1):
         if asks[place] and not asks[place - 1] and not asks[place + 1]:
-            quoted = text[0] in _QUOTES and own[place + 1][0] in _QUOTES  # she tells what somebody asked and answered
+            # She tells what somebody asked and answered.
+            beside = own[place - 1][0] in _QUOTES or own[place - 1][-1] == ":" or own[place + 1][0] in _QUOTES
+            quoted = text[0] in _QUOTES and beside
             whole = FEW <= len(text.split()) <= SHORT and not quoted and not _SENTENCES.search(text)
             if whole and any(map(str.isalpha, own[place - 1])) and any(map(str.isalpha, own[place + 1])):
                 yield text

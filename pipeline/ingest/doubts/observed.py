@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from pipeline.ingest.transcript.seen_acts import COMES, HABIT, is_plain
+from pipeline.ingest.transcript.about_the_talk import broken_off
+from pipeline.ingest.transcript.seen_acts import COMES, HABIT, is_plain, is_process, sees, tells_of
 from pipeline.model import Document, Kind, Turn
+from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.wording import shortened
 
 TOP, TITLE = 3, 12
@@ -23,6 +25,33 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 
+_TO_ME = re.compile(
+    r"(?:s?he (?:hands|shows|pours|passes|leads|waves) (?:me|us)|(?:er|sie) (?:zeigt|reicht|führt) (?:mir|mich|uns)"
+    r"|(?:il|elle) (?:me|nous) (?:montre|tend|sert)|(?:me|nos) (?:muestra|enseña|sirve))\b[^.?!\n]{3,60}[.!]?",
+    re.IGNORECASE,
+)
+"""``She hands me the letter.``"""
+
+_AT_THE_END = re.compile(
+    r"(?:(?:s?he|they|we|(?-i:[A-Z])\w+) )?(?:then|afterwards|later|also) (?:(?:s?he|they|we) )?"
+    r"(?:showed|walked|went|drove|led|took|gave|asked|told|had|sat|talked|left|said|offered)\b"
+    r"|(?:s?he|they) (?:showed|walked|drove|led|accompanied|saw) (?:me|us)\b"
+    r"|(?:thanked|paid|arranged|switched off|turned off|signed|handed over)\b"
+    r"|at (?:this|that) point,? (?:(?:s?he|they|we|the|his|her|their|my|our|an?|someone|somebody)\b|(?-i:[A-Z]))"
+    r"|(?=.*\b(?:transcripts?|(?:the|this) (?:interview|recording|recorder|tape)|consent form|vouchers?"
+    r"|no (?:more|further) questions)\b)(?!.*\b(?:I|my|you|your)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""``She then showed me the yard``, ``Thanked and paid``, ``He wants to see the transcript``: below the last words."""
+
+_LAST = 200
+"""Characters of such a paragraph, at most."""
+
+_AT_THIS_POINT = re.compile(r"at (?:this|that) point,? (?:the|his|her|their|an?|some\w+|s?he)\b", re.IGNORECASE)
+
+_IS_DOING = re.compile(r"(?:s?he|they) (?:is|are)\b", re.IGNORECASE)
+_CRIES = 4
+"""Words of ``She is crying.``, at most."""
 
 _SHOWN = 80
 """Characters of a paragraph that tells what is seen, at most."""
@@ -37,8 +66,12 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     """
     if len(talk) < MANY or not any(turn.speaker for turn in talk):
         return []
-    if seen := next(filter(_is_seen, _below(document, talk)), ""):
+    names = {word for turn in talk for word in turn.speaker.split() if word[:1].isupper() and word[1:]}
+    if seen := next((text for text in _below(document, talk) if _is_seen(text, names)), ""):
         return [f"a paragraph without a label tells what happens, {shortened(seen)!r}, and nobody may say it"]
+    end = document.slice((talk[-1].paragraphs[-1],)).strip() if len(talk[-1].paragraphs) > 1 else ""
+    if (talk[-1].label or talk[-1].speaker) and _is_told_at_the_end(end):
+        return [f"what stands below the last words, {shortened(end)!r}, may be nobody's"]
     top = (document.slice(turn.paragraphs).strip() for turn in document.turns[:TOP] if turn.kind is not Kind.SPEECH)
     title = next((text for text in top if len(text.split()) <= TITLE and _NOTES.search(text)), "")
     loose = [turn.paragraphs[1] for turn in talk if len(turn.paragraphs) > 1]
@@ -57,5 +90,18 @@ def _below(document: Document, talk: Sequence[Turn]) -> Iterator[str]:
             yield from (document.slice((span,)).strip() for span in turn.paragraphs[1:])
 
 
-def _is_seen(text: str) -> bool:
-    return len(text) <= _SHOWN and COMES.match(text) is not None and not HABIT.search(text) and is_plain(text)
+def _is_told_at_the_end(text: str) -> bool:
+    """Whether a last paragraph may be who asked, telling what came after or what is to be done with the talk."""
+    plain = 0 < len(text) <= _LAST and not any(mark in text for mark in QUESTION_MARKS)
+    return plain and (_AT_THE_END.match(text) is not None or broken_off(text))
+
+
+def _is_seen(text: str, names: Collection[str]) -> bool:
+    """Whether a short paragraph tells what somebody is seen to do, or does with who asks: ``She hands me a letter``."""
+    if len(text) > _SHOWN or HABIT.search(text) or any(mark in text for mark in QUESTION_MARKS):
+        return False
+    if _TO_ME.match(text) or _AT_THIS_POINT.match(text):
+        return True
+    if _IS_DOING.match(text) and len(text.split()) > _CRIES:
+        return False  # "They are building a school": somebody says it
+    return is_plain(text) and (COMES.match(text) is not None or sees(text) or tells_of(text, names) or is_process(text))

@@ -144,7 +144,9 @@ COMES = re.compile(
     r"|says (?:hello|hi|goodbye)|looks (?:in|out)|kommt (?:herein|rein|hinein|dazu|zurück|nach hause)|betritt|verlässt"
     r"|geht (?:hinaus|raus|vorbei)|klopft|klingelt|bellt|weint|entre|sort|frappe|sonne|aboie|pleure|entra|sale|llama"
     r"|suena|ladra|llora|bussa|squilla|abbaia|esce|sai|bate|chora|late|komt (?:binnen|terug)|klopt|blaft|huilt"
-    r"|kommer inn?d?|går ut|knackar|banker|skäller|gråter|tulee sisään|koputtaa|haukkuu)\b",
+    r"|kommer inn?d?|går ut|knackar|banker|skäller|gråter|tulee sisään|koputtaa|haukkuu)\b"
+    r"|(?:an?|another|someone|somebody)\s(?:[^\W\d_][\w'’-]*\s){0,3}?(?:asks (?:the way|for|if|where|whether)|arrives"
+    r"|passes (?:by|through))\b",
     re.IGNORECASE,
 )
 """``A child comes in``: of somebody or something that has no part in the talk, what is seen as it happens."""
@@ -220,7 +222,7 @@ def of_somebody(words: Sequence[str]) -> bool:
 def sees(text: str) -> bool:
     """Whether a short sentence says what somebody or something is seen to do now: ``She laughs.``, ``Se ríe.``."""
     words = text.split()
-    if len(words) > ACT or not is_plain(text) or HABIT.search(text):
+    if len(words) > ACT or not is_plain(text) or HABIT.search(text) or " after " in text:
         return False
     acts = of_somebody(words) and not _PAST.search(text)
     return (

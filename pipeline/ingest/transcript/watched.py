@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from pipeline.ingest.transcript.happenings import is_happening
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.program_lines import comes_or_goes
 from pipeline.ingest.transcript.seen_acts import (
@@ -156,16 +157,17 @@ def _told(
     ]
     sure = {index for index in plain if is_process(texts[index])}
     past = {index for index in sure if IS_TOLD.match(texts[index])}
+    happens = {index for index in plain if is_happening(texts[index])}
     named = {index for index in plain if not of_self(texts[index], besides=US) and tells_of(texts[index], names)}
     plain = [index for index in plain if not of_self(texts[index])]
     seen = {index for index in plain if does(texts[index].split())}
-    if not sure | named | seen:
+    if not sure | named | seen | happens:
         return set()
     again = _labelled_again(labels, texts)
-    others = texts.keys() - sure - named
+    others = texts.keys() - sure - named - happens
     alone = len(others) <= BESIDE * len(opened)
     comes = {index for index in seen - named if COMES.match(texts[index]) and not HABIT.search(texts[index])}
-    found = {index for index in (sure - past) | named if alone} | (again & (sure | named | seen))
+    found = {index for index in named if alone} | (sure - past) | happens | (again & (sure | named | seen))
     return found | (comes if others <= comes | found else set())
 
 
