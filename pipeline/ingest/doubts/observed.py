@@ -38,8 +38,10 @@ _AT_THE_END = re.compile(
     r"|(?:s?he|they) (?:showed|walked|drove|led|accompanied|saw) (?:me|us)\b"
     r"|(?:thanked|paid|arranged|switched off|turned off|signed|handed over)\b"
     r"|at (?:this|that) point,? (?:(?:s?he|they|we|the|his|her|their|my|our|an?|someone|somebody)\b|(?-i:[A-Z]))"
-    r"|(?=.*\b(?:transcripts?|(?:the|this) (?:interview|recording|recorder|tape)|consent form|vouchers?"
-    r"|no (?:more|further) questions)\b)(?!.*\b(?:I|my|you|your)\b)",
+    r"|no (?:more|further) questions\b"
+    r"|(?=.*\b(?:transcripts?|interview|recording|recorder|tape|consent form|vouchers?)\b)"
+    r"(?=.*\b(?:see|read|receive|copy|check|transcribed|switched|turned|signed|asked|wants|wanted|paid|thanked|quoted)\b)"
+    r"(?!.*\b(?:I|my|you|your)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 """``She then showed me the yard``, ``Thanked and paid``, ``He wants to see the transcript``: below the last words."""

@@ -24,8 +24,8 @@ _LABEL = re.compile(r"[^\W\d_][\w.-]{0,14}\s?:\s")
 FLUSH = 8
 """Lines that are needed where one space alone may part the number from the words."""
 
-_CLOSE = re.compile(r"\s{0,8}\d{1,4} (?=\S)")
-"""``10 Lena``, below ``9  Lena``: a number that fills its column."""
+_CLOSE = re.compile(r"\s{0,8}\d{1,4} (?=[^\W\d_][\w.'’-]{0,20}(?:\s{2,}|\t)\S)")
+"""``10 Lena  Yes``, below ``9  Lena  No``: a number that fills its column, before a name in another."""
 
 RIGHT = re.compile(r"(?<=\S)(?:\s{2,}|\t)(\d{1,4})\s*$")
 COLUMNS = 4
