@@ -23,7 +23,8 @@ from pipeline.text.full_stops import QUESTION_MARKS
 
 _NUMBER = r"(?:[ ._#-]*\d{1,3}|[ ._#-]+[A-Za-z]|(?-i:[A-RT-Z]))?"  # the s of "Participants" is none
 _ASKERS_TEXT = r"""
-interviewer(?:in|[.:*_]in)? interviewende[rn]? befrager(?:in)? forscher(?:in)? moderator(?:in)? fragende[rn]?
+interviewer(?:in|[.:*_]in)? interviewende[rn]? befrager(?:in)? forscher(?:in)? moderator(?:in)? fragende[rn]? moderation
+(?:gesprächs|diskussions|interview)(?:leit(?:ung|er(?:in)?)|führung)
 enqu[êe]t(?:eur|euse|rice) intervieweu(?:r|se) chercheu(?:r|se) mod[ée]rat(?:eur|rice) animat(?:eur|rice)
 entrevistador(?:a|/a)? moderadora? investigadora? facilitadora? intervistat(?:ore|rice) ricercat(?:ore|rice)
 intervjuare intervjuer(?:en)? intervjuaren forskare(?:n)? forsker haastattelija tutkija ankieter(?:ka)? vragensteller

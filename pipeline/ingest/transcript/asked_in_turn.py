@@ -67,6 +67,13 @@ COUNTED_TITLE = re.compile(rf"\d{{1,2}}[.)]\s+{CAPITAL}[^\n.?!…:;,。！？]*[
 CLOSED = ("”", "“", '"', "»", "«", "’")
 """What closes somebody's words."""
 
+_SECTION = re.compile(
+    r"\W{0,4}(?:section|part|topic|theme|block|module|unit|teil|abschnitt|thema|partie|bloc|thème|sección|parte|bloque"
+    r"|tema|deel|onderdeel|del|avsnitt) (?:[A-Z]|\d{1,2}|[IVX]{1,4})(?:\s?[:.)–—-]|\s*$)",
+    re.IGNORECASE,
+)
+"""``SECTION B: YOUR READERS``, right above what is asked next."""
+
 HEAD = 6
 """Lines in which a text says what it is."""
 
@@ -267,7 +274,7 @@ def topics_between(lines: Sequence[Line], questions: Collection[int]) -> frozens
                 and not _is_marked(lines[index])
                 and (whole or _looks_apart(lines[index]) or (not parted and _below_a_gap(lines, index)))
             )
-            or (index > first and lines[index].text.strip() in guide)
+            or (index > first and (lines[index].text.strip() in guide or _SECTION.match(lines[index].text)))
         )
         and len(paragraph(lines, index)) == 1
         and len(lines[index].text.split()) <= TITLE

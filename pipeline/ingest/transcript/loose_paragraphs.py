@@ -37,6 +37,9 @@ PARTS = 4
 BESIDE = 0.1
 """Paragraphs for each label that go on with a turn, up to which one below the last turn does not."""
 
+SPARSE = 0.3
+"""Gaps for each label, up to which turns stand right below one another, but for notes and titles between them."""
+
 SHORT = 3
 """Words of a sentence below the last turn that may be somebody's last word: ``Bye then.``."""
 
@@ -71,7 +74,8 @@ _THANKS = re.compile(
 
 _OF_OTHERS = re.compile(
     r"(?:he|she|they|we|both|er|wir|elles?|ils?|ell[oa]s?|él|hij|zij|han|hun|hon|vi) (?:\w+ ){0,3}?(?:had|went|was|were"
-    r"|did|said|took|gave|left|got|came|\w+ed|musste|ging|zeigte|wollte|sagte|a|est|ont|avait|fue|dijo|tenía)\b",
+    r"|did|said|took|gave|left|got|came|\w+ed|musste|ging|zeigte|wollte|sagte|a|est|ont|avait|fue|dijo|tenía)\b"
+    r"|i (?:then )?(?:left|thanked|switched|turned|walked|asked|did not (?:get|ask)|promised|noticed|drove|met)\b",
     re.IGNORECASE,
 )
 """``She had to go then``, ``We went for a walk``: who asked tells it."""
@@ -323,7 +327,7 @@ def _foot(
 def _stands_apart(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
     """Whether a gap stands above a paragraph, and none between the turns, which are a line each."""
     order = sorted(labels)
-    dense = sum(not lines[at - 1].text.strip() for at in order[1:]) <= BESIDE * len(order)
+    dense = sum(not lines[at - 1].text.strip() for at in order[1:]) <= SPARSE * len(order)
     return dense and not lines[index - 1].text.strip()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.clocks import masked
 from pipeline.ingest.transcript.label_shapes import Label, Line
-from pipeline.ingest.transcript.seen_acts import is_recording, of_self
+from pipeline.ingest.transcript.seen_acts import US, is_recording, of_self
 from pipeline.ingest.transcript.watched import LONGEST, watched
 from pipeline.model import MarkKind
 from pipeline.text.full_stops import SENTENCE_END
@@ -118,7 +118,7 @@ def _runs_on(lines: Sequence[Line], labels: Mapping[int, Label], own: Sequence[i
 def _tells(text: str) -> bool:
     """Whether a text in brackets tells what happens, in words, and is no mark of a known kind."""
     known = any(mark.kind is not MarkKind.EDITORIAL for mark in marks_in(text))
-    plain = not of_self(text) or is_recording(text.strip("()[]"), most=LONGEST)
+    plain = not of_self(text, besides=US) or is_recording(text.strip("()[]"), most=LONGEST)
     return not known and any(map(str.isalpha, text)) and len(text) <= LONGEST and plain
 
 

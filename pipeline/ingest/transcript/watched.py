@@ -164,9 +164,10 @@ def _told(
     if not sure | named | seen | happens:
         return set()
     again = _labelled_again(labels, texts)
-    others = texts.keys() - sure - named - happens
-    alone = len(others) <= BESIDE * len(opened)
+    last = max(opened)
     comes = {index for index in seen - named if COMES.match(texts[index]) and not HABIT.search(texts[index])}
+    others = {index for index in texts.keys() - sure - named - happens if index < last or not labels}
+    alone = len(others - comes) <= BESIDE * len(opened)
     found = {index for index in named if alone} | (sure - past) | happens | (again & (sure | named | seen))
     return found | (comes if others <= comes | found else set())
 

@@ -10,6 +10,8 @@ from pipeline.model import Role
     "label",
     [
         "Interviewer",
+        "Moderation",
+        "Gesprächsleitung",
         "INT",
         "Int 2",
         "I",

@@ -818,3 +818,13 @@ def test_hyphens_open_turns_below_a_head_that_has_none() -> None:
 
     assert [words for _, words in speech(document)][:2] == ["How old is the boat?", "Forty years."]
     assert roles(document) == BY_TURNS * 6
+
+
+def test_sections_that_are_lettered_stand_above_numbered_questions() -> None:
+    document = read(
+        "SECTION A: YOUR WORK\n\n1. What do you do?\nI drive the van.\n\n2. Where to?\nThe coast.\n\n"
+        "SECTION B: YOUR READERS\n\n3. Who comes?\nThose who read.\n\n4. And why?\nIt is warm.\n"
+    )
+
+    assert roles(document) == BY_TURNS * 4
+    assert "SECTION B: YOUR READERS" in kinds(document, Kind.HEADING)

@@ -240,3 +240,18 @@ def test_what_is_shown_and_what_several_are_seen_to_do_is_nobodys(labels: tuple[
 )
 def test_what_several_do_as_somebody_tells_it_is_said(said: str) -> None:
     assert any(said in words for _, words in speech(read(talk(said))))
+
+
+def test_who_joins_is_told_beside_a_foot_of_the_one_who_asks() -> None:
+    turns = "Me: How many come?\nMaureen: Sixty of them.\n" * 4
+    left = "I left at ten past twelve. A boy held the door for me."
+    document = read(f"Present: me, Maureen, Father Dunne\n\n{turns}\nFather Dunne joins us.\n\n{turns}\n{left}\n")
+
+    assert kinds(document, Kind.NOTE) == ["Father Dunne joins us."]
+    assert kinds(document, Kind.BACK) == [left]
+
+
+def test_in_brackets_who_asks_may_tell_of_both() -> None:
+    note = "(Here the bell rang and our talk came to an end.)"
+
+    assert kinds(read(talk(note)), Kind.NOTE) == [note]
