@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.ingest.documents.blocks import BULLET
 from pipeline.ingest.documents.page_furniture import SENTENCE_END
 from pipeline.ingest.documents.paragraphs import TextRun, text_of
+from pipeline.ingest.speakers.misspelt import is_slip_of
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.recurring_leads import NAME, SIGN
 
@@ -124,7 +125,7 @@ def groups_of(lines: Sequence[PrintedLine], leadings: dict[float, float]) -> lis
 def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLine]]:
     """The paragraphs; at the top of a page one begins with the line that begins as others do: ``Ruth = And then?``.
 
-    Anywhere, where that begins with a sign, ``---Réponse : words``, or behind the end of a sentence.
+    Anywhere, where that begins with a sign, ``---Réponse : words``, or behind the end of a sentence; with a slip, too.
     """
     opened = Counter(
         _opening(line)
@@ -132,6 +133,8 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
         for place, line in enumerate(group)
         if not place or line.text.lstrip()[:1] in RULED
     )
+    del opened[""]
+    named = {opening[:-1].rstrip(): count for opening, count in opened.items() if opening[-1] == ":"}
     result: list[list[PrintedLine]] = []
     for group in groups:
         begin = 0
@@ -140,8 +143,7 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
             if (
                 place
                 and (apart or SENTENCE_END.search(group[place - 1].text))
-                and (opening := _opening(line))
-                and opened[opening] >= ALIKE
+                and (opened[_opening(line)] >= ALIKE or _is_misread(line, named))
             ):
                 result.append(group[begin:place])
                 begin = place
@@ -156,6 +158,12 @@ def _opening(line: PrintedLine) -> str:
     if found or SENTENCE_END.search(text) or len(text) > ALONE:
         return " ".join(found[0].split()) if found else ""
     return text
+
+
+def _is_misread(line: PrintedLine, named: Mapping[str, int]) -> bool:
+    """Whether the line begins with a label that comes often, in which a letter is another: ``lnterviewer: ``."""
+    found = LABEL.match(line.text.strip())
+    return found is not None and is_slip_of(found[0].rstrip().removesuffix(":").rstrip(), named)
 
 
 def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, leadings: dict[float, float]) -> bool:

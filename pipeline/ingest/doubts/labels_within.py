@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.ingest.judgement import names_nobody
+from pipeline.ingest.speakers.misspelt import KNOWN, is_slip_of
 from pipeline.ingest.speakers.names import initials_of, name_key, telling_words
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name, may_be_name
@@ -85,7 +86,8 @@ def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
     back = {name: n for name, n in behind.items() if n > 1 and not loud and " " in name and not names_nobody(name)}
     whole = [name for name, count in back.items() if may_be_name(name)]
     whole += [name for name, count in back.items() if count > OFTEN and len(name.split()) <= OFTEN]
-    whole += [name for name in behind if is_like_others(name, names)]
+    known = dict.fromkeys(names, KNOWN)
+    whole += [name for name in behind if is_like_others(name, names) or is_slip_of(name, known)]
     if any(_TITLED.match(name) for name in names):  # "Mme Rosa Lindt.", as parliaments print who speaks
         stops = Counter(found for text in texts for found in _BEFORE_STOP.findall(text))
         whole += [name for name, count in stops.items() if count > 1 and name not in names]

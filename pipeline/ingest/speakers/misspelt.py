@@ -26,8 +26,26 @@ PARTS = ("Interviewer", "Interviewee")
 NAMED = 5
 """Letters of a word of a name, from which on that with a slip in it is told from others."""
 
+SHORTEST = 3
+"""Letters of a name, at least, of which another that differs in a small letter may be a slip."""
+
 SHOWN = 3
 """Labels with a slip that are told one by one."""
+
+DIGITS = 2
+"""Digits of a code from which on a letter among them, ``PO3``, is one, misread; ``PI`` beside ``P1`` is a part."""
+
+MANY, FEW = 2, 4
+"""Turns of one for each of another with a label like hers, at least, and turns of that one, at most: the two may be one
+person."""
+
+_SIGNS = str.maketrans("1|I05", "lllOS")
+"""Signs that a program that reads prints takes for one another, each as one of them."""
+
+_LETTERS_ALIKE = frozenset(
+    map(frozenset, ("RK", "PF", "EF", "CG", "OQ", "MN", "HN", "UV", "RB", "EB", "BP", "VY", "DO"))
+)
+"""Capital letters that such a program takes for one another, each of which may be somebody's own."""
 
 
 def misspelt(counts: Mapping[str, int], following: Collection[tuple[str, str]]) -> dict[str, str]:
@@ -47,10 +65,72 @@ def misspelt(counts: Mapping[str, int], following: Collection[tuple[str, str]]) 
     ]
     seldom = [label for label, count in counts.items() if 0 < count <= SELDOM and not is_generic(label)]
     found = {
-        label: part_like(label, often) or next((one for one in often if slip_of(label, one)), "") for label in seldom
+        label: misread_as(label, counts)
+        or part_like(label, often)
+        or next((one for one in often if slip_of(label, one)), "")
+        for label in seldom
     }
     beside = frozenset(following)
     return {label: one for label, one in found.items() if one and beside.isdisjoint(((label, one), (one, label)))}
+
+
+def misread_as(label: str, counts: Mapping[str, int]) -> str:
+    """The label, of those that come often, of which a program took signs for others: ``1NT``, ``Pl``, ``5peaker 1``.
+
+    A digit among letters, a small ``l`` for a capital letter or a digit; no code that counts on from others, ``M1``.
+    """
+    shape = label.translate(_SIGNS)
+    names = [
+        name
+        for name, count in counts.items()
+        if len(name) == len(label) and count >= KNOWN and name != label and name.translate(_SIGNS) == shape
+    ]
+    if len(names) != 1 or counts.get(label, 0) > min(SELDOM, counts[names[0]] // 2):
+        return ""
+    counts_on = " " in label or sum(map(str.isdecimal, names[0])) >= DIGITS
+    wrong = [(sign, right) for sign, right in zip(label, names[0], strict=True) if sign != right]
+    if not all(
+        sign in "l|" or (sign.isdecimal() and right.isalpha()) or (right.isdecimal() and counts_on)
+        for sign, right in wrong
+    ):
+        return ""
+    counted = any(sign.isdecimal() for sign, _ in wrong) and not {label, names[0]}.issuperset(
+        name for name in counts if _counted(name) == _counted(label)
+    )
+    return "" if counted else names[0]
+
+
+def is_slip_of(label: str, counts: Mapping[str, int]) -> bool:
+    """Whether it is one of the labels that come often, misread or with a slip."""
+    often = [name for name, count in counts.items() if count >= KNOWN]
+    return bool(misread_as(label, counts) or part_like(label, often) or any(slip_of(label, name) for name in often))
+
+
+def nearly_called(counts: Mapping[str, int], following: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Labels that come seldom, each with one that comes often and differs in a letter: ``K`` and ``R``, ``Emeko``.
+
+    Either may be somebody's own. Nobody speaks to himself.
+    """
+    often = [label for label, count in counts.items() if count >= KNOWN]
+    return [
+        (label, one)
+        for label, count in counts.items()
+        if 0 < count <= FEW
+        for one in often
+        if len(one) == len(label)
+        and counts[one] >= (MANY if one.isupper() else MANY * MANY) * count
+        and _may_be(label, one)
+        and not {(label, one), (one, label)} & set(following)
+    ]
+
+
+def _may_be(label: str, one: str) -> bool:
+    wrong = [pair for pair in zip(label, one, strict=True) if pair[0] != pair[1]]
+    if len(wrong) != 1 or any(map(str.isdecimal, wrong[0])):
+        return False
+    if one.isupper():
+        return label.isupper() and frozenset(wrong[0]) in _LETTERS_ALIKE
+    return len(one) >= SHORTEST and all(sign.islower() for sign in wrong[0]) and not is_generic(label)
 
 
 def part_like(label: str, known: Iterable[str]) -> str:
@@ -66,8 +146,10 @@ def slip_of(written: str, name: str) -> str:
     """The one long word of the name in which a letter is another, missing or too many, or two are exchanged; else "".
 
     At the ends of words it may be somebody else, ``Woods`` or ``Novakova``; and so are ``Alan`` and ``Allan``.
+    In a part in the talk two letters are exchanged, ``Frgae``.
     """
-    if abs(len(written) - len(name)) > 1 or written == name or is_generic(name) or _number(written + name):
+    part = is_generic(name)
+    if abs(len(written) - len(name)) > 1 or written == name or _number(written + name) or (part and " " in name):
         return ""
     ones, others = written.split(), name.split()
     other = [pair for pair in zip(ones, others, strict=False) if pair[0] != pair[1]]
@@ -79,7 +161,7 @@ def slip_of(written: str, name: str) -> str:
     same = next((place for place, pair in enumerate(zip(one, wanted, strict=False)) if pair[0] != pair[1]), len(one))
     left, right = one[same:], wanted[same:]
     exchanged = left[:2] == right[1::-1] and left[2:] == right[2:]
-    return one if exchanged or left[1:] in (right, right[1:]) or left == right[1:] else ""
+    return one if exchanged or (not part and (left[1:] in (right, right[1:]) or left == right[1:])) else ""
 
 
 def respelled(slips: Iterable[str]) -> list[str]:
@@ -92,6 +174,11 @@ def respelled(slips: Iterable[str]) -> list[str]:
 def _stem(label: str) -> str:
     """``Speaker`` of ``Speaker 2``."""
     return label.rstrip("0123456789 ")
+
+
+def _counted(label: str) -> str:
+    """``P0`` of ``P2``."""
+    return "".join("0" if sign.isdecimal() else sign for sign in label)
 
 
 def _number(label: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from pipeline.ingest.speakers.misspelt import misspelt, respelled
+from pipeline.ingest.speakers.misspelt import misspelt, nearly_called, respelled
 from pipeline.ingest.speakers.names import (
     BRACKETED,
     DEVICE,
@@ -128,6 +128,13 @@ def unify(
             warnings.append(
                 f"{groups[one][0]!r} and {groups[other][0]!r} may be one person, as they never speak one after the "
                 "other; if so, give both the same case in cases.csv"
+            )
+    for one, other in nearly_called(counts, following) if following is not None else ():
+        keys = {name_key(one), name_key(other)}
+        if len({root.get(key, key) for key in keys}) > 1 and not keys & told.keys() and one not in slips:
+            warnings.append(
+                f"{one!r} and {other!r} may be one person, as they are written nearly alike and never speak one after "
+                "the other; if so, give both the same case in cases.csv"
             )
     merged: dict[str, list[str]] = {}
     for key, labels in groups.items():

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.remembered import kept_for_last
+from pipeline.ingest.speakers.misspelt import is_slip_of
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
@@ -115,10 +116,11 @@ def going_on(lines: Sequence[Line]) -> frozenset[int]:
         amid = full
     first = min(labels, default=0)
     one_name = len({openings[at] for at in labels}) == 1  # who asks has no label
+    named = _named(lines[at].text.strip()[: len(openings[at])] for at in labels)
     return frozenset(
         index
         for index in amid
-        if not _may_open(lines[index].text, openings[index], opened, talk=index > first)
+        if not _may_open(lines[index].text, openings[index], opened, named, talk=index > first)
         and not (index + 1 in labels and _asks(lines[index - 1].text, lines[index].text, one_name=one_name))
     )
 
@@ -131,10 +133,21 @@ def with_lines_that_go_on(lines: Sequence[Line]) -> list[Line] | None:
 
 def opened_alike(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that begin with what may be a label or a time before words, as others do: turns may begin there."""
-    openings = ((index, own or _gapped(lines[index].text.strip())) for index, own in enumerate(_openings(lines)))
-    opened = {index: own for index, own in openings if 0 < len(own) < len(lines[index].text.strip())}
+    texts = [line.text.strip() for line in lines]
+    openings = ((index, own or _gapped(texts[index])) for index, own in enumerate(_openings(lines)))
+    opened = {index: own for index, own in openings if 0 < len(own) < len(texts[index])}
     counts = Counter(opened.values())
-    return frozenset(index for index, own in opened.items() if counts[own] >= ALIKE)
+    named = _named(texts[index][: len(own)] for index, own in opened.items() if counts[own] >= ALIKE)
+    return frozenset(
+        index
+        for index, own in opened.items()
+        if counts[own] >= ALIKE or (own[-1] in ":：" and is_slip_of(texts[index][: len(own) - 1].rstrip(), named))
+    )
+
+
+def _named(openings: Iterable[str]) -> Counter[str]:
+    """Those of them that end with a colon, without it."""
+    return Counter(opening[:-1].rstrip() for opening in openings if opening[-1] in ":：")
 
 
 def _reach(lines: Sequence[Line], index: int) -> int:
@@ -179,8 +192,11 @@ def _gapped(text: str) -> str:
     return _DIGITS.sub("0", found[0]).casefold() if found else ""
 
 
-def _may_open(text: str, opening: str, opened: Counter[str], *, talk: bool) -> bool:
-    """Whether a turn, an item or a note may begin with the line; in the ``talk`` a label begins another one, too."""
+def _may_open(text: str, opening: str, opened: Counter[str], named: Mapping[str, int], *, talk: bool) -> bool:
+    """Whether a turn, an item or a note may begin with the line; in the ``talk`` a label begins another one, too.
+
+    So does one that is ``named`` elsewhere and has a slip here, ``lnterviewer: ``.
+    """
     text = text.strip()
     if not text[0].isalnum() and text[0] not in _WITHIN:
         return text[0] not in _CLOSES
@@ -195,4 +211,5 @@ def _may_open(text: str, opening: str, opened: Counter[str], *, talk: bool) -> b
         return opened[opening] >= BACK
     name = opening[:-1].rstrip()
     once = opening[-1] in ":：" and (is_generic(name) or is_written_as_name(text[: len(name)]))
-    return opened[opening] > 0 or not talk or once
+    slip = opening[-1] in ":：" and is_slip_of(text[: len(name)], named)
+    return opened[opening] > 0 or not talk or once or slip

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.ingest.speakers.misspelt import KNOWN, part_like, slip_of
+from pipeline.ingest.speakers.misspelt import KNOWN, LONG, misread_as, part_like, slip_of
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.transcript.clocks import masked
+from pipeline.ingest.transcript.clocks import CLOCK, masked, times_in
 from pipeline.ingest.transcript.label_habits import HABIT
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.capitals import CAPITAL
@@ -22,7 +22,14 @@ UNKNOWN = 30
 """Characters in which a label of one who was not made out ends."""
 
 _STEM = re.compile(r"(?P<stem>[^\W\d_]{1,20}\s?)\d{1,3}$")
-_SPELT = re.compile(r"\s*(?P<name>[^\W\d_][^\n:;]{4,30}):\s+(?=\S)")
+_STAMP, _NUMBER = re.compile(CLOCK), re.compile(r"\b(?:\d+|(?i:[ivxlc]+))\b")
+_SPELT = re.compile(r"\s*(?P<name>[^\W_][^\n:;]{0,30}|\|[^\n:;]{0,30}):\s+(?=\S)")
+BRIEF = 8
+"""Labels of a talk, at most, in which who speaks twice is known."""
+
+_LEAST = 5
+"""Letters of a word in which another letter than the one that is written may be told."""
+
 _ASIDE = re.compile(r"(?P<name>.+?)\s*[\[(](?P<aside>[^\[\]()]{1,16})[\])]")
 
 
@@ -172,27 +179,65 @@ def with_other_signs(labels: dict[int, Label], lines: Sequence[Line]) -> dict[in
 def with_misread(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
     """The labels with those in which a letter was taken for another: ``lnterviewer:``, ``Respondcnt:``, ``Lanyn:``.
 
-    The part or name itself comes back, and what is like it hardly does and is no part and nobody's name.
+    The part or name itself comes back, and what is like it hardly does and is no part and nobody's name. Where others
+    stand in another way, so may it: ``(iv) Lanyn | 0:15``.
     """
     counts = Counter(label.speaker for label in labels.values())
-    often = [name for name in counts if counts[name] >= KNOWN]
+    least = KNOWN if len(labels) > BRIEF else KNOWN - 1
+    often = [name for name in counts if counts[name] >= least or (is_generic(name) and len(name) >= LONG)]
     result = dict(labels)
+    way = _way_of(labels, lines) if often else None
+    headed = any(lines[index].heading for index in labels)
     for index, line in enumerate(lines) if often else ():
-        match = None if line.heading or ":" not in line.text else _SPELT.match(line.text)
-        if not match or (line.follows and index not in labels) or is_generic(match["name"]):
+        match = way.match(line.text) if way and (headed or not line.heading) else None
+        if not match and not line.heading and ":" in line.text:
+            match = _SPELT.match(line.text)
+        if not match or (line.follows and index not in labels):
+            continue
+        best = misread_as(match["name"], counts)
+        if not best and (len(match["name"]) < _LEAST or not match["name"][0].isalpha() or is_generic(match["name"])):
             continue
         before, tab, _ = match["name"].partition("\t")
         if tab and before.rstrip() in counts:  # "Respondent 3", a tab, and "Trust: you have it"
             continue
-        best = part_like(match["name"], often)
+        best = best or part_like(match["name"], often)
         if not best:
             slips = ((name, slip_of(match["name"], name)) for name in often)
             best, word = next((one for one in slips if one[1]), ("", ""))
             if not word or best in _beside(index, labels) or _stands_elsewhere(word.casefold(), index, lines):
                 continue
         if 2 * counts[match["name"]] <= counts[best]:
-            result[index] = Label(best, match.end(), labels[index].time if index in labels else None, match["name"])
+            stamp = _STAMP.search(match[0]) if match.re is way else None
+            time, start = times_in(stamp[0]) if stamp else None, match.end()
+            if index in labels:
+                time, start = labels[index].time or time, max(start, labels[index].start)
+            result[index] = Label(best, start, time, match["name"])
     return result
+
+
+def _way_of(labels: Mapping[int, Label], lines: Sequence[Line]) -> re.Pattern[str] | None:
+    """How most labels stand on their lines, numbers and times aside: ``(iv) Ruth: ``, ``Ruth | 0:15``."""
+    ways: Counter[tuple[str, str, bool]] = Counter()
+    for index, label in labels.items():
+        text = lines[index].text
+        before, name, behind = text[: label.start].partition(label.speaker)
+        if name:
+            ways[_shape_of(before), _shape_of(behind), label.start >= len(text.rstrip())] += 1
+    (before, behind, alone), count = ways.most_common(1)[0] if ways else (("", "", False), 0)
+    if count < HABIT * len(labels) or (not alone and not behind.strip()):
+        return None
+    name, end = r"(?P<name>[^\W_][^\n:;|()\[\]{}<>]{1,30}?)", "$" if alone else r"(?=[^,\s])"
+    return re.compile(_pattern_of(before) + name + _pattern_of(behind) + end)
+
+
+def _shape_of(text: str) -> str:
+    """What stands beside a label, each number as ``0`` and each time as ``§``."""
+    return _NUMBER.sub("0", _STAMP.sub("§", text.strip()))
+
+
+def _pattern_of(shape: str) -> str:
+    signs = [{"0": _NUMBER.pattern, "§": _STAMP.pattern}.get(sign, re.escape(sign)) for sign in shape if sign != " "]
+    return r"\s*".join(["", *signs, ""])
 
 
 def _stands_elsewhere(word: str, index: int, lines: Sequence[Line]) -> bool:

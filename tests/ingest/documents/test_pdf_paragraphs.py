@@ -17,6 +17,13 @@ def test_a_line_that_begins_as_paragraphs_do_behind_a_sentence_begins_one() -> N
     assert parted_by_habit([*asked, run_on, broken]) == [*asked, run_on[:1], run_on[1:], broken]
 
 
+def test_a_misread_label_behind_a_sentence_begins_a_paragraph() -> None:
+    asked = [[line("Interviewer: Why a boat?")], [line("Interviewer: And then?")], [line("Interviewer: Who came?")]]
+    run_on = [line("Ada: It was cheap, and so were we."), line("lnterviewer: Did it leak?"), line("It did.")]
+    said = [line("Ada: My daughter wrote to the warden."), line("Interiors: she knew them."), line("Not I.")]
+    assert parted_by_habit([*asked, run_on, said]) == [*asked, run_on[:1], run_on[1:], said]
+
+
 def test_lines_that_begin_with_rules_and_the_same_label_are_paragraphs_though_nothing_parts_any() -> None:
     talk = [line(f"---Pregunta : ¿Y en el año {n} ?" if n % 2 else "---Respuesta : Nadie vino.") for n in range(8)]
     assert parted_by_habit([talk]) == [[one] for one in talk]

@@ -8,7 +8,9 @@ import pytest
 
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
+from pipeline.ingest.speakers.spellings import unify
 from tests.ingest.make import received, speech
+from tests.ingest.truth.pages import wrapped
 
 SAID = (
     ("Where do you read?", "At home, mostly. I like it there."),
@@ -28,6 +30,12 @@ def turns(*labels: str) -> list[str]:
 
 def read(paragraphs: list[str]) -> list[tuple[str, str]]:
     (document,) = TextReader().read(received("\n\n".join(paragraphs), "talk.txt"))
+    return speech(document)
+
+
+def read_dense(lines: list[str]) -> list[tuple[str, str]]:
+    """What is read of lines without blank ones between."""
+    (document,) = TextReader().read(received("\n".join(lines), "talk.txt"))
     return speech(document)
 
 
@@ -73,6 +81,72 @@ def test_a_misread_letter_makes_nobody_else() -> None:
         "labels with a slip were taken for those that they are like: "
         "'lnterviewer' for 'Interviewer' (line 1), 'Respondcnt' for 'Respondent' (line 7)",
     )
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers", "slip"),
+    [
+        ("Interviewer", "Respondent", "1nterviewer"),
+        ("INT", "P", "1NT"),
+        ("Speaker 1", "Speaker 2", "5peaker 1"),
+        ("Speaker 1", "Speaker 2", "Speaker l"),
+        ("MOD", "P03", "PO3"),
+        ("Ida", "Rui", "lda"),
+        ("I", "R", "l"),
+    ],
+)
+def test_a_digit_for_a_letter_in_a_label_is_told_and_makes_nobody_else(asks: str, answers: str, slip: str) -> None:
+    labels = [f"{asks}: ", f"{answers}: "] * 5
+    place = 3 if slip == "PO3" else 4
+    labels[place] = f"{slip}: "
+    (document,) = TextReader().read(received("\n\n".join(turns(*labels)), "talk.txt"))
+
+    assert speech(document) == read(turns(*[f"{asks}: ", f"{answers}: "] * 5))
+    assert f"{slip!r} for" in "".join(document.warnings)
+
+
+@pytest.mark.parametrize("other", ["P2", "PI"])
+def test_a_code_that_counts_on_or_is_a_part_is_somebody_else(other: str) -> None:
+    labels = ["MOD: ", "P1: ", "MOD: ", f"{other}: ", *["MOD: ", "P1: "] * 3]
+
+    assert read(turns(*labels))[3][0] == other
+
+
+@pytest.mark.parametrize(("asks", "slip"), [("Interviewer", "lnterviewer"), ("INT", "1NT")])
+def test_a_misread_label_below_a_full_line_begins_a_turn(asks: str, slip: str) -> None:
+    full = "At home, mostly, where it is warm. I read what my mother read, and what her sister sent."
+    said = turns(*[f"{asks}: ", f"{ANSWERER}: "] * 5)
+    said[1::2] = [f"{text} {full}" for text in said[1::2]]
+    lines = [line for text in said for line in wrapped(text, 60)]
+    low, high = (index for index, line in enumerate(lines) if line.startswith(asks) and index > 5), len(lines)
+    places = [index for index in low if len(lines[index - 1]) > 44 and index < high]
+    lines[places[0]] = lines[places[0]].replace(asks, slip)
+
+    assert [who for who, _ in read_dense(lines)] == [asks, ANSWERER] * 5
+
+
+@pytest.mark.parametrize(
+    ("way", "slip"),
+    [("({n}) {who} | ", "Lnayon"), ("[{who}]\n", "Intreviewer"), ("{who} > 00:{n:02} > ", "Lnayon")],
+)
+def test_a_slip_in_a_label_of_any_way_makes_nobody_else(way: str, slip: str) -> None:
+    names = [ASKER, "Lanyon"] * 5
+    shown = [way.format(n=number + 10, who=name) for number, name in enumerate(names)]
+    place = 4 if slip == "Intreviewer" else 5
+    right = read(turns(*shown))
+    shown[place] = way.format(n=place + 10, who=slip)
+
+    assert [who for who, _ in right] == names
+    assert read(turns(*shown)) == right
+
+
+@pytest.mark.parametrize(("rare", "often"), [("K", "R"), ("EK", "ER"), ("F03", "P03"), ("Ilsa", "Ilse")])
+def test_labels_a_letter_apart_that_never_answer_each_other_may_be_one(rare: str, often: str) -> None:
+    counts = {"Mara": 9, often: 8, rare: 1}
+    beside = {("Mara", often), (often, "Mara"), ("Mara", rare), (rare, "Mara")}
+
+    assert f"{rare!r} and {often!r} may be one person" in "".join(unify(counts, following=beside)[1])
+    assert not unify(counts, following={*beside, (rare, often)})[1]
 
 
 @pytest.mark.parametrize("slip", ["Lanyn", "Lanyoon", "Lamyon", "Lnayon", "Hazzl Lanyon"])

@@ -429,7 +429,7 @@ DISTURBANCES = {
         Disturbance("decomposed", _is_text, data=typed.decomposed),
         Disturbance(
             "comes in",
-            lambda layout, container: layout.named and _any_page(layout, container),
+            lambda layout, container: layout.named and _any_page(layout, container) and "pair" in layout.casts,
             talk=typed.comes_in,
             drawn=False,
         ),

@@ -87,9 +87,9 @@ def other_words(asking: str, answering: str, sign: str = ": ") -> Callable[[Talk
 
     def make(talk: Talk, chance: Random) -> Made:
         page, turns = PageWriter(), []
+        many = len({said.person for said in talk.turns if not said.asks}) > 1
         for said in talk.turns:
-            many = len(talk.answering) > 1
-            number = str(talk.answering.index(said.person) + 1) if many and not said.asks else ""
+            number = str(said.person.number - len(talk.asking) + 1) if many and not said.asks else ""
             shown = asking if said.asks else f"{answering}{number}"
             page.turn(f"{shown}{sign}", said.paragraphs)
             turns.append(true_turn(said, also=(shown,)))
