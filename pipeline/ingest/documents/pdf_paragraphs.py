@@ -16,6 +16,7 @@ from pipeline.ingest.documents.page_furniture import SENTENCE_END
 from pipeline.ingest.documents.paragraphs import TextRun, text_of
 from pipeline.ingest.speakers.misspelt import is_slip_of
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.label_patterns import NUMBER_ALONE
 from pipeline.ingest.transcript.recurring_leads import NAME, SIGN
 
 LABEL = re.compile(r"[^\W_][\w.'’ #-]{0,30}(?:[(\[][^()\[\]\n]{1,40}[)\]]\s?)?:(?:\s|$)")
@@ -182,6 +183,8 @@ def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, leadings: dict[flo
     end = " ".join(one.text.strip() for one in group[-2:])[-60:]
     ends = SENTENCE_END.search(end[-12:]) is not None or SIGNED.search(end) is not None
     begun = text.removeprefix("- " if dash else "").lstrip("\"'‘’“”([")
+    if ends and NUMBER_ALONE.fullmatch(text):
+        return False
     lower = begun[:1].islower() and not (ends and ITEM.match(text))
     lower = lower or (not ends and ONESELF.match(text) is not None)
     gap = before.base - line.base

@@ -153,6 +153,12 @@ TITLE_ALONE = re.compile(
 )
 """``O SR.``, ``Der Dr.``, behind which a name follows; ``The Chairman.`` is somebody."""
 
+TITLE_CUT = re.compile(rf"\s*(?P<title>{TITLE}|St|Hr|Fr)\.?\s*(?P<time>{STAMP})\s+(?P<name>{CAPITAL}[\w'’-]+)")
+"""``Mrs. (0:15) Lindt came``: a time that a program put between a title and a name; or the label ``Dr``."""
+
+NUMBER_ALONE = re.compile(r"\d{1,4}(?:\s?[-–—/]\s?\d{1,4})?")
+"""``1986``, below a sentence: a year or a number that heads what follows."""
+
 TAGGED = re.compile(
     r"<[A-Za-z][\w.-]*\b[^<>\n]*?\s(?:name|who|speaker|sp)\s*=\s*(?P<quote>[\"'])?"
     r"(?P<name>(?(quote)(?:(?!(?P=quote))[^<>\n]){1,60}?|(?:(?!\s\w+=)[^<>\"'\n]){1,60}?))"

@@ -70,6 +70,7 @@ from pipeline.ingest.transcript.label_patterns import (
     TIGHT,
     TIMED,
     TITLE_ALONE,
+    TITLE_CUT,
     UNKNOWN,
 )
 from pipeline.text.accents import APART, composed
@@ -102,6 +103,9 @@ _PARTED = (
     (LabelForm.PROMPT, PROMPT_FORM, (">",)),
 )
 """Shapes, and what a line must have among its first characters for each."""
+
+TITLED = 3
+"""Words that follow a title and a time, from which on that title is a label: ``Dr (0:15) Where``."""
 
 _CODES, _INSTRUCTS = "=-→⇒➔CTK", "[IGSARDPC"
 """What a line begins with that codes, or tells who asks what to do."""
@@ -375,7 +379,8 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         result.append(_candidate(index, lines, LabelForm.STAMPED, boxed["name"], len(text), times_in(boxed["time"])))
         return result
     stamped = STAMPED_FORM.match(text, begin) if counted else None
-    if stamped and may_be_label(stamped["name"]) and not EVENTS.match(stamped["name"]):
+    named = stamped and may_be_label(stamped["name"]) and not EVENTS.match(stamped["name"])
+    if stamped and named and not _is_title_cut(text, lines):
         time = times_in(stamped["time"] or stamped["plain"])
         if stamped["plain"] or stamped.end() == len(text) or is_written_as_name(stamped["name"]):
             result.append(_candidate(index, lines, LabelForm.STAMPED, stamped["name"], stamped.end(), time))
@@ -418,6 +423,15 @@ def _all_of(text: str, begin: int) -> re.Match[str] | None:
     whole = text.rstrip()
     timed = whole[-1:].isdecimal() or whole[-1:] in _CLOCK_ENDS
     return BARE_FORM.match(text, begin) if timed or len(whole) - begin <= _WHOLE else None
+
+
+def _is_title_cut(text: str, lines: Sequence[Line]) -> bool:
+    """Whether a time stands between a title and a name, as amid any sentence: behind a label words differ."""
+    cut = TITLE_CUT.match(text)
+    if not cut:
+        return False
+    others = (TITLE_CUT.match(line.text) for line in lines if line.text.lstrip().startswith(cut["title"]))
+    return len({other["name"] for other in others if other}) < TITLED
 
 
 def _stands_boxed(name: str) -> bool:

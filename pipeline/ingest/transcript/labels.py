@@ -52,7 +52,7 @@ from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.named_behind import named_behind
 from pipeline.ingest.transcript.names_by_place import as_written, knows, with_names
 from pipeline.ingest.transcript.newcomers import with_newcomers
-from pipeline.ingest.transcript.rare_speakers import with_rare, with_several, without_told
+from pipeline.ingest.transcript.rare_speakers import with_first, with_rare, with_several, without_told
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.sign_legends import signed_labels
 from pipeline.ingest.transcript.topic_guide import lettered_items
@@ -213,7 +213,7 @@ def _with_others(
     labels = without_times_above(without_asides(uncounted(with_misread(with_other_signs(labels, lines), lines), lines)))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
     labels = without_the_wordless(labels, lines)
-    labels = with_newcomers(with_rare(without_verbs(labels), lines), lines)
+    labels = with_newcomers(with_rare(with_first(without_verbs(labels), lines), lines), lines)
     labels = without_points(without_told(with_several(labels, lines)))
     if labels == reading.labels:
         return reading

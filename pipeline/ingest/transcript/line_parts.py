@@ -263,10 +263,14 @@ def _without_titles(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple
     it somebody asks who has no label elsewhere, either.
     """
     counts = Counter(label.speaker for label in labels.values())
+    timed = all(label.time for label in labels.values())
     alone = [
         index
         for index, label in labels.items()
-        if counts[label.speaker] == 1 and not role_of_label(label.speaker) and not speaks(lines, labels, index)
+        if counts[label.speaker] == 1
+        and not role_of_label(label.speaker)
+        and not (label.time and timed)
+        and not speaks(lines, labels, index)
     ]
     others = {index: label for index, label in labels.items() if index not in alone}
     if not alone or not others:

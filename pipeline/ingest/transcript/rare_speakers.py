@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
@@ -35,6 +36,9 @@ TWICE = 2
 
 TOLD_OF, ONESELF = frozenset(("he", "she", "her", "him", "they", "them")), "me"
 """``Her: Fill in the form.``, ``Me: I did.``: what begins the lines of a talk that is told, in small letters."""
+
+ABOVE = 3
+"""Paragraphs above the first label, at most, among which that of who asks may stand."""
 
 _PLAIN = frozenset(":.()[]{}*_")
 """Signs that stand in sentences too, or that other rules look at: alone they tell nobody."""
@@ -123,6 +127,36 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     return dict(sorted((labels | found).items())) if len(found) <= SELDOM * len(labels) else labels
 
 
+def with_first(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels with one of who asks above them, where she has none further on: ``Ruth | 0:04`` above ``Omar | 0:09``.
+
+    It stands as those of the one who answers do, right above the first or above the words there.
+    """
+    if len(labels) < TWICE or len({label.speaker for label in labels.values()}) > 1:
+        return labels
+    first, shapes = min(labels), {_shape(index, label, lines) for index, label in labels.items()}
+    shape = next(iter(shapes)) if len(shapes) == 1 else None
+    if not shape or (shape.behind == ":" and not shape.before and not shape.alone):  # "Place: the hall" is a field
+        return labels
+    known = labels[first]
+    tab, strong = _is_set_apart(lines[first], known)
+    form = re.compile(rf"{_NAME}\t\s*" if tab else rf"{_NAME}\s+" if strong else shape.pattern)
+    if not (shape.alone or shape.before or shape.behind or tab or strong):  # a name and a space
+        return labels
+    filled = (at for at in range(first - 1, -1, -1) if lines[at].text.strip() and not lines[at].beside)
+    for index in islice(filled, ABOVE):
+        end = lines[index].bold if strong else len(lines[index].text)
+        match = form.fullmatch(f"{lines[index].text[:end]} ") if strong else form.match(lines[index].text)
+        if not match or lines[index].follows or not _stands_so(index, match, labels, lines):
+            continue
+        label = Label(match["name"].strip(), match.end(), times_in(match[0]) if _CLOCK.search(match[0]) else None)
+        rises = not (label.time and known.time) or label.time[0] <= known.time[0]
+        same = _is_set_apart(lines[index], label) == (tab, strong)
+        if rises and same and label.speaker != known.speaker and _somebody(label.speaker, shape, small=False):
+            return {index: label, **labels}
+    return labels
+
+
 def without_told(labels: dict[int, Label]) -> dict[int, Label]:
     """The labels but for those of a talk that somebody tells in a turn: ``Her: Fill in the form.``, ``Me: I did.``.
 
@@ -163,6 +197,16 @@ def with_several(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, L
         if found and len(found[0]) > len(label.speaker) and found[0].startswith(label.speaker):
             result[index] = replace(label, speaker=found[0])
     return result
+
+
+def _is_set_apart(line: Line, label: Label) -> tuple[bool, bool]:
+    """Whether a tab stands behind a label, and whether it alone is bold."""
+    return "\t" in line.text[: label.start], 0 < line.bold <= label.start < len(line.text.rstrip())
+
+
+def _shape(index: int, label: Label, lines: Sequence[Line]) -> _Shape | None:
+    around = _around(index, label, lines)
+    return _Shape(masked(around[0]), masked(around[1]), *around[2:]) if around else None
 
 
 def _around(index: int, label: Label, lines: Sequence[Line]) -> tuple[str, str, bool, str, int] | None:

@@ -17,7 +17,7 @@ from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.full_lines import going_on, opened_alike
 from pipeline.ingest.transcript.html_tables import with_drawn_tables
 from pipeline.ingest.transcript.label_names import may_be_name
-from pipeline.ingest.transcript.label_patterns import BOXES, NICK
+from pipeline.ingest.transcript.label_patterns import BOXES, NICK, NUMBER_ALONE
 from pipeline.ingest.transcript.label_shapes import Label, Line, sent_by_handle
 from pipeline.ingest.transcript.labels import LabelReading
 from pipeline.ingest.transcript.line_numbers import without_numbers
@@ -260,6 +260,8 @@ def joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
         if line.heading or before.heading or not line.text.strip() or not before.text.strip():
             continue
         if _NAMED_BELOW.match(line.text) and _NOTE.fullmatch(before.text):
+            continue
+        if NUMBER_ALONE.fullmatch(line.text.strip()) and SENTENCE_END.search(before.text):
             continue
         if index in signatures or BOXES.fullmatch(line.text) or BOXES.fullmatch(before.text):
             continue

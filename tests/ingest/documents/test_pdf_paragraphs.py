@@ -38,3 +38,13 @@ def test_a_line_that_begins_with_i_goes_on_with_words_that_have_no_end() -> None
     ]
 
     assert [[one.text for one in group] for group in groups_of(printed, {11: 13})] == [said[:2], said[2:]]
+
+
+def test_a_number_alone_below_a_sentence_at_a_full_line_is_a_paragraph() -> None:
+    said = ["Ada: We sold the soup and the bread, and that was it.", "1986", "Int: And then, who came to the"]
+    printed = [
+        PrintedLine((TextRun(text),), 50, 478 if place != 1 else 72, 700 - 13 * place, 11, 20, 1, 481)
+        for place, text in enumerate(said)
+    ]
+
+    assert [[one.text for one in group] for group in groups_of(printed, {11: 13})] == [[text] for text in said]

@@ -140,6 +140,29 @@ def test_a_slip_in_a_label_of_any_way_makes_nobody_else(way: str, slip: str) -> 
     assert read(turns(*shown)) == right
 
 
+@pytest.mark.parametrize("title", ["Mrs.", "Dr", "Prof.", "Frau"])
+def test_a_time_between_a_title_and_a_name_is_amid_a_sentence(title: str) -> None:
+    said = turns(*[f"{ASKER}: ", f"{ANSWERER}: "] * 5)
+    said[1] += f"\n\n{title} (0:15) Hargreave came, too."
+    said[5] += f"\n\n{title} (2:31) Hargreave did not."
+
+    assert [who for who, _ in read(said)] == [ASKER, ANSWERER] * 5
+
+
+def test_a_title_is_a_label_where_words_differ_behind_it() -> None:
+    assert {who for who, _ in read(turns(*["Dr (0:15) ", "Lanyon (0:21) "] * 5))} == {"Dr", "Lanyon"}
+
+
+@pytest.mark.parametrize("way", ["{who} (00:{n:02}.11)\n", "0:{n:02} - {who}\n", "{who}\t", "{{{who}}} "])
+def test_who_asks_with_a_label_once_has_it_though_another_is_missing(way: str) -> None:
+    (asked, told), (more, again), *_ = SAID
+    labels = [way.format(who=who, n=n) for who, n in (("Ruth", 4), ("Omar", 9), ("Omar", 31))]
+    said = read([f"{labels[0]}{asked}", f"{labels[1]}{told}", more, f"{labels[2]}{again}"])
+
+    assert said[0] == ("Ruth", asked)
+    assert {who for who, _ in said[1:]} == {"Omar"}
+
+
 @pytest.mark.parametrize(("rare", "often"), [("K", "R"), ("EK", "ER"), ("F03", "P03"), ("Ilsa", "Ilse")])
 def test_labels_a_letter_apart_that_never_answer_each_other_may_be_one(rare: str, often: str) -> None:
     counts = {"Mara": 9, often: 8, rare: 1}
