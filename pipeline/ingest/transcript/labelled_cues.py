@@ -28,6 +28,9 @@ DASHES_ALONE = frozenset("-–—")
 ENDS = '.?!…"”»)]♪'
 """What a line ends with behind which a dash before a small letter may be somebody else's."""
 
+ALONE_SELDOM = 0.03
+"""Share of the lines of captions up to which words alone on a line are nobody's name."""
+
 DASHES = 3
 """Captions that begin with a dash, from which on it means that somebody else speaks."""
 
@@ -91,7 +94,14 @@ def _voices(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def _seldom(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
-    """The labels, but for few in thousands of lines of which most name somebody once: what a recogniser heard so."""
+    """The labels, but for few in thousands of lines of which most name somebody once: what a recogniser heard so.
+
+    Nor are few that stand alone on their lines without a sign: a sentence breaks behind ``I`` as behind any word.
+    """
+    loud = any(len(label.speaker) > 1 and label.speaker.isupper() for label in labels.values())
+    bare = not loud and all(lines[index].text.strip() == label.speaker for index, label in labels.items())
+    if bare and len(labels) < ALONE_SELDOM * len(lines):
+        return {}
     counts = Counter(label.speaker for label in labels.values())
     back = sum(count for count in counts.values() if count > 1)
     return {} if len(labels) < SELDOM * len(lines) and 2 * back < len(labels) else labels

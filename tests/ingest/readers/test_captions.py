@@ -437,3 +437,15 @@ def test_a_voice_without_a_letter_names_nobody_and_begins_a_turn(sign: str) -> N
     cues = "".join(f"00:00:0{n}.000 --> 00:00:0{n}.900\n<v {sign}>{words}</v>\n\n" for n, words in enumerate(said))
     (document,) = CaptionReader().read(received(f"WEBVTT\n\n{cues}", "talk.vtt"))
     assert speech(document) == [("", words) for words in said]
+
+
+def test_words_alone_on_a_few_lines_are_nobody(tmp_path: Path) -> None:
+    texts = [f"We row boat number {n}, and\nwe mend it in winter." for n in range(150)]
+    for at, word in ((20, "I"), (50, "Where do the"), (90, "I"), (120, "Where do the")):
+        texts[at] = f"{word}\nneighbours keep it all winter."
+    times = [f"00:{n // 20:02}:{3 * (n % 20):02}" for n in range(150)]
+    cues = [
+        f"{n}\n{time},000 --> {time},900\n{text}\n" for n, (time, text) in enumerate(zip(times, texts, strict=True))
+    ]
+
+    assert {who for who, _ in speech(read_alone(tmp_path, "\n".join(cues), "talk.srt"))} == {""}
