@@ -12,7 +12,11 @@ from pipeline.text.given_names import ALL_GIVEN
 _WORD = rf"(?:{CAPITAL}(?:[\w’'-]+|\.)?)"
 _ONE = rf"{_WORD}(?: +(?:de|da|van|von|der|den|la|bin|al)){{0,2}}(?: +{_WORD}){{1,3}}"
 _NAMES = rf"(?P<names>{_ONE}(?:(?:,? +(?:and|&) +|, +){_ONE}){{0,5}})"
-_POLITE = r"(?:(?i:la|el|le|il|o|a|monsieur|madame|señora?|senhora?|signora?|don|doña|dona|meneer|mevrouw) +){0,2}"
+_POLITE = (
+    r"(?:(?i:la|el|le|il|o|a|monsieur|madame|m(?:me|lle|elle)\.?|señora?|senhora?|signora?|sra?\.|sig\.(?:ra)?|don|doña|dona"
+    r"|frau|herrn?|fru|herr|hr\.|fr\.|dhr\.|mevr\.|meneer|mevrouw|pani|pan(?:em|ią)?) +"
+    r"|(?<=avec )M\. +|(?<=AVEC )M\. +){0,2}"
+)
 ASKED_BY = re.compile(
     r"\b(?i:interviewers? +(?:is|are|was|were)|interview(?:s|ed)? +(?:was +|were +)?(?:conducted +)?by"
     r"|(?:conducted|moderated|facilitated|led|hosted|chaired) +by|questions +by"

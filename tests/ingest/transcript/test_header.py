@@ -26,6 +26,17 @@ def test_who_asks(text: str, names: list[str]) -> None:
     assert names_after(ASKED_BY, text) == names
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("ENTRETIEN AVEC M. Bernard Roe", "Entretien avec Mme Bernard Roe", "Gespräch mit Herrn Bernard Roe"),
+        *("Entrevista con el Sr. Bernard Roe", "Intervista con la sig.ra Bernard Roe", "Gesprek met dhr. Bernard Roe"),
+    ],
+)
+def test_how_people_are_addressed_is_no_name(title: str) -> None:
+    assert names_after(ASKED, title) == ["Bernard Roe"]
+
+
 def test_who_is_asked() -> None:
     assert names_after(ASKED, "Interview with Kit Hale and Iris Vance of North Kitchen") == ["Kit Hale", "Iris Vance"]
 
