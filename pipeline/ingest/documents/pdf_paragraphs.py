@@ -192,7 +192,8 @@ def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, leadings: dict[flo
     if line.fresh:
         # The first line of a page or column: what follows may be the rest of a paragraph that the break cut.
         open_ = not ends and (full or not _falls_short(before, line))
-        return lower or _closes(end, text, full=full) or (open_ and not LABEL.match(text))
+        goes_on = lower and not (ends and _falls_short(before, line))  # who types in small letters answers so
+        return goes_on or _closes(end, text, full=full) or (open_ and not LABEL.match(text))
     if gap > APART * leadings.get(round(line.size), 1.25 * line.size) or gap < -line.size:
         return False
     if _closes(end, text, full=full):

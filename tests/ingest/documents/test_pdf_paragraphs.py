@@ -48,3 +48,14 @@ def test_a_number_alone_below_a_sentence_at_a_full_line_is_a_paragraph() -> None
     ]
 
     assert [[one.text for one in group] for group in groups_of(printed, {11: 13})] == [[text] for text in said]
+
+
+def test_an_answer_in_small_letters_at_the_top_of_a_page_does_not_go_on_with_a_short_question() -> None:
+    asked = PrintedLine((TextRun("Q4: What do you mean by that?"),), 50, 190, 60, 11, 20, 1, 481)
+    told = PrintedLine((TextRun("that's it really"),), 50, 120, 700, 11, 20, 2, 481, fresh=True)
+    cut = PrintedLine(
+        (TextRun("Ada: We sold the soup and the bread, and that is all that"),), 50, 479, 60, 11, 20, 1, 481
+    )
+
+    assert groups_of([asked, told], {11: 13}) == [[asked], [told]]
+    assert groups_of([cut, told], {11: 13}) == [[cut, told]]
