@@ -57,11 +57,12 @@ _END = re.compile(rf"(?:\b{TITLE}|\b\d{{1,2}})\.$")
 
 _OPENING = re.compile(
     r"\W{0,4}[^\W_](?:[\w.,'’#()\[\]/&-]| (?! )){0,40}?"
-    r"(?:(?:\s?[:：]|\s?[|>=]|\s[-–—]|\t|\s{2,}|(?<=\b[^\W\d_])[.)]|(?<=\b[^\W\d_]\d)[.)])(?=\s|$)|(?<=\w)[–—](?=\w))"
+    r"(?:(?:\s?[:：]|\s?[|>=]|\s[-–—]|\t|\s{2,}|(?<=[^\W_])-|(?<=\b[^\W\d_])[.)]|(?<=\b[^\W\d_]\d)[.)])(?=\s|$)"
+    r"|(?<=\w)[–—](?=\w))"
 )
-"""``Ruth:``, ``R -``, ``Q.``, ``A2)``, ``Ruth—And``: a name or a letter and a sign."""
+"""``Ruth:``, ``R -``, ``Q-``, ``Q.``, ``A2)``, ``Ruth—And``: a name or a letter and a sign."""
 
-_PARTS = re.compile(r"[:：|>=\t–—]|\s[-\s]|\b[^\W\d_]\d?[.)]")
+_PARTS = re.compile(r"[:：|>=\t–—]|\s[-\s]|\w-\s|\b[^\W\d_]\d?[.)]")
 WHERE = 50
 """What all of these have, and the characters in which it stands."""
 

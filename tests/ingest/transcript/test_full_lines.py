@@ -201,3 +201,19 @@ def test_an_item_of_a_list_begins_anew_below_a_full_line_though_its_sign_is_not_
     assert full + 1 in going_on(lines)
     lines[full + 1] = Line("Is there more?", item=True)
     assert full + 1 not in going_on(lines)
+
+
+@pytest.mark.parametrize("sign", ["-", " -", ".", ":", ")"])
+def test_a_letter_and_its_sign_begin_a_turn_below_a_full_line_that_ends_at_a_comma(sign: str) -> None:
+    said = textwrap.wrap(f"A{sign} {SAID[1][1]} {SAID[3][1]}", 60)
+    full = max(range(len(said) - 1), key=lambda at: len(said[at]))
+    turns = [
+        *said[: full + 1],
+        f"Q{sign} Could you say more?",
+        *said[full + 1 :],
+        f"Q{sign} Why?",
+        f"A{sign} It rained.",
+    ]
+    turns[full] = turns[full].rstrip(" .,") + ","
+
+    assert full + 1 not in going_on([Line(text) for text in turns])
