@@ -81,9 +81,9 @@ WEEKDAY = (
 )
 DAY = (
     rf"(?i:{WEEKDAY}|yesterday|today|gestern|heute|hier|aujourd['’]hui|ayer|hoy|ontem|hoje|ieri|oggi|gisteren|vandaag"
-    r"|i ?går|i ?dag|m[oi]\.?|d[io]\.?|fr\.?|s[ao]\.?)"
+    r"|i ?går|i ?dag|(?-i:M[oi]|D[io]|Fr|S[ao]|m[oi]|d[io]|fr|s[ao])\.?)"
 )
-"""``Yesterday``, ``Tue``: what programs write for the day of this week."""
+"""``Yesterday``, ``Tue``, ``Mi.``: what programs write for the day of this week; ``MI`` are somebody's initials."""
 
 _IN_THE_YEAR = r"(?:\d{1,2}[./-]\d{1,2}\.?|\d{1,2}\.? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d{1,2})(?:,? \d{4})?"
 AT = r"(?:at |um |à |a las |kl\.? ?)?"

@@ -31,6 +31,7 @@ RIGHT = re.compile(r"(?<=\S)(?:\s{2,}|\t)(\d{1,4})\s*$")
 COLUMNS = 4
 """Places in a line at which its number is looked for."""
 
+FIFTH = 5
 NUMBERED = 4
 """Numbered lines that are needed to believe that lines are numbered."""
 
@@ -138,7 +139,9 @@ def _without_numbers_at_the_right(lines: Sequence[Line], filled: Sequence[Line])
     ]
     steps = Counter((after[0] - before[0], after[1] - before[1]) for before, after in pairwise(found))
     (apart, step), often = steps.most_common(1)[0] if steps else ((0, 0), 0)
-    if len(found) < NUMBERED or step not in (1, 2, 5, 10) or apart != step or often < 0.8 * (len(found) - 1):
+    fifths = len(found) > 1 and all(number == index + 1 and number % FIFTH == 0 for index, number in found)
+    few = len(found) < NUMBERED or often < 0.8 * (len(found) - 1)
+    if not fifths and (few or step not in (1, 2, 5, 10) or apart != step):
         return []
     result = []
     for line in lines:

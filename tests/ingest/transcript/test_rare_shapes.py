@@ -325,3 +325,18 @@ def test_spaces_that_do_not_break_hide_no_label_and_stay_in_the_words() -> None:
 
     assert [who for who, _ in found] == ["Mr Lindt", "Answered"] * 4
     assert [text for _, text in found] == [text.replace(" ", "\u00a0", 1) for text in SAID]
+
+
+def test_initials_that_are_a_day_in_german_stand_before_a_time() -> None:
+    said = [(("PO", "MI")[n % 2], words) for n, words in enumerate(SAID)]
+    document = read("\n\n".join(f"[{who} 00:{n:02}] {words}" for n, (who, words) in enumerate(said)) + "\n")
+
+    assert speech(document) == said
+
+
+def test_each_fifth_line_of_a_short_talk_has_its_number_at_the_right() -> None:
+    lines = [f"{('Interviewer', 'P03')[n % 2]}: {words}" for n, words in enumerate(SAID[:11])]
+    lines += [f"Interviewer: And {n}, was that all?" for n in range(len(lines), 11)]
+    numbered = [line if (n + 1) % 5 else f"{line:<70}{n + 1}" for n, line in enumerate(lines)]
+
+    assert speech(read("\n\n".join(numbered))) == [tuple(line.split(": ", 1)) for line in lines]
