@@ -29,7 +29,6 @@ from pipeline.ingest.doubts.one_voice import asked_in_one_voice
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.kept_files import KeptFiles, Looked
 from pipeline.ingest.readers.table_columns import NO_HEADER, TAKEN
-from pipeline.ingest.remembered import kept_for_last
 from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
 from pipeline.ingest.speakers.beside_talks import NO_TALK, noted
 from pipeline.ingest.speakers.parted_interviews import not_parted
@@ -168,7 +167,6 @@ def _words(document: Document) -> Looked:
     return _of_whom(document, _counted(document))
 
 
-@kept_for_last
 def _counted(document: Document) -> dict[int, int]:
     """The words of each turn, by its id: to hash a turn takes longer."""
     return {id(turn): words_at(document, turn.paragraphs) for turn in document.turns}
@@ -184,7 +182,8 @@ def _of_whom(document: Document, words: Mapping[int, int]) -> Looked:
 
 
 def _looked(document: Document) -> Looked:
-    return replace(_words(document), doubts=tuple(placed(document, _doubts(document))))
+    words = _counted(document)
+    return replace(_of_whom(document, words), doubts=tuple(placed(document, _doubts(document, words))))
 
 
 def refuse_doubts(doubts: Sequence[str], *, where: Path) -> None:
@@ -233,7 +232,7 @@ def _written(document: Document) -> tuple[str, ...]:
     )
 
 
-def _doubts(document: Document) -> list[str]:
+def _doubts(document: Document, words: dict[int, int]) -> list[str]:
     talk = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
     if document.segmented or _is_nobodys(document):
         return []
@@ -243,7 +242,6 @@ def _doubts(document: Document) -> list[str]:
     prose += [*(heads_in_words.heads_in_prose(document, written) if talk and written else ()), *noted(document)]
     if not talk:
         return [*_mostly_headings(document), *prose]
-    words = _counted(document)
     said_by = [turn for turn in talk if turn.speaker or turn.role is not Role.INTERVIEWER]
     # What a form asks comes again and again, and may begin or end as it likes.
     spoken = said_by if said_by and turn_borders.is_form(document, talk) else talk

@@ -82,9 +82,9 @@ def test_edits_give_what_a_run_from_nothing_gives(tmp_path: Path, monkeypatch: p
     doubts = plausibility._doubts
     reads, looks = reading._read_group, RuleScorer.hits
 
-    def doubts_told(document: Document) -> list[str]:
+    def doubts_told(document: Document, words: dict[int, int]) -> list[str]:
         doubted.append(document.id)
-        return doubts(document)
+        return doubts(document, words)
 
     def reads_told(group: tuple[str, ...], **options: object) -> object:
         read.extend(group)
