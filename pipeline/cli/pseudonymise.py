@@ -110,7 +110,7 @@ def pseudonymise(
         )
     if as_json:
         click.echo(json.dumps(made.as_dict(), indent=1, ensure_ascii=False))
-        context.exit(1 if (made.leaks and made.leaks.sure) or not made.complete else 0)
+        context.exit(0 if made.good else 1)
     for told in made.told:
         paragraph(told)
     click.echo(f"Workbook: {made.workbook} (real names: keep it as you keep the transcripts)")
@@ -125,5 +125,5 @@ def pseudonymise(
     if made.leaks and made.leaks.sure:
         for one in made.leaks.sure[:_SHOWN]:
             click.echo(told_leak(one), err=True)
-    if (made.leaks and made.leaks.sure) or not made.complete:
+    if not made.good:
         context.exit(1)

@@ -246,6 +246,16 @@ def _name_part(run: Sequence[Word]) -> list[Word]:
     return kept[:LONGEST]
 
 
+def _may_label(word: Word) -> bool:
+    """Whether a word at the beginning of a line may be all of a label: a given name, initials, no word of English."""
+    initials = word.text.isupper() and 1 < len(word.text) <= _LETTERS_OF_LABEL
+    return word.key in ALL_GIVEN or initials or not is_word(word.key)
+
+
+_LETTERS_OF_LABEL = 4
+"""Letters of a label of initials at most; a choice."""
+
+
 def _untitled(
     text: str,
     words: Sequence[Word],
@@ -258,7 +268,7 @@ def _untitled(
     shouted: bool,
 ) -> Iterator[Written]:
     keys = [word.key for word in run]
-    if len(run) > 1 and keys[0] in ALL_GIVEN and stands_before_a_sentence(text, run[0], run[1]):
+    if len(run) > 1 and _may_label(run[0]) and stands_before_a_sentence(text, run[0], run[1]):
         found = _single(text, words, place, run[0], before, run[1], foreign=foreign, shouted=shouted)
         if found:
             yield found  # Jean So when did it start?

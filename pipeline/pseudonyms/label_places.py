@@ -87,7 +87,16 @@ def begins_its_line(text: str, word: Word) -> bool:
 def stands_before_a_sentence(text: str, word: Word, after: Word) -> bool:
     """Whether a line begins with the word, and a small word with a capital stands behind it: ``Jean So we went``."""
     small = is_common(after.key) and after.key not in ALL_NAMES and after.capital
-    return small and text[word.end : after.start] == " " and begins_its_line(text, word)
+    return small and _APART.fullmatch(text, word.end, after.start) is not None and begins_its_line(text, word)
+
+
+_APART = re.compile(r"\s+")
+_PARTED = re.compile(r"\s*(?:\t|\n|\s\s)\s*")
+
+
+def is_parted(text: str, one: Word, other: Word) -> bool:
+    """Whether a tab, the end of a line or wide white space stands between two words."""
+    return _PARTED.fullmatch(text, one.end, other.start) is not None
 
 
 def is_timed(text: str, first: Word, last: Word) -> bool:

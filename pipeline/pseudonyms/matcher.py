@@ -21,7 +21,14 @@ from pipeline.pseudonyms.entities import (
     Form,
 )
 from pipeline.pseudonyms.initials import MOST, Letters, initials_in, initials_of
-from pipeline.pseudonyms.label_places import begins_its_line, is_before_what_is_said, is_label, is_set_apart, is_timed
+from pipeline.pseudonyms.label_places import (
+    begins_its_line,
+    is_before_what_is_said,
+    is_label,
+    is_parted,
+    is_set_apart,
+    is_timed,
+)
 from pipeline.pseudonyms.patterns import PERSON, patterned
 from pipeline.pseudonyms.places import KNOWN
 from pipeline.pseudonyms.surfaces import OFFICE, TEXTS
@@ -212,6 +219,8 @@ class Matcher:
             if any(word.key != key for word, key in zip(own, form.keys, strict=True)):
                 continue
             if any(not close(text, one, other) for one, other in pairwise(own)):
+                continue
+            if any(is_common(other.key) and is_parted(text, one, other) for one, other in pairwise(own)):
                 continue
             if not _written(text, words, place, form, entity, file=file, name=name, small=small, foreign=foreign):
                 continue

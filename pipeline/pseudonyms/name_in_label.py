@@ -28,7 +28,7 @@ mother father mum dad wife husband parent child partner person people m f w
 _NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
 _GAP = " \t.,:;-–—_#&"
 _NAMES_IN_LABEL = 4
-_LINE_LABEL = re.compile(r"^[ \t]*([^\W\d_][^:\n]{2,40}):(?=\s)", re.MULTILINE)
+_LINE_LABEL = re.compile(r"^[ \t]*([^\W\d_](?:(?!\t\s*[^\s:])[^:\n]){2,40}):(?=\s)", re.MULTILINE)
 
 
 _POSTS_TEXT = """

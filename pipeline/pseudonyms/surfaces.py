@@ -64,6 +64,13 @@ text:name draw:name office:name table:name text:author xlink:href xlink:title of
 _TELLING = frozenset(_TELLING_TEXT.split())
 """Attributes of an office file's parts, and of a project's, in which somebody may be named."""
 
+_GAPS = {
+    **dict.fromkeys(("w:tab", "w:ptab", "text:tab", "a:tab"), "\t"),
+    **dict.fromkeys(("w:br", "w:cr", "br", "text:line-break", "a:br"), "\n"),
+    "text:s": "  ",
+}
+"""What elements stand for that part words: tabs and ends of lines, over which no name goes, and rows of spaces."""
+
 _ON_PAGES = frozenset({"oddheader", "oddfooter", "evenheader", "evenfooter", "firstheader", "firstfooter"})
 _SHEET_CODE = re.compile(r'&(?:[A-Za-z]|"[^"]*"|\d+)')
 """What a sheet's header is written in: &C in the middle, &"Arial" a font."""
@@ -347,10 +354,10 @@ def _markup(text: str, *, office: bool) -> Iterator[Stretch]:
             silent = name
         on_pages = name in _ON_PAGES and not tag[0].startswith("</")
         if name not in _INLINE:
-            if name in ("w:tab", "w:br", "br", "text:tab", "text:line-break", "text:s"):
-                letters.append(" ")
-                starts.append(-1)
-                ends.append(-1)
+            if gap := _GAPS.get(name):
+                letters.extend(gap)
+                starts.extend([-1] * len(gap))
+                ends.extend([-1] * len(gap))
             else:
                 yield from taken()
         if tag[0].startswith("<!--"):

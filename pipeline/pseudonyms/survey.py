@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.ingest import Corpus
@@ -89,6 +89,7 @@ def survey(
     own: Iterable[tuple[str, str]] = (),
     more: Iterable[Named] = (),
     codes: Iterable[tuple[str, str]] = (),
+    refused: Collection[tuple[str, ...]] = (),
     progress: Progress | None = None,
 ) -> list[Entity]:
     """All entities of a corpus, with what is proposed to do.
@@ -99,6 +100,7 @@ def survey(
         own: The user's own list: (kind, name).
         more: What further witnesses found.
         codes: By what codes a format calls speakers: (code, name, "" where none is told).
+        refused: What is no name, as compared, though a part of it is one.
         progress: Told as texts are looked at.
     """
     progress = progress or Quiet()
@@ -147,7 +149,8 @@ def survey(
     ordinary = words_of_aliases(corpus, texts)
     misspelt = misspelt_parts(corpus, {one.text for one in found if one.witness not in _TOLD})
     found = [one for one in found if one.text not in misspelt or one.witness in _TOLD]
-    found = _settled([one for one in _without_roles(found) if not _is_alias(one, ordinary)])
+    found = [one for one in _without_roles(found) if one.witness in _TOLD or keys_of(one.text) not in refused]
+    found = _settled([one for one in found if not _is_alias(one, ordinary)])
     sure = [one.text for one in found if one.kind == PERSON and one.certainty >= SURE]
     found += _without_roles(before_names(home, sure))
     entities = [

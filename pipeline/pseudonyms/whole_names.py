@@ -85,6 +85,8 @@ def titled(corpus: Corpus) -> Iterator[Named]:
                 continue
             if any(word.key in NO_NAMES or names_nobody(word.key) for word in (run[0], run[-1])):
                 continue
+            if run[0].text in initials:  # a label, and what is said
+                continue
             of_label = run[0].text[0] + run[-1].text[0] in initials
             if of_label or {run[0].key, run[-1].key} <= named:
                 text = _TITLED.sub("", line)

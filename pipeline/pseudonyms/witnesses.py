@@ -241,7 +241,7 @@ def seen_by_spacy(
         advance(1)
         for start, end, label in found:
             kind = _SPACY.get(label)
-            shown = re.split(r"[:\n\t*_|]| [-–—] ", text[start:end])[0]
+            shown = _NO_PART.split(text[start:end])[0]
             name = re.sub(r"['’]s$", "", shown.strip(" .,;:'\"’“”"))
             own = words_of(name)
             if kind == PERSON:
@@ -283,6 +283,10 @@ def seen_by_spacy(
                 kind == ORGANISATION and len(keys) > 1 and strange and set(keys) & ORGANISATION_WORDS
             ):
                 yield Named(name, kind, SPACY, 0.6, file)
+
+
+_NO_PART = re.compile(r"[:\n\t*_|]|\s{2,}| [-–—] |\s[–—]|[–—]\s")
+"""What no name goes over: signs, tabs, ends of lines, wide white space."""
 
 
 def _before_a_sentence(text: str, start: int, name: str) -> bool:

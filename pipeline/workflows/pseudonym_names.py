@@ -12,10 +12,11 @@ from pipeline.ingest.corpus_files import case_sheet
 from pipeline.ingest.registry import reader_names
 from pipeline.ingest.speakers.cases_csv import read_cases
 from pipeline.pseudonyms import presidio
-from pipeline.pseudonyms.entities import Entity
+from pipeline.pseudonyms.entities import NO_NAME, Entity
 from pipeline.pseudonyms.key_file import check_key, read_key
 from pipeline.pseudonyms.patterns import DIRECT, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.witnesses import Named, Piece
+from pipeline.pseudonyms.words import keys_of
 
 OWN_KINDS = {"person": PERSON, "place": PLACE, "organisation": ORGANISATION}
 
@@ -51,6 +52,13 @@ def added_rows(others: Iterable[Entity], pieces: Sequence[Piece]) -> list[tuple[
         for one in others
         if one.kind in kinds and any(one.name.casefold() in piece.text.casefold() for piece in pieces)
     ]
+
+
+def refused_around(found: Iterable[Entity], added: Iterable[tuple[str, str]]) -> frozenset[tuple[str, ...]]:
+    """What the workbook says is no name, and holds a name of a row that somebody added: as compared."""
+    rows = [" ".join(keys_of(name)) for _, name in added]
+    refused = (keys_of(one.name) for one in found if one.do == NO_NAME)
+    return frozenset(keys for keys in refused if any(row and f" {row} " in f" {' '.join(keys)} " for row in rows))
 
 
 def names_in_sheet(corpus: Path) -> list[Named]:

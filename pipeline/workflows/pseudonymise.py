@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ from pipeline.pseudonyms.residual import risk_of, times_told
 from pipeline.pseudonyms.survey import survey
 from pipeline.pseudonyms.things import A_THING
 from pipeline.pseudonyms.witnesses import BY_A_WORD, Piece
-from pipeline.pseudonyms.words import has_no_capitals
+from pipeline.pseudonyms.words import has_no_capitals, keys_of
 from pipeline.pseudonyms.workbook import apply_answers, write_entities
 from pipeline.runtime.disk import write_atomic, writing_folder
 from pipeline.runtime.progress import Progress, Quiet
@@ -49,6 +49,7 @@ from pipeline.workflows.pseudonym_names import (
     names_in_sheet,
     numbers_by_presidio,
     own_list,
+    refused_around,
     remembered,
     sheet_attributes,
     take_over,
@@ -151,8 +152,16 @@ class _Sought:
             *known_names(self._before),
         ]
 
-        def look(listed: Sequence[tuple[str, str]]) -> list[Entity]:
-            found = survey(self.read, pieces, own=listed, more=more, codes=self.files.codes(), progress=progress)
+        def look(listed: Sequence[tuple[str, str]], refused: Collection[tuple[str, ...]] = ()) -> list[Entity]:
+            found = survey(
+                self.read,
+                pieces,
+                own=listed,
+                more=more,
+                codes=self.files.codes(),
+                refused=refused,
+                progress=progress,
+            )
             take_over(found, self._before)
             return found
 
@@ -160,10 +169,12 @@ class _Sought:
         strange = bool(self._before) and not any_known(found, self._before)
         joined = 0
         others: list[Entity] = []
+        refused: frozenset[tuple[str, ...]] = frozenset()
         if self.workbook.exists():
             others = apply_answers(self.workbook, found)
             if added := added_rows(others, pieces):
-                found = look([*own, *added])
+                refused = refused_around(found, added)
+                found = look([*own, *added], refused)
                 others = apply_answers(self.workbook, found)
             _refuse_names_that_are_there(found, pieces, self.workbook)
             joined = _joined(found)
@@ -194,7 +205,7 @@ class _Sought:
             presidio=presidio.installed(),
             joined=joined,
             linked=self.files.linked,
-            others=tuple(one.name for one in others),
+            others=tuple(one.name for one in others if keys_of(one.name) not in refused),
             alike=alike,
             strange=strange,
             no_capitals=tuple(dict.fromkeys(piece.file for piece in pieces if has_no_capitals(piece.text))),

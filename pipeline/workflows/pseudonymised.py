@@ -87,6 +87,15 @@ class Pseudonymised:
         return all(one == ALL_LEFT_OUT for one in self.left_out)
 
     @property
+    def good(self) -> bool:
+        """Whether the copy is complete, has no name that was to go, and is read as the original is.
+
+        Where people are one by the workbook, it is read otherwise as was asked.
+        """
+        otherwise = self.otherwise and not self.joined
+        return self.complete and not otherwise and not (self.leaks and self.leaks.sure)
+
+    @property
     def told(self) -> tuple[str, ...]:
         """What the user should know, a line each."""
         found = ", ".join(f"{number} {kind}" for kind, number in self.found.items())
