@@ -17,6 +17,7 @@ from pipeline.ingest.corpus_files import MEDIA, case_sheet, find_files
 from pipeline.ingest.files.archive import files_in
 from pipeline.ingest.kept_files import Failure, KeptFiles, Settled, Taken, is_asked
 from pipeline.ingest.kept_readings import KeptReadings
+from pipeline.ingest.near_copies import near_copies_told
 from pipeline.ingest.plausibility import DOUBTFUL, doubted
 from pipeline.ingest.quotations import divide
 from pipeline.ingest.reader import ReadInPart, Received
@@ -187,10 +188,12 @@ def read_corpus(
     warnings.extend(spelt)
     everybody, (documents, left_out) = documents, without_absent(documents)
     warnings.extend(left_out)
+    copies = _copies(documents) or said_again(documents)
+    documents = near_copies_told(documents, copies)
     warnings.extend(
         named_nobody(
             [
-                *(_copies(documents) or said_again(documents)),
+                *copies,
                 *heard,
                 *called_by_recognisers(documents),
                 *_torn_cases(documents),

@@ -153,7 +153,8 @@ def _alone(own: Sequence[str]) -> Iterator[str]:
     for place, text in enumerate(own[1:-1], start=1):
         if asks[place] and not asks[place - 1] and not asks[place + 1]:
             # She tells what somebody asked and answered.
-            beside = own[place - 1][0] in _QUOTES or own[place - 1][-1] == ":" or own[place + 1][0] in _QUOTES
+            above, below = own[place - 1], own[place + 1]
+            beside = above.startswith(_QUOTES) or above.endswith(":") or below.startswith(_QUOTES)
             quoted = text[0] in _QUOTES and beside
             whole = FEW <= len(text.split()) <= SHORT and not quoted and not _SENTENCES.search(text)
             if whole and any(map(str.isalpha, own[place - 1])) and any(map(str.isalpha, own[place + 1])):

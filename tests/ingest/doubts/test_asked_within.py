@@ -49,6 +49,13 @@ def test_it_is_seen_where_the_label_comes_again_below_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "said", ["I had a boat.\n \nWhat did it cost?\nNot much.", "We ran.\nWho came late?\n \nI did."]
+)
+def test_a_paragraph_in_which_nothing_is_said_stands_beside_a_question(said: str) -> None:
+    assert told(talk(("Nils", said))) == []
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "I had a boat. What did it cost me?\nNot much.",  # within a paragraph
