@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import chain
 
 from pipeline.ingest.transcript.clocks import seconds
 from pipeline.wording import clock
@@ -27,7 +26,9 @@ def tells_times(page: str) -> bool:
     """Whether a page tells moments beside its words."""
     if 'href="#' not in page and "data-" not in page and 'name="ts_' not in page:
         return False
-    found = chain(_TOLD.finditer(page), _ANCHOR.finditer(page))
+    if _ANCHOR.search(page):
+        return True
+    found = _TOLD.finditer(page)
     return sum(1 for _, _ in zip(range(LEAST), found, strict=False)) >= LEAST
 
 

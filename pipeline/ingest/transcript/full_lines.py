@@ -57,12 +57,12 @@ _END = re.compile(rf"(?:\b{TITLE}|\b\d{{1,2}})\.$")
 
 _OPENING = re.compile(
     r"\W{0,4}[^\W_](?:[\w.,'’#()\[\]/&-]| (?! )){0,40}?"
-    r"(?:(?:\s?[:：]|\s?[|>=]|\s[-–—]|\t|\s{2,}|(?<=[^\W_])-|(?<=\b[^\W\d_])[.)]|(?<=\b[^\W\d_]\d)[.)])(?=\s|$)"
+    r"(?:(?:\s?[:：]|\s?[|>=]|\s[-–—]|\t|\s{2,}|(?<=[^\W_])-|(?<=\b[^\W\d_])[.)]|(?<=\b[^\W\d_]\d)[.)]|(?<=\b\d)\))(?=\s|$)"
     r"|(?<=\w)[–—](?=\w))"
 )
-"""``Ruth:``, ``R -``, ``Q-``, ``Q.``, ``A2)``, ``Ruth—And``: a name or a letter and a sign."""
+"""``Ruth:``, ``R -``, ``Q-``, ``Q.``, ``A2)``, ``5)``, ``Ruth—And``: a name or a letter and a sign."""
 
-_PARTS = re.compile(r"[:：|>=\t–—]|\s[-\s]|\w-\s|\b[^\W\d_]\d?[.)]")
+_PARTS = re.compile(r"[:：|>=\t–—]|\s[-\s]|\w-\s|\b[^\W\d_]\d?[.)]|\b\d\)")
 WHERE = 50
 """What all of these have, and the characters in which it stands."""
 
@@ -77,6 +77,9 @@ BACK = 3
 
 _BOXED = re.compile(r"[\[(<{（](?P<inside>[^\[\]()<>{}（）]{1,60})[\])>}）]\s*:?")
 _BOX_OPENS = "[(<{（"
+_ASKED_IN_BOX = re.compile(r"[(\[]{1,2}[^()\[\]]+\?[)\]]{1,2}")
+"""``((Could you say more?))``: what is asked within a story."""
+
 _WITHIN = frozenset("\"'‘’“”„«»‹›([（¿¡…$£€")
 """Signs with which a line may begin amid a sentence; others begin an item or a turn."""
 
@@ -202,7 +205,7 @@ def _may_open(text: str, opening: str, opened: Counter[str], named: Mapping[str,
     if not text[0].isalnum() and text[0] not in _WITHIN:
         return text[0] not in _CLOSES
     boxed = _BOXED.match(text)
-    if boxed and (boxed.end() == len(text) or stamp_of(boxed[0])):
+    if (boxed and (boxed.end() == len(text) or stamp_of(boxed[0]))) or _ASKED_IN_BOX.fullmatch(text):
         return True
     if boxed and EVENTS.match(boxed["inside"]):
         return False

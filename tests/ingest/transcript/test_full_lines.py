@@ -203,6 +203,16 @@ def test_an_item_of_a_list_begins_anew_below_a_full_line_though_its_sign_is_not_
     assert full + 1 not in going_on(lines)
 
 
+@pytest.mark.parametrize("asked", ["((Could you say more?))", "[Could you say more?]", "5) Could you say more."])
+def test_what_is_asked_in_brackets_or_by_a_number_begins_anew_below_a_full_line(asked: str) -> None:
+    said = textwrap.wrap(f"5) {SAID[1][1]} {SAID[3][1]}", 60)
+    full = max(range(len(said) - 1), key=lambda at: len(said[at]))
+    said[full] = said[full].rstrip(" .,") + ","
+    lines = [Line(text) for text in (*said[: full + 1], asked, *said[full + 1 :])]
+
+    assert full + 1 not in going_on(lines)
+
+
 @pytest.mark.parametrize("sign", ["-", " -", ".", ":", ")"])
 def test_a_letter_and_its_sign_begin_a_turn_below_a_full_line_that_ends_at_a_comma(sign: str) -> None:
     said = textwrap.wrap(f"A{sign} {SAID[1][1]} {SAID[3][1]}", 60)
