@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?"
-STAMP = rf"[\[(<{{]\s*(?P<stamp>{CLOCK})[^\w\n]"
+STAMP = rf"[\[(<{{#]\s*(?P<stamp>{CLOCK})[^\w\n]"
 SPAN = re.compile(rf"\s*[\[(]?\s*(?P<clock>{CLOCK})\s*(?:-->|-|–|to)\s*{CLOCK}\s*[\])]?.{{0,80}}$")
 """A line that is nothing but from when to when."""
 
@@ -72,7 +72,7 @@ def stated_times(lines: Sequence[str]) -> list[tuple[float, ...]]:
             sure, others = (mark[1],), ()
         elif mark:
             others = (*others, mark[1])
-        if "[" in line or "(" in line or "<" in line or "{" in line:
+        if "[" in line or "(" in line or "<" in line or "{" in line or "#" in line:
             others += tuple(seconds(found["stamp"]) for found in INNER.finditer(line))
         others = others[-MOST:]
         times.append((*sure, *others) if sure else ())

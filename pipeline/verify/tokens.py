@@ -26,7 +26,17 @@ NORMALISATIONS = (
 TOKEN = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 APOSTROPHE = re.compile(r"['’`´]")
-STAMPED = re.compile(rf"[\[(<{{]\s*{CLOCK}(?:\s*(?:-+>?|–|to)\s*{CLOCK})?\s*[\])>}}]|\x15[\d_]+\x15")
+_MOMENT = rf"(?:\d{{2}}[:;]\d{{2}}[:;]\d{{2}};\d{{2}}|{CLOCK})"
+_TO = r"\s*(?:-+>?|[–—~]|to|bis|à)\s*"
+_SECONDS = r"\d{1,6}(?:[.,]\d{1,3})?"
+STAMPED = re.compile(
+    rf"[\[(<{{]\s*(?:(?:min|time|tc)\.?\s+)?{_MOMENT}(?:{_TO}{_MOMENT}|-\d{{1,3}})?\s*[\])>}}]"
+    rf"|[\[(<{{]\s*{_SECONDS}(?:\s?s{_TO}{_SECONDS}\s?s|\s*-+>\s*{_SECONDS})\s*[\])>}}]"
+    rf"|#\s*{CLOCK}(?:-\d{{1,3}})?\s*#|¤<\d{{1,9}}>|[\[{{(]\s*00\.[0-5]\d\.[0-5]\d\s*[\])}}]|\x15[\d_]+\x15",
+    re.IGNORECASE,
+)
+"""A time in signs of its own, from one moment to another or with tenths: ``[00:31]``, ``#00:00:31-5#``, ``¤<4120>``."""
+
 TAG = re.compile(r"</?[A-Za-z!?][^<>\n]{0,400}>")
 COMMENTED = re.compile(r"<!--.{0,400}?-->", re.DOTALL)
 LINK = re.compile(
