@@ -143,7 +143,7 @@ Konrad: Der Papierkram! Für jedes Rad ein Formular, und am Ende liest das doch 
     (folder / "one.txt").write_text(english, encoding="utf-8")
     found = survey(read_corpus(folder), [Piece("gruppe.txt", text), Piece("one.txt", english)])
     replaced = {one.name for one in found if one.do != KEEP}
-    assert replaced == {"Merz", "Jutta", "Konrad", "14. Juni 2025", "QX"}
+    assert replaced == {"Dr. Merz", "Jutta", "Konrad", "14. Juni 2025", "QX"}
     assert not {"Juni", "Juli", "Samstag", "Teilnehmende"} & {one.name for one in found}
 
 
