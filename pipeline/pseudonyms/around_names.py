@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.pseudonyms.titles_abroad import TITLES_ABROAD
+from pipeline.pseudonyms.titles_abroad import TITLES_ABROAD, WORDS_ELSEWHERE
 from pipeline.pseudonyms.words import Word, is_word
 
 TO_PLACES_TEXT = """
@@ -28,7 +28,7 @@ _INTRODUCES = (
 _ADDRESSED_TEXT = """
 mr mrs ms miss mx dr prof professor reverend aunt auntie aunty uncle granny
 """
-ADDRESSED = frozenset(_ADDRESSED_TEXT.split()) | TITLES_ABROAD - {"pan", "sig", "don"}
+ADDRESSED = frozenset(_ADDRESSED_TEXT.split()) | TITLES_ABROAD - WORDS_ELSEWHERE
 """Titles behind which anything with a capital is a name."""
 
 
@@ -45,7 +45,8 @@ nachbarin nachbar chefin chef mann frau ehemann ehefrau neffe nichte enkel enkel
 soeur frere mere pere fille fils amie ami collegue voisine voisin hermana hermano
 madre padre hija hijo amiga amigo vecina vecino sorella fratello figlia figlio mari
 marido esposo esposa mujer marito moglie
-zus broer zoon dochter vriend vriendin buurman buurvrouw maz zona brat siostra syn corka irmao irma
+pfarrer pfarrerin pastorin oberschwester kaplan diakon doktor docteur doctora dottore abbe ksiadz siostra
+zus broer zoon dochter vriend vriendin buurman buurvrouw maz zona brat syn corka irmao irma
 """
 KIN_ABROAD = frozenset(_KIN_ABROAD_TEXT.split())
 """Words of other languages that say who somebody is, before the name; German writes them with a capital."""

@@ -16,12 +16,12 @@ from pipeline.pseudonyms.around_names import (
     is_introduced,
     is_joined_to,
 )
-from pipeline.pseudonyms.entities import HONORIFICS, PARTICLES
+from pipeline.pseudonyms.entities import HONORIFICS, PARTICLES, STOPPED
 from pipeline.pseudonyms.label_places import stands_before_a_sentence
 from pipeline.pseudonyms.patterns import MONTHS, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KINDS_OF_OFFICE, KNOWN, LARGE, OF_KINDS, STREETS
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
-from pipeline.pseudonyms.titles_abroad import ONLY_TITLES, without_nouns
+from pipeline.pseudonyms.titles_abroad import ONLY_TITLES, RANKS, without_nouns
 from pipeline.pseudonyms.word_or_name import may_name
 from pipeline.pseudonyms.words import (
     Word,
@@ -111,7 +111,7 @@ def _run(text: str, words: Sequence[Word], place: int) -> list[Word]:
         after = words[place + len(run)]
         between = text[run[-1].end : after.start]
         if between not in (" ", " & ", "-", "'", "’", ". ", ".", "\u00a0", "_", " '", " ’") or (
-            between == ". " and len(run[-1].text) > 1 and run[-1].key not in HONORIFICS and run[-1].key != "st"
+            between == ". " and len(run[-1].text) > 1 and not _is_shortened(run[-1], after)
         ):
             break
         if not after.capital:
@@ -124,6 +124,11 @@ def _run(text: str, words: Sequence[Word], place: int) -> list[Word]:
     while run and not run[-1].capital:
         run.pop()
     return run
+
+
+def _is_shortened(word: Word, after: Word) -> bool:
+    """Whether a stop behind a word shortens it and ends no sentence, as in ``Dr. Marsh``."""
+    return word.key == "st" or (word.key in STOPPED and (after.key in ALL_NAMES or not is_common(after.key)))
 
 
 def _judged(
@@ -143,10 +148,12 @@ def _judged(
         if kept:
             yield Written(kept[0].start, kept[-1].end, PERSON, BEHIND_KIN, 0.7)
             return
-    while run and run[0].key in HONORIFICS and (len(run) > 1 or run[0].key not in ALL_GIVEN):
+    while run and (
+        (run[0].key in HONORIFICS and (len(run) > 1 or run[0].key not in ALL_GIVEN)) or (titled and run[0].key in RANKS)
+    ):
         titled = True
         addressed = addressed or run[0].key in ADDRESSED
-        title = run[0].text
+        title = title or run[0].text
         run, place = run[1:], place + 1
     if not run:
         return

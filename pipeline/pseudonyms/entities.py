@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from pipeline.ingest.speakers.names import TITLES
 from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE, POST
+from pipeline.pseudonyms.titles_abroad import STOPPED as _STOPPED_ABROAD
 from pipeline.pseudonyms.titles_abroad import TITLES_ABROAD
 from pipeline.pseudonyms.words import is_common, is_word, keys_of
 from pipeline.text.given_names import ALL_GIVEN, WORDS_TOO
@@ -77,6 +78,10 @@ HONORIFICS = (
         ]
     )
 )
+
+_STOPPED_TEXT = "mr mrs ms miss mx dr prof rev hon cllr capt sgt"
+STOPPED = frozenset(_STOPPED_TEXT.split()) | _STOPPED_ABROAD
+"""Those that a stop may shorten: ``Mr.``; behind others a stop ends a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.ingest import Corpus
 from pipeline.model import Document
+from pipeline.pseudonyms.function_words import function_words
 from pipeline.pseudonyms.label_places import OPENING
-from pipeline.pseudonyms.other_languages import function_words
 from pipeline.pseudonyms.words import Word, is_common, key_of, words_of
 from pipeline.text.given_names import ALL_NAMES, WORDS_TOO
 

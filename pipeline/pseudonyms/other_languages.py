@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from importlib import import_module
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.language import ENGLISH
 from pipeline.pseudonyms.calendar_words import CALENDAR
 from pipeline.pseudonyms.capitals import BEHIND_GIVEN, NO_DICTIONARY, NO_DICTIONARY_BEHIND, WORD_TOO
 from pipeline.pseudonyms.entities import PARTICLES
+from pipeline.pseudonyms.function_words import ALSO_CALLED, function_words
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.places_abroad import is_verb_of_place
 from pipeline.pseudonyms.witnesses import Named
-from pipeline.pseudonyms.words import Word, begins, key_of, words_of
+from pipeline.pseudonyms.words import Word, begins, words_of
 from pipeline.text.given_names import ALL_NAMES, ONLY_GIVEN
 
 DOUBTFUL = 0.3
@@ -36,28 +35,6 @@ _BY_CAPITALS = frozenset(
     }
 )
 """Witnesses that know English words alone."""
-
-_POLITE_TEXT = {
-    "de": "sie ihnen ihr ihre ihrem ihren ihrer ihres du dir dich dein deine deinem deinen deiner euch euer eure",
-    "fr": "vous votre vos", "es": "usted ustedes vd vds ud uds", "it": "lei la le loro suo sua suoi sue voi",
-    "nl": "u uw uzelf jij jullie", "da": "de dem deres i jer jeres", "nb": "de dem deres", "sv": "ni er ert era",
-    "pt": "voce voces senhor senhora", "pl": "pan pani panu pana panstwo panstwa wy wam was ty tobie ci ciebie",
-}  # fmt: skip
-"""Pronouns that are written with a capital to be polite."""
-
-
-_ALSO_CALLED = {"no": "nb", "nn": "nb"}
-
-
-@lru_cache(maxsize=32)
-def function_words(language: str) -> frozenset[str]:
-    """The small words that make sentences in a language, as compared; none where they are not known."""
-    code = _ALSO_CALLED.get(language, language)
-    try:
-        words: Iterable[str] = import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS
-    except ImportError:
-        words = ()
-    return frozenset(map(key_of, words)) | frozenset(_POLITE_TEXT.get(code, "").split())
 
 
 def languages_of_files(corpus: Corpus) -> dict[str, str]:
@@ -106,7 +83,7 @@ def doubted(
     }
     for one in found:
         language = languages.get(one.file, "")
-        small = function_words(language) | CALENDAR.get(_ALSO_CALLED.get(language, language), frozenset())
+        small = function_words(language) | CALENDAR.get(ALSO_CALLED.get(language, language), frozenset())
         words = words_of(one.text)
         if len(words) > 1 and words[0].key in small - PARTICLES - ALL_NAMES:  # Und der Herr Müller
             while words and words[0].key in small and (words[0].key not in ALL_NAMES or not words[0].capital):

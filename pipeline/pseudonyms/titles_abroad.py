@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.pseudonyms.words import CAPITALS, key_of
+from pipeline.pseudonyms.function_words import is_spoken
+from pipeline.pseudonyms.words import CAPITALS, is_common, is_small_abroad, is_word, key_of
 from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES
 
 _BEFORE_TEXT = {
@@ -20,13 +21,20 @@ _BEFORE_TEXT = {
     "slavic": "paní pán gospodin gospođa doamna domnul",
 }
 _BEHIND = {"turkish": "bey beyi beye beyin hanım hanımı hanıma hanımın"}
-_IN_SMALL_TEXT = {"spanish": "don", "french": "maître"}
+_IN_SMALL_TEXT = {"spanish": "don", "italian": "don", "french": "maître"}
 """Titles before names only where they are written small: Don is a name."""
 
 TITLES_ABROAD = frozenset(key_of(word) for text in _BEFORE_TEXT.values() for word in text.split())
 """As compared."""
 
-ONLY_TITLES = TITLES_ABROAD - ALL_NAMES - {"pan", "pana", "panie", "sig", "sr", "fru", "dona", "frau"}
+_WORDS_TOO_TEXT = "pan pani pana panu panem panie sig sr sra fru dona don maitre"
+WORDS_ELSEWHERE = frozenset(_WORDS_TOO_TEXT.split())
+"""Those that are other words, too, in English or elsewhere: *pan* is what one fries in, and *pan* is bread."""
+
+STOPPED = frozenset(["mme", "mlle", "sr", "sra", "srta", "sig", "dhr", "mevr"])
+"""Those that a stop may shorten; behind others a stop ends a sentence."""
+
+ONLY_TITLES = TITLES_ABROAD - ALL_NAMES - WORDS_ELSEWHERE - {"frau"}
 """Those that are nothing else, so that a name begins behind them."""
 
 OF_LANGUAGES = {
@@ -46,6 +54,13 @@ marszałek burmistrz wójt sąd kierownik kierowniczka młody młoda państwo
 _OFFICES = frozenset(map(key_of, _OFFICES_TEXT.split()))
 """What somebody is behind a title, as compared: *madame la Présidente*, *pani Dyrektor*."""
 
+_RANKS_TEXT = """
+dr prof doktor doktorin professor professorin docteur professeur doctor doctora profesor profesora dottor dottore
+dottoressa professore professoressa doutor doutora magister ingenieur redaktor inżynier
+"""
+RANKS = frozenset(map(key_of, _RANKS_TEXT.split()))
+"""What may stand between a title and a name: *Herr Doktor Brandl*."""
+
 _PARTICLE = r"(?:(?:van|von|de|del|della|da|do|dos|du|des|di|la|le|der|den|ter|ten|zu|zur|los|las|y)\s|d['’]|l['’])"
 _NAME = rf"[{CAPITALS}][^\W\d_]+(?:-[{CAPITALS}][^\W\d_]+)?"
 _WHOLE = rf"{_PARTICLE}{{0,2}}{_NAME}(?:[ \u00a0]{_PARTICLE}{{0,2}}{_NAME}){{0,2}}"
@@ -56,8 +71,8 @@ def _either(texts: Iterable[str]) -> str:
 
 
 _BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?i:{_either(_BEFORE_TEXT.values())})|{_either(_IN_SMALL_TEXT.values())})\.?[ \u00a0]"
-    rf"(?P<name>{_WHOLE})"
+    rf"(?<![\w-])(?P<title>(?i:{_either(_BEFORE_TEXT.values())})|{_either(_IN_SMALL_TEXT.values())})"
+    rf"(?P<stop>\.?)[ \u00a0](?:(?i:{_either([_RANKS_TEXT])})\.?[ \u00a0])*(?P<name>{_WHOLE})"
 )
 _AFTER = re.compile(rf"(?P<name>{_NAME})[ \u00a0](?i:{_either(_BEHIND.values())})(?!\w)")
 _ANY = re.compile(rf"(?i:\b(?:{_either([*_BEFORE_TEXT.values(), *_IN_SMALL_TEXT.values(), *_BEHIND.values()])})\b)")
@@ -69,7 +84,10 @@ def titled_abroad(text: str) -> Iterator[tuple[int, int]]:
         return
     for pattern in (_BEFORE, _AFTER):
         for found in pattern.finditer(text):
-            if any(key_of(word) in _OFFICES for word in re.findall(r"[^\W\d_]+", found["name"])):
+            keys = [key_of(word) for word in re.findall(r"[^\W\d_]+", found["name"])]
+            if any(key in _OFFICES for key in keys) or keys[0] in RANKS:
+                continue
+            if pattern is _BEFORE and not _is_title(text, found, _named(found["name"])):
                 continue
             start, end = found.span("name")
             first = re.match(_NAME, found["name"])
@@ -77,6 +95,44 @@ def titled_abroad(text: str) -> Iterator[tuple[int, int]]:
                 end = start + first.end()  # Frau Lindners Schwester
             yield start, end
 
+
+def _named(name: str) -> str:
+    """The first word of a name, as compared; "" where that is a particle."""
+    found = re.match(_NAME, name)
+    return key_of(found[0]) if found else ""
+
+
+def _is_title(text: str, found: re.Match[str], name: str = "") -> bool:
+    """Whether a word is a title where it stands: none that ends a sentence, nor one that is a word of that language."""
+    title = key_of(found["title"])
+    if found["stop"] and title not in STOPPED:
+        return False
+    if name not in ALL_NAMES and (is_common(name) or is_small_abroad(name)):
+        return False
+    if title not in WORDS_ELSEWHERE:
+        return True
+    spoken = is_spoken(text[: found.start("title")] + text[found.end("title") :], _LANGUAGES[title])
+    if spoken and not (is_word(title) and len(text.split()) < _A_SENTENCE):
+        return True
+    written = found["title"][0].isupper() and _BEHIND_CAPITAL.search(text, 0, found.start("title")) is None
+    return written and (name in ALL_NAMES or not is_word(name))
+
+
+_A_SENTENCE = 4
+"""Words from which on a text tells its language, for a title that is a word of English. A choice."""
+
+_BEHIND_CAPITAL = re.compile(rf"[{CAPITALS}]\w*[ \u00a0]\Z")
+
+_LANGUAGES = {
+    title: frozenset(
+        code
+        for code, culture in OF_LANGUAGES.items()
+        for texts in (_BEFORE_TEXT, _IN_SMALL_TEXT)
+        if title in map(key_of, texts.get(culture, "").split())
+    )
+    for title in WORDS_ELSEWHERE
+}
+"""In which languages each of them is a title."""
 
 _GERMAN = re.compile(rf"(?i:{_either([_BEFORE_TEXT['german']])})\b")
 
@@ -88,7 +144,7 @@ def without_nouns(title: str, keys: Sequence[str]) -> int:
 
 
 _TELLS = [
-    (culture, re.compile(rf"(?<![\w-])(?:{_either([text])})\.?[ \u00a0]\Z", re.IGNORECASE))
+    (culture, re.compile(rf"(?<![\w-])(?P<title>{_either([text])})(?P<stop>\.?)[ \u00a0]\Z", re.IGNORECASE))
     for culture, text in _BEFORE_TEXT.items()
 ]
 
@@ -96,10 +152,19 @@ _TELLS = [
 def culture_before(text: str, name: str) -> str:
     """Whose names the title tells of that stands before a name in a text; "" where none stands there."""
     for found in re.finditer(re.escape(name), text):
-        before = text[max(0, found.start() - 16) : found.start()]
-        told = next((culture for culture, title in _TELLS if title.search(before)), "")
+        start = max(0, found.start() - _LONGEST)
+        told = next((culture for culture, title in _TELLS if _tells(title, text, start, found)), "")
         if told:
             return told
         if re.match(rf"[ \u00a0](?i:{_either(_BEHIND.values())})(?!\w)", text[found.end() :]):
             return "turkish"
     return ""
+
+
+_LONGEST = 16
+"""Letters in which a title before a name stands."""
+
+
+def _tells(title: re.Pattern[str], text: str, start: int, name: re.Match[str]) -> bool:
+    found = title.search(text, start, name.start())
+    return found is not None and _is_title(text, found, _named(name[0]))

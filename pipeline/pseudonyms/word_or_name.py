@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.pseudonyms.entities import HONORIFICS
+from pipeline.pseudonyms.entities import HONORIFICS, STOPPED
 from pipeline.pseudonyms.label_places import has_its_line, is_in_legend, is_label, is_listed
 from pipeline.pseudonyms.patterns import MONTHS
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION
@@ -86,10 +86,6 @@ def is_no_name_before(key: str, after: str) -> bool:
     return after in _NO_NAME_AFTER.get(key, ())
 
 
-_SHORT_TITLE = 4
-"""Letters of a title that a stop may shorten: ``Mr.``, ``Cllr.``; behind others a stop ends a sentence."""
-
-
 def may_name(
     text: str, word: Word, before: Word | None, after: Word | None, *, person: bool = True, known: bool = False
 ) -> bool:
@@ -110,7 +106,7 @@ def may_name(
             return False
     if person and before is not None and before.key in HONORIFICS and before.capital:
         between = text[before.end : word.start]
-        if between == " " or (between == ". " and len(before.key) <= _SHORT_TITLE):
+        if between == " " or (between == ". " and before.key in STOPPED):
             return True
     determined = before is not None and before.key in DETERMINES and not before.capital
     if determined and before is not None and text[before.end : word.start].isspace():

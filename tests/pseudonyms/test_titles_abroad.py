@@ -33,6 +33,37 @@ def test_names_beside_titles(text: str, names: list[str]) -> None:
     assert [text[start:end] for start, end in titled_abroad(text)] == names
 
 
+@pytest.mark.parametrize("word", ["pan", "don", "fru", "sig", "dona", "pani", "sr", "frau", "monsieur"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was reaching for the big {}. My neighbour came in.",
+        "I put it in the {} My mother gave me.",
+        "He told us about a {}. Then they left.",
+        "That was only a {}. She laughed about it.",
+        "Ich habe das {}. Meine Nachbarin war da.",
+        "Il y avait un {}. Ma voisine est venue.",
+        "Han satte {}. Mor kom ind i stuen.",
+    ],
+)
+def test_words_that_are_titles_elsewhere_eat_nothing(word: str, text: str) -> None:
+    assert list(titled_abroad(text.format(word))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nie wiem, czy pan Kowalski był.", "Kowalski"),
+        ("Pan Kowalski came to us.", "Kowalski"),
+        ("Ho visto il sig. Bellandi ieri.", "Bellandi"),
+        ("Herr Doktor Brandl kam.", "Brandl"),
+        ("Frau Prof. Dr. Weiss kam.", "Weiss"),
+    ],
+)
+def test_titles_in_their_language_or_in_capitals_and_several(text: str, name: str) -> None:
+    assert [text[start:end] for start, end in titled_abroad(text)] == [name]
+
+
 def copied(folder: Path, talk: str) -> tuple[list[Entity], str]:
     (folder / "talk.txt").write_text(talk, encoding="utf-8")
     corpus = read_corpus(folder)
