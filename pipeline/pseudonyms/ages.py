@@ -105,25 +105,10 @@ _TOLD_OF = tuple(
 )
 """Ages behind who it is told of, several of several people."""
 
-_BAND = re.compile(r"(\d+)\s?(?:to|-|–)\s?(\d+)")
-
-
-def _told_of(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in _TOLD_OF:
-        for found in pattern.finditer(text):
-            band = _BAND.fullmatch(found["ages"])
-            if band and int(band[1]) % BAND == 0 and int(band[2]) == int(band[1]) + BAND - 1:
-                continue
-            yield from (
-                (found.start("ages") + one.start(), found.start("ages") + one.end())
-                for one in _ONE_AGE.finditer(found["ages"])
-                if not _A_BAND.match(text, found.end())
-            )
-
-
 BAND = 5
 """Years of a band of ages; who is told in one is told in no more. A choice."""
 
+_BAND = re.compile(r"(\d+)\s?(?:to|-|–)\s?(\d+)")
 _ONE_AGE = re.compile(rf"\b(?:{_GROWN}|\d|{_ONES})\b", re.I)
 
 _BESIDE_A_NAME = re.compile(
@@ -182,6 +167,19 @@ def ages_in(text: str) -> Iterator[tuple[int, int]]:
         if found["years"] or found["joint"] != ":":
             yield found.span("value")
     yield from _elsewhere(text)
+
+
+def _told_of(text: str) -> Iterator[tuple[int, int]]:
+    """Ages of one or several people in English; what is a band of this project is none."""
+    for pattern in _TOLD_OF:
+        for found in pattern.finditer(text):
+            band = _BAND.fullmatch(found["ages"])
+            if band and int(band[1]) % BAND == 0 and int(band[2]) == int(band[1]) + BAND - 1:
+                continue
+            if _A_BAND.match(text, found.end()):
+                continue
+            start = found.start("ages")
+            yield from ((start + one.start(), start + one.end()) for one in _ONE_AGE.finditer(found["ages"]))
 
 
 def _elsewhere(text: str) -> Iterator[tuple[int, int]]:

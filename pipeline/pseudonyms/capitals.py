@@ -17,6 +17,7 @@ from pipeline.pseudonyms.around_names import (
     is_joined_to,
 )
 from pipeline.pseudonyms.entities import HONORIFICS, PARTICLES, STOPPED
+from pipeline.pseudonyms.initials import MOST
 from pipeline.pseudonyms.label_places import stands_before_a_sentence
 from pipeline.pseudonyms.patterns import MONTHS, ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KINDS_OF_OFFICE, KNOWN, LARGE, OF_KINDS, STREETS
@@ -65,6 +66,7 @@ BEHIND_GIVEN = "a given name and a word with a capital"
 BEHIND_KIN = "behind a word for kin"
 NO_DICTIONARY = "a word with a capital that no dictionary has"
 NO_DICTIONARY_BEHIND = f"{NO_DICTIONARY}, behind in or at"
+NO_DICTIONARY_SEVERAL = "words with capitals that no dictionary has"
 BESIDE_A_NAME = "joined to a given name by and"
 """Witnesses of people, and of places."""
 
@@ -209,7 +211,7 @@ def _judged(
         return
     if titled:
         kept = _name_part(run)
-        kept = kept[: without_nouns(title, [word.key for word in kept])] if kept else kept
+        kept = kept[: without_nouns(title, [word.key for word in kept])]
         named = any(not is_word(word.key) or word.key in ALL_NAMES for word in kept)
         if kept and len(kept[0].key) > 1 and (addressed or named):
             yield Written(kept[0].start, kept[-1].end, PERSON, "a title", 0.9)
@@ -255,12 +257,8 @@ def _name_part(run: Sequence[Word]) -> list[Word]:
 
 def _may_label(word: Word) -> bool:
     """Whether a word at the beginning of a line may be all of a label: a given name, initials, no word of English."""
-    initials = word.text.isupper() and 1 < len(word.text) <= _LETTERS_OF_LABEL
+    initials = word.text.isupper() and 1 < len(word.text) <= MOST
     return word.key in ALL_GIVEN or initials or not is_word(word.key)
-
-
-_LETTERS_OF_LABEL = 4
-"""Letters of a label of initials at most; a choice."""
 
 
 def _untitled(
@@ -306,7 +304,7 @@ def _untitled(
     shortened = any(_ACRONYM.fullmatch(word.text) for word in run) and not all(word.text.isupper() for word in run)
     if len(run) > 1 and all(strange) and not shouted and not shortened and (not foreign or len(strange) < 4):
         kind = PLACE if leads else PERSON
-        yield Written(run[0].start, run[-1].end, kind, "words with capitals that no dictionary has", 0.6)
+        yield Written(run[0].start, run[-1].end, kind, NO_DICTIONARY_SEVERAL, 0.6)
         return
     if 1 < len(run) < 4 and not foreign and not shouted and all(len(key) > 1 for key in keys):
         if not shortened and any(strange) and (strange[0] or leads) and not (opening and not strange[0]):

@@ -33,51 +33,10 @@ de da do dos das del della di du la le van von der den ter ten el al bin ibn ben
 ap bint dello delle degli dalla
 """
 PARTICLES = frozenset(PARTICLES_TEXT.split())
-HONORIFICS = (
-    TITLES
-    | TITLES_ABROAD
-    | frozenset(
-        [
-            "mr",
-            "mrs",
-            "ms",
-            "miss",
-            "mx",
-            "dr",
-            "doctor",
-            "prof",
-            "professor",
-            "sir",
-            "dame",
-            "lord",
-            "lady",
-            "sister",
-            "brother",
-            "father",
-            "mother",
-            "uncle",
-            "aunt",
-            "auntie",
-            "aunty",
-            "nurse",
-            "reverend",
-            "rev",
-            "pastor",
-            "imam",
-            "rabbi",
-            "captain",
-            "sergeant",
-            "officer",
-            "judge",
-            "councillor",
-            "cllr",
-            "midwife",
-            "granny",
-            "nanny",
-            "madam",
-        ]
-    )
-)
+_HONORIFICS_TEXT = """
+sister brother father mother uncle aunt auntie aunty granny nanny nurse midwife pastor imam rabbi sergeant officer madam
+"""
+HONORIFICS = TITLES | TITLES_ABROAD | frozenset(_HONORIFICS_TEXT.split())
 
 _STOPPED_TEXT = "mr mrs ms miss mx dr prof rev hon cllr capt sgt"
 STOPPED = frozenset(_STOPPED_TEXT.split()) | _STOPPED_ABROAD

@@ -42,6 +42,6 @@ def is_spoken(text: str, languages: Collection[str]) -> bool:
     A text without any small word may be in each of them.
     """
     keys = [key for key in keys_of(text) if len(key) > 1]
-    counts = {code: sum(key in function_words(code) for key in keys) for code in _COMPARED}
+    counts = {code: sum(map(function_words(code).__contains__, keys)) for code in _COMPARED}
     own = max((counts.get(ALSO_CALLED.get(code, code), 0) for code in languages), default=0)
     return all(count < own for code, count in counts.items() if code not in languages) or not any(counts.values())

@@ -11,7 +11,7 @@ from pipeline.model import Kind
 from pipeline.pseudonyms.patterns import PLACE
 from pipeline.pseudonyms.places import KNOWN, LARGE
 from pipeline.pseudonyms.witnesses import Named
-from pipeline.pseudonyms.words import is_word, key_of, keys_of, words_of
+from pipeline.pseudonyms.words import is_word, keys_of, words_of
 
 FIELD = "a field of the head"
 """The witness of a place in a head."""
@@ -37,8 +37,8 @@ whatsapp buro wohnung praxis rathaus schule universitat universite universidad u
 zuhause domicile bureau mairie ecole casa oficina despacho escuela hospital ufficio scuola kantoor thuis huis biuro
 kuche cuisine cocina cucina keuken hjemme kontor dom park bibliothek bibliotheque biblioteca domicilio microsoft google
 """
-_NO_PLACES = frozenset(_NO_PLACES_TEXT.split())
-"""Where people talk that has no name of its own, as compared."""
+_NO_NAMES = KNOWN | LARGE | frozenset(_NO_PLACES_TEXT.split())
+"""Where people talk that has no name of its own, as compared, and what no name is anywhere."""
 
 _PART = re.compile(r"\s*[,;/|()\[\]–—]\s*|\s+-\s+|\.\s")
 
@@ -79,13 +79,11 @@ def _named(part: str, small: Collection[str]) -> str:
     strange = [
         number
         for number, word in enumerate(words)
-        if word.capital
-        and word.key not in KNOWN | LARGE | _NO_PLACES
-        and (number or not (is_word(word.key) or word.key in small))
+        if word.capital and word.key not in _NO_NAMES and (number or not (is_word(word.key) or word.key in small))
     ]
     if not strange:
         return ""
     # Rose Cottage; Kitchen of Rose Cottage.
-    whole = words[0].capital and len(words) > 1 and words[1].capital and key_of(words[0].text) not in KNOWN
+    whole = words[0].capital and len(words) > 1 and words[1].capital and words[0].key not in KNOWN
     first = 0 if whole else strange[0]
     return part[words[first].start : words[strange[-1]].end]

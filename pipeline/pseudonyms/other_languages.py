@@ -8,7 +8,13 @@ from dataclasses import replace
 from pipeline.ingest import Corpus
 from pipeline.ingest.language import ENGLISH
 from pipeline.pseudonyms.calendar_words import CALENDAR
-from pipeline.pseudonyms.capitals import BEHIND_GIVEN, NO_DICTIONARY, NO_DICTIONARY_BEHIND, WORD_TOO
+from pipeline.pseudonyms.capitals import (
+    BEHIND_GIVEN,
+    NO_DICTIONARY,
+    NO_DICTIONARY_BEHIND,
+    NO_DICTIONARY_SEVERAL,
+    WORD_TOO,
+)
 from pipeline.pseudonyms.entities import PARTICLES
 from pipeline.pseudonyms.function_words import ALSO_CALLED, function_words
 from pipeline.pseudonyms.patterns import PERSON
@@ -28,7 +34,7 @@ _BY_CAPITALS = frozenset(
     {
         NO_DICTIONARY,
         NO_DICTIONARY_BEHIND,
-        "words with capitals that no dictionary has",
+        NO_DICTIONARY_SEVERAL,
         "a strange word and another with capitals",
         WORD_TOO,
         "a name in hyphens",

@@ -44,10 +44,10 @@ def with_initial(given: Sequence[str], family: Sequence[str], file: str, people:
 
 
 def _agree(given: Sequence[str], family: Sequence[str], who: Entity) -> bool:
-    pairs = zip((given[0], family[-1]), (*who.given[:1], *who.family[-1:]), strict=False)
-    return bool(who.given and who.family) and all(
-        short == whole or (len(short) == 1 and whole.startswith(short)) for short, whole in pairs
-    )
+    if not who.given or not who.family:
+        return False
+    pairs = ((given[0], who.given[0]), (family[-1], who.family[-1]))
+    return all(short == whole or (len(short) == 1 and whole.startswith(short)) for short, whole in pairs)
 
 
 def abbreviated(one: Named, people: Iterable[Entity]) -> Entity | None:
@@ -73,7 +73,7 @@ def _abbreviate(parts: Sequence[str], who: Entity) -> bool:
     return (
         words[0].startswith(parts[0])
         and words[-1].startswith(parts[-1])
-        and (len(parts) == 2 or all(any(key.startswith(part) for key in words[1:-1]) for part in parts[1:-1]))
+        and all(any(key.startswith(part) for key in words[1:-1]) for part in parts[1:-1])
     )
 
 
@@ -86,7 +86,7 @@ def _parted(letters: str, words: Sequence[str]) -> bool:
 def shortened(one: Named, people: Iterable[Entity]) -> Entity | None:
     """The one person who speaks and whose first name the label or the sheet of cases has the beginning of."""
     keys = keys_of(one.text)
-    if one.witness not in (WHO_SPEAKS, "cases.csv") or len(keys) != 1 or len(keys[0]) < 3 or keys[0] in ALL_NAMES:
+    if one.witness not in _LABELLED or len(keys) != 1 or len(keys[0]) < 3 or keys[0] in ALL_NAMES:
         return None
     fitting = [
         who

@@ -12,6 +12,7 @@ from pipeline.pseudonyms.capitals import (
     BESIDE_A_NAME,
     NO_DICTIONARY,
     NO_DICTIONARY_BEHIND,
+    NO_DICTIONARY_SEVERAL,
     WORD_TOO,
 )
 from pipeline.pseudonyms.counting import count
@@ -178,7 +179,7 @@ def survey(
 _TOLD = frozenset({"your list", "the key", "cases.csv", IN_COLUMN})
 """Witnesses that a person is."""
 
-_BY_LOOKS = frozenset({SPACY, NO_DICTIONARY, NO_DICTIONARY_BEHIND, "words with capitals that no dictionary has"})
+_BY_LOOKS = frozenset({SPACY, NO_DICTIONARY, NO_DICTIONARY_BEHIND, NO_DICTIONARY_SEVERAL})
 """Witnesses by how a word looks, to whom what a field of the head is called (*Entrevistada*) may look like a name."""
 
 _ONE_ONLY = re.compile(r"\b(?:only|sole|longest-serving) ", re.IGNORECASE)
@@ -316,7 +317,7 @@ def _family_names(people: Iterable[Entity], corpus: Corpus, texts: Iterable[str]
     behind = {keys_of(name)[-1] for name in map(name_in_label, labels) if name}
     behind.update(key_of(found[1]) for text in texts for found in _TITLED.finditer(text))
     behind.update(
-        keys[-1] for text in texts for one in titled_abroad(text) if len(keys := keys_of(text[slice(*one)])) == 1
+        keys[0] for text in texts for one in titled_abroad(text) if len(keys := keys_of(text[slice(*one)])) == 1
     )
     for entity in people:
         if entity.family or len(entity.given) != 1 or entity.given[0] in ALL_GIVEN or entity.given[0] not in behind:
@@ -338,8 +339,8 @@ def _tell_cultures(people: Iterable[Entity], languages: Mapping[str, str]) -> No
     """Tell of people whose names theirs are likely, by titles before them, else by the language of all their files."""
     for entity in people:
         names = sorted({name.strip() for name in (entity.name, *entity.seen) if len(name.strip()) > 1})
-        texts = (entity.name, *entity.contexts)
-        told = (culture_before(text, part) for text in texts for name in names for part in (name, name.split()[-1]))
+        parts = dict.fromkeys(part for name in names for part in (name, name.split()[-1]))
+        told = (culture_before(text, part) for text in (entity.name, *entity.contexts) for part in parts)
         spoken = {languages.get(file, "") for file in entity.files}
         language = OF_LANGUAGES.get(spoken.pop(), "") if len(spoken) == 1 else ""
         entity.culture = next(filter(None, told), "") or language

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.pseudonyms.function_words import is_spoken
-from pipeline.pseudonyms.words import CAPITALS, is_common, is_small_abroad, is_word, key_of
+from pipeline.pseudonyms.words import CAPITALS, is_common, is_small_abroad, is_word, key_of, keys_of
 from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES
 
 _BEFORE_TEXT = {
@@ -74,7 +74,10 @@ _BEFORE = re.compile(
     rf"(?<![\w-])(?P<title>(?i:{_either(_BEFORE_TEXT.values())})|{_either(_IN_SMALL_TEXT.values())})"
     rf"(?P<stop>\.?)[ \u00a0](?:(?i:{_either([_RANKS_TEXT])})\.?[ \u00a0])*(?P<name>{_WHOLE})"
 )
-_AFTER = re.compile(rf"(?P<name>{_NAME})[ \u00a0](?i:{_either(_BEHIND.values())})(?!\w)")
+_TITLE_BEHIND = rf"[ \u00a0](?i:{_either(_BEHIND.values())})(?!\w)"
+_AFTER = re.compile(rf"(?P<name>{_NAME}){_TITLE_BEHIND}")
+_BEHIND_NAME = re.compile(_TITLE_BEHIND)
+_FIRST = re.compile(_NAME)
 _ANY = re.compile(rf"(?i:\b(?:{_either([*_BEFORE_TEXT.values(), *_IN_SMALL_TEXT.values(), *_BEHIND.values()])})\b)")
 
 
@@ -84,26 +87,32 @@ def titled_abroad(text: str) -> Iterator[tuple[int, int]]:
         return
     for pattern in (_BEFORE, _AFTER):
         for found in pattern.finditer(text):
-            keys = [key_of(word) for word in re.findall(r"[^\W\d_]+", found["name"])]
-            if any(key in _OFFICES for key in keys) or keys[0] in RANKS:
+            keys = keys_of(found["name"])
+            if not _OFFICES.isdisjoint(keys) or keys[0] in RANKS:
                 continue
-            if pattern is _BEFORE and not _is_title(text, found, _named(found["name"])):
+            first = _first_of(found["name"])
+            if pattern is _BEFORE and not _is_title(text, found, key_of(first)):
                 continue
             start, end = found.span("name")
-            first = re.match(_NAME, found["name"])
-            if _GERMAN.match(found[0]) and first and key_of(first[0]) not in ALL_GIVEN:
-                end = start + first.end()  # Frau Lindners Schwester
+            if first and key_of(first) not in ALL_GIVEN and _GERMAN.match(found[0]):
+                end = start + len(first)  # Frau Lindners Schwester
             yield start, end
 
 
-def _named(name: str) -> str:
-    """The first word of a name, as compared; "" where that is a particle."""
-    found = re.match(_NAME, name)
-    return key_of(found[0]) if found else ""
+def _first_of(name: str) -> str:
+    """The first word of a name; "" where that is a particle."""
+    found = _FIRST.match(name)
+    return found[0] if found else ""
 
 
-def _is_title(text: str, found: re.Match[str], name: str = "") -> bool:
-    """Whether a word is a title where it stands: none that ends a sentence, nor one that is a word of that language."""
+def _is_title(text: str, found: re.Match[str], name: str) -> bool:
+    """Whether a word is a title where it stands: none that ends a sentence, nor one that is a word of that language.
+
+    Args:
+        text: Where it stands.
+        found: The title, and whether a stop stands behind it.
+        name: The first word of the name behind it, as compared; "" where that is a particle.
+    """
     title = key_of(found["title"])
     if found["stop"] and title not in STOPPED:
         return False
@@ -156,7 +165,7 @@ def culture_before(text: str, name: str) -> str:
         told = next((culture for culture, title in _TELLS if _tells(title, text, start, found)), "")
         if told:
             return told
-        if re.match(rf"[ \u00a0](?i:{_either(_BEHIND.values())})(?!\w)", text[found.end() :]):
+        if _BEHIND_NAME.match(text, found.end()):
             return "turkish"
     return ""
 
@@ -167,4 +176,4 @@ _LONGEST = 16
 
 def _tells(title: re.Pattern[str], text: str, start: int, name: re.Match[str]) -> bool:
     found = title.search(text, start, name.start())
-    return found is not None and _is_title(text, found, _named(name[0]))
+    return found is not None and _is_title(text, found, key_of(_first_of(name[0])))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
-from pipeline.results.participants import natural
+from pipeline.results.participants import by_name
 from pipeline.results.tables import RunTables
 
 
@@ -20,7 +20,7 @@ def in_shown_order(tables: RunTables, shown: Mapping[str, str]) -> RunTables:
         shown: What is shown in place of a document's name; the name itself where it is not told.
     """
     names = tables.documents["document"].to_pylist()
-    order = sorted(names, key=lambda name: (natural(shown.get(name, name)), name))
+    order = sorted(names, key=by_name(lambda name: shown.get(name, name)))
     places = {name: place for place, name in enumerate(order)}
 
     def sorted_by(table: pa.Table, documents: list[str]) -> pa.Table:
