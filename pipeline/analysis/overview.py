@@ -71,7 +71,8 @@ def _spoken(tables: RunTables, called: Callable[[str], str] | None) -> tuple[Spe
     order = sorted(found, key=lambda one: (roles.index(one[1]), *((place[one], key(one[0])) if hide else ())))
     return tuple(
         SpeakerShare(*one, turns, words, words / total if total else float("nan"))
-        for one, (turns, words) in ((one, found[one]) for one in order)
+        for one in order
+        for turns, words in [found[one]]
     )
 
 

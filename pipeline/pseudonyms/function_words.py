@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import lru_cache
-from importlib import import_module
 
 from pipeline.pseudonyms.words import key_of, keys_of
+from pipeline.text.package_words import package_words
 
 _POLITE_TEXT = {
     "de": "sie ihnen ihr ihre ihrem ihren ihrer ihres du dir dich dein deine deinem deinen deiner euch euer eure",
@@ -25,10 +25,7 @@ ALSO_CALLED = {"no": "nb", "nn": "nb"}
 def function_words(language: str) -> frozenset[str]:
     """The small words that make sentences in a language, as compared; none where they are not known."""
     code = ALSO_CALLED.get(language, language)
-    try:
-        words: Iterable[str] = import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS
-    except ImportError:
-        words = ()
+    words = package_words("spacy", f"lang/{code}/stop_words.py", "STOP_WORDS")
     return frozenset(map(key_of, words)) | frozenset(_POLITE_TEXT.get(code, "").split())
 
 

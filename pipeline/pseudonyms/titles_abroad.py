@@ -120,11 +120,12 @@ def _is_title(text: str, found: re.Match[str], name: str) -> bool:
         return False
     if title not in WORDS_ELSEWHERE:
         return True
-    spoken = is_spoken(text[: found.start("title")] + text[found.end("title") :], _LANGUAGES[title])
-    if spoken and not (is_word(title) and len(text.split()) < _A_SENTENCE):
-        return True
     written = found["title"][0].isupper() and _BEHIND_CAPITAL.search(text, 0, found.start("title")) is None
-    return written and (name in ALL_NAMES or not is_word(name))
+    if written and (name in ALL_NAMES or not is_word(name)):
+        return True
+    if is_word(title) and len(text.split()) < _A_SENTENCE:
+        return False
+    return is_spoken(text[: found.start("title")] + text[found.end("title") :], _LANGUAGES[title])
 
 
 _A_SENTENCE = 4

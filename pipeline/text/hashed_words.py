@@ -6,19 +6,19 @@ each occurrence of a word what depends on the word alone.
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from murmurhash.mrmr import hash as murmurhash3_32
 from scipy import sparse
+
+from pipeline.text.package_words import package_words
 
 _Numbers = npt.NDArray[np.int64]
 
@@ -34,14 +34,8 @@ _WORD = re.compile(r"\b\w\w+\b")
 @lru_cache(maxsize=1)
 def stop_words() -> frozenset[str]:
     """scikit-learn's English stop words, read from its own file: the package takes a second to import."""
-    package = importlib.util.find_spec("sklearn")
-    for folder in (package.submodule_search_locations or ()) if package else ():
-        path = Path(folder) / "feature_extraction" / "_stop_words.py"
-        spec = importlib.util.spec_from_file_location("_sklearn_stop_words", path) if path.is_file() else None
-        if spec and spec.loader:
-            module = importlib.util.module_from_spec(spec)
-            spec.loader.exec_module(module)
-            return frozenset(module.ENGLISH_STOP_WORDS)
+    if found := package_words("sklearn", "feature_extraction/_stop_words.py", "ENGLISH_STOP_WORDS"):
+        return found
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
     return frozenset(ENGLISH_STOP_WORDS)
