@@ -40,13 +40,12 @@ def with_one_spelling(documents: Sequence[Document], told: Iterable[str]) -> tup
     if not chosen:
         return list(documents), []
     made = [replace(document, cases=tuple(_renamed(case, chosen) for case in document.cases)) for document in documents]
+    ones = [names for names in several.values() if names[0] in chosen]
     others = [
-        f"{listed([repr(name) for name in names if name != chosen[name]])} as {chosen[names[0]]!r}"
-        for names in several.values()
-        if names[0] in chosen
+        f"{listed([repr(name) for name in names if name != chosen[name]])} as {chosen[names[0]]!r}" for names in ones
     ]
     more = f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
-    capitals = all(len({_plain(name) for name in names}) == 1 for names in several.values() if names[0] in chosen)
+    capitals = all(len(set(map(_plain, names))) == 1 for names in ones)
     how = "differ in capitals alone" if capitals else "say the same"
     return made, [f"attributes whose names {how} are one: {'; '.join(others[:SHOWN])}{more}"]
 

@@ -313,12 +313,11 @@ def _asks_by_letter(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], 
     if len(texts) != 2 or not letters or set(roles.values()) != {Role.RESPONDENT}:
         return []
     manners = manners_of(texts)
-    for asker in by_behaviour(manners):
-        if asker not in letters or asker not in roles:
-            return []
-        roles[asker] = Role.INTERVIEWER
-        return [_taken(asker, _asks_in(manners[asker]))]
-    return []
+    asker = next(iter(by_behaviour(manners)), "")
+    if asker not in letters or asker not in roles:
+        return []
+    roles[asker] = Role.INTERVIEWER
+    return [_taken(asker, _asks_in(manners[asker]))]
 
 
 def _answers_alone(roles: Mapping[str, Role], known: Mapping[str, Role]) -> list[str]:
@@ -374,7 +373,7 @@ def _asks_in(manner: Manner) -> str:
 def _who_writes(left: Sequence[str]) -> str:
     """The one speaker who is called by a word for oneself, ``Me``: who writes a transcript down has asked; else ""."""
     found = [label for label in left if label.strip(" :.").casefold() in _SELVES]
-    initials = len(left) > 1 and all(label.isupper() and len(label) <= INITIALS for label in left)  # ME beside BO
+    initials = all(label.isupper() and len(label) <= INITIALS for label in left)  # ME beside BO
     return found[0] if len(found) == 1 and len(left) > 1 and not initials else ""
 
 

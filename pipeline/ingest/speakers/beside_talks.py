@@ -101,28 +101,24 @@ def without_guides_and_forms(document: Document, turns: Sequence[Turn]) -> tuple
     coded = [turn for turn in turns if turn.kind.coded]
     if not coded or document.segmented or any(turn.speaker for turn in coded):
         return list(turns), []
-    words = sum(len(document.slice(turn.paragraphs).split()) for turn in coded)
-    if words <= SCANT and len(coded) == 1:
-        return (
-            [replace(turn, kind=Kind.FRONT, role=Role.OTHER, case="") if turn.kind.coded else turn for turn in turns],
-            [
-                f"it holds {many(words, 'word')}{NO_TALK}, so it is no case; "
-                "if that is all that somebody says, give it the role respondent in cases.csv"
-            ],
-        )  # fmt: skip
-    what, title = next(
-        ((what, title) for title, part in _titles(document) for what, own in _KINDS.items() if own.fullmatch(part)),
-        ("", ""),
-    )
-    if not what or (what == _GUIDE and not _asks(document, coded)):
-        return list(turns), []
-    return (
-        [replace(turn, kind=Kind.FRONT, role=Role.OTHER, case="") if turn.kind.coded else turn for turn in turns],
-        [
+    if len(coded) == 1 and (words := len(document.slice(coded[0].paragraphs).split())) <= SCANT:
+        told = (
+            f"it holds {many(words, 'word')}{NO_TALK}, so it is no case; "
+            "if that is all that somebody says, give it the role respondent in cases.csv"
+        )
+    else:
+        what, title = next(
+            ((what, title) for title, part in _titles(document) for what, own in _KINDS.items() if own.fullmatch(part)),
+            ("", ""),
+        )
+        if not what or (what == _GUIDE and not _asks(document, coded)):
+            return list(turns), []
+        told = (
             f"by its title, {title!r}, it is {what}{NO_TALK}, so nothing of it is coded; "
             "if somebody speaks there, give it the role respondent in cases.csv"
-        ],
-    )  # fmt: skip
+        )
+    aside = [replace(turn, kind=Kind.FRONT, role=Role.OTHER, case="") if turn.kind.coded else turn for turn in turns]
+    return aside, [told]
 
 
 def noted(document: Document) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from pipeline.ingest.remembered import remembered
@@ -64,14 +64,15 @@ def misspelt(counts: Mapping[str, int], following: Collection[tuple[str, str]]) 
         if (stems[_stem(label)] if is_generic(label) else count) >= KNOWN or (is_generic(label) and len(label) >= LONG)
     ]
     seldom = [label for label, count in counts.items() if 0 < count <= SELDOM and not is_generic(label)]
-    found = {
-        label: misread_as(label, counts)
-        or part_like(label, often)
-        or next((one for one in often if slip_of(label, one)), "")
-        for label in seldom
-    }
+    found = {label: _slip_for(label, counts, often) for label in seldom}
     beside = frozenset(following)
     return {label: one for label, one in found.items() if one and beside.isdisjoint(((label, one), (one, label)))}
+
+
+def _slip_for(label: str, counts: Mapping[str, int], often: Sequence[str]) -> str:
+    """The label, of those that come often, that it is: misread, a part in the talk, or with a slip; else ""."""
+    by_slip = (one for one in often if slip_of(label, one))
+    return misread_as(label, counts) or part_like(label, often) or next(by_slip, "")
 
 
 def misread_as(label: str, counts: Mapping[str, int]) -> str:
@@ -102,8 +103,7 @@ def misread_as(label: str, counts: Mapping[str, int]) -> str:
 
 def is_slip_of(label: str, counts: Mapping[str, int]) -> bool:
     """Whether it is one of the labels that come often, misread or with a slip."""
-    often = [name for name, count in counts.items() if count >= KNOWN]
-    return bool(misread_as(label, counts) or part_like(label, often) or any(slip_of(label, name) for name in often))
+    return bool(_slip_for(label, counts, [name for name, count in counts.items() if count >= KNOWN]))
 
 
 def nearly_called(counts: Mapping[str, int], following: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -112,6 +112,7 @@ def nearly_called(counts: Mapping[str, int], following: Collection[tuple[str, st
     Either may be somebody's own. Nobody speaks to himself.
     """
     often = [label for label, count in counts.items() if count >= KNOWN]
+    beside = frozenset(following)
     return [
         (label, one)
         for label, count in counts.items()
@@ -120,7 +121,7 @@ def nearly_called(counts: Mapping[str, int], following: Collection[tuple[str, st
         if len(one) == len(label)
         and counts[one] >= (MANY if one.isupper() else MANY * MANY) * count
         and _may_be(label, one)
-        and not {(label, one), (one, label)} & set(following)
+        and beside.isdisjoint(((label, one), (one, label)))
     ]
 
 

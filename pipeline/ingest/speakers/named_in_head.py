@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.ingest.speakers.names import name_key, untitled
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
+from pipeline.ingest.speakers.told_by_head import LONGEST, first_lines
 from pipeline.ingest.transcript.header import name_as_title
 from pipeline.model import Role
 
@@ -23,10 +24,6 @@ _TALK_WITH = re.compile(
 _INTERVIEWED = re.compile(r"\s*[,–—-]?\s*interviewed(?:\W*\Z|\W+(?:on|in|at|by|\d))", re.IGNORECASE)
 """``Rosa Lindt, interviewed on 3 May``."""
 
-_FIRST, _LONGEST = 4, 100
-"""Lines of a head among which a title stands, and its characters at most."""
-
-
 _SHORT_BEHIND = re.compile(r"\s\(([^()]+)\)$")
 
 
@@ -37,10 +34,10 @@ def named_by_title(head: str, labels: Iterable[str]) -> list[str]:
     last = name_key(title).split()[-1:]
     if title and any(last == name_key(label).split() or title == label for label in labels):
         return [title]
-    lines = [line.strip(" #*_\t") for line in head.splitlines() if line.strip()][:_FIRST]
+    lines = first_lines(head)
     named = [label for label in labels if " " in label and lines[:1] == [label]]
     for line in lines:
-        if len(line) > _LONGEST:
+        if len(line) > LONGEST:
             continue
         key, _, value = line.partition(":")
         named += [one for one in labels if value.strip() == one and role_of_label(key) is Role.RESPONDENT]

@@ -19,6 +19,7 @@ from pipeline.ingest.speakers.names import (
     untitled,
     without_stops,
 )
+from pipeline.ingest.speakers.one_behind_the_other import MAY_BE_ONE
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.speakers.several_at_once import names_several
 
@@ -125,26 +126,19 @@ def unify(
     often = Counter(key for pair in pairs for key in pair)
     for one, other in (pair for pair in pairs if max(often[key] for key in pair) <= PAIRED):
         if any(counts[label] for label in (*groups[one], *groups[other])):  # else both are names of the head alone
-            warnings.append(
-                f"{groups[one][0]!r} and {groups[other][0]!r} may be one person, as they never speak one after the "
-                "other; if so, give both the same case in cases.csv"
-            )
+            warnings.append(_perhaps_one(groups[one][0], groups[other][0], ", as they never speak one after the other"))
     for one, other in nearly_called(counts, following) if following is not None else ():
         keys = {name_key(one), name_key(other)}
         if len({root.get(key, key) for key in keys}) > 1 and not keys & told.keys() and one not in slips:
-            warnings.append(
-                f"{one!r} and {other!r} may be one person, as they are written nearly alike and never speak one after "
-                "the other; if so, give both the same case in cases.csv"
-            )
+            why = ", as they are written nearly alike and never speak one after the other"
+            warnings.append(_perhaps_one(one, other, why))
     merged: dict[str, list[str]] = {}
     for key, labels in groups.items():
         merged.setdefault(root.get(key, key), []).extend(labels)
     shown = {key: _shown(_names_alone(groups[key], labels), counts) for key, labels in merged.items()}
     for key, other in alike([key for key in merged if key in named]):
         if (key not in told or other not in told) and not _are_apart((key, other), merged, following or ()):
-            warnings.append(
-                f"{shown[key]!r} and {shown[other]!r} may be one person; if so, give both the same case in cases.csv"
-            )
+            warnings.append(_perhaps_one(shown[key], shown[other]))
     return {label: shown[key] for key, labels in merged.items() for label in labels}, warnings
 
 
@@ -158,6 +152,10 @@ def _names_alone(own: Sequence[str], labels: Sequence[str]) -> Sequence[str]:
 
 def _taken_for(label: str, name: str) -> str:
     return f"{label!r} was taken for {name}, who never speaks beside that name; cases.csv can say otherwise"
+
+
+def _perhaps_one(one: str, other: str, why: str = "") -> str:
+    return f"{one!r} and {other!r} {MAY_BE_ONE}{why}; if so, give both the same case in cases.csv"
 
 
 def _told_in_brackets(labels: Iterable[str]) -> dict[str, str]:

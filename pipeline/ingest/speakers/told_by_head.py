@@ -28,7 +28,7 @@ _TITLE = re.compile(
 _LINES = 4
 """Lines of a head among which a title stands. A choice."""
 
-_LONGEST = 100
+LONGEST = 100
 """Characters of a title."""
 
 
@@ -39,8 +39,8 @@ def titled_person(head: str, others: Collection[str]) -> str:
         head: What stands above the first words.
         others: Who asks.
     """
-    lines = [line.strip(" #*_\t") for line in head.splitlines() if line.strip()]
-    found = [match for line in lines[:_LINES] if len(line) <= _LONGEST and (match := _TITLE.fullmatch(line))]
+    lines = (line for line in first_lines(head) if len(line) <= LONGEST)
+    found = [match for line in lines if (match := _TITLE.fullmatch(line))]
     names = {match["name"] for match in found}
     if len(names) != 1:
         return ""
@@ -49,6 +49,11 @@ def titled_person(head: str, others: Collection[str]) -> str:
     if words[0] not in ALL_GIVEN or not HEADING_WORDS.isdisjoint(words):
         return ""
     return "" if name_key(name) in {name_key(other) for other in others} else name
+
+
+def first_lines(head: str) -> list[str]:
+    """The lines of a head among which a title stands, without the signs of a heading."""
+    return [line.strip(" #*_\t") for line in head.splitlines() if line.strip()][:_LINES]
 
 
 def writer_of(head: str) -> str:
