@@ -48,6 +48,9 @@ FEW, MAYBE = 3, 0.4
 EACH = 4
 """One of so many words begins a run that is looked at first."""
 
+ENDING = 5
+"""Signs at the end of a paragraph among which the mark of a question tells that it asks."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _ASKED = re.compile(rf"[{QUESTION_MARKS}]\W*$")
 
@@ -119,7 +122,7 @@ def _said(document: Document) -> Runs:
         if turn.role is Role.INTERVIEWER or not turn.kind.coded:
             continue
         texts = (document.text[span.start : span.end] for span in turn.paragraphs)
-        text = " ".join(text for text in texts if not _ASKED.search(text[-RUN:])).casefold()
+        text = " ".join(text for text in texts if not _ASKED.search(text[-ENDING:])).casefold()
         count += word_count(text)
         if not text.isascii() and UNSPACED.search(text):
             text = UNSPACED.sub(r" \g<0> ", text)

@@ -133,11 +133,13 @@ class _Walk:
         self.times = times
         if timed and (said := timed.group(timed.lastgroup or 0)).strip():
             begin = offset + timed.start(timed.lastgroup or 0)
-            for start, part in () if timed.re is PICTURES else _voices(said):
-                self._say(part, begin + start, times)
-            for part in said.split("|") if timed.re is PICTURES else ():
-                self.pieces += _line(part, begin, times[0])[1]
-                begin += len(part) + 1
+            if timed.re is PICTURES:
+                for part in said.split("|"):
+                    self.pieces += _line(part, begin, times[0])[1]
+                    begin += len(part) + 1
+            else:
+                for start, part in _voices(said):
+                    self._say(part, begin + start, times)
             self.close()
 
     def _beside(self, line: str, raw: str, offset: int) -> None:

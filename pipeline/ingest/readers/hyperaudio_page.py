@@ -56,17 +56,17 @@ class HyperaudioPageReader:
             UnreadableFile: No word tells its time.
         """
         words: list[RecognisedWord] = []
-        speaker = ""
-        for found in WORD.finditer(received.text or ""):
+        page, speaker = received.text or "", ""
+        for found in WORD.finditer(page):
             said = found["word"]
-            if SPEAKER.search(found["attributes"]) or _opens(received.text or "", found.start(), said):
+            if SPEAKER.search(found["attributes"]) or _opens(page, found.start(), said):
                 speaker = speaker_name(html.unescape(said).strip().rstrip(":").strip("[]() "))
                 continue
             start = moment(whole_number(found["start"]), scale=0.001)
             length = LENGTH.search(found["attributes"])
             end = None if start is None or length is None else start + whole_number(length[1]) / 1000
             words.append(RecognisedWord(_located(said, found.start("word")), start, end, speaker))
-        return [timed_document(received, cues_of_words(words), reader=self.name, notes=_untimed(received.text or ""))]
+        return [timed_document(received, cues_of_words(words), reader=self.name, notes=_untimed(page))]
 
 
 def _opens(page: str, place: int, word: str) -> bool:

@@ -46,8 +46,10 @@ SAYS_WHO, TURNS = ("speaker", "who", "redner"), ("turn", "u", "utterance", "utt"
 
 NAMES = ("name", "showas", "label", "fullname", "displayname")
 PEOPLE = ("person", "speaker", "participant", "talker", "actor")
+"""Elements that hold a name and nothing else, in a list of who is known by which id."""
+
 HELD = 6
-"""Elements that hold a name and nothing else, in a list of who is known by which id; and words of a name at most."""
+"""Words of a name in such a list at most."""
 
 STARTS = ("start", "begin", "starttime", "from", "in", "time", "timestamp", "timecode")
 ENDS = ("end", "stop", "endtime", "to", "out")

@@ -21,10 +21,9 @@ def people_once(sheet: Sheet, columns: Columns) -> Columns:
     if not {"speaker", "participant"} <= columns.at.keys() or columns.has("document"):
         return columns
     pairs = {(columns.cell(cells, "speaker"), columns.cell(cells, "participant")) for _, cells in sheet.rows}
-    voices, people = map(set, zip(*pairs, strict=True)) if pairs else (set(), set())
-    if not len(voices) == len(people) == len(pairs) > 1 or not (
-        talk_by_turns(sheet, columns) or _on_one_line(sheet, columns)
-    ):
+    voices, people = {voice for voice, _ in pairs}, {person for _, person in pairs}
+    same = len(voices) == len(people) == len(pairs) > 1
+    if not same or not (talk_by_turns(sheet, columns) or _on_one_line(sheet, columns)):
         return columns
     kept = {kind: at for kind, at in columns.at.items() if kind != "participant"}
     return Columns({**kept, "speaker": columns.at["participant"]})

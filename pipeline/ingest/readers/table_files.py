@@ -221,6 +221,10 @@ def _row_names(records: list[list[str]]) -> list[list[str]]:
     return records
 
 
+TWO = 2
+"""Cells of the header of a table of one column, of which the last is empty."""
+
+
 def _in_one_column(records: list[list[str]], delimiter: str) -> list[list[str]]:
     """The rows of a table of one column that ends each with a delimiter, where others stand unquoted in the words."""
     head = next((record for record in records if any(map(str.strip, record))), [])
@@ -229,9 +233,6 @@ def _in_one_column(records: list[list[str]], delimiter: str) -> list[list[str]]:
         return records
     return [[delimiter.join(record[:-1])] for record in records]
 
-
-TWO = 2
-"""Cells of the header of a table of one column, of which the last is empty."""
 
 RULE = re.compile(r":?-{3,}:?")
 

@@ -204,9 +204,8 @@ def _counts_below(records: Sequence[Sequence[str]]) -> bool:
     """Whether the first row names one column beside one without a name that counts the rows, as pandas writes it."""
     counted = [record[0].strip() for record in records[1:] if record]
     blank = len(records[0]) == 2 and not records[0][0].strip()
-    return blank and counted == [
-        str(number) for number in range(int(counted[0] == "1"), len(counted) + (counted[0] == "1"))
-    ]
+    first = int(counted[0] == "1")
+    return blank and counted == [*map(str, range(first, first + len(counted)))]
 
 
 def _names_columns(record: Sequence[str], above: Sequence[Sequence[str]]) -> bool:

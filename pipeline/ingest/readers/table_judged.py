@@ -70,6 +70,7 @@ CHATS = tuple(
 )
 """What a column of roles holds where people talk with a program."""
 
+OF_TALKS = "was taken for the talk that a row is of"
 TOPIC = frozenset(
     ("topic", "theme", "subject", "tema", "thema", "thème", "sujet", "emne", "ämne", "argomento", "asunto")
 )
@@ -161,16 +162,16 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
         at |= {"question": topics[0]} if len(topics) == 1 else {}  # what each is asked about
     if {"question", "speaker"} <= at.keys() and all(map(str.isdecimal, held[at["question"]])):
         del at["question"]  # it counts what a talk is about
+    roles = {role.casefold() for role in held[at["role"]]} if "role" in at else set()
     chats = {"text", "role", "participant"} <= at.keys() and not {"speaker", "document"} & at.keys()
-    if chats and {role.casefold() for role in held[at["role"]]} in CHATS:  # each participant's talk with a program
+    if chats and roles in CHATS:  # each participant's talk with a program
         at |= {"document": at.pop("participant"), "speaker": at["role"]}
-        notes.append(f"the column {head.names[at['document']]!r} was taken for the talk that a row is of")
+        notes.append(f"the column {head.names[at['document']]!r} {OF_TALKS}")
     numbered = "id" in at and all(map(str.isdecimal, held[at["id"]]))
-    ours = "role" in at and {role.casefold() for role in held[at["role"]]} <= {*map(str, Role)}
     if (
         {"text", "role"} <= at.keys()
         and not {"speaker", "participant"} & at.keys()
-        and ("id" not in at or (numbered and not ours))
+        and ("id" not in at or (numbered and not roles <= {*map(str, Role)}))
     ):
         at["speaker"] = at["role"]
     if "text" in at and "question" not in at and {"speaker", "participant", "case"} & at.keys():
@@ -241,12 +242,11 @@ def _filled_text(names: Sequence[str], held: Sequence[Sequence[str]], words: Seq
 
 def _talks_by_ids(at: dict[str, int], names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """Takes the column of ids for that of talks where it is, and the notice of it."""
-    if not {"id", "text", "speaker"} <= at.keys() or "document" in at:
-        return []
-    if not _are_of_talks(rows, at["id"], at["speaker"]):
+    told = {"id", "text", "speaker"} <= at.keys() and "document" not in at
+    if not told or not _are_of_talks(rows, at["id"], at["speaker"]):
         return []
     at["document"] = at.pop("id")
-    return [f"the column {names[at['document']]!r} was taken for the talk that a row is of"]
+    return [f"the column {names[at['document']]!r} {OF_TALKS}"]
 
 
 def _are_of_talks(rows: Sequence[Sequence[str]], ident: int, speaker: int) -> bool:

@@ -10,9 +10,10 @@ from pipeline.errors import NoTalk
 from pipeline.ingest.readers.table_columns import Columns
 from pipeline.ingest.readers.table_files import Sheet
 
-CODES = frozenset({
-    "code", "codes", "code name", "theme", "themes", "category", "kategorie", "kode", "código", "codigo", "codice",
-})  # fmt: skip
+_CALLED_CODES = frozenset({"code", "codes", "code name", "kode", "código", "codigo", "codice"})
+"""Columns that only a codebook has beside descriptions: who is asked reports of themes and categories, too."""
+
+CODES = _CALLED_CODES | {"theme", "themes", "category", "kategorie"}
 MEANINGS = frozenset({
     "definition", "definitions", "inclusion criteria", "exclusion criteria", "when to use", "kodierregel",
     "codierregel", "definición", "définition", "definizione", "definição", "ankerbeispiel", "anchor example",
@@ -20,9 +21,6 @@ MEANINGS = frozenset({
 """Columns of a codebook."""
 
 _DESCRIBED = frozenset({"description", "meaning", "beschreibung", "descripción", "descrição", "descrizione"})
-_CALLED_CODES = frozenset({"code", "codes", "code name", "kode", "código", "codigo", "codice"})
-"""Columns that only a codebook has beside descriptions: who is asked reports of themes and categories, too."""
-
 _OF_CODES = frozenset({
     "id", "no", "nr", "parent", "parent code", "family", "group", "level", "colour", "color", "sub-code", "subcode",
     "sub code", "subcategory", "type", "label", "name", "short name", "oberkategorie", "unterkategorie", "farbe",
