@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from random import Random
 
-from tests.ingest.truth.clocks import full, padded, precise, short
+from tests.ingest.truth.clocks import frames, padded, precise, short
 from tests.ingest.truth.cues import words_of
 from tests.ingest.truth.dialogue import Talk
 from tests.ingest.truth.expected import TrueTurn, true_turn
@@ -192,24 +192,21 @@ def guide_sections(talk: Talk, chance: Random) -> Made:
     return page.page(), tuple(true_turn(said, named=False) for said in talk.turns)
 
 
+def _dropped(moment: float) -> str:
+    """``00;00;04;12``, at 30 frames a second."""
+    return frames(moment, rate=30).replace(":", ";")
+
+
 def dropped_frames(talk: Talk, chance: Random) -> Made:
     """Premiere at 29.97 frames: time codes with semicolons, in and out, who, the words."""
-
-    def code(moment: float) -> str:
-        return f"{full(moment)}:{int(moment % 1 * 30):02d}".replace(":", ";")
-
     rows = [("In", "Out", "Speaker", "Transcript")]
-    rows += [(code(said.start), code(said.end), said.label, said.text) for said in talk.turns]
+    rows += [(_dropped(said.start), _dropped(said.end), said.label, said.text) for said in talk.turns]
     return Sheet(tuple(rows))
 
 
 def dropped_frames_text(talk: Talk, chance: Random) -> Made:
     """The same as text: the time codes, below them who speaks, below that the words."""
-
-    def code(moment: float) -> str:
-        return f"{full(moment)}:{int(moment % 1 * 30):02d}".replace(":", ";")
-
-    blocks = (f"{code(said.start)} - {code(said.end)}\n{said.label}\n{said.text}\n" for said in talk.turns)
+    blocks = (f"{_dropped(said.start)} - {_dropped(said.end)}\n{said.label}\n{said.text}\n" for said in talk.turns)
     return Raw("\n".join(blocks))
 
 
