@@ -31,6 +31,6 @@ def parted_at_colons(lines: Sequence[Line]) -> list[Line]:
             continue
         begin, end = match.span("asked")
         for low, high in ((begin, end), (match.end(), len(line.text))):
-            part = replace(line, text=line.text[low:high], pieces=tuple(line.slice(low, high)))
+            part = line.part(low, high)
             result.append(replace(part, bold=0, follows=False, marker="") if low > begin else part)
     return result

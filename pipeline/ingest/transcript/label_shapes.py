@@ -169,6 +169,10 @@ class Line:
         """Whether nobody says it, wherever it stands."""
         return self.front or self.back
 
+    def part(self, start: int, end: int | None = None) -> Line:
+        """The line with nothing but ``text[start:end]``; all else stays, ``bold`` too."""
+        return replace(self, text=self.text[start:end], pieces=tuple(self.slice(start, end)))
+
     def slice(self, start: int, end: int | None = None) -> list[Piece]:
         """The pieces of ``text[start:end]``; the first keeps its joint, the others have none."""
         end = len(self.text) if end is None else end

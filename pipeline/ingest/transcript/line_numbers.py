@@ -61,10 +61,7 @@ def without_numbers(lines: Sequence[Line], number: re.Pattern[str] = NUMBER) -> 
         cut = match.end() - max(_space(match[0]) - gap, 0) if match and own else 0
         if not match and len(words) == 1 and (close := _CLOSE.match(line.text)) and {close.end()} == words:
             cut = close.end()
-        own_bold = max(line.bold - cut, 0)
-        result.append(
-            replace(line, text=line.text[cut:], pieces=tuple(line.slice(cut)), bold=own_bold) if cut else line
-        )
+        result.append(replace(line.part(cut), bold=max(line.bold - cut, 0)) if cut else line)
     return True, result
 
 
@@ -82,10 +79,7 @@ def _without_flush_numbers(lines: Sequence[Line], filled: Sequence[Line]) -> lis
         return []
     width = max(match.end(1) for match in found) + 1
     ends = [min(match.end(), width) if match else 0 for match in map(_FLUSH.match, (line.text for line in lines))]
-    return [
-        replace(line, text=line.text[end:], pieces=tuple(line.slice(end))) if end else line
-        for line, end in zip(lines, ends, strict=True)
-    ]
+    return [line.part(end) if end else line for line, end in zip(lines, ends, strict=True)]
 
 
 def _labels_set_out(found: Sequence[re.Match[str]]) -> bool:
@@ -143,12 +137,7 @@ def _without_numbers_at_the_right(lines: Sequence[Line], filled: Sequence[Line])
     few = len(found) < NUMBERED or often < 0.8 * (len(found) - 1)
     if not fifths and (few or step not in (1, 2, 5, 10) or apart != step):
         return []
-    result = []
-    for line in lines:
-        match = RIGHT.search(line.text)
-        cut = match.start() if match else len(line.text)
-        result.append(replace(line, text=line.text[:cut], pieces=tuple(line.slice(0, cut))) if match else line)
-    return result
+    return [line.part(0, match.start()) if (match := RIGHT.search(line.text)) else line for line in lines]
 
 
 def _in_a_margin(filled: Sequence[Line], numbers: Mapping[int, re.Match[str]]) -> bool:

@@ -126,9 +126,5 @@ def _without_numbers_above(lines: Sequence[Line], labels: Mapping[int, Label]) -
     result = list(lines)
     for index in held:
         clock = None if _DATE.search(lines[index].text) else _CLOCK.search(lines[index].text)
-        result[index] = (
-            replace(lines[index], text=clock[0], pieces=tuple(lines[index].slice(*clock.span())))
-            if clock
-            else replace(lines[index], text="", pieces=())
-        )
+        result[index] = lines[index].part(*clock.span()) if clock else replace(lines[index], text="", pieces=())
     return result
