@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.head_fields import begins_as_head, told_of
-from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS, plain_key
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 
@@ -30,7 +30,7 @@ def fields_over_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> tup
     told: dict[str, str] = {}
     for key, value in zip(filled[first::2], filled[first + 1 :: 2], strict=False):
         text = lines[value].text.strip(" *_")
-        name = " ".join(keys.get(key, "").casefold().split())
+        name = plain_key(keys.get(key, ""))
         if not name or value in keys or not _is_value(text) or name in told:
             break
         if not (name in HEAD_KEYS | PERSON_HEAD_KEYS or begins_as_head(name) or role_of_label(name)):

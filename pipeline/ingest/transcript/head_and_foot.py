@@ -18,7 +18,7 @@ from pipeline.ingest.transcript.head_fields import (
     is_known_field,
     names_who_answers,
 )
-from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS, plain_key
 from pipeline.ingest.transcript.label_patterns import TAGGED
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
@@ -232,7 +232,7 @@ def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
             found.add(index)
             continue
         match = HEAD_LINE.fullmatch(text)
-        key = " ".join(match["key"].casefold().split()) if match else ""
+        key = plain_key(match["key"]) if match else ""
         first = not begun and match is not None
         if key not in HEAD_KEYS | PERSON_HEAD_KEYS and titles < TITLES and (first or _looks_like_title(text)):
             begun = True  # a title, perhaps with a colon in it, and the head below it
@@ -256,7 +256,7 @@ def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
             break
         attributes[key] = value
         for other, told in others:
-            attributes.setdefault(" ".join(other.casefold().split()), told)
+            attributes.setdefault(plain_key(other), told)
         found.add(index)
     attributes.update({key: ", ".join(names) for key, names in people.items() if key not in attributes})
     plain = plain or sum(map(len, people.values())) > 1

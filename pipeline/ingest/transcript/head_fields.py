@@ -16,7 +16,7 @@ from pipeline.ingest.speakers.both_forms import WITH_COLON
 from pipeline.ingest.speakers.names import name_key, shorter_forms, telling_words
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
-from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS, plain_key
 from pipeline.ingest.transcript.label_names import ADDRESSED, IN_OFFICE, is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_patterns import FLOOR
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -98,7 +98,7 @@ def fields_in_line(text: str) -> list[tuple[str, str]]:
     """
     found = [match for part in _parts(text.strip()) if (match := HEAD_LINE.fullmatch(part.strip()))]
     several = len(found) > 1 and all(len(match["key"].split()) <= KEY for match in found)
-    key = " ".join(found[0]["key"].casefold().split()) if several else ""
+    key = plain_key(found[0]["key"]) if several else ""
     if not several or not (key in HEAD_KEYS | PERSON_HEAD_KEYS or role_of_label(key)):
         match = HEAD_LINE.fullmatch(text.strip())
         return [(match["key"], match["value"].strip())] if match else []
@@ -127,7 +127,7 @@ def told_in_line(text: str) -> str:
 
 
 def _is_everybodys(field: tuple[str, str]) -> bool:
-    return is_known_field(" ".join(field[0].casefold().split()), field[1])
+    return is_known_field(plain_key(field[0]), field[1])
 
 
 def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], dict[str, str]]:
@@ -151,8 +151,8 @@ def head_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[fro
             continue
         found.update(block)
         parts = [fields_in_line(f"{key}: {value}") for key, value in filter(None, fields)]
-        for key, value in ((" ".join(key.casefold().split()), value) for part in parts for key, value in part):
-            attributes.setdefault(told_of(key), value)
+        for key, value in (field for part in parts for field in part):
+            attributes.setdefault(told_of(plain_key(key)), value)
     return frozenset(found), attributes
 
 
@@ -174,7 +174,7 @@ def told_of_parts(lines: Sequence[Line], parts: Set[int]) -> dict[str, str]:
     told: dict[str, str] = {}
     fields = (field for index in sorted(parts) for field in fields_in_line(lines[index].text))
     for key, value in fields:
-        key = " ".join(key.casefold().split())
+        key = plain_key(key)
         if is_known_field(key, value) and (part := told_of(key)) in PERSON_HEAD_KEYS:
             told.setdefault(part, value)
     return told
@@ -182,7 +182,7 @@ def told_of_parts(lines: Sequence[Line], parts: Set[int]) -> dict[str, str]:
 
 def names_who_answers(key: str) -> bool:
     """Whether what stands behind this key is who is asked: ``Interviewee``, ``Entrevistado``, ``Befragte``."""
-    return told_of(" ".join(key.casefold().split())) in (_ASKED, *PERSON_KEYS)
+    return told_of(plain_key(key)) in (_ASKED, *PERSON_KEYS)
 
 
 def asker_in_headings(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[str, str]:
@@ -449,7 +449,7 @@ def _field(text: str) -> tuple[str, str] | None:
     match = HEAD_LINE.fullmatch(text.strip()) if ":" in text or "\t" in text or "：" in text else None
     if not match:
         return None
-    key, value = " ".join(match["key"].casefold().split()), match["value"].strip()
+    key, value = plain_key(match["key"]), match["value"].strip()
     most = TITLED if key in HEAD_KEYS else WORDS
     words = value.split(None, most)
     if len(words) > most and value == " ".join(words):

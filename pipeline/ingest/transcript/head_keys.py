@@ -77,6 +77,11 @@ _MADE = re.compile(
 )
 
 
+def plain_key(key: str) -> str:
+    """A key as it stands among these: in small letters, with single spaces."""
+    return " ".join(key.casefold().split())
+
+
 def is_of_the_making(key: str) -> bool:
     """Whether a field tells how the transcript was made, and nothing of who is asked or of how it was done there.
 
