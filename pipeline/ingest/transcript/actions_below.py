@@ -30,7 +30,7 @@ def actions_below(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
     sentences and begin with a small letter, as no turn above does.
     """
     titles = [index for index, line in enumerate(lines) if _is_title(line.text)]
-    for title in titles if len(labels) > 1 else ():
+    for title in titles:
         above = [index for index in labels if index < title]
         below = [
             index for index in range(title + 1, len(lines)) if lines[index].text.strip() and not lines[index].follows

@@ -57,8 +57,9 @@ _SECONDS_SPELLED = (
     r"|секунд[аы]?|δευτερόλεπτ(?:ο|α)|초|秒[钟鐘]?)"
 )
 _AND = r",? (?:(?:and|und|et|y|e|en|och|og|i) )?"
-_LETTERS_APART = r"(?: |(?=[시小时時분分초秒]))"
-"""A space, which some scripts do not need."""
+_UNITS = "[시小时時분分초秒]"
+_LETTERS_APART = rf"(?: |(?={_UNITS}))"
+"""A space, which some scripts do not need before the words for hours, minutes and seconds."""
 
 SPELLED = (
     rf"(?i:(?:\d{{1,2}}{_LETTERS_APART}{_HOURS}(?:{_AND}|(?<=[간小时時間间])))?"
@@ -90,10 +91,7 @@ AT = r"(?:at |um |à |a las |kl\.? ?)?"
 HALVES = r"[\s\u202f]?[AaPp]\.?\s?[Mm]\b\.?"
 """What may stand before a clock behind a day, and the half of the day behind it."""
 
-SENT_AT = (
-    rf"\[(?:{DAY}|{_IN_THE_YEAR}),?\s+{AT}\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?"
-    rf"(?:{HALVES})?\]"
-)
+SENT_AT = rf"\[(?:{DAY}|{_IN_THE_YEAR}),?\s+{AT}\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?:{HALVES})?\]"
 """``[Yesterday 10:03]``, ``[12.05. 10:03]``, ``[May 12 10:03 AM]``, as programs paste messages of this year."""
 
 MOMENT = (
@@ -108,7 +106,7 @@ WALL = rf"\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?{HALVES}\]?"
 
 STAMP_ONLY = re.compile(
     rf"(?:{STAMP}|(?:\d{{1,2}}-|[-–—]\s?)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—])\s*{CLOCK})?"
-    rf"|(?=\d{{1,3}}(?: [hsotmugdpjóчмсгхώλδ]| ?[시小时時분分초秒])){SPELLED})",
+    rf"|(?=\d{{1,3}}(?: [hsotmugdpjóчмсгхώλδ]| ?{_UNITS})){SPELLED})",
     re.IGNORECASE,
 )
 """All of a line: ``00:01:12``, and with the number of the tape before it ``01-00:01:12``."""
@@ -116,7 +114,7 @@ STAMP_ONLY = re.compile(
 _BEGINS = f"{STAMP_SIGNS}-–—"
 """What such a line begins with, beside a digit."""
 
-_WALL, _HALVES = re.compile(WALL), "mM.]"
+_WALL, _WALL_ENDS = re.compile(WALL), "mM.]"
 HALF_A_DAY = 12
 """Hours on the clock on the wall."""
 
@@ -184,7 +182,7 @@ def stamp_of(text: str) -> tuple[float, float] | None:
         return None
     if STAMP_ONLY.fullmatch(text):
         return times_in(text)
-    return _on_the_wall(text) if text[-1:] in _HALVES and _WALL.fullmatch(text) else None
+    return _on_the_wall(text) if text[-1:] in _WALL_ENDS and _WALL.fullmatch(text) else None
 
 
 def _on_the_wall(text: str) -> tuple[float, float]:

@@ -51,7 +51,11 @@ class Cue:
     @property
     def text(self) -> str:
         """Its words."""
-        return "".join(piece.joint * bool(number) + piece.text for number, piece in enumerate(self.pieces))
+        return _words_of(self.pieces)
+
+
+def _words_of(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.joint * bool(number) + piece.text for number, piece in enumerate(pieces))
 
 
 def _within(parts: Iterable[tuple[str, str]]) -> list[str]:
@@ -98,7 +102,7 @@ def loop_in(drafts: Iterable[Draft]) -> list[str]:
     """The same for turns of text: the sentences of one speaker, one after the other."""
     longest: tuple[int, str, str] = (0, "", "")
     texts = [
-        (draft.speaker, "".join(piece.joint * bool(at) + piece.text for at, piece in enumerate(own)), own[0].locator)
+        (draft.speaker, _words_of(own), own[0].locator)
         for draft in drafts
         if draft.kind is Kind.SPEECH
         for own in draft.paragraphs

@@ -236,7 +236,6 @@ def _first_of_foot(
     """The first line of the foot among those below what opens a turn, or the end."""
     begins = [index for index in below if not lines[index - 1].text.strip() or (dense and not lines[index].follows)]
     above = max((index for index in labels if index < below[0]), default=-1)
-    alone = above >= 0 and _one_each(lines, labels, above)
     said = above >= 0 and bool(lines[above].text[labels[above].start :].strip())
     begins = [index for index in begins if index != below[0] or said]  # else these are the words
     for place, index in enumerate(begins):
@@ -253,7 +252,11 @@ def _first_of_foot(
             or _is_signed(lines, below, index)
             or is_foot_line(text)
             or surely_after(text, named)
-            or (index == below[-1] and not lines[index - 1].text.strip() and broken_off(text, bare=not alone))
+            or (
+                index == below[-1]
+                and not lines[index - 1].text.strip()
+                and broken_off(text, bare=above < 0 or not _one_each(lines, labels, above))
+            )
             or comes_or_goes(text, named)
             or _is_head(lines, index)
         ):

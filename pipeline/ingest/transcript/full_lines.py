@@ -213,7 +213,8 @@ def _may_open(text: str, opening: str, opened: Counter[str], named: Mapping[str,
         return bool(opening)
     if _LOUD.match(text):
         return opened[opening] >= BACK
+    if opened[opening] > 0 or not talk:
+        return True
     name = opening[:-1].rstrip()
-    once = opening[-1] in ":：" and (is_generic(name) or is_written_as_name(text[: len(name)]))
-    slip = opening[-1] in ":：" and is_slip_of(text[: len(name)], named)
-    return opened[opening] > 0 or not talk or once or slip
+    written = text[: len(name)]
+    return opening[-1] in ":：" and (is_generic(name) or is_written_as_name(written) or is_slip_of(written, named))

@@ -92,10 +92,11 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
     turns = Counter(speaker for index, speaker in speakers.items() if index > max(found, default=0))
     back = sum(turns[short] >= BACK for short in told)
     roles = {short: None if is_floor(who) else _role(who) for short, who in told.items()}  # "Participant: Both"
-    asked_by = {
-        short for short, key in under.items() if role_of_label(key) is Role.INTERVIEWER
+    roles |= {
+        short: Role.INTERVIEWER
+        for short, key in under.items()
+        if roles[short] is None and role_of_label(key) is Role.INTERVIEWER and not is_floor(told[short])
     }  # "Moderator: Ruth (RL)"
-    roles |= {short: Role.INTERVIEWER for short in asked_by if roles[short] is None and not is_floor(told[short])}
     named = all(len(who.split()) > 1 and may_be_name(who.split(",")[0]) for who in told.values())
     initials = all(who.startswith(short) and is_written_as_name(who) for short, who in told.items())
     # "INGRID: GO ON.", where turns below begin so, too, and sentences end

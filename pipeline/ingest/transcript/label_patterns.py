@@ -153,7 +153,7 @@ TITLE_ALONE = re.compile(
 )
 """``O SR.``, ``Der Dr.``, behind which a name follows; ``The Chairman.`` is somebody."""
 
-TITLE_CUT = re.compile(rf"\s*(?P<title>{TITLE}|St|Hr|Fr)\.?\s*(?P<time>{STAMP})\s+(?P<name>{CAPITAL}[\w'’-]+)")
+TITLE_CUT = re.compile(rf"\s*(?P<title>{TITLE}|St|Hr|Fr)\.?\s*{STAMP}\s+(?P<name>{CAPITAL}[\w'’-]+)")
 """``Mrs. (0:15) Lindt came``: a time that a program put between a title and a name; or the label ``Dr``."""
 
 NUMBER_ALONE = re.compile(r"\d{1,4}(?:\s?[-–—/]\s?\d{1,4})?")

@@ -133,9 +133,7 @@ def _readings(lines: Sequence[Line]) -> list[LabelReading]:
         if form not in (LabelForm.COLON, LabelForm.STAMPED) and candidates[form]
     ]
     tried = [(form, found) for form, found in tried if form is not LabelForm.STOP or not _are_initials(found, plain)]
-    if max((len(found) for _, found in tried), default=0) <= MOST and (
-        own := given_up(lines, candidates[LabelForm.COLON])
-    ):
+    if _most(tried) <= MOST and (own := given_up(lines, candidates[LabelForm.COLON])):
         return [LabelReading(own, LabelForm.COLON, judged_labels(lines, own))]
     if candidates[LabelForm.TAB] and candidates[LabelForm.GAP]:  # some programs turn some tabs into spaces
         both = candidates[LabelForm.TAB] + candidates[LabelForm.GAP]
@@ -146,18 +144,18 @@ def _readings(lines: Sequence[Line]) -> list[LabelReading]:
     # One name alone before each second paragraph: before the others stands somebody too, in another shape.
     if most < HALF_OPEN * len(starts) or (most <= ONE_OF_TWO * len(starts) and all(map(_is_of_one, found_so))):
         tried.append((LabelForm.LEAD, _learned(recurring_leads(lines, starts), lines, starts, counts)))
-    if max((len(found) for _, found in tried), default=0) < LINES_OPEN * len(starts):
+    if _most(tried) < LINES_OPEN * len(starts):
         tried.append((LabelForm.LEAD, _learned(recurring_lines(lines, starts), lines, starts, counts)))
     tried.append((LabelForm.LEAD, _learned(numbered_pairs(lines), lines, starts, counts)))
     tried.append((LabelForm.LEAD, _learned(signed_labels(lines, starts), lines, starts, counts)))
-    if max((len(found) for _, found in tried), default=0) < HALF_OPEN * len(starts):
+    if _most(tried) < HALF_OPEN * len(starts):
         tried.append((LabelForm.LEAD, _learned(leading_words(lines, starts), lines, starts, counts)))
-    if max((len(found) for _, found in tried), default=0) < TURNS:
+    if _most(tried) < TURNS:
         tried.append((LabelForm.LEAD, _learned(turn_about(lines, starts), lines, starts, counts)))
-    known = max((len(found) for form, found in tried if form is not LabelForm.LEAD), default=0)
+    known = _most([one for one in tried if one[0] is not LabelForm.LEAD])
     tried = [(form, found) for form, found in tried if form is not LabelForm.LEAD or known < HABIT * len(found)]
     tried = [(form, found) for form, found in tried if not all(is_place(one.label.speaker) for one in found)]
-    most = max((len(found) for _, found in tried), default=0)
+    most = _most(tried)
     readings: list[LabelReading] = []
     known_ways: list[list[tuple[int, Label]]] = []
     for form, found in tried:
@@ -173,6 +171,11 @@ def _readings(lines: Sequence[Line]) -> list[LabelReading]:
         known_ways.append(way)
     # Of two ways that explain as much the one that tells more turns is better, and of equals the first.
     return sorted(readings, key=lambda one: -(one.score + MORE * len(one.labels) / most))
+
+
+def _most(tried: Sequence[tuple[LabelForm, Sequence[Candidate]]]) -> int:
+    """Labels of the way of telling turns that finds most."""
+    return max((len(found) for _, found in tried), default=0)
 
 
 def _is_of_one(found: Sequence[Candidate]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import names_nobody
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.label_names import is_part
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.capitals import CAPITAL
 
@@ -43,7 +43,8 @@ def leading_words(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Lab
     own = [index for index, match in found.items() if match["name"] in often]
     first = next((one for one, other in pairwise(own) if found[one]["name"] != found[other]["name"]), own[-1])
     told = {word for line in lines[:first] for word in _WORD.findall(line.text)}
-    sure = {name for name in often if _is_part(name) or (name in told and not names_nobody(name))}
+    parts = {name for name in often if is_part(name) or _CODE.fullmatch(name)}
+    sure = parts | {name for name in often if name in told and not names_nobody(name)}
     letters = {name for name in often if len(name) == 1} if sure else set()
     names = sure | letters
     signs = {match["sign"] for match in found.values() if match["name"] in names}
@@ -55,7 +56,3 @@ def leading_words(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Lab
     if changes < NEARLY_ALL * (len(held) - 1):
         return {}
     return {index: Label(found[index]["name"], found[index].end()) for index in held}
-
-
-def _is_part(name: str) -> bool:
-    return len(name) > 1 and (is_generic(name) or _CODE.fullmatch(name) is not None)
