@@ -66,14 +66,18 @@ def with_names(lines: Sequence[Line]) -> tuple[Sequence[Line], Mapping[str, str]
     As they are where nobody is called so. Characters keep their places.
     """
     found = {index: match for index, line in enumerate(lines) if not line.beside and (match := _opening(line.text))}
-    counts = Counter((_sign(match), match["name"].casefold()) for match in found.values())
+    places = {index: (_sign(match), _key(match)) for index, match in found.items()}
+    counts = Counter(places.values())
     if not any(count >= FEW and _is_strange(name) for (_, name), count in counts.items()):
         return lines, {}
+    by_sign: dict[str, dict[int, re.Match[str]]] = {}
+    for index, place in places.items():
+        if counts[place] >= FEW:
+            by_sign.setdefault(place[0], {})[index] = found[index]
     own: dict[int, re.Match[str]] = {}
-    for sign in {sign for sign, _ in counts}:
-        here = {index: one for index, one in found.items() if _sign(one) == sign and counts[sign, _key(one)] >= FEW}
+    for here in by_sign.values():
         strange = {index: one for index, one in here.items() if _is_strange(one["name"])}
-        named = {index: one["name"].casefold() for index, one in here.items() if index not in strange}
+        named = {index: _key(one) for index, one in here.items() if index not in strange}
         if (known := _people(strange, named, lines)) and len(known) > len(own):
             own = known
     result, names = list(lines), dict[str, str]()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.names_by_place import with_names
 from tests.ingest.make import speech
 from tests.ingest.transcript.test_questions import read, roles
 
@@ -83,3 +85,10 @@ def test_several_answer_whom_no_name_tells() -> None:
     said += [("Interviewer", "And now?"), ("Head teacher", "Now we have a roof.")]
 
     assert speech(read("\n".join(f"{who}: {words}" for who, words in said) + "\n")) == said
+
+
+def test_of_two_signs_that_tell_as_many_the_first_in_the_file_counts() -> None:
+    forms = (("Ruth", "0417", "{who}: {words}"), ("Ewa", "0555", "{who}\t{words}"))
+    text = "\n".join(talk(form, asks, answers, "\n") for asks, answers, form in forms)
+
+    assert set(with_names([Line(line) for line in text.split("\n")])[1].values()) == {"0417"}
