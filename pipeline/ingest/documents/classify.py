@@ -203,10 +203,11 @@ def _answers(texts: Sequence[Sequence[str]], ident: int) -> int:
 
 def _goes_on(grid: Grid, above: Grid, columns: Columns) -> bool:
     """Whether a table without a header has the ids of the one above again, beside what each answers next."""
-    known = {row[columns.at["speaker"]].strip() for row in above.texts[1:] if "speaker" in columns.at}
-    own = [row[0].strip() for row in grid.texts if row and any(map(str.strip, row))]
-    fits = "speaker" in columns.at and columns.at["speaker"] == 0 and columns.at["text"] == 1
-    return fits and len(set(own)) == len(own) >= ROWS and known.issuperset(own)
+    if (columns.at.get("speaker"), columns.at["text"]) != (0, 1):
+        return False
+    known = {row[0].strip() for row in above.texts[1:] if row}
+    own = [row[0].strip() for row in grid.texts if any(map(str.strip, row))]
+    return len(set(own)) == len(own) >= ROWS and known.issuperset(own)
 
 
 def _is_head(texts: Sequence[Sequence[str]], speaker: int) -> bool:
@@ -220,9 +221,9 @@ def _is_head(texts: Sequence[Sequence[str]], speaker: int) -> bool:
 def _taken(grid: Grid) -> list[str]:
     """A notice where the column of what is said was guessed, though the others have a header."""
     told = _transcript(grid)
-    if told is None or not told[1] or columns_of([" ".join(cell.split()) for cell in grid.texts[0]]).has("text"):
+    head = [" ".join(cell.split()) for cell in grid.texts[0]] if told else []
+    if told is None or not told[1] or columns_of(head).has("text"):
         return []
-    head = [" ".join(cell.split()) for cell in grid.texts[0]]
     left = [name for place, name in enumerate(head) if name and place not in told[0].at.values()]
     beside = (
         f"; {', '.join(map(repr, left))} beside it not read"

@@ -292,13 +292,18 @@ def merged(runs: Iterable[TextRun]) -> tuple[TextRun, ...]:
 
 def rows_of(runs: Sequence[TextRun], locator: str) -> tuple[Row, ...]:
     """A paragraph's runs as lines: one, or several where they hold line breaks."""
-    rows: list[list[TextRun]] = [[]]
+    return tuple(Row(merged(row), locator) for row in parted_at("\n", runs) if row)
+
+
+def parted_at(sign: str, runs: Iterable[TextRun]) -> list[list[TextRun]]:
+    """The runs before, between and behind the places at which that sign stands, without it."""
+    parts: list[list[TextRun]] = [[]]
     for run in runs:
         offset = 0
-        for number, part in enumerate(run.text.split("\n")):
+        for number, text in enumerate(run.text.split(sign)):
             if number:
-                rows.append([])
-            if part:
-                rows[-1].append(run._replace(text=part, source=run.source + offset if run.source >= 0 else -1))
-            offset += len(part) + 1
-    return tuple(Row(merged(row), locator) for row in rows if row)
+                parts.append([])
+            if text:
+                parts[-1].append(run._replace(text=text, source=run.source + offset if run.source >= 0 else -1))
+            offset += len(text) + len(sign)
+    return parts

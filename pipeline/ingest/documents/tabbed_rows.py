@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, parted_at
 
 TABS = 3
 """Tabs of a row, from which on a label and a time alone do not explain them."""
@@ -24,21 +24,13 @@ def with_tabbed_rows(items: Sequence[Paragraph | Grid]) -> list[Paragraph | Grid
     rows: list[tuple[tuple[Paragraph, ...], ...]] = []
     for item, count in zip(filled, tabs, strict=True):
         if isinstance(item, Paragraph) and count == width and len(item.rows) == 1:
-            rows.append(tuple(_cells(item.rows[0])))
+            rows.append(_cells(item.rows[0]))
         else:
             found.append(item)
     return [*found, Grid(tuple(rows), "table")]
 
 
-def _cells(row: Row) -> list[tuple[Paragraph, ...]]:
+def _cells(row: Row) -> tuple[tuple[Paragraph, ...], ...]:
     """The cells of a row, each a paragraph."""
-    cells: list[list[TextRun]] = [[]]
-    for run in row.runs:
-        offset = 0
-        for number, part in enumerate(run.text.split("\t")):
-            if number:
-                cells.append([])
-            if part:
-                cells[-1].append(run._replace(text=part, source=run.source + offset if run.source >= 0 else -1))
-            offset += len(part) + 1
-    return [(Paragraph((Row(tuple(cell), row.locator),)),) if cell else () for cell in cells]
+    cells = parted_at("\t", row.runs)
+    return tuple((Paragraph((Row(tuple(cell), row.locator),)),) if cell else () for cell in cells)
