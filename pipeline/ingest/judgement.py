@@ -192,13 +192,6 @@ NEAR = 0.05
 """A second reading that comes so near to the best is told."""
 
 
-_CONTRACTED = re.compile(
-    r"(?:(?:i|you|we|they|he|she|it|there|that|what|who|here|let|how|where)['’](?:m|d|s|ll|ve|re)|\w+n['’]t)\b",
-    re.IGNORECASE,
-)
-"""``I'm Ruth``, ``That's right``: how a sentence begins, and no name."""
-
-
 @remembered
 def names_nobody(label: str) -> bool:
     """Whether a label is an interjection, a day, the head of a list, or leads in: ``Well``, ``Day 3``, ``She said``."""
@@ -210,7 +203,6 @@ def names_nobody(label: str) -> bool:
     first = label.partition(",")[0].strip().casefold() if "," in label.strip(" ,") else ""
     return (
         stammered
-        or _CONTRACTED.match(label.lstrip("\"“‘' ")) is not None
         or PERIOD.fullmatch(label.strip()) is not None
         or first in NO_SPEAKERS
         or (len(words) > 1 and (words[0] in JOINS or words[-1] in _PUT or _AGAIN.search(label) is not None))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _PRONOUNS_TEXT = """
-i he she they we you it there here here's that's what who
+i he she they we you it there here what who
 ich er sie es wir
 ella él ellos ellas yo nosotros usted ustedes me te se nos
 elle elles ils je nous vous on
@@ -106,12 +106,20 @@ _SAYINGS = re.compile(
 )
 """With capitals within or figures behind: ``Zum Beispiel:``, ``In 2019:``, ``Long story short:``."""
 
+_CONTRACTED = re.compile(
+    r"(?:(?:i|you|we|they|he|she|it|there|that|what|who|here|let|how|where)['’](?:m|d|s|ll|ve|re)|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+"""``I'm Ruth``, ``That's right``: how a sentence begins, and no name."""
+
 
 def leads_in(label: str) -> bool:
     """Whether what stands before a colon leads into speech or into a point: ``My mother said``, ``Two things``."""
     words = label.split()
     if not words:
         return False
+    if _CONTRACTED.match(label.lstrip("\"“‘' ")):
+        return True
     last = words[-1]
     if len(words) == 1:
         return last.casefold() in _TELLS_WHO

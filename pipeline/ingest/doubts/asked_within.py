@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from pipeline.ingest.judgement import SELF
+from pipeline.ingest.transcript.asked_in_turn import QUOTES
 from pipeline.model import Role, Turn
 from pipeline.text.accents import composed
 from pipeline.text.capitals import CAPITAL
@@ -51,7 +52,7 @@ _BOXED = re.compile(r"(?<=\S )\[[^\[\]]*[^\W\d_] [^\[\]]+\?\]")
 _LOUD = re.compile(rf"(?:^|\s){CAPITAL}+(?:[ ,'’-]+{CAPITAL}+){{2,40}}[{QUESTION_MARKS}]")
 """``WHY DID YOU GO?``."""
 
-_QUOTES = ('"', "“", "„", "«", "»", "”")
+_QUOTES = (*QUOTES, "”")
 
 _SENTENCES = re.compile(rf"[:{CLOSING_SIGNS}](?=.*\w)", re.DOTALL)
 

@@ -99,12 +99,13 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
             f"of them as names of who speaks do; {REMEDY}"
         ]
     said = " ".join(speech_at(document, turn.paragraphs) for turn in talk)
-    if name := _name_again(said):
+    sentences = _sentences(said)
+    if name := _name_again(sentences):
         return [
             f"all of it is taken as one respondent's words, and sentences begin again and again with {name!r}, "
             f"as with who speaks; {REMEDY}"
         ]
-    if len(called := _called_upon(said)) >= TWICE:
+    if len(called := _called_upon(sentences)) >= TWICE:
         return [
             f"all of it is taken as one respondent's words, and sentences call on {called[0]!r} and {called[1]!r}, "
             f"as those do who speak to each other; {REMEDY}"
@@ -116,8 +117,7 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
         ]
     if sum(map(said.count, QUESTION_MARKS)) < ALONE:
         return []
-    sentences = [sentence.strip() for sentence in _sentences(said)]
-    asking = [sentence for sentence in sentences if ends_in_question(sentence)]
+    asking = [sentence.strip() for sentence in sentences if ends_in_question(sentence)]
     asked = [sentence for sentence in asking if SECOND.search(sentence) or ADDRESS.search(sentence)]
     whole = len(sentences)
     often = len(asked) >= OFTEN and len(asked) >= PART * whole
@@ -169,18 +169,16 @@ def _sentences(said: str) -> list[str]:
     return _SENTENCE.findall(said[: max(map(said.rfind, CLOSING_SIGNS)) + 1])
 
 
-def _name_again(said: str) -> str:
+def _name_again(sentences: Sequence[str]) -> str:
     """Two words in capitals with which many sentences begin before another in capitals, as captions name who speaks."""
-    sentences = _sentences(said)
     begun = Counter(match[1] for one in sentences if (match := _LED.match(one)))
     back = {name: count for name, count in begun.items() if count >= OFTEN and is_person(name)}
     many = sum(back.values()) >= LED * len(sentences)
     return max(back, key=back.__getitem__) if back and many else ""
 
 
-def _called_upon(said: str) -> list[str]:
+def _called_upon(sentences: Sequence[str]) -> list[str]:
     """Who is called on where many sentences begin with a name and a comma, as on the radio: ``Lake Tower, ...``."""
-    sentences = _SENTENCE.findall(said) if said.count(",") >= LINES else []
     begun = Counter(match[1] for one in sentences if (match := _CALLED.match(one)))
     back = {name: count for name, count in begun.items() if count > 1}
     return list(back) if sum(back.values()) >= max(LINES, LED * len(sentences)) else []

@@ -84,7 +84,6 @@ _ASKED = re.compile(r"\W*(?:Q(?:uestion)?\s?\d{0,2}\s?[:.)]|\d{1,2}[.)])\s", re.
 """``Q: ``, ``5. ``, before what a guide asks."""
 
 _CLOCK = re.compile(r"\d:\d\d")
-_DIGIT = re.compile(r"\d")
 _COUNTS = re.compile(r"^\W*\d+\W+|\d{1,2}(?::\d{2})+")
 """The number before a heading, and the clock in it."""
 

@@ -285,8 +285,8 @@ def _beside_parts(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 def _question_in_answer(document: Document, talk: Sequence[Turn]) -> list[str]:
     """A number that is missing among those of the questions, and stands within an answer or a question."""
-    asked = ((turn, _NUMBER.match(document.slice(turn.paragraphs).strip())) for turn in talk if _asks(turn))
-    counted = {id(turn): found for turn, found in asked if found}
+    asking = (turn for turn in talk if turn.role is Role.INTERVIEWER)
+    counted = {id(turn): found for turn in asking if (found := _NUMBER.match(document.slice(turn.paragraphs).strip()))}
     numbers = [whole_number(found[1]) for found in counted.values()]
     if len(numbers) < NUMBERED or any(after < before for before, after in pairwise(numbers)):
         return []
@@ -298,10 +298,6 @@ def _question_in_answer(document: Document, talk: Sequence[Turn]) -> list[str]:
         if found := next(filter(None, map(stands.search, answers)), None):
             return [f"question {number} stands within an answer, {shortened(found[0])!r}"]
     return []
-
-
-def _asks(turn: Turn) -> bool:
-    return turn.role is Role.INTERVIEWER
 
 
 def _asked_again(document: Document, talk: Sequence[Turn]) -> list[str]:

@@ -70,8 +70,9 @@ def _comes_in(name: str, note: str) -> bool:
     """Whether the note tells of who is named, or of somebody who comes, where one word in small letters names her."""
     if not _words(name).isdisjoint(_words(note)):
         return True
-    word = name.islower() and name.isalpha() and not names_nobody(name) and name not in NO_NAMES | HEAD_KEYS
-    return word and _ARRIVES.search(note) is not None
+    if not name.islower() or not name.isalpha() or name in NO_NAMES or name in HEAD_KEYS or names_nobody(name):
+        return False
+    return _ARRIVES.search(note) is not None
 
 
 def _sign(line: Line, label: Label) -> str:

@@ -39,9 +39,10 @@ _FIRST = frozenset(sign for pair in (*PARTS, "moht") for stem in pair for sign i
 """What such a line may begin with, beside a digit."""
 
 _SIGN = rf"[*_]{{0,2}}\s?(?:[.:)\]/]+[*_]{{0,2}}(?:\s+|$|(?={UNCASED}))|[．：）／、]\s*)|\s*$"
+_WHOSE = r"(?:(?:my|our|his|her|their|the)\s+)?"
 _COUNTED_STEM = rf"(?P<before>\d{{1,3}})[. ]?(?P<counted>{_STEMS})|(?P<stem>{_STEMS})[. ]?(?P<number>\d{{1,3}})"
 _LEAD = re.compile(
-    rf"\s*[*_(\[]{{0,3}}(?:(?:my|our|his|her|their|the)\s+)?(?:(?:{_COUNTED_STEM})(?:{_SIGN}|[*_]{{0,2}}\s+(?:[-–—]+\s+)?)|(?P<bare>{_STEMS})(?:{_SIGN}|\t\s*|\s[-–—]+\s+))",
+    rf"\s*[*_(\[]{{0,3}}{_WHOSE}(?:(?:{_COUNTED_STEM})(?:{_SIGN}|[*_]{{0,2}}\s+(?:[-–—]+\s+)?)|(?P<bare>{_STEMS})(?:{_SIGN}|\t\s*|\s[-–—]+\s+))",
     re.IGNORECASE,
 )
 """``Q1. ``, ``Q1) ``, ``Q1 - ``, ``1Q. ``, ``A – ``, ``Her answer: ``: what stands before questions and answers."""
@@ -49,7 +50,7 @@ _LEAD = re.compile(
 LEAD = 40
 """Characters in which such a lead stands."""
 
-_NUMBERED_LEAD = re.compile(rf"(?:(?:my|our|his|her|their|the)\s+)?(?:{_COUNTED_STEM})", re.IGNORECASE)
+_NUMBERED_LEAD = re.compile(rf"{_WHOSE}(?:{_COUNTED_STEM})", re.IGNORECASE)
 _WORD_COUNTS = re.compile(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?P<name>[^\W\d_].+)")
 """``Anf. 12 RUTH LANYON``: the number of a speech before the name of who makes it."""
 

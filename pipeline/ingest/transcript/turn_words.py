@@ -143,9 +143,13 @@ def tell_ends(drafts: Sequence[Draft], closed: Mapping[int, tuple[float, float]]
 
 def _too_fast(moments: Sequence[float], drafts: Sequence[Draft]) -> int:
     """How many of the drafts say more words than anybody can, between one moment and the next."""
-    words = [sum(len(piece.text.split()) for own in draft.paragraphs for piece in own) for draft in drafts]
+    words = map(_words, drafts)
     spans = [after - before for before, after in pairwise(moments)]
     return sum(said > HASTY * span + SLACK for said, span in zip(words, spans, strict=False) if span >= 0)
+
+
+def _words(draft: Draft) -> int:
+    return sum(len(piece.text.split()) for paragraph in draft.paragraphs for piece in paragraph)
 
 
 def in_seconds(drafts: Sequence[Draft]) -> None:
@@ -154,7 +158,7 @@ def in_seconds(drafts: Sequence[Draft]) -> None:
     lasting = sum(draft.time[1] - draft.time[0] for draft in timed if draft.time)
     if len(timed) < TIMED or lasting < SPAN:
         return
-    words = sum(len(piece.text.split()) for draft in timed for paragraph in draft.paragraphs for piece in paragraph)
+    words = sum(map(_words, timed))
     if not SPOKEN[0] <= 1000 * words / lasting <= SPOKEN[1]:
         return
     for draft in drafts:
