@@ -89,6 +89,7 @@ def compare(
         seed=seed,
         status=status,
         roles=roles,
+        passed_on=share is not None,
         progress=Lines(),
     )
     if not put(found.tables, out=out, form=form, as_json=as_json, share=share_of(share, secret)):

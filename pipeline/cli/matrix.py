@@ -78,7 +78,7 @@ def matrix(
     only = narrowing(programmes, attributes, coders)
     other = share_of(share, secret)
     asked = AskedMatrix(rows, cols, values, status, roles, only, turned)
-    made = made_of(run, asked, called=other.name if other else None)
+    made = made_of(run, asked, called=other.name if other else None, passed_on=other is not None)
     if as_json and out is None and form in (None, "text"):
         click.echo(made.json(), nl=False)
     elif out is None and (form == "csv" or (form is None and not sys.stdout.isatty())):

@@ -11,7 +11,7 @@ from itertools import combinations
 from pipeline.ingest import Corpus
 from pipeline.model import Case, Role
 from pipeline.pseudonyms.dates import doubtful
-from pipeline.pseudonyms.patterns import DIRECT, patterned
+from pipeline.pseudonyms.patterns import DATE, DIRECT, patterned
 from pipeline.pseudonyms.telling_columns import broader_column
 from pipeline.pseudonyms.witnesses import Piece
 from pipeline.wording import many
@@ -87,7 +87,8 @@ class Risk:
         stories: Places that a person should look at: file, words, why.
         per_case: The cases one by one, those that are like fewest others first.
         broader: Attributes that tables say less of in the copy than in the corpus.
-        exact: Attributes that tell as much, as their format is not rewritten cell by cell.
+        exact: Attributes that tell as much, as it is not known where in the files they stand.
+        moved: The same of dates, which move there as other dates do, and are no bands of years.
         own: Attributes in which nearly every case has a value of its own.
     """
 
@@ -99,6 +100,7 @@ class Risk:
     per_case: tuple[CaseRisk, ...] = ()
     broader: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
 
     @property
@@ -109,6 +111,11 @@ class Risk:
             told.append(f"Columns and fields that give people away say less in the copy: {', '.join(self.broader)}.")
         if self.exact:
             told.append(f"These fields stay as they are, and give people away: {', '.join(self.exact)}. Take them out.")
+        if self.moved:
+            told.append(
+                f"These fields are moved by as many days as other dates, and are no band of years: "
+                f"{', '.join(self.moved)}. Take them out."
+            )
         if self.own:
             told.append(
                 f"In {', '.join(self.own)} nearly every case has a value of its own, and the copy has one, too (dates "
@@ -133,7 +140,7 @@ def risk_of(corpus: Corpus, *, exact: Collection[str] = ()) -> Risk:
 
     Args:
         corpus: As it was read.
-        exact: Attributes that stay as they are.
+        exact: Attributes that are no columns, and no fields that were met in the files.
     """
     cases, broader = _as_in_copy(corpus.cases)
     names = sorted(
@@ -151,7 +158,8 @@ def risk_of(corpus: Corpus, *, exact: Collection[str] = ()) -> Risk:
         tuple(_stories(corpus)),
         tuple(sorted(per_case, key=lambda one: (one.alike, one.case))),
         tuple(name for name in broader if name not in exact),
-        tuple(sorted(exact)),
+        tuple(sorted(name for name in exact if not _moves(name, corpus.cases))),
+        tuple(sorted(name for name in exact if _moves(name, corpus.cases))),
         tuple(name for name in names if _own_values(name, cases)),
     )
 
@@ -174,6 +182,14 @@ def _as_in_copy(cases: Sequence[Case]) -> tuple[list[Case], list[str]]:
 def _replaced(value: str) -> bool:
     """Whether all of a value is a number or an address that a copy has another for."""
     return any(one.end - one.start == len(value) and one.kind in DIRECT for one in patterned(value))
+
+
+def _moves(name: str, cases: Sequence[Case]) -> bool:
+    """Whether all that an attribute says are dates that a copy moves wherever they stand."""
+    values = [case.attributes[name].strip() for case in cases if case.attributes.get(name)]
+    return bool(values) and all(
+        any(one.end - one.start == len(value) and one.kind == DATE for one in patterned(value)) for value in values
+    )
 
 
 def _own_values(name: str, cases: Sequence[Case]) -> bool:

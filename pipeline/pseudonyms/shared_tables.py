@@ -10,6 +10,9 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.pseudonyms.copying import Renamer
+from pipeline.pseudonyms.project_places import apart
+from pipeline.pseudonyms.telling_columns import broader_attributes
+from pipeline.pseudonyms.told_fields import Fields
 from pipeline.results.shown_order import in_shown_order
 from pipeline.results.tables import GAP, RunTables, table
 from pipeline.text.edits import Edits
@@ -26,8 +29,10 @@ def shared(tables: RunTables, renamer: Renamer) -> RunTables:
     documents = tables.documents.to_pylist()
     files = {row["document"]: row["file"] for row in documents}
     named = {document: renamer.path(document, taken) for document in files}
-    texts = {row["document"]: Edits(row["text"], renamer.edits(row["text"], file=row["file"])) for row in documents}
-    cases = _cases(tables, renamer, files)
+    told = _told(tables)
+    texts = {row["document"]: _edited(row, told.get(row["document"], ()), renamer) for row in documents}
+    homes = _homes(tables)
+    cases = _cases(tables, renamer, {case: files[document] for case, document in homes.items()})
     word = _Words(renamer, files)
 
     def passage_id(passage: str, document: str) -> str:
@@ -114,11 +119,48 @@ def shared(tables: RunTables, renamer: Renamer) -> RunTables:
         documents=table("documents", map(of_document, documents)),
         turns=table("turns", map(of_turn, tables.turns.to_pylist())),
         passages=table("passages", map(of_passage, tables.passages.to_pylist())),
-        cases=table("cases", [_case(row, cases, word) for row in tables.cases.to_pylist()]),
+        cases=table("cases", [_case(row, cases, word, homes) for row in less_told(tables).cases.to_pylist()]),
         scores=tables.scores.set_column(0, tables.scores.schema.field(0), scored),
         codings=table("codings", map(of_coding, tables.codings.to_pylist())),
     )
     return in_shown_order(made, {})
+
+
+def less_told(tables: RunTables) -> RunTables:
+    """The tables with attributes of cases that say less, where they give people away: ages, dates of birth, numbers."""
+    rows = tables.cases.to_pylist()
+    made = broader_attributes([_attributes(row) for row in rows])
+    changed = [{**row, "attributes": json.dumps(own, ensure_ascii=False)} for row, own in zip(rows, made, strict=True)]
+    return replace(tables, cases=table("cases", changed))
+
+
+def _attributes(row: Row) -> dict[str, str]:
+    """What is told of a case."""
+    return {name: str(value) for name, value in json.loads(row["attributes"] or "{}").items()}
+
+
+def _homes(tables: RunTables) -> dict[str, str]:
+    """The first document of each case."""
+    homes: dict[str, str] = {}
+    for row in tables.turns.select(["document", "case"]).to_pylist():
+        homes.setdefault(row["case"], row["document"])
+    return homes
+
+
+def _told(tables: RunTables) -> dict[str, list[tuple[str, str]]]:
+    """What is told of the cases of each document: attributes and their values."""
+    known = {row["case"]: _attributes(row) for row in tables.cases.to_pylist()}
+    found: dict[str, list[tuple[str, str]]] = {}
+    pairs = (tuple(row.values()) for row in tables.turns.select(["document", "case"]).to_pylist())
+    for document, case in dict.fromkeys(pairs):
+        found.setdefault(document, []).extend(known.get(case, {}).items())
+    return found
+
+
+def _edited(row: Row, told: Iterable[tuple[str, str]], renamer: Renamer) -> Edits:
+    """The text of a document with what says less in its fields, and with other names."""
+    fields = Fields(told).edits(row["text"])
+    return Edits(row["text"], [*fields, *apart(fields, renamer.edits(row["text"], file=row["file"]))])
 
 
 class _Words:
@@ -145,11 +187,8 @@ def _turn_text(row: Row, paragraphs: list[Row], text: str) -> str:
     return gap.join(text[span["start"] : span["end"]] for span in paragraphs)
 
 
-def _cases(tables: RunTables, renamer: Renamer, files: Mapping[str, str]) -> dict[str, str]:
-    """What each case is called now, each unlike all others."""
-    home: dict[str, str] = {}
-    for row in tables.turns.select(["document", "case"]).to_pylist():
-        home.setdefault(row["case"], files[row["document"]])
+def _cases(tables: RunTables, renamer: Renamer, home: Mapping[str, str]) -> dict[str, str]:
+    """What each case is called now, each unlike all others; by the file in which it is."""
     found: dict[str, str] = {}
     taken: set[str] = set()
     for case in tables.cases["case"].to_pylist():
@@ -163,14 +202,15 @@ def _cases(tables: RunTables, renamer: Renamer, files: Mapping[str, str]) -> dic
     return found
 
 
-def _case(row: Row, cases: Mapping[str, str], word: Callable[[str], str]) -> Row:
-    attributes = json.loads(row["attributes"] or "{}")
+def _case(row: Row, cases: Mapping[str, str], word: _Words, homes: Mapping[str, str]) -> Row:
+    # Dates of somebody move as they do in what she says.
+    attributes = {name: word(value, homes.get(row["case"], "")) for name, value in _attributes(row).items()}
     return {
         **row,
         "case": cases[row["case"]],
         "programme": word(row["programme"]),
         "alias": word(row["alias"]),
-        "attributes": json.dumps({name: word(str(value)) for name, value in attributes.items()}, ensure_ascii=False),
+        "attributes": json.dumps(attributes, ensure_ascii=False),
     }
 
 

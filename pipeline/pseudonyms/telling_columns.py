@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.pseudonyms.ages import BAND, age_in
@@ -201,6 +201,21 @@ def broader_column(cells: Sequence[str]) -> dict[int, str]:
         made = {number: kind.broader(cell) for number, cell in below if len(cell) <= _LONGEST and _kind(cell) is None}
         return {number: new for number, new in made.items() if new and new != cells[number].strip()}
     return {}
+
+
+def broader_attributes(told: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """What is told of people, with what says less in place of what gives them away: by columns, or alone.
+
+    Args:
+        told: Of each of them the attributes and their values.
+    """
+    made = [dict(one) for one in told]
+    for name in dict.fromkeys(name for one in told for name in one):
+        below = broader_column([name, *(one.get(name, "") for one in told)])
+        for number, one in enumerate(told, start=1):
+            if value := one.get(name, ""):
+                made[number - 1][name] = below.get(number) or broader_column([name, value]).get(1, value)
+    return made
 
 
 def _kind(title: str) -> _Kind | None:

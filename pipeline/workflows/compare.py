@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline import analysis
 from pipeline.export.family_names import codebook_of, named_comparison
 from pipeline.export.tables.compare import comparison_tables
+from pipeline.pseudonyms.shared_tables import less_told
 from pipeline.results.tables import read_run
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.workflows.counted import roles_of, statuses_of
@@ -30,6 +31,7 @@ def compare(
     seed: int = 0,
     status: str = "assigned",
     roles: Sequence[str] = (),
+    passed_on: bool = False,
     progress: Progress | None = None,
 ) -> Findings[Comparison]:
     """Compare groups of cases, with intervals and tests.
@@ -45,13 +47,14 @@ def compare(
         seed: Of the ways in which cases are shared out anew.
         status: ``assigned``, or ``accepted`` alone.
         roles: Whose passages count; respondents' where none is named.
+        passed_on: Whether attributes that give people away say less, as in a copy with other names: ages are bands.
         progress: Told how numbers were cut.
 
     Raises:
         CallError: There is no run, or there are no two such groups.
         ThematrixError: The run or the measurement is damaged.
     """
-    tables = read_run(run)
+    tables = less_told(read_run(run)) if passed_on else read_run(run)
     if bins is not None or not groups:
         tables, told = analysis.binned(tables, by=by, bins=bins)
         if told:

@@ -19,6 +19,7 @@ from pipeline.export.report.heatmap import HeatMap, heat_map
 from pipeline.export.tables.findings import WHAT, matrix_table
 from pipeline.export.tables.table import Table
 from pipeline.model import Codebook
+from pipeline.pseudonyms.shared_tables import less_told
 from pipeline.results.tables import RunTables, read_run
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.workflows.counted import roles_of, statuses_of
@@ -201,19 +202,23 @@ def choices(tables: RunTables) -> MatrixChoices:
     )
 
 
-def matrix(run: Path, asked: AskedMatrix, *, called: Callable[[str], str] | None = None) -> MadeMatrix:
+def matrix(
+    run: Path, asked: AskedMatrix, *, called: Callable[[str], str] | None = None, passed_on: bool = False
+) -> MadeMatrix:
     """Make a matrix of a run.
 
     Args:
         run: The folder of a finished run.
         asked: Which matrix.
         called: The names that are put in place of its rows' at last: the rows stand in their order.
+        passed_on: Whether attributes that give people away say less, as in a copy with other names: ages are bands.
 
     Raises:
         CallError: There is no run, or it has no such rows, columns, values, roles or part.
         ThematrixError: The run is damaged.
     """
-    return matrix_of(read_run(run), codebook_of(run), asked, called=called)
+    tables = less_told(read_run(run)) if passed_on else read_run(run)
+    return matrix_of(tables, codebook_of(run), asked, called=called)
 
 
 def matrix_of(

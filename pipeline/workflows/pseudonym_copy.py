@@ -14,9 +14,11 @@ from pipeline.pseudonyms.dates import moved_date
 from pipeline.pseudonyms.entities import Entity
 from pipeline.pseudonyms.other_languages import languages_of_files
 from pipeline.pseudonyms.patterns import DATE
+from pipeline.pseudonyms.project_places import apart
 from pipeline.pseudonyms.replacements import shifts_of
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.progress import Progress
+from pipeline.text.edits import Edits
 from pipeline.workflows.carried import by_file
 from pipeline.workflows.pseudonym_sources import SourceFiles
 from pipeline.workflows.pseudonymised import ALL_LEFT_OUT
@@ -83,7 +85,9 @@ def copied_files(
             if old not in documents:
                 left_out.append(f"{new}: it {failed.get(old, 'could not be read')}")
                 continue
-            text = renamer.text(as_text(documents[old]), file=old)
+            text = as_text(documents[old])
+            fields = files.fields_of(documents[old]).edits(text)
+            text = Edits(text, [*fields, *apart(fields, renamer.edits(text, file=old))]).text
             made.append(CopiedFile(old, f"{new}.txt", text.encode(), None))
         else:
             cells = files.cells(read, old, shift=renamer.days(old))

@@ -14,7 +14,7 @@ from pipeline.pseudonyms.copying import as_text
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.surfaces import Surface, surface_of
 from pipeline.pseudonyms.table_cells import BROADENED, broader_cells, names_in_columns
-from pipeline.pseudonyms.told_fields import broader_fields
+from pipeline.pseudonyms.told_fields import Fields, broader_fields
 from pipeline.pseudonyms.witnesses import IN_COLUMN, Named, Piece
 from pipeline.text.edits import Edit
 from pipeline.workflows.carried import by_file
@@ -87,12 +87,19 @@ class SourceFiles:
     def fields_left(self, corpus: Corpus) -> set[str]:
         """The attributes of people that give them away, and are rewritten nowhere in their files."""
         documents = by_file(corpus)
-        return {
-            left
-            for name, surface in self.surfaces.items()
-            if surface is not None and not name.lower().endswith(BROADENED)
-            for left in broader_fields(surface, _fields(documents.get(name, ())))[1]
-        }
+        left: set[str] = set()
+        for name, surface in self.surfaces.items():
+            told = documents.get(name, ())
+            if surface is None:
+                left |= self.fields_of(told).told_nowhere(as_text(told))
+            elif not name.lower().endswith(BROADENED):
+                left |= broader_fields(surface, _fields(told))[1]
+        return left
+
+    @staticmethod
+    def fields_of(documents: Iterable[Document]) -> Fields:
+        """What is told of the people of documents, where a file of theirs is written as text."""
+        return Fields(_fields(documents))
 
     def codes(self) -> list[tuple[str, str]]:
         """By what codes transcripts in CHAT call their speakers, and their names."""

@@ -14,6 +14,7 @@ from pipeline.pseudonyms.residual import risk_of
 from pipeline.pseudonyms.surfaces import surface_of
 from pipeline.pseudonyms.table_cells import broader_cells, names_in_columns
 from pipeline.pseudonyms.telling_columns import broader_column
+from pipeline.pseudonyms.told_fields import Fields, broader_fields
 from pipeline.text.edits import Edits
 from pipeline.workflows.pseudonymise import pseudonymise
 
@@ -152,7 +153,7 @@ def test_a_survey_is_copied_without_what_gives_its_people_away(tmp_path: Path) -
     assert "Columns and fields that give people away say less in the copy: Age, Date of birth." in made.told
 
 
-def test_fields_of_a_head_say_less_and_those_of_other_formats_are_told(tmp_path: Path) -> None:
+def test_fields_of_a_head_and_of_json_say_less(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     talk = (
@@ -170,8 +171,70 @@ def test_fields_of_a_head_say_less_and_those_of_other_formats_are_told(tmp_path:
     copy = (tmp_path / "copy" / "talk.txt").read_text(encoding="utf-8")
     assert "Age: 45 to 49\nPostcode: [post code]\n" in copy
     assert "47 blankets" in copy
-    assert made.risk.exact == ("Age",)
-    assert "These fields stay as they are, and give people away: Age. Take them out." in made.told
+    ages = [row["Age"] for row in json.loads((tmp_path / "copy" / "survey.json").read_text(encoding="utf-8"))]
+    assert ages == ["45 to 49", "50 to 54", "30 to 34"]
+    assert made.risk.exact == ()
+    assert not any("stay as they are" in line for line in made.told)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Interviewer: TR   Date of birth: 12.03.1979", "Interviewer: TR   Date of birth: 1975 to 1979"),
+        ("| Date of birth | 12.03.1979 |", "| Date of birth | 1975 to 1979 |"),
+        ("Date of birth\n\n12.03.1979\n", "Date of birth\n\n1975 to 1979\n"),
+        ("**Date of birth:** 12.03.1979", "**Date of birth:** 1975 to 1979"),
+        ("DATE OF BIRTH (12.03.1979)", "DATE OF BIRTH (1975 to 1979)"),
+        ("The date of 12.03.1979 was a Monday.", "The date of 12.03.1979 was a Monday."),
+        ("Place of birth: 12.03.19791", "Place of birth: 12.03.19791"),
+    ],
+)
+def test_a_field_is_met_wherever_it_stands(text: str, made: str) -> None:
+    fields = Fields([("Date of birth", "12.03.1979")])
+    assert Edits(text, fields.edits(text)).text == made
+    assert fields.left == (set() if made != text else {("Date of birth", "12.03.1979")})
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "made"),
+    [
+        ("a.json", '[{"Age": 47, "n": 47}]', '[{"Age": "45 to 49", "n": 47}]'),
+        ("a.json", '[{"Age": "47", "n": "47"}]', '[{"Age": "45 to 49", "n": "47"}]'),
+        ("a.xml", '<p age="47"><n>47</n></p>', '<p age="45 to 49"><n>47</n></p>'),
+        ("a.html", "<td>Age</td><td>47</td><td>47</td>", "<td>Age</td><td>45 to 49</td><td>47</td>"),
+    ],
+)
+def test_a_field_is_met_in_cells_json_and_xml(file: str, text: str, made: str) -> None:
+    surface = surface_of(text.encode(), file=file)
+    assert surface is not None
+    edits, left = broader_fields(surface, [("age", "47")])
+    assert surface.written(edits).decode() == made
+    assert left == set()
+
+
+def test_of_each_field_that_is_not_met_it_is_told_what_becomes_of_it(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(
+        "Participant: Ute Quast\nAge: 47\nDOB: 12.03.1979\n\nINT: How was it?\n\nUQ: It was cold.\n"
+        "\nINT: And then?\n\nUQ: We left.\n",
+        encoding="utf-8",
+    )
+    lines = risk_of(read_corpus(tmp_path), exact=["age", "dob"]).lines
+    assert "These fields stay as they are, and give people away: age. Take them out." in lines
+    assert any(line.endswith("other dates, and are no band of years: dob. Take them out.") for line in lines)
+
+
+def test_fields_of_a_file_that_is_written_as_text_say_less(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    lines = ("Participant: Ute Quast", "Age: 47", "INT: How was it?", "Ute Quast: Cold.", "INT: And then?")
+    body = "".join(rf"{line}\par " for line in (*lines, "Ute Quast: We left with 47 others."))
+    (corpus / "talk.rtf").write_text(rf"{{\rtf1\ansi {body}}}", encoding="ascii")
+    made = pseudonymise(corpus, tmp_path / "copy", secret=lambda: "a passphrase of some length")
+    (copy,) = (tmp_path / "copy").iterdir()
+    text = copy.read_text(encoding="utf-8")
+    assert "Age: 45 to 49" in text
+    assert "47 others" in text
+    assert made.risk.exact == ()
 
 
 def test_a_column_in_which_nearly_everybody_has_her_own_value_is_named(tmp_path: Path) -> None:
