@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from pipeline.ingest import judgement
 from pipeline.ingest.readers.speech_json import (
+    LATEST,
     Heard,
     RecognisedWord,
     by_time,
@@ -495,12 +496,14 @@ def _voice(value: object, people: dict[str, str]) -> str:
 
 def _time_fields(rows: Sequence[Row], parents: Sequence[int], names: Sequence[str]) -> tuple[str, str, float]:
     """When a row begins and ends, and the seconds in a unit of bare numbers."""
-    rising = []
-    for name in names:
-        found = [_number(row.get(name)) for row in rows]
-        moments = [one for one in found if one is not None]
-        if len(moments) == len(rows) and len(set(zip(parents, moments, strict=True))) > len(rows) / 2:
-            rising.append((name, moments))
+    counted = [
+        (name, numbers)
+        for name in names
+        if len(numbers := [one for row in rows if (one := _number(row.get(name))) is not None]) == len(rows)
+    ]
+    rising = [
+        (name, numbers) for name, numbers in counted if len(set(zip(parents, numbers, strict=True))) > len(rows) / 2
+    ]
     starts = [(name, moments) for name, moments in rising if STARTS.fullmatch(_last(name))]
     if not starts:  # no name tells it: two fields of numbers, of which the second is never before the first
         pairs = [
@@ -521,9 +524,12 @@ def _time_fields(rows: Sequence[Row], parents: Sequence[int], names: Sequence[st
         for name, later in rising
         if ENDS.fullmatch(_last(name)) and all(low <= high for low, high in zip(moments, later, strict=True))
     ]
-    lasts = [name for name, _ in rising if LASTS.fullmatch(_last(name))]
-    lengths = [moment for name, own in rising if name in lasts[:1] for moment in own]
-    if scale == 1.0 and lengths and all(map(float.is_integer, lengths)) and sum(lengths) > LONG * len(lengths):
+    apart = {name for name, _ in rising}  # words last alike; as many letters are no seconds
+    lasts = [name for name, _ in counted if LASTS.fullmatch(_last(name)) and (name in apart or _last(name) != "length")]
+    lengths = [length for name, own in counted if name in lasts[:1] for length in own]
+    long = all(map(float.is_integer, lengths)) and sum(lengths) > LONG * len(lengths)
+    late = all(map(float.is_integer, moments)) and LATEST <= max(moments) < 1000 * LATEST  # no seconds since 1970
+    if scale == 1.0 and (long or late):
         scale = 0.001
     return start, ends[0] if ends else f"+{lasts[0]}" if lasts else "", scale
 

@@ -722,6 +722,31 @@ def test_beginnings_alone_in_whole_numbers_in_which_nobody_speaks_are_millisecon
     assert [turn.time and turn.time[0] for turn in document.turns] == [0.9, 4.9, 8.9, 12.9]
 
 
+@pytest.mark.parametrize("begins", [997_000, 3_930_000])
+def test_words_of_a_late_talk_in_milliseconds_keep_their_times(begins: int) -> None:
+    said = ["Where did you keep the boats?", "We kept all of them in the shed.", "And the nets?", "In there, too, dry."]
+    spoken = [(f"p{place}", word) for place, text in enumerate(said) for word in text.split()]
+    words = [
+        {"id": f"w{at}", "paragraphId": name, "text": f"{word} ", "time": begins + 400 * at, "duration": 340}
+        for at, (name, word) in enumerate(spoken)
+    ]
+    paragraphs = [{"id": f"p{at}", "speaker": ("Ilse Horn", "Bo Lund")[at % 2]} for at in range(4)]
+    file = made({"transcript": {"words": words, "paragraphs": paragraphs}})
+    (document,) = choose(file).read(file)
+    assert [text for _, text in speech(document)] == said
+    assert document.turns[1].time
+    assert document.turns[1].time[0] == begins / 1000 + 2.4
+
+
+def test_a_number_of_letters_is_no_duration() -> None:
+    said = ["Who was there?", "We were, all four of us.", "And then?", "We left, and my aunt stayed.", "And she?"]
+    rows = [{"speaker": "AB"[at % 2], "start": 5.0 * at, "length": 240, "text": text} for at, text in enumerate(said)]
+    file = made(rows)
+    (document,) = choose(file).read(file)
+    assert document.turns[1].time
+    assert document.turns[1].time[0] == 5.0
+
+
 def test_what_instructs_an_assistant_is_nobodys_words() -> None:
     said = ["When did you come here?", "In spring, by boat.", "Who came with you?", "My aunt did."]
     messages = [{"role": ("assistant", "user")[at % 2], "content": text} for at, text in enumerate(said)]
