@@ -16,6 +16,7 @@ from tests.ingest.truth.layouts_makers import BARE, FULL, ONE
 from tests.ingest.truth.layouts_tables import SURVEY
 from tests.ingest.truth.names import name_key
 from tests.ingest.truth.pages import PageWriter, Raw, Sheet
+from tests.ingest.truth.phrases import ANSWERS, PROBES
 
 # Note takers ----------------------------------------------------------------------------------------------------------
 
@@ -174,18 +175,21 @@ def assistant_tree(talk: Talk, chance: Random) -> Made:
 
 def asked_by_model(talk: Talk, chance: Random) -> Made:
     """A platform where a model asks: a row a participant, columns of what was asked further and what was answered."""
-    asked = [said for said in talk.turns if said.asks]
-    given = [said for said in talk.turns if not said.asks]
-    head = ("Participant ID", "Completed at", "Q1: " + asked[0].text, "Q1 Follow-up 1 Question",
+    first = next(said for said in talk.turns if said.asks)
+    asked = [said.text for said in talk.turns if said.asks]
+    given = [said.text for said in talk.turns if not said.asks]
+    asked += [text for text in PROBES if text not in asked][: max(9 - len(asked), 0)]
+    given += [text for text in ANSWERS if "{" not in text][: max(12 - len(given), 0)]  # no two say the same in all
+    head = ("Participant ID", "Completed at", "Q1: " + asked[0], "Q1 Follow-up 1 Question",
             "Q1 Follow-up 1 Answer", "Q1 Follow-up 2 Question", "Q1 Follow-up 2 Answer")  # fmt: skip
     rows: list[tuple[str, ...]] = []
     turns: list[TrueTurn] = []
     for number in range(max(4, len(given) // 3)):
         ident = f"P{number + 1:02d}"
-        own = [given[(number * 3 + place) % len(given)].text for place in range(3)]
-        further = [asked[1 + (number * 2 + place) % (len(asked) - 1)].text for place in range(2)]
+        own = [given[(number * 3 + place) % len(given)] for place in range(3)]
+        further = [asked[1 + (number * 2 + place) % (len(asked) - 1)] for place in range(2)]
         rows.append((ident, "2025-11-03 10:04", own[0], further[0], own[1], further[1], own[2]))
-        turns.append(true_turn(asked[0], named=False, optional=True, text="Q1: " + asked[0].text))
+        turns.append(true_turn(first, named=False, optional=True, text="Q1: " + asked[0]))
         for place, text in enumerate(own):
             turns.append(TrueTurn(text, ident, frozenset((name_key(ident),)), Role.RESPONDENT))
             if place < 2:
