@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph
-from pipeline.ingest.speakers.behaviour import asks
+from pipeline.ingest.speakers.manners import asks
 
 OFTEN = 3
 """Paragraphs of a colour from which on it is somebody's."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import combinations, groupby, pairwise, permutations
 
 from pipeline.ingest.judgement import INITIALS, SELF, is_talk
-from pipeline.ingest.speakers.behaviour import asks
+from pipeline.ingest.speakers.manners import asks
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic, is_interpreter, role_of_label
 from pipeline.ingest.transcript.head_fields import HEAD_LINE
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from types import MappingProxyType
 
 from pipeline.ingest.judgement import INITIALS
+from pipeline.ingest.speakers.asks_alone import asks_alone
+from pipeline.ingest.speakers.manners import SHORT, Manner, manners_of
 from pipeline.ingest.speakers.nobody import SEVERAL, no_participants
-from pipeline.ingest.speakers.roles import ends_in_question, is_floor, is_generic, is_interpreter, role_of_label
+from pipeline.ingest.speakers.roles import is_floor, is_generic, is_interpreter, role_of_label
 from pipeline.ingest.speakers.several_at_once import names_several
 from pipeline.ingest.speakers.thanks import who_thanks
 from pipeline.model import Role
-from pipeline.text.full_stops import QUESTION_MARKS
-from pipeline.text.word_count import UNSPACED
 from pipeline.wording import per_cent
 
 BEHAVIOUR = "taken from behaviour"
@@ -28,21 +28,6 @@ ASKS_OFTEN = 0.4
 SAYS_MOST = 0.6
 """Share of her turns that must ask, where who asks several people one after the other says more than any of them."""
 
-_ASKS = re.compile(
-    r"(?:and |so |but |ok(?:ay)?,? |right,? |great,? |well,? )*"
-    r"(?:what|how|why|when|where|who|which|whose|could|can|would|will|do|does|did|is|are|was|were|have|has|had|should"
-    r"|tell|describe|explain|any|talk|say more|go on|(?:take|walk) (?:me|us)|let us"
-    r"|i would like to (?:ask|hear|know))\b",
-    re.IGNORECASE,
-)
-
-_ASKING = re.compile(
-    r"\b(?:how|what|why|when|where|which|who)"
-    r"(?:'s|'d| do| did| does| is| are| was| were| would| will| can| could| have| has)\b"
-    r"|\b(?:do|did|can|could|would|will|have|are|were|had) you\b|\btell (?:me|us)\b",
-    re.IGNORECASE,
-)
-
 ALPHABET = 5
 """Neighbours in the alphabet from which on letters count the people in a group."""
 
@@ -55,24 +40,12 @@ LEADS = 0.2
 HARDLY = 0.01
 """Share of the words below which a speaker is not weighed: somebody at the door."""
 
-_LISTENING_TEXT = """
-mm mhm mhmm mm-hm mm-hmm hm hmm uh-huh aha ah oh okay ok right sure yeah yep really wow great good nice fine lovely
-cool exactly absolutely interesting wonderful brilliant see i genau gut schön interessant d'accord voilà bien super vale
-claro bueno certo bene precis javisst precies leuk goed
-"""
-_LISTENING = frozenset(_LISTENING_TEXT.split())
-"""What somebody says while another goes on: ``Oh, really.``; a yes or a no may be an answer."""
-
-_SIGNS = re.compile(r"[.,;:!…—–]+|\.\.\.")
-_QUOTED_QUESTION = re.compile(rf"[{QUESTION_MARKS}][\"”’»]")
-
 BRIEF = 4
 """Times as many words as who answers briefly somebody says who always asks; more may be answers, a question in each."""
 
-SHORT, MORE, ALIKE, PLAINLY = 3, 3.0, 4.0, 0.75
-"""Words of a turn of listening at most; how many times as many questions a word somebody asks than who answers; how
-many times as many one interviewer asks than another at most, unless that one asks in this share of the turns.
-Choices."""
+MORE, ALIKE, PLAINLY = 3.0, 4.0, 0.75
+"""How many times as many questions a word somebody asks than who answers; how many times as many one interviewer asks
+than another at most, unless that one asks in this share of the turns. Choices."""
 
 _SELVES = frozenset(["me", "myself", "ich", "moi", "yo", "eu", "io", "ik", "ja", "jag", "jeg", "saya", "aku", "я"])
 _ONE_LETTER = re.compile(r"[^\W\d_]\.?")
@@ -80,86 +53,6 @@ _LETTER = re.compile(r"[^\W\d_][ ._#-]?\d{0,3}|(?:int|ent|intv)[ ._#-]?\d{1,3}",
 _NUMBERED = re.compile(r"([^\W\d_]{3,}?)(?:in|a|e)? \d{1,2}")
 _CODED = re.compile(r"[A-Z]{1,5}[-_ ]?\d{1,4}")
 """``DC08``: whom a study calls by a code is a respondent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a speaker speaks in one document.
-
-    Attributes:
-        turns: Those that are more than a word of listening, or all where none is.
-        words: Of all turns.
-        asking: Turns that ask.
-        listening: Turns of a word of listening, that are not among ``turns``.
-        ending: Turns that end with a question mark.
-    """
-
-    turns: int
-    words: int
-    asking: int
-    listening: int = 0
-    ending: int = 0
-
-    @property
-    def share(self) -> float:
-        """Share of the turns that ask."""
-        return self.asking / self.turns if self.turns else 0.0
-
-    @property
-    def length(self) -> float:
-        """Words a turn."""
-        return self.words / self.turns if self.turns else 0.0
-
-    @property
-    def dense(self) -> float:
-        """Questions a word, so that a single one in a few words is not many."""
-        return (self.asking + 0.2) / (self.words + 10)
-
-
-def asks(text: str, *, marked: bool = True) -> bool:
-    """Whether a turn asks.
-
-    Args:
-        text: The turn.
-        marked: Whether the transcript uses question marks. Then one near the
-            end tells that no quotation holds; otherwise the words of the last two sentences do.
-    """
-    text = text.strip()
-    if marked:
-        end = text[-60:]
-        quoted = _QUOTED_QUESTION.search(end) and text[:1] not in "\"“„‘«»'"
-        return any(mark in (_QUOTED_QUESTION.sub("", end) if quoted else end) for mark in QUESTION_MARKS)
-    sentences = [sentence.strip() for sentence in re.split(r"[.!?]+", text) if sentence.strip()]
-    return any(_ASKS.match(sentence) or _ASKING.search(sentence) for sentence in sentences[-2:])
-
-
-def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:
-    """How each speaker of a document speaks, from the turns of each.
-
-    Who never ends with a question, as others do, asks nobody but herself: ``Why do I stay? Because of them.``
-    """
-    turns = sum(len(own) for own in texts.values())
-    asked = (text for own in texts.values() for text in own if any(mark in text for mark in QUESTION_MARKS))
-    marked = sum(1 for _ in asked) >= max(2, 0.03 * turns)
-    ending = {speaker: sum(map(ends_in_question, own)) for speaker, own in texts.items()}
-    plainly = marked and max(ending.values(), default=0) >= SHORT
-    manners = {}
-    for speaker, own in texts.items():
-        words = sum(len(text.split()) + len(UNSPACED.findall(text)) for text in own)
-        listening = sum(map(_listens, own))
-        listening = listening if listening < len(own) else 0
-        herself = plainly and not ending[speaker]
-        asking = 0 if herself else sum(asks(text, marked=marked) for text in own)
-        manners[speaker] = Manner(len(own) - listening, words, asking, listening, ending[speaker])
-    return manners
-
-
-def _listens(text: str) -> bool:
-    """Whether a turn only says that somebody listens."""
-    if len(text) > 40:
-        return False
-    words = _SIGNS.sub(" ", text.casefold()).split()
-    return 0 < len(words) <= SHORT and all(word in _LISTENING for word in words)
 
 
 PRESS, ANSWERS_ALL, ASKS_BACK = 4, 0.8, 0.2
@@ -410,7 +303,12 @@ def _asks_besides(
 
 
 def assign(
-    texts: Mapping[str, Sequence[str]], *, known: Mapping[str, Role], interviewed: bool = False, asked: bool = False
+    texts: Mapping[str, Sequence[str]],
+    *,
+    known: Mapping[str, Role],
+    interviewed: bool = False,
+    asked: bool = False,
+    answers: Mapping[tuple[str, str], int] = MappingProxyType({}),
 ) -> tuple[dict[str, Role], list[str]]:
     """The role of each speaker of a document, and what had to be assumed.
 
@@ -419,6 +317,7 @@ def assign(
         known: Roles that a person or the head of the file has told.
         interviewed: Whether the title or the head names who is interviewed, so that who else speaks asks.
         asked: Whether the source itself tells who asks, beside these.
+        answers: How often somebody speaks right below a question of somebody else.
 
     Returns:
         Speaker to role, and warnings. An unnamed speaker is a respondent.
@@ -445,7 +344,8 @@ def assign(
     if left and len(labels) > 1 and (hardly or Role.INTERVIEWER not in told_roles) and not asked:
         manners = manners_of(texts)
         # Whom somebody told to be a respondent is who the others are held against; where she asks most, without her.
-        askers = [name for name in by_behaviour(manners) if name in left]
+        alone = asks_alone(manners, answers)
+        askers = [alone] if alone in left else [name for name in by_behaviour(manners) if name in left]
         unknown = {name: manners[name] for name in labels if name not in known and name != hardly}
         guessed = askers = askers or [name for name in by_behaviour(unknown) if name in left]
         guessed = askers = [*askers, *_of_those_who_ask(askers, manners, left)]

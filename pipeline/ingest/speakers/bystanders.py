@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 
-from pipeline.ingest.speakers.behaviour import by_behaviour, manners_of
+from pipeline.ingest.speakers.behaviour import by_behaviour
+from pipeline.ingest.speakers.manners import manners_of
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.part_words import INTERPRETERS, NOTE_TAKERS, OBSERVERS, TECHNICIANS, TRANSCRIBERS
 from pipeline.ingest.speakers.roles import role_of_label

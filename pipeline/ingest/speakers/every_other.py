@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.ingest.speakers.behaviour import by_behaviour, manners_of
+from pipeline.ingest.speakers.behaviour import by_behaviour
+from pipeline.ingest.speakers.manners import manners_of
 from pipeline.ingest.transcript.draft import Draft
 from pipeline.model import Role
 

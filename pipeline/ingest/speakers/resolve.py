@@ -16,12 +16,14 @@ from itertools import pairwise
 from pipeline.ingest.language import languages_of
 from pipeline.ingest.notes_left_out import told
 from pipeline.ingest.speakers.asker_and_answerer import askers_and_answerers
-from pipeline.ingest.speakers.behaviour import assign, by_behaviour, manners_of
+from pipeline.ingest.speakers.asks_alone import answered
+from pipeline.ingest.speakers.behaviour import assign, by_behaviour
 from pipeline.ingest.speakers.beside_talks import without_guides_and_forms
 from pipeline.ingest.speakers.bystanders import bystanders, named_otherwise
 from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.default_cases import default_cases, stem_of
 from pipeline.ingest.speakers.interpreters import interpreted
+from pipeline.ingest.speakers.manners import manners_of
 from pipeline.ingest.speakers.named_in_head import named_by_title, named_under, surnames, titled_surname, without_short
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.one_behind_the_other import MAY_BE_ONE, one_behind_the_other
@@ -228,7 +230,10 @@ def _settle(
     if (one := _title_errs(texts, known, header)) and not given:
         answerers, known = [], {speaker: role for speaker, role in known.items() if speaker != one}
     asked = any(turns[place].role is Role.INTERVIEWER for place in named)
-    roles, assumed = assign(texts, known=known, interviewed=bool(answerers) and not given, asked=asked)
+    order = [(turns[place].speaker, speech_at(document, turns[place].paragraphs)) for place in undecided]
+    roles, assumed = assign(
+        texts, known=known, interviewed=bool(answerers) and not given, asked=asked, answers=answered(order)
+    )
     warnings.extend(assumed)
     respondents = [speaker for speaker, role in roles.items() if role is Role.RESPONDENT]
     if len(respondents) > 1 and answerers:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.speakers.behaviour import Manner, asks, assign, by_behaviour
+from pipeline.ingest.speakers.behaviour import assign, by_behaviour
+from pipeline.ingest.speakers.manners import Manner, asks
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.model import Role
 

@@ -1,0 +1,120 @@
+"""How somebody speaks beside others: turns, words, questions, words of listening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.ingest.speakers.roles import ends_in_question
+from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.word_count import UNSPACED
+
+_ASKS = re.compile(
+    r"(?:and |so |but |ok(?:ay)?,? |right,? |great,? |well,? )*"
+    r"(?:what|how|why|when|where|who|which|whose|could|can|would|will|do|does|did|is|are|was|were|have|has|had|should"
+    r"|tell|describe|explain|any|talk|say more|go on|(?:take|walk) (?:me|us)|let us"
+    r"|i would like to (?:ask|hear|know))\b",
+    re.IGNORECASE,
+)
+
+_ASKING = re.compile(
+    r"\b(?:how|what|why|when|where|which|who)"
+    r"(?:'s|'d| do| did| does| is| are| was| were| would| will| can| could| have| has)\b"
+    r"|\b(?:do|did|can|could|would|will|have|are|were|had) you\b|\btell (?:me|us)\b",
+    re.IGNORECASE,
+)
+
+_LISTENING_TEXT = """
+mm mhm mhmm mm-hm mm-hmm hm hmm uh-huh aha ah oh okay ok right sure yeah yep really wow great good nice fine lovely
+cool exactly absolutely interesting wonderful brilliant see i genau gut schön interessant d'accord voilà bien super vale
+claro bueno certo bene precis javisst precies leuk goed
+"""
+_LISTENING = frozenset(_LISTENING_TEXT.split())
+"""What somebody says while another goes on: ``Oh, really.``; a yes or a no may be an answer."""
+
+_SIGNS = re.compile(r"[.,;:!…—–]+|\.\.\.")
+_QUOTED_QUESTION = re.compile(rf"[{QUESTION_MARKS}][\"”’»]")
+
+SHORT = 3
+"""Words of a turn of listening at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a speaker speaks in one document.
+
+    Attributes:
+        turns: Those that are more than a word of listening, or all where none is.
+        words: Of all turns.
+        asking: Turns that ask.
+        listening: Turns of a word of listening, that are not among ``turns``.
+        ending: Turns that end with a question mark.
+    """
+
+    turns: int
+    words: int
+    asking: int
+    listening: int = 0
+    ending: int = 0
+
+    @property
+    def share(self) -> float:
+        """Share of the turns that ask."""
+        return self.asking / self.turns if self.turns else 0.0
+
+    @property
+    def length(self) -> float:
+        """Words a turn."""
+        return self.words / self.turns if self.turns else 0.0
+
+    @property
+    def dense(self) -> float:
+        """Questions a word, so that a single one in a few words is not many."""
+        return (self.asking + 0.2) / (self.words + 10)
+
+
+def asks(text: str, *, marked: bool = True) -> bool:
+    """Whether a turn asks.
+
+    Args:
+        text: The turn.
+        marked: Whether the transcript uses question marks. Then one near the
+            end tells that no quotation holds; otherwise the words of the last two sentences do.
+    """
+    text = text.strip()
+    if marked:
+        end = text[-60:]
+        quoted = _QUOTED_QUESTION.search(end) and text[:1] not in "\"“„‘«»'"
+        return any(mark in (_QUOTED_QUESTION.sub("", end) if quoted else end) for mark in QUESTION_MARKS)
+    sentences = [sentence.strip() for sentence in re.split(r"[.!?]+", text) if sentence.strip()]
+    return any(_ASKS.match(sentence) or _ASKING.search(sentence) for sentence in sentences[-2:])
+
+
+def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:
+    """How each speaker of a document speaks, from the turns of each.
+
+    Who never ends with a question, as others do, asks nobody but herself: ``Why do I stay? Because of them.``
+    """
+    turns = sum(len(own) for own in texts.values())
+    asked = (text for own in texts.values() for text in own if any(mark in text for mark in QUESTION_MARKS))
+    marked = sum(1 for _ in asked) >= max(2, 0.03 * turns)
+    ending = {speaker: sum(map(ends_in_question, own)) for speaker, own in texts.items()}
+    plainly = marked and max(ending.values(), default=0) >= SHORT
+    manners = {}
+    for speaker, own in texts.items():
+        words = sum(len(text.split()) + len(UNSPACED.findall(text)) for text in own)
+        listening = sum(map(_listens, own))
+        listening = listening if listening < len(own) else 0
+        herself = plainly and not ending[speaker]
+        asking = 0 if herself else sum(asks(text, marked=marked) for text in own)
+        manners[speaker] = Manner(len(own) - listening, words, asking, listening, ending[speaker])
+    return manners
+
+
+def _listens(text: str) -> bool:
+    """Whether a turn only says that somebody listens."""
+    if len(text) > 40:
+        return False
+    words = _SIGNS.sub(" ", text.casefold()).split()
+    return 0 < len(words) <= SHORT and all(word in _LISTENING for word in words)
