@@ -168,9 +168,15 @@ _HONORIFICS = frozenset({"mr", "mrs", "ms", "mme", "hr", "fr"})
 
 
 def _is_a_word(one: Candidate, lines: Sequence[Line]) -> bool:
-    """Whether it is a word of a sentence, ``prompting the`` above ``question: can we``, or a title and a time."""
+    """Whether it is a word of a sentence, ``prompting the`` above ``question: can we``, or a title and a time.
+
+    Where the line goes on with the one above, a capital makes no label of it: ``keine falsche`` above ``Antwort: wie``.
+    """
     name = one.label.speaker
-    if name.islower() and one.form is not LabelForm.STAMPED and (not one.begins or _breaks_off(lines, one.line)):
+    broken = one.form is not LabelForm.STAMPED and _breaks_off(lines, one.line)
+    if broken and (name.islower() or lines[one.line].follows):
+        return True
+    if name.islower() and one.form is not LabelForm.STAMPED and not one.begins:
         return True
     return name.casefold().rstrip(".") in (TITLES if one.form is LabelForm.STAMPED else _HONORIFICS)
 

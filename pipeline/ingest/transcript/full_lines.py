@@ -97,7 +97,8 @@ def going_on(lines: Sequence[Line]) -> frozenset[int]:
         for index, (above, line) in enumerate(pairwise(lines), start=1)
         if above.text.strip() and line.text.strip() and not (above.heading or line.heading or line.marker or line.item)
     ]
-    small = [index for index in pairs if lines[index].text.lstrip()[0].islower() and not _ITEM.match(lines[index].text)]
+    loud = "\n".join(line.text for line in lines).isupper()  # no letter is small: what begins as no label does
+    small = [index for index in pairs if _is_small(lines[index].text.lstrip(), loud=loud)]
     small = [index for index in small if not SENTENCE_END.search(lines[index - 1].text)]
     if len(small) < SURE:
         return frozenset()
@@ -116,16 +117,19 @@ def going_on(lines: Sequence[Line]) -> frozenset[int]:
     opened = Counter(openings[index] for index in begun if lines[index].text.strip())
     labels = [at for at, line in enumerate(lines) if at in begun and (own := openings[at]) and opened[own] > 1]
     below = sum(at > 0 and bool(lines[at - 1].text.strip()) for at in labels)
-    if below < BELOW * len(labels):  # turns begin behind blank lines, and so does a sentence at a full line no turn
-        amid = full
+    apart = below < BELOW * len(labels)  # turns begin behind blank lines, and so does a sentence at a full line no turn
+    # There a word before a colon that stands nowhere else is no label: "there is no wrong | Answer: ...".
+    words = {at for at in amid if apart and openings[at].endswith((":", "：")) and not opened[openings[at]]}
+    amid = full if apart else amid
     first = min(labels, default=0)
     one_name = len({openings[at] for at in labels}) == 1  # who asks has no label
     named = _named(lines[at].text.strip()[: len(openings[at])] for at in labels)
     return frozenset(
         index
         for index in amid
-        if not _may_open(lines[index].text, openings[index], opened, named, talk=index > first)
-        and not (index + 1 in labels and _asks(lines[index - 1].text, lines[index].text, one_name=one_name))
+        if (index in words and index > first)
+        or not _may_open(lines[index].text, openings[index], opened, named, talk=index > first)
+        if not (index + 1 in labels and _asks(lines[index - 1].text, lines[index].text, one_name=one_name))
     )
 
 
@@ -147,6 +151,13 @@ def opened_alike(lines: Sequence[Line]) -> frozenset[int]:
         for index, own in opened.items()
         if counts[own] >= ALIKE or (own[-1] in ":：" and is_slip_of(texts[index][: len(own) - 1].rstrip(), named))
     )
+
+
+def _is_small(text: str, *, loud: bool) -> bool:
+    """Whether a line begins as a sentence goes on; in a text all in capitals, with letters and no label."""
+    if loud:
+        return text[0].isalpha() and not _opening(text)
+    return text[0].islower() and not _ITEM.match(text)
 
 
 def _named(openings: Iterable[str]) -> Counter[str]:

@@ -227,3 +227,40 @@ def test_a_letter_and_its_sign_begin_a_turn_below_a_full_line_that_ends_at_a_com
     turns[full] = turns[full].rstrip(" .,") + ","
 
     assert full + 1 not in going_on([Line(text) for text in turns])
+
+
+LOUD = """ILSE: I WOULD LIKE TO SEND YOU ONE QUESTION AND AN
+ANSWER: WHERE DID THE BOATS GO IN THE WINTER, AND
+DID ANYBODY SEE TO THEM?
+
+BO: WE TOOK ALL OF THEM TO THE SHED, AND AS THEY ASK
+WHERE I LIVE: WHO SLEEPS IN A BOAT? NOBODY, BUT THE
+DOG OF MY UNCLE DID FOR MOST OF A YEAR.
+
+ILSE: AND WHO PAID FOR THE SHED?
+
+BO: THE BREWERY DID, AND WE GAVE THEM FISH FOR IT
+EACH FRIDAY AND A GOOD WORD NOW AND THEN."""
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (LOUD, ["ILSE", "BO", "ILSE", "BO"]),
+        (
+            "Ilse: Hier gibt es keine richtige und keine falsche\nAntwort: wohin kamen die Boote denn im Winter, und\n"
+            "wer hat nach ihnen gesehen?\n\n"
+            "Bo: Wir haben alle in den Schuppen gebracht und sie\nmit Stroh bedeckt, bis der Schnee kam.\n\n"
+            "Ilse: Und wer hat den Schuppen bezahlt?\n\n"
+            "Bo: Die Brauerei, und wir haben ihr jeden Freitag\nFisch gegeben und dann und wann ein gutes Wort.",
+            ["Ilse", "Bo", "Ilse", "Bo"],
+        ),
+    ],
+)
+def test_a_word_before_a_colon_at_the_beginning_of_a_wrapped_line_is_no_label(
+    text: str, names: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "talk.txt").write_text(text, encoding="utf-8")
+    (document,) = read_corpus(tmp_path).documents
+    assert [turn.speaker for turn in document.turns] == names
+    assert "\n" not in document.slice(document.turns[0].paragraphs)
