@@ -40,6 +40,7 @@ from pipeline.pseudonyms.words import (
 )
 from pipeline.pseudonyms.written_by_pattern import Written, by_pattern, in_references
 from pipeline.text.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, ONLY_GIVEN, WORDS_TOO
+from pipeline.text.posts import NOBODY_BEHIND
 
 _SHORT_FORM = re.compile(r"[A-Z]{2,6}s?|[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*")
 
@@ -225,7 +226,7 @@ def _behind_kin(text: str, words: Sequence[Word], place: int, run: Sequence[Word
     In German nouns have capitals, too: *weil mein Mann Angst hatte* ends with its verb.
     """
     kept = _name_part(run)
-    if any(_stops(word) or is_common(word.key) or word.key in _NO_KIN or word.key in KIN_ABROAD for word in kept):
+    if any(_stops(word) or is_common(word.key) or word.key in _NO_KIN | KIN_ABROAD for word in kept):
         return []
     if all(word.key in ALL_NAMES for word in kept):
         return kept
@@ -241,7 +242,7 @@ _NO_KIN_TEXT = """
 angst krebs arbeit urlaub recht geld zeit gluck pech hunger durst lust bauer lehrer lehrerin arzt arztin fieber
 schmerzen probleme gott herr frau sie ihr ihm ihnen deutsch englisch tag hause haus bescheid platz auto kinder
 """
-_NO_KIN = frozenset(_NO_KIN_TEXT.split())
+_NO_KIN = frozenset(_NO_KIN_TEXT.split()) | NOBODY_BEHIND
 """German nouns that stand behind *mein Vater* without an article, and name nobody."""
 
 

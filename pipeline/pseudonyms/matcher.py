@@ -32,7 +32,8 @@ from pipeline.pseudonyms.label_places import (
 from pipeline.pseudonyms.patterns import PERSON, patterned
 from pipeline.pseudonyms.places import KNOWN
 from pipeline.pseudonyms.surfaces import OFFICE, TEXTS
-from pipeline.pseudonyms.word_or_name import inside_a_sentence, may_name, told_without_capitals
+from pipeline.pseudonyms.word_abroad import may_name_abroad
+from pipeline.pseudonyms.word_or_name import inside_a_sentence, is_of_a_place, may_name, told_without_capitals
 from pipeline.pseudonyms.words import (
     Word,
     begins,
@@ -394,7 +395,9 @@ def _written(
     if form.use == INSIDE:
         return inside_a_sentence(text, words, place, name=name) or (entity.kind == PERSON and _acts(words, place))
     if form.use != CAPITAL:
-        return len(own) > 1 or own[0].capital or not is_small_abroad(own[0].key)
+        if len(own) > 1 or (foreign and not small):
+            return len(own) > 1 or may_name_abroad(text, own[0], words[place - 1] if place else None)
+        return own[0].capital or not is_small_abroad(own[0].key)
     if name:
         return True
     if len(own) > 1:
@@ -409,6 +412,8 @@ def _written(
         return small and entity.kind == PERSON and form.part == GIVEN and told_without_capitals(before, after)
     if entity.kind == PERSON and is_a_sentence(text, word):
         return True
+    if (foreign and not may_name_abroad(text, word, before)) or is_of_a_place(text, words, place):
+        return False
     known = file in entity.speaks and word.key in entity.unsaid
     return may_name(text, word, before, after, person=entity.kind == PERSON, known=known)
 

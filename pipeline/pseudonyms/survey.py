@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.ingest import Corpus
+from pipeline.pseudonyms.behind_posts import BEHIND_POST, behind_posts
 from pipeline.pseudonyms.capitals import (
     BEHIND_GIVEN,
+    BEHIND_KIN,
     BESIDE_A_NAME,
     NO_DICTIONARY,
     NO_DICTIONARY_BEHIND,
@@ -133,6 +135,8 @@ def survey(
         *behind_labels(corpus),
         *(Named(name, PERSON, LEADS, 0.6, file) for file, name, _ in leads),
         *plain_names(corpus, home),
+        *behind_posts(home, {}),
+        *behind_posts(abroad, languages),
     ]
     found += places_that_act(found, home)
     fields = field_words(corpus)
@@ -151,7 +155,7 @@ def survey(
     misspelt = misspelt_parts(corpus, {one.text for one in found if one.witness not in _TOLD})
     found = [one for one in found if one.text not in misspelt or one.witness in _TOLD]
     found = [one for one in _without_roles(found) if one.witness in _TOLD or keys_of(one.text) not in refused]
-    found = _settled([one for one in found if not _is_alias(one, ordinary)])
+    found = _without_longer(_settled([one for one in found if not _is_alias(one, ordinary)]))
     sure = [one.text for one in found if one.kind == PERSON and one.certainty >= SURE]
     found += _without_roles(before_names(home, sure))
     entities = [
@@ -202,6 +206,7 @@ _SURE_OF_PERSON = frozenset(
         "your list",
         WORD_TOO,
         BESIDE_A_NAME,
+        BEHIND_POST,
         IN_COLUMN,
     }
 )
@@ -227,6 +232,28 @@ def _settled(found: Sequence[Named]) -> list[Named]:
         kind = PLACE if keys in places else PERSON if keys in people else best
         settled.append(replace(one, kind=kind))
     return settled
+
+
+def _without_longer(found: Sequence[Named]) -> list[Named]:
+    """The names without those that are a sure one and what somebody is before it: *Kollegin Sommer*, where Sommer is.
+
+    What is doubtful goes, and what was found by looks where the sure name stands behind a title.
+    """
+    people = [one for one in found if one.kind == PERSON]
+    sure = {keys_of(one.text) for one in people if one.certainty >= SURE}
+    behind = {keys_of(one.text) for one in people if one.witness in _BEHIND}
+
+    def is_longer(one: Named) -> bool:
+        shorter = behind if one.certainty >= SURE else sure
+        doubtful = one.certainty < SURE or one.witness in _BY_LOOKS
+        keys = keys_of(one.text) if doubtful and one.witness not in _TOLD else ()
+        return any(keys[cut:] in shorter for cut in range(1, len(keys)))
+
+    return [one for one in found if not is_longer(one)]
+
+
+_BEHIND = frozenset({BEHIND_POST, BEHIND_KIN, "a title"})
+"""Witnesses of names behind what somebody is."""
 
 
 def _people(found: Sequence[Named]) -> list[Entity]:
@@ -320,7 +347,9 @@ def _family_names(people: Iterable[Entity], corpus: Corpus, texts: Iterable[str]
         keys[0] for text in texts for one in titled_abroad(text) if len(keys := keys_of(text[slice(*one)])) == 1
     )
     for entity in people:
-        if entity.family or len(entity.given) != 1 or entity.given[0] in ALL_GIVEN or entity.given[0] not in behind:
+        if entity.family or len(entity.given) != 1 or entity.given[0] in ALL_GIVEN:
+            continue
+        if entity.given[0] not in behind and BEHIND_POST not in entity.evidence:
             continue
         entity.given, entity.family = (), entity.given
         forms = person_forms((), entity.family)

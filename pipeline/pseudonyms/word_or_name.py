@@ -9,7 +9,7 @@ from pipeline.ingest.speakers.roles import is_generic
 from pipeline.pseudonyms.entities import HONORIFICS, STOPPED
 from pipeline.pseudonyms.label_places import has_its_line, is_in_legend, is_label, is_listed
 from pipeline.pseudonyms.patterns import MONTHS
-from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION
+from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION, STREETS
 from pipeline.pseudonyms.words import (
     Word,
     begins,
@@ -17,6 +17,8 @@ from pipeline.pseudonyms.words import (
     is_common,
     is_word,
 )
+from pipeline.text.given_names import ALL_GIVEN
+from pipeline.text.posts import BEFORE_NAMES
 
 SAYS_TEXT = """
 said says was is has had told tells asked asks went goes came comes took takes made makes did does got gets
@@ -140,6 +142,45 @@ def inside_a_sentence(text: str, words: Sequence[Word], place: int, *, name: boo
     called = before is not None and (before.key in HONORIFICS or (len(before.text) == 1 and before.capital))
     return name or called or not begins(text, word)
 
+
+def is_before_a_site(text: str, words: Sequence[Word], place: int) -> bool:
+    """Whether a word stands before another with a capital that places are called by: *Marsh Road*."""
+    word, behind = words[place], words[place + 1 : place + 2]
+    return any(one.capital and one.key in _SITES and text[word.end : one.start] == " " for one in behind)
+
+
+def is_of_a_place(text: str, words: Sequence[Word], place: int) -> bool:
+    """Whether a word is one that places are called by, behind another with a capital that is no name: *Hospital Hill*.
+
+    Args:
+        text: Any text.
+        words: Its words.
+        place: Which of them.
+    """
+    word = words[place]
+    if word.key not in _SITES or not place:
+        return False
+    before = words[place - 1]
+    return (
+        before.capital
+        and len(before.key) > 1
+        and text[before.end : word.start] == " "
+        and not begins(text, before)
+        and is_word(before.key)
+        and not is_common(before.key)
+        and before.key not in _BEFORE_PEOPLE
+    )
+
+
+_BEFORE_PEOPLE = KNOWN | HONORIFICS | BEFORE_NAMES | ALL_GIVEN
+
+_SITES_TEXT = """
+hill lane field fields brook wood woods park parks bank banks bridge church marsh moss moor heath green ford waters
+water lake rivers river mount house hall court gate gardens garden close grove street road avenue drive row square way
+terrace crescent farm barn mill mills cross stone wells castle school hospital ward clinic centre infirmary
+"""
+_SITES = frozenset(_SITES_TEXT.split()) | STREETS
+"""How places are called, behind another word with a capital; many are family names, too."""
 
 _NO_PEOPLE_TEXT = """
 parliament congress senate heaven hell government council state church bible board house lord court internet net

@@ -16,6 +16,7 @@ from pipeline.ingest.corpus_files import find_files
 from pipeline.ingest.language import language_name
 from pipeline.pseudonyms import presidio
 from pipeline.pseudonyms.alike import tell_alike
+from pipeline.pseudonyms.behind_posts import BEHIND_POST
 from pipeline.pseudonyms.capitals import WORD_TOO
 from pipeline.pseudonyms.dates import UNMOVABLE
 from pipeline.pseudonyms.entities import GENERALISE, REPLACE, Entity
@@ -61,7 +62,7 @@ from pipeline.workflows.read_alike import read_otherwise
 
 __all__ = ["Pseudonymised", "pseudonymise", "secret_in"]
 
-_BY_WORDS = frozenset({A_THING, BY_A_WORD, FOLDER, LISTED, SEEN_INSIDE, WORD_TOO})
+_BY_WORDS = frozenset({A_THING, BEHIND_POST, BY_A_WORD, FOLDER, LISTED, SEEN_INSIDE, WORD_TOO})
 """Witnesses of what may be a name and may be a word, or a thing, too."""
 
 _CARRIED = (".jsonl", ".csv", ".qdpx")
