@@ -116,8 +116,11 @@ SENT = re.compile(
 )
 """``Ruth, [5 Mar 2023 at 10:00:03]:``, ``Ruth — 05/03/2023 10:00``: a message, and when it was sent."""
 
-FROM = re.compile(r"(?i:from)\s+(?P<name>\S[^\n:]{0,39}?)\s+(?:(?i:to)\s+[^:\n]{1,60}?\s*|):(?:\s+|$)")
-"""``From Ruth to Everyone:``, ``From Ruth : words``, behind a time."""
+FROM = re.compile(
+    r"(?:(?i:from)\s+(?=[^\n:]*\s(?:(?i:to)\s[^:\n]+)?:)|(?i:von|de|da|van|från|fra|od)\s+(?=[^\n:]*\s(?i:an|à|a|para|aan|till?|do)\s[^:\n]+:))"
+    r"(?P<name>\S[^\n:]{0,39}?)\s+(?:(?i:to|an|à|a|para|aan|till?|do)\s+[^:\n]{1,60}?\s*|):(?:\s+|$)"
+)
+"""``From Ruth to Everyone:``, ``Von Ruth an Alle:``, ``From Ruth : words``, behind a time."""
 
 PROMPT_FORM = re.compile(rf"(?P<name>{_NAME})\s?>\s+(?=[^\s>])")
 """``Ruth> words``, as consoles and old chats have it."""

@@ -339,7 +339,7 @@ def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
         # Behind a clock, or with the sign of who keeps the channel, all that stands there is somebody's.
         found_here = _candidate(index, lines, LabelForm.STAMPED, angled["name"], angled.end(), lead)
         return [replace(found_here, opens=True, sent=True)]
-    if lead and (sent := FROM.match(text, begin)):
+    if found and found["lead"] and (sent := FROM.match(text, begin)):
         found_here = _candidate(index, lines, LabelForm.STAMPED, sent["name"], sent.end(), lead)
         return [replace(found_here, opens=True, sent=True)]
     if text[begin : begin + 1] == "[" and (team := TEAM.match(text, begin)):

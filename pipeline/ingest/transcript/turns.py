@@ -130,6 +130,11 @@ class _Turns:
         self._open = draft
         return draft
 
+    def _waited(self) -> tuple[float, float] | None:
+        """The time that stood alone on its line above what begins."""
+        waiting, self._waiting = self._waiting, None
+        return waiting
+
     def _behind(self, index: int, line: Line, text: str) -> bool:
         """What stands behind the talk, or is marked as no part of it."""
         behind = index >= self._parts.ended or index in self._parts.reports or line.back
@@ -148,7 +153,7 @@ class _Turns:
         if line.follows and self._drafts and index - 1 in parts.questions:
             add_line(self._drafts[-1], asked, parts.words, begins=False)
         else:
-            self._drafts.append(Draft("", [asked], Role.INTERVIEWER, part=self._part))
+            self._drafts.append(Draft("", [asked], Role.INTERVIEWER, part=self._part, time=self._waited()))
         self._open = None
         self._speaker = "" if parts.only_asked or parts.answering else self._speaker
         return True
@@ -159,7 +164,8 @@ class _Turns:
             return False
         sign = CHEVRON.match(line.text)
         pieces = line.slice(sign.end() if sign else sign_before(line.text))
-        add_line(self._begin(Draft("", part=self._part)), pieces, self._parts.words, begins=True)
+        turn = self._begin(Draft("", part=self._part, time=self._waited()))
+        add_line(turn, pieces, self._parts.words, begins=True)
         self._broken = False
         return True
 
@@ -310,10 +316,11 @@ class _Turns:
             # Where only the questions carry a label, what comes after one is the answer.
             self._speaker, turn = "", None
         if turn is None:
-            time = (label.time if label else None) or self._waiting
+            waiting = self._waited()
+            time = (label.time if label else None) or waiting
             written, guessed = (label.written, label.guessed) if label else ("", False)
             turn = self._begin(Draft(self._speaker, part=self._part, time=time, written=written, guessed=guessed))
-            self._waiting, self._broken = None, True
+            self._broken = True
         elif self._waiting:
             # A time between the paragraphs of a turn is nobody else's.
             if turn.paragraphs:

@@ -170,3 +170,20 @@ def test_what_came_after_a_short_talk_is_told() -> None:
     said = [("Ida", "Why a kitchen?"), ("Omar", "I was hungry.")] * 3
     assert told([*said[:-1], ("Omar", "I was hungry.|He then showed me the oven and the yard.")])
     assert not told([*said[:-1], ("Omar", "I was hungry.|The oven was cold.")])
+
+
+def test_rows_of_one_person_that_follow_one_another_are_no_paragraphs_without_a_label() -> None:
+    """Among lines the only paragraph that goes on with a turn may be nobody's; a record tells whose it is."""
+    said = [*TALK, *TALK, ("Omar", "We ate at noon and at six.|The soup took an hour, and longer still."), *TALK]
+    text, turns = "", []
+    for speaker, words in said:
+        spans = []
+        for paragraph in words.split("|"):
+            spans.append(Span(len(text), len(text) + len(paragraph)))
+            text += paragraph + "\n\n"
+        turns.append(Turn(speaker, Role.RESPONDENT, Kind.SPEECH, tuple(spans), label=speaker))
+    alone = {reader: doubts(Document("talk", text, tuple(turns), reader, ""), turns) for reader in ("text", "table")}
+    assert alone["text"] == [
+        "a paragraph without a label may be nobody's words, 'The soup took an hour, and longer still.'"
+    ]
+    assert alone["table"] == []

@@ -35,6 +35,10 @@ FORMS = {
     "above a recipient": "{who}\nMon, May 13, {hour}:{minute} AM (2 days ago)\nto me\n\n{said}\n\n",
     "in angles": "[{hour}:{minute}] <{who}> {said}\n",
     "to everyone": "{hour}:{minute}:07 From {who} to Everyone:\n\t{said}\n",
+    "to everyone on a day": "2025-10-12 1{hour}:{minute}:07 From {who} to Everyone:\n\t{said}\n",
+    "to all, in German": "{hour}:{minute}:07 Von {who} an Alle:\n\t{said}\n",
+    "to all, in French": "{hour}:{minute}:07\t De {who} à Tout le monde : {said}\n",
+    "to all, in Swedish": "{hour}:{minute}:07 Från {who} till Alla:\n\t{said}\n",
     "of old": "{hour}:{minute}:07\t From  {who} : {said}\n",
 }
 NAMES = ("Ola Vik", "netmaker_77", "kari 🐟", "+47 400 11 223", "Kitchen iPad", "Vik, Ola (Guest)", "Ola V.", "nils")

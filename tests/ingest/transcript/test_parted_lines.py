@@ -44,6 +44,16 @@ def test_a_talk_in_one_paragraph_is_cut_where_times_and_names_come_back(head: st
     assert [turn.time[0] for turn in document.turns if turn.time] == [9 * place for place in range(6)]
 
 
+@pytest.mark.parametrize("lead", ["0:{at:02}\n>> ", "[00:{at:02}]\n>> ", "0:{at:02} >> "])
+def test_turns_without_names_have_the_times_above_them(lead: str) -> None:
+    said = [f"{words} {place}" + "?!"[place % 2] for place, words in enumerate(["Where were you at"] * 8)]
+    document = read("\n".join(lead.format(at=7 * place) + text for place, text in enumerate(said)))
+    talk = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+    assert [document.slice(turn.paragraphs) for turn in talk] == said
+    assert [turn.role for turn in talk] == [Role.INTERVIEWER, Role.RESPONDENT] * 4
+    assert [turn.time[0] for turn in talk if turn.time] == [7 * place for place in range(8)]
+
+
 def test_a_talk_in_one_paragraph_is_cut_at_its_labels() -> None:
     document = read(RUN_IN)
     assert speech(document) == TURNS
