@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from pipeline.model import Document, Mark, MarkKind, Span, Turn
@@ -110,12 +110,13 @@ def is_event(text: str) -> bool:
     return len(text) <= 60 and _WHOLE_EVENT.fullmatch(text.strip()) is not None
 
 
-def marks_in(text: str, *, labelled: bool = False) -> tuple[Mark, ...]:
+def marks_in(text: str, *, labelled: bool = False, names: Collection[str] = ()) -> tuple[Mark, ...]:
     """The marks of a paragraph, in order; they do not overlap.
 
     Args:
         text: The paragraph.
         labelled: Whether somebody's label or a time stands before it, so that ``Note:`` is a word that is said.
+        names: Who speaks, casefolded: what a bracket holds behind one of them is said meanwhile, ``(Ruth: mm)``.
 
     >>> [text[mark.span.start : mark.span.end] for text in ["So [laughs] I left."] for mark in marks_in(text)]
     ['[laughs]']
@@ -134,14 +135,14 @@ def marks_in(text: str, *, labelled: bool = False) -> tuple[Mark, ...]:
     found = []
     offset = 0
     while match := _CANDIDATE.search(text, offset):
-        kind = _kind(match, text)
+        kind = _kind(match, text, names)
         if kind:
             found.append(Mark(Span(*match.span()), kind))
         offset = match.end() if kind else match.start() + 1
     return tuple(found)
 
 
-def _kind(match: re.Match[str], text: str) -> MarkKind | None:
+def _kind(match: re.Match[str], text: str, names: Collection[str]) -> MarkKind | None:
     form = match.lastgroup or "music"
     inside = " ".join((match[form] or "").split()) if form != "music" else ""
     if form == "music":
@@ -150,6 +151,8 @@ def _kind(match: re.Match[str], text: str) -> MarkKind | None:
         return MarkKind.TIME if form in ("round", "square", "angle", "curly") else None
     if _WHOLE_EVENT.fullmatch(inside):
         return MarkKind.SOUND
+    if names and form != "star" and ":" in inside and inside.partition(":")[0].rstrip().casefold() in names:
+        return MarkKind.ASIDE
     if form in ("curly", "angle", "star"):
         return None
     if _NOTE.match(inside):
@@ -181,6 +184,7 @@ def find_marks(document: Document) -> tuple[Mark, ...]:
     All that a note-taker "says" is one, but what asks: an observer may ask, too.
     """
     found: list[Mark] = []
+    names = frozenset(turn.speaker.casefold() for turn in document.turns if turn.speaker)
     for turn in document.turns:
         if not turn.kind.coded:
             continue
@@ -195,7 +199,9 @@ def find_marks(document: Document) -> tuple[Mark, ...]:
             Mark(Span(paragraph.start + mark.span.start, paragraph.start + mark.span.end), mark.kind)
             for place, paragraph in enumerate(turn.paragraphs)
             for mark in marks_in(
-                document.text[paragraph.start : paragraph.end], labelled=_is_labelled(turn, place, document)
+                document.text[paragraph.start : paragraph.end],
+                labelled=_is_labelled(turn, place, document),
+                names=names,
             )
         ]
     spoken = _overlaps(document, found)

@@ -76,6 +76,16 @@ def test_what_somebody_else_says_meanwhile(mark: str) -> None:
     assert found(f"We tried {mark} to cook.") == [(mark, "aside")]
 
 
+@pytest.mark.parametrize("mark", ["(Bo: mm-hm)", "[bo: go on]", "{Bo : right}", "<Bo: right>"])
+def test_what_another_who_speaks_says_meanwhile_is_known_by_the_name(mark: str) -> None:
+    document = talk(
+        f"Bo: Who cooked?\nAda: We tried {mark} to cook. {mark} We did (rule one: go).\nBo: And then?\nAda: No.\n"
+    )
+    kinds = {document.text[one.span.start : one.span.end]: one.kind for one in find_marks(document)}
+    assert kinds == {mark: MarkKind.ASIDE}
+    assert not any("label" in warning for warning in document.warnings)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -14,10 +14,11 @@ from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_names import TITLE
 from pipeline.ingest.transcript.label_patterns import EVENTS
-from pipeline.model import Document, Turn
+from pipeline.model import Document, MarkKind, Turn
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import PAUSE_END
 from pipeline.text.given_names import ALL_GIVEN
+from pipeline.text.nonspeech import blank
 
 ALONE, SURE, ENDED = 4, 12, 0.98
 """Words that stand alone within a turn, and paragraphs, of which that share ends as sentences do, beside which they do
@@ -59,7 +60,11 @@ def known_labels(document: Document, talk: Sequence[Turn]) -> list[str]:
         document: What was read.
         talk: Its turns.
     """
-    said = [[document.text[span.start : span.end].strip() for span in turn.paragraphs] for turn in talk]
+    asides = [mark for mark in document.marks if mark.kind is MarkKind.ASIDE]
+    said = [
+        [blank(document.text[span.start : span.end], asides, start=span.start).strip() for span in turn.paragraphs]
+        for turn in talk
+    ]
     names = {name for turn in talk for name in (turn.speaker, turn.label) if name}
     if len(names) < 2:
         return []

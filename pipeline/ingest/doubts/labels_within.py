@@ -22,6 +22,9 @@ OFTEN = 3
 FOLLOWED = 24
 """Characters behind what looks like a label, by which a saying that comes back is told from others."""
 
+MEANWHILE = 4
+"""Words that somebody says meanwhile, in brackets, from which on they are more than a murmur."""
+
 GIVEN = 16
 """Characters of a given name that stands alone, at most."""
 
@@ -227,6 +230,17 @@ def signed_names(texts: Sequence[str], names: Collection[str]) -> list[str]:
     signed = [found[0].strip() for found in label.finditer(whole)]
     fenced = _FENCED.finditer(whole) if any(sign in whole for sign in _FENCES) else ()
     return signed + [found[0] for found in fenced if found["name"] in held]
+
+
+def answers_meanwhile(asides: Sequence[str], respondents: Collection[str]) -> list[str]:
+    """Labels of respondents in brackets within another's turn, with more behind them than a murmur; none is coded."""
+    answer = {name.casefold() for name in respondents if name}
+    parted = (aside[1:-1].partition(":") for aside in asides)
+    return [
+        name.strip()
+        for name, _, words in parted
+        if len(words.split()) >= MEANWHILE and name.strip().casefold() in answer
+    ]
 
 
 def given_names_alone(said: Sequence[Sequence[str]], names: Collection[str]) -> list[str]:

@@ -11,6 +11,7 @@ from pipeline.ingest.doubts.asked_within import does_ask
 from pipeline.ingest.doubts.known_labels import known_labels
 from pipeline.ingest.doubts.label_places import LEFT
 from pipeline.ingest.doubts.labels_within import (
+    answers_meanwhile,
     given_names_alone,
     is_label,
     is_like_others,
@@ -30,7 +31,7 @@ from pipeline.ingest.transcript.counted_points import points_among, without_list
 from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_patterns import REMARK
 from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
-from pipeline.model import Document, Kind, Role, Turn
+from pipeline.model import Document, Kind, MarkKind, Role, Turn
 from pipeline.text.accents import composed
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.nonspeech import speech_at
@@ -211,6 +212,8 @@ def _labels(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[st
     spoken = {turn.speaker for turn in talk if turn.speaker}
     own_line += signed_names(texts, spoken)
     own_line += given_names_alone(said, names)
+    asides = [document.slice((mark.span,)) for mark in document.marks if mark.kind is MarkKind.ASIDE]
+    own_line += answers_meanwhile(asides, [turn.speaker for turn in talk if turn.role is Role.RESPONDENT])
     if boxed := tuple(f"[{name}]" for name in spoken if f"[{name}]" in document.text):  # which may pass for a sound
         spans = (span for turn in talk for span in turn.paragraphs)
         ends = (document.text[max(span.start, span.end - OPENED) : span.end].rstrip() for span in spans)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest.doubts.labels_within import (
+    answers_meanwhile,
     given_names_alone,
     keys_again,
     labels_alone,
@@ -117,3 +118,8 @@ def test_the_number_of_a_question_that_stands_for_a_label_is_none_left_over(tmp_
 
     assert [turn.role for turn in document.turns] == [Role.INTERVIEWER, Role.RESPONDENT] * 6
     assert not any("labels" in told for told in document.warnings)
+
+
+def test_what_a_respondent_answers_in_brackets_meanwhile_is_told_but_no_murmur() -> None:
+    asides = ["(Ada: mm, yes)", "(Bo: so where were you then?)", "[ada: we never had one ourselves]"]
+    assert answers_meanwhile(asides, ["Ada"]) == ["ada"]
