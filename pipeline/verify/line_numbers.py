@@ -30,12 +30,18 @@ def line_numbers(lines: Sequence[str], *, printed: bool = False) -> dict[int, tu
         printed: Whether they were drawn from a printed page.
     """
     filled = [(place, line) for place, line in enumerate(lines) if line.strip()]
-    left, right = PRINTED if printed else LEFT, RIGHT
-    begin = {at: found for at, (_, line) in enumerate(filled) if _opens(line) and (found := left.match(line))}
-    end = {at: found for at, (_, line) in enumerate(filled) if _closes(line) and (found := right.search(line))}
+    begin = _begun(filled, PRINTED if printed else LEFT)
+    if not printed:
+        near = _begun(filled, PRINTED)  # "01 INT: And then?": no farther from the words than they from one another
+        begin = max(begin, near, key=lambda one: len(_counted(one, len(filled))))
+    end = {at: found for at, (_, line) in enumerate(filled) if _closes(line) and (found := RIGHT.search(line))}
     counted = _counted(begin, len(filled)) or _in_a_margin(begin, [line for _, line in filled])
     numbers = begin if counted else end
     return {filled[at][0]: numbers[at].span(1) for at in counted or _counted(end, len(filled))}
+
+
+def _begun(filled: Sequence[tuple[int, str]], number: re.Pattern[str]) -> dict[int, re.Match[str]]:
+    return {at: found for at, (_, line) in enumerate(filled) if _opens(line) and (found := number.match(line))}
 
 
 def _opens(line: str) -> bool:

@@ -10,7 +10,7 @@ from enum import IntEnum
 
 CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?"
 STAMP = rf"[\[(<{{#]\s*(?P<stamp>{CLOCK})[^\w\n]"
-SPAN = re.compile(rf"\s*[\[(]?\s*(?P<clock>{CLOCK})\s*(?:-->|-|–|to)\s*{CLOCK}\s*[\])]?.{{0,80}}$")
+SPAN = re.compile(rf"\s*[\[(]?\s*(?P<clock>{CLOCK})\s*(?:-->|-|–|to|,(?=\d))\s*{CLOCK}\s*[\])]?.{{0,80}}$")
 """A line that is nothing but from when to when."""
 
 ALONE = re.compile(rf"\W*(?P<clock>{CLOCK})\W*$")

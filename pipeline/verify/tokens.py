@@ -32,10 +32,12 @@ _SECONDS = r"\d{1,6}(?:[.,]\d{1,3})?"
 STAMPED = re.compile(
     rf"[\[(<{{]\s*(?:(?:min|time|tc)\.?\s+)?{_MOMENT}(?:{_TO}{_MOMENT}|-\d{{1,3}})?\s*[\])>}}]"
     rf"|[\[(<{{]\s*{_SECONDS}(?:\s?s{_TO}{_SECONDS}\s?s|\s*-+>\s*{_SECONDS})\s*[\])>}}]"
-    rf"|#\s*{CLOCK}(?:-\d{{1,3}})?\s*#|¤<\d{{1,9}}>|[\[{{(]\s*00\.[0-5]\d\.[0-5]\d\s*[\])}}]|\x15[\d_]+\x15",
+    rf"|#\s*{CLOCK}(?:-\d{{1,3}})?\s*#|¤<\d{{1,9}}>|[\[{{(]\s*00\.[0-5]\d\.[0-5]\d\s*[\])}}]|\x15[\d_]+\x15"
+    r"|(?<=\s)\d{1,8}_\d{1,8}(?=\s*$)",
     re.IGNORECASE,
 )
-"""A time in signs of its own, from one moment to another or with tenths: ``[00:31]``, ``#00:00:31-5#``, ``¤<4120>``."""
+"""A time in signs of its own, from one moment to another or with tenths: ``[00:31]``, ``#00:00:31-5#``, ``¤<4120>``; or
+CHAT's at the end of a line, ``2500_5000``."""
 
 TAG = re.compile(r"</?[A-Za-z!?][^<>\n]{0,400}>")
 COMMENTED = re.compile(r"<!--.{0,400}?-->", re.DOTALL)
@@ -53,7 +55,7 @@ LABELLED = re.compile(
 )
 FURNITURE = re.compile(
     rf"\W*{CLOCK}\W*|\W*(?:\d{{1,5}}|[ivxlc]{{1,7}}|(?:page|p\.?|cue)\s*\d{{1,5}}(?:\s*(?:of|/)\s*\d{{1,5}})?|\d{{1,5}}\s*(?:of|/)\s*\d{{1,5}})\W*"
-    rf"|.*{CLOCK}\s*(?:-->|-|–)\s*{CLOCK}.*|.{{0,60}}?\s[\[(]?{CLOCK}[\])]?\W*|[\w.-]{{0,60}}/\d+-\d+|[0-9a-f]{{8}}-[0-9a-f-]{{27,40}}\S*"
+    rf"|\W*{CLOCK}\s*,\s*{CLOCK}\W*|.*{CLOCK}\s*(?:-->|-|–)\s*{CLOCK}.*|.{{0,60}}?\s[\[(]?{CLOCK}[\])]?\W*|[\w.-]{{0,60}}/\d+-\d+|[0-9a-f]{{8}}-[0-9a-f-]{{27,40}}\S*"
     r"|\s*(?:xmin|xmax|intervals?|item|class|name|size|points?|number|tiers\?)\b.*|[\d.\s-]+|NOTE\b.*|STYLE\b.*",
     re.IGNORECASE,
 )
@@ -187,12 +189,12 @@ def stream(
     made = Stream(unit=unit)
     parts = list(_parts(text, page=page, first=first, tiers=tiers))
     contents = [content for _, _, content in parts]
-    heads = _heads(contents)
+    heads, ids = _heads(contents), _cue_ids(contents)
     times = stated_times(contents) if timed else [()] * len(contents)
     counts = line_numbers([INVISIBLE.sub("", content) for content in contents], printed=unit == "page")
     begins: list[int] = []
     for place, ((number, here, content), when) in enumerate(zip(parts, times, strict=True)):
-        whole = bool(_page_mark(content)) or _key(content) in heads
+        whole = place in ids or bool(_page_mark(content)) or _key(content) in heads
         passed = (0, len(content)) if whole else counts.get(place, (0, 0))
         begins.append(len(made.words))
         _line(made, content, number, here, when, marked=marked, escaped=escaped, passed=passed)
@@ -296,6 +298,15 @@ def _unescaped(content: str, skipped: bytearray) -> tuple[str, bytearray]:
     pieces.append(content[position:])
     flags += skipped[position:]
     return "".join(pieces), flags
+
+
+def _cue_ids(lines: Sequence[str]) -> frozenset[int]:
+    """The lines between a blank line and the times of a cue, which number it or say who speaks."""
+    return frozenset(
+        place - 1
+        for place, line in enumerate(lines)
+        if place and "-->" in line and SPAN.fullmatch(line) and (place == 1 or not lines[place - 2].strip())
+    )
 
 
 def _key(line: str) -> str:

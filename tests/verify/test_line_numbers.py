@@ -36,6 +36,12 @@ def fifth(lines: Sequence[str]) -> str:
     return "\n".join(f"{'' if number % 5 else number:>3}  {line}" for number, line in enumerate(lines, 1))
 
 
+def near(lines: Sequence[str]) -> str:
+    return "Talk 4\n\n" + "\n".join(
+        f"{number:02} {' ' * (5 if ':' not in line else 0)}{line}" for number, line in enumerate(lines, 1)
+    )
+
+
 def tabbed(lines: Sequence[str]) -> str:
     return "\n".join(f"{number}\t{line}" for number, line in enumerate(lines, 1))
 
@@ -60,7 +66,7 @@ def printed_fifth(lines: Sequence[str]) -> bytes:
     return printed(lines, 5)
 
 
-@pytest.mark.parametrize("numbered", [each, fifth, tabbed, right, short, printed, printed_fifth])
+@pytest.mark.parametrize("numbered", [each, near, fifth, tabbed, right, short, printed, printed_fifth])
 def test_the_numbers_of_lines_are_passed_over(numbered: Callable[[Sequence[str]], str | bytes], tmp_path: Path) -> None:
     made = numbered(LINES)
     file = tmp_path / ("a.pdf" if isinstance(made, bytes) else "a.txt")
