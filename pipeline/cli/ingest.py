@@ -146,7 +146,10 @@ def _show(found: Ingested) -> None:
         drawn([heads[place] for place in kept], [[row[place] for place in kept] for row in rows])
     first = corpus.sheet.lines if corpus.sheet else ()
     for note in (*first, *found.notes, *corpus.warnings[len(first) :]):
-        paragraph(f"Note {note}", indent="  ", first="")
+        told, _, lines = note.partition("\n")
+        paragraph(f"Note {told}", indent="  ", first="")
+        if lines:  # to be copied: nothing stands before them, and none is broken
+            click.echo(lines)
     if found.quotations:
         paragraph(f"Quotations: {found.quotations}", indent="  ", first="")
     for failure in corpus.failed:

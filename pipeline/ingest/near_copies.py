@@ -16,9 +16,9 @@ from itertools import combinations
 from pathlib import PurePosixPath
 from zlib import crc32
 
+from pipeline.ingest.lines_to_copy import lines_to_copy
 from pipeline.ingest.plausibility import DOUBTFUL
 from pipeline.model import Document, Role
-from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.word_count import UNSPACED, word_count
 from pipeline.wording import many, per_cent
@@ -80,12 +80,12 @@ def near_copies_told(documents: Sequence[Document], told: Sequence[str] = ()) ->
 def _doubt(first: Document, second: Document, share: float, more: int) -> str:
     """What is told of two documents, and of how many more of their files."""
     also = f", as {many(more, 'more document does', 'more documents do')} of these files" if more else ""
-    names = [document.file if more else document.id for document in (first, second)]
-    one, other = (csv_text([[name, f"copy of {PurePosixPath(name).stem}", "left out"]]).strip() for name in names)
+    name = first.file if more else first.id
+    row = lines_to_copy(["document", "case", "consent"], [[name, f"copy of {PurePosixPath(name).stem}", "left out"]])
     return (
         f"{DOUBTFUL}says nearly the same as {first.id} ({per_cent(share)} % of what the shorter one says stands in "
         f"both){also}, and both are counted; if they are versions of one talk, move one away, or leave one out in "
-        f"cases.csv, below document,case,consent: {one} (or: {other})"
+        f"cases.csv, the former so{row}"
     )
 
 

@@ -137,3 +137,16 @@ def test_what_is_odd_in_many_documents_is_said_once(tmp_path: Path) -> None:
     assert told.count("taken from behaviour") == 1
     shown = json.loads(CliRunner().invoke(ingest, [str(tmp_path), "--json"]).stdout)
     assert all(one["warnings"] for one in shown["documents"])
+
+
+def test_lines_to_copy_are_printed_whole_and_do_what_they_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    for part in ("part 1", "part 2"):
+        (tmp_path / f"Interview with Omar, the baker, {part}.txt").write_text(TALK.replace("Omar", "R") + part)
+    shown = CliRunner().invoke(ingest, [str(tmp_path)]).stdout
+    lines = shown[shown.index("document,case\n") :].splitlines()[:3]
+    (tmp_path / "cases.csv").write_text("\n".join(lines), encoding="utf-8")
+    read = json.loads(CliRunner().invoke(ingest, [str(tmp_path), "--json"]).stdout)
+
+    assert lines[1] == '"Interview with Omar, the baker, part 1.txt","Interview with Omar, the baker"'
+    assert read["warnings"] == []

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.ingest.lines_to_copy import lines_to_copy
 from pipeline.ingest.speakers.behaviour import BEHAVIOUR
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.default_cases import stem_of
@@ -178,8 +179,8 @@ def called_by_recognisers(documents: Sequence[Document]) -> list[str]:
     names = ", ".join(map(repr, list(found)[:3])) + (", …" if len(found) > 3 else "")
     called = "1 case is" if len(found) == 1 else f"{len(found)} cases are"
     return [
-        f"{called} called as a recogniser calls people ({names}); to name a person, write into cases.csv, below "
-        f"document,speaker,case, a line as {document},{speaker},NAME"
+        f"{called} called as a recogniser calls people ({names}); to name a person, write into cases.csv a line as"
+        + lines_to_copy(["document", "speaker", "case"], [[document, speaker, "NAME"]])
     ]
 
 

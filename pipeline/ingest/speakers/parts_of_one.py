@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from pipeline.ingest.lines_to_copy import lines_to_copy
 from pipeline.ingest.speakers.default_cases import stem_of
 from pipeline.model import Document
-from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.wording import listed
 
 _COUNT = r"(?:[ _.-]*(?:\d{1,2}|[ivx]{1,4}|[a-d])(?:[ _-]*(?:of|von|de|di|van|av)[ _-]*\d{1,2})?)"
@@ -50,10 +50,10 @@ def parts_of_one(documents: Iterable[Document]) -> list[str]:
     groups = [own for key, own in found.items() if key in marked and 1 < len(own) <= SEVERAL]
     told = []
     for own in groups[:SHOWN]:
-        rows = "; ".join(csv_text([[file, own[0][1]]]).strip() for file, _ in own)
+        rows = lines_to_copy(["document", "case"], [[file, own[0][1]] for file, _ in own])
         told.append(
             f"{listed([file for file, _ in own])} may be parts of one person's interview, by their names, and count as "
-            f"{len(own)} cases; if so, give them one case in cases.csv, below document,case: {rows}"
+            f"{len(own)} cases; if so, give them one case in cases.csv{rows}"
         )
     if len(groups) > SHOWN:
         told.append(f"{len(groups) - SHOWN:,} more groups of files may each be parts of one person's interview")

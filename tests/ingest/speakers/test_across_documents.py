@@ -235,8 +235,9 @@ def test_a_case_that_a_recogniser_named_is_told_with_the_line_that_names_it(tmp_
     (told,) = read(tmp_path, a=group("Speaker 3", "Unknown Speaker")).warnings
 
     assert "2 cases are called as a recogniser calls people ('a Speaker 3', 'a Unknown Speaker')" in told
-    assert told.endswith("a line as a.txt,Speaker 3,NAME")
-    (tmp_path / "cases.csv").write_text("document,speaker,case\na.txt,Speaker 3,Kit Hale\n", encoding="utf-8")
+    assert told.endswith("a line as:\ndocument,speaker,case\na.txt,Speaker 3,NAME")
+    lines = told.partition("\n")[2].replace("NAME", "Kit Hale")
+    (tmp_path / "cases.csv").write_text(lines, encoding="utf-8")
     corpus = read(tmp_path, a=group("Speaker 3", "Unknown Speaker"))
     assert cases(corpus) == {"a.txt": {"Kit Hale", "a Unknown Speaker"}}
 

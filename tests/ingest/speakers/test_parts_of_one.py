@@ -35,7 +35,7 @@ def test_parts_are_told_with_the_rows_for_cases_csv(tmp_path: Path, one: str, ot
     (line,) = told(tmp_path, one, other, "P09")
 
     assert line.startswith(f"{one}.txt and {other}.txt may be parts of one person's interview")
-    assert line.endswith(f"below document,case: {one}.txt,{case}; {other}.txt,{case}")
+    assert line.endswith(f"one case in cases.csv:\ndocument,case\n{one}.txt,{case}\n{other}.txt,{case}")
 
 
 @pytest.mark.parametrize(
