@@ -166,7 +166,8 @@ def _show(found: Ingested) -> None:
     if corpus.documents:
         paragraph(
             "Read wrongly? Name the reader: --reader '*.txt=NAME', or the column reader in cases.csv; a name that is "
-            "none lists them all.",
+            "none lists them all. Somebody was taken for another, or in another role? --speakers FILE.csv writes who "
+            "was taken for whom, to be corrected and kept as cases.csv.",
             indent="  ",
             first="",
         )

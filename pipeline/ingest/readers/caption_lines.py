@@ -126,7 +126,7 @@ class _Walk:
         named = ""
         if not timed and self.outside and (self.before or self.outside[-1][0].strip().isdecimal()):
             above = self.outside.pop()[0].strip()  # the name or number of the cue
-            named = found["name"] if (found := NAMED_ID.fullmatch(above)) else above * (above in self.called)
+            named = found["name"] if (found := NAMED_ID.fullmatch(above)) else self.called.get(above, "")
         self.settle()
         self.speaker = named.strip() or self.voice
         self.skipping = False

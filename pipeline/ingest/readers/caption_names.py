@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from pipeline.ingest.transcript.label_names import may_be_name
 
@@ -18,15 +19,25 @@ COLOURS = frozenset(
 CLASS = re.compile(r"<c\.(?P<name>[^\W\d_][\w-]{0,40})>")
 
 
-def named_outside(text: str) -> tuple[frozenset[str], dict[str, str], frozenset[str]]:
+_NAME = r"(?P<name>[^\W\d_](?:[^()\[\]]|\([^\W\d_][^()]*\)){0,78}?)"
+ABOVE = (
+    re.compile(r"(?P<name>.+)"),
+    re.compile(rf"\W{{0,2}}\d{{1,6}}\W{{1,4}}{_NAME}\W{{0,2}}"),
+    re.compile(rf"{_NAME}\W{{0,2}}[\s/#_-]\W{{0,2}}\d{{1,6}}\W{{0,2}}"),
+    re.compile(rf"\W{{0,2}}\d{{1,6}}\W{{1,4}}{_NAME}\W{{0,2}}[\s/#_-]\W{{0,2}}\d{{1,6}}\W{{0,2}}"),
+)
+"""The line above the times: a name, with a number before or behind it at times: ``3 - Rosa Lindt``, ``Rosa Lindt/3``."""
+
+
+def named_outside(text: str) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     """Names that stand not in the words of captions: above their times, in comments between them, as their classes."""
     lines = [line.strip() for line in text.split("\n")]
     timed = [index for index, line in enumerate(lines) if "-->" in line and TIMED.fullmatch(line)]
-    above = Counter(lines[index - 1] for index in timed if index and not lines[index - 1].isdecimal())
+    above = [lines[index - 1] for index in timed if index and not lines[index - 1].isdecimal()]
     notes = {line: found["name"].strip() for line in lines if (found := NOTED.fullmatch(line))}
     comments = Counter(line for line in lines if line in notes)
     classes = Counter(found["name"] for found in CLASS.finditer(text))
-    called = _people(above, of=len(timed))
+    called = _called(above, of=len(timed))
     noted = _people(Counter({notes[line]: count for line, count in comments.items()}), of=sum(comments.values()))
     styled = _people(Counter({name.replace("_", " "): count for name, count in classes.items()}), of=len(timed))
     return (
@@ -34,6 +45,16 @@ def named_outside(text: str) -> tuple[frozenset[str], dict[str, str], frozenset[
         {line: name for line, name in notes.items() if name in noted},
         frozenset(name for name in classes if name.replace("_", " ") in styled),
     )
+
+
+def _called(above: Sequence[str], *, of: int) -> dict[str, str]:
+    """Who speaks by each line above the times, be it all of the line or what stands beside the number of the cue."""
+    for form in ABOVE:
+        named = {line: found["name"] for line in above if (found := form.fullmatch(line))}
+        people = _people(Counter(named[line] for line in above if line in named), of=of)
+        if people:
+            return {line: name for line, name in named.items() if name in people}
+    return {}
 
 
 def _people(counts: Counter[str], *, of: int) -> frozenset[str]:

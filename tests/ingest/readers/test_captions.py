@@ -449,3 +449,20 @@ def test_words_alone_on_a_few_lines_are_nobody(tmp_path: Path) -> None:
     ]
 
     assert {who for who, _ in speech(read_alone(tmp_path, "\n".join(cues), "talk.srt"))} == {""}
+
+
+@pytest.mark.parametrize("above", ["{who}", "{n} - {who}", "{n}. {who}", "{n} [{who}]", "{who}/{n}", "#{n} {who} (77)"])
+@pytest.mark.parametrize("names", [("Ann Lee", "Bo Marsh"), ("Speaker 1", "Speaker 2")])
+def test_a_name_beside_the_number_of_a_cue_is_who_speaks(above: str, names: tuple[str, str]) -> None:
+    if names[0][-1].isdecimal() and "77" in above:
+        names = ("Speaker A", "Speaker B")
+    said = ("So where did you go?", "Home, there is one place.", "And then?", "To bed.", "Why?", "I was tired.")
+    cues = (
+        f"{above.format(n=n + 1, who=names[n % 2])}\n00:00:{n:02},000 --> 00:00:{n:02},900\n{words}"
+        for n, words in enumerate(said)
+    )
+    (document,) = CaptionReader().read(received("\n\n".join(cues), "a.srt"))
+
+    assert [(turn.speaker, document.slice(turn.paragraphs)) for turn in document.turns] == [
+        (names[n % 2], words) for n, words in enumerate(said)
+    ]
