@@ -130,6 +130,8 @@ def _text(suffix: str, text: str) -> Iterator[Stream]:
         # CHAT marks forms inside a word: quack@o, (be)cause.
         text = re.sub(r"(?<=\w)@[\w:$]+", "", re.sub(r"\(([\w'’]+)\)", r"\1", text))
         text = text.replace("<", " ").replace(">", " ")
+    if begins.startswith("app=inqscribe"):
+        text = re.sub(r"\\[rnt]", PART, text)
     if grid:
         # The words of all intervals of a tier follow each other; numbers stand between them.
         said = "\n".join(found.replace('""', '"') for found in STRINGS.findall(text))

@@ -26,7 +26,7 @@ ABOVE = (
     re.compile(rf"{_NAME}\W{{0,2}}[\s/#_-]\W{{0,2}}\d{{1,6}}\W{{0,2}}"),
     re.compile(rf"\W{{0,2}}\d{{1,6}}\W{{1,4}}{_NAME}\W{{0,2}}[\s/#_-]\W{{0,2}}\d{{1,6}}\W{{0,2}}"),
 )
-"""The line above the times: a name, with a number before or behind it at times: ``3 - Rosa Lindt``, ``Rosa Lindt/3``."""
+"""The line above the times: a name, with a number before or behind it at times: ``3 - Rosa Lindt``, ``Rosa/3``."""
 
 
 def named_outside(text: str) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:

@@ -1,13 +1,16 @@
-"""InqScribe's XML, a scene a stretch, and the cues that Islandora's oral histories make of it."""
+"""InqScribe's own file, its XML, a scene a stretch, and the cues that Islandora's oral histories make of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.ingest import judgement
+from pipeline.ingest.files.embedded import Embedded
 from pipeline.ingest.files.xml_offsets import Element, Words, parsed, pieces_in, root_name
 from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.readers.speech_json import moment
 from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.labelled_cues import labelled
@@ -21,6 +24,11 @@ BAR = re.compile(r"\s*([^|\n]{1,60}?)\s*\|\s*")
 TIMECODE = re.compile(r"(\d{1,3}:\d{2}:\d{2})[.;:](\d{2})")
 """InqScribe counts frames behind the seconds."""
 
+_OWN = re.compile(r"\ufeff?app=InqScribe\b")
+_TYPED = re.compile(r"^text=(.*)$", re.MULTILINE)
+_ESCAPED = {"r": "\n", "n": "\n", "t": "\t"}
+_ESCAPE = re.compile(r"\\(.)")
+
 FRAMES = 30
 HEAD = 50_000
 
@@ -29,10 +37,12 @@ class InqScribeReader:
     """InqScribe and Islandora Oral Histories."""
 
     name = "inqscribe"
-    what = "InqScribe and Islandora oral histories (.xml)"
+    what = "InqScribe (.inqscr, .xml) and Islandora oral histories (.xml)"
 
     def claims(self, received: Received) -> float:
-        """By the root element and what stands in it."""
+        """By the first line, or the root element and what stands in it."""
+        if _OWN.match(received.text or ""):
+            return judgement.SAYS_SO
         root = root_name(received.text)
         head = (received.text or "")[:HEAD]
         if root == "transcript" and re.search(r"<scene\b", head):
@@ -40,7 +50,9 @@ class InqScribeReader:
         return judgement.SAYS_SO if root == "cues" and re.search(r"<cue\b", head) else 0.0
 
     def why(self, received: Received) -> str:
-        """The root element."""
+        """The first line, or the root element."""
+        if _OWN.match(received.text or ""):
+            return "its first line"
         root = root_name(received.text)
         return f"XML with the root {root} and a {'scene' if root == 'transcript' else 'cue'} a stretch"
 
@@ -50,6 +62,8 @@ class InqScribeReader:
         Raises:
             UnreadableFile: It is no well-formed XML, or nobody says anything.
         """
+        if _OWN.match(received.text or ""):
+            return [self._of_its_own(received)]
         root = parsed(received.text or "", received.file)
         parsed.cache_clear()
         scenes = list(root.all("scene", "cue"))
@@ -59,6 +73,23 @@ class InqScribeReader:
         cues = list(_cues(scenes, frames=frames, timed=timed))
         notes = [] if timed else ["the transcript has no times"]
         return [timed_document(received, labelled(cues), reader=self.name, notes=notes, timed=timed)]
+
+    def _of_its_own(self, received: Received) -> Document:
+        r"""What was typed, in which a line ends with ``\r``: read as a text is."""
+        around = received.text or ""
+        typed = _TYPED.search(around)
+        spoken = Embedded(_unescaped(typed[1], typed.start(1)) if typed else ())
+        (document,) = TextReader().read(replace(received, text=spoken.text))
+        return replace(spoken.traced(document, around), reader=self.name)
+
+
+def _unescaped(text: str, source: int) -> Iterator[Words]:
+    begin = 0
+    for found in _ESCAPE.finditer(text):
+        yield Words(text[begin : found.start()], source + begin)
+        yield Words(_ESCAPED.get(found[1], found[1]), -1)
+        begin = found.end()
+    yield Words(text[begin:], source + begin)
 
 
 def _told(scene: Element, attribute: str, element: str) -> str:

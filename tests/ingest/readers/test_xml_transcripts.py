@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.registry import choose
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Role
+from pipeline.verify.source_streams import streams
+from pipeline.verify.tokens import find, words_of
 from tests.ingest.make import received, speech, words
 
 
@@ -306,6 +310,22 @@ def test_inqscribe_counts_frames_and_takes_the_name_before_a_bar() -> None:
     document = read(text, "talk.xml")
     assert said(document) == [("Ann", "Were you there?"), ("Bo", "I was.")]
     assert document.turns[0].time == (1.5, 2.967)
+
+
+def test_inqscribes_own_file_is_read_by_its_typed_lines(tmp_path: Path) -> None:
+    text = (
+        "app=InqScribe\nfont.name=Arial\ntext=[00:00:01.15] Ann: Were you there?\\r\\r[00:00:03.00] Bo: I was.\\rWith"
+        " my aunt, who sang \\\\ all day.\\r[00:00:09.00] Ann: And then?\\r[00:00:11.00] Bo: Home.\ntype=none\n"
+    )
+    document = read(text, "talk.inqscr")
+    assert said(document)[:2] == [
+        ("Ann", "Were you there?"),
+        ("Bo", "I was. / With my aunt, who sang \\ all day."),
+    ]
+    assert [turn.time and turn.time[0] for turn in document.turns] == [1.0, 3.0, 9.0, 11.0]
+    (tmp_path / "talk.inqscr").write_text(text, encoding="utf-8")
+    quote = words_of("I was. With my aunt, who sang all day.")
+    assert any(find(quote, one)[0] for one in streams(tmp_path, "talk.inqscr"))
 
 
 def test_each_text_of_a_corpus_is_a_document() -> None:
