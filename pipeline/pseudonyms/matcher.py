@@ -47,8 +47,10 @@ from pipeline.pseudonyms.words import (
     is_word,
     key_of,
     near,
+    slips,
     words_of,
 )
+from pipeline.text.given_names import ALL_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +293,7 @@ class Matcher:
                 one
                 for other in range(length - 2, length + 3)
                 for key, forms in self._near_by.get(other, {}).items()
-                if near(word.key, key)
+                if near(word.key, key) and not (word.key in ALL_NAMES and slips(word.key, key) > 1)
                 for one in forms
             ]
             self._heard[word.key] = self._whose(close_by, file) if close_by else None

@@ -184,6 +184,8 @@ def patterned(text: str, *, name: bool = False) -> Iterator[Find]:
             start, end = found.span("value") if "value" in pattern.groupindex else found.span()
             if any(start < last and end > first for first, last in taken):
                 continue
+            if name and "/" in text[start:end]:
+                continue  # a folder and what lies in it
             if kind == ADDRESS and _STREET_OF_MANY.match(text[start:end]):
                 continue
             digits = sum(sign.isdigit() for sign in text[start:end])

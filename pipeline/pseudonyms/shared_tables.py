@@ -55,7 +55,7 @@ def shared(tables: RunTables, renamer: Renamer) -> RunTables:
         return {
             **row,
             "document": named[name],
-            "file": renamer.text(row["file"], name=True),
+            "file": named[name] if row["file"] == name else renamer.path(row["file"], set()),
             "programme": word(row["programme"], name),
             "digest": "",
             "warnings": [word(text, name) for text in row["warnings"]],

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.errors import CallError
 from pipeline.export.html_page import own_blocks
+from pipeline.export.own_words import says_itself
 from pipeline.pseudonyms.entities import (
     CAPITAL,
     FAMILY,
@@ -167,6 +168,7 @@ def search(
             named = list(_named(matcher, where, text, name, is_name=is_name))
             found += (one for _, one in named)
             found += () if is_name else _left(words, where, text, name, {start for start, _ in named})
+    found = [one for one in found if not (one.counts and says_itself(one.found, one.around))]
     inner = _inner(folder)
     ranked = sorted(dict.fromkeys(found), key=lambda one: (inner(one.file), -one.certainty))
     return Leaks(folder, len(paths), len(entities), tuple(ranked))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
 
 from pipeline.errors import CallError, ThematrixError
 from pipeline.export.run_info import RunAbout
@@ -20,7 +22,7 @@ from pipeline.pseudonyms.matcher import Matcher
 from pipeline.pseudonyms.residual import telling
 from pipeline.pseudonyms.shared_tables import shared
 from pipeline.pseudonyms.witnesses import name_of_speaker
-from pipeline.pseudonyms.words import keys_of
+from pipeline.pseudonyms.words import is_word, keys_of
 from pipeline.results.tables import RunTables
 from pipeline.runtime.run_folder import RunFolder, file_digest
 from pipeline.wording import many
@@ -54,6 +56,7 @@ class Share:
         self.doubts: list[Leak] = []
         self.files = 0
         self._names = len(entities)
+        self._texts: dict[str, None] = {}
 
     @property
     def sentence(self) -> str:
@@ -69,7 +72,9 @@ class Share:
             CallError: People speak in the run whom the key does not know, as that of another corpus.
         """
         self.refuse_strangers(tables)
-        return shared(tables, self.renamer)
+        made = shared(tables, self.renamer)
+        self._said(text for one in (made.documents, made.turns, made.cases) for text in _texts_in(one))
+        return made
 
     def fit(self, run: Path) -> None:
         """Refuse a run whose people the key does not know.
@@ -107,7 +112,7 @@ class Share:
         return replace(
             about,
             title=self.renamer.text(about.title, name=True),
-            failed=tuple((self.renamer.text(file, name=True), reason, remedy) for file, reason, remedy in about.failed),
+            failed=tuple((self.renamer.path(file, set()), reason, remedy) for file, reason, remedy in about.failed),
             warnings=tuple(self.renamer.text(warning) for warning in about.warnings),
             explained=None,
         )
@@ -125,7 +130,12 @@ class Share:
             )
             for code in codebook.codes
         )
-        return replace(codebook, codes=codes, title=word(codebook.title), description=word(codebook.description))
+        made = replace(codebook, codes=codes, title=word(codebook.title), description=word(codebook.description))
+        self._said((made.title, made.description))
+        for one in codes:
+            self._said((one.name, one.definition, one.include, one.exclude, *one.examples, *one.keywords))
+            self._said(str(rule.spec) for rule in one.rules)
+        return made
 
     def findings(self, tables: Iterable[Table]) -> list[Table]:
         """Tables of findings with other names in their cells, heads and notes."""
@@ -153,7 +163,9 @@ class Share:
 
     def name(self, text: str) -> str:
         """A label, an id or the name of a file with other names: capitals say nothing in it."""
-        return self.renamer.text(text, name=True) if text else text
+        made = self.renamer.text(text, name=True) if text else text
+        self._said([made])
+        return made
 
     def notes(self, notes: Notes, before: RunTables, after: RunTables) -> Notes:
         """What people wrote of cells, with other names, by what the cases are called in the shared tables."""
@@ -162,6 +174,7 @@ class Share:
             (cases.get(case, case), column): replace(one, text=self.renamer.text(one.text))
             for (case, column), one in notes.summaries.items()
         }
+        self._said(one.text for one in made.values())
         return replace(notes, summaries=made)
 
     def stories(self, texts: Iterable[tuple[str, str]]) -> None:
@@ -171,6 +184,16 @@ class Share:
             for where, text in texts
             for words, why in telling(text)
         ]
+
+    def _said(self, texts: Iterable[str]) -> None:
+        """Remember what of the corpus is written into outputs, with other names."""
+        self._texts.update(dict.fromkeys(texts))
+
+    def _says_itself(self, leak: Leak) -> bool:
+        """Whether a word is the program's own: *Case* heads a column, and names nobody in what the corpus says."""
+        if leak.near or not all(map(is_word, keys_of(leak.found))):
+            return False
+        return leak.name not in {match.entity.name for text in self._texts for match in self._matcher.find(text)}
 
     def check(self, written: Iterable[Path]) -> None:
         """Look for names in what was written, and take it away where there are any.
@@ -183,8 +206,8 @@ class Share:
         paths = list(written)
         searched = [search(path, self._content, matcher=self._matcher) for path in paths]
         everything = [leak for one in searched for leak in one.leaks]
-        self.doubts += [leak for leak in everything if not leak.counts]
-        found = [leak for leak in everything if leak.counts]
+        found = [leak for leak in everything if leak.counts and not self._says_itself(leak)]
+        self.doubts += [leak for leak in everything if leak not in found]
         if not found:
             self.files += sum(one.files for one in searched)
             return
@@ -199,3 +222,10 @@ class Share:
             where=first.file,
             remedy="Nothing was left. Add the form to your list (pseudonymise --list), and make the key again.",
         )
+
+
+def _texts_in(table: pa.Table) -> Iterator[str]:
+    """What the columns of text of a table say."""
+    for column in table.columns:
+        if pa.types.is_string(column.type):
+            yield from filter(None, column.unique().to_pylist())
