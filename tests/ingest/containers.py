@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ WIDTH, HEIGHT = 595, 842
 
 @dataclass(frozen=True)
 class Printed:
-    """Words printed on a page, from a point, in points."""
+    """Words printed on a page, from a point, in points; the angle is in degrees, from the left edge upwards."""
 
     text: str
     x: float = 72
@@ -22,10 +23,16 @@ class Printed:
     bold: bool = False
     italic: bool = False
     colour: str = ""
+    angle: float = 0
 
     @property
     def font(self) -> str:
         return "F3" if self.italic else "F2" if self.bold else "F1"
+
+
+def _turned(angle: float) -> str:
+    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+    return f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f}"
 
 
 def pdf(
@@ -49,7 +56,7 @@ def pdf(
             + (
                 f"BT /{one.font} 1 Tf {one.size} 0 0 {one.size} {one.x} {one.y} Tm ("
                 if scaled
-                else f"BT /{one.font} {one.size} Tf 1 0 0 1 {one.x} {one.y} Tm ("
+                else f"BT /{one.font} {one.size} Tf {_turned(one.angle)} {one.x} {one.y} Tm ("
             ).encode()
             + one.text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
             + b") Tj ET\n"

@@ -17,7 +17,7 @@ from pipeline.ingest.documents.blocks import BULLET, Form, Vocabulary, dehyphena
 from pipeline.ingest.documents.markdown_inline import MarkdownLine as Healed
 from pipeline.ingest.documents.page_furniture import SENTENCE_END, is_page_foot
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged
-from pipeline.ingest.documents.pdf_margins import body_size, without_line_numbers, without_margin
+from pipeline.ingest.documents.pdf_margins import body_size, without_line_numbers, without_margin, without_watermarks
 from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, number_of, rows_on
 from pipeline.ingest.documents.pdf_paragraphs import APART, LABEL, PrintedLine, groups_of, leadings_of, parted_by_habit
 from pipeline.ingest.documents.pdf_rules import ruled_tables
@@ -25,7 +25,7 @@ from pipeline.ingest.documents.pdf_signs import answer_signs
 from pipeline.ingest.documents.pdf_tables import PageTable, heads_a_table, heads_columns, joined, tables_on
 from pipeline.ingest.speakers.interview_heads import above as above_talk
 from pipeline.ingest.transcript.broken_words import printer_breaks_words
-from pipeline.wording import many
+from pipeline.wording import many, shortened
 
 PAGE_NUMBER = re.compile(
     r"(?:page|p\.|seite)?\s*[-–—|]?\s*(?:\d{1,4}|(?-i:[ivxl]{1,7}|[IVXL]{2,7}))(?:\s*(?:/|of|von|\|)\s*\d{1,4})?\s*[-–—|]?",
@@ -65,6 +65,7 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
     Running heads, footers, page and line numbers are left out; so are notes
     at the foot of a page, which is told.
     """
+    pages, marks = without_watermarks(pages)
     pages, beside = without_margin(pages)
     pages = _without_heads(without_line_numbers(pages))
     body = body_size(pages)
@@ -110,6 +111,8 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
         items.append(Grid(tuple(tuple(next(cells) for _ in row) for row in group.rows), f"table {number}"))
     told = ["the notes at the foot of its pages were not read; move them into the text if they were said"]
     told = told if notes else []
+    if marks:
+        told.append(f"the words across the lines of its pages were not read, {shortened(' '.join(marks))!r}")
     if beside:
         told.append(
             f"{many(beside, 'note')} in small print in the margin of its pages not read, such as those for codes"

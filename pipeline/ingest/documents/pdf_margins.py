@@ -1,4 +1,4 @@
-"""What stands in the margin of a PDF's pages, beside the text: numbers of lines, and codes."""
+"""What stands beside the text of a PDF's pages, or across it: numbers of lines, codes, and watermarks."""
 
 from __future__ import annotations
 
@@ -15,8 +15,17 @@ LINE_NUMBER = re.compile(r"\d{1,5}")
 MARGIN, SMALL = 4.0, 0.75
 """Times the size of the print of the text that a margin for codes is wide, at least, and that its own is, at most."""
 
+LARGE = 2.0
+"""Times the size of the print of the text from which on words may be a watermark."""
+
 NOTES = 3
 """Notes in the margins, on half of the pages or more, from which on they are none of the text."""
+
+HEADS = 2
+"""Rows of a running head, which no number counts."""
+
+COUNTED = 4
+"""Steps from number to number that are needed where each line has one."""
 
 
 def body_size(pages: Iterable[Page]) -> float:
@@ -44,23 +53,76 @@ def without_margin(pages: Sequence[Page]) -> tuple[list[Page], int]:
     return [replace(page, segments=own) for page, own in zip(pages, kept, strict=True)], sum(gone)
 
 
-def without_line_numbers(pages: Sequence[Page]) -> list[Page]:
-    """The pages without a column of ascending numbers left of all text, as transcripts for analysis have."""
-    numbered: list[tuple[Page, list[Segment]]] = []
-    total = 0
-    for page in pages:
-        first = [row[0] for row in rows_on(page) if LINE_NUMBER.fullmatch(row[0].text.strip())]
-        others = [segment.left for segment in page.segments if not LINE_NUMBER.fullmatch(segment.text.strip())]
-        edge = min(others, default=0.0)
-        first = [segment for segment in first if segment.right <= edge + 1]
-        values = [int(segment.text) for segment in first]
-        ascends = all(one <= other for one, other in pairwise(values))
-        numbered.append((page, first if ascends else []))
-        total += len(first) if ascends else 0
-    if total < max(5, len(pages)):
-        return list(pages)
+def without_watermarks(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
+    """The pages without words aslant or in large print across their lines, as ``DRAFT``; and those words, each once."""
+    body = body_size(pages)
+    words: dict[str, None] = {}
     result = []
-    for page, found in numbered:
-        gone = {id(segment) for segment in found}
-        result.append(replace(page, segments=tuple(one for one in page.segments if id(one) not in gone)))
-    return result
+    for page in pages:
+        marks = {id(one) for one in page.segments if one.aslant or (one.size > LARGE * body and _is_crossed(one, page))}
+        words.update((one.text, None) for one in page.segments if id(one) in marks)
+        kept = tuple(one for one in page.segments if id(one) not in marks)
+        result.append(replace(page, segments=kept) if marks else page)
+    return result, list(words)
+
+
+def _is_crossed(mark: Segment, page: Page) -> bool:
+    """Whether lines of the page go through the middle of large letters."""
+    return any(
+        mark.base < one.base + 0.3 * one.size < mark.base + 0.7 * mark.size
+        and min(one.right, mark.right) - max(one.left, mark.left) > one.size
+        for one in page.segments
+        if one is not mark and one.size < mark.size / LARGE
+    )
+
+
+def without_line_numbers(pages: Sequence[Page]) -> list[Page]:
+    """The pages without a column of numbers beside all text that count its lines, as transcripts for analysis have.
+
+    Left of the text they may be few, each fifth, and right of it any, where they go on as the rows of the page do.
+    """
+    for right in (False, True):
+        numbered = [_numbers_beside(page, right=right) for page in pages]
+        total = sum(map(len, numbered))
+        if not total or not ((not right and total >= max(5, len(pages))) or _count_rows(pages, numbered)):
+            continue
+        gone = {id(segment) for found in numbered for segment in found}
+        return [
+            replace(page, segments=tuple(one for one in page.segments if id(one) not in gone)) if found else page
+            for page, found in zip(pages, numbered, strict=True)
+        ]
+    return list(pages)
+
+
+def _numbers_beside(page: Page, *, right: bool) -> list[Segment]:
+    """The numbers that ascend at one side of all else on the page; a page's own is alone in its first or last row."""
+    others = [segment for segment in page.segments if not LINE_NUMBER.fullmatch(segment.text.strip())]
+    rows = rows_on(page)
+    rows = [row for row in rows if len(row) > 1 or not right or rows[0] is not row is not rows[-1]]
+    ends = [row[-1 if right else 0] for row in rows]
+    edge = max((one.right for one in others), default=0.0) if right else min((one.left for one in others), default=0.0)
+    found = [
+        one
+        for one in ends
+        if LINE_NUMBER.fullmatch(one.text.strip()) and (one.left >= edge - 1 if right else one.right <= edge + 1)
+    ]
+    ascends = all(int(one.text) <= int(other.text) for one, other in pairwise(found))
+    return found if ascends else []
+
+
+def _count_rows(pages: Sequence[Page], numbered: Sequence[Sequence[Segment]]) -> bool:
+    """Whether the numbers step alike, and from one to the next are no more rows than it steps: blank lines may count.
+
+    What counts turns or answers has more rows between than it steps. A number that is the only one counts the rows
+    above it.
+    """
+    steps: list[int] = []
+    for page, found in zip(pages, numbered, strict=True):
+        places = {id(row[end]): place for place, row in enumerate(rows_on(page)) for end in (0, -1)}
+        for one, other in pairwise(found):
+            steps.append(int(other.text) - int(one.text))
+            if places[id(other)] - places[id(one)] > steps[-1]:
+                return False
+        if sum(map(len, numbered)) == 1 and found:
+            return 0 <= places[id(found[0])] + 1 - int(found[0].text) <= HEADS
+    return len(steps) > 0 and len(set(steps)) == 1 and (steps[0] > 1 or len(steps) >= COUNTED)

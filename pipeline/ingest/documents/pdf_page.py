@@ -32,6 +32,7 @@ class Segment:
         size: The font's size.
         first: The width of the first word.
         starts: Of each word after the first its offset in the text, the end of the word before it, and its beginning.
+        aslant: Whether it runs in another direction than most of the page does.
     """
 
     runs: tuple[TextRun, ...]
@@ -41,6 +42,7 @@ class Segment:
     size: float
     first: float
     starts: tuple[tuple[int, float, float], ...] = ()
+    aslant: bool = False
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from pipeline.errors import UnreadableFile
@@ -58,6 +59,9 @@ COLOURED = 48
 
 GLUED = 0.1
 """Share of the font's size under which no space stands between two parts of a word that an accent tore apart."""
+
+ASLANT = 0.05
+"""Sine of the angle between words and the lines of the page from which on they are none of the text."""
 
 ITALIC_FLAG, BOLD_FLAG = 1 << 6, 1 << 18
 
@@ -294,19 +298,40 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
         signs = (red.value, green.value, blue.value)
         return "{:02x}{:02x}{:02x}".format(*signs) if told and max(signs) - min(signs) > COLOURED else ""
 
+    def aslant(place: int) -> bool:
+        angle: float = raw.FPDFText_GetCharAngle(text_page, place)  # below 0 where pdfium knows none
+        return angle > 0 and abs(math.sin(angle)) > ASLANT
+
+    def parts(start: int, end: int) -> list[tuple[int, int, bool]]:
+        """A word, cut where its direction changes: a watermark runs into the words that it is printed over."""
+        first = aslant(start)
+        if end - start < 2 or first == aslant(end - 1):
+            return [(start, end, first)]
+        groups = [(way, [*own]) for way, own in groupby(range(start, end), key=aslant)]
+        return [(own[0], own[-1] + 1, way) for way, own in groups]
+
+    lines = [
+        (
+            line.start(),
+            [part for word in WORD.finditer(line[0]) for part in parts(*(line.start() + end for end in word.span()))],
+        )
+        for line in re.finditer(r"[^\r\n]+", text)
+    ]
+    turned = 2 * sum(way for _, words in lines for _, _, way in words) > sum(len(words) for _, words in lines)
     open_segment: Segment | None = None
-    for line in re.finditer(r"[^\r\n]+", text):
-        for word in WORD.finditer(line[0]):
-            start, end = line.start() + word.start(), line.start() + word.end() - 1
+    for line_start, words in lines:
+        for start, stop, way in words:
+            end = stop - 1
             begins, after, base = box(start)
             ends = box(end)[1] if end > start else after
             size = printed(start)
-            run = TextRun(whole_characters(word[0]).translate(SHOWN), -1, *style(start), colour=colour(start))
+            run = TextRun(whole_characters(text[start:stop]).translate(SHOWN), -1, *style(start), colour=colour(start))
             if not run.text:
                 continue
             beside = (
                 open_segment is not None
-                and word.start() > 0
+                and start > line_start
+                and open_segment.aslant == (way != turned)
                 and abs(open_segment.base - base) <= 0.35 * open_segment.size
                 and -0.5 * size <= begins - open_segment.right <= TAB * max(size, open_segment.size)
             )
@@ -323,10 +348,11 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
                     open_segment.size,
                     open_segment.first,
                     (*open_segment.starts, (len(open_segment.text) + len(gap.text), open_segment.right, begins)),
+                    open_segment.aslant,
                 )
                 continue
             if open_segment is not None:
                 yield open_segment
-            open_segment = Segment((run,), begins, ends, base, size, ends - begins)
+            open_segment = Segment((run,), begins, ends, base, size, ends - begins, aslant=way != turned)
     if open_segment is not None:
         yield open_segment

@@ -210,6 +210,38 @@ def test_line_numbers_are_left_out() -> None:
     assert speech(read(numbered)) == speech(read(pages))
 
 
+@pytest.mark.parametrize("x", [40, 545])
+@pytest.mark.parametrize("step", [5, 10])
+def test_numbers_of_each_fifth_line_are_left_out_on_both_sides(step: int, x: float) -> None:
+    pages = typeset([f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(12)])
+    numbered = [
+        [*page, *(Printed(str(number), x, line.y, 8) for number, line in enumerate(page, 1) if number % step == 0)]
+        for page in pages
+    ]
+
+    assert speech(read(numbered)) == speech(read(pages))
+
+
+def test_numbers_at_the_right_that_count_no_lines_are_words() -> None:
+    turns = [f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(6)]
+    (page,) = typeset(turns)
+    told = [Printed(number, 545, page[place].y) for number, place in (("3", 0), ("4", 4), ("9", 5))]
+
+    assert {"3", "4", "9"} <= set(read([[*page, *told]]).text.split())
+
+
+@pytest.mark.parametrize(("size", "angle"), [(60, 45), (24, 30), (40, 90), (70, 0)])
+def test_a_watermark_is_told_and_left_out(size: float, angle: float) -> None:
+    pages = typeset([f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(40)])
+    mark = Printed("DRAFT 3", 300 if angle == 90 else 130, 420, size, colour=".9 .9 .9", angle=angle)
+    document = read([[mark, *page] for page in pages])
+
+    assert speech(document) == speech(read(pages))
+    assert [one for one in document.warnings if "across" in one] == [
+        "the words across the lines of its pages were not read, 'DRAFT 3'"
+    ]
+
+
 def test_hyphens_at_line_ends_are_healed() -> None:
     lines = [
         "Dana: Tell me about the kitchen and about the neigh-",
