@@ -21,6 +21,7 @@ from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks
 from pipeline.ingest.documents.pasted_markdown import without_marks
 from pipeline.ingest.documents.score_tables import without_scores
 from pipeline.ingest.documents.tabbed_rows import with_tabbed_rows
+from pipeline.ingest.documents.tables_between import with_tables_set_aside
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.article import article_claim, read_article
 from pipeline.ingest.readers.plain_text import near_reading, talk_claim
@@ -84,7 +85,8 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     if not told:
         blocks = blocks_of(opened.items)
         if sum(len(block.text) for block in blocks) <= LONGEST:
-            whole, paired = paired_lists(whole_paragraphs(without_line_numbers(lines_of(opened.items))))
+            said = with_tables_set_aside(opened.items)
+            whole, paired = paired_lists(whole_paragraphs(without_line_numbers(lines_of(said))))
             lines, readings = lines_and_readings(with_who_asks(parted(as_mail(redrawn(whole)))))
             labels = readings[0].labels if readings else {}
             talk = talk_claim(lines, readings)

@@ -8,7 +8,7 @@ once for all of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.ingest.documents import markdown_inline
@@ -87,10 +87,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: rows of cells, a cell being paragraphs."""
+    """A table: rows of cells, a cell being paragraphs.
+
+    Attributes:
+        rows: The cells, row by row.
+        locator: Where it stands.
+        beside: Whether nobody says what stands in it.
+    """
 
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
     locator: str
+    beside: bool = False
 
     @property
     def texts(self) -> list[list[str]]:
@@ -141,7 +148,9 @@ def lines_of(items: Iterable[Paragraph | Grid]) -> list[Line]:
     """Everything as lines, to look for turns in them; a table's row as the label and the words it may be."""
     lines: list[Line] = []
     for item in items:
-        if isinstance(item, Grid):
+        if isinstance(item, Grid) and item.beside:
+            lines.extend(replace(line, front=True) for row in item.rows for cell in row for line in lines_of(cell))
+        elif isinstance(item, Grid):
             for row in item.rows:
                 lines.extend(_lines_of_row(row))
         elif not item.rows:

@@ -259,8 +259,13 @@ def _loose(said: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _heading_at_the_end(said: Sequence[Sequence[str]]) -> list[str]:
-    """A word or two within the last turn that are no sentence, or below it: ``Notes``, ``Abbreviations``."""
+    """A word or two within the last turn that are no sentence, or below it: ``Notes``, ``Abbreviations``.
+
+    What is listed from its first line on is said: ``The mill``, ``A bakery``, ``The old bridge``.
+    """
     last = len(said[-1]) - 1
+    if all(len(text.split()) <= FEW and not _ended(text) for text in said[-1]):
+        return []
     heads = (
         text
         for place, text in enumerate(said[-1])

@@ -88,7 +88,11 @@ def _is_title(line: Line) -> bool:
 
 
 def told_below_heads(lines: Sequence[Line], labels: Mapping[int, Label], titles: Collection[int]) -> frozenset[int]:
-    """The lines without a label between a head of one of several interviews and its first label: of whom it is."""
+    """The lines without a label between a head of one of several interviews and its first label: of whom it is.
+
+    A question there is the first that is asked, unless two have labels below and what is asked has one of them: then it
+    is of the guide.
+    """
     heads = [
         index
         for index, line in enumerate(lines)
@@ -98,12 +102,23 @@ def told_below_heads(lines: Sequence[Line], labels: Mapping[int, Label], titles:
     if len(heads) < ENOUGH or len(order) <= ENOUGH or heads[0] > order[0]:
         return frozenset()
     found: set[int] = set()
-    for head in heads:
-        first = next((index for index in order if index > head), head)
+    for head, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+        own = [index for index in order if head < index < end]
+        first = own[0] if own else head
         below = range(head + 1, first)
         asked = next((index for index in below if ends_in_question(lines[index].text)), first)
+        if asked < first and _asks_by_label(lines, labels, own):
+            asked = first
         found.update(index for index in below if index < asked and index not in heads)
     return frozenset(found)
+
+
+def _asks_by_label(lines: Sequence[Line], labels: Mapping[int, Label], own: Sequence[int]) -> bool:
+    """Whether two or more have labels among the lines, and a question stands below one of them."""
+    last = {index: after - 1 for index, after in pairwise([*own, own[-1] + 1])}
+    return len({labels[index].speaker for index in own}) > 1 and any(
+        ends_in_question(lines[at].text) for index, end in last.items() for at in {index, end}
+    )
 
 
 def concluded_below(

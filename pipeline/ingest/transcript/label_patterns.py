@@ -89,8 +89,12 @@ _WORD_FOR_PART = (
 PART_NUMBERED = re.compile(rf"(?P<name>(?i:{_WORD_FOR_PART}))\s?\d{{1,3}}\s*(?:[).:：]|\s[-–])\s*")
 """``Question 3)``, ``Answer 3)``: the number is the question's, and not that of who speaks."""
 
-RULE = re.compile(r"[ \t]*(?:(?:[-_*=–—~][ \t]*){3,}|\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*)$")
-RULES = frozenset("-_*=–—~|")
+_DRAWN = "-_*=–—~―‒⎯⸺⸻⁂#+<>/§·•●■□◆◇♦❖▬─━═＊－＝～"
+RULE = re.compile(
+    rf"[ \t]*(?:(?:[{re.escape(_DRAWN)}][ \t]*){{3,}}|[⸺⸻⁂]+|——+"
+    r"|\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*)$"
+)
+RULES = frozenset(f"{_DRAWN}|")
 """A rule across the page, and what it is typed with."""
 
 TEAM = re.compile(r"\[[A-Z][A-Za-z0-9]{1,5}\](?=[^\W_][^\[\]:\n]{0,40}:\s)")

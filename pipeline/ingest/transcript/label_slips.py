@@ -99,6 +99,25 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
     return dict(sorted((labels | slips).items()))
 
 
+def with_bold_names(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels with names in bold letters that lack a colon: **Ruth** I left, where **Ruth:** stands elsewhere.
+
+    Most labels are in bold letters, and their words are not.
+    """
+    bold = {index: label for index, label in labels.items() if 0 < lines[index].bold <= label.start}
+    known = {label.speaker.casefold(): label.speaker for label in bold.values()}
+    if len(known) < 2 or len(bold) < HABIT * len(labels):
+        return labels
+    found: dict[int, Label] = {}
+    for index, line in enumerate(lines):
+        if line.bold and index not in labels and not (line.follows or line.heading or line.beside):
+            name = line.text[: line.bold].strip().rstrip(".,;-–—").strip().casefold()
+            words = line.text[line.bold :].lstrip()
+            if name in known and words and not words[0].islower():
+                found[index] = Label(known[name], line.bold)
+    return dict(sorted((labels | found).items())) if found else labels
+
+
 def with_unknown(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
     """The labels with those of one who was not made out among counted people: ``P?:`` beside ``P1:`` and ``P2:``."""
     counted = Counter(stem["stem"] for name in _speakers(labels) if (stem := _STEM.match(name)))

@@ -38,6 +38,7 @@ from pipeline.ingest.transcript.label_habits import (
 from pipeline.ingest.transcript.label_names import is_place
 from pipeline.ingest.transcript.label_shapes import Candidate, Label, LabelForm, Line, candidates_in
 from pipeline.ingest.transcript.label_slips import (
+    with_bold_names,
     with_headings_run_on,
     with_misread,
     with_other_signs,
@@ -212,7 +213,8 @@ def _with_others(
             labels |= own
     labels |= _in_full_at_first(labels, candidates)
     labels |= _colloquy(labels, candidates[LabelForm.COLON])
-    labels = with_headings_run_on(with_slips(with_unknown(without_lists(labels, lines), lines), lines), lines)
+    labels = with_slips(with_unknown(without_lists(labels, lines), lines), lines)
+    labels = with_headings_run_on(with_bold_names(labels, lines), lines)
     labels = without_times_above(without_asides(uncounted(with_misread(with_other_signs(labels, lines), lines), lines)))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
     labels = without_the_wordless(labels, lines)

@@ -29,7 +29,7 @@ _COLON = re.compile(r"[:：]")
 _RULED = re.compile(r"[\s|:-]+$")
 
 ROWS = 3
-"""Rows of a table, from which on its cells are looked at."""
+"""Rows of a table, from which on its cells are looked at; one less where a line is ruled below its head."""
 
 BACK = 0.8
 """Share of the rows that begin with a name that comes back, from which on they are turns."""
@@ -89,7 +89,8 @@ def drawn_tables(raw: Sequence[str], locators: Sequence[str] = ()) -> dict[int, 
             end += 1
         every = {index: tuple(cells_in(raw[index])) for index in range(begin, end)}
         filled = [index for index, cells in every.items() if cells]
-        if len(filled) >= ROWS:
+        ruled = begin + 1 < end and "-" in raw[begin + 1] and _RULED.match(raw[begin + 1])
+        if len(filled) >= (ROWS - 1 if ruled else ROWS):
             found.update(_by_looks(every, raw))
             if told := _named(raw, filled) or _answers(raw, filled):
                 found.update({filled[0]: DrawnRow(Drawn.DATA, every[filled[0]])} | told)

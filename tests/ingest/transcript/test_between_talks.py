@@ -135,3 +135,11 @@ def test_titles_right_above_what_is_asked_are_topics_whatever_stands_in_them() -
     document = read(f"Talk with Ada\n\n{text}")
 
     assert [words for words in said(document) if words != "I do not know."] == said_of
+
+
+def test_what_is_to_be_asked_is_not_said_by_the_person_of_the_talk_above() -> None:
+    guide = "- Tell us of the boat.\n- Which winters were hard?\n- Any advice for a child who wants to go to sea?"
+    document = read("\n\n".join(f"# Interview {one + 1}\n\nTo be asked\n\n{guide}\n\n{talk(one)}" for one in (0, 1)))
+
+    assert said(document) == [*TALKS[0], *TALKS[1]]
+    assert not any("doubtful" in one for one in document.warnings)
