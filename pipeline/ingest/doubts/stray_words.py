@@ -120,7 +120,7 @@ _ACTED = re.compile(
 )
 
 _RECORDS = frozenset({"table", "json", "xml"})
-"""Readers of records, each of which tells whose words it holds, be they several of one person."""
+"""Readers of records."""
 
 _GAP = re.compile(r"\w+\W?(?: {4,}\S+| +\|(?: +\S+)?)")
 _GOES_ON = re.compile(r"[^\W\d_],? +$")
@@ -148,10 +148,17 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_headings_come_back(document, talk),
         *_gaps(document, said),
         *_lines_counted(document, said),
-        *(_made_by(said) or ([] if document.reader in _RECORDS else _below_one_each(talk, said))),
+        *(_made_by(said) or ([] if _in_records(document, talk) else _below_one_each(talk, said))),
         *_numbers_count_questions(talk),
         *_times_in_labels(talk),
     ]
+
+
+def _in_records(document: Document, talk: Sequence[Turn]) -> bool:
+    """Whether the words stand in rows or records, each of which tells whose they are, be several one person's."""
+    first = talk[0].paragraphs[:1]
+    in_rows = any(document.source_map.locator(span.start).startswith("table ") for span in first)
+    return in_rows or document.reader in _RECORDS
 
 
 def _ended(text: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.ingest.doubts.stray_words import doubts
-from pipeline.model import Document, Kind, Role, Span, Turn
+from pipeline.model import Document, Kind, Role, SourceMap, SourceRun, Span, Turn
 
 TALK = [("Ida", "Why a kitchen?"), ("Omar", "I was hungry, and so were we all.")] * 4
 
@@ -182,8 +184,11 @@ def test_rows_of_one_person_that_follow_one_another_are_no_paragraphs_without_a_
             spans.append(Span(len(text), len(text) + len(paragraph)))
             text += paragraph + "\n\n"
         turns.append(Turn(speaker, Role.RESPONDENT, Kind.SPEECH, tuple(spans), label=speaker))
-    alone = {reader: doubts(Document("talk", text, tuple(turns), reader, ""), turns) for reader in ("text", "table")}
+    rows = SourceMap((SourceRun(0, len(text), 0, "table 1 row 2"),))
+    made = {reader: Document("talk", text, tuple(turns), reader, "") for reader in ("text", "table", "word")}
+    made["word"] = replace(made["word"], source_map=rows)
+    alone = {reader: doubts(document, turns) for reader, document in made.items()}
     assert alone["text"] == [
         "a paragraph without a label may be nobody's words, 'The soup took an hour, and longer still.'"
     ]
-    assert alone["table"] == []
+    assert alone["table"] == alone["word"] == []
