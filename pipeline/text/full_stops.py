@@ -10,6 +10,9 @@ FULL_STOPS = "。।۔։።။។"
 QUESTION_MARKS = "?？؟\u037e՞፧"
 """Latin, full-width, Arabic, Greek, Armenian (within the word that asks) and Ethiopic."""
 
+ASKED = rf"(?:[{QUESTION_MARKS}]|か[ねな]?。)"
+"""How a question ends, as a pattern; Japanese has a word for it, and needs no mark behind that."""
+
 CLOSING_SIGNS = f".!…！{QUESTION_MARKS.replace('՞', '')}{FULL_STOPS}"
 """The signs behind a sentence, as they stand within the brackets of a pattern."""
 

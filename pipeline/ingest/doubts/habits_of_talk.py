@@ -292,8 +292,9 @@ def _common_word(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
 
 
 def _as_others(name: str, names: Iterable[str]) -> bool:
-    """Whether all who speak are called by one word that is no part in a talk, in capitals or not as the name is."""
-    return all(" " not in one and one.isupper() == name.isupper() and not is_generic(one) for one in names)
+    """Whether others, and all who are no part in a talk, are called by one word, in capitals or not as the name is."""
+    others = [one for one in names if one != name and not is_generic(one)]
+    return bool(others) and all(" " not in one and one.isupper() == name.isupper() for one in others)
 
 
 def _never_asked(talk: Sequence[Turn], counts: Mapping[str, int]) -> tuple[str, str]:

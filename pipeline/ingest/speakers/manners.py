@@ -6,24 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.ingest.speakers.asking_words import asks_in_words
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.word_count import UNSPACED
-
-_ASKS = re.compile(
-    r"(?:and |so |but |ok(?:ay)?,? |right,? |great,? |well,? )*"
-    r"(?:what|how|why|when|where|who|which|whose|could|can|would|will|do|does|did|is|are|was|were|have|has|had|should"
-    r"|tell|describe|explain|any|talk|say more|go on|(?:take|walk) (?:me|us)|let us"
-    r"|i would like to (?:ask|hear|know))\b",
-    re.IGNORECASE,
-)
-
-_ASKING = re.compile(
-    r"\b(?:how|what|why|when|where|which|who)"
-    r"(?:'s|'d| do| did| does| is| are| was| were| would| will| can| could| have| has)\b"
-    r"|\b(?:do|did|can|could|would|will|have|are|were|had) you\b|\btell (?:me|us)\b",
-    re.IGNORECASE,
-)
 
 _LISTENING_TEXT = """
 mm mhm mhmm mm-hm mm-hmm hm hmm uh-huh aha ah oh okay ok right sure yeah yep really wow great good nice fine lovely
@@ -87,8 +73,7 @@ def asks(text: str, *, marked: bool = True) -> bool:
         end = text[-60:]
         quoted = _QUOTED_QUESTION.search(end) and text[:1] not in "\"“„‘«»'"
         return any(mark in (_QUOTED_QUESTION.sub("", end) if quoted else end) for mark in QUESTION_MARKS)
-    sentences = [sentence.strip() for sentence in re.split(r"[.!?]+", text) if sentence.strip()]
-    return any(_ASKS.match(sentence) or _ASKING.search(sentence) for sentence in sentences[-2:])
+    return asks_in_words(text)
 
 
 def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:

@@ -19,7 +19,7 @@ from pipeline.ingest.speakers.part_words import (
     VOICES,
 )
 from pipeline.model import Role
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import ASKED, QUESTION_MARKS
 
 _NUMBER = r"(?:[ ._#-]*\d{1,3}|[ ._#-]+[A-Za-z]|(?-i:[A-RT-Z]))?"  # the s of "Participants" is none
 _ASKERS_TEXT = r"""
@@ -152,12 +152,13 @@ _WITH_CODE = re.compile(
 _DASHES = re.compile(r"\s[-–—/|]\s")
 _BRACKETED = re.compile(r"[(（\[{]([^)）\]}]*)[)）\]}]")
 
-_MARKS = tuple(QUESTION_MARKS)
+_MARKS, _ASKED = tuple(QUESTION_MARKS), re.compile(f"{ASKED}$")
 
 
 def ends_in_question(text: str) -> bool:
-    """Whether the last sign of a text, white space aside, is the mark of a question."""
-    return text.rstrip().endswith(_MARKS)
+    """Whether the last sign of a text, white space aside, is the mark of a question, or the word for it in Japanese."""
+    text = text.rstrip()
+    return text.endswith(_MARKS) or (text.endswith("。") and _ASKED.search(text) is not None)
 
 
 def _parts(label: str) -> list[str]:

@@ -14,7 +14,7 @@ from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.topic_guide import only_asks, paragraph, requested
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
+from pipeline.text.full_stops import ASKED, CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
 from pipeline.text.whole_numbers import whole_number
 
 QUOTES = ('"', "“", "„", "«", "»")
@@ -29,7 +29,7 @@ ANSWER = re.compile(
 )
 """``R/ words``, ``- words``, ``● words``: an answer, and nobody's name."""
 
-_ASKED = re.compile(rf"[{QUESTION_MARKS}][\"”»*_]*(?:\s*[(（][^()（）]{{1,120}}[)）])?\s*$")
+_ASKED = re.compile(rf"{ASKED}[\"”»*_]*(?:\s*[(（][^()（）]{{1,120}}[)）])?\s*$")
 """``Where do you read? (At home, on the train)``: a question, and what it is put with."""
 
 _STATED = re.compile(r"[.!…。！][\"”»’)]*\s*$")

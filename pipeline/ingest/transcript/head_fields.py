@@ -23,6 +23,7 @@ from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.name_keys import part_named
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.full_stops import CLOSING_SIGNS
 
 HEAD_LINE = re.compile(rf"(?P<key>[^\W\d_][^\n:：\t]{{1,30}}?(?:{WITH_COLON})?)\s*[:：\t]\s*(?P<value>\S.*)")
 
@@ -80,7 +81,7 @@ _DEGREE = re.compile(rf",\s(?:{CAPITAL}[^\W\d_]{{0,4}}\.){{2,}}$")
 SHORTENED = re.compile(r"[(\[][^()\[\]]*\b[^\W\d_]{1,4}\.[)\]]$")
 """``P7 (Mann, 58 J.)``."""
 
-_SENTENCE = re.compile(r"[.?!…][\"'’”»)]*$")
+_SENTENCE = re.compile(rf"[{CLOSING_SIGNS}][\"'’”»)]*$")
 
 
 def front_attribute(text: str) -> tuple[str, str] | None:

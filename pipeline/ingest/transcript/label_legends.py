@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import is_floor, role_of_label
 from pipeline.ingest.transcript.appended_parts import is_appended
+from pipeline.ingest.transcript.head_fields import SHORTENED
 from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
@@ -30,7 +31,7 @@ _KEY = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s*:\s*")
 _STRETCH = re.compile(r"(?<=[)\]])[.;]\s+(?=[^\W\d_]+(?: [^\W\d_]+){0,2}\s*:\s)")
 """Where another key follows: ``Moderator: Ruth (RL). Participants: Omar (OP)``."""
 
-_NEXT = r"(?:^|\s*[;,|/·]\s*|\s{2,}|\s(?:and|und|y|et|e|en|og|och|&)\s)[\"“'(]?"
+_NEXT = r"(?:^|\s*[;,|/·]\s*|\s+[–—-]\s+|\s{2,}|\s(?:and|und|y|et|e|en|og|och|&)\s)[\"“'(]?"
 _IS = r"[\"”')]?(?:\s*(?::?\s?=|[:→⇒–—…]|->|=>|\.{2,})\s*|\s+-\s+|\s+(?:is|stands for|steht für|means)\s+|\t\s*|\s{2,})"
 _EQUAL = re.compile(r"[=→⇒]|->")
 
@@ -70,7 +71,7 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
     late = {speaker for index, speaker in speakers.items() if index > top[-1][-1]}
     names = sorted((name for name in counts if counts[name] >= BACK or name in late), key=len, reverse=True)
     of_name = "|".join(r"\.?".join(map(re.escape, name)) if name.isupper() else re.escape(name) for name in names)
-    first = re.compile(rf"{_NEXT}(?P<short>{of_name}){_IS}(?=[^\W\d_])")
+    first = re.compile(rf"{_NEXT}(?P<short>{of_name})\.?{_IS}(?=[^\W\d_])")
     last = re.compile(
         rf"\s*(?P<who>[^\W\d_][^:=()\[\]]*?)\s*(?:[(\[](?P<in>{of_name})[)\]]|[=:]\s*(?P<short>{of_name})$)"
     )
@@ -186,7 +187,7 @@ def _by_last(text: str, last: re.Pattern[str]) -> dict[str, str]:
 
 
 def _is_who(text: str) -> bool:
-    plain = 0 < len(text.split()) <= WHO and not SENTENCE_END.search(text)
+    plain = 0 < len(text.split()) <= WHO and not SENTENCE_END.search(SHORTENED.sub("", text))
     return plain and text[0].isalpha() and not SELF.search(text)
 
 

@@ -134,7 +134,8 @@ def _readings(lines: Sequence[Line]) -> list[LabelReading]:
         if form not in (LabelForm.COLON, LabelForm.STAMPED) and candidates[form]
     ]
     tried = [(form, found) for form, found in tried if form is not LabelForm.STOP or not _are_initials(found, plain)]
-    if _most(tried) <= MOST and (own := given_up(lines, candidates[LabelForm.COLON])):
+    own = given_up(lines, candidates[LabelForm.COLON]) if _most(tried) <= MOST else {}
+    if own and len(_learned(recurring_leads(lines, starts), lines, starts, counts)) <= MOST:
         return [LabelReading(own, LabelForm.COLON, judged_labels(lines, own))]
     if candidates[LabelForm.TAB] and candidates[LabelForm.GAP]:  # some programs turn some tabs into spaces
         both = candidates[LabelForm.TAB] + candidates[LabelForm.GAP]

@@ -92,7 +92,7 @@ class LineParts:
         answering: Whether no label but those of some who answer together is there.
         signed: Whether a sign stands before the answers.
         ranged: Whether times alone on a line tell a beginning and an end.
-        words: The words that stand whole somewhere, for those that a line end breaks.
+        words: The words that stand whole somewhere, for those that a line end breaks; None where it breaks none.
         speakers: The keys of all names.
     """
 
@@ -117,7 +117,7 @@ class LineParts:
     answering: bool
     signed: bool
     ranged: bool
-    words: frozenset[str]
+    words: frozenset[str] | None
     speakers: frozenset[str]
 
 

@@ -42,6 +42,9 @@ _POST = re.compile(r"[,;(]|\s[–—-]\s")
 _LETTER = re.compile(r"(?P<key>[^\W\d_])\s*[:：\t]\s*(?P<value>\S.*)")
 """``I: Ruth Lindt``."""
 
+_SHORT_OF = re.compile(r"[^()]+\((\w{1,4})\)")
+"""``Respondent (R)``, where turns below open with ``R``."""
+
 _SLASHED = re.compile(r"\s+[/|–—·]\s+(?=[^\W\d_][^:：\n/]{0,30}[:：]\s)")
 """``Interviewer: Ruth Lindt / Interviewee: potter, 47``: where another part follows in the line."""
 
@@ -82,6 +85,9 @@ def parts_told(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[
         return frozenset(block) if roles.get(Role.INTERVIEWER) and Role.RESPONDENT in roles else frozenset()
     gap = not lines[max(block) + 1].text.strip()
     spoken = {name_key(label.speaker) for index, label in labels.items() if index > max(block)}
+    shorts = [_SHORT_OF.fullmatch(key) for key, _ in block.values()]
+    if all(short and name_key(short[1]) in spoken for short in shorts):
+        return frozenset(block)
     last, told = block[max(block)]
     whole = is_written_as_name(told) and not told.isupper() and len(told.split()) > 1 and not _EITHER.search(told)
     whole = whole or (gap and told.isalpha() and told.istitle() and is_written_as_name(told))

@@ -8,7 +8,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest import judgement
+from pipeline.ingest.documents.page_furniture import NUMBER as NUMBERED
 from pipeline.ingest.remembered import kept_for_last
+from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.asked_in_turn import (
     QUOTES,
     SECOND,
@@ -25,15 +27,18 @@ from pipeline.ingest.transcript.label_shapes import Line, is_bold, is_italic
 from pipeline.ingest.transcript.prompts_in_turn import prompts_in_turn
 from pipeline.ingest.transcript.requests import is_request
 from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, paragraph, requested
-from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+from pipeline.text.full_stops import SENTENCE_END
 from pipeline.text.word_count import word_count
 
 _BOXED = re.compile(r"\s*[\[(]{1,2}(?P<words>[^\[\]()]+)[\])]{1,2}\s*")
 
 SIGN = re.compile(rf"\s*(?P<sign>[-=]>|»|{SIGNS}{{1,2}})\s*(?=\w|¿|[\"“(…]|\.{{3}})")
 HYPHEN = re.compile(r"\s*-\s?(?=[^\W\d_]|[¿\"“(…]|\.{3})")
-DASH = re.compile(r"\s*[—–]\s*(?=\w|¿|¡|[\"“(…]|\.{3})")
+DASH = re.compile(r"\s*[—–―]{1,2}\s*(?=\w|¿|¡|[\"“(…]|\.{3})")
 """What stands before a question alone, twice, and before each turn."""
+
+_PAGE = re.compile(r"(?:p|pg|s|seite|pág|página|pagina|sida|side|sivu|strona|str|стр)\.?\s?\d{1,3}", re.IGNORECASE)
+"""``p. 12``, as a foot of a page; :data:`~pipeline.ingest.documents.page_furniture.NUMBER` are its other forms."""
 
 DASHED = 0.6
 """Share of the paragraphs that begin with a dash, from which on a dash begins a turn."""
@@ -183,7 +188,7 @@ def _signed(lines: Sequence[Line], begins: Sequence[int]) -> list[Callable[[Line
 
 
 def _is_hyphened(line: Line) -> bool:
-    return line.follows or HYPHEN.match(line.text) is not None
+    return line.follows or HYPHEN.match(line.text) is not None or DASH.match(line.text) is not None
 
 
 def dashed_turns(lines: Sequence[Line], *, hyphens: bool) -> tuple[int, ...]:
@@ -313,7 +318,7 @@ def judged_questions(lines: Sequence[Line]) -> judgement.Judged:
 def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
     """Whether the lines that are set apart from so many others are questions."""
     asking = sum(
-        lines[own[-1]].text.rstrip(" )]").endswith(tuple(QUESTION_MARKS)) or requested(lines, own)
+        ends_in_question(lines[own[-1]].text.rstrip(" )]")) or requested(lines, own)
         for own in (paragraph(lines, index) for index in apart)
     )
     return asking >= 2 and asking >= 0.6 * len(apart) and others >= asking
@@ -341,7 +346,7 @@ def _is_topic(lines: Sequence[Line], own: Sequence[int]) -> bool:
 
 def unanswered_below(lines: Sequence[Line], questions: Collection[int]) -> int:
     """Where what looks like questions and asks nothing stands below the last answer, as a name in bold, or the end."""
-    end = len(lines)
+    end = _last_page(lines, questions)
     for index in sorted((index for index in questions if not lines[index].follows), reverse=True):
         own = paragraph(lines, index)
         answered = any(line.text.strip() for line in lines[own[-1] + 1 : end])
@@ -349,6 +354,15 @@ def unanswered_below(lines: Sequence[Line], questions: Collection[int]) -> int:
             break
         end = index
     return end
+
+
+def _last_page(lines: Sequence[Line], questions: Collection[int]) -> int:
+    """Where the number of the last page stands below the last answer, or the end; below a question a number answers."""
+    *_, above, last = (-1, -1, *(index for index, line in enumerate(lines) if line.text.strip()))
+    text = lines[last].text.strip() if lines else ""
+    number = NUMBERED.fullmatch(text) or _PAGE.fullmatch(text)
+    answer = above >= 0 and above not in questions and SENTENCE_END.search(lines[above].text.strip())
+    return last if number and answer and not lines[last].follows else len(lines)
 
 
 def _counted_headings(lines: Sequence[Line], asking: Sequence[int], headings: Sequence[int]) -> frozenset[int]:

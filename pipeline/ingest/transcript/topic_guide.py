@@ -74,7 +74,7 @@ def guide_lines(lines: Sequence[Line]) -> frozenset[int]:
 
 def _counted(lines: Sequence[Line], numbered: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The lines of a guide that these numbered ones count; none where they do not."""
-    numbered = _without_items(lines, numbered)
+    numbered = _without_items(lines, _without_dates(lines, numbered))
     if len(numbered) < ENOUGH or len({number for _, number in numbered}) < ENOUGH:
         return frozenset()
     falls = [
@@ -110,6 +110,13 @@ def _without_amounts(lines: Sequence[Line], numbered: Sequence[tuple[int, int]])
     """The numbered lines without those that say how many, ``3 of us stayed``, where questions begin otherwise."""
     amounts = [one for one in numbered if _AMOUNT.match(lines[one[0]].text)]
     return [one for one in numbered if one not in amounts] if 2 * len(amounts) < len(numbered) else [*numbered]
+
+
+def _without_dates(lines: Sequence[Line], numbered: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """The numbered lines from the first question on: ``12 June, 10.30`` above ``1. Who decides?`` counts nothing."""
+    while len(numbered) > 1 and numbered[0][1] >= numbered[1][1] and not _ends_in_question(lines, numbered[0][0]):
+        numbered = numbered[1:]
+    return numbered
 
 
 def _roman(lines: Sequence[Line]) -> list[tuple[int, int]]:

@@ -55,7 +55,11 @@ TIMED, SPAN, SPOKEN = 3, 10_000, (0.5, 5.0)
 """Turns with a beginning and an end, what they last in all, and words a second, where times may be milliseconds."""
 
 
-def add_line(draft: Draft, pieces: list[Piece], words: frozenset[str], *, begins: bool) -> None:
+DAY = 24 * 60
+"""Minutes of a day."""
+
+
+def add_line(draft: Draft, pieces: list[Piece], words: frozenset[str] | None, *, begins: bool) -> None:
     """Put the pieces of a line into the turn, as a new paragraph or at the end of the last."""
     if not any(piece.text.strip() for piece in pieces):
         return
@@ -68,10 +72,10 @@ def add_line(draft: Draft, pieces: list[Piece], words: frozenset[str], *, begins
     first, below = pieces[begun]._replace(joint=pieces[0].joint), pieces[begun + 1 :]
     shift = len(first.text) - len(first.text.lstrip())
     first = first._replace(text=first.text[shift:], source=first.source + shift if first.source >= 0 else -1)
-    cut = CUT.search(last[-1].text[-42:])
+    cut = CUT.search(last[-1].text[-42:]) if words is not None else None
     rest = WORD.match(first.text)
     if cut and rest and rest[0][0].islower():
-        if (cut[1] + rest[0]).casefold() in words:
+        if words and (cut[1] + rest[0]).casefold() in words:
             last[-1] = last[-1]._replace(text=last[-1].text[:-1])
         first = first._replace(joint="")
     draft.paragraphs[-1] = [*last, first, *below]
@@ -161,10 +165,27 @@ def in_seconds(drafts: Sequence[Draft]) -> None:
     words = sum(map(_words, timed))
     if not SPOKEN[0] <= 1000 * words / lasting <= SPOKEN[1]:
         return
+    _scale(drafts, 0.001)
+
+
+def in_minutes(drafts: Sequence[Draft]) -> None:
+    """Take times for hours and minutes where else nobody speaks so fast: ``(10:02)``, and forty words on ``(10:03)``."""
+    timed = [draft for draft in drafts if draft.time and draft.kind is Kind.SPEECH]
+    starts = [draft.time[0] for draft in timed if draft.time]
+    span = starts[-1] - starts[0] if starts else 0
+    whole = all(map(float.is_integer, starts)) and max(starts, default=0) < DAY and starts == sorted(starts)
+    if len(timed) < TIMED or not span or not whole:
+        return
+    if not HASTY * span < sum(map(_words, timed[:-1])) <= SPOKEN[1] * 60 * span:
+        return
+    _scale(drafts, 60)
+
+
+def _scale(drafts: Sequence[Draft], by: float) -> None:
     for draft in drafts:
         if draft.time:
-            draft.time = (round(draft.time[0] / 1000, 3), round(draft.time[1] / 1000, 3))
-        draft.moments = {place: round(moment / 1000, 3) for place, moment in draft.moments.items()}
+            draft.time = (round(draft.time[0] * by, 3), round(draft.time[1] * by, 3))
+        draft.moments = {place: round(moment * by, 3) for place, moment in draft.moments.items()}
 
 
 def drop_references(drafts: Sequence[Draft]) -> None:

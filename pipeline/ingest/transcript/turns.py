@@ -27,6 +27,7 @@ from pipeline.ingest.transcript.turn_words import (
     OPENING_STAMP,
     add_line,
     drop_references,
+    in_minutes,
     in_seconds,
     tell_ends,
     times_at_the_edge,
@@ -117,6 +118,7 @@ class _Turns:
         drafts = [draft for draft in self._drafts if draft.paragraphs]
         tell_ends(drafts, self._closed)
         in_seconds(drafts)
+        in_minutes(drafts)
         drop_references(drafts)
         if self._parts.changed:
             asked_every_other([draft for draft in drafts if draft.kind is Kind.SPEECH])

@@ -115,3 +115,11 @@ def test_a_line_that_counts_on_within_turns_is_told_and_one_that_does_not_is_sai
             )
         found = [one for one in told(pairs) if "with a higher number each time" in one]
         assert len(found) == count
+
+
+def test_one_of_a_group_may_speak_behind_one_of_the_others_alone_beside_a_moderator() -> None:
+    pairs = [("MODERATOR" if who == "Tove" else "NILS", text) for who, text in talk() * 2]
+    for place in (18, 10, 2):
+        pairs.insert(place, ("UWE", "I rang the bell, too."))
+
+    assert told(pairs, asker="MODERATOR") == []
