@@ -19,16 +19,22 @@ i\swould\slike\sto\s(?:ask|hear|know)
 """
 _ABROAD = r"""
 wie was warum wieso weshalb wo woher wohin womit wovon worauf wer wen wem wann welche[rnsm]? inwie\w+
-erzähl\w* beschreib\w* (?:hab|könn|kann|sind|bist|war|wär|würd|gibt|gab|hat|möcht|woll|mach|denk|find)\w*\s(?:sie|du|ihr|es|das|man|da)
-comment pourquoi quand où qui\s(?:est|a|était|vous|t) quel(?:le)?s? qu['’]est-ce qu['’]est est-ce combien que racont\w+ parl(?:ez|e)-moi \w+-(?:vous|tu)
+erzähl\w* beschreib\w*
+(?:hab|könn|kann|sind|bist|war|wär|würd|gibt|gab|hat|möcht|woll|mach|denk|find)\w*\s(?:sie|du|ihr|es|das|man|da)
+comment pourquoi quand où qui\s(?:est|a|était|vous|t) quel(?:le)?s? qu['’]est-ce qu['’]est est-ce combien que
+racont\w+ parl(?:ez|e)-moi \w+-(?:vous|tu)
 c[oó]mo qu[eé] por\squ[eé] cu[aá]n(?:do|to|ta|tos|tas) d[oó]nde qui[eé]n(?:es)? cu[aá]l(?:es)? cu[eé]nt[ea]\w*
-para\squ[eé] (?:hábl|descríb)\w+ como o\squ[eê] porquê (?:a|de|com|para)\squem quem onde qua(?:l|is) quant[oa]s? há\squanto fal[ea]-me cont[ea]-me
-come cosa che\scosa perch[eé] quando dove chi quale quali quant[oie] com['’]è cos['’]è da\squanto mi\sraccont\w+ racconti
+para\squ[eé] (?:hábl|descríb)\w+ como o\squ[eê] porquê (?:a|de|com|para)\squem quem onde qua(?:l|is) quant[oa]s?
+há\squanto fal[ea]-me cont[ea]-me
+come cosa che\scosa perch[eé] quando dove chi quale quali quant[oie] com['’]è cos['’]è da\squanto mi\sraccont\w+
+racconti
 hoe wat waarom wanneer waar wie welke? vertel\w* hoeveel \w+\s(?:u|je|jij|jullie)
-hur vad varför när var vem vilk(?:en|a|et) berätta hvordan hva hvad hvorfor når hvor hvem hvilk(?:en|e|et) fort[eæ]l+\w*
+hur vad varför när var vem vilk(?:en|a|et) berätta hvordan hva hvad hvorfor når hvor hvem hvilk(?:en|e|et)
+fort[eæ]l+\w*
 \w+\s(?:du|ni|dere)
 mit[äe]n? mi(?:ksi|ssä|stä|kä|llainen|llaista|llä|hin|tkä) kuka ket(?:kä|ä) milloin kuinka kerro\w* \w+k[oö]
-co jak kto gdzie kiedy czy dlaczego ile czego czym kogo komu któr\w+ skąd dokąd opowied\w+ kdo kde kdy proč kolik čím čeho
+co jak kto gdzie kiedy czy dlaczego ile czego czym kogo komu któr\w+ skąd dokąd opowied\w+ kdo kde kdy proč kolik čím
+čeho
 odkud kter\w+ jak[ýáéou] řekněte vyprávějte
 как что где когда почему зачем кто кому чего чем как(?:ой|ая|ие|ую) сколько откуда куда расскаж\w+ разве ли
 متى كيف ما ماذا هل لماذا أين من كم أي چرا چه چگونه چطور کجا کی چند آیا

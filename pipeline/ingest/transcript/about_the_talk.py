@@ -72,7 +72,8 @@ _AFTERWARDS = re.compile(
     r"|(?:após|depois d[ae]|ao terminar) (?:a )?(?:entrevista|gravação)\b"
     r"|(?:dopo|alla fine) (?:l['’]|la |dell['’]|della )(?:intervista|registrazione)\b"
     r"|(?:na|nadat) (?:het |de |afloop van (?:het |de )?)(?:interview|gesprek|opname|recorder)\b"
-    r"|(?:etter|efter|da|när|når)(?: at| att)? (?:intervju(?:et|n)|interviewet|(?:fokusgrupp)?(?:di[sk]k?ussion|samtal)(?:en|et)|opptak(?:et|eren)|inspelningen"
+    r"|(?:etter|efter|da|när|når)(?: at| att)? (?:intervju(?:et|n)|interviewet"
+    r"|di[sk]kussion(?:en|et)|samtalet|opptak(?:et|eren)|inspelningen"
     r"|optagelsen|samtalen?|samtalet|båndopptakeren|diktafonen|bandspelaren)\b|haastattelun jälkeen\b"
     r"|po (?:wywiadzie|rozmowie)\b)"
     r"(?! (?:with|at|for|in|by|mit|bei|beim|im|in|am|avec|chez|au|à|con|en|com|med|hos|på|met|bij)\b)",

@@ -169,7 +169,7 @@ def in_seconds(drafts: Sequence[Draft]) -> None:
 
 
 def in_minutes(drafts: Sequence[Draft]) -> None:
-    """Take times for hours and minutes where else nobody speaks so fast: ``(10:02)``, and forty words on ``(10:03)``."""
+    """Take times for hours and minutes where else nobody speaks so fast: ``(10:02)``, then ``(10:03)``."""
     timed = [draft for draft in drafts if draft.time and draft.kind is Kind.SPEECH]
     starts = [draft.time[0] for draft in timed if draft.time]
     span = starts[-1] - starts[0] if starts else 0

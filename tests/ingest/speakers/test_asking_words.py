@@ -48,7 +48,13 @@ def test_who_asks_is_told_by_words_where_no_question_mark_is_written(language: s
 
 @pytest.mark.parametrize(
     "text",
-    ["I was hungry, and so were we all.", "Il était ici.", "mi madre no quiso.", "Gehen wollte ich.", "二人で歩きました。"],
+    [
+        "I was hungry, and so were we all.",
+        "Il était ici.",
+        "mi madre no quiso.",
+        "Gehen wollte ich.",
+        "二人で歩きました。",
+    ],
 )
 def test_what_is_told_asks_nothing(text: str) -> None:
     assert not asks_in_words(text)

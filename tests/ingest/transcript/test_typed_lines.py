@@ -30,7 +30,9 @@ def test_a_hyphen_behind_a_unit_of_speech_breaks_no_word(tmp_path: Path) -> None
 
 
 def test_a_hyphen_of_a_word_at_the_end_of_a_line_keeps_no_space(tmp_path: Path) -> None:
-    text = "I: How old is the lock, and how old is the well-\n   known bell above it that I hear at night\n   in here?\n"
+    text = (
+        "I: How old is the lock, and how old is the well-\n   known bell above it that I hear at night\n   in here?\n"
+    )
     text += "R: As old as my grandfather would be if he\n   were still there. He hung it.\n"
 
     assert "the well-known bell" in speech(read_alone(tmp_path, text * 3))[0][1]
@@ -50,7 +52,7 @@ def test_clocks_that_are_too_near_for_so_many_words_are_hours_and_minutes(form: 
 
 def test_a_date_above_numbered_questions_is_none_of_them(tmp_path: Path) -> None:
     numbered = "\n\n".join(f'{place}. {question}\n"{answer}"' for place, (question, answer) in enumerate(ASKED, 1))
-    document = read_alone(tmp_path, f"Call with the keeper\n12 June, 10.30, half an hour\nNotes of the day\n\n{numbered}")
+    document = read_alone(tmp_path, f"Call with the keeper\n12 June, 10.30, half an hour\nNotes\n\n{numbered}")
 
     assert [turn.role for turn in document.turns if turn.kind is Kind.SPEECH] == [Role.INTERVIEWER, Role.RESPONDENT] * 5
 
@@ -98,6 +100,7 @@ def test_questions_in_japanese_need_no_mark(dash: str, mark: str, tmp_path: Path
 
 
 def test_labels_in_arabic_before_short_questions_open_turns(tmp_path: Path) -> None:
-    document = read_alone(tmp_path, "الباحثة: أين ولدت؟\nالمشاركة: في البصرة.\nالباحثة: ومتى؟\nالمشاركة: في الشتاء.\n" * 2)
+    text = "الباحثة: أين ولدت؟\nالمشاركة: في البصرة.\nالباحثة: ومتى؟\nالمشاركة: في الشتاء.\n"
+    document = read_alone(tmp_path, text * 2)
 
     assert [name for name, _ in speech(document)] == ["الباحثة", "المشاركة"] * 4
