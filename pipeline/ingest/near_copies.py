@@ -77,6 +77,16 @@ def near_copies_told(documents: Sequence[Document], told: Sequence[str] = ()) ->
     return result
 
 
+def versions(documents: Sequence[Document]) -> dict[str, str]:
+    """The files that say nearly the same as one before them, and that file."""
+    first: dict[str, str] = {}
+    for one, other, _ in _near(documents):
+        files = documents[one].file, documents[other].file
+        if files[0] != files[1]:
+            first.setdefault(files[1], first.get(files[0], files[0]))
+    return first
+
+
 def _doubt(first: Document, second: Document, share: float, more: int) -> str:
     """What is told of two documents, and of how many more of their files."""
     also = f", as {many(more, 'more document does', 'more documents do')} of these files" if more else ""

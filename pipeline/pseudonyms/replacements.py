@@ -58,6 +58,8 @@ def propose(entities: Sequence[Entity], texts: Iterable[str], *, style: str, res
     numbers = {
         " ".join(found.split()) for text in texts for found in re.findall(r"(?:Name|Place|Organisation) \d+", text)
     }
+    # N3 is how Name 3 signs, and may be somebody's label.
+    numbers |= {f"Name {found}" for text in texts for found in re.findall(r"\bN(\d+)\b", text)}
     taken = {
         key for name in (*reserved, *(entity.replacement for entity in entities)) for key in map(key_of, name.split())
     }

@@ -281,7 +281,9 @@ def _people(found: Sequence[Named]) -> list[Entity]:
             entity = short
             entity.add(Form(keys_of(written), CAPITAL, GIVEN))
         elif initials:
-            entity = by_initials(written, one.file, people) or abbreviated(one, people) or Entity(PERSON, written)
+            of_letters = (other for other in by_form.get(keys_of(written), ()) if not other.given and not other.family)
+            entity = by_initials(written, one.file, people) or abbreviated(one, people) or next(of_letters, None)
+            entity = entity or Entity(PERSON, written)
             entity.sign(written)
         elif whole := abbreviated(one, people):
             entity = whole

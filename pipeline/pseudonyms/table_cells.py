@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -76,6 +76,44 @@ def names_in_columns(surface: Surface, *, file: str) -> list[str]:
         else (_cells_of_text(one.text) for one in surface.members)
     )
     return [name for cells in tables for name in names_in_rows([*map(_texts, _columns(cells))])]
+
+
+def without_rows(surface: Surface, *, file: str, goes: Callable[[Mapping[str, str]], bool]) -> dict[str, list[Edit]]:
+    """What to take out of a table so that some of its rows are gone, by its members.
+
+    Args:
+        surface: The file taken apart.
+        file: Its name.
+        goes: Whether a row goes, by its cells under what the first row calls their columns, in small letters.
+    """
+    if not file.lower().endswith(BROADENED):
+        return {}
+    tables = (
+        _Workbook.of(surface).sheets()
+        if surface.packed
+        else {one.name: list(_cells_of_text(one.text)) for one in surface.members}
+    )
+    texts = {member.name: member.text for member in surface.members}
+    made: dict[str, list[Edit]] = defaultdict(list)
+    for name, cells in tables.items():
+        heads = {cell.column: cell.text.strip().casefold() for cell in cells if cell.row == 0}
+        rows: dict[int, list[_Cell]] = defaultdict(list)
+        for cell in cells:
+            rows[cell.row].append(cell)
+        for number, row in rows.items():
+            if number and goes({heads.get(cell.column, ""): cell.text.strip() for cell in row}):
+                gone = [(cell.start, cell.end) for cell in row] if surface.packed else [_line(texts[name], row)]
+                made[name] += [Edit(start, end, "") for start, end in gone]
+    return dict(made)
+
+
+def _line(text: str, row: Sequence[_Cell]) -> tuple[int, int]:
+    """Where a row of a table of text begins, and where the next one does."""
+    start = row[0].start - text.startswith('"', row[0].start - 1)
+    end = row[-1].end + text.startswith('"', row[-1].end)
+    while text[end : end + 1] in ("\r", "\n") and end < len(text):
+        end += 1
+    return start, end
 
 
 def _columns(cells: Iterable[_Cell]) -> list[dict[int, _Cell]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.corpus_files import case_sheet
 from pipeline.ingest.kept_files import Failure
+from pipeline.ingest.near_copies import versions
+from pipeline.ingest.registry import reader_names
+from pipeline.ingest.speakers.cases_csv import read_cases
 from pipeline.pseudonyms.copying import CopiedFile, Renamer, as_text, copied
 from pipeline.pseudonyms.dates import moved_date
 from pipeline.pseudonyms.entities import Entity
@@ -16,9 +19,11 @@ from pipeline.pseudonyms.other_languages import languages_of_files
 from pipeline.pseudonyms.patterns import DATE
 from pipeline.pseudonyms.project_places import apart
 from pipeline.pseudonyms.replacements import shifts_of
+from pipeline.pseudonyms.surfaces import Surface
+from pipeline.pseudonyms.table_cells import without_rows
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.progress import Progress
-from pipeline.text.edits import Edits
+from pipeline.text.edits import Edit, Edits
 from pipeline.workflows.carried import by_file
 from pipeline.workflows.pseudonym_sources import SourceFiles
 from pipeline.workflows.pseudonymised import ALL_LEFT_OUT
@@ -33,10 +38,10 @@ def days_moved(
     dates = [entity for entity in entities if entity.kind == DATE]
     there = {written for entity in dates for written in entity.seen}
     of_files: dict[str, list[str]] = {}
+    before = versions(read.documents)
     for name in files.data:
-        of_files.setdefault(next((case.id for one in documents.get(name, ()) for case in one.cases), name), []).append(
-            name
-        )
+        said = documents.get(before.get(name, name), ())  # a draft moves as the talk does
+        of_files.setdefault(next((case.id for one in said for case in one.cases), name), []).append(name)
     found: dict[str, tuple[str, int]] = {}
     for who, names in of_files.items():
         own = [written for entity in dates if not entity.files.keys().isdisjoint(names) for written in entity.seen]
@@ -91,8 +96,36 @@ def copied_files(
             made.append(CopiedFile(old, f"{new}.txt", text.encode(), None))
         else:
             cells = files.cells(read, old, shift=renamer.days(old))
+            if sheet and old == sheet.name:
+                gone = _rows_gone(read.root, surface, old, set(files.data) - names.keys())
+                cells = {
+                    name: [*gone.get(name, ()), *apart(gone.get(name, ()), cells.get(name, ()))]
+                    for name in gone.keys() | cells.keys()
+                }
             made.append(copied(surface, old=old, new=new, renamer=renamer, stems=stems, cells=cells))
     return made, renamer, left_out
+
+
+def _rows_gone(root: Path, surface: Surface, file: str, missing: Collection[str]) -> dict[str, list[Edit]]:
+    """What to take out of the sheet of cases: rows of who is left out of everything, and of files that the copy lacks.
+
+    Args:
+        root: The corpus.
+        surface: The sheet, taken apart.
+        file: Its name.
+        missing: The files that are not in the copy.
+    """
+    sheet = read_cases(root / file, readers=reader_names())
+    rows = [
+        (row.document, row.speaker, row.case)
+        for row in sheet.rows
+        if row.absent or (row.document and any(row.about_document(one, one) for one in missing))
+    ]
+    return without_rows(
+        surface,
+        file=file,
+        goes=lambda cells: tuple(cells.get(name, "") for name in ("document", "speaker", "case")) in rows,
+    )
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

@@ -14,7 +14,7 @@ from pipeline.workflows.carried import by_file
 
 
 def read_otherwise(original: Corpus, copy: Path | Corpus, renamed: Mapping[str, str]) -> tuple[str, ...]:
-    """The files of the copy that are read otherwise than those that they were made of, a line each.
+    """The files of the copy that are read otherwise than those that they were made of, a line each; the sheet, too.
 
     Args:
         original: As read.
@@ -22,7 +22,8 @@ def read_otherwise(original: Corpus, copy: Path | Corpus, renamed: Mapping[str, 
         renamed: What each file of the original is called in the copy.
     """
     try:
-        before, after = by_file(original), by_file(copy if isinstance(copy, Corpus) else read_corpus(copy))
+        copy = copy if isinstance(copy, Corpus) else read_corpus(copy)
+        before, after = by_file(original), by_file(copy)
     except ThematrixError as error:
         return (f"it cannot be read, as {error}".rstrip("."),)
     told = []
@@ -31,6 +32,9 @@ def read_otherwise(original: Corpus, copy: Path | Corpus, renamed: Mapping[str, 
         differ = [f"{many(other[what], what)} for {one[what]:,}" for what in one | other if one[what] != other[what]]
         if differ:
             told.append(f"{new}: {', '.join(differ)}")
+    strangers = [len(one.sheet.unmatched) if one.sheet else 0 for one in (original, copy)]
+    if strangers[1] > strangers[0]:
+        told.append(f"cases: {many(strangers[1], 'row')} matching nobody for {strangers[0]:,}")
     return tuple(told)
 
 
