@@ -35,6 +35,9 @@ ALONE, ALONE_PART = 2, 0.1
 ROWS = 20
 """Rows of a table from which on it is seen whether many ask."""
 
+BLOCK, BLOCKS = 4, 0.6
+"""Paragraphs of a long turn, and the share of such turns from which on each may be a talk."""
+
 DASHES = ("-", "–", "—")
 """What stands before a turn where nobody is named."""
 
@@ -76,8 +79,10 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
         document: As read.
         talk: Its turns of speech.
     """
-    if any(turn.role is not Role.RESPONDENT for turn in talk) or len({turn.speaker for turn in talk}) != 1:
+    if any(turn.role is not Role.RESPONDENT for turn in talk):
         return []
+    if len({turn.speaker for turn in talk}) != 1:
+        return _asked_in_blocks(document, talk)
     if not talk[0].speaker and len({turn.case for turn in talk}) == len(talk) >= ROWS:
         return _asked_in_rows(document, talk)
     if (talk[0].speaker and not is_generic(talk[0].speaker)) or len({turn.case for turn in talk}) > 1:
@@ -129,6 +134,27 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
     return [
         f"all of it is taken as one respondent's words, and {len(asking):,} of {len(sentences):,} sentences ask, such "
         f"as {shown!r}; {REMEDY}"
+    ]
+
+
+def _asked_in_blocks(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """A line where nobody speaks twice and every second paragraph of most turns asks: each may be a talk of two."""
+    long = [turn for turn in talk if len(turn.paragraphs) >= BLOCK]
+    if len({turn.speaker for turn in talk}) < len(talk) or len(long) < max(OFTEN, BLOCKS * len(talk)):
+        return []
+    shown, by_turns = "", 0
+    for turn in long:
+        asks = [ends_in_question(document.slice((paragraph,))) for paragraph in turn.paragraphs]
+        most, least = sorted((asks[::2], asks[1::2]), key=lambda own: -sum(own) / len(own))
+        found = 2 * sum(most) >= len(most) and 4 * sum(least) <= len(least)
+        by_turns += found
+        if found and not shown:
+            shown = shortened(document.slice((turn.paragraphs[asks.index(True)],)), SHOWN)
+    if by_turns < BLOCKS * len(long):
+        return []
+    return [
+        f"nobody speaks twice, and every second paragraph of {by_turns:,} of {len(talk):,} turns asks, such as "
+        f"{shown!r}, so each may be a talk of two; add a column speaker"
     ]
 
 

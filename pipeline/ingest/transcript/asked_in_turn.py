@@ -12,6 +12,7 @@ from statistics import median
 from pipeline.ingest import judgement
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.topic_guide import only_asks, paragraph, requested
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import ASKED, CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
@@ -116,6 +117,8 @@ def asks(lines: Sequence[Line], index: int) -> bool:
 
 def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
     """The paragraphs that ask, of those that begin at these lines; none where they are no interview."""
+    end = report_below(lines)
+    begins = [index for index in begins if index < end]
     asked = [index for index in begins if not _is_marked(lines[index]) and asks(lines, index) and _short(lines, index)]
     if sum(_OTHERWISE.match(lines[index].text) is not None for index in begins) >= max(MARKED, SELDOM * len(begins)):
         return []
@@ -136,7 +139,21 @@ def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
         sure = called_interview(lines) and alone >= NEARLY_ALL * len(asked)
         return asked if sure and len(answers) >= SELDOM * after_first else []
     spoken = is_addressed([lines[one].text for one in asked], [lines[one].text for one in answers])
-    return asked if spoken or called_interview(lines) else []
+    return asked if spoken or end < len(lines) or called_interview(lines) else []
+
+
+def report_below(lines: Sequence[Line]) -> int:
+    """The title of what who asked concludes, below her last questions, or the end: ``Conclusion of the interview``."""
+    asking, begin = 0, len(lines)
+    for index, line in enumerate(lines):
+        if not line.text.strip() or line.follows:
+            continue
+        if asks(lines, index):
+            asking += 1
+            begin = len(lines) if asking >= MARKED else begin  # another interview stands below
+        elif asking >= MARKED and (title := report_title(line.text)) and title.sure and title.alone:
+            asking, begin = 0, min(begin, index)
+    return begin
 
 
 def _answers(asked: Sequence[int], begins: Sequence[int]) -> list[int]:

@@ -12,6 +12,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.broken_words import mended, whole_words
 from pipeline.ingest.transcript.draft import Draft, Piece, build
+from pipeline.ingest.transcript.named_again import named_again
 from pipeline.model import Case, Document, Kind, Role
 from pipeline.wording import clock
 
@@ -145,6 +146,17 @@ def with_whole_words(cues: Sequence[Cue]) -> list[Cue]:
     return [replace(cue, pieces=tuple(mended(cue.pieces, words))) for cue in cues]
 
 
+def _with_names_once(cues: list[Cue]) -> list[Cue]:
+    """The cues without the names in their words that say again who speaks, or say it alone of several."""
+    for at, (speaker, begin) in named_again([(cue.speaker, cue.text) for cue in cues]).items():
+        first, *others = cues[at].pieces
+        if begin < len(first.text):
+            source = first.source + begin if first.source >= 0 else -1
+            first = first._replace(text=first.text[begin:], source=source)
+            cues[at] = replace(cues[at], speaker=speaker, pieces=(first, *others))
+    return cues
+
+
 def drafts_of(cues: Iterable[Cue]) -> list[Draft]:
     """Consecutive cues of one speaker as one turn.
 
@@ -189,7 +201,7 @@ def timed_document(
     Raises:
         UnreadableFile: Nobody says anything.
     """
-    cues = with_whole_words([cue for cue in cues if cue.text.strip()])
+    cues = _with_names_once(with_whole_words([cue for cue in cues if cue.text.strip()]))
     if not cues:
         raise UnreadableFile(
             "is a transcript without words", where=received.file, remedy="Export it again, with its words."

@@ -32,7 +32,10 @@ _STRETCH = re.compile(r"(?<=[)\]])[.;]\s+(?=[^\W\d_]+(?: [^\W\d_]+){0,2}\s*:\s)"
 """Where another key follows: ``Moderator: Ruth (RL). Participants: Omar (OP)``."""
 
 _NEXT = r"(?:^|\s*[;,|/·]\s*|\s+[–—-]\s+|\s{2,}|\s(?:and|und|y|et|e|en|og|och|&)\s)[\"“'(]?"
-_IS = r"[\"”')]?(?:\s*(?::?\s?=|[:→⇒–—…]|->|=>|\.{2,})\s*|\s+-\s+|\s+(?:is|stands for|steht für|means)\s+|\t\s*|\s{2,})"
+_IS = (
+    r"[\"”')]?(?:\s*(?::?\s?=|[:→⇒–—…]|->|=>|\.{2,})\s*|\s+-\s+|[-–—](?=[^\W\d_]{2})"
+    r"|\s+(?:is|stands for|steht für|means)\s+|\t\s*|\s{2,})"
+)
 _EQUAL = re.compile(r"[=→⇒]|->")
 
 

@@ -58,7 +58,7 @@ from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurrin
 from pipeline.ingest.transcript.sign_legends import signed_labels
 from pipeline.ingest.transcript.topic_guide import lettered_items
 from pipeline.ingest.transcript.turn_about import turn_about
-from pipeline.ingest.transcript.turn_numbers import numbered_pairs, uncounted
+from pipeline.ingest.transcript.turn_numbers import asked_by_one, numbered_pairs, uncounted
 from pipeline.model import Role
 from pipeline.text.word_count import word_count
 
@@ -220,7 +220,7 @@ def _with_others(
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
     labels = without_the_wordless(labels, lines)
     labels = with_newcomers(with_rare(with_first(without_verbs(labels), lines), lines), lines)
-    labels = without_points(without_told(with_several(labels, lines)))
+    labels = asked_by_one(without_points(without_told(with_several(labels, lines))), lines)
     if labels == reading.labels:
         return reading
     found = [Candidate(index, reading.form, label, "") for index, label in labels.items()]

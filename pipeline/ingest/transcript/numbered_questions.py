@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.redrawn_lines import headed
 from pipeline.ingest.transcript.turn_numbers import numbered_pairs
+from pipeline.model import Role
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.whole_numbers import whole_number
 
@@ -32,6 +34,11 @@ _ANSWER = re.compile(
     r"\s*(?P<stem>[^\W\d_]{1,12})\.?\s?#?(?P<number>\d{1,3})(?:\s?[.:)\]/]+|\s[-–—])\s+(?=\S)", re.IGNORECASE
 )
 """``A1. ``, which answers ``Frage 1``."""
+
+_LABEL = re.compile(r"\s*(?P<name>[^\W\d_][^:\d\n]{0,39}?)\s*:\s")
+"""``Interviewer: ``."""
+
+_WORD = re.compile(rf"(?P<name>{_WORDS})", re.IGNORECASE)
 
 ANSWERS = ("A", "R")
 """What who answers is called beside it."""
@@ -70,10 +77,19 @@ def with_who_asks(lines: list[Line]) -> list[Line]:
     for index, match in _answers(lines, bounds, numbers).items():
         stem = match["stem"].upper()
         lines[index] = headed(lines[index], stem if stem in ANSWERS else ANSWERS[0], lines[index].slice(match.end()))
+    called = _who_asks_between(lines, at)
     for index, match in found:
         line = lines[index]
-        lines[index] = headed(line, CALLED if lettered else match["word"], line.slice(match.end()))
+        lines[index] = headed(line, called or (CALLED if lettered else match["word"]), line.slice(match.end()))
     return lines
+
+
+def _who_asks_between(lines: Sequence[Line], at: Sequence[int]) -> str:
+    """The label of who asks further between these questions, if it is one and the same: they are hers."""
+    labels = [_LABEL.match(line.text) for line in lines[at[0] + 1 :]]
+    asking = {match["name"] for match in labels if match and role_of_label(match["name"]) is Role.INTERVIEWER}
+    counts = {match["name"] for match in map(_WORD.fullmatch, asking) if match}
+    return asking.pop() if len(asking) == 1 and not counts else ""
 
 
 def _answers(

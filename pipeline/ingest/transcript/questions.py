@@ -21,6 +21,7 @@ from pipeline.ingest.transcript.asked_in_turn import (
     called_interview,
     greeting,
     is_addressed,
+    report_below,
 )
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Line, is_bold, is_italic
@@ -271,8 +272,11 @@ def is_asked(lines: Sequence[Line]) -> bool:
     guide = guide_lines(lines)
     questions = guide or questions_apart(lines)
     first = min(questions, default=0)
+    end = report_below(lines)
     answers = [
-        line.text for index, line in enumerate(lines) if line.text.strip() and index not in questions and index > first
+        line.text
+        for index, line in enumerate(lines[:end])
+        if line.text.strip() and index not in questions and index > first
     ]
     quoted = sum(text.lstrip().startswith(QUOTES) for text in answers)
     if len(questions) >= ASKED and quoted >= NEARLY_ALL * len(answers) > 0:
@@ -285,7 +289,7 @@ def is_asked(lines: Sequence[Line]) -> bool:
     # Who numbers questions asks them of somebody, be the answers short; so does who asks in turn.
     asked = [lines[index].text for index in sorted(questions) if not lines[index].follows]
     plain = guide or len(questions.intersection(asked_in_turn(lines, begins_of(lines)))) >= NEARLY_ALL * len(asked)
-    called = called_interview(lines)
+    called = end < len(lines) or called_interview(lines)
     if len(questions) >= ASKED and plain and (called or is_addressed(asked, answers)):
         return True
     sure = called or sum(map(is_request, asked)) > 1  # no article tells its readers to speak
@@ -302,6 +306,7 @@ def begins_of(lines: Sequence[Line]) -> list[int]:
 def judged_questions(lines: Sequence[Line]) -> judgement.Judged:
     """The judgement of questions that are set apart, and of the answers between them."""
     questions = guide_lines(lines) or questions_apart(lines)
+    lines = lines[: report_below(lines)]
     turns: list[tuple[str, list[str]]] = []
     for index, line in enumerate(lines):
         speaker = "Q" if index in questions else "A"

@@ -110,8 +110,10 @@ COUNTED = rf"(?P<name>{CAPITAL}[^\W\d_]{{2,19}} \d{{1,2}})(?P<behind>\s+)(?=\S)"
 _WORDS_OF_ONE_LETTER = frozenset("AEIKOSUVWYZ")
 """``I would``, ``A man``, ``E poi``: what may be a word of a sentence, before a small letter."""
 
-_HYPHENED = re.compile(rf"(?P<before>)(?P<name>{CAPITAL}{{1,3}}\d{{0,2}})(?P<behind>[-–—]\s+)")
-"""``Q- words``, whatever the words begin with."""
+_HYPHENED = re.compile(
+    rf"(?P<before>)(?P<name>{CAPITAL}{{1,3}}\d{{0,2}})(?P<behind>[-–—](?:\s+|(?=[^\W\d_]|[^\w\s-])))"
+)
+"""``Q- words``, ``Q-words``, whatever the words begin with."""
 
 _SHUT = re.compile(rf"(?P<before>)(?P<name>{CAPITAL}[\w.'’-]{{1,30}})(?P<behind>\)\s+)")
 """``RL) words``: a name, and a bracket that nothing opens."""

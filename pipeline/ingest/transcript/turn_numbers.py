@@ -12,9 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.label_habits import ALIKE, NEARLY_ALL, SAME_SHAPE
 from pipeline.ingest.transcript.label_patterns import UNCASED
 from pipeline.ingest.transcript.label_shapes import Candidate, Label, Line
+from pipeline.model import Role
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.whole_numbers import whole_number
 
@@ -34,6 +36,8 @@ Pertanyaan-Jawaban T-J Tanya-Jawab Hỏi-Đáp Вопрос-Ответ В-О П�
 PARTS = frozenset(tuple(pair.casefold().split("-")) for pair in _PARTS.split())
 """What asks and what answers, as they are called beside a number."""
 
+_QUESTION_WORDS = frozenset(asks for asks, _ in PARTS if len(asks) > 1 or asks == "q")
+_ANSWER_WORDS = frozenset(answers for _, answers in PARTS if len(answers) > 1 or answers == "a")
 _STEMS = "|".join(sorted({stem for pair in PARTS for stem in pair}, key=lambda stem: (-len(stem), stem)))
 _FIRST = frozenset(sign for pair in (*PARTS, "moht") for stem in pair for sign in (stem[0], stem[0].upper()))
 """What such a line may begin with, beside a digit."""
@@ -138,7 +142,7 @@ def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     below = [index for index in sorted(labels) if index >= min(found, default=0)]
     by_pairs = below == sorted(found) and _take_turns(stems, [found[index]["stem"] for index in below])
     if not often and not asked and not by_pairs and not (several and _in_turn(_of_labels(labels, found), lines)):
-        return labels
+        return _of_the_guide(labels, found, stems)
     signs = {found[index]["stem"][-1] for index in found}
     sign = signs.pop() if len(signs) == 1 else ""
     for index in labels.keys() - found.keys() if sign in _BEFORE_NUMBERS else ():
@@ -147,6 +151,38 @@ def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     return {
         index: replace(label, speaker=found[index]["stem"].rstrip(" -_.#")) if index in found else label
         for index, label in labels.items()
+    }
+
+
+def _of_the_guide(
+    labels: dict[int, Label], found: Mapping[int, re.Match[str]], stems: Mapping[str, Sequence[int]]
+) -> dict[int, Label]:
+    """The labels without the numbers of a guide's questions beside people's: ``Q1``, ``Ada 1``, ``Interviewer``."""
+    counted = {stem for stem, numbers in stems.items() if _counts_questions(stem, numbers)}
+    return {
+        index: replace(label, speaker=found[index]["stem"].rstrip(" -_.#"))
+        if index in found and found[index]["stem"] in counted
+        else label
+        for index, label in labels.items()
+    }
+
+
+def asked_by_one(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels, where ``Question 1``, ``Question 2`` are the interviewer's, who has a label of her own.
+
+    ``Question`` without a number may be anybody's of an audience, and beside ``Answer`` it is a label like that.
+    """
+    called = {label.speaker: label.speaker.casefold() for label in labels.values()}
+    asks = {name for name, word in called.items() if word in _QUESTION_WORDS}
+    if not asks or any(word in _ANSWER_WORDS for word in called.values()):
+        return labels
+    asking = [name for name in called if name not in asks and role_of_label(name) is Role.INTERVIEWER]
+    own = [index for index, label in labels.items() if label.speaker in asks]
+    numbered = all(any(map(str.isdigit, lines[index].text[: labels[index].start])) for index in own)
+    if len(asking) != 1 or not numbered:
+        return labels
+    return {
+        index: replace(label, speaker=asking[0]) if label.speaker in asks else label for index, label in labels.items()
     }
 
 
@@ -159,7 +195,7 @@ def _take_turns(stems: Mapping[str, Sequence[int]], order: Sequence[str]) -> boo
 def _counts_questions(stem: str, numbers: Sequence[int]) -> bool:
     """Whether a word for a question is counted one by one, whoever answers: ``Q1``, ``Ada``, ``Omar``, ``Q2``."""
     word = stem.rstrip(" -_.#").casefold()
-    named = word == "q" or (len(word) > 1 and any(word == asks for asks, _ in PARTS))  # P1 is a participant
+    named = word in _QUESTION_WORDS  # P1 is a participant
     return named and len(numbers) >= UNCOUNTED_PAIRS and all(other == one + 1 for one, other in pairwise(numbers))
 
 

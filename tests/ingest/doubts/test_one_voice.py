@@ -170,3 +170,16 @@ def test_rows_of_which_many_only_listen_may_be_a_talk() -> None:
     (document,) = doubted([finish(document)])
 
     assert sum("only listen" in one for one in document.warnings) == 1
+
+
+@pytest.mark.parametrize(("answer", "told"), [("I row before work.", 1), ("Should I row before work?", 0)])
+def test_who_speaks_in_one_block_of_rows_of_which_every_second_asks_may_be_two(answer: str, told: int) -> None:
+    rows = [
+        f"{person},{at},{'Hello and welcome. When do you row?' if at % 2 else answer}"
+        for person in (3, 8, 9, 12)
+        for at in range(6)
+    ]
+    (document,) = TableReader().read(received("\n".join(("user_id,message_id,message_text", *rows)), "chats.csv"))
+    (document,) = doubted([finish(document)])
+
+    assert sum("each may be a talk of two" in one for one in document.warnings) == told

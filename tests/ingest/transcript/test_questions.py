@@ -828,3 +828,21 @@ def test_sections_that_are_lettered_stand_above_numbered_questions() -> None:
 
     assert roles(document) == BY_TURNS * 4
     assert "SECTION B: YOUR READERS" in kinds(document, Kind.HEADING)
+
+
+def test_a_conclusion_longer_than_the_talk_hides_no_questions(tmp_path: Path) -> None:
+    asked = (
+        ("How many boats may one member borrow?", "One, and only from May on."),
+        ("Does the fee depend on the boat?", "No."),
+        ("With regard to guests, may they come along?", "They may, on Sundays."),
+        ("Who writes down what is broken?", "That is up to the keeper."),
+        ("Is there a list of the members?", "There is one on paper."),
+        ("Should the list be kept elsewhere?", "It should. I lost it once."),
+    )
+    report = [f"The keeper of boat {one} writes down on each day what was broken and who had it." for one in range(20)]
+    lines = [line for pair in asked for line in pair]
+    text = "\n".join((*lines, "Conclusion of the interview", "Detail obtained:", *report))
+    document = read_alone(tmp_path, text, "boats.txt")
+
+    assert [words for _, words in speech(document)] == lines
+    assert sum(turn.role is Role.INTERVIEWER for turn in document.turns) == len(asked)

@@ -309,3 +309,21 @@ def test_who_leads_people_that_are_numbers_has_a_label_too(number: str, leads: s
     text = "\n".join(f"{number.format(who) if who else leads}{words}" for who, words in said * 3)
 
     assert speech(read(text)) == [(str(who) if who else leads[:-2], words) for who, words in said * 3]
+
+
+@pytest.mark.parametrize("sign", ["-", "–"])
+@pytest.mark.parametrize("legend", ["", "K-Karel \tM-Maren\tB-Baker (Olga)\n\n"])
+def test_a_hyphen_right_before_the_words_is_a_sign_like_one_with_a_space(sign: str, legend: str) -> None:
+    said = (
+        ("K", "Good morning, we want to learn how the bakery orders its flour. Who orders it?"),
+        ("B", "half of it my sister, half of it me."),
+        ("M", " Is there a sheet"),
+        ("B", "There is. The mill and the day."),
+        ("K", "And the bills?"),
+        ("B", " Now and then one goes astray."),
+        ("M", "Could we have a copy?"),
+        ("B", "Take this one."),
+    )
+    text = legend + "\n".join(f"{who}{sign}{words}" for who, words in said)
+
+    assert speech(read(text)) == [(who, words.strip()) for who, words in said]

@@ -118,3 +118,41 @@ def test_two_who_speak_twice_below_a_head_are_counted_by_pairs() -> None:
     document = read(f"Date: 5 March 2023\nInterviewer: Ruth Lindt\nInterviewee: Emil Brandt\n\n{said}")
 
     assert [who for who, _ in speech(document)] == ["T", "C", "T", "C"]
+
+
+GUIDED = (
+    (1, "Who keeps the list of the boats?"),
+    (None, "My brother does."),
+    (0, "Every day?"),
+    (None, "Every evening."),
+    (2, "What is hard about it?"),
+    (None, "The harbour closes early."),
+    (3, "What would you change?"),
+    (None, "The lamp."),
+    (0, "Thank you."),
+)
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"), [("Interviewer", "Participant 1"), ("Entrevistador", "Entrevistado 1"), ("I", "R")]
+)
+@pytest.mark.parametrize("counted", ["Q{}", "Question {}", "Frage {}", "Pergunta {}"])
+def test_the_numbers_of_a_guide_are_of_who_asks_beside_them(counted: str, asks: str, answers: str) -> None:
+    who = {0: asks, None: answers}
+    text = "\n".join(f"{who.get(number, counted.format(number))}: {words}" for number, words in GUIDED)
+
+    assert speech(read(text)) == [(who.get(number, asks), words) for number, words in GUIDED]
+
+
+def test_questions_without_a_number_are_not_of_who_leads() -> None:
+    turns = (
+        ("Moderator", "Let us begin with the harbour."),
+        ("Ms. Rowe", "It closes at five from May on."),
+        ("Question", "Will the lamp be mended?"),
+        ("Ms. Rowe", "It will, in June."),
+        ("Question", "Who pays for it?"),
+        ("Ms. Rowe", "The town does."),
+        ("Moderator", "We stop here."),
+    )
+
+    assert speech(read("\n".join(f"{who}: {words}" for who, words in turns))) == list(turns)
