@@ -25,8 +25,8 @@ from pipeline.coding.rules.coverage import find_hits
 from pipeline.model import Codebook
 from pipeline.results.tables import read_run
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.disk import CACHE
 from pipeline.runtime.parallel import Local
-from pipeline.runtime.run_folder import CACHE
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("THEMATRIX_SHARED") or ROOT.parent / "shared")

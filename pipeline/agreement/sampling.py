@@ -20,9 +20,10 @@ from pipeline.palette import WORKBOOK
 from pipeline.results.participants import people, shown_speaker
 from pipeline.results.preceding_text import before
 from pipeline.results.tables import RunTables
+from pipeline.runtime.digests import digest
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.output_formats import format_named
-from pipeline.runtime.run_folder import digest, plain_folder
+from pipeline.runtime.run_folder import plain_folder
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
 from pipeline.runtime.spreadsheet.workbook_layout import Styles, heads, height, paged
 from pipeline.runtime.spreadsheet.workbook_writer import Book

@@ -20,8 +20,8 @@ from pipeline.model import Codebook
 from pipeline.qda import PROGRAMS, SUFFIXES, open_project
 from pipeline.qda.refi import Node, read_codes
 from pipeline.qda.taguette import NAME as TAGUETTE
+from pipeline.runtime.digests import digest
 from pipeline.runtime.disk import was_read
-from pipeline.runtime.run_folder import digest
 
 YAML_SUFFIXES = (".yaml", ".yml")
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt")

@@ -25,7 +25,7 @@ from pipeline.coding.nearness import nearness
 from pipeline.coding.prototypes import Prototype, rows_of
 from pipeline.coding.word_cosines import word_vectors
 from pipeline.errors import CallError
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 from pipeline.text.hashed_words import HashedTexts
 from pipeline.text.nonspeech import worded
 

@@ -13,7 +13,7 @@ from pipeline.model import Span
 from pipeline.results.explanation import parted
 from pipeline.results.spans import gathered, in_passage, spans_of
 from pipeline.results.tables import RunTables
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 
 REASONS = {
     "rule": "found “{words}” (rule {source})",

@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.errors import CallError
 from pipeline.qda.qualcoder import PROJECT
-from pipeline.runtime.disk import was_read
-from pipeline.runtime.run_folder import MANIFEST, file_digest
+from pipeline.runtime.digests import file_digest
+from pipeline.runtime.disk import RUN, was_read
 
 CASES = "cases.csv"
 """At the root of a corpus: what the researcher says of documents and people."""
@@ -194,7 +194,7 @@ def is_passed_over(name: str) -> bool:
 def _is_run(folder: Path) -> bool:
     """Whether a run of thematrix has ended in the folder."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
+        manifest = json.loads((folder / RUN).read_bytes())
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(manifest, dict) and manifest.get("program") == "thematrix"

@@ -19,6 +19,7 @@ from pipeline.ingest.saying import leads_in
 from pipeline.ingest.speakers.names import TITLES, name_key
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 from pipeline.text.word_count import word_count
 
 _NO_SPEAKERS_TEXT = """
@@ -47,7 +48,7 @@ JOINS = frozenset(("and", "und", "et", "og", "och"))
 _PUT = frozenset({"gesagt", "gesprochen", "speaking", "parlant", "dicho"})
 """``Kurz gesagt:``, ``Strictly speaking:``: how something is put."""
 
-_AGAIN = re.compile(r"[.!?]\s+(?:no|nein|non|nee|nei|yes|yeah|well|oh|um|uh)\b", re.IGNORECASE)
+_AGAIN = late_regex(r"[.!?]\s+(?:no|nein|non|nee|nei|yes|yeah|well|oh|um|uh)\b", re.IGNORECASE)
 """Within what somebody says: ``Six. No, seven``."""
 
 _HEADS_TEXT = """
@@ -66,7 +67,7 @@ track tape side reel disc cassette kassette cd band spur
 HEADS = frozenset(_HEADS_TEXT.split())
 """What heads a list in minutes, in notes, and in what meeting programs add to a transcript, numbered or not."""
 
-PERIOD = re.compile(
+PERIOD = late_regex(
     r"(?:day|week|month|entry|visit|tag|woche|monat|eintrag|jour|semaine|mois|día|semana|mes|giorno|settimana|dag|vecka"
     r"|uge|uke|päivä|viikko|dia) \d{1,3}(?:\W.{0,30})?"
     r"|(?:photo|photograph|picture|image|slide|card|vignette|scenario|statement|object|clip|foto|bild"
@@ -86,7 +87,7 @@ saya anda kamu aku kami kita tôi εγώ εμείς μου μας εσείς σ�
 я мне меня мы нас вы вас вам ваш ти мене
 """
 _BEGINS = "".join(sorted({letter for word in _SELF_TEXT.split() for letter in word[0] + word[0].upper()} | {"J"}))
-SELF = re.compile(
+SELF = late_regex(
     rf"\b(?=[{_BEGINS}])(?:"  # most words are passed by at their first letter
     + "|".join(
         f"[{word[0]}{word[0].upper()}]{word[1:]}" if word[0] != "I" else word.replace("'", "['’]")

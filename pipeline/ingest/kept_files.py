@@ -16,9 +16,9 @@ from pipeline.model import Document, Role
 from pipeline.qda.qualcoder import PROJECT
 from pipeline.runtime import plugins
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.digests import file_digest
 from pipeline.runtime.finished_parts import Keep
 from pipeline.runtime.kept import Kept, adapter, as_json
-from pipeline.runtime.run_folder import file_digest
 
 _SPACE = "files"
 

@@ -13,7 +13,6 @@ the package), whose model takes a second or more to load.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ from operator import not_
 from typing import Any
 
 from pipeline.model import Document, Kind, Span
+from pipeline.text.late_regex import late_regex
 from pipeline.text.nonspeech import speech_at
 from pipeline.wording import many, per_cent
 
@@ -63,11 +63,11 @@ which when your how can could because think know people just like your our their
 don't it's i'm that's we're they're you're i've you've yeah really some all out up at by or had has get got
 """
 _COMMON = frozenset(_COMMON_TEXT.split())
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = late_regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Scripts without spaces between words: so many signs are about a word.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED = late_regex(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SIGNS_A_WORD = 2
-_BEYOND_LATIN = re.compile(r"[^\u0000-\u024f]")
+_BEYOND_LATIN = late_regex(r"[^\u0000-\u024f]")
 
 # Creoles and Scots, which an English-speaking project may transcribe as English; zxx is no language.
 _NEAR = frozenset({"pcm", "sco", "jam", "bzj", "zxx"})

@@ -24,6 +24,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.model import Document, Kind, Role, SourceRun
+from pipeline.text.late_regex import late_regex
 
 EXAMPLES = 3
 LONGEST = 60
@@ -79,26 +80,26 @@ FIELDS = "fields and tiers that are no speech"
 """What a format holds beside speech; whether all of it is that, cannot be told from here."""
 
 _SIGNS = (
-    (re.compile("\u00ad"), "soft hyphens"),
-    (re.compile("[\u200b\u200c\u200d\u2060\ufeff]"), "invisible signs"),
-    (re.compile("[\ufb00-\ufb06]"), "ligatures"),
-    (re.compile("\ufffd"), "replacement characters, where letters were lost before"),
+    (late_regex("\u00ad"), "soft hyphens"),
+    (late_regex("[\u200b\u200c\u200d\u2060\ufeff]"), "invisible signs"),
+    (late_regex("[\ufb00-\ufb06]"), "ligatures"),
+    (late_regex("\ufffd"), "replacement characters, where letters were lost before"),
     (
-        re.compile("[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac[\u0090-\u2122]?"),
+        late_regex("[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac[\u0090-\u2122]?"),
         "letters that look like UTF-8 read as Windows-1252",
     ),
-    (re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]"), "control characters"),
-    (re.compile("[\u00a0\u2007\u202f]"), "spaces that do not break"),
+    (late_regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]"), "control characters"),
+    (late_regex("[\u00a0\u2007\u202f]"), "spaces that do not break"),
 )
-_TAG = re.compile(r"<!--(?:[^<]|<(?!!--))*?-->|<[!?/]?[A-Za-z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.DOTALL)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]{2,10});")
-_TIMES = re.compile(
+_TAG = late_regex(r"<!--(?:[^<]|<(?!!--))*?-->|<[!?/]?[A-Za-z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.DOTALL)
+_ENTITY = late_regex(r"&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]{2,10});")
+_TIMES = late_regex(
     rf"[\[(<{{]?\s{{0,9}}{CLOCK}(?:\s{{0,9}}(?:-->|[-–—]|to)\s{{0,9}}{CLOCK})?\s{{0,9}}[\])>}}]?"
     r"(?:\s{0,9}(?:align|position|line|size):\S+)*"
 )
-_MARKUP = re.compile(r"[*_#>|`~\\=+{}\[\]()^!-]+")
-_URL = re.compile(r"\(?(?:https?://|www\.|mailto:)\S+")
-_HEAD = re.compile(
+_MARKUP = late_regex(r"[*_#>|`~\\=+{}\[\]()^!-]+")
+_URL = late_regex(r"\(?(?:https?://|www\.|mailto:)\S+")
+_HEAD = late_regex(
     r"^[ \t]*+(?:(?:WEBVTT|NOTE|STYLE|REGION)\b.*|(?:Kind|Language):.*|\[[a-z]{2,6}:.*\]"
     r"|(?:[Tt]ranscri(?:bed|ption) (?:by|is) )?.*otter\.ai.*)$",
     re.MULTILINE,
@@ -109,13 +110,13 @@ LONGEST_NAME = 120
 _AROUND = " \t:：.,-–—*_#@[](){}<>|\"'"
 """Signs around a label or a number."""
 
-_SYNTAX = re.compile(r"\s*(?:\{|\[\s*[{\[\"]|<[?!A-Za-z])")
-_NUMBER = re.compile(r"(?:page\s*)?\d{1,6}(?:\s*(?:of|/)\s*\d{1,5})?|[\w{}-]+/\d[\d-]*|[\da-f{}-]{16,}", re.IGNORECASE)
-_DATE = re.compile(r"^\W{0,3}\d{1,4}(?:[./-]\d{1,4}){1,2}\W{0,6}(?:[ap]\.?\s?m\.?(?!\w)\W{0,6})?", re.IGNORECASE)
+_SYNTAX = late_regex(r"\s*(?:\{|\[\s*[{\[\"]|<[?!A-Za-z])")
+_NUMBER = late_regex(r"(?:page\s*)?\d{1,6}(?:\s*(?:of|/)\s*\d{1,5})?|[\w{}-]+/\d[\d-]*|[\da-f{}-]{16,}", re.IGNORECASE)
+_DATE = late_regex(r"^\W{0,3}\d{1,4}(?:[./-]\d{1,4}){1,2}\W{0,6}(?:[ap]\.?\s?m\.?(?!\w)\W{0,6})?", re.IGNORECASE)
 """The date of a message, before the name of its sender."""
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
-_NUMBERED = re.compile(r"\d{1,5}[.:)]?\s+(?=\D)")
+_INVISIBLE = late_regex("[\u200b-\u200f\u2060\ufeff]")
+_NUMBERED = late_regex(r"\d{1,5}[.:)]?\s+(?=\D)")
 """The number of a line or a turn, before its label."""
 
 _COLUMNS_TEXT = """
@@ -125,11 +126,11 @@ _COLUMNS = frozenset(_COLUMNS_TEXT.split())
 WRITTEN = frozenset({"pdf", "word", "odt"})
 """Formats of paragraphs, which have no heads of columns."""
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-_BROKEN = re.compile(r"(\w+)[-\u00ad\u2010]\n(\w+)")
+_WORD = late_regex(r"\w+(?:['’]\w+)*")
+_BROKEN = late_regex(r"(\w+)[-\u00ad\u2010]\n(\w+)")
 """A word that the end of a line broke."""
 
-_TIDY = re.compile(r"\W+")
+_TIDY = late_regex(r"\W+")
 
 
 def normalised(received: Received, documents: Sequence[Document]) -> list[Normalisation]:

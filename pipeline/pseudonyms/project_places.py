@@ -16,7 +16,7 @@ from pipeline.pseudonyms.surfaces import TAG, Member
 from pipeline.qda.refi.read import ATLAS
 from pipeline.qda.refi.selection_offsets import BOM, Settled, fits, settle
 from pipeline.qda.refi.speaker_notes import places_in
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 from pipeline.text.edits import Edit, Edits
 
 _SOURCES = frozenset({"TextSource", "Representation", "TextDescription", "Transcript"})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from pipeline.model import Span
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 
 SHEET = "Review"
 README = "Read me"

@@ -19,7 +19,7 @@ from pipeline.results.tables import RunTables
 from pipeline.review.columns import row_id
 from pipeline.review.review_batch import ProposedCode, ReviewBatch, ReviewPassage, names_of
 from pipeline.review.select_passages import PassageToRead, run_scores
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 
 LISTED = 8
 """Codes that stand beside a passage, proposals and near-misses together: as many lines as a passage of 80 words has

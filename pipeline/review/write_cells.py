@@ -32,7 +32,7 @@ from pipeline.review.columns import (
     words_digest,
 )
 from pipeline.review.select_codings import NOT_ASSIGNED, ReviewItem
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 from pipeline.runtime.spreadsheet.workbook_layout import heads, height, paged
 from pipeline.runtime.spreadsheet.workbook_writer import Book
 from pipeline.wording import many, score_text

@@ -13,7 +13,7 @@ from pipeline.palette import WORKBOOK
 from pipeline.results.tables import GAP
 from pipeline.review.columns import CODE, COMMENT, KEY, PASSAGE, PLACE, SETTLED, WORDS, row_id, words_digest
 from pipeline.review.settle import Compared, Difference
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 from pipeline.runtime.spreadsheet.workbook_layout import TALLEST, height, paged
 from pipeline.runtime.spreadsheet.workbook_writer import Book
 

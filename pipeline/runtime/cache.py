@@ -11,8 +11,8 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from pipeline.runtime.digests import digest
 from pipeline.runtime.disk import disk
-from pipeline.runtime.run_folder import digest
 
 _CHUNK = 500
 

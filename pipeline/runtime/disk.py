@@ -51,6 +51,9 @@ _PASSING = "thematrix-{}-"
 RUN = "run.json"
 """What tells the folder of a run."""
 
+CACHE = ".cache"
+"""What a run has worked out, in its folder, for the next one."""
+
 
 class Overwrites(CallError):
     """The file to write is one that was read."""

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, TypeAdapter
 from typing_extensions import TypeAliasType
 
 from pipeline.runtime.cache import Cache
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 
 T = TypeVar("T")
 

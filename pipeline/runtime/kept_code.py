@@ -1,7 +1,8 @@
 """What Python makes anew at each start is kept compiled where it keeps its modules so.
 
-A module's regular expressions and the functions of its dataclasses are compiled from text whenever it is imported:
-nine hundred of the one and two thousand of the other, a fifth of what a run of one interview takes. Only what modules
+A module's regular expressions and the functions of its dataclasses are compiled from text whenever it is imported, or
+when they are first asked (``text/late_regex``): some of the one and two thousand of the other, a fifth of what a run of
+one interview takes. Only what modules
 say is kept, nothing that a user wrote. The command alone does this; what another Python kept is not used.
 """
 
@@ -32,6 +33,9 @@ MOST = 12_000_000
 
 _IN_BETWEEN = frozenset({"re", "functools"})
 """What calls the compiler for whoever asks."""
+
+_LATE = "pipeline.text.late_regex"
+"""What compiles a module's constants when they are first asked."""
 
 _STEPS = "I"
 """How the engine numbers its steps."""
@@ -99,11 +103,16 @@ class KeptCode:
 
 
 def _while_importing() -> bool:
-    """Whether a module compiles it as it is imported itself; what is compiled later may be a user's words."""
+    """Whether a module compiles it as it is imported itself, or has it compiled late.
+
+    What is compiled later else may be a user's words.
+    """
     frame: FrameType | None = sys._getframe(2)
     while frame is not None and frame.f_globals.get("__name__") in _IN_BETWEEN:
         frame = frame.f_back
     asking = frame.f_globals if frame is not None else {}
+    if asking.get("__name__") == _LATE:
+        return True
     while frame is not None and frame.f_code.co_name != "<module>":
         frame = frame.f_back
     if frame is None or frame.f_globals is not asking or frame.f_back is None:

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from pipeline.errors import CallError, ThematrixError
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.digests import digest
 from pipeline.runtime.disk import disk, refuse_read, write_atomic
-from pipeline.runtime.run_folder import digest
 from pipeline.runtime.users_folder import cache_folder
 
 _PROPERTIES = "docProps/core.xml"

@@ -16,7 +16,7 @@ from importlib import metadata
 from importlib.machinery import PathFinder
 from pathlib import Path
 
-from pipeline.runtime.run_folder import file_digest
+from pipeline.runtime.digests import file_digest
 
 READERS, EXPORTERS, ENCODERS = "thematrix.readers", "thematrix.exporters", "thematrix.encoders"
 GROUPS = (READERS, EXPORTERS, ENCODERS)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import re
 import shutil
 import sqlite3
@@ -21,13 +20,12 @@ from pathlib import Path
 from typing import Self
 
 from pipeline.errors import CallError, ThematrixError
-from pipeline.runtime.disk import RUN, clear_leftovers, disk, was_read, write_atomic
+from pipeline.runtime.disk import CACHE, RUN, clear_leftovers, disk, was_read, write_atomic
 from pipeline.runtime.manifest import AGAIN, ForeignFile, Manifest
 
 MANIFEST = RUN
 STAGING = ".staging"
 MARKER = ".swap.json"
-CACHE = ".cache"
 LOCK = ".lock"
 DECISIONS = "decisions.jsonl"
 NOTES = "notes.jsonl"
@@ -58,27 +56,6 @@ OUTPUTS = frozenset(
 
 _HELD: set[Path] = set()
 """The folders that this process has locked."""
-
-
-def digest(*parts: str | bytes) -> str:
-    """SHA-256 over the parts, each preceded by its length, as hex."""
-    sha = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        sha.update(len(data).to_bytes(8, "big"))
-        sha.update(data)
-    return sha.hexdigest()
-
-
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file, hex, read in blocks."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def canonical(value: object) -> str:
-    """JSON with sorted keys: equal values give equal text."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pipeline.errors import CallError, ThematrixError
+from pipeline.runtime.disk import CACHE
 from pipeline.runtime.loopback import is_here
-from pipeline.runtime.run_folder import CACHE
 
 SCHEMES = ("file", "s3")
 

@@ -17,8 +17,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import CallError, ThematrixError
-from pipeline.runtime.disk import write_atomic
-from pipeline.runtime.run_folder import CACHE, LOCK, MANIFEST, MARKER, STAGING, FolderBusy, digest, file_digest
+from pipeline.runtime.digests import digest, file_digest
+from pipeline.runtime.disk import CACHE, write_atomic
+from pipeline.runtime.run_folder import LOCK, MANIFEST, MARKER, STAGING, FolderBusy
 from pipeline.runtime.storage import Storage
 
 NEW = ".new/"

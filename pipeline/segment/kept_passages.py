@@ -8,8 +8,8 @@ from pydantic import TypeAdapter
 
 from pipeline.model import Document, Passage
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.digests import digest
 from pipeline.runtime.kept import Kept
-from pipeline.runtime.run_folder import digest
 from pipeline.segment.passages import segment
 
 

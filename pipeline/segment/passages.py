@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.model import Document, Kind, Passage, Role, Span, Turn
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 from pipeline.text.full_stops import CLOSING_SIGNS
 from pipeline.text.nonspeech import speech_at, worded, words_at
 from pipeline.text.sentences import split

@@ -20,9 +20,9 @@ import numpy.typing as npt
 
 from pipeline.errors import CallError, ThematrixError
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.digests import digest
 from pipeline.runtime.finished_parts import Keep
 from pipeline.runtime.parallel import Engine, Work
-from pipeline.runtime.run_folder import digest
 from pipeline.runtime.users_folder import cache_folder
 from pipeline.text.minilm_export import DEFAULT_DIGEST, EXPORT, export, packaged_model, pooled
 from pipeline.text.plugin_encoder import plugin_encoder

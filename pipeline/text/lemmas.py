@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ThematrixError
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.digests import digest
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.finished_parts import Keep
 from pipeline.runtime.parallel import Engine, Work
-from pipeline.runtime.run_folder import digest
 from pipeline.runtime.users_folder import cache_folder
 from pipeline.text.english_words import EnglishWords, tables_of
 

@@ -21,8 +21,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.errors import ThematrixError
+from pipeline.runtime.digests import file_digest
 from pipeline.runtime.disk import write_atomic
-from pipeline.runtime.run_folder import file_digest
 
 Floats = npt.NDArray[np.float32]
 

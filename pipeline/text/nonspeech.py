@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from pipeline.model import Document, Mark, MarkKind, Span, Turn
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 
 CLOCK = r"~?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
 
@@ -55,44 +56,44 @@ _AFTER = (
 )
 _ACTOR = r"(?:[^\W\d_][\w.'’-]* ){1,2}(?:laugh|cough|sigh|nod|smile|chuckle|giggle|sob|shrug|pause|whisper|interrupt)s"
 _EVENTS = rf"(?:{_BEFORE}{_EVENT}{_AFTER}(?: ?(?:,|and|/|&|;) ?{_BEFORE}{_EVENT}{_AFTER})*|{_ACTOR})[.!?…]*"
-_WHOLE_EVENT = re.compile(_EVENTS, re.IGNORECASE)
-_HAS_EVENT = re.compile(rf"(?:[^\W\d_]+\s+){{0,4}}{_EVENT}\b", re.IGNORECASE)
-_PAUSE = re.compile(r"\.{1,5}|…|\d*\.\d+|\d+(?:\.\d+)?\s*(?:s|secs?|seconds?|mins?|minutes?)|\?+|x{2,4}", re.IGNORECASE)
-_TIME = re.compile(rf"{CLOCK}(?:\s*(?:-->|[-–—]|to)\s*{CLOCK})?")
+_WHOLE_EVENT = late_regex(_EVENTS, re.IGNORECASE)
+_HAS_EVENT = late_regex(rf"(?:[^\W\d_]+\s+){{0,4}}{_EVENT}\b", re.IGNORECASE)
+_PAUSE = late_regex(r"\.{1,5}|…|\d*\.\d+|\d+(?:\.\d+)?\s*(?:s|secs?|seconds?|mins?|minutes?)|\?+|x{2,4}", re.IGNORECASE)
+_TIME = late_regex(rf"{CLOCK}(?:\s*(?:-->|[-–—]|to)\s*{CLOCK})?")
 _NOTER = (
     r"(?:(?:moderator|interviewer|researcher|facilitator|transcriber|transcriptionist|translator|observer|editor|author"
     r"|field)(?:['’]?s)?\s+(?:note|comment|remark)s?|note(?: by| from| of)? the (?:moderator|interviewer|researcher"
     r"|facilitator|transcriber|translator|observer|editor)|(?:ed(?:itor)?|transcriber|translator)(?=\s*:))"
 )
-_NOTE = re.compile(rf"(?:{_NOTER}|notes?|n\.?b\.?)\s*[:.–—-]", re.IGNORECASE)
-_NOTE_PARAGRAPH = re.compile(rf"(?:{_NOTER}\s*[:.–—-]|[Nn]ote:|NOTE:)", re.IGNORECASE)
-_SAID = re.compile(
+_NOTE = late_regex(rf"(?:{_NOTER}|notes?|n\.?b\.?)\s*[:.–—-]", re.IGNORECASE)
+_NOTE_PARAGRAPH = late_regex(rf"(?:{_NOTER}\s*[:.–—-]|[Nn]ote:|NOTE:)", re.IGNORECASE)
+_SAID = late_regex(
     r"Note:(?=.*\b(?:I|I['’]\w+|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b)"
     r"(?!.*\b(?:(?i:record\w*|tape\w*|audio|inaudible|transcri\w+|interview\w*|participant\w*|respondent\w*))\b)",
     re.DOTALL,
 )
 """``Note: I would not do that twice.``, amid somebody's words: of oneself, and not of the recording."""
 
-_NOTED_BEHIND = re.compile(
+_NOTED_BEHIND = late_regex(
     r"(?:moderator|interviewer|researcher|facilitator|transcriber|transcriptionist|translator|observer|editor)(?:['’]?s)?"
     r"\s+(?:note|comment|remark)s?\s*:",
     re.IGNORECASE,
 )
 """``Joe: Transcriber's note: he leaves.``: what is no speech even behind the label of a speaker."""
 
-_NOTE_TAKER = re.compile(
+_NOTE_TAKER = late_regex(
     r"observer|note[- ]?taker|transcriber|transcriptionist|(?:field |moderator['’]?s? |transcriber['’]?s? )notes?",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+_ASIDE = late_regex(
     r"(?:i|int|iv|ir|q|r|p|resp|interviewer|interviewee|respondent|participant|moderator|facilitator|researcher"
     r"|observer|note[- ]?taker|interpreter)"
     r"\s?\d{0,2}\s*:",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|note \d{1,3}")
+_REFERENCE = late_regex(r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|note \d{1,3}")
 
-_CANDIDATE = re.compile(
+_CANDIDATE = late_regex(
     r"\(\((?P<double>[^()]{1,300})\)\)"
     r"|\((?P<round>(?:[^()\[\]]|\[[^\[\]]{0,80}\]){0,300})\)"
     r"|\[{1,2}(?P<square>(?:[^\[\]]|\[[^\[\]]{0,80}\]){0,300})\]{1,2}"
@@ -101,8 +102,8 @@ _CANDIDATE = re.compile(
     r"|(?<![\w*])\*{1,2}(?P<star>[^*\n]{1,60})\*{1,2}(?![\w*])"
     r"|[♪♫♬]+(?P<music>[^♪♫♬\n]*[♪♫♬]+)?"
 )
-_BETWEEN_SPACES = re.compile(r"\S+")
-_OPENS = re.compile(r"[(\[{<*♪♫♬]")
+_BETWEEN_SPACES = late_regex(r"\S+")
+_OPENS = late_regex(r"[(\[{<*♪♫♬]")
 
 
 def is_event(text: str) -> bool:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import CallError, ThematrixError
+from pipeline.runtime.digests import file_digest
 from pipeline.runtime.manifest import AGAIN, Manifest
-from pipeline.runtime.run_folder import TABLES, RunFolder, file_digest, plain_file
+from pipeline.runtime.run_folder import TABLES, RunFolder, plain_file
 from pipeline.verify.claims import Claim, claims, outputs
 from pipeline.verify.locators import stands_at
 from pipeline.verify.manuscript import LEAST, SUFFIXES, manuscript_claims

@@ -12,9 +12,9 @@ from pipeline.coding.rules.apply import tagging
 from pipeline.coding.rules.excluded import Barred, BarredHit
 from pipeline.model import Codebook, Role
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.digests import digest
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.pieces import Pieces
-from pipeline.runtime.run_folder import digest
 from pipeline.text import lemmas
 from pipeline.workflows.features import Gathered
 from pipeline.workflows.kept_words import rules_of

@@ -29,8 +29,9 @@ from pipeline.results.participants import people
 from pipeline.results.spans import spans_of
 from pipeline.results.tables import RunTables
 from pipeline.review import Filled, is_review, read_review
+from pipeline.runtime.digests import digest
 from pipeline.runtime.disk import was_read
-from pipeline.runtime.run_folder import RunFolder, digest
+from pipeline.runtime.run_folder import RunFolder
 from pipeline.wording import many
 from pipeline.workflows.notes_of_run import notes_of_run
 from pipeline.workflows.passage_index import PassageIndex

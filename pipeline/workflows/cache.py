@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import CallError
-from pipeline.runtime.disk import disk
-from pipeline.runtime.run_folder import CACHE, MANIFEST, plain_folder
+from pipeline.runtime.disk import CACHE, disk
+from pipeline.runtime.run_folder import MANIFEST, plain_folder
 from pipeline.text.embeddings import models_folder
 from pipeline.workflows.project_file import OUTPUTS
 

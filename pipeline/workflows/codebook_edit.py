@@ -16,9 +16,10 @@ from pipeline.decisions import append_decisions, read_decisions
 from pipeline.decisions.migrate import carry
 from pipeline.errors import CallError
 from pipeline.model import Decision
+from pipeline.runtime.digests import file_digest
 from pipeline.runtime.disk import disk, write_atomic
 from pipeline.runtime.left_alone import refuse_work
-from pipeline.runtime.run_folder import RunFolder, file_digest, locked
+from pipeline.runtime.run_folder import RunFolder, locked
 from pipeline.workflows.codebook_acts import Act, Back, Merge, Rename, Split
 from pipeline.workflows.notes_of_run import carry_codes
 

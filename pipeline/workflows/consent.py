@@ -22,7 +22,8 @@ from pipeline.results.hidden_names import name_words
 from pipeline.results.participants import people
 from pipeline.results.rows import values
 from pipeline.results.tables import RunTables
-from pipeline.runtime.run_folder import RunFolder, file_digest
+from pipeline.runtime.digests import file_digest
+from pipeline.runtime.run_folder import RunFolder
 
 
 def quotable(folder: RunFolder) -> RunTables:

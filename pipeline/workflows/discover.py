@@ -19,17 +19,16 @@ from pipeline.discover.discover_settings import DiscoverSettings
 from pipeline.errors import CallError
 from pipeline.ingest.corpus_files import list_files
 from pipeline.runtime import plugins
-from pipeline.runtime.disk import disk, write_atomic
+from pipeline.runtime.digests import file_digest
+from pipeline.runtime.disk import CACHE, disk, write_atomic
 from pipeline.runtime.manifest import Count, FailedFile, FileName, Part, check_seal, first_problem, parsed, sealed
 from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
 from pipeline.runtime.run_folder import (
-    CACHE,
     LOCK,
     MANIFEST,
     MARKER,
     STAGING,
-    file_digest,
     locked,
     plain_file,
     plain_folder,

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 from pipeline.errors import CallError
-from pipeline.runtime.run_folder import CACHE
+from pipeline.runtime.disk import CACHE
 from pipeline.workflows.discover import DiscoverSettings, usual_out
 from pipeline.workflows.run_apart import RunApart, Watched
 

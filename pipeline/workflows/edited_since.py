@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pipeline.errors import ThematrixError
 from pipeline.ingest.corpus_files import CASE_SHEETS, shown
-from pipeline.runtime.run_folder import RunFolder, file_digest
+from pipeline.runtime.digests import file_digest
+from pipeline.runtime.run_folder import RunFolder
 from pipeline.wording import listed, many
 
 _NAMED = 5

@@ -27,9 +27,9 @@ from pipeline.coding.scores import Fitted, Scores, joined, score
 from pipeline.errors import CallError
 from pipeline.model import Codebook, Passage, Role
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.digests import digest
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.progress import PREPARING, Progress
-from pipeline.runtime.run_folder import digest
 from pipeline.text import lemmas
 from pipeline.text.embeddings import Encoder, embed, encoder
 from pipeline.text.hashed_words import HashedTexts

@@ -12,7 +12,7 @@ import numpy as np
 
 from pipeline.model import Codebook
 from pipeline.runtime.cache import Cache
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 from pipeline.workflows.blocks import Block
 from pipeline.workflows.features import Gathered
 from pipeline.workflows.kept_words import rules_of

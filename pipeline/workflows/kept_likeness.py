@@ -14,7 +14,7 @@ from pipeline.coding.moments import Moments
 from pipeline.coding.prototypes import Prototype
 from pipeline.coding.scores import Fitted, Likeness
 from pipeline.runtime.cache import Cache
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 from pipeline.workflows.features import Gathered
 
 SPACE = "likeness"

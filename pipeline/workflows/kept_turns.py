@@ -7,7 +7,7 @@ import pyarrow as pa
 from pipeline.model import Document
 from pipeline.results.tables import SCHEMAS, columns_of, turn_rows
 from pipeline.runtime.cache import Cache
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 
 SPACE = "turns"
 

@@ -25,9 +25,9 @@ from pipeline.coding.rules.apply import tagging
 from pipeline.coding.rules.scorer import RuleHit, RuleScorer
 from pipeline.model import Code, Codebook, Role, Span
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.digests import digest
 from pipeline.runtime.kept import Kept
 from pipeline.runtime.parallel import Engine
-from pipeline.runtime.run_folder import digest
 from pipeline.text import lemmas
 from pipeline.text.embeddings import Encoder
 from pipeline.text.hashed_words import BUCKETS, CHANNELS, CountedWords, HashedTexts

@@ -28,10 +28,11 @@ from pipeline.results.tables import RunTables, read_run
 from pipeline.review.minutes_left import CodedCells, minutes_left
 from pipeline.review.select_passages import Ints, reading_minutes
 from pipeline.runtime.cache import Cache
-from pipeline.runtime.disk import passing_folder
+from pipeline.runtime.digests import digest
+from pipeline.runtime.disk import CACHE, passing_folder
 from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
-from pipeline.runtime.run_folder import CACHE, CODEBOOK, DECISIONS, MANIFEST, RunFolder, digest, no_run
+from pipeline.runtime.run_folder import CODEBOOK, DECISIONS, MANIFEST, RunFolder, no_run
 from pipeline.text.embeddings import DEFAULT_MODEL
 from pipeline.workflows.conclusions_left import ConclusionsLeft, conclusions_left
 from pipeline.workflows.judge import checked

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import CallError
-from pipeline.runtime.run_folder import CACHE, RunFolder
+from pipeline.runtime.disk import CACHE
+from pipeline.runtime.run_folder import RunFolder
 from pipeline.workflows.run_again import refuse_unnamed_encoder, run_again_options
 from pipeline.workflows.run_apart import RunApart, Watched
 

@@ -16,7 +16,8 @@ from pipeline.codebook.history import Version, plain_text, text_of, versions
 from pipeline.errors import ThematrixError
 from pipeline.export.codebook_page import Count
 from pipeline.model import Code, Codebook
-from pipeline.runtime.run_folder import CODEBOOK, RunFolder, file_digest
+from pipeline.runtime.digests import file_digest
+from pipeline.runtime.run_folder import CODEBOOK, RunFolder
 from pipeline.workflows.codebook_acts import Act, Add, Back, version_of
 from pipeline.workflows.codebook_edit import YAML, EditedCodebook, Signed, carry_out, changed_meanwhile
 from pipeline.workflows.codebook_show import counts

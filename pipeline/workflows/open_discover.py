@@ -22,8 +22,9 @@ from pipeline.notes import Act, Notes, ThemeAct
 from pipeline.notes.acts import Fate
 from pipeline.results.participants import people
 from pipeline.results.tables import GAP
+from pipeline.runtime.digests import file_digest
 from pipeline.runtime.disk import disk
-from pipeline.runtime.run_folder import MANIFEST, file_digest, plain_file
+from pipeline.runtime.run_folder import MANIFEST, plain_file
 from pipeline.text.sentences import split
 from pipeline.wording import many
 from pipeline.workflows.discover import DISCOVERED, found_before

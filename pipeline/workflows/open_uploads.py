@@ -21,8 +21,8 @@ from pipeline.model import Decision
 from pipeline.results.one_document import of_document
 from pipeline.results.tables import RunTables, read_run
 from pipeline.review import Filled
-from pipeline.runtime.disk import disk
-from pipeline.runtime.run_folder import CACHE, plain_folder
+from pipeline.runtime.disk import CACHE, disk
+from pipeline.runtime.run_folder import plain_folder
 from pipeline.wording import many
 from pipeline.workflows.agree import agree
 from pipeline.workflows.brought_back import SAMPLE, BroughtBack, read_back

@@ -28,10 +28,11 @@ from pipeline.results.codings import ANYBODY, assigned, without_bare_noes
 from pipeline.results.explanation import Explanations
 from pipeline.results.run_counts import run_counts
 from pipeline.results.tables import RunTables, write_tables
+from pipeline.runtime.digests import file_digest
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.manifest import CaseSheetUsed, DecisionsMade, JudgeUsed, LearnedModel, Manifest, QuotedCounts
 from pipeline.runtime.mapped import give_back
-from pipeline.runtime.run_folder import AGREEMENT, CODEBOOK, MANIFEST, file_digest, plain_folder, staging, swap
+from pipeline.runtime.run_folder import AGREEMENT, CODEBOOK, MANIFEST, plain_folder, staging, swap
 from pipeline.segment.repeated_words import Quoted
 from pipeline.wording import many
 from pipeline.workflows.settings import EXPLAINED

@@ -17,11 +17,12 @@ from pipeline.ingest.corpus_files import list_files
 from pipeline.ingest.plausibility import DOUBTFUL, refuse_doubts
 from pipeline.qda import is_project
 from pipeline.qda.qualcoder import PROJECT
-from pipeline.runtime.disk import disk
+from pipeline.runtime.digests import file_digest
+from pipeline.runtime.disk import CACHE, disk
 from pipeline.runtime.manifest import Manifest
 from pipeline.runtime.parallel import Engine, Local
 from pipeline.runtime.progress import Progress, Quiet
-from pipeline.runtime.run_folder import CACHE, TABLES, RunFolder, file_digest, locked, open_run, plain_folder
+from pipeline.runtime.run_folder import TABLES, RunFolder, locked, open_run, plain_folder
 from pipeline.workflows.left_behind import LeftBehind, left_behind
 from pipeline.workflows.settings import FITTED, Changes, Settings, inputs, intact
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.errors import CallError
+from pipeline.runtime.digests import file_digest
 from pipeline.runtime.manifest import UsedSettings
-from pipeline.runtime.run_folder import RunFolder, file_digest
+from pipeline.runtime.run_folder import RunFolder
 from pipeline.text.embeddings import DEFAULT_MODEL
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from pipeline.agreement.sampling import Sample, draw, write_sample
 from pipeline.codebook import load_codebook
-from pipeline.runtime.run_folder import RunFolder, digest
+from pipeline.runtime.digests import digest
+from pipeline.runtime.run_folder import RunFolder
 from pipeline.workflows.consent import quotable
 from pipeline.workflows.project_file import beside
 from pipeline.workflows.share import Share

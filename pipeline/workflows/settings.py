@@ -15,8 +15,9 @@ from pipeline.coding.judge.judge_settings import JudgeSettings
 from pipeline.ingest.corpus_files import SourceFile
 from pipeline.model import Codebook, Thresholds
 from pipeline.runtime import plugins
+from pipeline.runtime.digests import canonical, digest, file_digest
 from pipeline.runtime.manifest import Inputs, Manifest
-from pipeline.runtime.run_folder import AGREEMENT, DECISIONS, canonical, digest, file_digest
+from pipeline.runtime.run_folder import AGREEMENT, DECISIONS
 from pipeline.text.embeddings import DEFAULT_MODEL
 
 FITTED = "fitted.npz"

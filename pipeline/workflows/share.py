@@ -24,7 +24,8 @@ from pipeline.pseudonyms.shared_tables import shared
 from pipeline.pseudonyms.witnesses import name_of_speaker
 from pipeline.pseudonyms.words import is_word, keys_of
 from pipeline.results.tables import RunTables
-from pipeline.runtime.run_folder import RunFolder, file_digest
+from pipeline.runtime.digests import file_digest
+from pipeline.runtime.run_folder import RunFolder
 from pipeline.wording import many
 from pipeline.workflows.leaks import Leak, hidden, search
 

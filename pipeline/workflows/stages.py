@@ -34,13 +34,14 @@ from pipeline.model import Codebook, Evidence, Passage, Status
 from pipeline.results.codings import ASSIGNED, assigned
 from pipeline.results.tables import RunTables
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.disk import CACHE
 from pipeline.runtime.kept import SPACES
 from pipeline.runtime.manifest import Inputs, Manifest
 from pipeline.runtime.mapped import give_back
 from pipeline.runtime.parallel import Engine
 from pipeline.runtime.pieces import Pieces
 from pipeline.runtime.progress import Progress
-from pipeline.runtime.run_folder import CACHE, RunFolder
+from pipeline.runtime.run_folder import RunFolder
 from pipeline.runtime.shelf import Shelf
 from pipeline.wording import many
 from pipeline.workflows.blocks import BLOCK, Block, Coded, MeasuredBlocks

@@ -14,7 +14,8 @@ from pipeline.ingest.corpus_files import list_files
 from pipeline.model import Thresholds
 from pipeline.results.agreement_json import read_agreed
 from pipeline.results.run_counts import counted_sentence
-from pipeline.runtime.run_folder import AGREEMENT, CODEBOOK, RunFolder, file_digest
+from pipeline.runtime.digests import file_digest
+from pipeline.runtime.run_folder import AGREEMENT, CODEBOOK, RunFolder
 from pipeline.wording import listed, many, on_day
 from pipeline.workflows.made_of_run import made_of_run
 from pipeline.workflows.project_file import ProjectFile, read_project

@@ -10,7 +10,7 @@ from pipeline.cli import status
 from pipeline.cli.cache import cache
 from pipeline.errors import ThematrixError
 from pipeline.runtime.cache import Cache
-from pipeline.runtime.run_folder import CACHE
+from pipeline.runtime.disk import CACHE
 
 
 def test_a_cache_is_emptied(tmp_path: Path) -> None:

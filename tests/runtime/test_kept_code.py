@@ -115,3 +115,22 @@ def test_only_what_modules_compile_is_kept(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", call, str(tmp_path)], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["also+", "own+"]
+
+
+def test_a_constant_that_is_compiled_late_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "of_module.py").write_text(
+        "from pipeline.text.late_regex import late_regex\nOWN, UNASKED = late_regex('own+'), late_regex('unasked+')\n"
+    )
+    call = (
+        "import sys, pathlib, re; sys.path.insert(0, sys.argv[1])\n"
+        "from pipeline.runtime.kept_code import KeptCode\n"
+        "import pipeline.text.late_regex\n"
+        "kept = KeptCode(pathlib.Path(sys.argv[1]) / 'code.kept')\n"
+        "re._compiler.compile = kept.pattern\n"
+        "import of_module\n"
+        "def ask(): return of_module.OWN.search('ownnn')\n"
+        "ask()\n"
+        "print(*sorted(text for text, _ in kept._patterns))"
+    )
+    done = subprocess.run([sys.executable, "-c", call, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["own+"]

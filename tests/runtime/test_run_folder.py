@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.errors import CallError, ThematrixError
 from pipeline.results.tables import read_run, write_tables
+from pipeline.runtime.digests import digest, file_digest
 from pipeline.runtime.disk import disk, write_atomic
 from pipeline.runtime.run_folder import (
     LOCK,
@@ -19,8 +20,6 @@ from pipeline.runtime.run_folder import (
     MARKER,
     STAGING,
     RunFolder,
-    digest,
-    file_digest,
     locked,
     open_run,
     settle,

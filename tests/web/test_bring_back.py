@@ -16,7 +16,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pipeline.results.tables import read_run
-from pipeline.runtime.run_folder import CACHE, DECISIONS, NOTES
+from pipeline.runtime.disk import CACHE
+from pipeline.runtime.run_folder import DECISIONS, NOTES
 from pipeline.workflows.decide import decide
 from pipeline.workflows.review import review
 from tests.web.browsers import go, needs_browser, nobody_shut_out

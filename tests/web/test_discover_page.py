@@ -17,8 +17,9 @@ from pipeline.export.discover_page import write_themes
 from pipeline.model import Codebook
 from pipeline.notes import read_notes
 from pipeline.results.tables import read_run
+from pipeline.runtime.digests import file_digest
 from pipeline.runtime.manifest import sealed
-from pipeline.runtime.run_folder import MANIFEST, NOTES, file_digest
+from pipeline.runtime.run_folder import MANIFEST, NOTES
 from pipeline.workflows.discover import FORMAT
 from tests.web.browsers import go, needs_browser, nobody_shut_out
 from tests.web.desks import Served

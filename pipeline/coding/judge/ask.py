@@ -17,8 +17,8 @@ from pipeline.coding.judge.prompt import Candidate, Question, orders
 from pipeline.coding.judge.read_answer import Reading, read_answer
 from pipeline.coding.judge.testimony import Cell, Heard, Judged, Statement, heard_of, packed
 from pipeline.runtime.cache import Cache
+from pipeline.runtime.digests import digest
 from pipeline.runtime.progress import Progress
-from pipeline.runtime.run_folder import digest
 
 SPACE = "judge-1"
 """Of the cache; the number changes with the form of what is kept."""

@@ -35,9 +35,10 @@ from pipeline.coding.learned.train import Elsewhere, Learner
 from pipeline.coding.scores import Fitted, read_fitted
 from pipeline.errors import CallError, ThematrixError
 from pipeline.model import Thresholds
+from pipeline.runtime.digests import file_digest
 from pipeline.runtime.disk import disk, write_atomic
 from pipeline.runtime.manifest import sealed
-from pipeline.runtime.run_folder import file_digest, plain_file
+from pipeline.runtime.run_folder import plain_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from pipeline.coding.judge.judge_settings import MOST_WEIGHT
 from pipeline.errors import CallError
+from pipeline.runtime.digests import file_digest
 from pipeline.runtime.manifest import (
     PROGRAM,
     Count,
@@ -20,7 +21,7 @@ from pipeline.runtime.manifest import (
     first_problem,
     parsed,
 )
-from pipeline.runtime.run_folder import file_digest, plain_file, refuse_strangers
+from pipeline.runtime.run_folder import plain_file, refuse_strangers
 
 ABOUT = "model.json"
 ARRAYS = "learned.npz"

@@ -31,7 +31,7 @@ from pipeline.results.participants import Participant, display_name, groups, peo
 from pipeline.results.rows import RowsAt, Stretches, rows, values
 from pipeline.results.spans import spans_at, spans_of, spelled
 from pipeline.results.tables import RunTables
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 from pipeline.runtime.shelf import Shelf
 from pipeline.wording import many, score_text
 

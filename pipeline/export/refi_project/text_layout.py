@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.model import Kind, Role, Span
 from pipeline.qda.refi.speaker_notes import NotedTurn
 from pipeline.results.spans import spans_of
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 
 Row = Mapping[str, Any]
 """A row of a table."""

@@ -20,8 +20,8 @@ from pipeline.results.codings import DEFAULT_ROLES, RANKS, Pairs, assigned, coun
 from pipeline.results.explanation import Explanations
 from pipeline.results.rows import RowsAt, Stretches, few, numbered, rows_at
 from pipeline.results.tables import RunTables
+from pipeline.runtime.digests import digest
 from pipeline.runtime.packed import Begun, begun
-from pipeline.runtime.run_folder import digest
 
 MOST_CODINGS = 60_000
 """Codings of which the order is by worth alone; of more, the best of every cell come first."""

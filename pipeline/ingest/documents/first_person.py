@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.late_regex import late_regex
 
-SINGULAR = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
-PLURAL = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b")
-QUOTED = re.compile(r"“[^“”]*”|‘(?:[^‘’]|’(?=\w))*’(?!\w)|\"[^\"]*\"")
+SINGULAR = late_regex(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
+PLURAL = late_regex(r"\b(?:[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b")
+QUOTED = late_regex(r"“[^“”]*”|‘(?:[^‘’]|’(?=\w))*’(?!\w)|\"[^\"]*\"")
 OPENING = ("“", "‘", '"', "'")
 
-STAMP = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?|.{1,60}?\s[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?:?$")
-ENDING = re.compile(r"[\[(]\d{1,2}:\d{2}:\d{2}[\])](?:\([^()\s]{1,90}\)\]?)?$")
+STAMP = late_regex(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?|.{1,60}?\s[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?:?$")
+ENDING = late_regex(r"[\[(]\d{1,2}:\d{2}:\d{2}[\])](?:\([^()\s]{1,90}\)\]?)?$")
 """The time at which what stands before it was said, be it long; it may be a link."""
 
-LABEL = re.compile(
+LABEL = late_regex(
     rf"[*_#@\[{{]{{0,4}}({CAPITAL}[\w.'’-]{{0,30}}(?: [\w.'’&-]{{1,30}}){{0,3}})[*_\]}}]{{0,3}}[ ]?(?::|\t)"
 )
 

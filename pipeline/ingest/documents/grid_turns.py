@@ -25,6 +25,7 @@ from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Kind, Role
 from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+from pipeline.text.late_regex import late_regex
 
 ASKING, ANSWERING = 0.6, 0.3
 """Share of the left cells that ask at least, and of the right ones at most, in a table of questions and answers."""
@@ -53,13 +54,13 @@ SHORT = 2
 SHOWN = 3
 """Columns that are named where they were left out."""
 
-_QUESTION = re.compile(
+_QUESTION = late_regex(
     r"(?:interview(?:er['’]?s?)?\s+)?(?:questions?|fragen?|preguntas?|perguntas?|fråg(?:a|or)|domand[ae]"
     r"|vra(?:ag|gen)|spørgsmål|spørsmål|kysymy(?:s|kset)|pytani[ae]|otázk[ay]|întreb(?:are|ări)|soru(?:lar)?|pertanyaan|pitanj[ae]"
     r"|вопросы?|ερώτηση|问题|問題|質問|질문)",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(
+_ANSWER = late_regex(
     r"(?:answers?|responses?|repl(?:y|ies)|antwort(?:en)?|r[ée]ponses?|respuestas?|respostas?|svar|rispost[ae]"
     r"|antwoord(?:en)?|vastau(?:s|kset)|odpowied[zź]i?|odpověd[iť]|răspuns(?:uri)?|cevap(?:lar)?|yanıt(?:lar)?|jawaban|odgovori?"
     r"|ответы?|απάντηση|回答|答案|답변)",
@@ -74,26 +75,26 @@ _OF_KIND = r"(?:[^\W\d_]{2,}(?:['’]s?)?\s+){0,2}"
 """``Main question``, ``Respondent's verbatim answer``."""
 
 _ASKED_BELOW, _ANSWERED_BELOW = (
-    re.compile(_OF_KIND + word.pattern + _FURTHER, re.IGNORECASE) for word in (_QUESTION, _ANSWER)
+    late_regex(_OF_KIND + word.pattern + _FURTHER, re.IGNORECASE) for word in (_QUESTION, _ANSWER)
 )
 """What heads a column of questions, and of answers."""
 
-_NOTED = re.compile(
+_NOTED = late_regex(
     r"(?:(?:key\s+)?(?:notes?|quotes?|comments?|observations?)|not[ai]s|anotaciones|comentarios?|observaciones|observações"
     r"|notizen|kommentare?|remarques|заметки)(?:\W.{0,30})?",
     re.IGNORECASE,
 )
 """What heads what was taken down beside questions, where no column is headed by a word for answers."""
 
-_NUMBER = re.compile(r"[QF#]?\s?\d{1,3}[a-z]?[.)]?", re.IGNORECASE)
-_COUNTS = re.compile(
+_NUMBER = late_regex(r"[QF#]?\s?\d{1,3}[a-z]?[.)]?", re.IGNORECASE)
+_COUNTS = late_regex(
     r"(?:questions?|frage|pregunta|q|item|row|line|zeile)?\W*(?:no|nr|n[°º]|num(?:ber|mer|ero)?|#|id|row|line)?\W*",
     re.IGNORECASE,
 )
 """What heads a column of numbers."""
 
-_LABEL = re.compile(r"\W{0,3}(?:\d{1,4}[.)]?\s+)?(?P<name>[^\W\d_][^:：\n\t?!]{0,40}?)\s?[:：]\s+\S")
-_COUNTED = re.compile(r"(?P<stem>[^\W\d_]{1,16}) ?[-_]?\d{1,3}")
+_LABEL = late_regex(r"\W{0,3}(?:\d{1,4}[.)]?\s+)?(?P<name>[^\W\d_][^:：\n\t?!]{0,40}?)\s?[:：]\s+\S")
+_COUNTED = late_regex(r"(?P<stem>[^\W\d_]{1,16}) ?[-_]?\d{1,3}")
 
 
 def turns_in(grid: Grid) -> list[Draft]:

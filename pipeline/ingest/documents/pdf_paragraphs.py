@@ -5,7 +5,6 @@ Lengths are points, y grows upwards as in PDF.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,27 +17,28 @@ from pipeline.ingest.speakers.misspelt import is_slip_of
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_patterns import NUMBER_ALONE
 from pipeline.ingest.transcript.recurring_leads import NAME, SIGN
+from pipeline.text.late_regex import late_regex
 
-LABEL = re.compile(r"[^\W_][\w.'’ #-]{0,30}(?:[(\[][^()\[\]\n]{1,40}[)\]]\s?)?:(?:\s|$)")
+LABEL = late_regex(r"[^\W_][\w.'’ #-]{0,30}(?:[(\[][^()\[\]\n]{1,40}[)\]]\s?)?:(?:\s|$)")
 """``P03 (male, 41): words``."""
 
-OPENING = re.compile(rf"\W{{0,3}}{NAME}{SIGN}|(?:[^\W\d_]\d{{0,2}}|\d{{1,2}})[.)](?=\s)")
+OPENING = late_regex(rf"\W{{0,3}}{NAME}{SIGN}|(?:[^\W\d_]\d{{0,2}}|\d{{1,2}})[.)](?=\s)")
 """``Ruth = And then?``, ``M) And then?``, ``2) words``."""
 
 ARROWS = frozenset("➔➜➤→►▶⇒")
 """``→ And then?``: before a paragraph, and no sign of a list that is left out."""
 
-ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})[.)]\s")
+ITEM = late_regex(r"\(?(?:[a-z]|[ivx]{2,4})[.)]\s")
 """``b) And then?``: in small letters, and yet the beginning of a paragraph where a sentence ends above it."""
 
-ONESELF = re.compile(r"I(?: [a-z]|['’][a-z])")
+ONESELF = late_regex(r"I(?: [a-z]|['’][a-z])")
 """``I can say``: a capital letter that begins no sentence."""
 
-SIGNED = re.compile(r"[.?!…][\"'”’»]*\s[(\[][^()\[\]]{1,40}[)\]]$")
+SIGNED = late_regex(r"[.?!…][\"'”’»]*\s[(\[][^()\[\]]{1,40}[)\]]$")
 """``I left. (Ruth)``: the sentence has ended, and it is told who says it."""
 
-IN_BRACKETS = re.compile(r"[(\[][^()\[\]?!]{1,40}[)\]]")
-OPEN_BRACKET, CLOSING = re.compile(r"[(\[][^()\[\]]{1,40}$"), re.compile(r"[^()\[\]]{1,40}[)\]]")
+IN_BRACKETS = late_regex(r"[(\[][^()\[\]?!]{1,40}[)\]]")
+OPEN_BRACKET, CLOSING = late_regex(r"[(\[][^()\[\]]{1,40}$"), late_regex(r"[^()\[\]]{1,40}[)\]]")
 
 RULED = frozenset("-–—=*~_#")
 """What no line within a sentence begins with, where a name and a sign follow."""

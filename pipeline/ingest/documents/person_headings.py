@@ -9,25 +9,26 @@ from pipeline.ingest.documents.blocks import Block
 from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.names import HONOURS, SHORT_HONOURS, TITLES, without_stops
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.late_regex import late_regex
 from pipeline.text.posts import POSTS
 
-NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[A-Z][):])\s+")
-INTRODUCED = re.compile(
+NUMBERED = late_regex(r"(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[A-Z][):])\s+")
+INTRODUCED = late_regex(
     r"(?:an?\s+|our\s+|the\s+)?(?:in\s+conversation\s+with|(?:a\s+)?conversation\s+with|interview(?:s|ee)?\s+with"
     r"|(?:interview|interviewee|case\s+study|case|profile|portrait|q\s?&\s?a|perspective|voice|story|respondent)"
     r"(?:\s+(?:no\.?\s*)?\d{1,3})?\s*[:.–—|-]|interview\s+\d{1,3}|q\s?&\s?a\s+with|talking\s+(?:to|with)"
     r"|questions\s+(?:to|for)|meet|introducing)\s+",
     re.IGNORECASE,
 )
-POSSESSIVE = re.compile(
+POSSESSIVE = late_regex(
     r"(.{2,40}?)['’]s?\s+(?:story|account|words|view|voice|perspective|experience|journey)", re.IGNORECASE
 )
-ANONYMOUS = re.compile(
+ANONYMOUS = late_regex(
     r"((?:interviewee|participant|respondent|informant|patient|resident)\s+(?:[A-Z]|\d{1,3}))(?:(?:,|:|\s+[–—|-]|\s(?=\())\s*(.{2,120}))?",
     re.IGNORECASE,
 )
-SEPARATOR = re.compile(r"\s*,\s+|\s+[–—|-]\s+|\s*:\s+|\s+(?=\()|\t+")
-NAME_WORD = re.compile(
+SEPARATOR = late_regex(r"\s*,\s+|\s+[–—|-]\s+|\s*:\s+|\s+(?=\()|\t+")
+NAME_WORD = late_regex(
     rf"(?:{CAPITAL}\.){{1,4}}|(?:(?:[ae][lrsdtnz]|d|l)[-'’])?{CAPITAL}[^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?"
 )
 _PARTICLES = "de da van von der den ter bin binti ibn al el la le du di dos das ap ab y af av zu"

@@ -13,6 +13,7 @@ from pipeline.model import Role, Turn
 from pipeline.text.accents import composed
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 from pipeline.wording import shortened
 
 SHORT = 30
@@ -46,15 +47,15 @@ LOUD, NEARLY_ALL = 3, 0.8
 FEW = 3
 """Words of a question, and of an answer that is no mere *Wow*; turns that ask from which on it is seen who asks."""
 
-_BOXED = re.compile(r"(?<=\S )\[[^\[\]]*[^\W\d_] [^\[\]]+\?\]")
+_BOXED = late_regex(r"(?<=\S )\[[^\[\]]*[^\W\d_] [^\[\]]+\?\]")
 """``I left. [And why?]``."""
 
-_LOUD = re.compile(rf"(?:^|\s){CAPITAL}+(?:[ ,'’-]+{CAPITAL}+){{2,40}}[{QUESTION_MARKS}]")
+_LOUD = late_regex(rf"(?:^|\s){CAPITAL}+(?:[ ,'’-]+{CAPITAL}+){{2,40}}[{QUESTION_MARKS}]")
 """``WHY DID YOU GO?``."""
 
 _QUOTES = (*QUOTES, "”")
 
-_SENTENCES = re.compile(rf"[:{CLOSING_SIGNS}](?=.*\w)", re.DOTALL)
+_SENTENCES = late_regex(rf"[:{CLOSING_SIGNS}](?=.*\w)", re.DOTALL)
 
 
 def doubts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:

@@ -17,6 +17,7 @@ from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.model import Role, Turn
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
 from pipeline.text.given_names import ALL_GIVEN
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
 OFTEN = 4
@@ -49,34 +50,34 @@ SPELLED = 0.75
 TAIL = 24
 """Characters at the end of a turn that are looked at."""
 
-_DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
-_LEAD = re.compile(
+_DIGITS, _LETTERS = late_regex(r"\d+"), late_regex(r"[^\W\d_]+")
+_LEAD = late_regex(
     r"[^\w\s\"'“”„‘’«»‹›(\[¿¡.…]*\d[\d\s.,:;/)\]-]*[^\w\s\"'“”„‘’«»‹›(\[¿¡]+\s*(?=[^\W\d_\"“„«])|[^\w\s\"'“”„‘’«»‹›(\[{<¿¡…*#&@└┌—–-]+\s*(?=\w)"
 )
-_PARTED = re.compile(
+_PARTED = late_regex(
     r"[^\w\s]?\d{1,3}(?:[:.,/-]\d{1,3})+[^\w\s]?\s+(?=[^\W\d_]|[\"“„«¶§|])|[^\W\d_]{1,8}[\]}>]\s+(?=[^\W\d_])"
 )
 """``1:2 ``, ``00:02 ``, ``v] ``, before words."""
 
-_BOXED = re.compile(r"[\[(`{<][^\])`}>\n]{0,20}\d[^\])`}>\n]{0,12}[\])`}>]\s*(?=\S)")
-_OPEN_BOX = re.compile(r"[\[({<]\s?(?P<name>[^\W\d_][^\[\](){}<>:;,.!?\n]{1,40})(?:[\])}>:;]|$|(?=[,.!?]))")
+_BOXED = late_regex(r"[\[(`{<][^\])`}>\n]{0,20}\d[^\])`}>\n]{0,12}[\])`}>]\s*(?=\S)")
+_OPEN_BOX = late_regex(r"[\[({<]\s?(?P<name>[^\W\d_][^\[\](){}<>:;,.!?\n]{1,40})(?:[\])}>:;]|$|(?=[,.!?]))")
 """``[Ruth words``, ``(Ruth] words``, ``[Ruht] words``: a label with a slip of the hand."""
 
-PAUSE = re.compile(r"[(\[](?:[.…]{1,4}|-{1,4})[)\]]")
+PAUSE = late_regex(r"[(\[](?:[.…]{1,4}|-{1,4})[)\]]")
 """``(.)``, ``(..)``, ``(--)``: somebody pauses before she speaks."""
 
-_SMALL = re.compile(r"[^\W\d_A-Z]{2,20} (?!I\b)(?=[A-Z])")
+_SMALL = late_regex(r"[^\W\d_A-Z]{2,20} (?!I\b)(?=[A-Z])")
 """``sad We left``: what a column beside the words says."""
 
-_DASHED = re.compile(r"[—–-]{1,2}\s+(?=\S)")
-_TAIL = re.compile(r"\S*\s?\S*\d+(?:[:.,]\d+)*\S?$")
-_ENDED = re.compile(rf"\S*[{CLOSING_SIGNS}][\"'”’»)\]]*\s(?=\S)")
+_DASHED = late_regex(r"[—–-]{1,2}\s+(?=\S)")
+_TAIL = late_regex(r"\S*\s?\S*\d+(?:[:.,]\d+)*\S?$")
+_ENDED = late_regex(rf"\S*[{CLOSING_SIGNS}][\"'”’»)\]]*\s(?=\S)")
 """``gate. ``, before a number that stands behind a sentence."""
 
-_SIGNS_LAST = re.compile(rf"\s(?P<signs>[^\w\s{CLOSING_SIGNS}\"'“”‘’»«()\[\]—–-]{{1,4}})$")
-_BEFORE = re.compile(r"[—–―~@|]|[\"”».?!…]\s?[(\[]")
-_COUNT = re.compile(r"\s*[(\[]?\d{1,3}(?:\.\d{1,3})*[.)\]:]*\s*|\s*#?\d{1,3}(?:\s?[-–—])?\s*")
-_END = re.compile(rf"[{CLOSING_SIGNS}:;,\"'”’»)\]-]\W*$")
+_SIGNS_LAST = late_regex(rf"\s(?P<signs>[^\w\s{CLOSING_SIGNS}\"'“”‘’»«()\[\]—–-]{{1,4}})$")
+_BEFORE = late_regex(r"[—–―~@|]|[\"”».?!…]\s?[(\[]")
+_COUNT = late_regex(r"\s*[(\[]?\d{1,3}(?:\.\d{1,3})*[.)\]:]*\s*|\s*#?\d{1,3}(?:\s?[-–—])?\s*")
+_END = late_regex(rf"[{CLOSING_SIGNS}:;,\"'”’»)\]-]\W*$")
 
 
 def doubts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:

@@ -18,6 +18,7 @@ from pipeline.model import Document, MarkKind, Turn
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import PAUSE_END
 from pipeline.text.given_names import ALL_GIVEN
+from pipeline.text.late_regex import late_regex
 from pipeline.text.nonspeech import blank
 
 ALONE, SURE, ENDED = 4, 12, 0.98
@@ -39,18 +40,18 @@ _BEHIND = (
 )
 """``: ``, ``, 6 sec] ``, `` Lanyon:``, `` to Ruth): ``, `` (R) ``."""
 
-_COUNTED = re.compile(rf"\d{{1,2}}(?:\s\({CAPITAL}[^()\n]{{0,16}}\))?\s?[:|]\s+(?=\S)")
+_COUNTED = late_regex(rf"\d{{1,2}}(?:\s\({CAPITAL}[^()\n]{{0,16}}\))?\s?[:|]\s+(?=\S)")
 """``3: ``, ``2 (Host) | ``: the second half of ``Speaker 3:``."""
 
 CAPTIONS = "captions"
 """The reader of films' captions."""
 
-_NAMED = re.compile(rf"(?<=[.?!…] ){CAPITAL}[^\W\d_]{{2,19}}:(?= {CAPITAL})")
+_NAMED = late_regex(rf"(?<=[.?!…] ){CAPITAL}[^\W\d_]{{2,19}}:(?= {CAPITAL})")
 """``Carer:``, behind a sentence."""
 
-_TITLED = re.compile(rf"{TITLE}\.?$")
-_SMALL = re.compile(r"[^\W\d_A-Z]{2,20}:\s+(?=\S)")
-_WORDS = re.compile(r"[^\W\d_]+")
+_TITLED = late_regex(rf"{TITLE}\.?$")
+_SMALL = late_regex(r"[^\W\d_A-Z]{2,20}:\s+(?=\S)")
+_WORDS = late_regex(r"[^\W\d_]+")
 
 
 def known_labels(document: Document, talk: Sequence[Turn]) -> list[str]:

@@ -15,6 +15,7 @@ from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL, SMALL
 from pipeline.text.full_stops import CLOSING_SIGNS
 from pipeline.text.given_names import ALL_GIVEN
+from pipeline.text.late_regex import late_regex
 
 OFTEN = 3
 """Paragraphs in which a label stands, from which on that is no accident."""
@@ -34,43 +35,43 @@ KEY = 24
 LABEL = 24
 """Characters of a label that stands alone."""
 
-_LETTERED = re.compile(r"[A-Z]\d{1,2}[.:)]\s?(?=\S)")
-_KEY = re.compile(rf"({CAPITAL}[^\W\d_]{{2,20}}:)\s+\S")
-_ENDS = re.compile(rf"[{CLOSING_SIGNS}]")
+_LETTERED = late_regex(r"[A-Z]\d{1,2}[.:)]\s?(?=\S)")
+_KEY = late_regex(rf"({CAPITAL}[^\W\d_]{{2,20}}:)\s+\S")
+_ENDS = late_regex(rf"[{CLOSING_SIGNS}]")
 
-_CHAPTER = re.compile(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
+_CHAPTER = late_regex(r"part [ \divxa-z]{1,4}(?:\W|$)", re.IGNORECASE)
 """``Part 2`` heads a chapter, though ``Part`` may be short for a participant."""
 
-_WITHIN = re.compile(
+_WITHIN = late_regex(
     rf"(?<=[\s,–—-])(?<!%\s)(?:{CAPITAL}(?:{CAPITAL}|['’-]){{2,20}}|{CAPITAL}[{SMALL}]{{2,15}})(?=\s?:\s)"
 )
-_BEHIND = re.compile(r"(?<=[.?!…]\s)([^\W\d_][^.?!:\n]{0,38}[^\W\d_][)\]]?):\s")
+_BEHIND = late_regex(r"(?<=[.?!…]\s)([^\W\d_][^.?!:\n]{0,38}[^\W\d_][)\]]?):\s")
 """``Lanyon, Ruth:``, behind a sentence."""
 
-_ARTICLE = re.compile(r"\b(?:the|an?|our|this|that|der|die|das|la|le|el|il) $", re.IGNORECASE)
+_ARTICLE = late_regex(r"\b(?:the|an?|our|this|that|der|die|das|la|le|el|il) $", re.IGNORECASE)
 
-_TITLED = re.compile(rf"{TITLE}\b")
-_BEFORE_STOP = re.compile(rf"(?<=[.?!…]\s)({TITLE}\.?\s[^.?!:;,\n]{{2,40}})\.\s(?=[A-Z])")
+_TITLED = late_regex(rf"{TITLE}\b")
+_BEFORE_STOP = late_regex(rf"(?<=[.?!…]\s)({TITLE}\.?\s[^.?!:;,\n]{{2,40}})\.\s(?=[A-Z])")
 
 _NO_SENTENCE = r"[=|>~→⇒»#*/\\•·]+"
 _FENCES = ("==", "##", "~~")
-_FENCED = re.compile(r"(?P<sign>[=#~])(?P=sign)+\s?(?P<name>[^\W\d_][^=#~\n]{0,38}?)\s?(?P=sign){2,}")
+_FENCED = late_regex(r"(?P<sign>[=#~])(?P=sign)+\s?(?P<name>[^\W\d_][^=#~\n]{0,38}?)\s?(?P=sign){2,}")
 """``=== Ruth ===``."""
 
-_BOXED = re.compile(r"[\[{(]([^\W\d_]{2,4})[\]})]")
+_BOXED = late_regex(r"[\[{(]([^\W\d_]{2,4})[\]})]")
 _BOXES = ("[", "{", "):")
 """What stands in a label in brackets, ``{104}:`` or ``(Ruth):``."""
 
 BEGUN = 28
 """Characters at the beginning of a paragraph in which a label of one word and its sign stand."""
 
-_BEGUN = re.compile(r"\W{0,2}(?P<name>[^\W\d_][\w'’]{0,19})(?:\s?(?P<sign>[:;])|\s(?:-{1,2}|–|—))\s")
+_BEGUN = late_regex(r"\W{0,2}(?P<name>[^\W\d_][\w'’]{0,19})(?:\s?(?P<sign>[:;])|\s(?:-{1,2}|–|—))\s")
 """``des; ``, ``int - ``."""
 
-_NUMBERED = re.compile(r"(?P<stem>[^\W\d_][^\d\n]{0,30})\d{1,2}")
+_NUMBERED = late_regex(r"(?P<stem>[^\W\d_][^\d\n]{0,30})\d{1,2}")
 _BEHIND_NAME = (";", ":", " -", " –", " —")
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = late_regex(r"[^\W\d_]+")
 
 
 def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:

@@ -34,6 +34,7 @@ from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
 from pipeline.model import Document, Kind, MarkKind, Role, Turn
 from pipeline.text.accents import composed
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 from pipeline.text.nonspeech import speech_at
 
 OFTEN = 3
@@ -69,23 +70,23 @@ WORD = 5
 OPENED = 48
 """Characters in which a label at the beginning of a paragraph ends."""
 
-_LABEL = re.compile(
+_LABEL = late_regex(
     r"[\W_]{0,3}(?:\d[\d.]{0,7}\s+)?(?P<name>[^\W\d_][^:：\n\t.?!\"“”„«»]{0,40}?)\s*(?:(?::|\t)(?:\s|$)|：)"
 )
-_QUESTION = re.compile(r"Q ?\d{1,2}\.?")
-_ASKED_NEXT = re.compile(
+_QUESTION = late_regex(r"Q ?\d{1,2}\.?")
+_ASKED_NEXT = late_regex(
     r"(?:question|frage|pregunta|pergunta|domanda|fråga|vraag|spørgsmål|spørsmål|item) (?:no\.? |nr\.? )?\d{1,2}",
     re.IGNORECASE,
 )
 """``Question 5``, above a turn with a label."""
 
-_COUNTED = re.compile(r"[^\W\d_]+\s?\d{1,3}\s?[.):：]\s")
+_COUNTED = late_regex(r"[^\W\d_]+\s?\d{1,3}\s?[.):：]\s")
 """``Question 4: ``, before what is asked and has no label."""
 
 _BEFORE = "—–-([~@"
 """What may stand before a name at the end of a paragraph."""
 
-_TAIL = re.compile(r"(?<=[.?!…\s])(?:[—–([~@-]|\.{4,})\s?(?P<name>[^\W\d_][\w .'’-]{0,30}?)[)\]]?\s*$")
+_TAIL = late_regex(r"(?<=[.?!…\s])(?:[—–([~@-]|\.{4,})\s?(?P<name>[^\W\d_][\w .'’-]{0,30}?)[)\]]?\s*$")
 TAIL = 40
 """Characters in which it stands."""
 
@@ -95,30 +96,30 @@ _EAST = f"，。、；؛،）！।።။۔{QUESTION_MARKS}"
 _PARTED = (":", "\t", "：", " -- ", " – ", " — ", " | ")
 """What a label with a colon or a tab, and a clock, have."""
 
-_DIGITS = re.compile(r"\d+")
-_WORDS = re.compile(r"[^\W\d_]+")
-_BROKEN = re.compile(
+_DIGITS = late_regex(r"\d+")
+_WORDS = late_regex(r"[^\W\d_]+")
+_BROKEN = late_regex(
     r"\b([^\W\d_]{2,})- (?!(?:and|or|to|und|oder|bis|et|ou|y|o|e|og|och|eller|en|of|ja|i|a)\b)([^\W\d_A-Z][^\W\d_]+)"
 )
-_OPENED = re.compile(rf"\W{{0,4}}{NAME}{SIGN}")
-_SIGN = re.compile(r"[^\w .,'’“”?!()&-]|  |--|\.\.\.")
+_OPENED = late_regex(rf"\W{{0,4}}{NAME}{SIGN}")
+_SIGN = late_regex(r"[^\w .,'’“”?!()&-]|  |--|\.\.\.")
 """What it has, and the beginnings of most sentences have not."""
 
-_TIMED = re.compile(r"\W{0,2}(?:\d{1,2}:)?\d{1,2}:\d{2}\W{1,4}(?P<name>[^\W\d_][\w .'’]{0,40}?)\s?[-–—|:]")
-_SHOUTED, _STOPPED = re.compile(SHOUTED), re.compile(r"[?!,;…]|\. ")
-_CODE = re.compile(r"[^\W\d_]+[\w.-]*\d[\w.-]*\s(?=\S)")
+_TIMED = late_regex(r"\W{0,2}(?:\d{1,2}:)?\d{1,2}:\d{2}\W{1,4}(?P<name>[^\W\d_][\w .'’]{0,40}?)\s?[-–—|:]")
+_SHOUTED, _STOPPED = late_regex(SHOUTED), late_regex(r"[?!,;…]|\. ")
+_CODE = late_regex(r"[^\W\d_]+[\w.-]*\d[\w.-]*\s(?=\S)")
 """``SPEAKER_00-utt0001``, before words."""
 
-_SIGNED = re.compile(r"[^\w\s（「『《\"'“”‘’«»„‹›()\[\]{}<¿¡.…,&*#$€£@└┌—–+-]+|-{2,}|[:=]")
+_SIGNED = late_regex(r"[^\w\s（「『《\"'“”‘’«»„‹›()\[\]{}<¿¡.…,&*#$€£@└┌—–+-]+|-{2,}|[:=]")
 """``●``, ``: ``: what nobody says and no sentence begins with."""
 
-_PARTS = re.compile(r"(?P<stem>[^\W\d_]{3,20}\s?)\d{1,2}\s?[-–—.):>=]")
+_PARTS = late_regex(r"(?P<stem>[^\W\d_]{3,20}\s?)\d{1,2}\s?[-–—.):>=]")
 """``Response 2-``, before words: a part in a talk that is counted."""
 
-_SLIP = re.compile(r"(?:^|(?<=[.?!…]\s))[^\W\d_]\s?:\s(?=\S)")
+_SLIP = late_regex(r"(?:^|(?<=[.?!…]\s))[^\W\d_]\s?:\s(?=\S)")
 """``W : I cannot say``, beside ``I:`` and ``N:``."""
 
-_RETOLD = re.compile(
+_RETOLD = late_regex(
     r"(?:she|he|they|sie|er|elle|il|elles|ils|ella|él|lei|lui|ela|ele|hon|han|hun|zij|ze|hij)\s"
     r"(?:says?|said|tells?|told|thinks?|means?|sagt|sagte|meint|meinte|dit|disait|dice|dijo|diz|disse|säger|sa"
     r"|sier|siger|zegt|zei|explains?|answers?)\s?[:,]?",
@@ -126,15 +127,15 @@ _RETOLD = re.compile(
 )
 """``She says:``, as who interprets may begin each time."""
 
-_STATED = re.compile(r"I [a-z]{2,}")
-_AND = re.compile(r"\s*(?:[,&/]|\b(?:and|und|et|y|e|och|og|en)\b)\s*")
+_STATED = late_regex(r"I [a-z]{2,}")
+_AND = late_regex(r"\s*(?:[,&/]|\b(?:and|und|et|y|e|och|og|en)\b)\s*")
 """``Ruth, Omar and Ida: (they leave)``: several at once."""
 
-_SOURCE = re.compile(
+_SOURCE = late_regex(
     r"\W{0,3}(?!(?:This|That|Last|Next|The) )[^\W\d_][^\n()?!]{1,60}[.,]?\s\((?:19|20)\d\d[a-z]?\)[.:,]\s"
 )
 
-_LETTER = re.compile(r"(?:[BCDFGHJLMNPQRTX]|[A-Z]\d{1,2})\.?\s+(?=\w)|[a-z][.)]\s+(?=\S)")
+_LETTER = late_regex(r"(?:[BCDFGHJLMNPQRTX]|[A-Z]\d{1,2})\.?\s+(?=\w)|[a-z][.)]\s+(?=\S)")
 """A letter that is no word, before others: ``Q Where were you?``, ``b. At home``."""
 
 

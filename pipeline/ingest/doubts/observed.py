@@ -9,6 +9,7 @@ from pipeline.ingest.transcript.about_the_talk import broken_off
 from pipeline.ingest.transcript.seen_acts import COMES, HABIT, is_plain, is_process, sees, tells_of
 from pipeline.model import Document, Kind, Turn
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 from pipeline.wording import shortened
 
 TOP, TITLE = 3, 12
@@ -17,7 +18,7 @@ TOP, TITLE = 3, 12
 MANY = 6
 """Turns of a talk, from which on that is looked at."""
 
-_NOTES = re.compile(
+_NOTES = late_regex(
     r"\bfield[ -]?(?:notes?|diary|journal|log)\b|\b(?:observation(?:al)?|ethnographic) (?:notes?|protocol|diary)\b"
     r"|\bfeld(?:notiz|tagebuch|protokoll)|\bbeobachtungs(?:protokoll|notiz)|\b(?:notas|di[aá]rio|cuaderno) de campo\b"
     r"|\b(?:notes?|journal|carnet) de terrain\b|\b(?:note|diario) (?:di campo|sul campo)\b|\bveldnotities\b"
@@ -25,14 +26,14 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 
-_TO_ME = re.compile(
+_TO_ME = late_regex(
     r"(?:s?he (?:hands|shows|pours|passes|leads|waves) (?:me|us)|(?:er|sie) (?:zeigt|reicht|führt) (?:mir|mich|uns)"
     r"|(?:il|elle) (?:me|nous) (?:montre|tend|sert)|(?:me|nos) (?:muestra|enseña|sirve))\b[^.?!\n]{3,60}[.!]?",
     re.IGNORECASE,
 )
 """``She hands me the letter.``"""
 
-_AT_THE_END = re.compile(
+_AT_THE_END = late_regex(
     r"(?:(?:s?he|they|we|(?-i:[A-Z])\w+) )?(?:then|afterwards|later|also) (?:(?:s?he|they|we) )?"
     r"(?:showed|walked|went|drove|led|took|gave|asked|told|had|sat|talked|left|said|offered)\b"
     r"|(?:s?he|they) (?:showed|walked|drove|led|accompanied|saw) (?:me|us)\b"
@@ -49,9 +50,9 @@ _AT_THE_END = re.compile(
 _LAST = 200
 """Characters of such a paragraph, at most."""
 
-_AT_THIS_POINT = re.compile(r"at (?:this|that) point,? (?:the|his|her|their|an?|some\w+|s?he)\b", re.IGNORECASE)
+_AT_THIS_POINT = late_regex(r"at (?:this|that) point,? (?:the|his|her|their|an?|some\w+|s?he)\b", re.IGNORECASE)
 
-_IS_DOING = re.compile(r"(?:s?he|they) (?:is|are)\b", re.IGNORECASE)
+_IS_DOING = late_regex(r"(?:s?he|they) (?:is|are)\b", re.IGNORECASE)
 _CRIES = 4
 """Words of ``She is crying.``, at most."""
 

@@ -17,6 +17,7 @@ from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
 from pipeline.text.given_names import ALL_GIVEN
+from pipeline.text.late_regex import late_regex
 from pipeline.text.nonspeech import speech_at
 from pipeline.wording import shortened
 
@@ -52,24 +53,24 @@ REMEDY = "where others speak too, begin each turn with a label such as I: and R:
 SHOWN = 60
 """Characters of a question that is shown."""
 
-_NAMED = re.compile(rf"^({CAPITAL}[^\n:.,;?!()\[\]]{{3,40}}):(?=\s)", re.MULTILINE)
-_HANDLE = re.compile(r"(?<!\S)@[^\W_][\w.-]{1,29}(?=\s)")
-_LED = re.compile(rf"\s*({CAPITAL}[^\W\d_]+ {CAPITAL}[\w’'-]+) {CAPITAL}")
+_NAMED = late_regex(rf"^({CAPITAL}[^\n:.,;?!()\[\]]{{3,40}}):(?=\s)", re.MULTILINE)
+_HANDLE = late_regex(r"(?<!\S)@[^\W_][\w.-]{1,29}(?=\s)")
+_LED = late_regex(rf"\s*({CAPITAL}[^\W\d_]+ {CAPITAL}[\w’'-]+) {CAPITAL}")
 LISTENED = 0.05
 """Share of the rows of a table that are a word of listening, from which on they may be a talk."""
 
-_LISTENS = re.compile(r"(?:(?:right|ok|okay|yeah|yep|mm|mhm|hmm|huh|uh-huh|oh|yes|so)[.,!…]*\s*)+", re.IGNORECASE)
+_LISTENS = late_regex(r"(?:(?:right|ok|okay|yeah|yep|mm|mhm|hmm|huh|uh-huh|oh|yes|so)[.,!…]*\s*)+", re.IGNORECASE)
 
-_CALLED = re.compile(rf"\s*({CAPITAL}[\w’'-]+(?: (?:{CAPITAL}|\d)[\w’'-]*){{1,3}}),\s")
+_CALLED = late_regex(rf"\s*({CAPITAL}[\w’'-]+(?: (?:{CAPITAL}|\d)[\w’'-]*){{1,3}}),\s")
 LED = 0.3
 """Share of the sentences that begin so, from which on no chance brings them."""
 
 OF_ONESELF = 0.2
 """Share of an author's sentences that say I or you, from which on they may be somebody's answers."""
 
-_ASKED_FIRST = re.compile(rf"[{QUESTION_MARKS}][\"”»)*_]{{0,3}}\s+[\w(]")
-_IN_QUOTES = re.compile(r"(?:\W{0,2}\d{1,3}\W{1,3})?[\"“”„«»][^\"“”„«»]+[\"“”«»]\W*")
-_SENTENCE = re.compile(rf"[^{CLOSING_SIGNS}]+[{CLOSING_SIGNS}]+")
+_ASKED_FIRST = late_regex(rf"[{QUESTION_MARKS}][\"”»)*_]{{0,3}}\s+[\w(]")
+_IN_QUOTES = late_regex(r"(?:\W{0,2}\d{1,3}\W{1,3})?[\"“”„«»][^\"“”„«»]+[\"“”«»]\W*")
+_SENTENCE = late_regex(rf"[^{CLOSING_SIGNS}]+[{CLOSING_SIGNS}]+")
 
 
 def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:

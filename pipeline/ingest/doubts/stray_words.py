@@ -17,6 +17,7 @@ from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import PAUSE_END, QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
 MANY = 6
@@ -73,28 +74,28 @@ LEAD = 12
 LAST = 8
 """Signs at the end of a text that are looked at."""
 
-_BOX = re.compile(r"\s*[\[({<][^\[\](){}<>\n]{1,60}[\])}>]\s*(?=\S)")
+_BOX = late_regex(r"\s*[\[({<][^\[\](){}<>\n]{1,60}[\])}>]\s*(?=\S)")
 _RUN = r"(?:[=*#~_+<>/|•·]{2,}|[-–—]{3,})"
-_FENCED = re.compile(rf"\s*{_RUN}\s*[^\W_].*[\w.)\]]\s*{_RUN}\s*", re.DOTALL)
+_FENCED = late_regex(rf"\s*{_RUN}\s*[^\W_].*[\w.)\]]\s*{_RUN}\s*", re.DOTALL)
 _RULES = ("---", "===", "***", "___", "~~~", "———", "–––")
-_RULED = re.compile(r"(?:^|\s)([-=*_~–—])\1{2,}\s*(?![a-z])[^\W\d_][^.?!,;:…]{2,50}$")
+_RULED = late_regex(r"(?:^|\s)([-=*_~–—])\1{2,}\s*(?![a-z])[^\W\d_][^.?!,;:…]{2,50}$")
 """``--- Part Two``, a title behind a rule."""
 
-_ASKED = re.compile(r"\W*(?:Q(?:uestion)?\s?\d{0,2}\s?[:.)]|\d{1,2}[.)])\s", re.IGNORECASE)
+_ASKED = late_regex(r"\W*(?:Q(?:uestion)?\s?\d{0,2}\s?[:.)]|\d{1,2}[.)])\s", re.IGNORECASE)
 """``Q: ``, ``5. ``, before what a guide asks."""
 
-_CLOCK = re.compile(r"\d:\d\d")
-_COUNTS = re.compile(r"^\W*\d+\W+|\d{1,2}(?::\d{2})+")
+_CLOCK = late_regex(r"\d:\d\d")
+_COUNTS = late_regex(r"^\W*\d+\W+|\d{1,2}(?::\d{2})+")
 """The number before a heading, and the clock in it."""
 
-_MADE = re.compile(
+_MADE = late_regex(
     r"©|\btranscri(?:bed|ption) (?:by|ended|was)\b|\bend of (?:the )?(?:transcript|recording)",
     re.IGNORECASE,
 )
-_TITLE = re.compile(rf"(?:\d{{1,3}}\.\d|\d{{4}}\b|{CAPITAL})")
+_TITLE = late_regex(rf"(?:\d{{1,3}}\.\d|\d{{4}}\b|{CAPITAL})")
 """How a title begins, and no item of a list: ``1974, at school``, ``The yard``."""
 
-_LATER = re.compile(
+_LATER = late_regex(
     r"(?:afterwards|after (?:this|that)|later|(?:on the|the) (?:way|next day)|at the (?:end|door)|a (?:day|week) later"
     r"|danach|anschließend|später|zum schluss|auf dem weg|après|ensuite|plus tard|à la fin|en partant|después|luego"
     r"|al final|daarna|later|na afloop|efteråt|sedan|till slut|bagefter|etterpå|dopo|poi|alla fine|depois|no fim"
@@ -104,7 +105,7 @@ _LATER = re.compile(
 )
 """``Afterwards she showed me the yard.``, below the last turn."""
 
-_SHOWS_US = re.compile(
+_SHOWS_US = late_regex(
     r"(?:then |and then |dann |danach |puis )?(?:(?:s?he|they)\b[^.?!\n]{0,60}\b(?:me|us)\b"
     r"|(?:\w+ )?(?:er|sie)\b[^.?!\n]{0,60}\b(?:mir|mich|uns)\b|(?:il|elle|ils|elles)\b[^.?!\n]{0,40}\b(?:me|m['’]|nous)"
     r"|(?:luego |después |él |ella |entonces )+(?:me|nos)\b)",
@@ -112,7 +113,7 @@ _SHOWS_US = re.compile(
 )
 """``He then showed me the workshop.``, ``She walked me to the door.``"""
 
-_ACTED = re.compile(
+_ACTED = late_regex(
     r"\b(?:showed|walked|asked|offered|gave|took|invited|drove|led|accompanied|handed|told|thanked|saw|brought|urged"
     r"|zeigte|begleitete|bat|gab|führte|lud|fuhr|brachte|bot|montr[ae]|montré|accompagn[ae]|accompagné|demand[ae]|demandé"
     r"|offert|offrit|donn[ae]|donné|raccompagn[ae]|raccompagné|mostró|acompañó|pidió|ofreció|dio|llevó|enseñó|invitó)\b",
@@ -122,10 +123,10 @@ _ACTED = re.compile(
 _RECORDS = frozenset({"table", "json", "xml"})
 """Readers of records."""
 
-_GAP = re.compile(r"\w+\W?(?: {4,}\S+| +\|(?: +\S+)?)")
-_GOES_ON = re.compile(r"[^\W\d_],? +$")
-_WITHIN = re.compile(r"\d{1,4}(?= +[a-z])")
-_NUMBERED = re.compile(r"(?P<stem>[^\W\d_]{1,16}) ?[-_.#]?(?P<number>\d{1,3})")
+_GAP = late_regex(r"\w+\W?(?: {4,}\S+| +\|(?: +\S+)?)")
+_GOES_ON = late_regex(r"[^\W\d_],? +$")
+_WITHIN = late_regex(r"\d{1,4}(?= +[a-z])")
+_NUMBERED = late_regex(r"(?P<stem>[^\W\d_]{1,16}) ?[-_.#]?(?P<number>\d{1,3})")
 
 
 def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:

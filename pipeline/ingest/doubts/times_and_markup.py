@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from pipeline.text.late_regex import late_regex
 
 OFTEN, PART = 3, 0.05
 """Paragraphs in which a time or markup stands, and their share, from which on that is no accident."""
@@ -11,18 +12,18 @@ OFTEN, PART = 3, 0.05
 OPENED = 48
 """Characters of a line that may be a time alone."""
 
-_TIMES = re.compile(
+_TIMES = late_regex(
     r"(?<![\w:])\d{1,2}:\d{2}:\d{2}(?![\w:])|#\d{2}:\d{2}|-->|¤<\d+>|[\[(]\d{1,3}:\d{2}(?:\s*[-–]\s*\d{1,3}:\d{2})?[\])]|^\{\d+\}\{\d+\}"
     r"|(?<=[.?!…\"”’»])\s+\d{1,3}:\d{2}(?::\d{2})?$|^\W?\d{4}-\d{2}-\d{2}\b|^\d{1,5}\.\d{1,3}\s+\d{1,5}\.\d{1,3}\s"
 )
-_MARKUP = re.compile(
+_MARKUP = late_regex(
     r"</[^\W\d_][^<>\n]{0,30}>|<(?:p|br|i|b|u|em|strong|span|div|font|v|c|li|ul|td|tr)(?:[\s/.][^<>]{0,80})?>|<[a-z:]+\s\w+=\""
     r"|\{\\\w+|&(?:nbsp|amp|quot|lt|gt);|\[/[a-z]{1,8}\]|\\[a-z]{3,12}\{|'''|^\W{0,6}(?:speaker|text|role|name|content)\"?:\s"
 )
-_COMMAND = re.compile(r"\\(?:begin|end)\{\w+\*?\}")
+_COMMAND = late_regex(r"\\(?:begin|end)\{\w+\*?\}")
 """Once is enough."""
 
-_STAMPED = re.compile(r"[^\W\d_][\w .]{0,24}\s[\[(<]\d{1,2}:\d{2}(?::\d{2})?[\])>]")
+_STAMPED = late_regex(r"[^\W\d_][\w .]{0,24}\s[\[(<]\d{1,2}:\d{2}(?::\d{2})?[\])>]")
 """``Track 2 [00:01:52]``, alone on a line."""
 
 

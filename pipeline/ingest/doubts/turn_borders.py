@@ -19,6 +19,7 @@ from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.ingest.transcript.labels import IN_COURT
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 from pipeline.text.nonspeech import speech_at
 from pipeline.text.whole_numbers import whole_number
 from pipeline.wording import many, shortened
@@ -71,35 +72,35 @@ IN_ORDER, MANY_PAIRS, BY_CHANCE = 0.9, 15, 6
 """Share of the pairs of questions that come again in the order in which they came first, and the pairs below which all
 must; and those below which even that may be chance, unless every question comes again."""
 
-_WORD = re.compile(r"\w+")
+_WORD = late_regex(r"\w+")
 _NUMBERS = " 0123456789"
-_GOES_ON = re.compile(r"[\w,]$")
-_LISTED = re.compile(r"[a-z][.)]\s")
-_NUMBER = re.compile(r"\W{0,3}(?:q(?:uestion)?\s?)?(\d{1,3})\s?[.):]", re.IGNORECASE)
-_UNKNOWN = re.compile(
+_GOES_ON = late_regex(r"[\w,]$")
+_LISTED = late_regex(r"[a-z][.)]\s")
+_NUMBER = late_regex(r"\W{0,3}(?:q(?:uestion)?\s?)?(\d{1,3})\s?[.):]", re.IGNORECASE)
+_UNKNOWN = late_regex(
     r"unknown|unidentified|undetermined|не определ|неизвест|unbekannt|desconocid|desconhecid|inconnu|sconosciut|okänd"
     r"|ukjent|ukendt|onbekend|nieznan",
     re.IGNORECASE,
 )
-_ASKING = re.compile(
+_ASKING = late_regex(
     r"(?:what|why|when|where|which|do|does|did|is|are|can|could|would|will|have|has) "
     r"(?:you|your|we|they|there|it|the|is|are|do|would)\b"
     r"|how (?:do|did|many|much|often|long|would|is|are)\b|who (?:is|are|would|will|does)\b",
     re.IGNORECASE,
 )
-_TOLD_WITHIN = re.compile(r"\([^()]*$|\w\W+[\"“„«‘][^\"“”„«»’]*$")
+_TOLD_WITHIN = late_regex(r"\([^()]*$|\w\W+[\"“„«‘][^\"“”„«»’]*$")
 """A bracket or a quotation that words lead into and the question ends in: ``Request (who?``, ``I thought "Why?``."""
 
-_ENDED = re.compile(r"[.!…]\s")
-_ANSWERED = re.compile(rf"(?<=[{QUESTION_MARKS}]\s)[-–—]\s[^\W\d_a-z].*")
+_ENDED = late_regex(r"[.!…]\s")
+_ANSWERED = late_regex(rf"(?<=[{QUESTION_MARKS}]\s)[-–—]\s[^\W\d_a-z].*")
 
-_TITLE = re.compile(r"(?<![\w.])(?:Mr|Mrs|Ms|Mx|Prof)\.$")
+_TITLE = late_regex(r"(?<![\w.])(?:Mr|Mrs|Ms|Mx|Prof)\.$")
 """What no sentence ends with."""
 
 _SHOWN = 40
 
 _KEY = r"(?P<key>[^\W\d_a-z][^\W\d_]*(?: [^\W\d_]+){0,3})\s?[:：]"
-_HEADED, _HEADING = re.compile(rf"{_KEY}\s"), re.compile(rf"{_KEY}(?:\s|$)")
+_HEADED, _HEADING = late_regex(rf"{_KEY}\s"), late_regex(rf"{_KEY}(?:\s|$)")
 
 
 def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:

@@ -7,6 +7,8 @@ import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.text.late_regex import late_regex
+
 
 class Encoding(NamedTuple):
     """A legacy encoding.
@@ -28,20 +30,20 @@ class Encoding(NamedTuple):
 
 HAN = "\u4e00-\u9fff"
 ENCODINGS = (
-    Encoding("shift_jis", "Shift-JIS", re.compile(f"[\u3040-\u30ff{HAN}]"), re.compile("[\u3040-\u30ff]"), 0.3),
-    Encoding("euc_jp", "EUC-JP", re.compile(f"[\u3040-\u30ff{HAN}]"), re.compile("[\u3040-\u30ff]"), 0.3),
+    Encoding("shift_jis", "Shift-JIS", late_regex(f"[\u3040-\u30ff{HAN}]"), late_regex("[\u3040-\u30ff]"), 0.3),
+    Encoding("euc_jp", "EUC-JP", late_regex(f"[\u3040-\u30ff{HAN}]"), late_regex("[\u3040-\u30ff]"), 0.3),
     Encoding(
         "cp949",
         "EUC-KR",
-        re.compile(f"[\uac00-\ud7a3{HAN}]"),
-        re.compile("[이는을를가에다고지하의도은서사나그들로한요어아게기리자니습라만해것거네면]"),
+        late_regex(f"[\uac00-\ud7a3{HAN}]"),
+        late_regex("[이는을를가에다고지하의도은서사나그들로한요어아게기리자니습라만해것거네면]"),
         0.2,
     ),
     Encoding(
         "gb18030",
         "GB18030",
-        re.compile(f"[{HAN}]"),
-        re.compile(
+        late_regex(f"[{HAN}]"),
+        late_regex(
             "[的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里好"
             "没什么都天起还看去想家开心现样把力道经面手头实从她方点样然多少小儿真话呢吗吧啊]"
         ),
@@ -50,20 +52,20 @@ ENCODINGS = (
     Encoding(
         "big5",
         "Big5",
-        re.compile(f"[{HAN}]"),
-        re.compile(
+        late_regex(f"[{HAN}]"),
+        late_regex(
             "[的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作裡好"
             "沒什麼都天起還看去想家開心現樣把力道經面手頭實從她方點然多少小兒真話呢嗎吧啊]"
         ),
         0.15,
     ),
-    Encoding("cp1251", "Windows-1251", re.compile("[\u0400-\u04ff]"), re.compile("[оеаинтсрвлкмдпу]"), 0.5),
-    Encoding("koi8_r", "KOI8-R", re.compile("[\u0400-\u04ff]"), re.compile("[оеаинтсрвлкмдпу]"), 0.5),
-    Encoding("mac_cyrillic", "Mac Cyrillic", re.compile("[\u0400-\u04ff]"), re.compile("[оеаинтсрвлкмдпу]"), 0.5),
-    Encoding("cp1253", "Windows-1253", re.compile("[\u0370-\u03ff]"), re.compile("[αοιετσνηυρπκμλ]"), 0.5),
-    Encoding("cp1255", "Windows-1255", re.compile("[\u0590-\u05ff]"), re.compile("[יוהלאתרמשבנ]"), 0.5),
-    Encoding("cp1256", "Windows-1256", re.compile("[\u0600-\u06ff]"), re.compile("[الينمرتوهبدع]"), 0.5),
-    Encoding("cp874", "Windows-874", re.compile("[\u0e00-\u0e7f]"), re.compile("[านรกอเงมยลวดทสตะ่้ัี]"), 0.5),
+    Encoding("cp1251", "Windows-1251", late_regex("[\u0400-\u04ff]"), late_regex("[оеаинтсрвлкмдпу]"), 0.5),
+    Encoding("koi8_r", "KOI8-R", late_regex("[\u0400-\u04ff]"), late_regex("[оеаинтсрвлкмдпу]"), 0.5),
+    Encoding("mac_cyrillic", "Mac Cyrillic", late_regex("[\u0400-\u04ff]"), late_regex("[оеаинтсрвлкмдпу]"), 0.5),
+    Encoding("cp1253", "Windows-1253", late_regex("[\u0370-\u03ff]"), late_regex("[αοιετσνηυρπκμλ]"), 0.5),
+    Encoding("cp1255", "Windows-1255", late_regex("[\u0590-\u05ff]"), late_regex("[יוהלאתרמשבנ]"), 0.5),
+    Encoding("cp1256", "Windows-1256", late_regex("[\u0600-\u06ff]"), late_regex("[الينمرتوهبدع]"), 0.5),
+    Encoding("cp874", "Windows-874", late_regex("[\u0e00-\u0e7f]"), late_regex("[านรกอเงมยลวดทสตะ่้ัี]"), 0.5),
 )
 SAMPLE = 200_000
 """Bytes that are tried."""
@@ -71,7 +73,7 @@ SAMPLE = 200_000
 OWN_SHARE = 0.85
 """Of the letters over ASCII so many must be the script's."""
 
-WORD = re.compile(r"[^\W\d_]{2,}")
+WORD = late_regex(r"[^\W\d_]{2,}")
 MIXED = 0.1
 """Words with a capital behind a small letter, of all: where there are more, the encoding is another."""
 

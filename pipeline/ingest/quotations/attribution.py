@@ -13,6 +13,7 @@ from pipeline.ingest.quotations.mentions import WORD, Cast, Figure, Mention, Sor
 from pipeline.ingest.quotations.quotation_marks import ENDING, Quotation, masked
 from pipeline.ingest.quotations.signatures import bracketed, signed
 from pipeline.model import Span
+from pipeline.text.late_regex import late_regex
 from pipeline.text.posts import ROLES
 from pipeline.text.sentences import split
 
@@ -25,23 +26,23 @@ FRAGMENT, LOOSE, BARE = 5, 7, 8
 LEAD = 3
 """An author's words before a quotation that only join it to what was said before: "But", "And in the end"."""
 
-PREPOSITION = re.compile(
+PREPOSITION = late_regex(
     r"\b(?:of|with|to|about|from|for|than|at|between|among|against|like|unlike|on|by)\s*$", re.IGNORECASE
 )
-OBJECT = re.compile(
+OBJECT = late_regex(
     r"\b(?:told|tells|asked|asks|informed|reminded|assured|warned|quoted|quotes|interviewed|described)\s*$",
     re.IGNORECASE,
 )
-ASIDE = re.compile(r"\b(?:of|with|to|about|for|than|at|in|between|among|against|like|unlike|on)\s*$", re.IGNORECASE)
-GIVEN = re.compile(r"\b(?:according to|in the words of|as quoted by|by|from)\s*$", re.IGNORECASE)
+ASIDE = late_regex(r"\b(?:of|with|to|about|for|than|at|in|between|among|against|like|unlike|on)\s*$", re.IGNORECASE)
+GIVEN = late_regex(r"\b(?:according to|in the words of|as quoted by|by|from)\s*$", re.IGNORECASE)
 _WORDS = (
     r"(?:words?|view|views|opinion|experience|account|answer|reply|response|advice|message|phrase|verdict|assessment"
     r"|explanation|description|recollection|reaction|comment|summary)\b"
 )
-OWN = re.compile(rf"['’]s?\s+(?:\w+\s+){{0,2}}{_WORDS}", re.IGNORECASE)
-HIS = re.compile(rf"\b(his|her)\s+(?:\w+\s+)?{_WORDS}", re.IGNORECASE)
-NEGLIGIBLE = re.compile(r"[\s,;:.–—-]*(?:(?:\w+ly|then|also|too|later|once|as|is how|was how)\b)?[\s,]*", re.IGNORECASE)
-SENTENCE = re.compile(r"[.!?…]$|[.!?…][)\]]$")
+OWN = late_regex(rf"['’]s?\s+(?:\w+\s+){{0,2}}{_WORDS}", re.IGNORECASE)
+HIS = late_regex(rf"\b(his|her)\s+(?:\w+\s+)?{_WORDS}", re.IGNORECASE)
+NEGLIGIBLE = late_regex(r"[\s,;:.–—-]*(?:(?:\w+ly|then|also|too|later|once|as|is how|was how)\b)?[\s,]*", re.IGNORECASE)
+SENTENCE = late_regex(r"[.!?…]$|[.!?…][)\]]$")
 
 
 class QuotingParagraph:

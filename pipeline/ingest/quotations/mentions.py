@@ -12,23 +12,24 @@ from pipeline.ingest.documents.person_headings import HEADING_WORDS, PARTICLES
 from pipeline.ingest.quotations.lexicon import FEMALE, MALE, PLURAL_ROLES, SAYING, STOP, WRITTEN, YEAR
 from pipeline.ingest.speakers.names import TITLES, case_name, name_key, untitled, without_stops
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.late_regex import late_regex
 from pipeline.text.posts import ROLES
 
 _CAPITAL = (
     rf"(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|St|Cllr|Capt|Sr|Jr)\.|(?:{CAPITAL}\.){{1,4}}"
     rf"|(?<![^\W\d_]){CAPITAL}[^\W\d_]*(?:[-'’](?!s\b)[^\W\d_]+)*)"
 )
-NAME = re.compile(rf"{_CAPITAL}(?:[ \u00a0\n](?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0])*{_CAPITAL})*")
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-LABEL = re.compile(
+NAME = late_regex(rf"{_CAPITAL}(?:[ \u00a0\n](?:(?:{'|'.join(sorted(PARTICLES))})[ \u00a0])*{_CAPITAL})*")
+WORD = late_regex(r"[^\W_]+(?:[-'’][^\W_]+)*")
+LABEL = late_regex(
     r"\b(?:(?:interviewee|participant|respondent|informant|patient|resident|nurse|gp|manager|teacher|parent|carer|student"
     r"|leader|member|volunteer|worker|speaker|witness|person|woman|man|staff|focus group|fg|interview|int|case|site"
     r"|[a-z]+(?:er|or|ee|ist|ian|ant))\s+(?:no\.?\s*)?#?(?:\d{1,3}[a-z]?|(?-i:[A-HJ-Z]))(?![\w'’])"
     r"|(?:(?-i:[A-Z]{1,4})[-_ ]?)\d{1,3}[a-z]?\b)",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-SELF = re.compile(r"\b(?:I|we)\b|\bWe\b")
+PRONOUN = late_regex(r"\b(?:he|she)\b", re.IGNORECASE)
+SELF = late_regex(r"\b(?:I|we)\b|\bWe\b")
 _DETERMINED = """
 a an another one the this that our his her their my your each
 """
@@ -37,7 +38,7 @@ _SEVERAL = """
 several many some two three four five six most both other others few all these those
 """
 SEVERAL = frozenset(_SEVERAL.split())
-BODY = re.compile(
+BODY = late_regex(
     r"\b(?:company|firm|charity|council|agency|trust|group|organi[sz]ation|operator|body|union|supplier|publisher|newspaper"
     r"|department|association|developer|contractor|bank|school|hospital|university|town|city|village|network),?\s+$",
     re.IGNORECASE,

@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.text.late_regex import late_regex
+
 OPEN_DOUBLE, CLOSE_DOUBLE, STRAIGHT_DOUBLE = "“„«‟", "”»", '"'
 OPEN_SINGLE, CLOSE_SINGLE, STRAIGHT_SINGLE = "‘‚‹‛", "’›", "'"
 SINGLE = OPEN_SINGLE + CLOSE_SINGLE + STRAIGHT_SINGLE
 DOUBLE = OPEN_DOUBLE + CLOSE_DOUBLE + STRAIGHT_DOUBLE
 MARKS = SINGLE + DOUBLE
 
-MARK = re.compile(f"[{re.escape(MARKS)}]")
-ELISION = re.compile(r"(?:\d\ds|em|tis|twas|til|till|cause|cos|bout|n|round|im|er|ere)\b", re.IGNORECASE)
-BEFORE_OPEN = re.compile(r"[\s(\[{—–―/-]")
-SURE_END = re.compile(r"[.,!?…;:)\]—–-]")
-ENDING = re.compile(r"[\s.)\]\d*†]*")
+MARK = late_regex(f"[{re.escape(MARKS)}]")
+ELISION = late_regex(r"(?:\d\ds|em|tis|twas|til|till|cause|cos|bout|n|round|im|er|ere)\b", re.IGNORECASE)
+BEFORE_OPEN = late_regex(r"[\s(\[{—–―/-]")
+SURE_END = late_regex(r"[.,!?…;:)\]—–-]")
+ENDING = late_regex(r"[\s.)\]\d*†]*")
 """What may stand after the closing mark of a paragraph that is nothing but quoted."""
 
 

@@ -7,15 +7,16 @@ import re
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
 from pipeline.ingest.quotations.lexicon import PLURAL_ROLES, STOP, WRITTEN
 from pipeline.ingest.quotations.mentions import WORD, Cast, Figure, Mention, Sort
+from pipeline.text.late_regex import late_regex
 from pipeline.text.posts import ROLES
 
-DASH = re.compile(r"\s*(?:[–—―]|--?|~)\s*(?=\S)")
-BRACKET = re.compile(r"\s*[,.]?\s*[(\[]([^()\[\]]{1,90})[)\]]")
-REFERENCE = re.compile(
+DASH = late_regex(r"\s*(?:[–—―]|--?|~)\s*(?=\S)")
+BRACKET = late_regex(r"\s*[,.]?\s*[(\[]([^()\[\]]{1,90})[)\]]")
+REFERENCE = late_regex(
     r"\b(?:1[6-9]|20)\d\d[a-z]?\b(?!\s*interview)|^\s*(?:see|pp?\.|para|ibid|fig|table|emphasis|sic|my|our|italics)\b|^\d+$",
     re.I,
 )
-PARTICIPANT = re.compile(
+PARTICIPANT = late_regex(
     r"(?:(?:(?:fe)?male|young|older|senior|junior)\s+)?"
     r"(?:(?:interviewee|participant|respondent|informant|patient|resident|interview|subject|speaker|witness|person|pt|int|fg"
     r"|focus group|case|service user|[a-z]{2,}(?:er|or|ee|ist|ian|ant|ent|rse|wife))"
@@ -23,7 +24,7 @@ PARTICIPANT = re.compile(
     r"|(?:[A-Z]{1,4}[-_ ]?\d{1,3}[a-z]?)(?:[-_ ]?[A-Z]{1,3}\d{0,3})?|gp\s*\d{1,3})",
     re.IGNORECASE,
 )
-DESCRIBED = re.compile(
+DESCRIBED = late_regex(
     r"\b(?:female|male|woman|man|aged?\s+\d{1,2}|\d{2}\s*(?:years?|yrs?)(?:[- ]old)?|\d{2}s|[fm],?\s*\d{2}"
     r"|mid[- ]\d0s)\b",
     re.IGNORECASE,

@@ -15,15 +15,16 @@ from pipeline.ingest.documents.report_interview import is_imprint
 from pipeline.ingest.documents.unended import has_no_ends
 from pipeline.ingest.reader import Received
 from pipeline.model import Document, Kind, Role
+from pipeline.text.late_regex import late_regex
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-DATE = re.compile(
+DATE = late_regex(
     rf"(?:(?:first\s+)?(?:published|posted|updated|last\s+(?:updated|modified)|date)\b\s*:?\s*(?:on\s+|by\s+)?.*\d{{4}}.*"
     rf"|(?:\w+day,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4})(?:\s+(?:at\s+)?\d{1,2}:\d{2}.*)?)",
     re.IGNORECASE,
 )
-FURNITURE = re.compile(
+FURNITURE = late_regex(
     r"this entry was posted|posted (?:in|under)\b|filed under\b|tags?\s*:|tagged\b|categor(?:y|ies)\s*:|bookmark the"
     r"|share (?:this|on)\b|click to (?:share|print|email)|like this:|like loading|loading\.\.\.|subscribe\b|sign up\b"
     r"|log ?in\b|follow (?:us|me)\b|read more\b|continue reading|skip to\b|cookies?\b|reply$|print(?: this)?$"
@@ -31,28 +32,28 @@ FURNITURE = re.compile(
     r"|(?:previous|next) (?:post|article)\b|\d+ min(?:ute)?s? read",
     re.IGNORECASE,
 )
-ENDING = re.compile(
+ENDING = late_regex(
     r"leave a (?:reply|comment)|post a comment|(?:add|write) a comment|cancel reply|suggested citation|how to cite"
     r"|citation|cite this\b.*|references|bibliography|(?:end|foot)?notes|further reading|related\b.*"
     r"|you (?:may|might) also like.*|more from\b.*|comments are closed|share this\b.*",
     re.IGNORECASE,
 )
-FORM = re.compile(r"leave a (?:reply|comment)|post a comment|(?:add|write) a comment|cancel reply", re.IGNORECASE)
-THREAD = re.compile(
+FORM = late_regex(r"leave a (?:reply|comment)|post a comment|(?:add|write) a comment|cancel reply", re.IGNORECASE)
+THREAD = late_regex(
     r"(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|no)\s+(?:responses?|comments?|thoughts?|replies|reply)\b.*"
     r"|comments?(?:\s*\(\d+\))?|responses?)",
     re.IGNORECASE,
 )
-PINGBACK = re.compile(r"\W*(?:pingback|trackback)s?\b", re.IGNORECASE)
-COMMENTER = re.compile(
+PINGBACK = late_regex(r"\W*(?:pingback|trackback)s?\b", re.IGNORECASE)
+COMMENTER = late_regex(
     r"(.{2,60}?)\s+(?:(?:says|said|wrote|commented|replied)\b(?:\s+on\b.{0,60})?|on\s+.{0,40}\d{4}.{0,40})\s*:?",
     re.IGNORECASE,
 )
-REBLOG = re.compile(r"reblogged this on\b", re.IGNORECASE)
-WHEN = re.compile(rf"[\s,|·–—-]+(?:on\s+)?(?:{MONTH}\s+)?\d.*$", re.IGNORECASE)
-BYLINE = re.compile(r"(?:(?:posted|written|words|text)\s+)?by\s+|(?:authors?|writer)\s*:\s*", re.IGNORECASE)
-ABOUT = re.compile(r"about\s+(?:the\s+author:?\s*)?(.{0,60})", re.IGNORECASE)
-SPOKEN = re.compile(
+REBLOG = late_regex(r"reblogged this on\b", re.IGNORECASE)
+WHEN = late_regex(rf"[\s,|·–—-]+(?:on\s+)?(?:{MONTH}\s+)?\d.*$", re.IGNORECASE)
+BYLINE = late_regex(r"(?:(?:posted|written|words|text)\s+)?by\s+|(?:authors?|writer)\s*:\s*", re.IGNORECASE)
+ABOUT = late_regex(r"about\s+(?:the\s+author:?\s*)?(.{0,60})", re.IGNORECASE)
+SPOKEN = late_regex(
     r"\b(?:um+|uh+|erm?|yeah|you know|sort of|kind of|I mean)\b|\b\w+(?:n['’]t|['’](?:s|re|ve|ll|d|m))\b", re.IGNORECASE
 )
 
@@ -76,7 +77,7 @@ SPEECH = 1.2
 
 
 ENGLISH = frozenset(("the", "and", "of", "to", "that"))
-I_ABROAD = re.compile(
+I_ABROAD = late_regex(
     r"\b(?:ich|mich|mir|mein(?:e[mnrs]?)?|je|j['’]\w+|moi|mon|yo|mí|conmigo|mío|eu|meu|minha|jag|mig|mitt|jeg|meg|io|mio"
     r"|minä|minun|ik|mij|mijn)\b|我|私は|저는|나는",
     re.IGNORECASE,

@@ -13,13 +13,14 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.model import Document, Role
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 from pipeline.wording import clock
 
-LINE = re.compile(r"(?P<mark>[*%@])(?P<name>[^\s:][^:\n]{0,40}?)(?::[ \t]*|(?=\n)|$)")
-HEAD = re.compile(r"\s*(?:@(?:UTF8|Begin|Font|Window|PID|Languages|Participants)\b)")
-MAIN = re.compile(r"^\*[^\s:]{1,10}:[ \t]", re.MULTILINE)
-BULLET = re.compile(
+LINE = late_regex(r"(?P<mark>[*%@])(?P<name>[^\s:][^:\n]{0,40}?)(?::[ \t]*|(?=\n)|$)")
+HEAD = late_regex(r"\s*(?:@(?:UTF8|Begin|Font|Window|PID|Languages|Participants)\b)")
+MAIN = late_regex(r"^\*[^\s:]{1,10}:[ \t]", re.MULTILINE)
+BULLET = late_regex(
     r"[\x15•](?:%\w+:\s*\"?[^\x15•]*?\"?_)?(\d{1,10})_(\d{1,10})-?[\x15•]"
     r"|(?<=\s)(\d{1,10})_(\d{1,10})(?=\s*$)",
     re.MULTILINE,
@@ -28,7 +29,7 @@ BULLET = re.compile(
 
 ASKERS = frozenset({"Investigator", "Interviewer"})
 
-CODES = re.compile(
+CODES = late_regex(
     r"(?P<bullet>[\x15•][^\x15•\n]{0,200}[\x15•]|(?m:(?<=\s)\d{1,10}_\d{1,10}(?=\s*$)))"
     r"|(?P<code>\[[^\[\]]{0,500}\])"
     r"|(?P<pause>\((?:\.{1,3}|\d*:?\d+\.?\d*)\))"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.errors import NoTalk
 from pipeline.ingest.readers.table_columns import Columns
 from pipeline.ingest.readers.table_files import Sheet
+from pipeline.text.late_regex import late_regex
 
 _CALLED_CODES = frozenset({"code", "codes", "code name", "kode", "código", "codigo", "codice"})
 """Columns that only a codebook has beside descriptions: who is asked reports of themes and categories, too."""
@@ -28,7 +28,7 @@ _OF_CODES = frozenset({
 })  # fmt: skip
 """Other columns of a codebook."""
 
-_EXAMPLE = re.compile(r"(?:examples?|beispiele?|exemples?|ejemplos?|exemplos?|esempi?o?|key ?words?)(?: \w+)?")
+_EXAMPLE = late_regex(r"(?:examples?|beispiele?|exemples?|ejemplos?|exemplos?|esempi?o?|key ?words?)(?: \w+)?")
 """Columns of a codebook where both stand beside a code; each alone may be a finding's or what was answered."""
 
 CONCLUDED = frozenset({
@@ -44,7 +44,7 @@ FOUND = CONCLUDED | {
 PEOPLE = frozenset({"speaker", "participant", "document", "case"})
 """Columns that say who said it."""
 
-QUOTED = re.compile(r"(?:.*\W)?(?:quotes?|quotations?|verbatims?|evidence|excerpts?)(?:\W.*)?")
+QUOTED = late_regex(r"(?:.*\W)?(?:quotes?|quotations?|verbatims?|evidence|excerpts?)(?:\W.*)?")
 """A column of what people said, beside these."""
 
 _ASKS = (
@@ -52,7 +52,7 @@ _ASKS = (
     r"|proctor)"
 )
 _NOTES = r"(?:field ?)?(?:notes?|comments?|observations?|remarks?|memos?|impressions?)"
-WRITTEN_BESIDE = re.compile(
+WRITTEN_BESIDE = late_regex(
     rf"{_ASKS}(?:['’]?s['’]?)? (?:own )?{_NOTES}|{_NOTES} (?:by|of|from)(?: the)? {_ASKS}|field ?notes?"
     r"|(?:coding |analytic )?memos?"
     r"|(?:(?:ai|llm|gpt|chatgpt|auto(?:matic)?|interview|executive|short)[ -](?:generated )?)?"
@@ -80,7 +80,7 @@ PIVOTED = frozenset({
 })  # fmt: skip
 """What Excel writes at the edge of a pivot table, which counts what another sheet holds."""
 
-_NOTEBOOK = re.compile(
+_NOTEBOOK = late_regex(
     r"(?:(?:field|coding|analytic|research|interview|my|own)[ -]?)?(?:memos?|mémos?|notes?)(?: ?\d{1,2})?"
     r"|(?:feld|forschungs|interview)?(?:notizen|notiz|tagebuch)|(?:notes|journal) de terrain|notas(?: de campo)?"
     r"|diario de campo|diário de campo|appunti|note di campo|(?:veld)?notities|(?:fält)?anteckningar|(?:felt)?notater"

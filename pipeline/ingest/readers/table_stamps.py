@@ -10,9 +10,10 @@ from pipeline.ingest.readers.table_cells import rise
 from pipeline.ingest.readers.table_columns import Columns, turn_time
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP
+from pipeline.text.late_regex import late_regex
 
-BEFORE = re.compile(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s|$))[\s:.–—-]*")
-BEHIND = re.compile(rf"[\s,;–—-]*(?P<time>{STAMP}|(?<=\s){CLOCK})\s*:?\s*$")
+BEFORE = late_regex(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s|$))[\s:.–—-]*")
+BEHIND = late_regex(rf"[\s,;–—-]*(?P<time>{STAMP}|(?<=\s){CLOCK})\s*:?\s*$")
 """A time at the beginning of a cell, and one behind a name."""
 
 LEAST, MOSTLY = 3, 0.8

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
+from pipeline.text.late_regex import late_regex
 from pipeline.wording import many
 
 NO_TALK = " and no talk, and nobody is named in it"
@@ -59,7 +60,7 @@ _NOTED = (
 )
 """What researchers write down beside talks, and some of them code: it is coded, and doubted."""
 
-_COLUMN = re.compile(
+_COLUMN = late_regex(
     r"(?:notes?|remarks?|notizen|(?:be|an)merkung(?:en)?|remarques?|notas|observaciones|opmerkingen|anteckningar)",
     re.IGNORECASE,
 )
@@ -82,9 +83,9 @@ _NOTES = _titled(_NOTED)
 _TITLE = 12
 """Words of a title at most."""
 
-_APART = re.compile(r"\s*[–—:|(),/]\s*|\s-\s")
-_PARTED = re.compile(r"[\W_]+")
-_ENDS = re.compile(rf"[{CLOSING_SIGNS}]+")
+_APART = late_regex(r"\s*[–—:|(),/]\s*|\s-\s")
+_PARTED = late_regex(r"[\W_]+")
+_ENDS = late_regex(rf"[{CLOSING_SIGNS}]+")
 
 SCANT = 3
 """Words up to which a file in which nobody is named holds no talk, as one does that was saved empty. A choice."""

@@ -14,6 +14,7 @@ from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS, is_of_the_making
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.late_regex import late_regex
 
 _BY = r"(?:by|von|durch|par|por|da|door|av|af|op)"
 INTERPRETS, _PRESENT = "interprets", "is there with others"
@@ -56,9 +57,9 @@ _PARTICLES = r"(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|bin|ben|
 _NAME = rf"{CAPITAL}[\w’'-]*\.?(?: (?:{_PARTICLES} ){{0,2}}{CAPITAL}[\w’'-]*\.?){{0,3}}"
 _CODE = r"\s*[(\[](?P<{}>[^()\[\]\n]{{1,20}})[)\]]"
 _IS = r"\s*(?:[:：=|\t–—]|-\s|\s(?:is|was|ist|war|est|était|es|era|fue|è|är|var|is)\s)"
-_AND = re.compile(r"\s*[,;|/]\s*(?:and\s+)?|\s+(?:and|und|et|y|e|en|och|og|&|\+)\s+")
-_SOMEBODY = re.compile(rf"(?P<name>{_NAME})(?:{_CODE.format('code')})?")
-_OTHER_KEY = re.compile(r"[,;|.\t]\s*[^\W\d_][^,;:|\t]{0,40}[:：=]|\s{3,}")
+_AND = late_regex(r"\s*[,;|/]\s*(?:and\s+)?|\s+(?:and|und|et|y|e|en|och|og|&|\+)\s+")
+_SOMEBODY = late_regex(rf"(?P<name>{_NAME})(?:{_CODE.format('code')})?")
+_OTHER_KEY = late_regex(r"[,;|.\t]\s*[^\W\d_][^,;:|\t]{0,40}[:：=]|\s{3,}")
 """Where another field begins behind a list of names: ``Interpreter: Leila Nour, Date: ...``."""
 
 
@@ -77,7 +78,7 @@ def _compiled(words: str) -> re.Pattern[str]:
     )
 
 
-_FIELD = re.compile(r"^(?P<key>[^:：\n]{2,40})[:：][ \t]*(?P<value>[^\n]{2,80})$", re.MULTILINE)
+_FIELD = late_regex(r"^(?P<key>[^:：\n]{2,40})[:：][ \t]*(?P<value>[^\n]{2,80})$", re.MULTILINE)
 
 
 def bystanders(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.text.late_regex import late_regex
 from pipeline.text.yes_no import plain, yes_or_no
 
-_CONSENT = re.compile(
+_CONSENT = late_regex(
     r"consent\w*|consenso|quotab\w*|permission|einwillig\w*|einverstand\w*|zustimm\w*|zitierbar\w*|zitiererlaubnis\w*|freigabe"
     r"|consentement|autorisation\w*|citable\w*|consentimiento|autorizacion|permiso|citabile|autorizzazione"
     r"|consentimento|autorizacao|toestemming\w*|citeerbaar|samtyck\w*|samtykk\w*|suostumus\w*|zgod\w|souhlas\w*|suhlas\w*"
@@ -18,10 +18,10 @@ _CONSENT = re.compile(
 )
 """Words that name consent, without accents."""
 
-_MAYBE = re.compile(r"quotes?|agree\w*|approv\w*|release\w*|authori[sz]\w*|accord\w*|akkoord|acordo?")
+_MAYBE = late_regex(r"quotes?|agree\w*|approv\w*|release\w*|authori[sz]\w*|accord\w*|akkoord|acordo?")
 """Words that may."""
 
-_OTHERWISE = re.compile(
+_OTHERWISE = late_regex(
     r"\baccording to\b|\bagree or disagree\b|\b(?:strongly|somewhat) (?:dis)?agree\b"
     r"|\b(?:faculty|press|software|product|new|latest|next) releases?\b|\breleases? (?:manage[rd]\w*|notes?|dates?)\b"
     r"|\breleased? (?:in)?to (?:the )?public domain\b"
@@ -40,13 +40,13 @@ citazioni citare citacao om te voor citaat citaten citeren att till citat citera
 _CONSENT_WORDS = frozenset(_CONSENT_WORDS_TEXT.split())
 """What may stand beside them without another meaning."""
 
-_QUOTED = re.compile(
+_QUOTED = late_regex(
     r"(?:(?:may|can|ok|okay|agree[sd]?|happy|allow(?:s|ed)?|willing) (?:to )?(?:be )?(?:quot\w+|cite\w*)"
     r"|quot(?:e|es|ed|ation|ations|ing) (?:ok|okay|allowed|permitted|agreed)"
     r"|darf (?:zitiert werden|zitieren)|zitieren|zitat(?:e)? erlaubt|peut etre cite\w*"
     r"|se puede citar|si puo citare|kan citeras)"
 )
-_ABOUT_QUOTES = re.compile(
+_ABOUT_QUOTES = late_regex(
     r"\b(?:quot(?:e|ed|es|ing)|cite[ds]?) (?:you|me|him|her|them|us|your|my|their|from|what)\b(?! an? )"
     r"|\bbe(?:ing)? (?:quoted|cited)\b"
     r"|\b(?:may|can|could|happy|allow|let|agree|ok|okay|willing|mind|permission|permit)\b.* "
@@ -58,17 +58,17 @@ _ABOUT_QUOTES = re.compile(
 )
 """What a question asks that is about being quoted: ``May we quote you?``, ``Dürfen wir Sie zitieren?``."""
 
-_NEGATED = re.compile(
+_NEGATED = late_regex(
     r"\b(?:not|never|no|without|refus\w*|withdr\w*|nicht|kein\w*|ohne|ne|pas|sans|non|sin|niet|geen)\b"
 )
 """Words of a column of which a yes means no."""
 
-_EITHER_WAY = re.compile(
+_EITHER_WAY = late_regex(
     r"\b(?:yes|y|ja|j|oui|si|sim) (?:or |oder |ou |o )?(?:no|n|nein|nee|non|nao)\b|\bor not\b|\boder nicht\b"
 )
 """What a question offers, and negates nothing."""
 
-_AGAINST = re.compile(
+_AGAINST = late_regex(
     r"(?:do|does|did)? ?(?:not|never) (?:to )?(?:be )?quot\w*|(?:no|without) consent\w*"
     r"|consent (?:refused|withdrawn|denied)"
     r"|(?:refused|withdrew|withdrawn|declined|opt(?:ed)? out|optout|withdrawal|refusal)(?: of)?(?: consent)?"
@@ -77,16 +77,16 @@ _AGAINST = re.compile(
 )
 """Columns of which a yes means no."""
 
-_ALIAS = re.compile(
+_ALIAS = late_regex(
     r"alias\w*|pseudonym\w*|pseudonim\w*|pseudoniem\w*|seudonim\w*|pseudonimo|psevdonim\w*|ψευδωνυμο|псевдоним"
     r"|(?:code ?name|cover name|fake name|false name|fictitious name|invented name|assumed name|display name"
     r"|anonymi[sz]ed name|anonymous name|name (?:shown|to show|in (?:the )?(?:report|outputs?)))"
     r"|deckname|tarnname|fantasiename|alias ?name|nom d emprunt|nom fictif|nombre ficticio|nome fittizio|nome ficticio"
     r"|schuilnaam|tacknamn|fingerat namn|daeknavn|dæknavn|dekknavn|salanimi|peitenimi|kryci jmeno|alnev|takma ad"
 )
-_ALIAS_WORD = re.compile(r"\b(?:alias|pseudonym|pseudonyme|pseudonimo|seudonimo|pseudoniem|pseudonim|deckname)\b")
+_ALIAS_WORD = late_regex(r"\b(?:alias|pseudonym|pseudonyme|pseudonimo|seudonimo|pseudoniem|pseudonim|deckname)\b")
 
-_NAMELESS = re.compile(
+_NAMELESS = late_regex(
     r"(?:yes |ja |oui |si |quoted? |may be quoted |quotable |but )*"
     r"(?:without (?:(?:my|the|her|his|their|a|any) )?names?|no names?|not by name|not named|name withheld"
     r"|(?:only )?anonym\w*(?: only| please)?|(?:please )?(?:do not|don t|not) (?:use|mention|give|print) my name"
@@ -97,7 +97,7 @@ _NAMELESS = re.compile(
 )
 """Quoted, and not by name."""
 
-_ABSENT = re.compile(
+_ABSENT = late_regex(
     r"(?:no )?(?:leave|left|take|taken|kept?|keep) (?:(?:me|her|him|them|it|all) )?out"
     r"(?: of (?:everything|all|the study|it))?"
     r"|(?:no )?(?:out|nothing|not at all|exclude[ds]?|exclusion|remove[ds]?|delete[ds]?|not in the study)"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.late_regex import late_regex
 
 TITLES_TEXT = """
 mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev reverend hon cllr councillor
@@ -31,19 +32,19 @@ SHORT_HONOURS = frozenset(SHORT_HONOURS_TEXT.split())
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 """Letters that no decomposition takes apart, and that names lose in capitals and on foreign keyboards."""
 
-BRACKETED = re.compile(r"\s*[(\[{]([^)\]}]*)[)\]}]")
-_WORD = re.compile(r"[^\W_]+")
-DEVICE = re.compile(
+BRACKETED = late_regex(r"\s*[(\[{]([^)\]}]*)[)\]}]")
+_WORD = late_regex(r"[^\W_]+")
+DEVICE = late_regex(
     r"['’]s?\s+(?:i?phone|ipad|tablet|laptop|macbook|computer|pc|desktop|galaxy)(?:\s+\w+)?$", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>\])]?")
-_VIA = re.compile(r"(?<=['\"”’»])\s+via\s.+$")
+_ADDRESS = late_regex(r"\s*[<\[(]?(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>\])]?")
+_VIA = late_regex(r"(?<=['\"”’»])\s+via\s.+$")
 """``'Rosa Lindt' via Potters``: what a list of addresses puts behind the name."""
 
-_LOCAL = re.compile(r"[^\W\d_]{2,}(?:[._-][^\W\d_]{2,})+")
+_LOCAL = late_regex(r"[^\W\d_]{2,}(?:[._-][^\W\d_]{2,})+")
 """``rosa.lindt`` of an address."""
 
-_DEVICE_OF = re.compile(
+_DEVICE_OF = late_regex(
     r"(?i:i-?phone|i-?pad|tablet|laptop|macbook|handy|smartphone|galaxy|pc)\s+(?:von|van|de|di|do|da|av|af|of)\s+"
     rf"(?P<name>{CAPITAL}[\w’'-]*(?: {CAPITAL}[\w’'-]*){{0,2}})"
 )

@@ -20,6 +20,7 @@ from pipeline.ingest.speakers.part_words import (
 )
 from pipeline.model import Role
 from pipeline.text.full_stops import ASKED, QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 
 _NUMBER = r"(?:[ ._#-]*\d{1,3}|[ ._#-]+[A-Za-z]|(?-i:[A-RT-Z]))?"  # the s of "Participants" is none
 _ASKERS_TEXT = r"""
@@ -66,7 +67,7 @@ mhojiwa intervjuvan(?:ec|ka) উত্তরদাতা উত্তর intervi
 _ASKERS_ABROAD, _ANSWERERS_ABROAD = "|".join(_ASKERS_TEXT.split()), "|".join(_ANSWERERS_TEXT.split())
 """What German, French, Spanish, Italian, Nordic, Dutch, Polish, Czech, Turkish and Indonesian transcripts call them."""
 
-_INTERVIEWER = re.compile(
+_INTERVIEWER = late_regex(
     rf"(?:(?:lead |co-?|second )?(?:interviewer|moderator|facilitator|researcher|fieldworker|enumerator|evaluator"
     rf"|investigator){_NUMBER}|interv|int|mod|fac|ivr|iv|ir"
     rf"|(?:{_ASKERS_ABROAD}){_NUMBER}"
@@ -74,12 +75,12 @@ _INTERVIEWER = re.compile(
     r"|host|(?:int|mod|fac|ivr|iv|ir|i|q)[ ._#-]?\d{1,3}|i|q)",
     re.IGNORECASE,
 )
-_PROBE = re.compile(
+_PROBE = late_regex(
     rf"(?:probe|follow[- ]?up(?: question)?|nachfrage|repregunta|relance|doorvraag){_NUMBER}", re.IGNORECASE
 )
 """What who asks further is called; behind a name it says what is answered: ``E1 (probe)``."""
 
-_RESPONDENT = re.compile(
+_RESPONDENT = late_regex(
     rf"(?:(?:(?:fe)?male |young |older )?(?:respondent|participant|interviewee|informant|subject"
     rf"|(?-i:candidate)){_NUMBER}|candidate(?:[ ._#-]*\d{{1,3}}|[ ._#-]+(?-i:[A-Z]))"
     rf"|(?:{_ANSWERERS_ABROAD}){_NUMBER}"
@@ -88,41 +89,41 @@ _RESPONDENT = re.compile(
     r"|(?:fg|g|t|s|i)\d{1,3}[ ._-]?p\d{1,3})",
     re.IGNORECASE,
 )
-_NAMELESS = re.compile(
+_NAMELESS = late_regex(
     r"(?:(?:unknown|unidentified|male|female|new|other|first|second|third|fourth|fifth|sixth) )?"
     rf"(?:speaker|voice|person|man|woman|male|female){_NUMBER}"
     rf"|spk[ ._-]?\d{{1,3}}|s\d{{1,3}}|{SOMEBODY}[ ._#-]?\d{{1,3}}|{UNKNOWN}",
     re.IGNORECASE,
 )
-_VOICES = re.compile(rf"{VOICES}|(?:audience member|questioner|attendee){_NUMBER}", re.IGNORECASE)
-_INTERPRETER = re.compile(rf"(?:(?:the|an) )?(?:{INTERPRETERS})", re.IGNORECASE)
+_VOICES = late_regex(rf"{VOICES}|(?:audience member|questioner|attendee){_NUMBER}", re.IGNORECASE)
+_INTERPRETER = late_regex(rf"(?:(?:the|an) )?(?:{INTERPRETERS})", re.IGNORECASE)
 """Who says in one language what another says in another."""
 
-_UNSEEN = re.compile(
+_UNSEEN = late_regex(
     rf"{_INTERPRETER.pattern}|{NOTE_TAKERS}|{OBSERVERS}|{TRANSCRIBERS}|operator|announcer", re.IGNORECASE
 )
-_HELPER = re.compile(
+_HELPER = late_regex(
     r"(?:panel|(?:police )?officer|detective|inspector|caseworker"
     r"|(?:psycho)?therapist|counsell?or|coach|clinician|doctor|physician|nurse|social worker|therapeut(?:in)?"
     rf"|berater(?:in)?|terapeuta|th[ée]rapeute){_NUMBER}",
     re.IGNORECASE,
 )
-_HELPED = re.compile(
+_HELPED = late_regex(
     rf"(?:candidate|applicant|suspect|detainee|client|patient|coachee|klient(?:in)?|patientin|cliente|paciente|paziente|patiente){_NUMBER}",
     re.IGNORECASE,
 )
 """Two who speak in a consultation or an examination: of a therapist and a client the therapist asks."""
 
-_ASSISTANT = re.compile(
+_ASSISTANT = late_regex(
     r"(?:assistant|co-?)[ -]?(?:moderator|facilitator)(?:in)?|assistant|assistent(?:in|en)?|asistente|assistente"
     r"|observador(?:a)?|beobachter(?:in)?|protokollant(?:in)?|observat(?:eur|rice)",
     re.IGNORECASE,
 )
-_MODERATOR = re.compile(r"(?:moder|fac)\w*\b", re.IGNORECASE)
+_MODERATOR = late_regex(r"(?:moder|fac)\w*\b", re.IGNORECASE)
 """Who sits beside the moderator of a group, and takes notes."""
 
 _LETTERS = tuple(
-    (re.compile(asks, re.IGNORECASE), re.compile(rf"{answers}[ ._#-]?\d{{0,3}}", re.IGNORECASE))
+    (late_regex(asks, re.IGNORECASE), late_regex(rf"{answers}[ ._#-]?\d{{0,3}}", re.IGNORECASE))
     for asks, answers in (
         ("m", "tn"),
         ("er", "ee"),
@@ -136,23 +137,23 @@ _LETTERS = tuple(
 )
 """Letters that tell who asks beside each other alone: a German group's moderator and participants; ER and EE."""
 
-_ANSWER = re.compile(r"a[ ._#-]?\d{0,3}", re.IGNORECASE)
-_GENERIC = re.compile(
+_ANSWER = late_regex(r"a[ ._#-]?\d{0,3}", re.IGNORECASE)
+_GENERIC = late_regex(
     "|".join(
         pattern.pattern
         for pattern in (_INTERVIEWER, _PROBE, _RESPONDENT, _NAMELESS, _VOICES, _UNSEEN, _ANSWER, _ASSISTANT)
     ),
     re.IGNORECASE,
 )
-_WITH_CODE = re.compile(
+_WITH_CODE = late_regex(
     r"[A-Z]{2,5}\d{1,3}[_.-](?P<part>(?:MOD|FAC|INT|[IPR])\d{0,3})|(?P<before>(?:INT|MOD|[IPRQ])\d{0,2})/[^\W\d_]{1,4}"
 )
 """``FGD2_MOD``, ``FGD2_P4``, ``I/RL``: a part in the talk beside the code of the group, or letters of the name."""
 
-_DASHES = re.compile(r"\s[-–—/|]\s")
-_BRACKETED = re.compile(r"[(（\[{]([^)）\]}]*)[)）\]}]")
+_DASHES = late_regex(r"\s[-–—/|]\s")
+_BRACKETED = late_regex(r"[(（\[{]([^)）\]}]*)[)）\]}]")
 
-_MARKS, _ASKED = tuple(QUESTION_MARKS), re.compile(f"{ASKED}$")
+_MARKS, _ASKED = tuple(QUESTION_MARKS), late_regex(f"{ASKED}$")
 
 
 def ends_in_question(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from pipeline.ingest.documents.person_headings import HEADING_WORDS
@@ -14,9 +13,10 @@ from pipeline.ingest.transcript.message_heads import heads_in, sender_in
 from pipeline.model import Document, Kind
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.given_names import ALL_GIVEN
+from pipeline.text.late_regex import late_regex
 
 _NAME = rf"{CAPITAL}[\w’'-]+(?: (?:de|da|van|von|der|den|la|bin|al|{CAPITAL}\.?))*(?: {CAPITAL}[\w’'-]+){{1,2}}"
-_TITLE = re.compile(
+_TITLE = late_regex(
     r"(?:(?i:transcript(?:ion)?|recording)(?: (?i:of))?:? )?(?:(?i:the|an?) )?"
     r"(?:(?i:interview|conversation|talk|participant|interviewee|respondent|gespräch|entretien|entrevista|intervista"
     r"|intervju|samtal|gesprek|wywiad|haastattelu)(?: (?i:no|nr)\.?)?(?: ?#?\d{1,3})?"

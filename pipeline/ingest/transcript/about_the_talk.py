@@ -13,6 +13,7 @@ from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 
 OVER, LONG = 10, 90
 """Words and characters of a sentence that does nothing but say that the talk is over."""
@@ -54,10 +55,10 @@ def _words(text: str) -> str:
     return "|".join(text.split())
 
 
-_TALK, _END = (re.compile(_words(text)) for text in (_TALK_TEXT, _END_TEXT))
-_BETWEEN = re.compile(rf"{_words(_BETWEEN_TEXT)}|\d{{1,4}}")
+_TALK, _END = (late_regex(_words(text)) for text in (_TALK_TEXT, _END_TEXT))
+_BETWEEN = late_regex(rf"{_words(_BETWEEN_TEXT)}|\d{{1,4}}")
 
-_AFTERWARDS = re.compile(
+_AFTERWARDS = late_regex(
     r"(?:(?:right |shortly |just |immediately |directly )?(?:after|before|once|when|while|as soon as|following) "
     r"(?:we (?:had )?|i (?:had )?)?(?:(?:the|our|this|turning|switching|stopping|ending|turned|switched|stopped) ){1,2}"
     r"(?:off )?(?:the )?(?:actual |formal |tape |audio |voice |end of (?:the )?)?"
@@ -81,13 +82,13 @@ _AFTERWARDS = re.compile(
 )
 """``After the recorder was switched off, ...``: how what an interviewer writes below a talk begins."""
 
-_RECORDED = re.compile(
+_RECORDED = late_regex(
     r"\b(?:record(?:ing|er)|tape|microphone|dictaphone|device|\w{0,8}aufnahme|\w{0,8}gerät|tonband|enregistrement"
     r"|magnétophone|enregistreur|grabación|grabadora|gravação|registrazione|opname|recorder|opptak|båndopptaker|inspelning"
     r"|optagelse|diktafon|bandspelare)",
     re.IGNORECASE,
 )
-TOLD_OF = re.compile(
+TOLD_OF = late_regex(
     r"\b(?:(?:the |our |my )(?:participant|interviewee|respondent|informant|narrator|couple)|d(?:er|ie|em|en) "
     r"(?:befragte|interviewte|teilnehmer|informant|gesprächspartner|interviewpartner|proband)\w*"
     r"|(?:l['’]|la |le )(?:enquêtée?|interviewée?|participante?)|(?:el|la|o|a) (?:entrevistad|participante)\w*"
@@ -123,15 +124,15 @@ all the this these our note nb please any both real original full complete audio
 diese sämtliche tous les la le l cet cette todos los todas esta este la el os tutti i questa alla de in interview
 transcript
 """
-_NAMES, _CHANGED, _IS, _ALL = (re.compile(_words(text)) for text in (_NAMES_TEXT, _CHANGED_TEXT, _IS_TEXT, _ALL_TEXT))
-_LASTED = re.compile(
+_NAMES, _CHANGED, _IS, _ALL = (late_regex(_words(text)) for text in (_NAMES_TEXT, _CHANGED_TEXT, _IS_TEXT, _ALL_TEXT))
+_LASTED = late_regex(
     rf"(?:the |das |l['’]|la |a |het |de )?(?:{_words(_TALK_TEXT)}) (?:lasted|took|dauerte|a duré|duró|durou"
     r"|è durata?|duurde|varade|varte|varede|kesti)\b[^\n.?!]{0,20}\d[^\n.?!]{0,40}\.?",
     re.IGNORECASE,
 )
 """``The interview lasted 27 minutes.``"""
 
-_BROKEN_OFF = re.compile(
+_BROKEN_OFF = late_regex(
     r"(?:(?:(?:at|on) this point,? |here,? )?(?:(?:the|this|our) )?"
     r"(?:(?:actual|formal|first|second|recorded|whole|taped) ){0,2}(?:interview|recording|conversation)"
     r" (?:(?:then|soon|suddenly|was|is|were|has|had|to|be|been|came|comes|finally|abruptly|briefly) ){0,3}"
@@ -152,11 +153,11 @@ _BROKEN_OFF = re.compile(
 )
 """``The interview ended when the caretaker came to lock up.``"""
 
-_SENTENCE = re.compile(rf"(?<=[{CLOSING_SIGNS}])\s")
+_SENTENCE = late_regex(rf"(?<=[{CLOSING_SIGNS}])\s")
 ABOUT, TO_VERB = 25, 8
 """Words of a sentence about the transcript, and from its subject to what was done with it, at most."""
 
-_FIRST = re.compile(
+_FIRST = late_regex(
     r"(?P<first>(?:[^\n.?!:;]|(?<=[\dapm])[:.](?=[\dm])|(?<=[on])\.(?= \d))+?)"
     r"\s*(?:[.;:!…](?=\s(?!\d)|$)|\s[–—-]\s|\s?[(\[,]|$)"
 )

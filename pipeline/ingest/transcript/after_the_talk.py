@@ -16,6 +16,7 @@ from pipeline.ingest.transcript.label_shapes import Label, Line, is_rule
 from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.running_heads import page_alone
 from pipeline.ingest.transcript.topic_guide import guide_below
+from pipeline.text.late_regex import late_regex
 
 ENOUGH = 2
 """Labels or questions from which on what the interviewer writes below them is looked for."""
@@ -23,21 +24,21 @@ ENOUGH = 2
 LIST = 3
 """Words above a list below the talk."""
 
-_LISTED = re.compile(r"\[\d{1,3}\]|\d{1,3}[.)]\s|[*†‡§]{1,3}\s?\S|[^.?!:]{2,60}, \d{1,4}(?:(?:[–-]|, )\d{1,4})*$")
+_LISTED = late_regex(r"\[\d{1,3}\]|\d{1,3}[.)]\s|[*†‡§]{1,3}\s?\S|[^.?!:]{2,60}, \d{1,4}(?:(?:[–-]|, )\d{1,4})*$")
 """A note below the talk, or an entry of an index with its pages: ``heating, 5, 9-10``."""
 
-_REMARK = re.compile(r"\[(?P<mark>[a-z]{1,2}|\d{1,3})\]\s?\S")
+_REMARK = late_regex(r"\[(?P<mark>[a-z]{1,2}|\d{1,3})\]\s?\S")
 """What a shared document puts below itself for each comment, where it is saved as text."""
 
-_LINK = re.compile(r"<?(?:https?://|www\.)\S+>?")
+_LINK = late_regex(r"<?(?:https?://|www\.)\S+>?")
 
-_IMPRINT = re.compile(
+_IMPRINT = late_regex(
     r"\W*(?:©|\(c\)\s|copyright\b|(?=.*(?:[©@]|\b(?:19|20)\d\d\b))(?:\w+ )?(?:designed|developed|made|powered) by\b)",
     re.IGNORECASE,
 )
 """``© 2023 Mill Street``, ``Designed by Team Five @2023``: the foot of a page."""
 
-_PRINTED = re.compile(
+_PRINTED = late_regex(
     r"(?:(?:text|words|photos?|photography|pictures?|fotos?|fotograf[íi]as?|images?|bild(?:er)?|interview|intervista"
     r"|entre(?:vista|tien)|source|quelle|fuente|fonte|autor(?:in|a|es|as)?|authors?|aut(?:eur|rice|ore)|автор|yazar"
     r"|(?:სტატიის )?ავტორი)(?:(?: and | und | et | y | e |[ ,/&]+)\w{3,12})?(?: by)?\s?[:©]"
@@ -49,7 +50,7 @@ _PRINTED = re.compile(
 )
 """``Photos: Ann Berg``, ``Follow us``, ``Tags: bread``: who made a page and what it offers, no sentence."""
 
-_ISSUE = re.compile(r"(?=[^\n]*\d)\w[^\s.?!…:;]*(?: [^\s.?!…:;]+){0,3}")
+_ISSUE = late_regex(r"(?=[^\n]*\d)\w[^\s.?!…:;]*(?: [^\s.?!…:;]+){0,3}")
 """``December 2018``, ``Issue N1``: above who wrote it."""
 
 LITTLE = 80

@@ -16,6 +16,7 @@ from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.topic_guide import only_asks, paragraph, requested
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import ASKED, CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
 QUOTES = ('"', "“", "„", "«", "»")
@@ -24,21 +25,21 @@ QUOTES = ('"', "“", "„", "«", "»")
 SIGNS = r"[^\w\s\"'“”„‘’«»‹›()\[\]{}<¿¡.…,&#$€£@:;/\\|–—-]"
 """What begins no sentence: ``●``, ``◇``, ``*``."""
 
-ANSWER = re.compile(
+ANSWER = late_regex(
     rf"\s*(?:(?:R(?:ta|pta|esp)?\.?\s?[/=]|R(?:ta|pta|esp)\.?(?:\s?:|\s)|R(?:esp[ou]e?sta|isposta|[ée]ponse)\s?:)\s*(?:$|(?=\S))|[-–—](?!\d)(?:\s*(?=[^\s\d_–—-])|\s+(?=\d))|{SIGNS}{{1,2}}\s+(?=[\w\"“„«‘'(¿¡…]|\.{{3}}))",
     re.IGNORECASE,
 )
 """``R/ words``, ``- words``, ``● words``: an answer, and nobody's name."""
 
-_ASKED = re.compile(rf"{ASKED}[\"”»*_]*(?:\s*[(（][^()（）]{{1,120}}[)）])?\s*$")
+_ASKED = late_regex(rf"{ASKED}[\"”»*_]*(?:\s*[(（][^()（）]{{1,120}}[)）])?\s*$")
 """``Where do you read? (At home, on the train)``: a question, and what it is put with."""
 
-_STATED = re.compile(r"[.!…。！][\"”»’)]*\s*$")
+_STATED = late_regex(r"[.!…。！][\"”»’)]*\s*$")
 
-_ENDED = re.compile(rf"(?<=[{CLOSING_SIGNS}])[\"”»’)]*\s+")
+_ENDED = late_regex(rf"(?<=[{CLOSING_SIGNS}])[\"”»’)]*\s+")
 """Between two sentences."""
 
-ADDRESS = re.compile(
+ADDRESS = late_regex(
     r"\b(?:su|sus|seu|sua|seus|suas|voc[êe]s?|le|les|te|tu|tus|votre|vos|ton|ta|ihre?[nmrs]?|dere|deres|din|ditt|dine"
     r"|ert|jullie|uw|lei|suo|sua|loro|anda|kamu|ninyo|ninyong)\b"
     r"|[您你]|あなた|(?:です|ます|でしょう)か|(?:까|나|가|세)요",
@@ -46,29 +47,29 @@ ADDRESS = re.compile(
 )
 """Who is asked, beside the words of :data:`pipeline.ingest.judgement.SELF`."""
 
-SECOND = re.compile(r"\b(?:you|your|yours|vous|tu|toi|du|dich|dir|euch|Sie|Ihnen|usted(?:es)?|tú|você|anda|kamu)\b")
+SECOND = late_regex(r"\b(?:you|your|yours|vous|tu|toi|du|dich|dir|euch|Sie|Ihnen|usted(?:es)?|tú|você|anda|kamu)\b")
 """Who is spoken to, and nobody else."""
 
-INTERVIEW = re.compile(
+INTERVIEW = late_regex(
     r"\b(?:interview|entre(?:vista|tien)|intervista|intervju|haastattelu|wywiad|wawancara"
     r"|(?:questionn?aire|question[aá]rio|cuestionario|fragebogen|vragenlijst)\b.{0,40}"
     r"\b(?:answers|respostas|respuestas|r[ée]ponses|antworten|risposte|antwoorden)\b)",
     re.IGNORECASE,
 )
 
-_NUMBERED = re.compile(
+_NUMBERED = late_regex(
     r"\W*(?:interview|entre(?:vista|tien)|intervista|intervju|haastattelu|wywiad|wawancara)\s+(?:n\w?[.°º]?\s*)?\d{1,3}\W*",
     re.IGNORECASE,
 )
 """``---- Interview 2 ----``, anywhere."""
 
-COUNTED_TITLE = re.compile(rf"\d{{1,2}}[.)]\s+{CAPITAL}[^\n.?!…:;,。！？]*[^\W_][)\"”»]?")
+COUNTED_TITLE = late_regex(rf"\d{{1,2}}[.)]\s+{CAPITAL}[^\n.?!…:;,。！？]*[^\W_][)\"”»]?")
 """``2. The harvest``."""
 
 CLOSED = ("”", "“", '"', "»", "«", "’")
 """What closes somebody's words."""
 
-_SECTION = re.compile(
+_SECTION = late_regex(
     r"\W{0,4}(?:section|part|topic|theme|block|module|unit|teil|abschnitt|thema|partie|bloc|thème|sección|parte|bloque"
     r"|tema|deel|onderdeel|del|avsnitt) (?:[A-Z]|\d{1,2}|[IVX]{1,4})(?:\s?[:.)–—-]|\s*$)",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ _SECTION = re.compile(
 HEAD = 6
 """Lines in which a text says what it is."""
 
-_OTHERWISE = re.compile(r"\s*(?:>{2,}|[\[(]?\d{1,2}:\d{2})|.*\s>{2,}\s")
+_OTHERWISE = late_regex(r"\s*(?:>{2,}|[\[(]?\d{1,2}:\d{2})|.*\s>{2,}\s")
 """A time, or a change of who speaks: what tells turns without questions."""
 
 ENOUGH = 5

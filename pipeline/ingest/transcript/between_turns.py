@@ -5,7 +5,6 @@ Chapters with a sentence each, photographs and vignettes by their numbers, quota
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.topic_guide import paragraph
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
 QUOTED = 0.5
@@ -30,14 +30,14 @@ _OPEN, _CLOSE, _MARKS = '“"„«‘”»', '”"“»’«', ' “”"„«»�
 LONGEST = 80
 """Characters of a chapter's title."""
 
-_COUNTED = re.compile(r"(?P<word>[^\W\d_]{4,14}) (?P<number>\d{1,2})\s?[:.–—-]\s*[^\W\d_].*")
+_COUNTED = late_regex(r"(?P<word>[^\W\d_]{4,14}) (?P<number>\d{1,2})\s?[:.–—-]\s*[^\W\d_].*")
 """``Chapter 2: A day in the house``."""
 
-_SHOWN = re.compile(r"(?P<word>[^\W\d_]{4,14}) (?P<number>\d{1,2}|[A-Z])(?:\s?[.:)]|\s?[–—-]\s|\s*$)")
+_SHOWN = late_regex(r"(?P<word>[^\W\d_]{4,14}) (?P<number>\d{1,2}|[A-Z])(?:\s?[.:)]|\s?[–—-]\s|\s*$)")
 """``Photo 2: the yard``, ``Vignette B.``."""
 
 _PICTURES = ("photo", "foto", "bild", "image", "picture", "credit")
-_CAPTION = re.compile(
+_CAPTION = late_regex(
     r"(?:.{0,200}\W)?(?i:photo(?:graph)?s?|foto(?:s|graf[íi]as?)?|bild(?:er)?|images?|pictures?|credit)(?: by)?"
     rf"\s?[:©/]\s?{CAPITAL}[\w.'’-]*(?:[ /]+{CAPITAL}[\w.'’-]*){{0,4}}",
 )

@@ -17,6 +17,7 @@ from pipeline.ingest.transcript.label_names import PHONE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.message_heads import MessageHeads
 from pipeline.text.full_stops import CLOSING_SIGNS
+from pipeline.text.late_regex import late_regex
 
 _CLOCK = rf"(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?P<half>{HALVES})?)"
 _DATE = r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4}|\.)?|\d{1,2}-[^\W\d_]{3,9}-\d{2,4}"
@@ -29,27 +30,27 @@ _WHEN = rf"(?:(?P<day>{_DATE}|{DAY}|{MONTH} \d{{1,2}}(?:,? \d{{4}})?){_AT})?{_CL
 _NAME = rf"(?P<name>[^\s\[\]<>:|@#*>\d\"“][^\n\[\]<>:|—–•·\"“”]{{0,39}}?|{PHONE})"
 
 _FORMS = (
-    re.compile(rf"{_NAME}\s*[—–•·]\s+{_SET_APART}"),
-    re.compile(rf"{_NAME},?\s+[\[(]{_SET_APART}[\])]:?"),
-    re.compile(rf"\[{_SET_APART}\]\s*{_NAME}"),
-    re.compile(rf"{_NAME},?\s+{_WHEN}"),
+    late_regex(rf"{_NAME}\s*[—–•·]\s+{_SET_APART}"),
+    late_regex(rf"{_NAME},?\s+[\[(]{_SET_APART}[\])]:?"),
+    late_regex(rf"\[{_SET_APART}\]\s*{_NAME}"),
+    late_regex(rf"{_NAME},?\s+{_WHEN}"),
 )
 """``rob_t — Today at 6:03 PM``, ``Rob  [6:03 PM]``, ``[Yesterday 6:03 PM] Rob``, ``Rob, 6:03 PM``: all of a line."""
 
-_BELOW = re.compile(rf"(?::[\w+-]{{2,30}}:\s+)?[\[(]?{_SET_APART}[\])]?(?:\s*\([^()\n]{{1,30}}\))?")
-_DIVIDES = re.compile(rf"(?=[^\W\d_]{{3}})(?=\S*[^a-z\s])(?:{DAY}(?:,? {_WORDED}(?:st|nd|rd|th)?)?|New(?: messages)?)")
+_BELOW = late_regex(rf"(?::[\w+-]{{2,30}}:\s+)?[\[(]?{_SET_APART}[\])]?(?:\s*\([^()\n]{{1,30}}\))?")
+_DIVIDES = late_regex(rf"(?=[^\W\d_]{{3}})(?=\S*[^a-z\s])(?:{DAY}(?:,? {_WORDED}(?:st|nd|rd|th)?)?|New(?: messages)?)")
 """``Tuesday, May 14th``, ``New``, drawn across a chat above a message."""
 
-_TO = re.compile(r"(?i:to|an|à|para|a|aan|till?|do) \S[^\n.?!:]{0,60}")
+_TO = late_regex(r"(?i:to|an|à|para|a|aan|till?|do) \S[^\n.?!:]{0,60}")
 """``to me``, below both, as programs show a mail."""
 
-_ALONE = re.compile(_NAME)
+_ALONE = late_regex(_NAME)
 """``Rob`` on a line and ``6:03 PM`` on the one below."""
 
 _SIGNS = " .,'’-_()&/"
 """What stands in names that labels have, too."""
 
-TIMED = re.compile(r"\d:\d\d")
+TIMED = late_regex(r"\d:\d\d")
 LONGEST = 90
 """Characters of a head."""
 

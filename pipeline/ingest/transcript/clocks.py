@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
 _COLONS = (
@@ -68,7 +69,7 @@ SPELLED = (
 )
 """``1 hour 3 minutes 5 seconds``, as Teams and screen readers have it, in the language of the program."""
 
-SPELLED_SIGN = re.compile(r"\d (?:se[cgk]|saniye|másod|detik|сек|δευ)|\d ?[초秒]", re.IGNORECASE)
+SPELLED_SIGN = late_regex(r"\d (?:se[cgk]|saniye|másod|detik|сек|δευ)|\d ?[초秒]", re.IGNORECASE)
 """What no spelled moment is without."""
 
 DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
@@ -104,7 +105,7 @@ MOMENT = (
 WALL = rf"\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?{HALVES}\]?"
 """``10:04 AM``: the clock on the wall, and no time in a recording."""
 
-STAMP_ONLY = re.compile(
+STAMP_ONLY = late_regex(
     rf"(?:{STAMP}|(?:\d{{1,2}}-|[-–—]\s?)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—])\s*{CLOCK})?"
     rf"|(?=\d{{1,3}}(?: [hsotmugdpjóчмсгхώλδ]| ?{_UNITS})){SPELLED})",
     re.IGNORECASE,
@@ -114,24 +115,24 @@ STAMP_ONLY = re.compile(
 _BEGINS = f"{STAMP_SIGNS}-–—"
 """What such a line begins with, beside a digit."""
 
-_WALL, _WALL_ENDS = re.compile(WALL), "mM.]"
+_WALL, _WALL_ENDS = late_regex(WALL), "mM.]"
 HALF_A_DAY = 12
 """Hours on the clock on the wall."""
 
-_MILLISECONDS = re.compile(r"¤<(\d{1,9})>")
-_SPELLED = re.compile(
+_MILLISECONDS = late_regex(r"¤<(\d{1,9})>")
+_SPELLED = late_regex(
     rf"(\d{{1,3}}) ?(?:(?P<hours>{_HOURS})|(?P<minutes>{_MINUTES})|{_SECONDS_SPELLED})", re.IGNORECASE
 )
-_F4 = re.compile(r"#\s*((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[-.,](\d{1,3}))?\s*#")
-_CLOCKS = re.compile(rf"{CLOCK}|{_DOTTED}")
-_MEASURE = re.compile(_MEASURED)
-_RUN = re.compile(rf"{_SECONDS}|{_PLAIN_RUN}")
+_F4 = late_regex(r"#\s*((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[-.,](\d{1,3}))?\s*#")
+_CLOCKS = late_regex(rf"{CLOCK}|{_DOTTED}")
+_MEASURE = late_regex(_MEASURED)
+_RUN = late_regex(rf"{_SECONDS}|{_PLAIN_RUN}")
 
 
 ANY_CLOCK = "\0"
 """Stands for a clock in a masked text, be it with hours or without."""
 
-_CLOCK, _NUMBER = re.compile(CLOCK), re.compile(r"\d+")
+_CLOCK, _NUMBER = late_regex(CLOCK), late_regex(r"\d+")
 
 
 def masked(text: str) -> str:

@@ -11,6 +11,7 @@ from pipeline.ingest.transcript.clocks import CLOCK, DATE, MONTH, WEEKDAY
 from pipeline.ingest.transcript.head_and_foot import TITLE, speaks
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.late_regex import late_regex
 
 ENTRIES = 2
 """Dates alone on their lines from which on these head entries."""
@@ -25,7 +26,7 @@ _DATED = (
     rf"(?:{DATE}|{_YEAR}-\d\d-\d\d|{_DAY} (?:of |de )?{_NAME}(?: de)?,? {_YEAR}|{_NAME} {_DAY},? {_YEAR}"
     rf"|{_DAY} {MONTH}|{MONTH} {_DAY}|{_YEAR}年\d{{1,2}}月\d{{1,2}}日)"
 )
-_WHEN = re.compile(
+_WHEN = late_regex(
     rf"(?:{WEEKDAY})\.?(?:,? \d{{1,2}}[./]\d{{1,2}}\.?|,? {_DAY} (?:of |de )?{_NAME})?|(?:{_NAME},? )?(?:the )?{_DATED}"
     rf"(?:,? (?:at )?{CLOCK}(?: ?[ap]\.?m\.?)?)?",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from pipeline.ingest.remembered import kept_for_last, remembered
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.late_regex import late_regex
 
 LONGEST = 64
 """Characters of such a line."""
@@ -31,12 +32,12 @@ _ENDS = rf"(?:the )?{_OF} (?:ends|ended|stops|stopped|is over|concludes|conclude
 _AT = rf"(?: at|,| -)? (?:{CLOCK}|\d{{1,2}}[.h]\d{{2}})(?: ?[ap]\.?m\.?| ?uhr| ?hours| ?hrs)?"
 _SIGNS = r"[\s\[\](){}<>*_=~#.–—-]*"
 _SIGNED = r"\s*[\[({<*_=~#–—-]"
-_MARK = re.compile(rf"\s*(?:{STAMP})?{_SIGNS}{_OVER}{_SIGNS}(?:(?:{CLOCK}|{STAMP}){_SIGNS})?", re.IGNORECASE)
-_TIMED_MARK = re.compile(rf"{_ENDS}{_AT}\.?", re.IGNORECASE)
+_MARK = late_regex(rf"\s*(?:{STAMP})?{_SIGNS}{_OVER}{_SIGNS}(?:(?:{CLOCK}|{STAMP}){_SIGNS})?", re.IGNORECASE)
+_TIMED_MARK = late_regex(rf"{_ENDS}{_AT}\.?", re.IGNORECASE)
 """``Interview ended at 11:05.``"""
 
-_SIGNED_MARK = re.compile(rf"(?={_SIGNED}){_SIGNS}(?:{_ALONE}|{_ENDS}(?:{_AT})?){_SIGNS}", re.IGNORECASE)
-_ATTESTED = re.compile(
+_SIGNED_MARK = late_regex(rf"(?={_SIGNED}){_SIGNS}(?:{_ALONE}|{_ENDS}(?:{_AT})?){_SIGNS}", re.IGNORECASE)
+_ATTESTED = late_regex(
     r"(?:(?:i|we)(?:,[^,]{3,40},)?(?: do)?(?: hereby)? (?:certify|attest|confirm)"
     r"|(?:por (?:la|el) presente )?(?:atesto|certifico|doy fe)|attesto|je certifie"
     r"|(?:hiermit )?(?:bestätige|bescheinige|versichere) ich|ich (?:bestätige|bescheinige|versichere))\b"
@@ -45,7 +46,7 @@ _ATTESTED = re.compile(
 )
 """``I certify that this is a true transcript.``"""
 
-CREDITED = re.compile(
+CREDITED = late_regex(
     r"(?:(?:interview(?:ed)?|conversation|text|words|recorded|transcribed|transcription|translated|translation|edited"
     r"|photos?|photographs?|pictures?|illustrations?)(?: and \w+)? by"
     r"|das (?:interview|gespräch) führten?|(?:interview|fotos?|text|transkription) von"
@@ -58,7 +59,7 @@ CREDITED = re.compile(
 )
 """``Interview by R. Lindt``, ``This interview has been edited for length.``, below a talk."""
 
-_LOUD_MARK = re.compile(r"\W*(?:THE END|The end|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|LOPPU|КОНЕЦ|КІНЕЦЬ)\W*")
+_LOUD_MARK = late_regex(r"\W*(?:THE END|The end|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|LOPPU|КОНЕЦ|КІНЕЦЬ)\W*")
 
 
 def is_end_mark(text: str) -> bool:

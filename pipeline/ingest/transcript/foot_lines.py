@@ -16,11 +16,12 @@ from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.program_lines import comes_or_goes, is_made_by_program
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+from pipeline.text.late_regex import late_regex
 
 KEY, VALUE = 5, 12
 """Words of the key of a field, and of what stands behind it."""
 
-_MADE = re.compile(
+_MADE = late_regex(
     r"(?:(?:re)?transcri\w{1,12}|trascri\w{1,8}|trans[ks]+(?:ri|skri|kry)\w{1,12}|litteroinut|verschriftlicht|verschriftung"
     r"|typed(?: up)?|written up|checked|proof-?read|reviewed|verified|corrected|edited|anonymi[sz]ed|translated"
     r"|recorded|prepared|quality[- ]checked|gepr[uü]ft|korrigiert|korrektur|anonymisiert|übersetzt|bearbeitet"
@@ -29,7 +30,7 @@ _MADE = re.compile(
     r"|korrekturlæst|korrekturlest|oversat|översatt)",
     re.IGNORECASE,
 )
-_BY = re.compile(
+_BY = late_regex(
     r"(?:(?:the |this )?(?:interview|transcript|recording|transkript|transcription)(?: was)? )?"
     rf"{_MADE.pattern}(?: (?:and|und|et|y|e|og|och|en|&) {_MADE.pattern})?(?: the (?:interview|transcript|recording))?"
     r"(?: (?:by|von|par|por|de|da|di|door|av|af)\b|(?: on| am| le| el| den)? (?=\d))"
@@ -61,18 +62,18 @@ verified verschriftlicht version von vérifié woorden word words wortzahl wört
 _KEYS = frozenset(_KEYS_TEXT.split())
 """Words that the keys of fields below a talk consist of: ``Total recording time``, ``Checked by``."""
 
-_MEASURED = re.compile(
+_MEASURED = late_regex(
     rf"(?:ca\.?|approx\.?|about|env\.?|aprox\.?|circa|c\.|rund|etwa)?\s?(?:{CLOCK}|\d[\d.,' ]*)"
     r"(?:\s?(?:h|hrs?|hours?|min|mins|minutes?|m|s|secs?|seconds?|words?|pages?|std|stunden?|minuten|sek(?:unden)?|uhr"
     r"|wörter|heures?|mots|horas?|minutos|segundos|palabras|ore|minuti|parole|timer?|timmar|minutter|minuter|ord|uur|sekunder"
     r"|sekuntia|minuuttia|am|pm|a\.m\.|p\.m\.)\b\.?(?:,? (?:and |und |et |y |og |och )?\d{1,3}(?=\s?[a-z]))?){0,3}",
     re.IGNORECASE,
 )
-_LASTED = re.compile(rf"{CLOCK}|\d\s?(?:min|std|stund|heure|hora|hour|words|wörter|mots|ord\b)", re.IGNORECASE)
-_FIELD = re.compile(r"(?P<key>[^\W\d_][^\n:：?!.;]{1,40}?)\s*[:：]\s*(?P<value>\S.*)")
-_BLANKS = re.compile(r"(?P<key>[^\W\d_][^\n:：?!.;]{1,40}?)\s*[:：]?\s*(?:_{3,}|\.{5,}).*")
+_LASTED = late_regex(rf"{CLOCK}|\d\s?(?:min|std|stund|heure|hora|hour|words|wörter|mots|ord\b)", re.IGNORECASE)
+_FIELD = late_regex(r"(?P<key>[^\W\d_][^\n:：?!.;]{1,40}?)\s*[:：]\s*(?P<value>\S.*)")
+_BLANKS = late_regex(r"(?P<key>[^\W\d_][^\n:：?!.;]{1,40}?)\s*[:：]?\s*(?:_{3,}|\.{5,}).*")
 
-_LEGEND = re.compile(
+_LEGEND = late_regex(
     r"(?:(?:transcription|transcript|transkriptions?|notation)\s?)?(?:legend|key|abbreviations(?: used)?"
     r"|symbols(?: used)?|conventions|glossary|legende|zeichen(?:erklärung|legende)|abkürzungen|abkürzungsverzeichnis"
     r"|regeln|zeichen|symbole|légende|abréviations|conventions(?: de (?:re)?transcription)?|leyenda|abreviaturas"
@@ -83,10 +84,10 @@ _LEGEND = re.compile(
 )
 """``Transcription key``, alone on a line."""
 
-_EQUALS = re.compile(r"(?P<label>[^\n=]{1,24}?)\s*=\s*[^\W\d_]")
+_EQUALS = late_regex(r"(?P<label>[^\n=]{1,24}?)\s*=\s*[^\W\d_]")
 """``RL = interviewer``."""
 
-_APPENDIX = re.compile(
+_APPENDIX = late_regex(
     r"(?:appendix|annex|attachment|anhang|anlage|annexe|anexo|apéndice|appendice|allegato|bilaga|vedlegg|bilag|bijlage"
     r"|figure|table|abbildung|tabelle) (?:[a-z]|\d{1,2})(?:\s?[.:–—-]\s?[^\n.?!]{1,90})?"
     r"|(?:about the (?:authors?|interviewers?|interviewees?)|über (?:den autor|die autorin)|sobre el autor"
@@ -94,24 +95,24 @@ _APPENDIX = re.compile(
     r"|à propos de l['’]auteure?)(?:\s?:[^\n]{1,300})?|(?:©|\(c\)|copyright\b)[^\n?!]{3,120}",
     re.IGNORECASE,
 )
-_LOUD = re.compile(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|SLUTT|KONIEC|LOPPU)\W*")
-_LAST = re.compile(r"\W*(?:(?:The )?End|Ende|Fin|Fine|Fim|Einde|Slut|Slutt)\.?\W*")
+_LOUD = late_regex(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|SLUTT|KONIEC|LOPPU)\W*")
+_LAST = late_regex(r"\W*(?:(?:The )?End|Ende|Fin|Fine|Fim|Einde|Slut|Slutt)\.?\W*")
 """``(22:04) End.``, below all."""
 
-_TITLE = re.compile(
+_TITLE = late_regex(
     r"(?:(?:my |own |short |brief )?(?:notes?|memos?)|notizen?|notater?|anteckningar|notas|notities"
     r"|anmerkung(?:en)?)\s*:?",
     re.IGNORECASE,
 )
 """Alone on its line, with more below."""
 
-_NAME = re.compile(rf"\b{CAPITAL}[^\W\d_]+ {CAPITAL}[^\W\d_]+\b")
-_INITIALS = re.compile(
+_NAME = late_regex(rf"\b{CAPITAL}[^\W\d_]+ {CAPITAL}[^\W\d_]+\b")
+_INITIALS = late_regex(
     rf"(?:{CAPITAL}\.? ?){{1,3}},?\s+[^\n.?!:]{{0,30}}\b(?:19|20)\d\d\.?|(?:{CAPITAL}\.){{2,3}}/?(?:{CAPITAL}\.){{0,3}}"
 )
 """``R.L., May 2019``: who signs."""
 
-_ATTESTS = re.compile(
+_ATTESTS = late_regex(
     r"(?:i|we|the undersigned|ich|wir|je|nous|yo|eu|jeg|jag|ik)(?:,[^,]{3,40},)?\s(?:\w+ ){0,2}"
     r"(?:read|agree|approve|consent|confirm|certify|declare|accept|habe|bin|stimme|bestätige|erkläre|ai lu|accepte"
     r"|soussigné|certifie|he leído|acepto|autorizo|declaro|li|concordo|har l[æeä]st|godkender|godkjenner|heb)\b"
@@ -120,7 +121,7 @@ _ATTESTS = re.compile(
 )
 """``I have read this transcript and agree to its deposit.``, above a signature."""
 
-SIDE = re.compile(r"(?<![:.\w])(?:tape|side|session|file|video|part|\d{1,2}|[a-d])\W*$", re.IGNORECASE)
+SIDE = late_regex(r"(?<![:.\w])(?:tape|side|session|file|video|part|\d{1,2}|[a-d])\W*$", re.IGNORECASE)
 """A tape may end amid a turn."""
 
 

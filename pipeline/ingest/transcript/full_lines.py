@@ -5,7 +5,6 @@ A name, ``I``, a German noun, a number or a quotation begins a wrapped line as w
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +19,7 @@ from pipeline.ingest.transcript.label_patterns import EVENTS, NICK
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
+from pipeline.text.late_regex import late_regex
 
 NARROW, WIDE = 40, 140
 """Characters of the longest lines of a text that somebody or a program wrapped."""
@@ -52,32 +52,32 @@ ASKED = 3
 ALONE = 40
 """Characters of a name alone on a line, at most."""
 
-_END = re.compile(rf"(?:\b{TITLE}|\b\d{{1,2}})\.$")
+_END = late_regex(rf"(?:\b{TITLE}|\b\d{{1,2}})\.$")
 """``Mr.``, ``3.``: no sentence ends there."""
 
-_OPENING = re.compile(
+_OPENING = late_regex(
     r"\W{0,4}[^\W_](?:[\w.,'’#()\[\]/&-]| (?! )){0,40}?"
     r"(?:(?:\s?[:：]|\s?[|>=]|\s[-–—]|\t|\s{2,}|(?<=[^\W_])-|(?<=\b[^\W\d_])[.)]|(?<=\b[^\W\d_]\d)[.)]|(?<=\b\d)\))(?=\s|$)"
     r"|(?<=\w)[–—](?=\w))"
 )
 """``Ruth:``, ``R -``, ``Q-``, ``Q.``, ``A2)``, ``5)``, ``Ruth—And``: a name or a letter and a sign."""
 
-_PARTS = re.compile(r"[:：|>=\t–—]|\s[-\s]|\w-\s|\b[^\W\d_]\d?[.)]|\b\d\)")
+_PARTS = late_regex(r"[:：|>=\t–—]|\s[-\s]|\w-\s|\b[^\W\d_]\d?[.)]|\b\d\)")
 WHERE = 50
 """What all of these have, and the characters in which it stands."""
 
-_LOUD = re.compile(rf"{CAPITAL}{{2,}}(?:[ -](?:{CAPITAL}{{2,}}|\d{{1,2}})){{0,3}}(?=[ .]\s*[^\s,])")
+_LOUD = late_regex(rf"{CAPITAL}{{2,}}(?:[ -](?:{CAPITAL}{{2,}}|\d{{1,2}})){{0,3}}(?=[ .]\s*[^\s,])")
 """``SPEAKER 1 Well``, ``XAVIER (aside).``: a name in capitals before other words."""
 
-_GAPPED = re.compile(r"\W{0,4}[^\W_][\w.'’/()-]{0,20}(?: [\w.'’-]{1,20}){0,2}(?<![.?!,;:…])\s{2}(?=\S)")
+_GAPPED = late_regex(r"\W{0,4}[^\W_][\w.'’/()-]{0,20}(?: [\w.'’-]{1,20}){0,2}(?<![.?!,;:…])\s{2}(?=\S)")
 """``Ruth  And then?``: a name and two spaces."""
 
 BACK = 3
 """Lines that begin with one, from which on another does not go on with the line above."""
 
-_BOXED = re.compile(r"[\[(<{（](?P<inside>[^\[\]()<>{}（）]{1,60})[\])>}）]\s*:?")
+_BOXED = late_regex(r"[\[(<{（](?P<inside>[^\[\]()<>{}（）]{1,60})[\])>}）]\s*:?")
 _BOX_OPENS = "[(<{（"
-_ASKED_IN_BOX = re.compile(r"[(\[]{1,2}[^()\[\]]+\?[)\]]{1,2}")
+_ASKED_IN_BOX = late_regex(r"[(\[]{1,2}[^()\[\]]+\?[)\]]{1,2}")
 """``((Could you say more?))``: what is asked within a story."""
 
 _WITHIN = frozenset("\"'‘’“”„«»‹›([（¿¡…$£€")
@@ -86,8 +86,8 @@ _WITHIN = frozenset("\"'‘’“”„«»‹›([（¿¡…$£€")
 _CLOSES = frozenset(f"»)]”,;{CLOSING_SIGNS}")
 """Signs with which a line begins that goes on with the one above, as French puts a space before some."""
 
-_ITEM = re.compile(r"\s*(?:[a-z]|[ivx]{2,4})\)\s")
-_DIGITS = re.compile(r"\d+")
+_ITEM = late_regex(r"\s*(?:[a-z]|[ivx]{2,4})\)\s")
+_DIGITS = late_regex(r"\d+")
 
 
 def going_on(lines: Sequence[Line]) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 
 LONGEST = 100
 """Characters of such a paragraph, at most."""
@@ -43,7 +44,7 @@ _LEFT_OUT = (
     r"|minutes?|seconds) (?:(?:is|are|was|were) )?(?:lost|missing|inaudible|unclear|not audible|cut|omitted"
     rf"|not transcribed|untranscribed)\b{_ON}",
 )
-_HAPPENS = re.compile("|".join((*_INTERRUPTED, *_HEARD, *_RECORDED, *_LEFT_OUT)), re.IGNORECASE)
+_HAPPENS = late_regex("|".join((*_INTERRUPTED, *_HEARD, *_RECORDED, *_LEFT_OUT)), re.IGNORECASE)
 
 
 def is_happening(text: str) -> bool:

@@ -23,9 +23,10 @@ from pipeline.ingest.transcript.label_patterns import TAGGED
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
 from pipeline.text.full_stops import FULL_STOPS, QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
-LEGEND = re.compile(
+LEGEND = late_regex(
     r"(?P<label>[^\n:=,()]{1,60}?)(?:\s*[:=–—,]|\s+-)\s*(?:(?P<name>[^\n,():=]{2,60}?)\s*)?"
     r"(?:\(|,\s*|(?<=[:=–,-]\s)|(?<=[:=–,-]))(?P<role>[^\W\d_]{5,20})\)?\s*\d{0,2}\)?"
 )
@@ -35,7 +36,7 @@ _PAGES = (
     r"(?:page|pages|p\.|pp\.|seite|s\.|página|pág\.|pagina|pag\.|blad|blz\.|sida|side|sivu|strona|str\.|strana|sayfa"
     r"|oldal|страница|стр\.|сторінка|σελίδα|σελ\.|पृष्ठ|halaman|trang|หน้า)"
 )
-FURNITURE = re.compile(
+FURNITURE = late_regex(
     rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}\.? {MONTH}),? \d{{4}},?(?: at)? {CLOCK}(?:[\s\u202f]?[ap]\.?m\.?)?"
     r"|(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
     rf"|[-–—]\s?\d{{1,3}}\s?[-–—]|{_PAGES}\s?\d{{1,3}}\s?(?:[/(]|von|sur|de|di|van|av|af|z)\s?\d{{1,3}}\)?|blad\s\d{{1,3}}"
@@ -52,7 +53,7 @@ FURNITURE = re.compile(
     re.IGNORECASE,
 )
 
-_OF_A_SERVICE = re.compile(
+_OF_A_SERVICE = late_regex(
     r".{2,60} (?:started|stopped) transcription"
     r"|[(\[]?[^()\[\]]{0,90}\bupgrade to \w{1,15} to (?:remove|transcribe|unlock|see|view|continue)\b[^()\[\]]{0,80}"
     r"[)\]]?",
@@ -62,24 +63,24 @@ _SAYS_SO = ("transcription", "upgrade to")
 LONGEST = 240
 """What such lines hold, and their characters, at most."""
 
-FOOT = re.compile(r".*\s[|·•]\s*(?:page\s*)?1$|.*\s[–—-]\s*page 1$", re.IGNORECASE)
-TAG = re.compile(r"\s*</?[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>\s*")
-LONE_NUMBER = re.compile(r"(?:[-–—] ?)?((?!0)\d{1,4})(?: ?[-–—])?")
+FOOT = late_regex(r".*\s[|·•]\s*(?:page\s*)?1$|.*\s[–—-]\s*page 1$", re.IGNORECASE)
+TAG = late_regex(r"\s*</?[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>\s*")
+LONE_NUMBER = late_regex(r"(?:[-–—] ?)?((?!0)\d{1,4})(?: ?[-–—])?")
 
-ADDRESS = re.compile(r"\s*(?:https?://)?(?!www\.)(?:[a-z\d-]{1,40}\.){2,4}[a-z]{2,4}(?:/\S*)?\s*")
+ADDRESS = late_regex(r"\s*(?:https?://)?(?!www\.)(?:[a-z\d-]{1,40}\.){2,4}[a-z]{2,4}(?:/\S*)?\s*")
 """``notes.example.com``, alone on a line: the page of a service."""
 
 BANNER, ENDS = 80, (*".!…:,;！：，；、", *FULL_STOPS, *QUESTION_MARKS)
 """Characters of a line that tells the page, and what it and a title do not end with, whatever the script."""
 
-PAGE = re.compile(
+PAGE = late_regex(
     rf"(?<!\w){_PAGES}\s*\d{{1,4}}(?!\w)|(?<!\w)(?:第\s*)?\d{{1,4}}\s*(?:页|頁|ページ|쪽)",
     re.IGNORECASE,
 )
 """``page 2``, in two dozen languages."""
 
-_DIGIT = re.compile(r"\d")
-_RULED = re.compile(r"\s*([-–—=*_])\1+\s*[^\W_].*?\1{2,}\s*")
+_DIGIT = late_regex(r"\d")
+_RULED = late_regex(r"\s*([-–—=*_])\1+\s*[^\W_].*?\1{2,}\s*")
 
 REMARK = 40
 """Characters of what a service says of itself, from which on it may go on in the lines below."""
@@ -101,12 +102,12 @@ STOPS = f'.?!…:"”’»)]{FULL_STOPS}'
 DEEP = 14
 """Lines at the top among which one may say that the talk begins."""
 
-BEGINS = re.compile(
+BEGINS = late_regex(
     r"(?:the |full )?(?:conversation|transcript(?:ion)?|dialogue?|interview)(?: transcript)? ?:", re.IGNORECASE
 )
 """``Conversation:``, ``Transcript:``, alone on its line."""
 
-_TO_SIGN = re.compile(r"[^.?!]{3,24}(?:\.{4,}|_{4,}).{0,90}\bpage \d{1,3} of \d{1,3}", re.IGNORECASE)
+_TO_SIGN = late_regex(r"[^.?!]{3,24}(?:\.{4,}|_{4,}).{0,90}\bpage \d{1,3} of \d{1,3}", re.IGNORECASE)
 """``Signed ........ Witnessed ........ Page 1 of 4``."""
 
 TITLES = 3

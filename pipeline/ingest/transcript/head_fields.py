@@ -24,8 +24,9 @@ from pipeline.ingest.transcript.name_keys import part_named
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import CLOSING_SIGNS
+from pipeline.text.late_regex import late_regex
 
-HEAD_LINE = re.compile(rf"(?P<key>[^\W\d_][^\n:：\t]{{1,30}}?(?:{WITH_COLON})?)\s*[:：\t]\s*(?P<value>\S.*)")
+HEAD_LINE = late_regex(rf"(?P<key>[^\W\d_][^\n:：\t]{{1,30}}?(?:{WITH_COLON})?)\s*[:：\t]\s*(?P<value>\S.*)")
 
 KEY = 3
 """Words of the key of a field that stands behind another in a line."""
@@ -37,7 +38,7 @@ ABOVE = 4
 """Fields at most that stand above a talk under keys of their own."""
 
 _ASKED, _ASKING = PERSON_KEYS[0], ASKER_KEYS[0]
-_INTRODUCED = re.compile(r"(?P<short>[^\W_][\w.]{0,11})\s*=\s*(?P<name>[^\n,(;=]{3,60}?)\s*(?:[,(;].*)?")
+_INTRODUCED = late_regex(r"(?P<short>[^\W_][\w.]{0,11})\s*=\s*(?P<name>[^\n,(;=]{3,60}?)\s*(?:[,(;].*)?")
 
 _IN_FRONT = {
     "guest": _ASKED,
@@ -49,39 +50,39 @@ _IN_FRONT = {
 }
 """What the front matter of a podcast calls who asks and who is asked."""
 
-_BESIDE = re.compile(r"(?<!\s)(?=[^\S\t]*\t|\s{3})\s+(?=[^\W\d_][^:\n]{0,30}:\s)")
+_BESIDE = late_regex(r"(?<!\s)(?=[^\S\t]*\t|\s{3})\s+(?=[^\W\d_][^:\n]{0,30}:\s)")
 """Where another field stands on the same line: ``Interviewee: Rosa Lindt      Post: potter``."""
 
-_NEXT = re.compile(
+_NEXT = late_regex(
     r"(?:(?<=\w\w\w)|(?<=\d))[.;]\s+(?=[^\W\d_a-zß-ÿ][^\n:.;]{1,30}?:\s)|\s+[|·•/–—]\s+(?=\w[^\n:.;|]{1,30}?:\s)"
 )
 """Where another field follows in the same line: ``Date: 3 March 2024. Place: Marlow.``; not behind ``St.``"""
 
-_BARS = re.compile(r"\s[|·•]\s")
+_BARS = late_regex(r"\s[|·•]\s")
 
-_OTHER = re.compile(r"(?<=[\w)\]])[,;]?\s+(?=(?P<key>[^\W\d_a-zß-ÿ][^\W\d_]*(?: [a-z]+(?: \w+)?)?):\s)")
+_OTHER = late_regex(r"(?<=[\w)\]])[,;]?\s+(?=(?P<key>[^\W\d_a-zß-ÿ][^\W\d_]*(?: [a-z]+(?: \w+)?)?):\s)")
 """Where a field may follow without a stop before it: ``Age: 47, Post: potter``."""
 
-_CREDIT = re.compile(r"\s[^\W\d_a-z][\w ]{2,20}:\s")
+_CREDIT = late_regex(r"\s[^\W\d_a-z][\w ]{2,20}:\s")
 CREDIT = 12
 """Another field behind the first, and the words of all behind its key at most."""
 
-_POST = re.compile(r"\s+[–—-]\s.*|\s*\([^()]*\)\W*$")
+_POST = late_regex(r"\s+[–—-]\s.*|\s*\([^()]*\)\W*$")
 """What somebody is, behind her name: ``Rosa Lindt – potter``."""
 
 POST = 5
 """Words that say what somebody is behind her name and a comma, at most."""
 
-_AGE = re.compile(r"\d{1,3}(?:\s\w{1,6}(?:\sold)?)?")
+_AGE = late_regex(r"\d{1,3}(?:\s\w{1,6}(?:\sold)?)?")
 """``34``, ``34 years old``, ``34 años``, beside a name."""
 
-_DEGREE = re.compile(rf",\s(?:{CAPITAL}[^\W\d_]{{0,4}}\.){{2,}}$")
+_DEGREE = late_regex(rf",\s(?:{CAPITAL}[^\W\d_]{{0,4}}\.){{2,}}$")
 """``Rosa Lindt, M.Sc.``"""
 
-SHORTENED = re.compile(r"[(\[][^()\[\]]*\b[^\W\d_]{1,4}\.[)\]]$")
+SHORTENED = late_regex(r"[(\[][^()\[\]]*\b[^\W\d_]{1,4}\.[)\]]$")
 """``P7 (Mann, 58 J.)``."""
 
-_SENTENCE = re.compile(rf"[{CLOSING_SIGNS}][\"'’”»)]*$")
+_SENTENCE = late_regex(rf"[{CLOSING_SIGNS}][\"'’”»)]*$")
 
 
 def front_attribute(text: str) -> tuple[str, str] | None:

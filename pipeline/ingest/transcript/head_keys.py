@@ -6,6 +6,7 @@ import re
 
 from pipeline.ingest.speakers.part_words import NOTE_TAKERS, OBSERVERS, TECHNICIANS, TRANSCRIBERS
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
+from pipeline.text.late_regex import late_regex
 
 _HEAD_KEYS = """
 date, time, location, place, venue, duration, length, project, programme, organisation, organization, site, role, post,
@@ -69,7 +70,7 @@ _TREATED = (
     r"|(?:revisado|revisto) por|word ?count|pages?|seiten(?:zahl)?|páginas|number of (?:words|pages)"
     r"|nombre de (?:mots|pages)"
 )
-_MADE = re.compile(
+_MADE = late_regex(
     rf"(?:tempo de )?{_LASTS}(?: {_OF} ?{_TALK}| {_TALK})?|tempo de gravação|equipment"
     rf"|{_TALK}[ -]?s?{_LASTS}|{_FILES}|{_RECORDERS}|{_TRANSCRIBED}|{_TREATED}"
     rf"|{NOTE_TAKERS}|{OBSERVERS}|{TRANSCRIBERS}|{TECHNICIANS}|notes? (?:taken )?by",

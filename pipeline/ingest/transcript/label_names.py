@@ -9,6 +9,7 @@ from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.names import is_degree
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.late_regex import late_regex
 
 _TITLES = """
 Mr Mrs Ms Mx Miss Dr Prof Professor Senator Representative Delegate Judge Justice Chair Chairman Chairwoman Chairperson
@@ -38,11 +39,11 @@ HELD = rf"\((?:{_TITLED}|{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{1,3}})\)
 PHONE = r"\+\d[\d\s().-]{6,20}\d"
 """``+44 7700 900123``: who is in nobody's address book."""
 
-_PHONE = re.compile(PHONE)
+_PHONE = late_regex(PHONE)
 
-OFFICE = re.compile(rf"(?:The|An?|His|Her) [^()\n]{{1,119}}{HELD}")
+OFFICE = late_regex(rf"(?:The|An?|His|Her) [^()\n]{{1,119}}{HELD}")
 
-ADDRESSED = re.compile(
+ADDRESSED = late_regex(
     r"(?:M\.|Mme|Mlle|Monsieur|Madame) (?:l[ea] |l['’])[a-zà-ÿ]{4,}(?:(?: |-)[\w'’-]{1,20}){0,4}"
     r"|(?:El|La) señora? [a-zà-ÿ]{4,}(?: (?:de|del|general|primer[oa]|segund[oa]) ?[\w]{0,20}){0,2}"
 )
@@ -85,10 +86,10 @@ PARTS = frozenset(_PARTS_TEXT.split())
 
 _SMALL = r"(?:(?:al|el|ap|da|de|del|della|den|der|di|du|ibn|la|le|ten|van|von)[ -])*"
 _LOUD = rf"{CAPITAL}[^\W\d_]*(?:['’-][^\W\d_]+)*\.?"
-_TURNED = re.compile(rf"(?P<last>{_SMALL}{_LOUD}), (?P<first>{_LOUD}(?: {_LOUD})?)")
+_TURNED = late_regex(rf"(?P<last>{_SMALL}{_LOUD}), (?P<first>{_LOUD}(?: {_LOUD})?)")
 """``Lanyon, Ruth``: the surname first."""
 
-_DASH = re.compile(r"\s(?:--|–|—)\s")
+_DASH = late_regex(r"\s(?:--|–|—)\s")
 OFFICE_BEHIND = 9
 """Words behind a name and a comma that may be what somebody is: ``CNN Chief Medical Correspondent``."""
 
@@ -105,13 +106,13 @@ OFFICES = (
 )
 """What somebody is, in small letters behind her name: ``Mme Lindt, ministre de la santé``."""
 
-IN_OFFICE = re.compile(rf"\s*(?:(?:the|der|die|le|la|el) )?(?:{OFFICES})\b")
+IN_OFFICE = late_regex(rf"\s*(?:(?:the|der|die|le|la|el) )?(?:{OFFICES})\b")
 
 SPOKEN_FOR = 4
 """Words at most, behind a name with its group in brackets, that say for whom somebody speaks."""
 
 
-_GOES_ON = re.compile(
+_GOES_ON = late_regex(
     r"(?<!DEPT)(?<!PROF)(?<!CORP)(?<!ASST)(?<!MINN)(?<!MASS)(?<!CALIF)(?<!ASSOC)(?<=[A-Z]{4})[.?!] [A-Z]"
 )
 """A sentence that ends among words in capitals, and another behind it."""
@@ -148,7 +149,7 @@ def without_office(name: str) -> str:
     return head if (capital and capital >= len(office) / 2) or IN_OFFICE.match(tail) else name
 
 
-_SPACED = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")
+_SPACED = late_regex(r"[^\W\d_](?: [^\W\d_]){3,}")
 
 
 def unspaced(name: str) -> str:
@@ -167,10 +168,10 @@ def clean_label(name: str) -> str:
     return " ".join(name.strip(" \t*_#@,.-–—⁰¹²³⁴⁵⁶⁷⁸⁹").split())
 
 
-ASKED_BY = re.compile(r"\W*(?:asked|questioned|interviewed|(?:cross-)?examined) by\s", re.IGNORECASE)
+ASKED_BY = late_regex(r"\W*(?:asked|questioned|interviewed|(?:cross-)?examined) by\s", re.IGNORECASE)
 """``Asked by Ms Lindt:``."""
 
-_SOURCE = re.compile(r"\.\s*[(\[]?(?:19|20)\d\d\b|\b(?:19|20)\d\d[a-z]?[)\]]?\.")
+_SOURCE = late_regex(r"\.\s*[(\[]?(?:19|20)\d\d\b|\b(?:19|20)\d\d[a-z]?[)\]]?\.")
 """``Lanyon, R. (2019). Soup``: what a book is quoted by."""
 
 
@@ -193,10 +194,10 @@ def may_be_label(name: str) -> bool:
     )
 
 
-_BEHIND_NAME = re.compile(r"\s*\([^()]*\)$")
+_BEHIND_NAME = late_regex(r"\s*\([^()]*\)$")
 
 
-_PLACE = re.compile(
+_PLACE = late_regex(
     r"(?i:on|at|in|near|outside|inside) (?:the|my|our|his|her|their) |(?i:auf|an|in|bei|vor|hinter|neben) de[rmn] "
     r"|(?i:dans|sur|chez|devant|à) (?:les?|la|une?|mon) |(?i:en|sobre|desde) (?:el|las?|los|una?|mi) "
     r"|(?:im|am|beim|nel|nella|sul|sulla) \w"
@@ -246,7 +247,7 @@ def is_written_as_name(name: str) -> bool:
     )
 
 
-_SAYS = re.compile(
+_SAYS = late_regex(
     r"\b(?:(?:I|YOU|WE|THEY|HE|SHE|IT|THERE|THAT|WHAT|WHO|HERE|LET)['’](?:M|D|S|LL|VE|RE)|\w+N['’]T"
     r"|I (?:AM|WAS|MEAN|SAY|SAID|THINK|THOUGHT|KNOW|KNEW|GUESS|SUPPOSE|REMEMBER|FEEL|FELT|WOULD|DO|DID|HAVE|HAD|CAN)"
     r"|YOU|YOUR|WE|THEY|THEM|IT|THIS|THESE|THOSE|WHICH|BECAUSE|ABOUT|THROUGH|IS|ARE|WERE|HAS)(?!\.)\b"
@@ -254,7 +255,7 @@ _SAYS = re.compile(
 """Words of a sentence, where all letters are capitals and tell no name: ``THERE'S ONE THING I'D SAY``, ``I MEAN``."""
 
 
-_SIGNED_BEHIND = re.compile(r"[.?!…] [—–]\s?[^\W\d_]")
+_SIGNED_BEHIND = late_regex(r"[.?!…] [—–]\s?[^\W\d_]")
 """``Yeah. —Ruth Lanyon``: who said it stands behind."""
 
 
@@ -268,7 +269,7 @@ def is_part(name: str) -> bool:
     return len(name) > 1 and is_generic(name)
 
 
-_GENERATION = re.compile(r"(?i:jr|sr)\.?|I{2,3}|IV")
+_GENERATION = late_regex(r"(?i:jr|sr)\.?|I{2,3}|IV")
 
 
 def _without_degrees(name: str) -> str:

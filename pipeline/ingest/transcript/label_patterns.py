@@ -15,6 +15,7 @@ from pipeline.ingest.transcript.label_names import (
     TITLE,
 )
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.late_regex import late_regex
 
 UNCASED = r"[\u0590-\u09ff\u0e00-\u0fff\u3040-\u9fff\uac00-\ud7a3]"
 """A letter of a script that knows no capitals."""
@@ -37,9 +38,9 @@ _HEARD = (
 )
 """``(APPLAUSE)``, before the label of who speaks on."""
 
-BEHIND_NOISE = re.compile(rf"\s*(?:{_HEARD}|{WALL}\s)")
+BEHIND_NOISE = late_regex(rf"\s*(?:{_HEARD}|{WALL}\s)")
 
-LEAD_FORM = re.compile(
+LEAD_FORM = late_regex(
     rf"(?:{_HEARD})?(?:[○◯◎](?={CAPITAL}))?(?:{_COUNTED})?(?:{WALL}\s*(?:[-–—|:,]\s+)?(?={CAPITAL}))?(?:>{{2,3}}\s*)?"
     rf"@?(?:(?P<lead>{STAMP}|{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?=[\s，])|(?:{MOMENT})(?=[\s:]))"
     rf"(?:\s*:(?=\s))?\s*(?:[-–—|]\s+|，\s*)?)?"
@@ -65,74 +66,74 @@ _MEANWHILE = (
 )
 """``[voice-over]``, ``(ON CAMERA)``, ``[after a pause]``, ``(to Oscar)``, ``[EN]``, ``(conf: 0.9)``, behind a name."""
 
-COLON_FORM = re.compile(
+COLON_FORM = late_regex(
     rf"[#@*]?(?P<name>{_PERSON}|{_NAMED}{{0,119}}?{HELD}|{_NAMED}{{2,40}}?, {_NAMED}{{0,100}}?|{_UNSURE}|{PHONE})"
     rf"(?:\s*(?:{_MEANWHILE}))?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})?\s*[:：]"
     rf"(?:(?=\s|$|{CAPITAL}|[¿¡“«（]|[-–—]\s)|(?<=[^\W\d][:：])(?=\d))\s*"
 )
-SENDER = re.compile(r"(?!(?:[^\s:]+ ){3})\[?(?P<name>[^\n\t:：\[\]{}<>?!;\"“”|]{1,40}?)\]?\s*[:：](?=\s|$)\s*")
+SENDER = late_regex(r"(?!(?:[^\s:]+ ){3})\[?(?P<name>[^\n\t:：\[\]{}<>?!;\"“”|]{1,40}?)\]?\s*[:：](?=\s|$)\s*")
 """``🌸 ruth:``, as an address book has it, ``[telephone 1]:``, as a copy has it, behind date and hour of a message."""
 
-UNKNOWN = re.compile(rf"~\s?(?=[^\s~:])|(?P<name>{PHONE})\s*[:：](?=\s|$)\s*")
+UNKNOWN = late_regex(rf"~\s?(?=[^\s~:])|(?P<name>{PHONE})\s*[:：](?=\s|$)\s*")
 """``~ Ruth``, ``+44 7700 900123: words``, behind a time: who writes to somebody that did not save the name."""
 
-TIGHT = re.compile(rf"(?P<name>{_NAME})(?!{WITH_COLON})[:：](?=[^\W\d_]|[\[(\"“'‘…¿¡]|\.{{3}})")
+TIGHT = late_regex(rf"(?P<name>{_NAME})(?!{WITH_COLON})[:：](?=[^\W\d_]|[\[(\"“'‘…¿¡]|\.{{3}})")
 """``Owner:so it is``, without a space: a label where it is one elsewhere too."""
 
-BRACKET_COLON = re.compile(
+BRACKET_COLON = late_regex(
     rf"[\[{{(“\"„«](?P<name>{_NAME}|{_UNSURE})[\]}})”\"“»]\s*(?P<time>{STAMP})?\s*[:：](?=\s|$)\s*"
 )
 _WORD_FOR_PART = (
     r"Question|Answer|Response|Pregunta|Respuesta|Pergunta|Resposta|Frage|Antwort|R[ée]ponse|Domanda|Risposta"
     r"|Вопрос|Ответ|Запитання|Відповідь|Pytanie|Odpowied[źz]|Fr[åa]ga|Svar|Vraag|Antwoord|Soru|Cevap|Հարց|Պատասխան"
 )
-PART_NUMBERED = re.compile(rf"(?P<name>(?i:{_WORD_FOR_PART}))\s?\d{{1,3}}\s*(?:[).:：]|\s[-–])\s*")
+PART_NUMBERED = late_regex(rf"(?P<name>(?i:{_WORD_FOR_PART}))\s?\d{{1,3}}\s*(?:[).:：]|\s[-–])\s*")
 """``Question 3)``, ``Answer 3)``: the number is the question's, and not that of who speaks."""
 
 _DRAWN = "-_*=–—~―‒⎯⸺⸻⁂#+<>/§·•●■□◆◇♦❖▬─━═＊－＝～"
-RULE = re.compile(
+RULE = late_regex(
     rf"[ \t]*(?:(?:[{re.escape(_DRAWN)}][ \t]*){{3,}}|[⸺⸻⁂]+|——+"
     r"|\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*)$"
 )
 RULES = frozenset(f"{_DRAWN}|")
 """A rule across the page, and what it is typed with."""
 
-TEAM = re.compile(r"\[[A-Z][A-Za-z0-9]{1,5}\](?=[^\W_][^\[\]:\n]{0,40}:\s)")
+TEAM = late_regex(r"\[[A-Z][A-Za-z0-9]{1,5}\](?=[^\W_][^\[\]:\n]{0,40}:\s)")
 """``[LS]Ruth:``: the team of who speaks, right before the name, as players write it."""
 
-CODE_IN_BRACKETS = re.compile(r"[\[{(]\d{1,4}[\]})]\s*[:：]\s*")
+CODE_IN_BRACKETS = late_regex(r"[\[{(]\d{1,4}[\]})]\s*[:：]\s*")
 """``{104}:``: a participant's number."""
 
-STAMPED_FORM = re.compile(
+STAMPED_FORM = late_regex(
     rf"(?P<name>{_NAME}|{_UNSURE})(?:\s*(?P<time>{STAMP})(?:\s+|$)|(?:\s{{2,}}|\t)(?P<plain>{CLOCK}(?:\s?[AaPp][Mm])?)\s*$)"
 )
-TIMED = re.compile(rf"(?P<time>{STAMP})\s*")
-BRACKET_STAMPED = re.compile(rf"[\[{{](?P<name>{_NAME})[\]}}]\s+(?P<time>{CLOCK})\s*$")
-BOX_OF_BOTH = re.compile(
+TIMED = late_regex(rf"(?P<time>{STAMP})\s*")
+BRACKET_STAMPED = late_regex(rf"[\[{{](?P<name>{_NAME})[\]}}]\s+(?P<time>{CLOCK})\s*$")
+BOX_OF_BOTH = late_regex(
     rf"[\[({{](?:(?P<name>{_NAME})[,;]?\s+(?P<time>{CLOCK})|(?P<before>{CLOCK})(?!\s?[AaPp]\.?[Mm]\b)\s*[,;–—-]?\s*(?P<after>{_NAME}))[\])}}]"
     rf"\s*:?(?:\s+|$)"
 )
 """``[Ruth 00:12]``, ``(00:12 Ruth):``."""
 
 _WHEN = r"(?=[^\])\n]*\d{4})[^\])\n]{0,30}\d{1,2}:\d{2}[^\])\n]{0,12}"
-SENT = re.compile(
+SENT = late_regex(
     rf"(?P<name>{_NAME}),?\s+(?:[\[(]{_WHEN}[\])]|(?:[-–—•·]\s+)?(?=\d{{1,4}}[./-]\d|\d{{1,2}}\s){_WHEN})\s*:?\s*$"
 )
 """``Ruth, [5 Mar 2023 at 10:00:03]:``, ``Ruth — 05/03/2023 10:00``: a message, and when it was sent."""
 
-FROM = re.compile(
+FROM = late_regex(
     r"(?:(?i:from)\s+(?=[^\n:]*\s(?:(?i:to)\s[^:\n]+)?:)|(?i:von|de|da|van|från|fra|od)\s+(?=[^\n:]*\s(?i:an|à|a|para|aan|till?|do)\s[^:\n]+:))"
     r"(?P<name>\S[^\n:]{0,39}?)\s+(?:(?i:to|an|à|a|para|aan|till?|do)\s+[^:\n]{1,60}?\s*|):(?:\s+|$)"
 )
 """``From Ruth to Everyone:``, ``Von Ruth an Alle:``, ``From Ruth : words``, behind a time."""
 
-PROMPT_FORM = re.compile(rf"(?P<name>{_NAME})\s?>\s+(?=[^\s>])")
+PROMPT_FORM = late_regex(rf"(?P<name>{_NAME})\s?>\s+(?=[^\s>])")
 """``Ruth> words``, as consoles and old chats have it."""
 
-BAR_FORM = re.compile(rf"(?P<name>{_NAME})\s*:?\s*\|\s*(?=[^\s|])")
-TAB_FORM = re.compile(rf"[@+]?(?P<name>{_NAME})[\t\u3000]+\s*(?=\S)")
-GAP_FORM = re.compile(rf"(?P<name>{_NAME})\s{{3,}}(?=\S)")
-DASH_FORM = re.compile(
+BAR_FORM = late_regex(rf"(?P<name>{_NAME})\s*:?\s*\|\s*(?=[^\s|])")
+TAB_FORM = late_regex(rf"[@+]?(?P<name>{_NAME})[\t\u3000]+\s*(?=\S)")
+GAP_FORM = late_regex(rf"(?P<name>{_NAME})\s{{3,}}(?=\S)")
+DASH_FORM = late_regex(
     rf"(?P<name>{_NAMED}{{1,39}}? \({_NAMED}{{1,49}}\)|{_NAME})"
     r"(?:\s+[-–—]\s+|(?<=[^\W\d_]\s\d)\s?[-–—]\s?)(?=\S)"
 )
@@ -150,23 +151,23 @@ _STOP_TEXT = (
     rf"|{_PART}(?: \d{{1,2}})?|{_WORD_FOR_PART})"
     r"[.\u2024](?:\s*[-–—](?=\s|$))?(?:\s+|$)(?=\S|$)"  # Armenian has a full stop of its own there
 )
-STOP_FORM = re.compile(_STOP_TEXT.replace(" ", "[ \u00a0]"))
+STOP_FORM = late_regex(_STOP_TEXT.replace(" ", "[ \u00a0]"))
 """``Q. ``, ``The Chairman. ``, ``Mr. Pratt. ``, ``Mme Rosa Lindt. ``: labels with a full stop, as courts and
 parliaments set them."""
 
-TITLE_ALONE = re.compile(
+TITLE_ALONE = late_regex(
     rf"(?i:o|a|el|la) {TITLE}"
     r"|(?i:der|die|den|dem|le|il|the|my|mein|meine|mon|ma|mi) (?i:dr|prof|mrs?|ms|mme|mlle|sra?|hr|fr|dott|ing|st)"
 )
 """``O SR.``, ``Der Dr.``, behind which a name follows; ``The Chairman.`` is somebody."""
 
-TITLE_CUT = re.compile(rf"\s*(?P<title>{TITLE}|St|Hr|Fr)\.?\s*{STAMP}\s+(?P<name>{CAPITAL}[\w'’-]+)")
+TITLE_CUT = late_regex(rf"\s*(?P<title>{TITLE}|St|Hr|Fr)\.?\s*{STAMP}\s+(?P<name>{CAPITAL}[\w'’-]+)")
 """``Mrs. (0:15) Lindt came``: a time that a program put between a title and a name; or the label ``Dr``."""
 
-NUMBER_ALONE = re.compile(r"\d{1,4}(?:\s?[-–—/]\s?\d{1,4})?")
+NUMBER_ALONE = late_regex(r"\d{1,4}(?:\s?[-–—/]\s?\d{1,4})?")
 """``1986``, below a sentence: a year or a number that heads what follows."""
 
-TAGGED = re.compile(
+TAGGED = late_regex(
     r"<[A-Za-z][\w.-]*\b[^<>\n]*?\s(?:name|who|speaker|sp)\s*=\s*(?P<quote>[\"'])?"
     r"(?P<name>(?(quote)(?:(?!(?P=quote))[^<>\n]){1,60}?|(?:(?!\s\w+=)[^<>\"'\n]){1,60}?))"
     r"(?(quote)(?P=quote))(?:\s[^<>\n]*)?>\s*",
@@ -174,7 +175,7 @@ TAGGED = re.compile(
 )
 """``<SPEAKER ID=3 NAME="Rosa Lindt">``: a tag that says who speaks, in a text that is no XML."""
 
-CONTINUED = re.compile(
+CONTINUED = late_regex(
     r"\s*[(\[](?i:cont(?:['’]?d|inued|inuing|inúa)?|forts(?:etzung)?|suite|segue|continua(?:ção|ción)?|vervolg)\.?[)\]]\s*$"
     r"|\s*\((?:[a-z]+ )?[a-z]{2,16}(?:ing|ly)"
     r"(?: (?:up|down|away|back|on|off|out|in|over|aside|around|at|to|towards?|into|with)\b[^()\n]{0,24})?\)\s*$"
@@ -183,37 +184,37 @@ CONTINUED = re.compile(
 )
 """``RL (cont'd)``, who speaks on; ``RL (smiling)``, ``RL (looking up)``, ``RL (aside)``."""
 
-BULLET = re.compile(r"\s*[-*•]\s+")
-REMARK = re.compile(r"\A[\[(][^\[\]()\n]{1,60}[\])]\s+(?=\S)")
+BULLET = late_regex(r"\s*[-*•]\s+")
+REMARK = late_regex(r"\A[\[(][^\[\]()\n]{1,60}[\])]\s+(?=\S)")
 """``(from the next room)``, before what is said."""
 
-FLOOR = re.compile(
+FLOOR = late_regex(
     rf"[Tt]he (?:{CAPITAL}{{4,}}(?: {CAPITAL}{{2,}})?)(?: pro tempore)?"
     rf"|{TITLE}\.? (?:[a-z]{{2,3}} )?(?:Mc|Mac|De|La|[ae]l-|d['’])?{CAPITAL}{{2,}}(?:['’-]{CAPITAL}+)*"
     rf"(?: {CAPITAL}{{2,}})*(?: of {_CAPITAL}(?: {_CAPITAL})?)?"
 )
 """``The SPEAKER pro tempore``, ``Ms. PRATT of Ohio``: who has the floor, as Congress prints it; once is enough."""
 
-CODED = re.compile(r"[A-Za-z]{1,12}[ _-]?\d{1,3}")
-DATED = re.compile(rf"{SENT_AT}|\[?{DATE}")
-ANGLED = re.compile(r"<[ @+%&~!]?(?P<name>[^\s<>/=\"'][^<>/=\"'\n]{0,39})>\s+(?=\S)")
+CODED = late_regex(r"[A-Za-z]{1,12}[ _-]?\d{1,3}")
+DATED = late_regex(rf"{SENT_AT}|\[?{DATE}")
+ANGLED = late_regex(r"<[ @+%&~!]?(?P<name>[^\s<>/=\"'][^<>/=\"'\n]{0,39})>\s+(?=\S)")
 """``< ruth_l> words``, ``<@ruth> words``: who writes, behind the sign of a channel's keeper, as logs of chats do."""
 
-ON_A_DAY = re.compile(SENT_AT)
+ON_A_DAY = late_regex(SENT_AT)
 
 _LASTING = r"(?:,?\s+\d{1,4}\s?(?:s|secs?|seconds?|sek|min|mins|minutes?|words?)\.?)?"
 """``, 7 sec``: how long somebody speaks."""
 
-BRACKET_FORM = re.compile(
+BRACKET_FORM = late_regex(
     rf"(?:[\[{{<][$#@*]?(?P<name>(?i:speaker|spk)[:#=]\s?\d{{1,2}}|{_NAME}|{_UNSURE}){_LASTING}[\]}}>]"
     rf"|[(（](?P<round>{_NAME}){_LASTING}[)）])\s*"
 )
-BEHIND_HEADING = re.compile(rf"\s*[-–—|·,]?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})\s*:?\s*$")
-BARE_FORM = re.compile(rf"(?P<name>{_PERSON})(?:\s(?P<time>{CLOCK}))?\s*$")
-HANDLE = re.compile(r"[^\W\d_][\w.-]{1,29}")
+BEHIND_HEADING = late_regex(rf"\s*[-–—|·,]?\s*(?P<time>{STAMP}|(?<=\s){CLOCK})\s*:?\s*$")
+BARE_FORM = late_regex(rf"(?P<name>{_PERSON})(?:\s(?P<time>{CLOCK}))?\s*$")
+HANDLE = late_regex(r"[^\W\d_][\w.-]{1,29}")
 """``ruth_l``: one word, as somebody is called in a chat."""
 
-EVENTS = re.compile(
+EVENTS = late_regex(
     r"(?:laugh|laughs|laughter|laughing|chuckles?|pause|pauses|long pause|silence|sighs?|coughs?|inaudible|unclear"
     r"|crosstalk|overlap\w*|interrupt\w*|applause|music|phone rings|noise|nods|crying|redacted|sic|\.+|…)\b.*",
     re.IGNORECASE,
@@ -226,7 +227,7 @@ _NOTE_WORD = (
     "|(?-i:Comment) (?-i:[A-Z]{2,3})"
 )
 
-NOTED = re.compile(
+NOTED = late_regex(
     r"\W{0,3}(?!note[ -]?takers?\b)"
     r"(?:(?:transcriber|interviewer|moderator|observer|researcher|editor|translator)(?:['’]s|s['’]?)? )?"
     rf"(?:{_NOTE_WORD}|(?:observer|transcriber)['’]?s comments?)(?: \w+){{0,2}}\]?\s*:",
@@ -234,20 +235,20 @@ NOTED = re.compile(
 )
 """``Note:``, ``[NOTAS DE OBSERVACIÓN]:``: what stands behind it is written beside the talk, and not said in it."""
 
-CODED_BELOW = re.compile(
+CODED_BELOW = late_regex(
     r"\s*(?:[=-]+>|[→⇒➔])\s*(?:themes?|codes?|memos?|categor(?:y|ies)|topics?|thema|thèmes?|temas?|c[óo]d(?:e|igo)s?|kategorien?)"
     r"\s?:|\s*(?-i:Codes?|Themes?|Categor(?:y|ies)|Kategorien?|Códigos?|Categor[íi]as?)\s?:\s*\S",
     re.IGNORECASE,
 )
 """``=> Theme: trust``, ``Code: trust``: what somebody who codes wrote to what is said above."""
 
-INSTRUCTED = re.compile(
+INSTRUCTED = late_regex(
     r"\s*(?:\[(?:INTERVIEWER|MODERATOR)\b[^a-z\[\]]*\]|\[?(?:IF (?:YES|NO)|GO TO|SKIP TO|ASK (?:ALL|IF|ONLY)|READ"
     r"|DO NOT READ|PROBE|PROMPT|SHOW ?CARD|CODE (?:ONE|ALL))\b(?!:)[^a-z]*)"
 )
 """``[INTERVIEWER: PROBE]``, ``IF NO, GO TO Q7``: what who asks is told to do."""
 
-SHOWN_THEN = re.compile(
+SHOWN_THEN = late_regex(
     r"\s*\[?(?:show|hand(?: over| out)?|present|display|lay out|put out|point (?:to|at)|read out)"
     r"(?: (?:the |your )?(?:respondents?|participants?|interviewees?|informants?))?(?: (?:the|a|an))?"
     r" (?:(?:show|prompt|answer|flash|picture) ?)?(?:cards?|vignettes?|photos?|photographs?|pictures?|images?|maps?"
@@ -259,15 +260,15 @@ SHOWN_THEN = re.compile(
 """``Show card B.``, alone: what who asks is told to do, by the same guide."""
 
 _BOX = r"(?:[☐☑☒□■◻◼▢✓✔✗✘]|\[[ xX✓]?\]|\([ xX✓]\))"
-BOXES = re.compile(rf"\s*{_BOX}\s*[^\W_][^?!\n]{{0,60}}(?:{_BOX}\s*[^\W_][^?!\n]{{0,60}})+")
+BOXES = late_regex(rf"\s*{_BOX}\s*[^\W_][^?!\n]{{0,60}}(?:{_BOX}\s*[^\W_][^?!\n]{{0,60}})+")
 """``☐ often  ☒ seldom``: what is chosen on a form."""
 
-GUIDE = re.compile(
+GUIDE = late_regex(
     r"\W{0,3}(?:aims?|objectives?|purpose|goals?|indicators?|probes?|prompts?|ziele?|objectifs?|objetivos?|indicadores"
     r"|indicateurs?)\s*:",
     re.IGNORECASE,
 )
 """What an interview guide says under its headings."""
 
-NICK = re.compile(r"(?=[^\W_])(?=[\w.-]*[^\W\d_])(?=[\w.-]*(?:_|\d{2}))[\w.-]{3,24}:(?=\s|$)")
+NICK = late_regex(r"(?=[^\W_])(?=[\w.-]*[^\W\d_])(?=[\w.-]*(?:_|\d{2}))[\w.-]{3,24}:(?=\s|$)")
 """``mimi_77:``, ``tove.b88:``: a name that a messenger takes, in small letters, before a colon."""

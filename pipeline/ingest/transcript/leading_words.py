@@ -5,7 +5,6 @@ What is said begins with a capital behind them, and nearly all paragraphs begin 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,6 +13,7 @@ from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.transcript.label_names import is_part
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.late_regex import late_regex
 
 BACK, ENOUGH = 3, 6
 """Paragraphs that begin with a name, and those that begin with any of them, at least."""
@@ -21,11 +21,11 @@ BACK, ENOUGH = 3, 6
 NEARLY_ALL = 0.8
 """Share of the paragraphs from the first of these on, and of their changes from one to another."""
 
-_LEAD = re.compile(
+_LEAD = late_regex(
     rf"\s*(?P<name>{CAPITAL}[\w'’-]{{0,15}}(?: \d{{1,3}})?)(?P<sign>\.?)[^\S\n]+(?=[\"“„«¿¡(\[…]?(?:{CAPITAL}|\d))"
 )
-_CODE = re.compile(rf"{CAPITAL}{{1,3}}\d{{1,3}}")
-_WORD = re.compile(rf"{CAPITAL}[\w'’-]+")
+_CODE = late_regex(rf"{CAPITAL}{{1,3}}\d{{1,3}}")
+_WORD = late_regex(rf"{CAPITAL}[\w'’-]+")
 
 
 def leading_words(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -10,8 +9,9 @@ from pipeline.ingest.transcript.clocks import CLOCK, STAMP, stamp_of, times_in
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.late_regex import late_regex
 
-TIME_AND_WORDS = re.compile(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?(?=\S)")
+TIME_AND_WORDS = late_regex(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?(?=\S)")
 """``00:00:04 Thanks for coming.``, where nobody is named."""
 
 NEARLY_ALL = 0.9

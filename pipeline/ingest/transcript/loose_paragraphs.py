@@ -17,6 +17,7 @@ from pipeline.ingest.transcript.seen_acts import sees
 from pipeline.ingest.transcript.topic_guide import paragraph
 from pipeline.ingest.transcript.watched import loose_below, runs_on
 from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+from pipeline.text.late_regex import late_regex
 from pipeline.text.nonspeech import blank, marks_in, worded
 
 SOME = 6
@@ -46,33 +47,33 @@ SHORT = 3
 SURE = 10
 """Labels from which on a whole sentence below the last turn is nobody's by that habit."""
 
-_SIGNED = re.compile(r"\s*(?![\"'“”„«»‘’‚‹›¿¡…(–—-])(?:\.(?!\.)|[^\w\s.])+\s*[^\W_]")
+_SIGNED = late_regex(r"\s*(?![\"'“”„«»‘’‚‹›¿¡…(–—-])(?:\.(?!\.)|[^\w\s.])+\s*[^\W_]")
 """``>> phone rings``, ``{phone rings}``, ``# phone rings``: signs that open no quotation and go on with no sentence."""
 
-_END = re.compile(r"\W*(?:the end|end|ende|fin|fine|fim|einde|slut|koniec)\W*", re.IGNORECASE)
-_REMARK = re.compile(
+_END = late_regex(r"\W*(?:the end|end|ende|fin|fine|fim|einde|slut|koniec)\W*", re.IGNORECASE)
+_REMARK = late_regex(
     r"(?:memo|mémo|n\.?b\.?|p\.? ?s\.?|prompts?|probes?|nachtrag|korrekturgelesen|minnesanteckning|appunti|appunto"
     r"|acknowledge?ments?|remerciements|agradecimientos|ringraziamenti|agradecimentos|danksagung|dankwoord"
     r"|legend[ea]?|légende|leyenda|summary|abstract|zusammenfassung|résumé|resumen|riassunto|resumo|samenvatting"
     r"|sammanfattning)\s?:",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = late_regex(
     r"(?:topic|theme|part|section|block|module|chapter|unit|thema|teil|abschnitt|kapitel|thème|partie|bloc|tema|parte"
     r"|sección|bloque|sezione|blocco|secção|bloco|deel|onderdeel|del|avsnitt)"
     r" (?:\d{1,2}|[A-Z]|[IVX]{1,4})\s?[:.)–—-]",
     re.IGNORECASE,
 )
-_MINE = re.compile(r"^(?:my|our|mein|meine|unsere|mes|mis|mijn|mina|mie|minhas) (?=\w)", re.IGNORECASE)
+_MINE = late_regex(r"^(?:my|our|mein|meine|unsere|mes|mis|mijn|mina|mie|minhas) (?=\w)", re.IGNORECASE)
 """``My first thoughts``, above what an interviewer writes."""
 
-_THANKS = re.compile(
+_THANKS = late_regex(
     r"(?:(?:with|many|special|our|my|warm) )*thank(?:s| you) (?:are due |go )?to |(?:mein )?dank (?:gilt|geht|an) ",
     re.IGNORECASE,
 )
 """``Thanks to Amira for the cake.``"""
 
-_OF_OTHERS = re.compile(
+_OF_OTHERS = late_regex(
     r"(?:he|she|they|we|both|er|wir|elles?|ils?|ell[oa]s?|él|hij|zij|han|hun|hon|vi) (?:\w+ ){0,3}?(?:had|went|was|were"
     r"|did|said|took|gave|left|got|came|\w+ed|musste|ging|zeigte|wollte|sagte|a|est|ont|avait|fue|dijo|tenía)\b"
     r"|i (?:then )?(?:left|thanked|switched|turned|walked|asked|did not (?:get|ask)|promised|noticed|drove|met)\b",
@@ -80,16 +81,16 @@ _OF_OTHERS = re.compile(
 )
 """``She had to go then``, ``We went for a walk``: who asked tells it."""
 
-_NUMBER = re.compile(r"\W{0,3}\d{1,3}(?:\s?/\s?\d{1,3})?\W{0,3}")
+_NUMBER = late_regex(r"\W{0,3}\d{1,3}(?:\s?/\s?\d{1,3})?\W{0,3}")
 """``- 2 -``, ``2 / 3``: the number of a page."""
 
-_TO_SIGN = re.compile(r"_{5,}\W*$")
+_TO_SIGN = late_regex(r"_{5,}\W*$")
 """``Please sign here: ______``."""
 
 _STARS = "*†‡§¹²³#>"
 """Before a note at the foot: ``* Not her real name.``"""
 
-_ITEM = re.compile(r"\s*(?:[-–—*•·+]|\d{1,2}[.)]|[a-z][.)])\s*\S")
+_ITEM = late_regex(r"\s*(?:[-–—*•·+]|\d{1,2}[.)]|[a-z][.)])\s*\S")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,21 +17,22 @@ from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.message_heads import heads_in, message_heads, sender_in
 from pipeline.ingest.transcript.topic_guide import NUMBER
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 
-_WROTE = re.compile(
+_WROTE = late_regex(
     r"[>\s]*(?:On .{6,160} wrote|Am .{6,160} schrieb\b.{0,80}|Le .{6,160} a écrit|El .{6,160} escribió"
     r"|E[mn] .{6,160} escreveu|Il .{6,160} ha scritto|Op .{6,160} schreef\b.{0,80}|Den .{6,160} skrev\b.{0,80})\s?:\s*"
 )
 """``On 2 Jun 2025 at 09:30, Gill Aspden wrote:``, above what is quoted."""
 
-_WHEN = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}")
+_WHEN = late_regex(r"\d{4}|\d{1,2}[:.]\d{2}")
 
-_OLDER = re.compile(
+_OLDER = late_regex(
     r"\s*-{3,}\s*(?:Original (?:Message|Appointment)|Ursprüngliche Nachricht|Message d['’]origine|Mensaje original"
     r"|Mensagem original|Messaggio originale|Oorspronkelijk bericht|Ursprungligt meddelande)\s*-{3,}\s*",
     re.IGNORECASE,
 )
-_FORWARDED = re.compile(
+_FORWARDED = late_regex(
     r"\s*-{3,}\s*(?:Forwarded message|Weitergeleitete Nachricht|Message transféré|Mensaje reenviado)\s*-{3,}\s*",
     re.IGNORECASE,
 )
@@ -48,22 +49,22 @@ _CLOSING_WORDS = (
     r"|groet(?:en|jes)?"
     r"|(?:med )?(?:vänlig|vennlig|venlig|bästa) h(?:ä|i)lsn?(?:ing|ningar|en)|mvh"
 )
-_CLOSING = re.compile(
+_CLOSING = late_regex(
     rf"\s*(?:{_CLOSING_WORDS})\s*(?:[,.!–-]\s*(?P<name>\w[\w.’'-]*(?: \w[\w.’'-]*){{0,2}})?)?\s*", re.IGNORECASE
 )
 """``Best wishes``, be the name behind it or below."""
 
-_DEVICE = re.compile(
+_DEVICE = late_regex(
     r"\s*(?:Sent from my \w.{0,40}|Get Outlook for .{2,30}|Von meinem .{2,30} gesendet|Gesendet von .{2,40}"
     r"|Envoyé de(?:puis)? mon .{2,30}|Enviado desde mi .{2,30})\s*",
     re.IGNORECASE,
 )
-_LEGAL = re.compile(r"\b(?:confiden[tc]ial|vertraulich|e-?mail|recipient|Empfänger|destinat)", re.IGNORECASE)
+_LEGAL = late_regex(r"\b(?:confiden[tc]ial|vertraulich|e-?mail|recipient|Empfänger|destinat)", re.IGNORECASE)
 """What a firm puts below a mail."""
 
-_WORD = re.compile(r"\w+")
+_WORD = late_regex(r"\w+")
 _ENDS = (*QUESTION_MARKS, ".", "!", "…", ":")
-_AFTERTHOUGHT = re.compile(r"\s*P\.?\s?S\b", re.IGNORECASE)
+_AFTERTHOUGHT = late_regex(r"\s*P\.?\s?S\b", re.IGNORECASE)
 
 SIGNATURE, WORDS = 12, 10
 """Lines of a signature at most, and words of each."""
@@ -71,7 +72,7 @@ SIGNATURE, WORDS = 12, 10
 ASKED = 3
 """Quoted questions that make a mail of a text without a head."""
 
-_SIGN = re.compile(r"\s*>(?!>)\s?")
+_SIGN = late_regex(r"\s*>(?!>)\s?")
 
 MOSTLY = 0.6
 """Share of what is quoted that asks, there."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_OPENS = re.compile(r"\s*<(?P<tag>script|style|button|nav|svg)\b[^<>]*>", re.IGNORECASE)
-_ATTRIBUTES = re.compile(r"\s*\{:[^{}\n]*\}\s*")
+from pipeline.text.late_regex import late_regex
+
+_OPENS = late_regex(r"\s*<(?P<tag>script|style|button|nav|svg)\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTES = late_regex(r"\s*\{:[^{}\n]*\}\s*")
 """``{: .interviewer }``: what kramdown is told of the paragraph above."""
 
-_LINKS = re.compile(r"\s*(?:[-*+]\s+)?(?:\[[^\[\]\n]{1,120}\]\([^()\s]+\)[\s|·•,/]*)+")
-_LINKED = re.compile(r"\]\([^()\s]+\)")
-LEADS = re.compile(
+_LINKS = late_regex(r"\s*(?:[-*+]\s+)?(?:\[[^\[\]\n]{1,120}\]\([^()\s]+\)[\s|·•,/]*)+")
+_LINKED = late_regex(r"\]\([^()\s]+\)")
+LEADS = late_regex(
     r"(?:click|cli(?:c|cc)a|clique[zr]?|klick(?:en sie)?|klik|kliknij|haz clic|pulsa|pincha|(?:go )?back to|return to"
     r"|retour|torna(?:re)?|ritorna|volver|vuelve|voltar?|zur(?:ü|ue)ck zu|terug naar|tillbaka till|tilbage til|takaisin"
     r"|powr[óo]t|wróć|(?:read|see|look at) (?:also|more|on|next|the (?:next|full|whole|other))|leggi|lire|lisez"
@@ -26,7 +28,7 @@ LEADS = re.compile(
 LEADING = 20
 """Words of a sentence that leads elsewhere, at most."""
 
-_RULED = re.compile(r"\s*(?:(?:[-_*][ \t]*){3,})?")
+_RULED = late_regex(r"\s*(?:(?:[-_*][ \t]*){3,})?")
 
 LINES = 80
 """Lines of a script or a button at most; what is open for longer is never closed."""

@@ -16,14 +16,15 @@ from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.turn_numbers import PAIRS, PARTS
 from pipeline.text.capitals import CAPITAL, SMALL
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 
-CHEVRON = re.compile(r"\s*>{2,3}\s*")
-_INNER_CHEVRON = re.compile(r"(?<=[^\s>])\s+(?=>{2,3}(?:\s|$))")
-_INNER_LABEL = re.compile(
+CHEVRON = late_regex(r"\s*>{2,3}\s*")
+_INNER_CHEVRON = late_regex(r"(?<=[^\s>])\s+(?=>{2,3}(?:\s|$))")
+_INNER_LABEL = late_regex(
     rf"(?<=[{CLOSING_SIGNS}\"”’»)\]-])\s*(?=(?P<name>[^\W\d_][^\n\t:：\[\]{{}}<>?!;\"“”|#]{{0,39}}?)[:：]\s)"
 )
 
-_TITLE_BEFORE = re.compile(rf"(?<![\w.])(?=[^\W\d_a-z]){TITLE}\.\s*$")
+_TITLE_BEFORE = late_regex(rf"(?<![\w.])(?=[^\W\d_a-z]){TITLE}\.\s*$")
 """``Mr. ``, before a name: the label begins with it."""
 
 LONGEST_TITLE = 20
@@ -31,46 +32,46 @@ LONGEST_TITLE = 20
 
 _SENTENCE_BEFORE = r"(?<=[.?!…\"”’»)\]])\s+[—–-]?\s*"
 _WORD = rf"{CAPITAL}[^\W\d_]{{2,19}}(?=\s?:)"
-_LETTER = re.compile(rf"\s*(?P<letter>[A-Z](?=\d{{0,3}}[.:)])|{_WORD})(?:\d{{1,3}}[.:)]|[.:]|\s:)\s+(?=\S)")
-_INNER_LETTER = re.compile(
+_LETTER = late_regex(rf"\s*(?P<letter>[A-Z](?=\d{{0,3}}[.:)])|{_WORD})(?:\d{{1,3}}[.:)]|[.:]|\s:)\s+(?=\S)")
+_INNER_LETTER = late_regex(
     rf"{_SENTENCE_BEFORE}(?P<letter>[A-Z](?=\d{{0,3}}[.:)])|{_WORD})(?:\d{{1,3}}[.:)]|[.:]|\s:)\s+(?=[^\W\d_¿¡])"
 )
 
-_NUMBERED = re.compile(r"\s*(?P<word>[^\W\d_]{3,12})\s?(?P<number>\d{1,3})\s?[).:]")
-_INNER_NUMBERED = re.compile(r"(?<=[.?!…\"”)])\s+(?=(?P<word>[^\W\d_]{3,12})\s?(?P<number>\d{1,3})\s?[).:]\s?\S)")
+_NUMBERED = late_regex(r"\s*(?P<word>[^\W\d_]{3,12})\s?(?P<number>\d{1,3})\s?[).:]")
+_INNER_NUMBERED = late_regex(r"(?<=[.?!…\"”)])\s+(?=(?P<word>[^\W\d_]{3,12})\s?(?P<number>\d{1,3})\s?[).:]\s?\S)")
 
-_ASKED = re.compile(r"\s*(?:\d{1,2}[.)]\s+)?[¿\"“]?[^\W\d_][^.?!:;…\n]{7,160}\?+[\"”»]?\s*(?=[^\s?])(?=[^\n?]*$)")
+_ASKED = late_regex(r"\s*(?:\d{1,2}[.)]\s+)?[¿\"“]?[^\W\d_][^.?!:;…\n]{7,160}\?+[\"”»]?\s*(?=[^\s?])(?=[^\n?]*$)")
 """``Where do you read? At home.``: a question, and nothing behind it that asks."""
 
 ANSWERED, MOST = 5, 0.7
 """Such lines, and their share of all, from which on the answers of a talk stand behind its questions."""
 
-_INNER_DASH = re.compile(rf"[{QUESTION_MARKS}][\"”’»)]?\s+(?=[–—-](?:\s?[\"“„«]?(?:[^\W_]|…|\.{{3}})|\s*$))")
-_SIGNED = re.compile(rf"\s[–—-]\s?(?P<name>{CAPITAL}[^\W\d_](?:[^\W\d_]|[ .'’-]){{0,30}})\s*$")
+_INNER_DASH = late_regex(rf"[{QUESTION_MARKS}][\"”’»)]?\s+(?=[–—-](?:\s?[\"“„«]?(?:[^\W_]|…|\.{{3}})|\s*$))")
+_SIGNED = late_regex(rf"\s[–—-]\s?(?P<name>{CAPITAL}[^\W\d_](?:[^\W\d_]|[ .'’-]){{0,30}})\s*$")
 SIGNED = 0.4
 """Share of the paragraphs that end with a dash and a name that comes back, from which on it is no answer."""
 
-_OPENING_DASH = re.compile(r"\s*[–—-]\s?[\"“„«]?(?:[^\W_]|…|\.{3})")
+_OPENING_DASH = late_regex(r"\s*[–—-]\s?[\"“„«]?(?:[^\W_]|…|\.{3})")
 
-_BOXED_QUESTION = re.compile(r"\[[^\[\]\n?]*[^\W\d_] [^\W\d_][^\[\]\n]{0,300}\?\](?=(?P<gap>\s*))")
+_BOXED_QUESTION = late_regex(r"\[[^\[\]\n?]*[^\W\d_] [^\W\d_][^\[\]\n]{0,300}\?\](?=(?P<gap>\s*))")
 
 SHOUTED = 32
 """Characters of a label at most, with the colon."""
 
 _KNOWN = rf"{CAPITAL}(?:[^\W_]|[ .'’-]){{0,30}}"
-_LABEL = re.compile(rf"({_KNOWN}):\s")
-_BEHIND_SENTENCE = re.compile(rf"[.?!…\"”]\s+{_KNOWN}:\s")
+_LABEL = late_regex(rf"({_KNOWN}):\s")
+_BEHIND_SENTENCE = late_regex(rf"[.?!…\"”]\s+{_KNOWN}:\s")
 
 LOUD = 0.3
 """Share of the paragraphs that begin with a question in capitals and hold its answer; an answer may have several."""
 
-_LOUD_QUESTION = re.compile(
+_LOUD_QUESTION = late_regex(
     rf"\s*[^{SMALL}\n]{{8,300}}[{QUESTION_MARKS}][\"”’»)]?\s+"
     rf"(?=[\"“„«(\[]?(?:\d|…|\.{{3}}|[{SMALL}]|{CAPITAL}['’]?(?:[{SMALL}]|\s[{SMALL}])|{CAPITAL}{{2,3}}[,.]?\s[{SMALL}]))"
 )
 """``WHY A KITCHEN? ``, before words in small letters or that go on so: ``well, I``, ``OK, so``."""
 
-_BOLD_ASKS = re.compile(rf"[{QUESTION_MARKS}]\s*(?:\([^()]*\)|[-–:])?\s*$")
+_BOLD_ASKS = late_regex(rf"[{QUESTION_MARKS}]\s*(?:\([^()]*\)|[-–:])?\s*$")
 """The end of a question, with an aside or a dash behind it."""
 
 PRINTED, HELD = 4, 0.6
@@ -78,10 +79,10 @@ PRINTED, HELD = 4, 0.6
 
 _PROPER = rf"{CAPITAL}[\w'’.-]{{0,19}}"
 _WHO = rf"(?P<name>{_PROPER}(?: (?:{_PROPER}|\d{{1,2}}))?)"
-_TIME = re.compile(CLOCK)
+_TIME = late_regex(CLOCK)
 _BOXED_TIME = rf"[\[(]?{CLOCK}[\])]?"
-_TIME_FIRST = re.compile(rf"(?:^|(?<=\s)){_BOXED_TIME}(?:\s?[-–—:|])?\s+(?:{_WHO}\s?:|(?P<part>{_PROPER} \d{{1,2}}\b))")
-_TIME_BEHIND = re.compile(rf"(?:^|(?<=\s)){_WHO}(?P<part>)\s*{_BOXED_TIME}\s?:?(?=\s)")
+_TIME_FIRST = late_regex(rf"(?:^|(?<=\s)){_BOXED_TIME}(?:\s?[-–—:|])?\s+(?:{_WHO}\s?:|(?P<part>{_PROPER} \d{{1,2}}\b))")
+_TIME_BEHIND = late_regex(rf"(?:^|(?<=\s)){_WHO}(?P<part>)\s*{_BOXED_TIME}\s?:?(?=\s)")
 """``00:15 Ruth: words``, ``00:15 Speaker 1 words``, ``Ruth (00:15): words``: who speaks, and when."""
 
 TIMES = 0.8

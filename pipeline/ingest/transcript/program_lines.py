@@ -9,12 +9,13 @@ from pipeline.ingest.judgement import SELF
 from pipeline.ingest.transcript.clocks import CLOCK, MOMENT
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 
 LONGEST = 160
 """Characters of such a line."""
 
 _SIGNS = r"[\s\[\](){}<>*_=~#.–—•-]*"
-_STAMPED = re.compile(rf"(?:{_SIGNS}{CLOCK}(?:\s?[ap]\.?m\b\.?)?)?{_SIGNS}", re.IGNORECASE)
+_STAMPED = late_regex(rf"(?:{_SIGNS}{CLOCK}(?:\s?[ap]\.?m\b\.?)?)?{_SIGNS}", re.IGNORECASE)
 _MEETING = (
     r"(?:meeting|chat|call|session|besprechung|sitzung|anruf|réunion|appel|reunión|llamada|reunião|chamada|riunione"
     r"|chiamata|vergadering|gesprek|möte|mötet|møte|møtet|møde|mødet|samtal|samtalet|kokous|spotkanie)"
@@ -23,7 +24,7 @@ _ENDED = (
     r"(?:ended|started|closed|finished|beendet|gestartet|terminée?|démarrée?|finalizada|terminada|iniciada|encerrada"
     r"|terminata|iniziata|beëindigd|gestart|avslutat|avslutet|afsluttet|startade|startet|päättyi|zakończone)"
 )
-_MET = re.compile(rf"{_MEETING} {_ENDED}\b[^\n.?!]{{0,20}}?{CLOCK}\W*", re.IGNORECASE)
+_MET = late_regex(rf"{_MEETING} {_ENDED}\b[^\n.?!]{{0,20}}?{CLOCK}\W*", re.IGNORECASE)
 """``Meeting ended after 00:27:41``."""
 
 _ROOM = (
@@ -31,7 +32,7 @@ _ROOM = (
     r"|unterhaltung|konferenz|gruppe|réunion|conversation|salon|discussion|sala|reunión|conversación|reunião|conversa"
     r"|riunione|vergadering|gesprek|mötet|møtet|mødet|samtalen|chatten)"
 )
-_GOES = re.compile(
+_GOES = late_regex(
     r"(?P<who>\S[^\n:]{0,40}?) (?:"
     rf"(?:(?:has|have) )?(?:just )?(?:left|joined|entered)(?: the| this)? {_ROOM}"
     r"|(?:(?:has|was|is) )?(?:quit|disconnected|reconnected|now (?:offline|online|away))"
@@ -49,13 +50,13 @@ _TOOL = (
     r"(?:audio|video|ai|speech|voice|text|notes?|note-?taker|captions?|subtitles?|transcri\w+|transkri\w+|trascri\w+"
     r"|retranscri\w+|untertitel\w*|sous-titres?|subtítulos|recorder|recordings?|export\w*|ki|ia)"
 )
-_ADVERT = re.compile(
+_ADVERT = late_regex(
     rf"(?=.*\b{_TOOL}\b)(?P<before>[^\n]*?)(?:https?://|www\.|\b[a-z\d-]+\.(?:com|org|net|ai|io|app|[a-z]{{2}})\b)\S*\W*",
     re.IGNORECASE,
 )
 """``Try the free AI notetaker at scribble.example.com``: an address at its end, and what such a program does."""
 
-_MADE_WITH = re.compile(
+_MADE_WITH = late_regex(
     rf"(?=.*\b{_TOOL}\b)(?:powered|generated|created|trans[ck]\w+|exported|automatically \w+|erstellt|erzeugt)"
     r" (?:by|with|using|from|mit|med|met|avec|con|com) (?:the )?"
     rf"(?-i:{CAPITAL})[\w.+-]*(?: (?-i:{CAPITAL}|\d)[\w.+-]*){{0,3}}\W*",
@@ -63,13 +64,13 @@ _MADE_WITH = re.compile(
 )
 """``Powered by Scribble AI``; without a word for such a program somebody may say it: ``Powered by Honda.``."""
 
-_SERVICE = re.compile(
+_SERVICE = late_regex(
     rf"(?:(?:{MOMENT}|[\[(]?{CLOCK}[\])]?)\s*(?:-!-|\*{{3}}|[-=]{{2}}>|<[-=]{{2}}|[←→])|-!-)\s+[^\s\d].*"
     r"|-{3} (?:Log|Day) \w+ .*"
 )
 """``18:10 -!- omar has joined #mill``, ``--- Log closed Sun May 12``: what a channel's program says."""
 
-_MINE = re.compile(r"\b(?:I|we|me|us|my|our|ich|wir|je|nous|yo|nosotros|jag|jeg|vi|ik|wij|eu|io|noi)\b", re.IGNORECASE)
+_MINE = late_regex(r"\b(?:I|we|me|us|my|our|ich|wir|je|nous|yo|nosotros|jag|jeg|vi|ik|wij|eu|io|noi)\b", re.IGNORECASE)
 """Whose words these are; an advertisement says ``your`` too."""
 
 

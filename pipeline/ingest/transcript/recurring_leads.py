@@ -23,6 +23,7 @@ from pipeline.ingest.transcript.label_names import NO_NAMES, clean_label, is_wri
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.capitals import CAPITAL, LOUD
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
 LOOKED = 300
@@ -110,43 +111,43 @@ COUNTED = rf"(?P<name>{CAPITAL}[^\W\d_]{{2,19}} \d{{1,2}})(?P<behind>\s+)(?=\S)"
 _WORDS_OF_ONE_LETTER = frozenset("AEIKOSUVWYZ")
 """``I would``, ``A man``, ``E poi``: what may be a word of a sentence, before a small letter."""
 
-_HYPHENED = re.compile(
+_HYPHENED = late_regex(
     rf"(?P<before>)(?P<name>{CAPITAL}{{1,3}}\d{{0,2}})(?P<behind>[-–—](?:\s+|(?=[^\W\d_]|[^\w\s-])))"
 )
 """``Q- words``, ``Q-words``, whatever the words begin with."""
 
-_SHUT = re.compile(rf"(?P<before>)(?P<name>{CAPITAL}[\w.'’-]{{1,30}})(?P<behind>\)\s+)")
+_SHUT = late_regex(rf"(?P<before>)(?P<name>{CAPITAL}[\w.'’-]{{1,30}})(?P<behind>\)\s+)")
 """``RL) words``: a name, and a bracket that nothing opens."""
 
-_ENCLOSED = re.compile("[\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
+_ENCLOSED = late_regex("[\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
 """``①``, ``Ⓜ``: a number or letter in a circle."""
 
 NUMBER = r"(?P<name>\d{1,2})(?P<behind>\s?:\s+)"
 """``3: words``."""
 
-_LETTERED, _NUMBERED = re.compile(LETTERED), re.compile(NUMBERED)
+_LETTERED, _NUMBERED = late_regex(LETTERED), late_regex(NUMBERED)
 _RARE = tuple(map(re.compile, (SHOUTED, BOXED, NUMBER, COUNTED)))
 """To compile one behind an opening takes longer than to see that it stands in no line."""
 
-_IDENT = re.compile(
+_IDENT = late_regex(
     r"(?P<before>)(?P<name>[^\W\d_][\w.]{0,30}?)(?P<behind>[-_.:#][^\W\d_]{0,5}[-_.:#]?\d{2,6}\s+(?=\S))"
 )
 """``SPEAKER_00-utt0001 words``: who, and the number of what is said."""
 
-_LEGEND = re.compile(
+_LEGEND = late_regex(
     rf"(?P<code>\d{{1,2}}|{CAPITAL}{{1,4}}\d{{0,2}})\s*[=–-]\s*{CAPITAL}[\w.'’-]*(?: [\w.'’(),-]+){{1,8}}"
 )
 """``1 = Rosa Lindt (interviewer)``."""
 
 _SIGNS_BEFORE = r"(?:[^\w\s]|_){1,4}\s*"
-_EDGE = re.compile(r"(?<=\W)(?=\S)")
-_DIGITS = re.compile(r"\d+")
-_DECIMAL = re.compile(r"\d+\.\d+")
-_CLOCK = re.compile(CLOCK)
-_VERSE = re.compile(r"\d{1,3}:\d{1,3}(?![:\d])")
+_EDGE = late_regex(r"(?<=\W)(?=\S)")
+_DIGITS = late_regex(r"\d+")
+_DECIMAL = late_regex(r"\d+\.\d+")
+_CLOCK = late_regex(CLOCK)
+_VERSE = late_regex(r"\d{1,3}:\d{1,3}(?![:\d])")
 """``3:2``: the number of a question, and of a turn from it on."""
 
-_AROUND = re.compile(r"\s*(?:0(?:[/.-]0){2}|\w+|[^\w\s])")
+_AROUND = late_regex(r"\s*(?:0(?:[/.-]0){2}|\w+|[^\w\s])")
 """A word, a sign, or a date whose numbers are masked."""
 
 _ID = r"(?:\s*[\[(<][A-Z]\w*\d\w*)?"

@@ -17,6 +17,7 @@ from pipeline.ingest.transcript.clocks import CLOCK, SPELLED, SPELLED_SIGN, stam
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.unseen_signs import without_unseen
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
 ENOUGH = 4
@@ -34,33 +35,33 @@ NUMBERED = 24
 FOOT = 48
 """Characters of a line with the number of its page, at most."""
 
-_CHANGED = re.compile(
+_CHANGED = late_regex(
     r"\s*[\[(<*–—-]+\s*(?:(?:speaker|voice|turn)s? (?:change|switch)(?:d|s|es)?|change of (?:speaker|voice)"
     r"|(?:new|next|other|another|different) (?:speaker|voice))\s*[\])>*–—-]*\s*",
     re.IGNORECASE,
 )
 """``[speaker change]``."""
 
-_OUTLINE = re.compile(r"(?P<stars>\*{1,6})\s+(?=\S)")
-_DEFINED = re.compile(r"\s{0,3}:\s{1,4}(?=\S)")
-_COUNTED = re.compile(r"\(?(?P<number>\d{1,4})\)?\s?[·•.):|–—-]\s*(?=[^\W\d_])")
-_FENCED = re.compile(
+_OUTLINE = late_regex(r"(?P<stars>\*{1,6})\s+(?=\S)")
+_DEFINED = late_regex(r"\s{0,3}:\s{1,4}(?=\S)")
+_COUNTED = late_regex(r"\(?(?P<number>\d{1,4})\)?\s?[·•.):|–—-]\s*(?=[^\W\d_])")
+_FENCED = late_regex(
     r"(?P<sign>[=#*~_-]{2,})\s*(?P<name>[^\W\d_][^=#*~_\n]{0,39}?)\s*(?P=sign)|\[!\w+\][+-]?\s+(?P<boxed>[^\W\d_][^\n:]{0,39})"
     r"|\[quote,\s*(?P<quoted>[^\W\d_][^\],\n]{0,39})\]"
 )
-_ENVIRONMENT = re.compile(r"\\(?:begin|end)\{\w+\*?\}")
-_SIGNS_ALONE = re.compile(r"\s*(?P<sign>[:=+~*#_@%$^|/-])(?P=sign){2,}\s*")
-_LINE = re.compile(r"\s*_{4,}\s*")
-_FIELD = re.compile(r"\s*(?P<key>[^\W\d_][\w ]{0,20}?)\s*[:=]\s+(?=\S)")
-_SPELLED = re.compile(rf"(?P<name>[^\W\d_][^\n:]{{0,60}}?\s+)?(?P<spelled>{SPELLED})(?:{CLOCK})?")
-_LENGTH = re.compile(
+_ENVIRONMENT = late_regex(r"\\(?:begin|end)\{\w+\*?\}")
+_SIGNS_ALONE = late_regex(r"\s*(?P<sign>[:=+~*#_@%$^|/-])(?P=sign){2,}\s*")
+_LINE = late_regex(r"\s*_{4,}\s*")
+_FIELD = late_regex(r"\s*(?P<key>[^\W\d_][\w ]{0,20}?)\s*[:=]\s+(?=\S)")
+_SPELLED = late_regex(rf"(?P<name>[^\W\d_][^\n:]{{0,60}}?\s+)?(?P<spelled>{SPELLED})(?:{CLOCK})?")
+_LENGTH = late_regex(
     rf"[(\[]{CLOCK}\s?[–—-]\s?{CLOCK}(?P<length>[,;/|]?\s+\d{{1,5}}(?:[.,]\d{{1,3}})?\s?[^\W\d_]{{1,8}}\.?)[)\]]"
 )
 """``(0:03 - 0:12, 9 s)``: from when to when, and how long that is."""
 
-_RULE = re.compile(r"\s*(?:[+|][-=+|]{6,}|[┌├└╔╠╚│║][─━═┬┼┴╦╬╩┤┐┘╗╣╝│║├]{6,})\s*")
-_BARS = re.compile(r"\s*[|│║](?P<cells>.*)[|│║]\s*")
-_BAR = re.compile(r"[|│║]")
+_RULE = late_regex(r"\s*(?:[+|][-=+|]{6,}|[┌├└╔╠╚│║][─━═┬┼┴╦╬╩┤┐┘╗╣╝│║├]{6,})\s*")
+_BARS = late_regex(r"\s*[|│║](?P<cells>.*)[|│║]\s*")
+_BAR = late_regex(r"[|│║]")
 
 
 def redrawn(lines: Sequence[Line]) -> list[Line]:

@@ -6,6 +6,7 @@ import re
 
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.roles import ends_in_question
+from pipeline.text.late_regex import late_regex
 
 LONGEST = 40
 """Words of a request."""
@@ -47,17 +48,17 @@ _LEADS = (
 )
 """What is said before a request: ``Right, ...``, ``Bueno, ...``."""
 
-_REQUEST = re.compile(
+_REQUEST = late_regex(
     rf"\W{{0,4}}(?:(?:q(?:uestion)?\s?)?\d{{1,3}}(?:[.):]|\s?[–—-])?\s+)?{_LEADS}(?:{_ENGLISH}|{_ABROAD})",
     re.IGNORECASE,
 )
-_POLITE = re.compile(
+_POLITE = late_regex(
     r"(?:(?:教えて|聞かせて?|話し?て|語って)(?:ください|下さい|いただけ)[^。]*|お願い(?:いた)?します"
     r"|(?:말씀|이야기|얘기|설명|소개)(?:을)? ?(?:좀 )?(?:해|부탁)?\s?(?:주세요|주십시오|드립니다|드려요))[。.!！]?\s*$"
 )
 """How requests end in Japanese and Korean."""
 
-_FIRST_PERSON = re.compile(r"\bI\b(?!['’]d| would| want)")
+_FIRST_PERSON = late_regex(r"\bI\b(?!['’]d| would| want)")
 
 
 @remembered

@@ -9,6 +9,7 @@ from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 from pipeline.text.nonspeech import is_event
 
 SHORT = 160
@@ -20,14 +21,14 @@ VERB, MOST = 5, 14
 ACT = 12
 """Words of a sentence that says what somebody is seen to do, where no sign sets it apart."""
 
-_PAST = re.compile(
+_PAST = late_regex(
     r"\b(?:\w+ed|came|left|went|got|stood|sat|rang|shook|took|wept|kam|ging|stand|holte|brachte|klingelte|zeigte|setzte)\b"
 )
-_NOW_IS = re.compile(r"(?:he|she|they) (?:is|are) (?:\w+ly )?\w+ing\b", re.IGNORECASE)
+_NOW_IS = late_regex(r"(?:he|she|they) (?:is|are) (?:\w+ly )?\w+ing\b", re.IGNORECASE)
 """``She is crying.``"""
 
 _THE = r"(?:el|la|los|las|il|lo|le|o|a|os|as|un|une|una|uno|um|uma|su|sus|seu|sua)"
-_ACTS = re.compile(
+_ACTS = late_regex(
     rf"(?:suena|squilla|suona|toca|sonne) {_THE} [^\W\d_]{{3,}}[.!]?"
     rf"|(?:entra|entran|entrano|entram|llega|llegan|arriva|chega) {_THE} [^\W\d_]{{3,}}"
     r"(?: (?:y|e|com|con) [^.?!]{3,60})?[.!]?"
@@ -37,7 +38,7 @@ _ACTS = re.compile(
 )
 """``Suena el teléfono.``, ``Ri-se.``, ``Shows photo.``: acts whose verb comes first."""
 
-_BOTH = re.compile(
+_BOTH = late_regex(
     r"(?:they|both(?: of them)?|all(?: of them)?|everyone|everybody|the two(?: of them)?)(?: (?:both|all|then|now))?"
     r" (?:(?:look|point|stare|peer|gaze|glance|nod|lean|bend|laugh|smile|turn)s?(?: (?:at|to|up|out|round|around|over"
     r"|towards?|back|down|in|into|through|across|away|off|together|on)\b[^.?!]{0,50})?"
@@ -48,13 +49,13 @@ _BOTH = re.compile(
 )
 """``They look at the plan together.``, ``Both laugh.``: of several, whose verbs have no s."""
 
-FENCED = re.compile(r"\s*(?P<sign>[-–—―*~_=/+#|])(?P=sign)*\s?[^\W_].{2,}?\s?(?P=sign)+\s*", re.DOTALL)
+FENCED = late_regex(r"\s*(?P<sign>[-–—―*~_=/+#|])(?P=sign)*\s?[^\W_].{2,}?\s?(?P=sign)+\s*", re.DOTALL)
 """``- interview interrupted -``, ``*She pours tea.*``, ``// tape stops //``: the same sign on both sides."""
 
-TAGS = re.compile(r"(?:#[^\W\d_][\w/-]*[\s,;]*)+")
+TAGS = late_regex(r"(?:#[^\W\d_][\w/-]*[\s,;]*)+")
 """``#rest #coping``, alone on a line: what somebody who codes wrote to what is said above."""
 
-NB = re.compile(r"\W{0,2}(?:n\.?\s?b\.?\s?[:–—-]|(?-i:N\.?B\.?),?)\s", re.IGNORECASE)
+NB = late_regex(r"\W{0,2}(?:n\.?\s?b\.?\s?[:–—-]|(?-i:N\.?B\.?),?)\s", re.IGNORECASE)
 """``NB: she got up``, ``NB she got up``, where that is no label."""
 
 _DOES_TEXT = """
@@ -86,7 +87,7 @@ przynosi
 _DOES = frozenset(_DOES_TEXT.split())
 """What somebody who watches sees people, bells and dogs do."""
 
-_IS_SEEN = re.compile(r"\b(?:is|are|was|were)\s(?:\w+ly\s)?(?:\w+ing|\w+ed|silent|quiet|tearful|upset|called away)\b")
+_IS_SEEN = late_regex(r"\b(?:is|are|was|were)\s(?:\w+ly\s)?(?:\w+ing|\w+ed|silent|quiet|tearful|upset|called away)\b")
 """``is called away``, ``was crying``."""
 
 _TALK = (
@@ -103,10 +104,10 @@ _BREAKS = (
     r"|interrott\w+|ripre\w+|sospes\w+|spent\w+|retom\w+|onderbr\w+|hervat|uitgezet|gestopt|weggevallen|avbr\w+"
     r"|fortsätt\w*|forts[eæ]t\w*|afbr\w+|genoptag\w*|bryt\w+|brutt|keskey\w*|katke\w*|jatku\w*|przerwa\w+|wznowi\w+)\b"
 )
-_PROCESS = re.compile(rf"(?=.*{_TALK})(?=.*{_BREAKS})", re.IGNORECASE | re.DOTALL)
+_PROCESS = late_regex(rf"(?=.*{_TALK})(?=.*{_BREAKS})", re.IGNORECASE | re.DOTALL)
 """``Recorder switched off for a few minutes``: of the talk or what records it, that it stops or goes on."""
 
-_TAPE = re.compile(
+_TAPE = late_regex(
     r"(?:the |das |die |la |le |el |il |o |a )?"
     r"(?:tape|cassette|side|reel|disc|[ck]assett[ea]?n?|band|tonband|seite|bande|face|cara|cinta|lado|fita|lato|nastro|bånd"
     r"|sida|side)(?: ?(?:\d{1,2}|one|two|three|four|eins|zwei|[a-d]))?"
@@ -119,7 +120,7 @@ _TAPE = re.compile(
 )
 """``Side A ends.``, ``Tape 2 begins here``, ``Band wird gewechselt.``"""
 
-_RECORDED = re.compile(
+_RECORDED = late_regex(
     r"(?:\w+ ){0,2}(?:interview|recording|recorder|audio|video|connection|aufnahme|aufzeichnung|verbindung"
     r"|enregistrement|entretien|connexion|dictaphone|grabaci[oó]n|entrevista|conexi[oó]n|registrazione|intervista"
     r"|collegamento|gravação|ligação|opname|verbinding|inspelning\w*|intervju\w*|opptak\w*|forbindels\w+|optagels\w+"
@@ -128,7 +129,7 @@ _RECORDED = re.compile(
 )
 """With what such a paragraph begins where it says ``we``: ``Connection lost, we call again``."""
 
-IS_TOLD = re.compile(
+IS_TOLD = late_regex(
     r"(?:the|that|this|they|he|she|it|people|der|die|das|man|er|es|le|la|les|on|ils?|elles?|el|los|lo|o|a|os|as|de|het|den"
     r"|det|han|hun|hon)\s(?!.*\b(?:stops|pauses|resumes"
     r"|continues|breaks|drops|rings|is|are|klingelt|klopft|läutet|sonne|frappe|wird|bricht|stoppt|est|reprend|se|es|è|riprende|é|wordt)\b)",
@@ -136,7 +137,7 @@ IS_TOLD = re.compile(
 )
 """``The interview ended there``: somebody may say it of another time."""
 
-COMES = re.compile(
+COMES = late_regex(
     r"(?:an?|the|her|his|some(?:one|body)|another|ein|eine|der|die|das|ihre?|sein|jemand|une?|le|la|l['’]|son|sa"
     r"|quelqu['’]un|una?|el|su|alguien|uno|il|lo|qualcuno|um|uma|o|a|seu|sua|alguém|een|de|het|haar|zijn|iemand|en|ett|et"
     r"|hennes|hans|någon|noen|nogen|joku)\s(?:[^\W\d_][\w'’-]*\s){0,3}?(?:comes? (?:in|into|back|home|out)|enters?"
@@ -152,7 +153,7 @@ COMES = re.compile(
 )
 """``A child comes in``: of somebody or something that has no part in the talk, what is seen as it happens."""
 
-HABIT = re.compile(
+HABIT = late_regex(
     r"\b(?:every|all|always|usually|often|sometimes|never|each|when|if|ganze[nr]?|jede[nrsm]?|immer|oft|manchmal|nie|wenn|toute?|toujours"
     r"|souvent|chaque|jamais|quand|si|tod[oa]s?|siempre|cada|nunca|cuando|sempre|ogni|mai|quando|altijd|elke?|vaak|nooit|als"
     r"|alltid|varje|ofta|aldrig|när|hver|ofte|aldri|når|aina|joka|usein)\b",
@@ -160,7 +161,7 @@ HABIT = re.compile(
 )
 """``She comes in every morning``: somebody says it."""
 
-_HEARD = re.compile(
+_HEARD = late_regex(
     r"(?:(?:an?|some|long|short|brief|general|loud|awkward|another|coffee|tea|lunch|(?:\w+|\d+)[- ]min\w*|lange[rs]?"
     r"|kurze[rs]?|allgemeines|une?|longue?|court|bref|una?|larg[oa]|breve|cort[oa]|lung[oa]|long[oa]|uma?|een|korte|lång"
     r"|kort|lang|ett?|en|pitkä|lyhyt|długa|krótka)[ -]){0,3}"
@@ -176,7 +177,7 @@ _HEARD = re.compile(
 )
 """``Long silence.``, ``The telephone rings.``, alone."""
 
-_STILL = re.compile(
+_STILL = late_regex(
     r"(?:an? |eine? |une? |una? |uma? |een |ett |en |et )?"
     r"(?:(?:long|short|brief|general|longer|lange[rs]?|kurze[rs]?|längere[rs]?|allgemeines|gemeinsames|longue?|courte?"
     r"|bref|brève|larg[oa]|breve|cort[oa]|lung[oa]|long[oa]|curt[oa]|korte?|lång|lang|pitkä|lyhyt|długa|krótka) )?"
@@ -188,10 +189,10 @@ _STILL = re.compile(
 )
 """``Silence.``, ``Pausa larga.``: with its stop, and nothing else in the paragraph."""
 
-_PERSON = re.compile(rf"(?:{CAPITAL}[\w'’.-]*\s+){{0,3}}")
+_PERSON = late_regex(rf"(?:{CAPITAL}[\w'’.-]*\s+){{0,3}}")
 _ARTICLES_TEXT = "the both der die das den le la les l' el los las il lo gli i o os as de het"
 _ARTICLES = frozenset(_ARTICLES_TEXT.split())
-_OTHERS = re.compile(
+_OTHERS = late_regex(
     r"Sie [^\W\d_]+t\b|I (?:reads|shows|hands|switches|turns|gets|offers|explains|leaves|stops|pauses)\b"
 )
 """``Sie steht auf``, as to somebody one says ``Sie stehen``; ``I reads``, of the interviewer by her label."""
@@ -203,7 +204,7 @@ US = frozenset(_US_TEXT.split())
 _PRONOUNS_TEXT = "he she they er il elle ils elles él ella ellos ellas lui lei ele ela hij zij han hun hon hän"
 _PRONOUNS = frozenset(_PRONOUNS_TEXT.split())
 
-_NOW = re.compile(r"[a-zäöü]{3,}[^s]s|[a-zäöü]{2,}t")
+_NOW = late_regex(r"[a-zäöü]{3,}[^s]s|[a-zäöü]{2,}t")
 """``unrolls``, ``seufzt``, right behind ``The respondent``."""
 
 _PART = 4

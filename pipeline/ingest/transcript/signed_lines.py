@@ -16,6 +16,7 @@ from pipeline.ingest.transcript.label_patterns import EVENTS
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.redrawn_lines import BACK, ENOUGH, cut_before, headed, with_pieces
 from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.late_regex import late_regex
 
 SIGNED = 0.4
 """Share of the paragraphs that end with a name, from which on a name behind the words says whose they are."""
@@ -27,14 +28,14 @@ ASKER, ASKED = "Q", 3
 """Before a question above signed answers, where there are so many or more."""
 
 _OPENS, _CLOSES = (
-    re.compile(r"[\"”»“.?!…]\s?(?:[(\[][^()\[\]]{0,40})?$"),
-    re.compile(r"\s*[(\[]?[^()\[\]]{1,40}[)\]]\s*"),
+    late_regex(r"[\"”»“.?!…]\s?(?:[(\[][^()\[\]]{0,40})?$"),
+    late_regex(r"\s*[(\[]?[^()\[\]]{1,40}[)\]]\s*"),
 )
 
-_LEADS = re.compile(r"(?:\.{4,}|[.?!…,\"”’»)\]]\s*[—–―])\s*$")
+_LEADS = late_regex(r"(?:\.{4,}|[.?!…,\"”’»)\]]\s*[—–―])\s*$")
 """Dots, or a dash behind a sentence, that end a line."""
 
-_SIGNATURE = re.compile(
+_SIGNATURE = late_regex(
     r"(?:(?P<words>(?!\s*\.{4}).*?(?:(?<![\s.])\.{1,3}|[?!…,;:\"”’»)\]]))\s*|\s*)"
     r"(?:(?:[—–―~@]|--|\.{4,})\s?|(?<=[\"”»“.?!…,)\]]\s)[(\[](?=[^()\[\]]{1,40}[)\]]\s*$))"
     r"(?P<name>[^\W\d_][\w\xa0 .'’-]{0,30}?(?:,\s[^\W\d_][\w\xa0 .'’-]{1,30}?)?(?:\s?\(\d{1,3}\))?)[)\]]?\s*"

@@ -12,16 +12,17 @@ from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.requests import is_request
 from pipeline.text.capitals import SMALL
 from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
-NUMBER = re.compile(
+NUMBER = late_regex(
     r"\s*(?:q(?:uestion)?\s?)?(\d{1,2})((?:[.)]?[a-z]|\.\d{1,2})*)(?:[.):]?\s+(?=\S)|\s?-\s?(?=[^\W\d_]|[¿\"“]))",
     re.IGNORECASE,
 )
-LETTERED = re.compile(r"\s*(?:[a-z]\.)?(?:[ivx]{1,4}|[a-z])[.)]\s+(?=\S)|\s*[a-z]\.[ivx]{1,4}\s+(?=\S)", re.IGNORECASE)
+LETTERED = late_regex(r"\s*(?:[a-z]\.)?(?:[ivx]{1,4}|[a-z])[.)]\s+(?=\S)|\s*[a-z]\.[ivx]{1,4}\s+(?=\S)", re.IGNORECASE)
 
-_AMOUNT = re.compile(rf"\s*\d{{1,2}}\s+[{SMALL}]")
-_ROMAN = re.compile(r"\s*([IVX]{1,5})[.)]\s+(?=\S)")
+_AMOUNT = late_regex(rf"\s*\d{{1,2}}\s+[{SMALL}]")
+_ROMAN = late_regex(r"\s*([IVX]{1,5})[.)]\s+(?=\S)")
 _ROMAN_SIGNS = ("I", "V", "X")
 _NUMERALS_TEXT = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII XXIV"
 NUMERALS = tuple(_NUMERALS_TEXT.split())
@@ -32,14 +33,14 @@ ENOUGH = 3
 ASKED = 0.2
 """The share of its lines that end with a question mark; the others are tasks."""
 
-SENTENCES = re.compile(rf"[^{CLOSING_SIGNS}]+(?:[{CLOSING_SIGNS}]+[\"'’”»)]*|$)")
+SENTENCES = late_regex(rf"[^{CLOSING_SIGNS}]+(?:[{CLOSING_SIGNS}]+[\"'’”»)]*|$)")
 
-_LETTER = re.compile(r"\s*([^\W\d_])[.)]\s+(?=\S)")
+_LETTER = late_regex(r"\s*([^\W\d_])[.)]\s+(?=\S)")
 
 RUN, RUNS = 4, 0.7
 """Letters in their order, ``A.`` to ``D.``, and their share of such lines, from which on they count items of a list."""
 
-LABELLED = re.compile(r"\W{0,3}[^\W\d_][^:?]{0,40}:\s")
+LABELLED = late_regex(r"\W{0,3}[^\W\d_][^:?]{0,40}:\s")
 
 PROBE = 30
 """Words of a probe at most."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -13,6 +12,7 @@ from pipeline.ingest.transcript.head_and_foot import STOPS, TALK, speaks
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
 PARTED = 0.3
@@ -33,22 +33,22 @@ _DAY = r"(?P<session>[^\W\d_]{3,14}) \d{1,2}[,:]? [^\n.?!…:;]{0,30}\d{4}"
 _RANGE = r"(?P<span>[^\W\d_]{3,14}) \d{1,4}\s?[–—-]\s?\d{1,4}"
 """``Minutes 2–4``."""
 
-_WHILE = re.compile(rf"{CAPITAL}[^\n.?!…:;()\[\]]{{1,60}}[(\[]\s*{CLOCK}\s*[-–—]\s*{CLOCK}\s*[)\]]")
+_WHILE = late_regex(rf"{CAPITAL}[^\n.?!…:;()\[\]]{{1,60}}[(\[]\s*{CLOCK}\s*[-–—]\s*{CLOCK}\s*[)\]]")
 """``BACKGROUND (2:10 - 7:45)``: a part, and from when to when it lasts."""
 
 _MERIDIEM = r"(?:\s?[AaPp]\.?[Mm]\.?)?"
 
-_AGENDA = re.compile(rf"{CLOCK}{_MERIDIEM}\s?[-–—]\s?{CLOCK}{_MERIDIEM}\s?[:–—-]\s+{CAPITAL}[^\n.?!…\"“”]{{1,60}}")
+_AGENDA = late_regex(rf"{CLOCK}{_MERIDIEM}\s?[-–—]\s?{CLOCK}{_MERIDIEM}\s?[:–—-]\s+{CAPITAL}[^\n.?!…\"“”]{{1,60}}")
 """``10:05 AM - 10:15 AM: Issue Description``: the item of an agenda that comes next."""
 
 _YEAR = r"(?:1[89]|20)\d\d(?:\s?[–—/-]\s?(?:\d{4}|\d\d))?(?:,? [^\n.?!…:;,\"“”\[\]]{1,60})?"
 """``1974, the first school``, ``1986–88``: the year in a life that is talked of next."""
 
-_TOPIC = re.compile(
+_TOPIC = late_regex(
     rf"{_DAY}|{_RANGE}|{_YEAR}|(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])"
 )
 
-FIRST_YEAR, _FIRST = 1800, re.compile(r"\d{4}|\d{1,2}")
+FIRST_YEAR, _FIRST = 1800, late_regex(r"\d{4}|\d{1,2}")
 """The first number that is a year, and the number that a topic begins with."""
 
 

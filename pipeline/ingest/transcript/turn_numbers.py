@@ -18,12 +18,13 @@ from pipeline.ingest.transcript.label_patterns import UNCASED
 from pipeline.ingest.transcript.label_shapes import Candidate, Label, Line
 from pipeline.model import Role
 from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
-COUNTED = re.compile(r"(?P<stem>[^\W\d_][^\d]*?)(?P<number>\d{1,3})")
+COUNTED = late_regex(r"(?P<stem>[^\W\d_][^\d]*?)(?P<number>\d{1,3})")
 
 _BEFORE_NUMBERS = ("-", "_", ".", "#")
-_NUMBERED_ID = re.compile(r"(?P<stem>[^\W\d_]+\d{1,2}[-_.#])(?P<number>\d{1,3})")
+_NUMBERED_ID = late_regex(r"(?P<stem>[^\W\d_]+\d{1,2}[-_.#])(?P<number>\d{1,3})")
 
 _PARTS = """
 Q-A F-A P-R D-R V-A S-V K-V I-R I-P I-B Question-Answer Questions-Answers Question-Response Frage-Antwort
@@ -45,7 +46,7 @@ _FIRST = frozenset(sign for pair in (*PARTS, "moht") for stem in pair for sign i
 _SIGN = rf"[*_]{{0,2}}\s?(?:[.:)\]/]+[*_]{{0,2}}(?:\s+|$|(?={UNCASED}))|[．：）／、]\s*)|\s*$"
 _WHOSE = r"(?:(?:my|our|his|her|their|the)\s+)?"
 _COUNTED_STEM = rf"(?P<before>\d{{1,3}})[. ]?(?P<counted>{_STEMS})|(?P<stem>{_STEMS})[. ]?(?P<number>\d{{1,3}})"
-_LEAD = re.compile(
+_LEAD = late_regex(
     rf"\s*[*_(\[]{{0,3}}{_WHOSE}(?:(?:{_COUNTED_STEM})(?:{_SIGN}|[*_]{{0,2}}\s+(?:[-–—]+\s+)?)|(?P<bare>{_STEMS})(?:{_SIGN}|\t\s*|\s[-–—]+\s+))",
     re.IGNORECASE,
 )
@@ -54,8 +55,8 @@ _LEAD = re.compile(
 LEAD = 40
 """Characters in which such a lead stands."""
 
-_NUMBERED_LEAD = re.compile(rf"{_WHOSE}(?:{_COUNTED_STEM})", re.IGNORECASE)
-_WORD_COUNTS = re.compile(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?P<name>[^\W\d_].+)")
+_NUMBERED_LEAD = late_regex(rf"{_WHOSE}(?:{_COUNTED_STEM})", re.IGNORECASE)
+_WORD_COUNTS = late_regex(r"(?P<stem>[^\W\d_]{1,12}\.?|[#§]) ?\d{1,4}[.,):]? (?P<name>[^\W\d_].+)")
 """``Anf. 12 RUTH LANYON``: the number of a speech before the name of who makes it."""
 
 PAIRS, UNCOUNTED_PAIRS = 2, 3

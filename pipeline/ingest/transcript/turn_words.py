@@ -12,10 +12,11 @@ from pipeline.ingest.transcript.draft import Draft, Piece
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.left_out_media import EDITED
 from pipeline.model import Kind
+from pipeline.text.late_regex import late_regex
 
-INNER_STAMP = re.compile(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
-OPENING_STAMP = re.compile(rf"\s*(?P<time>{STAMP})(?:\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
-CLOSING_TAG = re.compile(r"\s*</[^\W\d_][^<>/\n]{0,59}>\s*$")
+INNER_STAMP = late_regex(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
+OPENING_STAMP = late_regex(rf"\s*(?P<time>{STAMP})(?:\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
+CLOSING_TAG = late_regex(r"\s*</[^\W\d_][^<>/\n]{0,59}>\s*$")
 
 REFERRED, NEARLY_ALL = 6, 0.9
 """Turns, and the share of them that end with a place in another print, from which on that is no part of the words."""
@@ -23,16 +24,16 @@ REFERRED, NEARLY_ALL = 6, 0.9
 REFERENCE = 60
 """Signs at the end of a turn in which it stands."""
 
-_AT_THE_EDGE = re.compile(rf"(?<!\s)(?=\s*\t|\s{{4}})\s+{CLOCK}\s*$")
+_AT_THE_EDGE = late_regex(rf"(?<!\s)(?=\s*\t|\s{{4}})\s+{CLOCK}\s*$")
 """A time behind a tab, at the right edge of the page."""
 
-_BEHIND_A_MARK = re.compile(rf"(?<=[.?!…\"”’»,)\]–—-]){_AT_THE_EDGE.pattern}")
+_BEHIND_A_MARK = late_regex(rf"(?<=[.?!…\"”’»,)\]–—-]){_AT_THE_EDGE.pattern}")
 """Such a time where a sentence ends."""
 
 AT_THE_EDGE = 3
 """Lines that end so, from which on such a time behind a word is none of the words, where most stand behind a mark."""
 
-_REFERENCE = re.compile(r"\s*(?P<place>[\[(][^\[\]()\n]{0,24}\d[^\[\]()\n]{0,16}[\])]|(?<=\s)[#*/|~=+<>_]{1,3})\s*$")
+_REFERENCE = late_regex(r"\s*(?P<place>[\[(][^\[\]()\n]{0,24}\d[^\[\]()\n]{0,16}[\])]|(?<=\s)[#*/|~=+<>_]{1,3})\s*$")
 
 _CLOSES = frozenset("])#*/|~=+<>_")
 """What such a place ends with."""

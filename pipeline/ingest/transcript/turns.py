@@ -35,18 +35,19 @@ from pipeline.ingest.transcript.turn_words import (
 )
 from pipeline.model import Kind, Role
 from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.late_regex import late_regex
 from pipeline.text.nonspeech import blank, marks_in, worded
 from pipeline.text.word_count import word_count
 from pipeline.wording import many, shortened
 
-CLOSING_STAMP = re.compile(rf"(?P<time>{STAMP})\s*$")
-ASIDE = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*(?://(?!\s*[^:/\n]{1,40}:\s)|(?=//))")
-ASIDE_OPENS = re.compile(r"//\s*(?P<name>[^:/\n]{1,40}):\s")
+CLOSING_STAMP = late_regex(rf"(?P<time>{STAMP})\s*$")
+ASIDE = late_regex(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*(?://(?!\s*[^:/\n]{1,40}:\s)|(?=//))")
+ASIDE_OPENS = late_regex(r"//\s*(?P<name>[^:/\n]{1,40}):\s")
 
-_PART = re.compile(rf"(?P<part>[^\W\d_]{{2,12}} \d{{1,2}})\W*(?:{STAMP}|{CLOCK})?\W*")
+_PART = late_regex(rf"(?P<part>[^\W\d_]{{2,12}} \d{{1,2}})\W*(?:{STAMP}|{CLOCK})?\W*")
 """``Track 2 [00:12:03]``, alone on a line: a part of the recording."""
 
-_CHAPTER = re.compile(r"part ", re.IGNORECASE)
+_CHAPTER = late_regex(r"part ", re.IGNORECASE)
 """``Part 2`` is no participant, alone and with nothing below it that a label would have."""
 
 BEHIND = 10
@@ -351,7 +352,7 @@ def _voices(line: Line, begin: int, speakers: frozenset[str]) -> list[tuple[str,
     return [(voice, low, high) for voice, low, high in found if line.text[low:high].strip()] or found[:1]
 
 
-_ONCE = re.compile(r"\s*(?P<name>[^\W\d_][^:\n]{0,40}):\s")
+_ONCE = late_regex(r"\s*(?P<name>[^\W\d_][^:\n]{0,40}):\s")
 
 
 def _labelled_once(spoken: Sequence[Draft]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model import Span
-from pipeline.runtime.run_folder import digest
+from pipeline.runtime.digests import digest
 
 _OPENING = "Who speaks where"
 _HEAD = re.compile(rf"{_OPENING} in this text \(SHA-256 ([0-9a-f]{{64}})\)")
