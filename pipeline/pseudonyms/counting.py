@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.pseudonyms.entities import GIVEN, Entity
+from pipeline.pseudonyms.genders_told import gender_at
 from pipeline.pseudonyms.matcher import Matcher
+from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.witnesses import Piece
 from pipeline.pseudonyms.words import words_of
 from pipeline.runtime.progress import Progress
@@ -56,6 +59,7 @@ def count(entities: Sequence[Entity], pieces: Sequence[Piece], progress: Progres
             entity.contexts.clear()
             entity.guessed.clear()
         counted: dict[int, dict[str, int]] = {}
+        genders: dict[int, Counter[str]] = defaultdict(Counter)
         whole: set[tuple[int, str]] = set()
         for piece in pieces:
             for match in matcher.find(piece.text, file=piece.file, name=piece.name, advance=progress.advance):
@@ -68,6 +72,8 @@ def count(entities: Sequence[Entity], pieces: Sequence[Piece], progress: Progres
                 elif match.form.part == GIVEN and not match.near and entity.family:
                     own_word = (match.form.keys[0], piece.text[match.start : match.end])
                     entity.guessed.setdefault(piece.file, own_word)
+                if entity.kind == PERSON and not piece.name:
+                    genders[id(entity)][gender_at(piece.text, match.start, match.end)] += 1
                 if match.near:
                     entity.witnessed("nearly so written", 0.0)
                 if len(entity.contexts) < PLACES_SHOWN and not piece.name:
@@ -75,5 +81,7 @@ def count(entities: Sequence[Entity], pieces: Sequence[Piece], progress: Progres
         for entity in entities:
             entity.files.clear()
             entity.files.update(counted.get(id(entity), {}))
+            women, men = (genders[id(entity)][told] for told in "fm")
+            entity.gender = entity.gender or ("f" if women > men else "m" if men > women else "")
             for file in [file for file in entity.guessed if (id(entity), file) in whole]:
                 del entity.guessed[file]

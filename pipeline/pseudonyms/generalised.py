@@ -21,7 +21,7 @@ from pipeline.pseudonyms.patterns import (
 )
 from pipeline.pseudonyms.places import REGIONS, STREETS
 from pipeline.pseudonyms.words import keys_of
-from pipeline.text.given_names import gender
+from pipeline.text.given_genders import gender_of
 
 _GENERAL = {
     PERSON: "[a person]", PLACE: "[a place]", ORGANISATION: "[an organisation]", DATE: "[a date]", AGE: "[an age]",
@@ -65,7 +65,7 @@ def generalised(kind: str, name: str) -> str:
         )
     if kind == PERSON:
         given, _, told = parse_name(name)
-        sex = told or (gender(given[0]) if given else "")
+        sex = told or (gender_of(given[0]) if given else "")
         return {"m": "[a man]", "f": "[a woman]"}.get(sex, _GENERAL[kind])
     if kind == DATE and (year := _YEAR.search(name)):
         return f"[a day in {year[0]}]"

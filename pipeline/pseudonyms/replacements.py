@@ -17,9 +17,10 @@ from pipeline.pseudonyms.matcher import fond_stems
 from pipeline.pseudonyms.patterns import AGE, DATE, ORGANISATION, PERSON, PLACE, POST
 from pipeline.pseudonyms.spoken_numbers import number_in, value_of
 from pipeline.pseudonyms.words import is_word, key_of, near, words_of
+from pipeline.text.given_genders import gender_of
 from pipeline.text.given_names import FAMILY as FAMILIES
 from pipeline.text.given_names import GIVEN as GIVENS
-from pipeline.text.given_names import NEUTRAL, WORDS_TOO, culture, gender
+from pipeline.text.given_names import NEUTRAL, WORDS_TOO, culture
 
 NAMES, PLAIN = "names", "plain"
 STYLES = (NAMES, PLAIN)
@@ -114,10 +115,10 @@ def _invented(
         return ""
     known = _culture_of(entity, first, last)
     own = known or "english"
-    sex = entity.gender or gender(first)
+    sex = entity.gender or gender_of(first, entity.culture or known)
     seed = hashlib.sha256(" ".join((salt, *entity.given, *entity.family)).encode()).digest()[0]
     cultures = [own, *(name for name in GIVENS if name != own)]
-    neutral = () if sex or known else _turned(NEUTRAL, seed)
+    neutral = () if sex else _turned(NEUTRAL, seed)
     names = chain(neutral, (name for one in cultures for name in _givens(one, sex, seed)))
     offered = _free(names, barred, hidden) if first else iter(())
     given = next(offered, "")

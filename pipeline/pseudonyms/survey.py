@@ -75,7 +75,7 @@ from pipeline.pseudonyms.witnesses import (
 )
 from pipeline.pseudonyms.words import CAPITALS, is_word, key_of, keys_of, near, small_words
 from pipeline.runtime.progress import Progress, Quiet
-from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES
+from pipeline.text.given_names import ALL_GIVEN, ALL_NAMES, NEUTRAL
 
 SURE = 0.5
 """From this certainty on what is found is replaced unless a person says otherwise. A choice, measured in
@@ -349,7 +349,7 @@ def _family_names(people: Iterable[Entity], corpus: Corpus, texts: Iterable[str]
         keys[0] for text in texts for one in titled_abroad(text) if len(keys := keys_of(text[slice(*one)])) == 1
     )
     for entity in people:
-        if entity.family or len(entity.given) != 1 or entity.given[0] in ALL_GIVEN:
+        if entity.family or len(entity.given) != 1 or entity.given[0] in ALL_GIVEN or entity.given[0] in NEUTRAL:
             continue
         if entity.given[0] not in behind and BEHIND_POST not in entity.evidence:
             continue
