@@ -221,7 +221,9 @@ def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
             if named := front_attribute(text):
                 front.setdefault(*named)
             continue
-        if not text or line.heading or (not (found and not lines[max(found)].front) and is_title(lines, index)):
+        if index in found or not text or line.heading:
+            continue
+        if not (found and not lines[max(found)].front) and is_title(lines, index):
             continue
         legend = LEGEND.fullmatch(" ".join(text.split()))  # thousands of spaces are one gap
         if legend and (role := role_of_label(legend["role"])):
@@ -247,7 +249,8 @@ def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
             break
         if not match or key in attributes:
             break
-        (_, value), *others = fields_in_line(text)
+        rest = _rest_of(lines, index)
+        (_, value), *others = fields_in_line(" ".join([text, *(lines[at].text.strip() for at in rest)]))
         if key in HEAD_KEYS and len(value.split()) <= 15:
             plain = True
         elif not (
@@ -258,7 +261,7 @@ def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
         attributes[key] = value
         for other, told in others:
             attributes.setdefault(plain_key(other), told)
-        found.add(index)
+        found.update((index, *rest))
     attributes.update({key: ", ".join(names) for key, names in people.items() if key not in attributes})
     plain = plain or sum(map(len, people.values())) > 1
     above = _above_the_talk(lines)
@@ -266,6 +269,15 @@ def head_lines(lines: Sequence[Line]) -> tuple[frozenset[int], dict[str, str]]:
     if not plain and len(person) < 2:
         return frozenset(index for index in found if lines[index].front) | above, front
     return frozenset(found) | above, {**front, **attributes}
+
+
+def _rest_of(lines: Sequence[Line], index: int) -> list[int]:
+    """The lines that go on with one of several fields in small letters: ``Interviewer: TR  Date``, ``of birth: 1961``.
+
+    A page broke it there, maybe within a key.
+    """
+    rest = takewhile(lambda at: lines[at].follows and ":" in lines[at].text, range(index + 1, len(lines)))
+    return [*takewhile(lambda at: lines[at].text.lstrip()[:1].islower(), rest)]
 
 
 def _names_somebody(value: str) -> bool:

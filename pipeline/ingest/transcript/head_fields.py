@@ -28,7 +28,7 @@ from pipeline.text.late_regex import late_regex
 
 HEAD_LINE = late_regex(rf"(?P<key>[^\W\d_][^\n:：\t]{{1,30}}?(?:{WITH_COLON})?)\s*[:：\t]\s*(?P<value>\S.*)")
 
-KEY = 3
+KEY = 5
 """Words of the key of a field that stands behind another in a line."""
 
 WORDS, TITLED = 15, 30
@@ -60,8 +60,11 @@ _NEXT = late_regex(
 
 _BARS = late_regex(r"\s[|·•]\s")
 
-_OTHER = late_regex(r"(?<=[\w)\]])[,;]?\s+(?=(?P<key>[^\W\d_a-zß-ÿ][^\W\d_]*(?: [a-z]+(?: \w+)?)?):\s)")
-"""Where a field may follow without a stop before it: ``Age: 47, Post: potter``."""
+_OTHER = late_regex(r"(?<=[\w)\]])[,;]?\s+(?=(?P<key>[^\W\d_a-zß-ÿ][^\W\d_]*(?:[ '’]\w+){0,4}):\s)")
+"""Where a field may follow without a stop before it: ``Age: 47, Post: potter``, ``Sex: f Date of birth: 1961``."""
+
+_SHORT_KEY = late_regex(r"\w+(?: [a-z]+(?: \w+)?)?")
+"""The key of such a field that need not be one that everybody uses, where another is."""
 
 _CREDIT = late_regex(r"\s[^\W\d_a-z][\w ]{2,20}:\s")
 CREDIT = 12
@@ -101,7 +104,7 @@ def fields_in_line(text: str) -> list[tuple[str, str]]:
     found = [match for part in _parts(text.strip()) if (match := HEAD_LINE.fullmatch(part.strip()))]
     several = len(found) > 1 and all(len(match["key"].split()) <= KEY for match in found)
     key = plain_key(found[0]["key"]) if several else ""
-    if not several or not (key in HEAD_KEYS | PERSON_HEAD_KEYS or role_of_label(key)):
+    if not several or not (is_everybodys_key(key) or role_of_label(key)):
         match = HEAD_LINE.fullmatch(text.strip())
         return [(match["key"], match["value"].strip())] if match else []
     return [(match["key"], match["value"].strip().rstrip(".;") or match["value"]) for match in found]
@@ -109,14 +112,26 @@ def fields_in_line(text: str) -> list[tuple[str, str]]:
 
 def _parts(text: str) -> list[str]:
     """The fields of a line, parted where others follow: behind a stop, or by a key that everybody uses."""
-    parts = _NEXT.split(text)
-    if len(parts) > 1 or text.count(":") < 2:
-        return parts
-    others = list(_OTHER.finditer(text))
-    if not any(match["key"].casefold() in HEAD_KEYS | PERSON_HEAD_KEYS for match in others):
-        return parts
-    ends = [*(match.start() for match in others), len(text)]
-    return [text[start:end] for start, end in zip([0, *(match.end() for match in others)], ends, strict=True)]
+    parts = [part for one in _BESIDE.split(text) for part in _NEXT.split(one)]
+    return [field for part in parts for field in (_parts_by_keys(part) if part.count(":") > 1 else [part])]
+
+
+def _parts_by_keys(text: str) -> list[str]:
+    """The fields of a line, parted where keys begin; a key goes on to its colon: in *Date of Birth* none begins."""
+    may = list(_OTHER.finditer(text))
+    known = [match for match in may if is_everybodys_key(plain_key(match["key"]))]
+    kept: list[re.Match[str]] = []
+    for match in (*known, *(match for match in may if known and _SHORT_KEY.fullmatch(match["key"]))):
+        if not any(match.start("key") < one.end("key") and one.start("key") < match.end("key") for one in kept):
+            kept.append(match)
+    kept.sort(key=re.Match.start)
+    ends = [*(match.start() for match in kept), len(text)]
+    return [text[start:end] for start, end in zip([0, *(match.end() for match in kept)], ends, strict=True)]
+
+
+def is_everybodys_key(key: str) -> bool:
+    """Whether a key, in small letters, is one that everybody uses, or begins so: ``place of birth``."""
+    return key in HEAD_KEYS | PERSON_HEAD_KEYS or begins_as_head(key)
 
 
 def told_in_line(text: str) -> str:
@@ -479,6 +494,9 @@ def is_known_field(key: str, value: str) -> bool:
     key = part_named(key)
     if key not in PERSON_HEAD_KEYS and not (len(key) > 1 and is_generic(key) and role_of_label(key)):
         return False
-    told = (name.strip() for name in re.split(r",| and |&|;", _without_post(value)))
+    first, *others = fields_in_line(f"{key}: {value}") if ":" in value else [(key, value)]
+    told = (name.strip() for name in re.split(r",| and |&|;", _without_post(first[1])))
     names = [name for name in told if not _AGE.fullmatch(name)]
-    return bool(names) and all(may_be_name(name) and not names_nobody(name) and len(name) > 2 for name in names)
+    return bool(names) and all(
+        may_be_name(name) and not names_nobody(name) and len(name) > (1 if others else 2) for name in names
+    )

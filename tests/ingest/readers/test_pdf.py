@@ -230,6 +230,16 @@ def test_numbers_at_the_right_that_count_no_lines_are_words() -> None:
     assert {"3", "4", "9"} <= set(read([[*page, *told]]).text.split())
 
 
+def test_a_key_that_is_broken_at_the_end_of_a_line_is_no_part_of_the_name_before_it() -> None:
+    head = "Project: The boats of the upper lake and who kept them, part two   Interviewer: KB   Date"
+    talk = [f"KB: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(12)]
+    (lines, *others) = typeset([head, "of birth: 3 May 1961   Place: Graz", *talk], width=95)
+    lines[1] = replace(lines[1], y=lines[0].y - (lines[3].y - lines[4].y))
+    document = read([lines, *others])
+
+    assert {who for who, _ in speech(document)} == {"KB", "Omar"}
+
+
 @pytest.mark.parametrize(("size", "angle"), [(60, 45), (24, 30), (40, 90), (70, 0)])
 def test_a_watermark_is_told_and_left_out(size: float, angle: float) -> None:
     pages = typeset([f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(40)])

@@ -283,3 +283,27 @@ def test_who_is_asked_stands_in_the_head_with_what_she_is() -> None:
     )
 
     assert {who for who, _ in speech(document)} == {"Pregunta", "Respuesta"}
+
+
+@pytest.mark.parametrize("between", ["   ", " ", "\t", ", "])
+@pytest.mark.parametrize(
+    ("asker", "asked", "fields"),
+    [
+        ("Interviewer", "Participant", ("Date of birth: 3 May 1961", "Length of service: 9 years")),
+        ("Interviewer", "Participant", ("Country of origin: Malta", "Place of the interview: her shop")),
+        ("Interviewerin", "Befragte", ("Datum der Geburt: 3.5.1961", "Ort des Gesprächs: Werkstatt")),
+        ("Enquêteur", "Enquêtée", ("Date de naissance: 3 mai 1961", "Niveau d’études: bac")),
+        ("Entrevistadora", "Entrevistada", ("Fecha de nacimiento: 3 de mayo", "Lugar de la entrevista: su taller")),
+    ],
+)
+def test_a_field_whose_key_has_several_words_is_no_part_of_the_name_before_it(
+    asker: str, asked: str, fields: tuple[str, str], between: str
+) -> None:
+    talk = "KB: Who taught you to bind?\nBaker 4: My aunt did, with a needle and a good deal of patience.\n" * 4
+    document = read(f"{asker}: KB{between}{fields[0]}\n{asked}: Baker 4{between}{fields[1]}\n\n{talk}")
+
+    assert {turn.speaker: turn.role for turn in document.turns if turn.kind is Kind.SPEECH} == {
+        "KB": Role.INTERVIEWER,
+        "Baker 4": Role.RESPONDENT,
+    }
+    assert len(speech(document)) == 8
