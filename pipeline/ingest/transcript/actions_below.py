@@ -1,22 +1,38 @@
-"""What is left to do, in a list below a talk: ``Action items``, ``- Ruth: send the voucher``; nobody says it."""
+"""What is left to do, and how it was, noted below a talk: ``Action items``, ``- Ruth: send it``; nobody says it."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
+from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.text.full_stops import SENTENCE_END
 
-_TITLE = re.compile(
-    r"\W{0,6}(?:(?:my|our|for|agreed|key|main|immediate|open) )?(?:"
+_TODO = (
+    r"(?:(?:my|our|for|agreed|key|main|immediate|open) )?(?:"
     r"(?:action|follow[- ]?up|next) (?:items?|points?|steps?|list|tasks?)|actions?|to[- ]?dos?(?: list)?|tasks?"
     r"|follow[- ]?ups?|open (?:questions|points)|(?:after|post)[- ]?(?:interview )?tasks|nächste schritte|aufgaben"
     r"|offene punkte|prochaines étapes|à faire|actions à mener|próximos pasos|tareas|pendientes|próximos passos|tarefas"
     r"|prossimi passi|cose da fare|volgende stappen|actiepunten|nästa steg|att göra|neste steg|næste skridt|oppgaver"
-    r"|opgaver|seuraavat vaiheet)(?: (?:for|after|from) [\w ]{2,30})?\s?[:.]?\W{0,4}",
+    r"|opgaver|seuraavat vaiheet)"
+)
+_TITLE = re.compile(rf"\W{{0,6}}{_TODO}(?: (?:for|after|from) [\w ]{{2,30}})?\s?[:.]?\W{{0,4}}", re.IGNORECASE)
+_ON_ONE_LINE = re.compile(
+    rf"\W{{0,6}}(?:{_TODO}|(?:the )?(?:context|setting|situation|atmosphere|memo|attachments?|enclosed)"
+    r"|post[- ]?interview"
+    r"|(?:after(?:wards)?|before)(?: the (?:interview|recording|tape|talk))?|interviewsituation|stimmung"
+    r"|nach (?:dem|der) (?:interview|gespräch|aufnahme)|suites?|contexte|après l['’](?:entretien|enregistrement)"
+    r"|contexto|después de la (?:entrevista|grabación)|seguimiento|depois da (?:entrevista|gravação)|contesto"
+    r"|dopo l['’]intervista|observatie|na (?:het interview|afloop)|efter intervjun?|etter intervjuet|kontekst|kontext)"
+    r"\W{0,4}[:：]\W{0,4}\s\S[^\n]*",
     re.IGNORECASE,
 )
+"""``Next steps: send him the rota.``, ``Setting: canteen, noisy.``"""
+
 _ITEM = re.compile(r"\s*(?:[-–—*•·+▪◦→]|\d{1,2}[.)]|\[[ xX]?\]|[☐☑✓])\s*\S")
 
 ITEM = 20
@@ -24,7 +40,7 @@ ITEM = 20
 
 
 def actions_below(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
-    """The title of such a list below the talk, or the end.
+    """The title of such a list below the talk, or the first line that holds both, or the end.
 
     Nothing else stands below it, and its items are told from turns: a sign stands before each, or they are no
     sentences and begin with a small letter, as no turn above does.
@@ -42,7 +58,24 @@ def actions_below(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
         plain = any(_is_plain(lines[index], labels[index]) for index in above)
         if not plain and all(at in labels and _is_plain(lines[at], labels[at]) for at in below):
             return title
-    return len(lines)
+    return _on_one_line(lines, labels)
+
+
+def _on_one_line(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
+    """The first of the last paragraphs that are notes behind what they are called, as none above is; or the end."""
+    begins = (index for index in range(len(lines) - 1, 0, -1) if lines[index].text.strip() and not lines[index].follows)
+    noted = list(takewhile(lambda index: _is_noted(lines[index].text), begins))
+    names = Counter(label.speaker for label in labels.values())
+    once = all(index not in labels or names[labels[index].speaker] == 1 for index in noted)
+    return noted[-1] if noted and once and sum(index < noted[-1] for index in labels) > 1 else len(lines)
+
+
+def _is_noted(text: str) -> bool:
+    """Whether what stands there behind what a note is called asks nothing."""
+    if (":" not in text and "：" not in text) or ends_in_question(text):
+        return False
+    title = report_title(text)
+    return _ON_ONE_LINE.fullmatch(text.strip()) is not None or (title is not None and not title.alone)
 
 
 def _is_title(text: str) -> bool:

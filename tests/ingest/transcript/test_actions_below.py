@@ -34,3 +34,34 @@ def test_a_title_amid_a_talk_ends_nothing(tmp_path: Path) -> None:
     document = read_alone(tmp_path, f"{TALK}Next steps\n\n{TALK}")
 
     assert len(speech(document)) == 16
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Next steps: code it, and send her the calendar.",
+        "Follow-up: send the calendar; ring in July.",
+        "Actions: Sanjay to look at the figures.",
+        "Setting: kitchen, noisy.",
+        "After the interview: She showed me the calendar.",
+        "Comment: Some words were hard to hear.",
+        "Nachbemerkung: Das Telefon klingelte zweimal.",
+        "Próximos pasos: enviar el calendario.",
+        "Memo: calendars again. Compare with the second talk.\n\nAttachments: calendar.pdf",
+    ],
+)
+def test_a_note_on_one_line_at_the_end_is_nobodys(tmp_path: Path, note: str, between: str) -> None:
+    talk = TALK.replace("\n\n", between).rstrip()
+    document = read_alone(tmp_path, f"{talk}{between}{note}\n")
+
+    assert speech(document)[-1] == ("Odette", "The calendar.")
+    assert len(speech(document)) == 8
+
+
+def test_what_somebody_is_called_who_speaks_more_often_is_no_note(tmp_path: Path) -> None:
+    """A follow-up may be one question of several."""
+    asked = "Question: What did you look for?\nAnswer: The calendar.\nFollow-up: Which?\nAnswer: Hers.\n" * 3
+    document = read_alone(tmp_path, f"{asked}Follow-up: Thank you for that.\n")
+
+    assert speech(document)[-1][1] == "Thank you for that."
