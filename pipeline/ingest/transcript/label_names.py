@@ -69,6 +69,7 @@ tomorrow then first second third finally also however but and so because thing t
 answers ps re cc email tel telephone phone web website url http https address contact references see contents
 context purpose objective objectives setting format version status id code codes tags category categories
 comment comments who slide slides image picture screen sound cue transition
+thema themen themenblock thème thèmes tema temas tópico tópicos argomento onderwerp ämne emne aihe temat téma
 tabela tabla tabelle tabell tabel tableau figura abbildung fonte fuente quelle kilde
 entrevista entretien intervista intervju haastattelu wywiad wawancara
 interviews entrevistas entretiens interviste

@@ -235,6 +235,18 @@ NOTED = late_regex(
 )
 """``Note:``, ``[NOTAS DE OBSERVACIÓN]:``: what stands behind it is written beside the talk, and not said in it."""
 
+HAPPENED = late_regex(
+    r"\W{0,3}(?:interruptions?|disturbances?|breaks?|pauses?|silences?|laughter|gestures?|actions?"
+    r"|(?:tele)?phone calls?|noises?|sounds?|störung(?:en)?|unterbrechung(?:en)?|schweigen|stille|lachen"
+    r"|geste|geräusch|telefonat|telefon|anruf|rires|dérangement|bruit|appel|coup de fil|silencio|pausa"
+    r"|risas|interrupci[oó]n|gesto|ruido|llamada|silenzio|risate|interruzione|rumore|telefonata|silêncio"
+    r"|risos|interrupção|ruído|stilte|onderbreking|gelach|geluid|gebaar|tystnad|paus|skratt|avbrott|ljud"
+    r"|gest|stillhet|stilhed|latter|avbrudd|afbrydelse|lyd|hiljaisuus|tauko|naurua|keskeytys|cisza|przerwa"
+    r"|śmiech)(?: \d{1,2})?\]?\s?[:：]\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""``Interruption: a boy comes in.``, ``Silence: 12 seconds``: what happens meanwhile, behind what it is called."""
+
 CODED_BELOW = late_regex(
     r"\s*(?:[=-]+>|[→⇒➔])\s*(?:themes?|codes?|memos?|categor(?:y|ies)|topics?|thema|thèmes?|temas?|c[óo]d(?:e|igo)s?|kategorien?)"
     r"\s?:|\s*(?-i:Codes?|Themes?|Categor(?:y|ies)|Kategorien?|Códigos?|Categor[íi]as?)\s?:\s*\S",

@@ -50,6 +50,7 @@ from pipeline.ingest.transcript.label_patterns import (
     GAP_FORM,
     GUIDE,
     HANDLE,
+    HAPPENED,
     INSTRUCTED,
     LEAD_FORM,
     NOTED,
@@ -281,7 +282,7 @@ def is_note(index: int, lines: Sequence[Line]) -> bool:
     line = lines[index]
     text = line.text.rstrip()
     first = text.lstrip()[:1]
-    if (":" in text and NOTED.match(text)) or (not first.isalnum() and BOXES.fullmatch(text)):
+    if (":" in text and (NOTED.match(text) or HAPPENED.match(text))) or (not first.isalnum() and BOXES.fullmatch(text)):
         return True
     if first in _CODES and ":" in text and CODED_BELOW.match(text):
         return True

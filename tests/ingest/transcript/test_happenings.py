@@ -53,3 +53,34 @@ def test_what_happens_is_left_out_and_told(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize("text", SAID)
 def test_what_somebody_may_say_is_none_of_it(text: str) -> None:
     assert not is_happening(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Interruption: Steve comes in.",
+        "Pause: 5 minutes",
+        "Silence: 12 seconds",
+        "Phone call: he answers and talks for a minute.",
+        "Action: he gets up and closes the door.",
+        "Störung: Steve kommt herein.",
+        "Interrupción: entra un niño.",
+        "Avbrott: telefonen ringer.",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_what_happens_is_nobodys_turn_where_turns_are_a_paragraph_each(tmp_path: Path, text: str, between: str) -> None:
+    talk = "Vera: How was the move?\n\nNed: We carried it all.\n\nVera: And the stove?\n\nNed: It stayed.\n\n"
+    document = read_alone(tmp_path, f"{talk}{text}\n\n{talk}".replace("\n\n", between))
+
+    assert kinds(document, Kind.NOTE) == [text]
+    assert len(speech(document)) == 8
+
+
+@pytest.mark.parametrize("text", ["Topic: the stove", "Thema: der Ofen", "Thème : le poêle", "Tema: la estufa"])
+def test_what_is_talked_of_next_is_nobodys_turn(tmp_path: Path, text: str) -> None:
+    talk = "Vera: How was the move?\n\nNed: We carried it all.\n\nVera: And the stove?\n\nNed: It stayed.\n\n"
+    document = read_alone(tmp_path, f"{talk}{text}\n\n{talk}")
+
+    assert {name for name, _ in speech(document)} == {"Vera", "Ned"}
+    assert text not in [said for _, said in speech(document)]
