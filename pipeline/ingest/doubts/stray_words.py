@@ -139,17 +139,18 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     if len(talk) < MANY:
         return []
     said = [[document.slice((span,)).strip() for span in turn.paragraphs] for turn in talk]
+    loose = _header(talk, said) or _loose(said) or _heading_at_the_end(said)
     return [
         *_boxed(talk, said),
         *_few_beginnings(said),
         *_fenced(document, said),
-        *(_header(talk, said) or _loose(said) or _heading_at_the_end(said)),
+        *loose,
         *_heading_at_the_beginning(said),
         *_sentence_as_heading(document),
         *_headings_come_back(document, talk),
         *_gaps(document, said),
         *_lines_counted(document, said),
-        *(_made_by(said) or ([] if _in_records(document, talk) else _below_one_each(talk, said))),
+        *(_made_by(said) or ([] if loose or _in_records(document, talk) else _below_one_each(talk, said))),
         *_numbers_count_questions(talk),
         *_times_in_labels(talk),
     ]
@@ -380,13 +381,20 @@ def _below_one_each(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list
         return []
     seldom = len({place for place, _ in more}) - 1 <= FEW_MORE * len(said)
     last = [text for place, text in more if seldom and place == len(said) - 1 and _told_later(text)]
-    short = [
-        text
-        for _, text in more
-        if LOOSE < len(text.split()) <= SEEN and not SELF.search(text) and _ended(text) and text[0].isupper()
-    ]
+    short = [text for _, text in more if _seen(text) or _titled(text)]
     found = last[:1] or (short if len(short) == len(more) and len(said) >= EACH else [])
     return [f"a paragraph without a label may be nobody's words, {found[0][:SHOWN]!r}"] if found else []
+
+
+def _seen(text: str) -> bool:
+    """Whether a sentence may tell what somebody saw."""
+    plain = LOOSE < len(text.split()) <= SEEN and not SELF.search(text)
+    return plain and _ended(text) and text[0].isupper()
+
+
+def _titled(text: str) -> bool:
+    """Whether a few words are no sentence, as a title or what a page shows."""
+    return 1 < len(text.split()) <= LOOSE + 1 and (text[-1].isalnum() or text[-1] == ":") and not SELF.search(text)
 
 
 def _told_later(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.late_regex import late_regex
 
@@ -32,10 +33,14 @@ _RECORDED = (
     rf"(?: (?:here|at this point|again|briefly|for)\b{_ON}|\.?$)",
     r"(?:the )?(?:end|start|beginning) of (?:the )?(?:side|tape|cassette|disc|file|recording|track|part|session)"
     r"\s?(?:[A-D]|\d{1,2}|one|two|three|four)?[.!]?",
+    r"(?:tape|cassette|battery|disc) change[.!]?",
     r"(?:recording|interview|recorder|tape|audio) (?:was |is |has been )?(?:paused|interrupted|resumed|stopped"
     rf"|suspended|restarted|continued)\b{_ON}",
 )
 _LEFT_OUT = (
+    rf"(?:spoken|said|translated|told|answered|the rest) (?:is |was )?(?:in|from) (?-i:{CAPITAL})\w+[.!]?",
+    r"transcriber (?:is )?(?:unsure|uncertain|not sure)\b[^.?!\n]{0,40}[.!]?",
+    r"see (?:the )?(?:field ?notes?|memo|notes?)(?: \d{1,3})?[.!]?",
     r"(?:(?:some|a|further|more|long|short|brief|general) )*(?:discussion|conversation|talk|chat|exchange|passage"
     r"|section|digression)s? (?:about|on|of|with|between)\b[^.?!\n]{3,60}\b"
     rf"(?:not (?:transcribed|recorded|included)|omitted|left out|untranscribed)\b{_ON}",

@@ -192,3 +192,12 @@ def test_rows_of_one_person_that_follow_one_another_are_no_paragraphs_without_a_
         "a paragraph without a label may be nobody's words, 'The soup took an hour, and longer still.'"
     ]
     assert alone["table"] == alone["word"] == []
+
+
+@pytest.mark.parametrize("below", ["user avatar", "Early years:", "b) The pay"])
+def test_a_few_words_that_are_no_sentence_are_told_where_all_turns_are_a_paragraph(below: str) -> None:
+    said = [*TALK, *TALK, ("Omar", f"We ate at noon and at six.|{below}"), *TALK]
+
+    assert len(told(said)) == 1
+    assert below in told(said)[0]
+    assert told([(name, words.partition("|")[0]) for name, words in said]) == []

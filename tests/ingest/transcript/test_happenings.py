@@ -24,6 +24,10 @@ HAPPENED = (
     "A few words lost here.",
     "We were interrupted by a delivery.",
     "Recording paused for ten minutes.",
+    "Tape change.",
+    "Spoken in Welsh.",
+    "Transcriber unsure here.",
+    "see field notes 3",
 )
 SAID = (
     "The break was long.",
@@ -34,6 +38,8 @@ SAID = (
     "They stopped the recording and went home.",
     "The end of the war came.",
     "Was it off the record?",
+    "Said in anger.",
+    "See the notes I made, and the ones she did.",
 )
 TALK = (
     "Vera: How was the move?\n\nNed: We carried it all.\n\nThe street was full of carts and of dogs.\n\n"
