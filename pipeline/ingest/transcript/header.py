@@ -14,7 +14,7 @@ _ONE = rf"{_WORD}(?: +(?:de|da|van|von|der|den|la|bin|al)){{0,2}}(?: +{_WORD}){{
 _NAMES = rf"(?P<names>{_ONE}(?:(?:,? +(?:and|&) +|, +){_ONE}){{0,5}})"
 _POLITE = (
     r"(?:(?i:la|el|le|il|o|a|monsieur|madame|m(?:me|lle|elle)\.?|señora?|senhora?|signora?|sra?\.|sig\.(?:ra)?|don|doña|dona"
-    r"|frau|herrn?|fru|herr|hr\.|fr\.|dhr\.|mevr\.|meneer|mevrouw|pani|pan(?:em|ią)?) +"
+    r"|frau|herrn?|fru|herr|hr\.|fr\.|dhr\.|m(?:ev)?[rw]\.|meneer|mevrouw|pani|pan(?:em|ią)?) +"
     r"|(?<=avec )M\. +|(?<=AVEC )M\. +){0,2}"
 )
 ASKED_BY = re.compile(

@@ -26,6 +26,7 @@ _SMALL_TITLES = frozenset(
         "mevrouw",
         "dhr",
         "mevr",
+        "mw",
     )
 )
 """As written within a label: ``El señor GARCÍA``, ``Mr le président``, ``De heer Jansen (PvdA)``."""

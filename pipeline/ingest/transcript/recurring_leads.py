@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import FEW, INITIALS, LINES_OPEN, names_nobody
+from pipeline.ingest.speakers.names import TITLES
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import ANY_CLOCK, CLOCK, masked, times_in
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS
@@ -450,7 +451,7 @@ def _is_name(name: str) -> bool:
 
 
 def _without_verb(name: str) -> str:
-    """``Ruth`` of ``Ruth asks``; "" where no word in small letters stands behind a name."""
+    """``Ruth`` of ``Ruth asks``; "" where no word in small letters stands behind a name, or it is one: ``mrs falk``."""
     head, _, last = name.rpartition(" ")
     told = head and last.islower() and last.isalpha() and (is_generic(head) or is_written_as_name(head))
-    return head if told else ""
+    return head if told and head.casefold().rstrip(".") not in TITLES else ""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.transcript.broken_words import CUT, WORD
-from pipeline.ingest.transcript.clocks import CLOCK, STAMP, STAMP_SIGNS
+from pipeline.ingest.transcript.clocks import CLOCK, STAMP, STAMP_SIGNS, times_in
 from pipeline.ingest.transcript.draft import Draft, Piece
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.left_out_media import EDITED
@@ -29,6 +29,9 @@ _AT_THE_EDGE = late_regex(rf"(?<!\s)(?=\s*\t|\s{{4}})\s+{CLOCK}\s*$")
 
 _BEHIND_A_MARK = late_regex(rf"(?<=[.?!…\"”’»,)\]–—-]){_AT_THE_EDGE.pattern}")
 """Such a time where a sentence ends."""
+
+AT_THE_END = re.compile(rf"(?:(?<=[.?!…\"”’»,)\]–—-])\s+|(?<!\s)(?=\s*\t|\s{{4}})\s+)(?P<time>{CLOCK})\s*$")
+"""A time behind a sentence, ``I said yes. 0:14``, or a tab, none of the words where most paragraphs end so."""
 
 AT_THE_EDGE = 3
 """Lines that end so, from which on such a time behind a word is none of the words, where most stand behind a mark."""
@@ -83,10 +86,23 @@ def add_line(draft: Draft, pieces: list[Piece], words: frozenset[str] | None, *,
 
 
 def times_at_the_edge(lines: Sequence[Line]) -> re.Pattern[str]:
-    """How a time at the right edge of the page stands in these lines: behind a mark, or behind any word."""
-    texts = [line.text for line in lines if _may_end_in_time(line.text) and _AT_THE_EDGE.search(line.text)]
+    """How a time at the end of a line stands in these: at the edge of the page, behind a mark or any word, or near."""
+    timed = [line.text for line in lines if _may_end_in_time(line.text)]
+    if len(timed) >= AT_THE_EDGE and _end_in_times(lines):
+        return AT_THE_END
+    texts = [text for text in timed if _AT_THE_EDGE.search(text)]
     marked = sum(_BEHIND_A_MARK.search(text) is not None for text in texts)
     return _AT_THE_EDGE if len(texts) >= AT_THE_EDGE and 2 * marked > len(texts) else _BEHIND_A_MARK
+
+
+def _end_in_times(lines: Sequence[Line]) -> bool:
+    """Whether most paragraphs end with a time behind a sentence, and these rise."""
+    last = [line for line, below in zip(lines, [*lines[1:], None], strict=True) if not (below and below.follows)]
+    ends = [line.text for line in last if line.text.strip() and not line.heading]
+    found = [match for text in ends if _may_end_in_time(text) and (match := AT_THE_END.search(text))]
+    moments = [times_in(match["time"])[0] for match in found]
+    falling = sum(after < before for before, after in pairwise(moments))
+    return len(found) >= max(AT_THE_EDGE, ENDING * len(ends)) and falling <= MISTYPED * len(found)
 
 
 def _may_end_in_time(text: str) -> bool:

@@ -24,6 +24,7 @@ from pipeline.ingest.transcript.prompts_in_turn import prompts_doubted
 from pipeline.ingest.transcript.questions import sign_before, unboxed
 from pipeline.ingest.transcript.stage_lines import holds_on
 from pipeline.ingest.transcript.turn_words import (
+    AT_THE_END,
     OPENING_STAMP,
     add_line,
     drop_references,
@@ -301,6 +302,8 @@ class _Turns:
                 continue
             begins = self._broken or not (line.follows or (parts.changed and not parts.dashed))
             add_line(turn, without_stamps(line, low, high, self._at_the_edge), parts.words, begins=begins)
+            if self._at_the_edge is AT_THE_END and (closing := AT_THE_END.search(line.text, low, high)):
+                self._closed[id(turn)] = times_in(closing["time"])
             ends = line.text[:high].rstrip()[-1:] in STAMP_ENDS
             if ends and (closing := CLOSING_STAMP.search(line.text, low, high)):
                 self._closed[id(turn)] = times_in(closing["time"])

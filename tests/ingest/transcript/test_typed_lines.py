@@ -104,3 +104,34 @@ def test_labels_in_arabic_before_short_questions_open_turns(tmp_path: Path) -> N
     document = read_alone(tmp_path, text * 2)
 
     assert [name for name, _ in speech(document)] == ["الباحثة", "المشاركة"] * 4
+
+
+@pytest.mark.parametrize("sign", [" ", "  ", "\t"])
+@pytest.mark.parametrize(
+    "clock", ["{minutes}:{seconds:02d}", "0{minutes}:{seconds:02d}", "00:0{minutes}:{seconds:02d}"]
+)
+def test_times_behind_sentences_are_when_turns_end(sign: str, clock: str, tmp_path: Path) -> None:
+    said = [f"{who}: {words}" for pair in ASKED for who, words in zip("IR", pair, strict=True)]
+    ends = [9 * place + 6 for place in range(len(said))]
+    rows = [
+        f"{line}{sign}{clock.format(minutes=end // 60, seconds=end % 60)}" for line, end in zip(said, ends, strict=True)
+    ]
+    document = read_alone(tmp_path, "\n".join(rows))
+
+    assert [words for _, words in speech(document)] == [one for pair in ASKED for one in pair]
+    assert [turn.time[1] for turn in document.turns if turn.time] == ends
+
+
+def test_a_time_that_somebody_names_behind_a_sentence_is_said(tmp_path: Path) -> None:
+    text = talk("I: ", "R: ") + "\n\nI: When do you rise?\n\nR: Early, you know. 5:30\n"
+
+    assert speech(read_alone(tmp_path, text))[-1][1] == "Early, you know. 5:30"
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"), [("mw. Bos", "dhr. De Wit"), ("mrs bell", "mr hay"), ("mrs. bell", "mr. hay")]
+)
+def test_titles_in_small_letters_are_of_the_name(asks: str, answers: str, tmp_path: Path) -> None:
+    document = read_alone(tmp_path, f"Date: 4 April\n\n{talk(f'{asks}: ', f'{answers}: ')}")
+
+    assert [name for name, _ in speech(document)] == [asks, answers] * len(ASKED)
