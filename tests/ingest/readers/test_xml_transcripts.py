@@ -314,7 +314,7 @@ def test_inqscribe_counts_frames_and_takes_the_name_before_a_bar() -> None:
 
 def test_inqscribes_own_file_is_read_by_its_typed_lines(tmp_path: Path) -> None:
     text = (
-        "app=InqScribe\nfont.name=Arial\ntext=[00:00:01.15] Ann: Were you there?\\r\\r[00:00:03.00] Bo: I was.\\rWith"
+        "app=InqScribe\nfont.name=Arial\ntext=[00:00:01.00] Ann: Were you there?\\r\\r[00:00:03.00] Bo: I was.\\rWith"
         " my aunt, who sang \\\\ all day.\\r[00:00:09.00] Ann: And then?\\r[00:00:11.00] Bo: Home.\ntype=none\n"
     )
     document = read(text, "talk.inqscr")
