@@ -33,7 +33,7 @@ def fits(values: Sequence[Any]) -> bool:
     plain = spoken[:20]
     timed_so = bool(plain) and all("text" in one and isinstance(one.get("start"), int) for one in plain)
     if timed_so:
-        return bool(OWN & set(whole)) or bool(parts)
+        return bool(OWN & set(whole)) or any("text" in one for one in parts[:20])  # else they are Hyperaudio's
     return not plain and "audio_url" in whole and bool(text_in(whole, "text"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -16,10 +17,12 @@ from pipeline.text.late_regex import late_regex
 
 INNER_STAMP = late_regex(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
 OPENING_STAMP = late_regex(rf"\s*(?P<time>{STAMP})(?:\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
+_DASH = late_regex(r"\s*(?P<sign>[-–—•*·])\s+")
 CLOSING_TAG = late_regex(r"\s*</[^\W\d_][^<>/\n]{0,59}>\s*$")
 
 REFERRED, NEARLY_ALL = 6, 0.9
-"""Turns, and the share of them that end with a place in another print, from which on that is no part of the words."""
+"""Turns, and the share of them that end with a place in another print, or begin with a dash, from which on that is no
+part of the words."""
 
 REFERENCE = 60
 """Signs at the end of a turn in which it stands."""
@@ -203,6 +206,21 @@ def _scale(drafts: Sequence[Draft], by: float) -> None:
         if draft.time:
             draft.time = (round(draft.time[0] * by, 3), round(draft.time[1] * by, 3))
         draft.moments = {place: round(moment * by, 3) for place, moment in draft.moments.items()}
+
+
+def drop_dashes(drafts: Sequence[Draft]) -> None:
+    """Take the dash or point that begins nearly all turns behind their labels from there, and from their paragraphs."""
+    named = [draft for draft in drafts if draft.kind is Kind.SPEECH and draft.speaker]
+    led = Counter(found["sign"] for draft in named if (found := _DASH.match(draft.paragraphs[0][0].text)))
+    sign, count = max(led.items(), key=lambda one: one[1], default=("", 0))
+    if count < REFERRED or count < NEARLY_ALL * len(named):
+        return
+    for draft in named:
+        for paragraph in draft.paragraphs:
+            first = paragraph[0]
+            if (found := _DASH.match(first.text)) and found["sign"] == sign and len(found[0]) < len(first.text):
+                source = first.source + found.end() if first.source >= 0 else first.source
+                paragraph[0] = first._replace(text=first.text[found.end() :], source=source)
 
 
 def drop_references(drafts: Sequence[Draft]) -> None:

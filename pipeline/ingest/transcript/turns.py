@@ -27,6 +27,7 @@ from pipeline.ingest.transcript.turn_words import (
     AT_THE_END,
     OPENING_STAMP,
     add_line,
+    drop_dashes,
     drop_references,
     in_minutes,
     in_seconds,
@@ -121,6 +122,7 @@ class _Turns:
         tell_ends(drafts, self._closed)
         in_seconds(drafts)
         in_minutes(drafts)
+        drop_dashes(drafts)
         drop_references(drafts)
         if self._parts.changed:
             asked_every_other([draft for draft in drafts if draft.kind is Kind.SPEECH])

@@ -68,6 +68,14 @@ def test_a_word_of_hyperaudio_without_a_time_is_of_the_speaker_before() -> None:
     assert said(read({"words": words, "paragraphs": paragraphs}))[0][:2] == ("Ann", "Were you?")
 
 
+def test_hyperaudio_in_whole_milliseconds_is_not_taken_for_another_service() -> None:
+    said_in_full = "Were you on the island when the ferry came? Yes, the whole of the summer and a part of the autumn."
+    words = [{"text": word, "start": 400 * n, "duration": 350} for n, word in enumerate(said_in_full.split(), 1)]
+    paragraphs = [{"start": 400, "end": 3900, "speaker": "Ann"}, {"start": 4000, "end": 9000, "speaker": "Bo"}]
+    document = read({"words": words, "paragraphs": paragraphs})
+    assert [(who, start) for who, _, start in said(document)] == [("Ann", 0.4), ("Bo", 4.0)]
+
+
 def test_oyez_where_nobody_is_named() -> None:
     turns = [
         {"speaker": None, "text_blocks": [{"start": 0, "stop": 2, "text": "Argument of the case."}]},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_shapes import Line
@@ -63,3 +65,28 @@ def test_a_time_behind_the_words_is_the_end_of_the_turn() -> None:
 
 def test_a_time_behind_the_words_is_the_beginning_where_nobody_speaks_so_fast() -> None:
     assert read_times((0, 6, 17, 20)) == [0, 6, 17, 20]
+
+
+@pytest.mark.parametrize("lead", ["- ", "– ", "• ", "  — "])
+@pytest.mark.parametrize("label", ["{}\n", "{} [00:{:02}]\n", "{}: "])
+def test_a_dash_that_begins_every_turn_is_nobody_s_word(label: str, lead: str) -> None:
+    said = (
+        "Who rang you?",
+        "My aunt - she did.",
+        "And then?",
+        "I went home.",
+        "Why?",
+        "It rained.",
+        "Did it?",
+        "It did.",
+    )
+    talk = "".join(
+        f"{label.format(('Ruth', 'Omar')[n % 2], n)}{lead}{words}\n{chr(10) + f'{lead}So I say.' + chr(10) if n == 3 else ''}\n"
+        for n, words in enumerate(said)
+    )
+    (document,) = TextReader().read(received(talk))
+
+    assert [" ".join(document.slice(turn.paragraphs).split()) for turn in document.turns] == [
+        words + " So I say." * (n == 3) for n, words in enumerate(said)
+    ]
+    assert all(talk[run.source :].startswith(document.text[run.start : run.end]) for run in document.source_map.runs)
