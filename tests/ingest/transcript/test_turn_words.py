@@ -80,13 +80,13 @@ def test_a_dash_that_begins_every_turn_is_nobody_s_word(label: str, lead: str) -
         "Did it?",
         "It did.",
     )
+    more = f"\n{lead}So I say.\n" if label.endswith("\n") else ""
     talk = "".join(
-        f"{label.format(('Ruth', 'Omar')[n % 2], n)}{lead}{words}\n{chr(10) + f'{lead}So I say.' + chr(10) if n == 3 else ''}\n"
-        for n, words in enumerate(said)
+        f"{label.format(('Ruth', 'Omar')[n % 2], n)}{lead}{words}\n{more * (n == 3)}\n" for n, words in enumerate(said)
     )
     (document,) = TextReader().read(received(talk))
 
     assert [" ".join(document.slice(turn.paragraphs).split()) for turn in document.turns] == [
-        words + " So I say." * (n == 3) for n, words in enumerate(said)
+        words + " So I say." * (n == 3 and bool(more)) for n, words in enumerate(said)
     ]
     assert all(talk[run.source :].startswith(document.text[run.start : run.end]) for run in document.source_map.runs)
