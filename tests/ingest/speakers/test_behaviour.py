@@ -473,3 +473,18 @@ def test_who_alone_answers_is_a_respondent_whatever_she_is_called() -> None:
     assert assign(texts, known={})[0]["Operator"] is Role.RESPONDENT
     assert assign({**texts, "P3": ["It rings."]}, known={})[0]["Operator"] is Role.OTHER
     assert assign({"Interviewer": ["Why?"], "Interpreter": ["He left."]}, known={})[0]["Interpreter"] is Role.OTHER
+
+
+def test_who_tells_another_to_speak_asks_where_no_question_mark_stands() -> None:
+    texts = {
+        "Ines": ["I'd like to start with the hall, it leaks.", "Say a bit more about it.", "You used to be fifty."]
+        + ["Tell me about the garage."],
+        "Duncan": [
+            "It does. We put the buckets out before we tune, and then nobody hears a thing for a while.",
+            "We drink tea for half an hour, we complain, and then we sing, and I go home another person.",
+            "We are nineteen now, and four of them are tenors, which is a miracle in this town.",
+            "He listens once, and then he has it, and he is never wrong, and I am wrong all the time.",
+        ],
+    }
+    roles, _ = assign(texts, known={})
+    assert roles == {"Ines": Role.INTERVIEWER, "Duncan": Role.RESPONDENT}
