@@ -22,6 +22,7 @@ from pipeline.ingest.speakers.names import (
 from pipeline.ingest.speakers.one_behind_the_other import MAY_BE_ONE
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.speakers.several_at_once import names_several
+from pipeline.ingest.transcript.label_names import TITLE
 
 _ADDRESS = re.compile(r"@?([\w.+-]+)[@:](?:[\w-]+\.)+[a-z]{2,}")
 """``@rosa:example.org``, ``rosa@example.org``."""
@@ -46,6 +47,8 @@ _SEVERAL = re.compile(
     rf"\s{_ONE_OF_THEM}"
 )
 """``Ruth + Omar``, ``Ruth, Ida and Omar``: several people at once, and nobody's whole name."""
+
+_LED_BY_TITLE = re.compile(rf"{TITLE}\.?\s")
 
 
 def unify(
@@ -179,7 +182,8 @@ def _two_names_of_one(
 ) -> Iterator[tuple[str, str]]:
     """A first name alone, a surname with a title, and initials, of which none is anybody's: Ruth, Ms Lanyon, and RL."""
     alone = [key for key, labels in groups.items() if key not in root and not is_generic(labels[0])]
-    firsts = [key for key in alone if len(key.split()) == 1 and len(key) > 2 and not groups[key][0].isupper()]
+    single = [key for key in alone if len(key.split()) == 1 and len(key) > 2 and not groups[key][0].isupper()]
+    firsts = [key for key in single if not any(map(_LED_BY_TITLE.match, groups[key]))]  # "Mr. Lanyon" is no first name
     surnames = [key for key in alone if _titled(key)]
     for first in firsts:
         for surname in surnames:

@@ -477,8 +477,12 @@ def test_who_alone_answers_is_a_respondent_whatever_she_is_called() -> None:
 
 def test_who_tells_another_to_speak_asks_where_no_question_mark_stands() -> None:
     texts = {
-        "Ines": ["I'd like to start with the hall, it leaks.", "Say a bit more about it.", "You used to be fifty."]
-        + ["Tell me about the garage."],
+        "Ines": [
+            "I'd like to start with the hall.",
+            "Say a bit more about it.",
+            "You were fifty.",
+            "Tell me about Jo.",
+        ],
         "Duncan": [
             "It does. We put the buckets out before we tune, and then nobody hears a thing for a while.",
             "We drink tea for half an hour, we complain, and then we sing, and I go home another person.",

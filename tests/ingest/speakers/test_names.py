@@ -218,3 +218,11 @@ def test_a_word_and_a_longer_word_that_ends_in_it_before_a_name_are_one_person()
 def test_a_part_in_the_talk_before_two_names_makes_them_not_alike() -> None:
     assert not [*alike(["interviewee una", "interviewee tuva"])]
     assert [*alike(["interviewee marco", "interviewee mraco"])] == [("interviewee marco", "interviewee mraco")]
+
+
+def test_two_titled_surnames_are_not_one_person() -> None:
+    counts = {"Chair": 6, "Dr Halvorsen": 3, "Ms Brill": 3, "Ruth": 2}
+    beside = {("Chair", "Dr Halvorsen"), ("Chair", "Ms Brill"), ("Ms Brill", "Ruth"), ("Dr Halvorsen", "Ruth")}
+    assert unify(counts, following=beside)[1] == []
+    (told,) = unify({"Chair": 6, "Dr Halvorsen": 3, "Ruth": 2}, following={("Chair", "Dr Halvorsen")})[1]
+    assert told.startswith("'Ruth' and 'Dr Halvorsen' may be one person")
