@@ -18,6 +18,9 @@ TOP, TITLE = 3, 12
 MANY = 6
 """Turns of a talk, from which on that is looked at."""
 
+SENTENCES = 2
+"""Paragraphs without a label for each with one, above which one by itself is nothing odd."""
+
 _NOTES = late_regex(
     r"\bfield[ -]?(?:notes?|diary|journal|log)\b|\b(?:observation(?:al)?|ethnographic) (?:notes?|protocol|diary)\b"
     r"|\bfeld(?:notiz|tagebuch|protokoll)|\bbeobachtungs(?:protokoll|notiz)|\b(?:notas|di[aá]rio|cuaderno) de campo\b"
@@ -70,7 +73,9 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     if len(talk) < MANY or not any(turn.speaker for turn in talk):
         return []
     names = {word for turn in talk for word in turn.speaker.split() if word[:1].isupper() and word[1:]}
-    if seen := next((text for text in _below(document, talk) if _is_seen(text, names)), ""):
+    below = list(_below(document, talk))
+    parted = len(below) > SENTENCES * len(talk)  # each sentence is a paragraph
+    if seen := next((text for text in below if not parted and _is_seen(text, names)), ""):
         return [f"a paragraph without a label tells what happens, {shortened(seen)!r}, and nobody may say it"]
     end = document.slice((talk[-1].paragraphs[-1],)).strip() if len(talk[-1].paragraphs) > 1 else ""
     if (talk[-1].label or talk[-1].speaker) and _is_told_at_the_end(end):

@@ -421,7 +421,12 @@ def _asked_back(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 
 def _answered_at_once(document: Document, talk: Sequence[Turn]) -> list[str]:
-    """Questions of nobody who is named with a dash and a sentence behind them: ``Did it help? – I think so.``."""
+    """Questions of nobody who is named with a dash and a sentence behind them: ``Did it help? – I think so.``.
+
+    A table has its questions in its head, and there it is a part of one: ``What do you lack? - Other - Text``.
+    """
+    if document.reader == "table":
+        return []
     asked = (document.slice(turn.paragraphs) for turn in talk if turn.role is Role.INTERVIEWER and not turn.speaker)
     found = [match[0] for text in asked if (match := _ANSWERED.search(text))]
     return [f"answers may stand within the questions, such as {shortened(found[0])!r}"] if found else []

@@ -75,3 +75,18 @@ def test_what_came_after_is_doubted_below_the_last_words(text: str) -> None:
 def test_what_somebody_says_of_others_is_not_doubted(text: str) -> None:
     assert not seen(text)
     assert not seen(text, below=True)
+
+
+def test_where_each_sentence_is_a_paragraph_one_tells_nothing_odd() -> None:
+    told = "She hands me the letter."
+    sentences = (
+        "Weber: Why a kitchen?\n\nNour: I was hungry.\n\nSo were we all.\n\nIt froze.\n\nWe had no coal.\n\nNone.\n\n"
+    )
+
+    def odd(text: str) -> bool:
+        (document,) = doubted([finish(one) for one in TextReader().read(received(text, "day.txt"))])
+        return any("tells what happens" in warning for warning in document.warnings)
+
+    more = f"{sentences}We sang.\n\nWe danced.\n\n" * 3
+    assert odd(f"{TALK}{told}\n\n{TALK}")
+    assert not odd(f"{more}{told}\n\n{more}")

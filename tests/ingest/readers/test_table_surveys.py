@@ -687,3 +687,10 @@ def test_answers_held_in_an_object_are_columns_of_their_own() -> None:
         "The parish pays her.",
     ]
     assert [case.id for one in documents for case in one.cases] == ["P1", "P2", "P3"]
+
+
+def test_what_was_typed_beside_a_choice_is_no_answer_within_a_question() -> None:
+    heads = ("Id", "What keeps you from coming?", "What do you lack most? - Other - Text")
+    (document,) = read([heads, *((number, *ANSWERS[number : number + 2]) for number in range(4))])
+    (whole,) = doubted([finish(document)])
+    assert not any("answers may stand within" in warning for warning in whole.warnings)

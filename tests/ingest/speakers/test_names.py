@@ -224,5 +224,5 @@ def test_two_titled_surnames_are_not_one_person() -> None:
     counts = {"Chair": 6, "Dr Halvorsen": 3, "Ms Brill": 3, "Ruth": 2}
     beside = {("Chair", "Dr Halvorsen"), ("Chair", "Ms Brill"), ("Ms Brill", "Ruth"), ("Dr Halvorsen", "Ruth")}
     assert unify(counts, following=beside)[1] == []
-    (told,) = unify({"Chair": 6, "Dr Halvorsen": 3, "Ruth": 2}, following={("Chair", "Dr Halvorsen")})[1]
-    assert told.startswith("'Ruth' and 'Dr Halvorsen' may be one person")
+    (told,) = unify({"Chair": 6, "Ms Brill": 3, "Ruth": 2}, following={("Chair", "Ms Brill")})[1]
+    assert told.startswith("'Ruth' and 'Ms Brill' may be one person")
