@@ -30,6 +30,7 @@ KNOWN: dict[str, tuple[str, str]] = {
     "fcpxml": ("is a project of Final Cut Pro", "Export its captions as .srt or .vtt."),
     "xmeml": ("is a sequence of Final Cut Pro or Premiere", "Export its captions as .srt or .vtt."),
     "document": ("is a document of an office program in XML", "Save it as .docx, .odt or .xlsx."),
+    "interlinear-text": ("is an interlinear text of FieldWorks", "Export it there as plain text, or to ELAN (.eaf)."),
     "package": ("is a document of Word in XML", "Save it as .docx."),
     "wordDocument": ("is a document of Word 2003 in XML", "Save it as .docx."),
     "Workbook": ("is a workbook of Excel 2003 in XML", "Save it as .xlsx."),
@@ -57,6 +58,9 @@ FIELDS = 10
 NOTEBOOK, CELLS = re.compile(r"\s*\{\s*\"(?:cells|metadata|nbformat)\"\s*:"), re.compile(r"\"cell_type\"\s*:")
 """How a notebook begins, and what each of its cells has."""
 
+OFFICE = re.compile(r"wordprocessingml|opendocument|office:|schemas[.-]microsoft", re.IGNORECASE)
+"""What the namespaces of office programs hold; others call their root ``document``, too."""
+
 APART = 100
 """Characters from one field of JSON to the next, on average, at most."""
 
@@ -73,13 +77,18 @@ DENSE = 0.25
 def refusal(received: Received) -> UnreadableFile:
     """Why XML that no reader claims is not read: what it is, or where it is no well-formed XML."""
     try:
-        root = parsed(received.text or "", received.file).name
+        name = root = parsed(received.text or "", received.file).name
     except UnreadableFile as error:
         return error
     finally:
         parsed.cache_clear()
+    head = (received.text or "")[:HEAD]
+    if root == "document" and "<interlinear-text" in head:
+        root = "interlinear-text"
+    elif root == "document" and not OFFICE.search(head):
+        root = ""
     what, remedy = KNOWN.get(root, ("is XML of a kind that is not known", LATER))
-    return UnreadableFile(f"{what}; its root is <{root[:60]}>", where=received.file, remedy=remedy)
+    return UnreadableFile(f"{what}; its root is <{name[:60]}>", where=received.file, remedy=remedy)
 
 
 def is_xml(received: Received) -> bool:

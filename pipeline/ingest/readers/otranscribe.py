@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,7 +45,7 @@ def fits(values: Sequence[Any]) -> bool:
 
 def hear(values: Sequence[Any]) -> Heard:
     """A cue a line; a time in the midst of one begins another."""
-    lines = [line for line in _lines(fields(values[0])["text"]) if line.text.strip()]
+    lines = list(_worded(_lines(fields(values[0])["text"])))
     timed = any(line.time is not None for line in lines)
     cues: list[Cue] = []
     last = 0.0
@@ -57,6 +57,18 @@ def hear(values: Sequence[Any]) -> Heard:
         cues.append(Cue(begins, begins, "", pieces))
         last = begins
     return Heard(labelled(cues), timed=timed)
+
+
+def _worded(lines: Iterable[_Line]) -> Iterator[_Line]:
+    """The lines with words; a time that has a line of its own is when the next of them begins."""
+    waiting: float | None = None
+    for line in lines:
+        if line.text.strip():
+            line.time = waiting if line.time is None else line.time
+            waiting = None
+            yield line
+        elif line.time is not None:
+            waiting = line.time
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -26,7 +26,8 @@ ASKED_BY = re.compile(
     rf"|(?:afgenomen|gehouden) +door) +{_POLITE}{_NAMES}"
 )
 ASKED = re.compile(
-    r"\b(?i:interviews? +with|in +conversation +with|conversation +with|talk(?:s|ing)? +(?:to|with)"
+    r"\b(?i:interviews? +(?:with|of)|(?:oral +histor(?:y|ies)|testimon(?:y|ies)|recollections|memories)"
+    r"(?: +(?:with|of)|:)|in +conversation +with|conversation +with|talk(?:s|ing)? +(?:to|with)"
     r"|interviewees? +(?:is|are|was|were)|(?:interview|gespräch) +mit|(?:entretien|interview|conversation) +avec"
     r"|entrevista +(?:a|con|com)|convers(?:ación|a) +co[nm]|intervista +(?:ad?|con)|conversazione +con"
     rf"|(?:intervju|interview|samtale?) +med|(?:interview|gesprek) +met) +{_POLITE}{_NAMES}"

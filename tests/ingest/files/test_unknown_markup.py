@@ -84,3 +84,16 @@ def test_a_piece_of_xml_or_json_is_no_text(text: str) -> None:
 )
 def test_text_that_begins_with_an_angle_is_no_xml(text: str, name: str, reader: str) -> None:
     assert choose(received(text, name)).name == reader
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ('<w:body xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>', "an office program"),
+        ("<interlinear-text><item>tala</item></interlinear-text>", "FieldWorks"),
+        ("<item>tala</item>", "of a kind that is not known"),
+    ],
+)
+def test_xml_whose_root_is_called_document_is_named_by_what_it_holds(inside: str, told: str) -> None:
+    with pytest.raises(UnreadableFile, match=f"{told}.*its root is <document>"):
+        choose(received(f'<?xml version="1.0"?><document>{inside}</document>', "a.xml"))

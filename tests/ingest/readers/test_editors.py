@@ -76,6 +76,12 @@ def test_hyperaudio_in_whole_milliseconds_is_not_taken_for_another_service() -> 
     assert [(who, start) for who, _, start in said(document)] == [("Ann", 0.4), ("Bo", 4.0)]
 
 
+def test_a_time_of_otranscribe_with_a_line_of_its_own_is_of_the_next_words() -> None:
+    talk = [("Int", "Where is it?", 4.5), ("Miller", "Here.", 7.0), ("Int", "And then?", 9.25)]
+    document = otr("".join(f"<div>{stamp(at)}</div><div><br></div><div>{who}: {text}</div>" for who, text, at in talk))
+    assert said(document) == talk
+
+
 def test_oyez_where_nobody_is_named() -> None:
     turns = [
         {"speaker": None, "text_blocks": [{"start": 0, "stop": 2, "text": "Argument of the case."}]},

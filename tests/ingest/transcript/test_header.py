@@ -37,6 +37,13 @@ def test_how_people_are_addressed_is_no_name(title: str) -> None:
     assert names_after(ASKED, title) == ["Bernard Roe"]
 
 
+@pytest.mark.parametrize(
+    "title", ["Oral history: {}, 4 May", "ORAL HISTORY OF {}", "Recollections of {}", "Interview of {}"]
+)
+def test_whose_memories_a_title_tells_is_asked(title: str) -> None:
+    assert names_after(ASKED, title.format("Iris Vance")) == ["Iris Vance"]
+
+
 def test_who_is_asked() -> None:
     assert names_after(ASKED, "Interview with Kit Hale and Iris Vance of North Kitchen") == ["Kit Hale", "Iris Vance"]
 
