@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.ingest.transcript.requests import is_request
 from pipeline.text.full_stops import FULL_STOPS
 
 _BEFORE = (
@@ -15,7 +16,7 @@ _BEFORE = (
 _ENGLISH = r"""
 what how why when where who which whose could can would will do does did is are was were have has had should
 tell describe explain any talk say\smore go\son (?:take|walk)\s(?:me|us) let\sus
-i\swould\slike\sto\s(?:ask|hear|know)
+(?:i|we)(?:\swould|['’]d)\slike\sto\s(?:ask|hear|know|talk|start|begin)
 """
 _ABROAD = r"""
 wie was warum wieso weshalb wo woher wohin womit wovon worauf wer wen wem wann welche[rnsm]? inwie\w+
@@ -59,4 +60,6 @@ LAST = 2
 def asks_in_words(text: str) -> bool:
     """Whether one of the last sentences begins as a question does, or holds what only a question has."""
     sentences = [sentence.strip() for sentence in _STOPS.split(text) if sentence.strip()]
-    return any(_BEGINS.match(sentence) or _WITHIN.search(sentence) for sentence in sentences[-LAST:])
+    return any(
+        _BEGINS.match(sentence) or _WITHIN.search(sentence) or is_request(sentence) for sentence in sentences[-LAST:]
+    )
