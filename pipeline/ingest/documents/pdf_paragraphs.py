@@ -40,6 +40,9 @@ SIGNED = late_regex(r"[.?!…][\"'”’»]*\s[(\[][^()\[\]]{1,40}[)\]]$")
 IN_BRACKETS = late_regex(r"[(\[][^()\[\]?!]{1,40}[)\]]")
 OPEN_BRACKET, CLOSING = late_regex(r"[(\[][^()\[\]]{1,40}$"), late_regex(r"[^()\[\]]{1,40}[)\]]")
 
+DASHED = re.compile(r"(?P<dash>[–—]|-{1,2})\s?[\"'“„«‘¿¡(\[]?(?P<first>[^\W_])")
+"""``– No, not that.``: a dash and what begins a sentence."""
+
 RULED = frozenset("-–—=*~_#")
 """What no line within a sentence begins with, where a name and a sign follow."""
 
@@ -127,6 +130,7 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
     """The paragraphs; at the top of a page one begins with the line that begins as others do: ``Ruth = And then?``.
 
     Anywhere, where that begins with a sign, ``---Réponse : words``, or behind the end of a sentence; with a slip, too.
+    Behind the end of a sentence one begins with a dash, too, where others do: ``– No, not that.``
     """
     opened = Counter(
         _opening(line)
@@ -136,20 +140,33 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
     )
     del opened[""]
     named = {opening[:-1].rstrip(): count for opening, count in opened.items() if opening[-1] == ":"}
+    dashed = Counter(_dash(group[0]) for group in groups)
+    del dashed[""]
     result: list[list[PrintedLine]] = []
     for group in groups:
         begin = 0
         for place, line in enumerate(group):
             apart = line.fresh or line.text.lstrip()[:1] in RULED
+            ended = place and SENTENCE_END.search(group[place - 1].text)
             if (
                 place
-                and (apart or SENTENCE_END.search(group[place - 1].text))
-                and (opened[_opening(line)] >= ALIKE or _is_misread(line, named))
+                and (apart or ended)
+                and (
+                    opened[_opening(line)] >= ALIKE
+                    or _is_misread(line, named)
+                    or (ended and dashed[_dash(line)] >= ALIKE)
+                )
             ):
                 result.append(group[begin:place])
                 begin = place
         result.append(group[begin:])
     return result
+
+
+def _dash(line: PrintedLine) -> str:
+    """The dash before what begins a sentence, or ""."""
+    found = DASHED.match(line.text.strip())
+    return found["dash"] if found and not found["first"].islower() else ""
 
 
 def _opening(line: PrintedLine) -> str:

@@ -59,3 +59,11 @@ def test_an_answer_in_small_letters_at_the_top_of_a_page_does_not_go_on_with_a_s
 
     assert groups_of([asked, told], {11: 13}) == [[asked], [told]]
     assert groups_of([cut, told], {11: 13}) == [[cut, told]]
+
+
+def test_a_line_that_begins_with_a_dash_as_others_do_begins_a_paragraph_behind_a_sentence() -> None:
+    answers = [[line("– We rowed.")], [line("– It was cheap.")], [line("– Nobody did.")]]
+    full = [line("1) What did you do on the long days in the boat when it rained?"), line("– Not much, no.")]
+    broken = [line("– It leaked, and so we had"), line("– Ada and I – to row."), line("– and to bail it out.")]
+    assert parted_by_habit([full, *answers, broken]) == [full[:1], full[1:], *answers, broken]
+    assert parted_by_habit([full, *answers[:1]]) == [full, *answers[:1]]
