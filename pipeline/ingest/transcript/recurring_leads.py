@@ -17,11 +17,12 @@ from itertools import pairwise
 
 from pipeline.ingest.judgement import FEW, INITIALS, LINES_OPEN, names_nobody
 from pipeline.ingest.speakers.names import TITLES
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import ends_in_question, is_generic, role_of_label
 from pipeline.ingest.transcript.clocks import ANY_CLOCK, CLOCK, masked, times_in
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.ingest.transcript.label_names import NO_NAMES, clean_label, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL, LOUD
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.late_regex import late_regex
@@ -32,6 +33,9 @@ LOOKED = 300
 
 ENOUGH = 5
 """Paragraphs that must begin alike."""
+
+BRIEF, TWICE = 8, 4
+"""Paragraphs of a text in which fewer are enough, and how many: of two who speak by turns twice one asks each time."""
 
 LINES = 4
 """Lines that must be alike where they do nothing but say who speaks: two who speak twice each."""
@@ -254,7 +258,7 @@ def recurring_lines(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
 
 def _openings(texts: Sequence[str]) -> list[str]:
     """Patterns of what may stand before the names: nothing, what most paragraphs begin with, any signs."""
-    most = max(ENOUGH, int(TRIED * len(texts)))
+    most = max(_enough(texts), int(TRIED * len(texts)))
     counts = _beginnings(text[:OPENING] for text in texts)
     shared = [beginning for beginning, count in counts.items() if count >= most]
     shared.sort(key=lambda beginning: (counts[beginning], len(beginning)))
@@ -267,7 +271,7 @@ def _openings(texts: Sequence[str]) -> list[str]:
 def _held(texts: Sequence[str]) -> frozenset[str]:
     """The patterns that stand in enough of the paragraphs to be tried behind each beginning of theirs."""
     near = [text[: OPENING + CLOSING] for text in texts]
-    asked = [(form, texts, ENOUGH) for form in _RARE]
+    asked = [(form, texts, _enough(texts)) for form in _RARE]
     asked += [(_ENCLOSED, [text[: OPENING + 1] for text in texts], 1)]
     asked += [(form, near, math.ceil(TRIED * len(texts))) for form in (_VERSE, _CLOCK)]
     return frozenset(form.pattern for form, own, least in asked if len(list(filter(form.search, own))) >= least)
@@ -299,7 +303,7 @@ def _leads(opening: str, texts: Sequence[str], held: Collection[str]) -> Iterato
         yield rf"(?P<before>{opening}){BOXED}"
     counted = re.compile(opening + COUNTED) if COUNTED in held else None
     matches = map(counted.match, texts) if counted else ()
-    if sum(is_generic(match["name"]) for match in matches if match) >= max(ENOUGH, TRIED * len(texts)):
+    if sum(is_generic(match["name"]) for match in matches if match) >= max(_enough(texts), TRIED * len(texts)):
         yield rf"(?P<before>{opening}){COUNTED}"
     if not opening and _numbered_by_turns(texts):
         yield rf"(?P<before>){NUMBERED}"
@@ -314,7 +318,7 @@ def _leads(opening: str, texts: Sequence[str], held: Collection[str]) -> Iterato
     if CLOCK in held:
         yield rf"(?P<before>{opening}){NAME}(?P<behind>\s+[\[(]?{CLOCK}[\])]?(?:\s?[-–—:|])?(?:\s+|$))"
     for sign, own in rests.items():
-        if len(own) < max(ENOUGH, TRIED * len(texts)):
+        if len(own) < max(_enough(texts), TRIED * len(texts)):
             continue
         if sign.isspace():
             closing = r"\t\s*" if "\t" in sign else r"[^\S\n]{2,}"
@@ -329,7 +333,7 @@ def _lettered_by_turns(texts: Sequence[str]) -> bool:
     """Whether letters begin most paragraphs and follow one another; in a list a question stands above each ``a.``."""
     letters = [match["name"] if (match := _LETTERED.match(text)) else "" for text in texts]
     held = [letter for letter in letters if letter]
-    if len(held) < max(ENOUGH, TRIED * len(texts)) or len(set(held)) > FEW + 1:
+    if len(held) < max(_enough(texts), TRIED * len(texts)) or len(set(held)) > FEW + 1:
         return False
     before = [one for one, other in pairwise(letters) if other == held[0]]
     return sum(map(bool, before)) >= BY_TURNS * len(before) > 0
@@ -338,7 +342,7 @@ def _lettered_by_turns(texts: Sequence[str]) -> bool:
 def _numbered_by_turns(texts: Sequence[str]) -> bool:
     """Whether a letter and numbers begin most paragraphs, and the numbers do not count on: people round a table."""
     found = [match["name"] for text in texts if (match := _NUMBERED.match(text))]
-    if len(found) < max(ENOUGH, TRIED * len(texts)):
+    if len(found) < max(_enough(texts), TRIED * len(texts)):
         return False
     numbers = [whole_number(name) for name in found if name.isdecimal()]
     letters = Counter(name for name in found if not name.isdecimal())
@@ -372,7 +376,7 @@ def _labels(
     starts: Sequence[int],
     *,
     least: float = 0.0,
-    enough: int = ENOUGH,
+    enough: int = 0,
 ) -> dict[int, Label]:
     """The labels that the pattern finds, where they are those of a talk.
 
@@ -381,7 +385,7 @@ def _labels(
         lines: Of the whole file.
         starts: Those that begin a paragraph and are no heading.
         least: Share of the lines that it must find; that of its words where 0.
-        enough: Lines that it must find at least.
+        enough: Lines that it must find at least; as many as the text is long where 0.
     """
     found = {index: match for index in starts if (match := lead.match(lines[index].text.strip()))}
     names = {index: clean_label(match["name"]) for index, match in found.items()}
@@ -392,7 +396,9 @@ def _labels(
     held = [index for index, name in names.items() if name.casefold() in back]
     after = _paragraphs(held, starts)
     written = all(_is_name(name) for index, name in names.items() if index in held)
-    if len(back) < FEW or len(held) < max(enough, (least or (OPEN if written else SMALL)) * after):
+    if not enough and len(held) < ENOUGH and not _asked_by_turns({at: names[at] for at in held}, lines, starts):
+        return {}
+    if len(back) < FEW or len(held) < max(enough or TWICE, (least or (OPEN if written else SMALL)) * after):
         return {}
     if sum(one != other for one, other in pairwise(names[index] for index in held)) < OPEN * (len(held) - 1):
         return {}
@@ -407,6 +413,25 @@ def _labels(
         name = (_without_verb(names[index]) or names[index]) if verbs else names[index]
         labels[index] = Label(name, start, times.get(index))
     return labels
+
+
+def _enough(texts: Sequence[str]) -> int:
+    """The paragraphs that must begin alike in a text."""
+    return TWICE if len(texts) <= BRIEF else ENOUGH
+
+
+def _asked_by_turns(names: Mapping[int, str], lines: Sequence[Line], starts: Sequence[int]) -> bool:
+    """Whether two speak by turns in a brief text, and one of them asks each time, or is called by who asks."""
+    held = sorted(names)
+    if len(starts) > BRIEF or len(held) < TWICE or len({names[at].casefold() for at in held}) != FEW:
+        return False
+    if any(names[one].casefold() == names[other].casefold() for one, other in pairwise(held)):
+        return False
+    if {role_of_label(names[at]) for at in held} == {Role.INTERVIEWER, Role.RESPONDENT}:
+        return True
+    ends = dict(zip(starts, (*starts[1:], len(lines)), strict=True))
+    asks = [ends_in_question(" ".join(line.text for line in lines[at : ends[at]])) for at in held]
+    return all(asks[::2]) != all(asks[1::2])
 
 
 def _paragraphs(held: Sequence[int], starts: Sequence[int]) -> int:

@@ -327,3 +327,21 @@ def test_a_hyphen_right_before_the_words_is_a_sign_like_one_with_a_space(sign: s
     text = legend + "\n".join(f"{who}{sign}{words}" for who, words in said)
 
     assert speech(read(text)) == [(who, words.strip()) for who, words in said]
+
+
+@pytest.mark.parametrize("lead", ["{}; ", "{} at 00:{at}: ", "{} → ", "[{}] = "])
+def test_two_who_speak_twice_by_turns_are_enough_where_one_of_them_asks(lead: str) -> None:
+    brief = ((lead.format(who, at=f"{at + 10}"), text) for at, (who, text) in enumerate(SAID[:4]))
+    document = read("\n\n".join(before + text for before, text in brief))
+    assert [(turn.speaker, turn.role) for turn in document.turns] == [
+        ("Nour", Role.INTERVIEWER),
+        ("Weber", Role.RESPONDENT),
+        ("Nour", Role.INTERVIEWER),
+        ("Weber", Role.RESPONDENT),
+    ]
+
+
+def test_four_paragraphs_that_begin_alike_and_ask_nothing_are_no_talk() -> None:
+    told = ("the mill is closed.", "the river rose.", "we were four.", "my aunt ran it.")
+    document = read("\n\n".join(f"{who} → {text}" for who, text in zip(("Monday", "Tuesday") * 2, told, strict=True)))
+    assert not any(turn.speaker for turn in document.turns)
