@@ -60,6 +60,9 @@ _HEADING_WORDS = (
 )
 HEADING_WORDS = frozenset(_HEADING_WORDS.split())
 
+_TIMED = re.compile(r"[(\[]\d{1,2}(?::\d\d){1,2}[)\]]$")
+"""``Ruth Lanyon (00:10)``: when a turn begins."""
+
 ABBREVIATED = 5
 """Signs of a part of a name that ends with a stop, at most: ``Thos.``."""
 
@@ -84,7 +87,7 @@ def person_in(block: Block) -> Person | None:
     text = block.text
     if anonymous := ANONYMOUS.fullmatch(text):
         return Person(anonymous[1], _trim(anonymous[2] or ""), sure=True)
-    if not 2 <= len(text) <= 300 or text.endswith((":", "?", "!", ";")):
+    if not 2 <= len(text) <= 300 or text.endswith((":", "?", "!", ";")) or _TIMED.search(text):
         return None
     if block.lines > 1 and (first := person_in(block.split()[0])):
         posts = [first.post, *(_trim(line) for line in block.line_texts[1:])]

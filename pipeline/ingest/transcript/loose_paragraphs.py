@@ -148,7 +148,7 @@ def loose_paragraphs(lines: Sequence[Line], labels: Mapping[int, Label], known: 
     rest = [own for own in amid if own not in titles and own not in notes]
     titles = titles if ended else []
     strict = len(rest) <= BESIDE * len(labels)
-    sure = strict and len(labels) >= SURE
+    sure = strict and len(labels) >= SURE and not any(_is_foot(texts[own[0]]) for own in rest)  # turns go on so
     below = [own for own in loose if own[0] > last]
     ended_by = below[0][0] if below and all(own[0] in quoted for own in below) else len(lines)
     apart = not rest and bool(below) and _stands_apart(lines, labels, below[0][0])
@@ -333,7 +333,12 @@ def _stands_apart(lines: Sequence[Line], labels: Mapping[int, Label], index: int
 
 
 def _is_foot(text: str) -> bool:
-    """Whether a paragraph asks nothing, says neither I nor you, and goes on with nothing that was said."""
+    """Whether a paragraph asks nothing, says neither I nor you, and goes on with nothing that was said.
+
+    Who is broken off ends with a comma.
+    """
+    if text[-1] in ",;":
+        return False
     if thanks := _THANKS.match(text):
         return "to" in text[: thanks.end()].split()[2:] or not SELF.search(text, thanks.end())
     plain = not SELF.search(text) and not any(mark in text for mark in QUESTION_MARKS)

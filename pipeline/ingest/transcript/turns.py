@@ -443,8 +443,9 @@ def _text(draft: Draft) -> str:
 
 
 def _ends_in_sentence(draft: Draft) -> bool:
-    """Whether it stands behind the talk and is a sentence, as what is said is."""
-    return draft.kind is Kind.BACK and SENTENCE_END.search(draft.paragraphs[-1][-1].text) is not None
+    """Whether it stands behind the talk and is a sentence, as what is said is, or one that breaks off."""
+    text = draft.paragraphs[-1][-1].text
+    return draft.kind is Kind.BACK and (SENTENCE_END.search(text) is not None or text.rstrip().endswith(","))
 
 
 def _is_noted(draft: Draft) -> bool:

@@ -59,3 +59,8 @@ def test_a_sign_that_nobody_sees_before_a_name_hides_it_not() -> None:
     person = person_in(heading)
     assert person is not None
     assert person.name == "Rosa Lindt"
+
+
+def test_a_heading_with_the_time_of_a_turn_names_nobody_a_report_is_about() -> None:
+    (block,) = read_blocks("## Ada Stone (00:16)\n")
+    assert person_in(block) is None

@@ -207,3 +207,20 @@ def test_in_quotations_of_markdown_who_watches_is_no_speaker() -> None:
 
     assert {who for who, _ in speech(document)} == {"Kim", "P14"}
     assert not any("scrolls" in words for _, words in speech(document))
+
+
+@pytest.mark.parametrize(
+    ("more", "last"),
+    [
+        ({4: "The bay was full of boats then."}, "The shed has stood there for ninety years."),
+        ({}, "The shed has stood there for ninety years,"),
+    ],
+)
+def test_a_sentence_below_the_last_turn_is_said_where_turns_go_on_so_or_it_breaks_off(
+    more: dict[int, str], last: str
+) -> None:
+    many = "\n\n".join(f"{'IR'[at % 2]}: {text}" for at, text in enumerate(TURNS * 2))
+    document = read(f"{many}\n\n{talk(LABELS[0], below=more)}\n{last}\n")
+
+    assert document.slice(document.turns[-1].paragraphs[-1:]) == last
+    assert document.turns[-1].kind is Kind.SPEECH
