@@ -91,7 +91,8 @@ def believe(
     candidates: Iterable[Candidate], lines: Sequence[Line], starts: Sequence[int], words: Sequence[int]
 ) -> list[Candidate]:
     """Labels with a colon or a time."""
-    everyone = alike(sorted(candidates, key=lambda candidate: candidate.line), lines)
+    whole = (one for one in candidates if not _OPENED.search(one.label.speaker))
+    everyone = alike(sorted(whole, key=lambda candidate: candidate.line), lines)
     counts = _counts(everyone)
     spaced = {one.key for one in everyone if not one.tight}
     everyone = [one for one in everyone if not one.tight or one.key in spaced]
@@ -163,12 +164,15 @@ def believe(
     return sorted(chosen + related, key=lambda candidate: candidate.line)
 
 
+_OPENED = re.compile(r"[.?!]\s*\([^()]*$")
+"""``Yes. (Una``, of ``Yes. (Una: mhm) Well``: who listens stands within somebody's words."""
+
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "mme", "hr", "fr"})
 """What never stands alone before what somebody says."""
 
 
 def _is_a_word(one: Candidate, lines: Sequence[Line]) -> bool:
-    """Whether it is a word of a sentence, ``prompting the`` above ``question: can we``, or a title and a time.
+    """Whether it is a word of a sentence, ``prompting the`` above ``question: can we``; ``Mr`` or ``No.`` and a time.
 
     Where the line goes on with the one above, a capital makes no label of it: ``keine falsche`` above ``Antwort: wie``.
     """
@@ -178,7 +182,10 @@ def _is_a_word(one: Candidate, lines: Sequence[Line]) -> bool:
         return True
     if name.islower() and one.form is not LabelForm.STAMPED and not one.begins:
         return True
-    return name.casefold().rstrip(".") in (TITLES if one.form is LabelForm.STAMPED else _HONORIFICS)
+    if one.form is not LabelForm.STAMPED:
+        return name.casefold().rstrip(".") in _HONORIFICS
+    sentence = lines[one.line].text.lstrip().startswith((f"{name.rstrip('.')}. ", f"{name}! "))
+    return sentence or name.casefold().rstrip(".") in TITLES
 
 
 def _breaks_off(lines: Sequence[Line], index: int) -> bool:

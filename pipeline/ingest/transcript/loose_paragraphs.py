@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.judgement import JOINS, NO_SPEAKERS, SELF
 from pipeline.ingest.speakers.roles import ends_in_question, role_of_label
-from pipeline.ingest.transcript.clocks import stamp_of
+from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.head_and_foot import PAGE
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note, is_rule
 from pipeline.ingest.transcript.parts_told import AGED
@@ -49,6 +49,9 @@ SURE = 10
 
 _SIGNED = late_regex(r"\s*(?![\"'“”„«»‘’‚‹›¿¡…(–—-])(?:\.(?!\.)|[^\w\s.])+\s*[^\W_]")
 """``>> phone rings``, ``{phone rings}``, ``# phone rings``: signs that open no quotation and go on with no sentence."""
+
+_TIMED = late_regex(rf"^[\u200b\ufeff]*[\[(<]?{CLOCK}[\])>]?\s+(?=\S)")
+"""``[00:03:07] ``: when something is said, and no sign."""
 
 _END = late_regex(r"\W*(?:the end|end|ende|fin|fine|fim|einde|slut|koniec)\W*", re.IGNORECASE)
 _REMARK = late_regex(
@@ -124,7 +127,7 @@ def loose_paragraphs(lines: Sequence[Line], labels: Mapping[int, Label], known: 
     if not 0 < len(loose) <= OFTEN * len(labels):
         return nobody
     last = max(labels)
-    texts = {own[0]: " ".join(lines[index].text.strip() for index in own) for own in loose}
+    texts = {own[0]: _TIMED.sub("", " ".join(lines[index].text.strip() for index in own)) for own in loose}
     others = _others(lines, labels, known | set(texts))
     ended = sum(SENTENCE_END.search(text) is not None for text in others) >= max(SOME, ENDED * len(others))
     signs = {text.lstrip()[:1] for text in others}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -231,7 +231,8 @@ def _at_brackets(lines: Sequence[Line]) -> dict[int, list[int]]:
 def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
     """Where answers begin in the paragraphs of their questions: ``Q. ... A. ...``, ``Frage: ... Antwort: ...``.
 
-    Two such paragraphs are enough where these are all, and letters or words that stand for question and answer.
+    Two such paragraphs are enough where these are all, and letters or words that stand for question and answer, or
+    behind a question each.
     """
     begun = {index: match["letter"] for index, line in enumerate(lines) if (match := _LETTER.match(line.text))}
     letters = Counter(begun.values())
@@ -246,7 +247,9 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
     answers = Counter(own[0] for own in inner.values() if own)
     answer, held = answers.most_common(1)[0] if answers else ("", 0)
     alone = sum(letter == answer and not lines[index].follows for index, letter in begun.items())
-    known = (asks.casefold(), answer.casefold()) in PARTS
+    known = (asks.casefold(), answer.casefold()) in PARTS or (
+        held == often and _ends_each_question(lines, begun, answer)
+    )
     whole = known and sum(bool(line.text.strip()) and not line.follows for line in lines) == often
     if held < max(PAIRS if whole else PRINTED, HELD * often) or alone > held:
         return {}
@@ -258,6 +261,12 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
         if letter == answer and lines[index].follows:
             cuts[index] = [0, *cuts.get(index, [])]
     return {index: own for index, own in cuts.items() if own}
+
+
+def _ends_each_question(lines: Sequence[Line], begun: Mapping[int, str], answer: str) -> bool:
+    """Whether the label of the answer stands behind a question in each of the lines that begin with a label."""
+    behind = re.compile(rf"[{QUESTION_MARKS}][\"”’»)]?\s+{re.escape(answer)}\s?[.:]\s")
+    return all(len(behind.findall(lines[index].text)) == 1 for index in begun)
 
 
 def _at_numbered(lines: Sequence[Line]) -> dict[int, list[int]]:
@@ -349,7 +358,7 @@ def _at_known(lines: Sequence[Line]) -> dict[int, list[int]]:
     cuts: dict[int, list[int]] = {}
     for index, text in held.items():
         around = {begins.get(index, ""), next((name for at, name in begins.items() if at > index), "")}
-        free = [one for one in inner.finditer(text) if _is_loud(one[1]) or not around & {"", one[1]}]
+        free = [one for one in _inner_labels(inner, text) if _is_loud(one[1]) or not around & {"", one[1]}]
         cuts |= {index: [one.end() for one in free]} if free else {}
     return cuts
 
