@@ -23,8 +23,10 @@ VALUES = 200_000
 """JSON values in one file, one after the other, as Kaldi writes them."""
 
 LIKE_JSON = re.compile(
-    r"\s*(?:[A-Z]\w*\(\w+=\[|\{\s*(?:[\"']|\}|$)|\[\s*(?:[{\[\"']|\w+\(\w+=|-?\d[\d.eE+-]*\s*[,\]]|\]|$))"
+    r"\s*(?:[A-Z]\w*\(\w+=\[|\{\s*(?:[\"']|\}|$)|\[\s*(?:[{\[\"']|\w+\(\w+=|-?\d[\d.eE+-]*\s*(?:,|\]\s*\Z)|\]|$))"
 )
+"""``[1] I: words`` begins no list."""
+
 PARTS = re.compile(r"[\[,]\s*\"(?:[^\"\\]|\\.)*\"\s*,\s*\{|\}\s*,\s*\"(?:[^\"\\]|\\.)*\"\s*[,\]]")
 """A string beside an object in a list, as messages with a link or a name in them are written."""
 

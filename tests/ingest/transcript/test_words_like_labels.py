@@ -59,3 +59,11 @@ def test_two_paragraphs_of_question_and_answer_are_cut_where_each_holds_a_questi
     said = [line.split(": ", 1)[1] for line in TALK[:4]]
     document = read([f"{pair[0]}: {said[at]} {pair[1]}: {said[at + 1]}" for at in (0, 2)])
     assert [document.slice(turn.paragraphs) for turn in document.turns] == said
+
+
+@pytest.mark.parametrize("number", ["[{}]", "[0.{}5]"])
+def test_numbers_in_brackets_and_a_note_in_brackets_at_the_end_are_no_list_of_json(number: str) -> None:
+    numbered = [f"{number.format(at)} {line}" for at, line in enumerate(TALK, start=1)]
+    text = "\n\n".join(numbered) + " [inaudible]"
+    assert TextReader().claims(received(text, "talk.txt")) > 0.5
+    assert [turn.speaker for turn in read([text]).turns] == ["Ilse", "Bo"] * 3
