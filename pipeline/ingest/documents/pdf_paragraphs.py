@@ -55,6 +55,9 @@ ALONE = 40
 ALIKE = 3
 """Paragraphs that begin with the same name and sign, from which on a line that does so begins one."""
 
+LOUD = 2
+"""Words in capitals that may be a name within a sentence."""
+
 APART = 1.3
 """A gap of more than so many leadings parts paragraphs, or a running head from the text."""
 
@@ -130,7 +133,8 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
     """The paragraphs; at the top of a page one begins with the line that begins as others do: ``Ruth = And then?``.
 
     Anywhere, where that begins with a sign, ``---Réponse : words``, or behind the end of a sentence; with a slip, too.
-    Behind the end of a sentence one begins with a dash, too, where others do: ``– No, not that.``
+    Behind the end of a sentence one begins with a dash, too, where others do: ``– No, not that.`` One that is all in
+    capitals begins where others are, below words that are not: ``WHY A BOAT?``.
     """
     opened = Counter(
         _opening(line)
@@ -142,20 +146,20 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
     named = {opening[:-1].rstrip(): count for opening, count in opened.items() if opening[-1] == ":"}
     dashed = Counter(_dash(group[0]) for group in groups)
     del dashed[""]
+    loud = sum(_is_loud(group[0]) for group in groups)
     result: list[list[PrintedLine]] = []
     for group in groups:
         begin = 0
         for place, line in enumerate(group):
+            if not place:
+                continue
+            above = group[place - 1]
             apart = line.fresh or line.text.lstrip()[:1] in RULED
-            ended = place and SENTENCE_END.search(group[place - 1].text)
+            ended = SENTENCE_END.search(above.text) is not None
             if (
-                place
-                and (apart or ended)
-                and (
-                    opened[_opening(line)] >= ALIKE
-                    or _is_misread(line, named)
-                    or (ended and dashed[_dash(line)] >= ALIKE)
-                )
+                ((apart or ended) and (opened[_opening(line)] >= ALIKE or _is_misread(line, named)))
+                or (ended and dashed[_dash(line)] >= ALIKE)
+                or (loud >= ALIKE and _is_loud(line) and not above.text.isupper())
             ):
                 result.append(group[begin:place])
                 begin = place
@@ -167,6 +171,11 @@ def _dash(line: PrintedLine) -> str:
     """The dash before what begins a sentence, or ""."""
     found = DASHED.match(line.text.strip())
     return found["dash"] if found and not found["first"].islower() else ""
+
+
+def _is_loud(line: PrintedLine) -> bool:
+    """Whether all of the line is in capitals, and more than a name or two."""
+    return line.text.isupper() and len(line.text.split()) > LOUD
 
 
 def _opening(line: PrintedLine) -> str:

@@ -32,7 +32,7 @@ from pipeline.ingest.transcript.label_names import ADDRESSED, NO_NAMES, OFFICE, 
 from pipeline.ingest.transcript.label_patterns import FLOOR
 from pipeline.ingest.transcript.label_shapes import Candidate, Label, LabelForm, Line
 from pipeline.ingest.transcript.turn_numbers import counting
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 from pipeline.text.given_names import ALL_NAMES
 from pipeline.text.whole_numbers import whole_number
 
@@ -194,6 +194,11 @@ def _breaks_off(lines: Sequence[Line], index: int) -> bool:
     return len(above.split()) > 1 and above[-1].isalpha()
 
 
+def _ends_above(lines: Sequence[Line], index: int) -> bool:
+    """Whether a sentence ends on the line right above."""
+    return index == 0 or SENTENCE_END.search(lines[index - 1].text) is not None
+
+
 def _counted_on(everyone: Sequence[Candidate], lines: Sequence[Line], back: Collection[str]) -> frozenset[int]:
     """The lines of who comes once, numbered between turns, or one by one before the first or behind the last."""
     listed = [one.line for one in everyone if one.listed]
@@ -238,6 +243,7 @@ def believe_weak(
             (one.label.speaker[:1].islower() or (form is LabelForm.STOP and not one.begins))
             and _breaks_off(lines, one.line)
         )
+        and not (form is LabelForm.DASH and lines[one.line].follows and not _ends_above(lines, one.line))
     ]
     candidates = alike(candidates, lines)
     counts = _counts(candidates)

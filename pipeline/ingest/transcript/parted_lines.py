@@ -34,7 +34,7 @@ _SENTENCE_BEFORE = r"(?<=[.?!…\"”’»)\]])\s+[—–-]?\s*"
 _WORD = rf"{CAPITAL}[^\W\d_]{{2,19}}(?=\s?:)"
 _LETTER = late_regex(rf"\s*(?P<letter>[A-Z](?=\d{{0,3}}[.:)])|{_WORD})(?:\d{{1,3}}[.:)]|[.:]|\s:)\s+(?=\S)")
 _INNER_LETTER = late_regex(
-    rf"{_SENTENCE_BEFORE}(?P<letter>[A-Z](?=\d{{0,3}}[.:)])|{_WORD})(?:\d{{1,3}}[.:)]|[.:]|\s:)\s+(?=[^\W\d_¿¡])"
+    rf"{_SENTENCE_BEFORE}(?P<letter>[A-Z](?=\d{{0,3}}[.:)])|{_WORD})(?:\d{{1,3}}[.:)]|[.:]|\s:)\s+(?=[^\W_])"
 )
 
 _NUMBERED = late_regex(r"\s*(?P<word>[^\W\d_]{3,12})\s?(?P<number>\d{1,3})\s?[).:]")

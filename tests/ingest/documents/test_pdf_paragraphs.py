@@ -67,3 +67,11 @@ def test_a_line_that_begins_with_a_dash_as_others_do_begins_a_paragraph_behind_a
     broken = [line("– It leaked, and so we had"), line("– Ada and I – to row."), line("– and to bail it out.")]
     assert parted_by_habit([full, *answers, broken]) == [full[:1], full[1:], *answers, broken]
     assert parted_by_habit([full, *answers[:1]]) == [full, *answers[:1]]
+
+
+def test_a_line_in_capitals_as_others_below_words_that_break_off_begins_a_paragraph() -> None:
+    asked = [[line("WHY DID YOU BUY A BOAT?")], [line("AND WHO CAME WITH YOU?")], [line("WHO ROWED IT BACK?")]]
+    cut = [line("We had four of them, and then at the end of that year,"), line("DID ANY OF THEM LEAK?")]
+    name = [line("It belonged to a man from the valley who was called"), line("OLAF BERG")]
+    assert parted_by_habit([*asked, cut, name]) == [*asked, cut[:1], cut[1:], name]
+    assert parted_by_habit([asked[0], cut]) == [asked[0], cut]

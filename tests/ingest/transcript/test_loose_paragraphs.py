@@ -224,3 +224,10 @@ def test_a_sentence_below_the_last_turn_is_said_where_turns_go_on_so_or_it_break
 
     assert document.slice(document.turns[-1].paragraphs[-1:]) == last
     assert document.turns[-1].kind is Kind.SPEECH
+
+
+def test_a_wrapped_turn_at_the_top_tells_nobodys_part() -> None:
+    told = "Informante - Una vez el agua subió hasta el tercer\nescalón, y eso no se me olvida en la vida."
+    rest = "Entrevistador - ¿Y ahora?\n\nInformante - Ahora está seco, y la gente vuelve.\n\n" * 4
+    document = read(f"Entrevistador - ¿Qué le gustaría contar del año que\npasó?\n\n{told}\n\n{rest}")
+    assert words(document)[:2] == ["¿Qué le gustaría contar del año que pasó?", told[13:].replace("\n", " ")]

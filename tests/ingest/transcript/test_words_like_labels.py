@@ -67,3 +67,14 @@ def test_numbers_in_brackets_and_a_note_in_brackets_at_the_end_are_no_list_of_js
     text = "\n\n".join(numbered) + " [inaudible]"
     assert TextReader().claims(received(text, "talk.txt")) > 0.5
     assert [turn.speaker for turn in read([text]).turns] == ["Ilse", "Bo"] * 3
+
+
+def test_an_answer_that_begins_with_a_number_stands_behind_its_question() -> None:
+    said = [
+        ("Who came?", "Nobody."),
+        ("How many rowed?", "12 of us."),
+        ("When?", "2019, in May."),
+        ("Why?", "40 kilos."),
+    ]
+    document = read([f"Q. {asked} A. {told}" for asked, told in said])
+    assert [document.slice(turn.paragraphs) for turn in document.turns] == [text for pair in said for text in pair]
