@@ -17,6 +17,7 @@ from pipeline.ingest.speakers.misspelt import is_slip_of
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_patterns import NUMBER_ALONE
 from pipeline.ingest.transcript.recurring_leads import NAME, SIGN
+from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.late_regex import late_regex
 
 LABEL = late_regex(r"[^\W_][\w.'’ #-]{0,30}(?:[(\[][^()\[\]\n]{1,40}[)\]]\s?)?:(?:\s|$)")
@@ -40,7 +41,7 @@ SIGNED = late_regex(r"[.?!…][\"'”’»]*\s[(\[][^()\[\]]{1,40}[)\]]$")
 IN_BRACKETS = late_regex(r"[(\[][^()\[\]?!]{1,40}[)\]]")
 OPEN_BRACKET, CLOSING = late_regex(r"[(\[][^()\[\]]{1,40}$"), late_regex(r"[^()\[\]]{1,40}[)\]]")
 
-DASHED = re.compile(r"(?P<dash>[–—]|-{1,2})\s?[\"'“„«‘¿¡(\[]?(?P<first>[^\W_])")
+DASHED = late_regex(r"(?P<dash>[–—]|-{1,2})\s?[\"'“„«‘¿¡(\[]?(?P<first>[^\W_])")
 """``– No, not that.``: a dash and what begins a sentence."""
 
 RULED = frozenset("-–—=*~_#")
@@ -54,6 +55,9 @@ ALONE = 40
 
 ALIKE = 3
 """Paragraphs that begin with the same name and sign, from which on a line that does so begins one."""
+
+BOXED = late_regex(rf"(?P<box>\(\(|\[\[|[(\[])[^()\[\]]+[{QUESTION_MARKS}][)\]]{{1,2}}$")
+"""``((And then?))``."""
 
 LOUD = 2
 """Words in capitals that may be a name within a sentence."""
@@ -134,7 +138,8 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
 
     Anywhere, where that begins with a sign, ``---Réponse : words``, or behind the end of a sentence; with a slip, too.
     Behind the end of a sentence one begins with a dash, too, where others do: ``– No, not that.`` One that is all in
-    capitals begins where others are, below words that are not: ``WHY A BOAT?``.
+    capitals begins where others are, below words that are not: ``WHY A BOAT?``; one in brackets that asks at the top of
+    a page or within two: ``((Why a boat?))``.
     """
     opened = Counter(
         _opening(line)
@@ -147,6 +152,8 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
     dashed = Counter(_dash(group[0]) for group in groups)
     del dashed[""]
     loud = sum(_is_loud(group[0]) for group in groups)
+    boxed = Counter(_box(group[0]) for group in groups)
+    del boxed[""]
     result: list[list[PrintedLine]] = []
     for group in groups:
         begin = 0
@@ -160,6 +167,7 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
                 ((apart or ended) and (opened[_opening(line)] >= ALIKE or _is_misread(line, named)))
                 or (ended and dashed[_dash(line)] >= ALIKE)
                 or (loud >= ALIKE and _is_loud(line) and not above.text.isupper())
+                or (boxed[own := _box(line)] >= ALIKE and (line.fresh or len(own) > 1))
             ):
                 result.append(group[begin:place])
                 begin = place
@@ -171,6 +179,12 @@ def _dash(line: PrintedLine) -> str:
     """The dash before what begins a sentence, or ""."""
     found = DASHED.match(line.text.strip())
     return found["dash"] if found and not found["first"].islower() else ""
+
+
+def _box(line: PrintedLine) -> str:
+    """The bracket before a question that ends within it, or ""."""
+    found = BOXED.match(line.text.strip())
+    return found["box"] if found else ""
 
 
 def _is_loud(line: PrintedLine) -> bool:

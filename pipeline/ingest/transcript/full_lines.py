@@ -121,6 +121,8 @@ def going_on(lines: Sequence[Line]) -> frozenset[int]:
     # There a word before a colon that stands nowhere else is no label: "there is no wrong | Answer: ...".
     words = {at for at in amid if apart and openings[at].endswith((":", "：")) and not opened[openings[at]]}
     amid = full if apart else amid
+    if not loud and sum(lines[at].text.isupper() for at in begun) >= ALIKE:  # "WHY A BOAT?" below what breaks off
+        amid = [at for at in amid if not _is_loud(lines[at].text) or lines[at - 1].text.isupper()]
     first = min(labels, default=0)
     one_name = len({openings[at] for at in labels}) == 1  # who asks has no label
     named = _named(lines[at].text.strip()[: len(openings[at])] for at in labels)
@@ -151,6 +153,11 @@ def opened_alike(lines: Sequence[Line]) -> frozenset[int]:
         for index, own in opened.items()
         if counts[own] >= ALIKE or (own[-1] in ":：" and is_slip_of(texts[index][: len(own) - 1].rstrip(), named))
     )
+
+
+def _is_loud(text: str) -> bool:
+    """Whether a line is a question in capitals."""
+    return text.isupper() and text.rstrip().endswith(tuple(QUESTION_MARKS)) and len(text.split()) >= ASKED
 
 
 def _is_small(text: str, *, loud: bool) -> bool:

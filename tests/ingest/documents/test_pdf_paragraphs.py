@@ -75,3 +75,11 @@ def test_a_line_in_capitals_as_others_below_words_that_break_off_begins_a_paragr
     name = [line("It belonged to a man from the valley who was called"), line("OLAF BERG")]
     assert parted_by_habit([*asked, cut, name]) == [*asked, cut[:1], cut[1:], name]
     assert parted_by_habit([asked[0], cut]) == [asked[0], cut]
+
+
+def test_a_question_in_brackets_at_the_top_of_a_page_begins_a_paragraph_where_others_are_in_brackets() -> None:
+    asked = [[line("((Why a boat?))")], [line("((And who came?))")], [line("((Did it leak?))")]]
+    top = line("((Who rowed it back?))")
+    cut = [line("We had four of them, and then at the end of that year,"), top]
+    assert parted_by_habit([*asked, cut]) == [*asked, cut[:1], [top]]
+    assert parted_by_habit([asked[0], cut]) == [asked[0], cut]

@@ -264,3 +264,17 @@ def test_a_word_before_a_colon_at_the_beginning_of_a_wrapped_line_is_no_label(
     (document,) = read_corpus(tmp_path).documents
     assert [turn.speaker for turn in document.turns] == names
     assert "\n" not in document.slice(document.turns[0].paragraphs)
+
+
+def test_a_question_in_capitals_begins_a_paragraph_below_words_that_break_off(tmp_path: Path) -> None:
+    asked = ["WHERE DID THE BOATS GO?", "WHO SAW TO THEM THEN?", "AND WHO PAID FOR THE SHED?", "DID YOU EVER SELL ONE?"]
+    told = [
+        "We took all of them to the shed, and in the spring we\npainted them in the colours of the Town Hall, red,",
+        "Nobody but my uncle, who lived in there with a dog and\na stove and a book,",
+        "The brewery did, and we gave them fish for it on each\nFriday and a good word now and then.",
+        "One, to a man from the valley who wanted it for a bed\nof roses in front of his house.",
+    ]
+    text = "\n".join(f"{question}\n{answer}" for question, answer in zip(asked, told, strict=True))
+    (tmp_path / "talk.txt").write_text(text, encoding="utf-8")
+    (document,) = read_corpus(tmp_path).documents
+    assert [words for _, words in speech(document)][::2] == asked
