@@ -27,11 +27,14 @@ FLUSH = 8
 _CLOSE = re.compile(r"\s{0,8}\d{1,4} (?=[^\W\d_][\w.'’-]{0,20}(?:\s{2,}|\t)\S)")
 """``10 Lena  Yes``, below ``9  Lena  No``: a number that fills its column, before a name in another."""
 
+FIFTH = 5
 RIGHT = re.compile(r"(?<=\S)(?:\s{2,}|\t)(\d{1,4})\s*$")
+_FAR = re.compile(rf"\S(?:\s{{4,}}|\t){FIFTH}\s*$")
+"""The only number of a few lines, far from the words."""
+
 COLUMNS = 4
 """Places in a line at which its number is looked for."""
 
-FIFTH = 5
 NUMBERED = 4
 """Numbered lines that are needed to believe that lines are numbered."""
 
@@ -133,7 +136,9 @@ def _without_numbers_at_the_right(lines: Sequence[Line], filled: Sequence[Line])
     ]
     steps = Counter((after[0] - before[0], after[1] - before[1]) for before, after in pairwise(found))
     (apart, step), often = steps.most_common(1)[0] if steps else ((0, 0), 0)
-    fifths = len(found) > 1 and all(number == index + 1 and number % FIFTH == 0 for index, number in found)
+    fifths = all(number == index + 1 and number % FIFTH == 0 for index, number in found)
+    brief = len(found) == 1 and len(filled) < 2 * FIFTH and any(_FAR.search(line.text) for line in filled)
+    fifths = fifths and (len(found) > 1 or brief)
     few = len(found) < NUMBERED or often < 0.8 * (len(found) - 1)
     if not fifths and (few or step not in (1, 2, 5, 10) or apart != step):
         return []

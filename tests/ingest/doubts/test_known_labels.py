@@ -60,6 +60,8 @@ def test_a_label_behind_a_sentence_is_doubted(tmp_path: Path, within: str) -> No
         "Ida Berg And they?",
         "Ida Berg to Otto): And they?",
         "(vi) Ida Berg And they?",
+        "(1o5) Ida Berg: And they?",
+        "[§§] Ida Berg: 3 of them are mine.",
         "Nurse\n\nThe doctor is here now.",
         "3: And they?",
     ],

@@ -78,3 +78,11 @@ def test_an_answer_that_begins_with_a_number_stands_behind_its_question() -> Non
     ]
     document = read([f"Q. {asked} A. {told}" for asked, told in said])
     assert [document.slice(turn.paragraphs) for turn in document.turns] == [text for pair in said for text in pair]
+
+
+@pytest.mark.parametrize(("number", "stays"), [("5", False), ("4", True), ("50", True)])
+def test_the_one_number_far_at_the_right_of_a_few_lines_counts_the_fifth(number: str, stays: bool) -> None:
+    lines = ["Ilse: Where did you keep", "the boats?", "", "Bo: In the shed, all four of", "them.", ""]
+    lines += [f"Ilse: And who paid for all       {number}", "of it?", "", "Bo: The brewery did, for fish."]
+    document = read(["\n".join(lines)])
+    assert (number in document.slice(document.turns[2].paragraphs)) is stays

@@ -306,7 +306,8 @@ def site_codes(talk: Talk, chance: Random) -> Made:
 
 def _roman(number: int) -> str:
     shown = ""
-    for value, sign in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+    signs = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    for value, sign in signs:
         shown += sign * (number // value)
         number %= value
     return shown
