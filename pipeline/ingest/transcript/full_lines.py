@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.remembered import kept_for_last
 from pipeline.ingest.speakers.misspelt import is_slip_of
 from pipeline.ingest.speakers.roles import is_generic
@@ -148,11 +149,25 @@ def opened_alike(lines: Sequence[Line]) -> frozenset[int]:
     opened = {index: own for index, own in openings if 0 < len(own) < len(texts[index])}
     counts = Counter(opened.values())
     named = _named(texts[index][: len(own)] for index, own in opened.items() if counts[own] >= ALIKE)
+    broken = {own for index, own in opened.items() if index and not _stops(texts[index - 1])}
     return frozenset(
         index
         for index, own in opened.items()
-        if counts[own] >= ALIKE or (own[-1] in ":：" and is_slip_of(texts[index][: len(own) - 1].rstrip(), named))
+        if counts[own] >= ALIKE
+        or (own[-1] in ":：" and is_slip_of(texts[index][: len(own) - 1].rstrip(), named))
+        or (counts[own] > 1 and own not in broken and _is_name(texts[index][: len(own)]))
     )
+
+
+def _stops(above: str) -> bool:
+    """Whether a line is blank or ends a sentence."""
+    return not above or SENTENCE_END.search(above) is not None
+
+
+def _is_name(opening: str) -> bool:
+    """Whether what stands before a colon is somebody, who speaks twice."""
+    name = opening[:-1].rstrip()
+    return opening[-1] in ":：" and (is_generic(name) or (is_written_as_name(name) and not names_nobody(name)))
 
 
 def _is_loud(text: str) -> bool:

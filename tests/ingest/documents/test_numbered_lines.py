@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from pipeline.ingest.corpus import read_corpus
 from pipeline.ingest.documents.numbered_lines import without_line_numbers
 from pipeline.ingest.transcript.label_shapes import Line
 
@@ -53,3 +56,25 @@ def test_numbers_of_questions_stay() -> None:
 def test_paragraphs_that_are_counted_keep_their_numbers() -> None:
     asked = [f"{number}. And what came in year {number}? - Nobody came, and we left," for number in range(1, 12)]
     assert [text for text, _ in bare(asked)] == asked
+
+
+def test_who_speaks_twice_begins_a_numbered_line_below_the_end_of_a_sentence(tmp_path: Path) -> None:
+    said = [
+        "Ilse Horn: Where did you keep the boats in the",
+        "winter?",
+        "Bo Lund: In the shed, all four of them.",
+        "Uwe ap Rhys: And who paid for all of it?",
+        "Bo Lund: The brewery did, and we gave them fish",
+        "for it each Friday.",
+        "Ilse Horn: And then?",
+        "Bo Lund: They sold it to a bank.",
+        "Uwe ap Rhys: Were you told of that?",
+        "Bo Lund: By the post, in a letter of two lines",
+        "and a stamp.",
+        "Ilse Horn: Did you reply?",
+        "Bo Lund: No.",
+    ]
+    text = "\n".join(f"{number} {line}" for number, line in enumerate(said, start=1))
+    (tmp_path / "talk.txt").write_text(text, encoding="utf-8")
+    (document,) = read_corpus(tmp_path).documents
+    assert [turn.speaker.split()[0] for turn in document.turns] == ["Ilse", "Bo", "Uwe", "Bo"] * 2 + ["Ilse", "Bo"]
