@@ -435,9 +435,9 @@ def _asked_by_turns(names: Mapping[int, str], lines: Sequence[Line], starts: Seq
 
 
 def _paragraphs(held: Sequence[int], starts: Sequence[int]) -> int:
-    """The paragraphs from the first label on, but for most of the longest turn between two of them."""
+    """The paragraphs from the first label on, but for most of the longest turn."""
     places = {index: place for place, index in enumerate(starts)}
-    longest = max((places[other] - places[one] for one, other in pairwise(held)), default=0)
+    longest = max((other - one for one, other in pairwise((*map(places.__getitem__, held), len(starts)))), default=0)
     return len(starts) - places[held[0]] - max(longest - LONG_TURN, 0) if held else 0
 
 

@@ -345,3 +345,9 @@ def test_four_paragraphs_that_begin_alike_and_ask_nothing_are_no_talk() -> None:
     told = ("the mill is closed.", "the river rose.", "we were four.", "my aunt ran it.")
     document = read("\n\n".join(f"{who} → {text}" for who, text in zip(("Monday", "Tuesday") * 2, told, strict=True)))
     assert not any(turn.speaker for turn in document.turns)
+
+
+def test_who_tells_a_whole_life_in_the_last_turn_hides_no_labels() -> None:
+    life = [f"We had {number} boats in the year after that, and sold as many." for number in range(3, 15)]
+    document = read("\n\n".join((talk("• {} → "), *life)))
+    assert [turn.speaker for turn in document.turns] == ["Nour", "Weber"] * 3
