@@ -250,7 +250,8 @@ def _at_answers(lines: Sequence[Line]) -> dict[int, list[int]]:
     known = (asks.casefold(), answer.casefold()) in PARTS or (
         held == often and _ends_each_question(lines, begun, answer)
     )
-    whole = known and sum(bool(line.text.strip()) and not line.follows for line in lines) == often
+    begins = sum(bool(line.text.strip()) and not line.follows for line in lines)
+    whole = known and begins <= often + 1  # a title, or that it ends
     if held < max(PAIRS if whole else PRINTED, HELD * often) or alone > held:
         return {}
     behind = r"\s?:" if len(answer) > 1 else r"(?:\d{1,3}[.:)]|[.:])"

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Document
+from pipeline.model import Document, Kind
 from tests.ingest.make import received
 
 TALK = (
@@ -57,8 +57,10 @@ def test_a_time_before_a_paragraph_without_a_label_is_no_sign_of_a_note() -> Non
 @pytest.mark.parametrize("pair", [("PREGUNTADO", "CONTESTÓ"), ("Asked", "Told")])
 def test_two_paragraphs_of_question_and_answer_are_cut_where_each_holds_a_question(pair: tuple[str, str]) -> None:
     said = [line.split(": ", 1)[1] for line in TALK[:4]]
-    document = read([f"{pair[0]}: {said[at]} {pair[1]}: {said[at + 1]}" for at in (0, 2)])
-    assert [document.slice(turn.paragraphs) for turn in document.turns] == said
+    both = [f"{pair[0]}: {said[at]} {pair[1]}: {said[at + 1]}" for at in (0, 2)]
+    for document in (read(both), read([*both, "[End of interview]"])):
+        spoken = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+        assert [document.slice(turn.paragraphs).removesuffix("\n[End of interview]") for turn in spoken] == said
 
 
 @pytest.mark.parametrize("number", ["[{}]", "[0.{}5]"])
