@@ -91,8 +91,8 @@ def believe(
     candidates: Iterable[Candidate], lines: Sequence[Line], starts: Sequence[int], words: Sequence[int]
 ) -> list[Candidate]:
     """Labels with a colon or a time."""
-    whole = (one for one in candidates if not _OPENED.search(one.label.speaker))
-    everyone = alike(sorted(whole, key=lambda candidate: candidate.line), lines)
+    shut = (one for one in candidates if not _OPENED.search(one.label.speaker))
+    everyone = alike(sorted(shut, key=lambda candidate: candidate.line), lines)
     counts = _counts(everyone)
     spaced = {one.key for one in everyone if not one.tight}
     everyone = [one for one in everyone if not one.tight or one.key in spaced]

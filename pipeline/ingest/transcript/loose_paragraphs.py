@@ -199,8 +199,8 @@ def without_parts(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[in
     order = sorted(labels)
     told = []
     for index in order[:PARTS]:
-        rest = (lines[at].text.strip() for at in paragraph(lines, index)[1:])
-        text = " ".join((_parts(lines[index], labels[index])[1], *rest))
+        below = (lines[at].text.strip() for at in paragraph(lines, index)[1:])
+        text = " ".join((_parts(lines[index], labels[index])[1], *below))
         first = text.partition(" ")[0].strip(",.!").casefold()
         if not text or len(text.split()) > TITLE or first in NO_SPEAKERS or SENTENCE_END.search(text):
             break
