@@ -20,6 +20,7 @@ from pipeline.export.report.groups import comparison_sentence as compared_told
 from pipeline.export.report.reliability import agreement_sentence
 from pipeline.export.report.saturation import FIXED
 from pipeline.export.report.saturation import saturation_sentence as saturation_told
+from pipeline.export.run_description import codebook_called
 from pipeline.export.run_info import RunAbout
 from pipeline.export.run_summary import Counts
 from pipeline.model import Codebook, Quote
@@ -188,7 +189,8 @@ def _tree(tables: RunTables, codebook: Codebook) -> list[str]:
     for code, family, name in tables.codes:
         members.setdefault(family, []).append(escaped(name or code))
     several = len([family for family in members if family])
-    title = escaped(codebook.title or "The codebook")
+    called = codebook_called(codebook.title)
+    title = escaped(codebook.title) if called != "the codebook" else "The codebook"
     lines = [
         f"{title}: {many(len(tables.codes), 'code')}"
         + (f" in {many(several, 'family', 'families')}." if several else ".")

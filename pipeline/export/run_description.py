@@ -63,7 +63,7 @@ def read_what(tables: RunTables, about: RunAbout) -> list[str]:
         )
     lines.append(
         f"{many(pairs, 'coding')} {'was' if pairs == 1 else 'were'} assigned with {many(len(tables.codes), 'code')} "
-        f"of the codebook {about.codebook}; {many(review, 'coding')} of them "
+        f"of {codebook_called(about.codebook)}; {many(review, 'coding')} of them "
         + ("waits for review." if review == 1 else "wait for review.")
         + (f" {counts.apart}" if counts.apart else "")
     )
@@ -110,3 +110,9 @@ def method(codebook: Codebook, about: RunAbout) -> list[str]:
         *(f"{name}: {value}." for name, value in about.settings),
         *([f"Codebook version {codebook.version}."] if codebook.version else []),
     ]
+
+
+def codebook_called(title: str) -> str:
+    """A codebook in a sentence, with its title unless it is called after its file, which says no more."""
+    said = title.strip()
+    return "the codebook" if said.casefold() in ("", "codebook", "the codebook") else f"the codebook {said}"

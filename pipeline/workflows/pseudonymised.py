@@ -51,6 +51,7 @@ class Pseudonymised:
         languages: Other languages than English that documents are in, by their English names.
         no_places: Those of them in which places are not looked for.
         otherwise: Files of the copy in which turns or people are read otherwise than in the original, and how.
+        unread: Files in which nothing is read, and that are in the copy all the same, as a list of people is.
         words_too: What may be somebody's name and is a word, too, and so is kept.
     """
 
@@ -80,6 +81,7 @@ class Pseudonymised:
     no_dates: int = 0
     otherwise: tuple[str, ...] = ()
     words_too: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -115,6 +117,14 @@ class Pseudonymised:
                 for file in self.as_text
             ),
             *(f"{'Not in the copy' if self.out else 'Not read'}: {file}." for file in self.left_out),
+            *(
+                [
+                    f"No transcripts, and {'in the copy' if self.out else 'copied'} all the same, with other names: "
+                    f"{_some(self.unread)}. Lists of who is who are for nobody else: move them out of the folder first."
+                ]
+                if self.unread
+                else []
+            ),
             *(
                 [f"Links lead out of the corpus, and what they lead to is taken as a part of it: {_some(self.linked)}."]
                 if self.linked

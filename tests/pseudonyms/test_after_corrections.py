@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import openpyxl
 import pyrage
 
 from pipeline.ingest import read_corpus
@@ -97,3 +98,21 @@ def test_a_draft_has_the_names_and_days_of_what_it_became(tmp_path: Path) -> Non
     assert "14 May" not in texts["10_final.txt"]
     assert "TR:" not in texts["11.txt"]
     assert texts["11.txt"].split(":")[0] == texts["10_final.txt"].split(":")[0]
+
+
+def test_a_list_of_people_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "talks").mkdir()
+    book = openpyxl.Workbook()
+    for row in (["Name", "Phone"], ["Orla Quayle", "0113 496 0111"], ["Wendel Askham", "0113 496 0222"]):
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(tmp_path / "talks" / "participants.xlsx")
+    (tmp_path / "talks" / "one.txt").write_text(TALK.format("I", "Orla", "bus"), encoding="utf-8")
+
+    (failed,) = read_corpus(tmp_path / "talks").failed
+    assert "A list of people is no transcript: move it out of the folder" in failed.remedy
+    made = pseudonymise(tmp_path / "talks", tmp_path / "copy", key=tmp_path / "key", secret=lambda: SECRET)
+    assert made.unread == ("participants.xlsx",)
+    assert any("participants.xlsx. Lists of who is who are for nobody else" in line for line in made.told)
+    sheet = openpyxl.load_workbook(tmp_path / "copy" / "participants.xlsx").worksheets[0]
+    cells = [cell for row in sheet.values for cell in row]
+    assert not {"Orla Quayle", "Wendel Askham", "0113 496 0111"} & set(cells)

@@ -27,6 +27,11 @@ from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 from pipeline.text.word_count import word_count
 from pipeline.wording import many, shortened
 
+NO_TALK = (
+    "A list of people is no transcript: move it out of the folder, and write what it tells of them into cases.csv."
+)
+"""What to do with a table in which nobody says anything."""
+
 NEEDED = (
     "A table needs the columns id and text (passages), speaker and text (a row a turn), "
     "or a column a question with a row a participant"
@@ -289,7 +294,9 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
                 remedy="A column consent in cases.csv keeps who said no from being quoted.",
             )
         raise UnreadableFile(
-            f"has no column of text; found the columns {found[:300]}", where=sheet.where, remedy=f"{NEEDED}."
+            f"has no column of text; found the columns {found[:300]}",
+            where=sheet.where,
+            remedy=f"{NEEDED}. {NO_TALK}",
         )
     said = [place for place in answers if not is_written_beside(sheet.header[place])]
     beside = [sheet.header[place] for place in answers if said and place not in said]
