@@ -282,8 +282,19 @@ def _answered_column(grid: Grid) -> tuple[int, int] | None:
         [place for place, text in enumerate(head) if heads.fullmatch(text)] for heads in (_ASKED_BELOW, _ANSWERED_BELOW)
     )
     answered = answered or [place for place, text in enumerate(head) if len(head) > 2 and _NOTED.fullmatch(text)]
-    others = any(text for place, text in enumerate(head) if place not in (*asked, *answered))
+    others = [text for place, text in enumerate(head) if text and place not in (*asked, *answered)]
+    if not asked and (parts := _parts_above(head)):
+        noted = [text for place, text in enumerate(head) if text and place not in parts]
+        return parts if noted and all(_NOTED.fullmatch(text) or _COUNTS.fullmatch(text) for text in noted) else None
     return (asked[0], answered[0]) if others and len(asked) == len(answered) == 1 and asked < answered else None
+
+
+def _parts_above(head: Sequence[str]) -> tuple[int, int] | None:
+    """The column of who asks and, right of it, that of who answers, by the parts that head them."""
+    roles = [role_of_label(text) for text in head]
+    both = roles.count(Role.INTERVIEWER) == roles.count(Role.RESPONDENT) == 1
+    asks, answers = (roles.index(Role.INTERVIEWER), roles.index(Role.RESPONDENT)) if both else (0, 0)
+    return (asks, answers) if asks < answers else None
 
 
 def _paired(row: Sequence[tuple[Paragraph, ...]], asked: int, answered: int) -> tuple[tuple[Paragraph, ...], ...]:
@@ -404,16 +415,19 @@ def _is_topic(text: str) -> bool:
 
 
 def _side_by_side(grid: Grid) -> list[Draft]:
-    """A column a speaker, whose name heads it; one cell of each row is filled."""
+    """A column a speaker, whose name heads it; one cell of each row is filled, or a question and its answer."""
     if len(grid.rows) <= ROWS:
         return []
     names = [_text(cell).strip(" :") for cell in grid.rows[0]]
     if len(names) < 2 or not all(name and (may_be_name(name) or role_of_label(name)) for name in names):
         return []
     drafts: list[Draft] = []
+    asked = [text for row in grid.rows[1:] if row and (text := _text(row[0]))]
+    pairs = len(names) == 2 and bool(asked) and _parts_above(names) is not None and _share_asking(asked) >= ASKING
+    pairs = pairs and not _ASKED_BELOW.fullmatch(names[0])  # beside "Question" what stands alone is a topic
     for row in grid.rows[1:]:
         filled = [place for place, cell in enumerate(row) if _text(cell)]
-        if len(filled) > 1 or (filled and filled[0] >= len(names)):
+        if (len(filled) > 1 and not pairs) or (filled and filled[-1] >= len(names)):
             return []
         drafts += [Draft(names[place], said_in(row[place])) for place in filled]
     turns = [draft.speaker for draft in drafts]

@@ -253,3 +253,28 @@ def test_words_before_that_of_an_answer_head_its_column() -> None:
         (table,) = [item for item in items if isinstance(item, Grid)]
         assert [draft.role for draft in turns_in(table)] == [Role.INTERVIEWER, Role.RESPONDENT] * 2
         assert notes == ["columns beside the talk in a table were left out ('Section', 'Remarks')"]
+
+
+def test_a_question_and_its_answer_in_a_row_are_of_those_who_head_their_columns() -> None:
+    rows: Cells = [
+        ("Interviewer", "Respondent", "Notes"),
+        ("Why a kitchen?", "I was hungry, and so were we all.", ""),
+        ("And now?", "Now we sell soup.", "long pause before this"),
+        ("To whom?", "To those who work at the yard.", ""),
+        ("", "And to their children.", ""),
+    ]
+    bare = [row[:2] for row in rows]
+    turns = [(cell and part, cell) for row in rows[1:] for part, cell in zip(rows[0][:2], row[:2], strict=True) if cell]
+
+    (item,), notes = without_side_columns([grid(rows)])
+    assert notes == ["columns beside the talk in a table were left out ('Notes')"]
+    for one in (item, grid(bare)):
+        assert isinstance(one, Grid)
+        drafts = turns_in(one)
+        assert [
+            (draft.speaker, "".join(piece.text for part in draft.paragraphs for piece in part)) for draft in drafts
+        ] == turns
+
+
+def test_who_asks_and_who_answers_beside_their_names_are_no_columns_of_a_talk() -> None:
+    assert turns_in(grid([("Interviewer", "Respondent"), ("Ida Boll", "Omar Kaya"), ("Riva", "Ferry")])) == []
