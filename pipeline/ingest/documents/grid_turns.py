@@ -22,6 +22,7 @@ from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.head_fields import KEY
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.ingest.transcript.requests import is_request
 from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Kind, Role
 from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
@@ -399,10 +400,13 @@ def _asked(grid: Grid) -> list[Draft]:
         return []
     if not headed and (_share(asked) < ASKING or _share_asking(answered) > ANSWERING):
         return []
+    with_marks = not named and _share([_text(row[0]) for row in body if _text(row[1])]) >= ASKING
     drafts = []
     for question, answer in body:
         if not _text(answer) and _is_topic(_text(question)):
             drafts.append(Draft("", said_in(question), Role.OTHER, Kind.HEADING))
+        elif not _text(answer) and with_marks and not _share([_text(question)]) and not is_request(_text(question)):
+            drafts.append(Draft("", said_in(question), Role.OTHER, Kind.NOTE))  # "Aim: thank her", "40 minutes in all"
         elif named:  # the names stand above the columns
             drafts += [Draft(left, said_in(question)), Draft(right, said_in(answer))]
         else:

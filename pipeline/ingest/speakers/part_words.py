@@ -52,7 +52,7 @@ UNKNOWN = rf"""
 {_NOT_KNOWN}(?:\s{SOMEBODY}){{0,2}}(?:[ #._-]?\d{{1,2}})?|{SOMEBODY}\s{_NOT_KNOWN}(?:[ #._-]?\d{{1,2}})?
 |(?:(?:fe)?male|(?:männ|weib)liche)\s(?:voice|stimme)|vo(?:ix|ce|z)(?:\s(?:masculine?|féminine|mas[ck]ulina|fem[ei]nina
 |maschile|femminile))?|voice|(?:männer|frauen|kinder)?stimme|stem(?:me)?|röst|somebody|someone|jemand|quelqu['’]un|alguien|qualcuno|iemand|någon
-|{UNSURE}|x{{2,3}}
+|{UNSURE}|x{{2,3}}|n\.\s?a\.?|n/a
 """.replace("\n", "")
 """Whom nobody knows."""
 

@@ -244,4 +244,5 @@ def is_floor(label: str) -> bool:
 def is_generic(label: str) -> bool:
     """Whether the label names a part in the talk (``R``, ``Speaker 1``) and not a person."""
     outside = _parts(label)[0]
-    return not outside or _GENERIC.fullmatch(outside) is not None or is_device(outside)
+    spaced = outside.replace("_", " ")  # unknown_speaker_9
+    return not outside or any(map(_GENERIC.fullmatch, (outside, spaced))) or is_device(outside)

@@ -9,19 +9,22 @@ from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.head_fields import begins_as_head, told_of
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS, plain_key
+from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.model import Role
 from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 
 FIELDS, WORDS = 2, 8
 """Fields that are needed, and words of a value at most."""
 
+_BOTH = {Role.INTERVIEWER, Role.RESPONDENT}
 _KEY = re.compile(r"(?P<key>[^\W\d_][^\n]{1,40}?)\s*[:：]\s*")
 
 
 def fields_over_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], dict[str, str]]:
     """The lines of these fields, one right above the other, and what they tell; none where a key comes back as a label.
 
-    One of the keys is one that everybody uses, and one tells who asks or answers.
+    One of the keys is one that everybody uses, or two tell the names of who asks and of who answers.
     """
     filled = [index for index, line in enumerate(lines) if line.text.strip() and not line.front]
     keys = {index: match["key"] for index in filled if (match := _KEY.fullmatch(lines[index].text.strip(" *_")))}
@@ -33,13 +36,15 @@ def fields_over_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> tup
         name = plain_key(keys.get(key, ""))
         if not name or value in keys or not _is_value(text) or name in told:
             break
-        if not (name in HEAD_KEYS | PERSON_HEAD_KEYS or begins_as_head(name) or role_of_label(name)):
+        known = name in HEAD_KEYS | PERSON_HEAD_KEYS or begins_as_head(name) or role_of_label(name)
+        if not known and len(told) < FIELDS:
             break
         found |= {key, value}
         told[name] = text
     own = {labels[index].speaker for index in found if index in labels}
     back = any(label.speaker in own for index, label in labels.items() if index not in found)
     plain = any(key in HEAD_KEYS or begins_as_head(key) for key in told)
+    plain = plain or {role_of_label(key) for key in told if _is_name(told[key])} >= _BOTH
     if len(told) < FIELDS or back or not plain or len(found) == len(filled):
         return frozenset(), {}
     return frozenset(found), {told_of(key): value for key, value in told.items()}
@@ -48,3 +53,7 @@ def fields_over_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> tup
 def _is_value(text: str) -> bool:
     ended = SENTENCE_END.search(text.rstrip(".") + " ") is not None or any(mark in text for mark in QUESTION_MARKS)
     return len(text.split()) <= WORDS and not ended and not SELF.search(text)
+
+
+def _is_name(text: str) -> bool:
+    return len(text.split()) > 1 and is_written_as_name(text)

@@ -45,7 +45,7 @@ def given_up(lines: Sequence[Line], candidates: Iterable[Candidate]) -> dict[int
     who = put.index(max(put))
     if put[who] < ASKING * len(begins[who::2]) or put[1 - who] > ASKED_BACK * len(begins[1 - who :: 2]):
         return {}
-    if not alone and not any(SENTENCE_END.search(lines[index].text) for index in order):
+    if not any(SENTENCE_END.search(lines[index].text) for index in words[: len(order)]):
         return {}  # the head says who plays which part
     names = [labels[index].speaker for index in order[:2]]
     below = (

@@ -278,3 +278,20 @@ def test_a_question_and_its_answer_in_a_row_are_of_those_who_head_their_columns(
 
 def test_who_asks_and_who_answers_beside_their_names_are_no_columns_of_a_talk() -> None:
     assert turns_in(grid([("Interviewer", "Respondent"), ("Ida Boll", "Omar Kaya"), ("Riva", "Ferry")])) == []
+
+
+def test_rows_that_neither_ask_nor_are_answered_are_notes() -> None:
+    rows: Cells = [
+        ("Question or aim", "Answer of the miller"),
+        ("Aim: begin the interview. Say who we are, and thank her for the time that she gives us today.", ""),
+        ("Question 1: How is the flour counted?", "By sacks, on a sheet."),
+        ("Question 2: Who mends the wheel?", "My brother, in May."),
+        ("Describe your day.", ""),
+        ("Question 3: What is hardest?", "The stairs."),
+        ("Time that was planned for all of the questions and aims above.", ""),
+    ]
+    kinds = [(draft.kind, draft.role) for draft in turns_in(grid(rows)) if draft.kind is not Kind.HEADING]
+    pair = [(Kind.SPEECH, Role.INTERVIEWER), (Kind.SPEECH, Role.RESPONDENT)]
+
+    note = (Kind.NOTE, Role.OTHER)
+    assert kinds == [note, *pair, *pair, pair[0], *pair, note]

@@ -94,7 +94,8 @@ def test_generic_labels() -> None:
     assert all(
         is_generic(label) for label in ("I", "R2", "Speaker 3", "SPEAKER_01", "Unknown Speaker", "Participant", "")
     )
-    assert not any(is_generic(label) for label in ("Ann Lee", "Iris", "Dr Hale", "Vera"))
+    assert all(map(is_generic, ("unknown_speaker_9", "Unidentified_Speaker_2", "male_voice_1", "N.A.", "n/a")))
+    assert not any(is_generic(label) for label in ("Ann Lee", "Iris", "Dr Hale", "Vera", "NA", "ann_lee"))
 
 
 @pytest.mark.parametrize(
