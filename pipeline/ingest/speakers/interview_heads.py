@@ -9,6 +9,7 @@ from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.person_lines import is_person_line
 from pipeline.ingest.transcript.label_names import is_written_as_name
+from pipeline.ingest.transcript.talk_titles import OF, TALK, TALKS, WITH
 from pipeline.text.whole_numbers import whole_number
 
 LONGEST = 160
@@ -24,9 +25,6 @@ _WORD = (
     r"|user|person|pessoa|us(?:u[aá]rio|uario|er)|persona|case|caso|fall|wawancara|narasumber|informant?|интервью"
     r"|респондент"
 )
-_CALLED = ("interview", "intervju", "intervista", "entrevista", "entretien", "gespräch")
-"""An interview, in languages that may stand beside each other in a file."""
-
 _KIND = r"(?:simul|semi-?estru|explorat|pilot|individual|grupal|virtual|presencial|t[eé]l[eé]f)[^\W\d_]{0,12}"
 """``Entrevista simulada 2``: of what kind, behind the word."""
 
@@ -48,7 +46,7 @@ _PERSON = re.compile(
 """``[University Student 2]``: what somebody is, and which of them."""
 
 _WITH = re.compile(
-    r"(?:(?:an?|my|our|une?|una|ein|uma?)\s)?(?:interview|conversation|entrevista|entretien|intervista|intervju|gespräch)\s+(?:with|mit|con|com|avec|med|met)\s+"
+    rf"(?:(?:an?|my|our|une?|una|ein|uma?)\s)?{TALK}\s+{WITH}\s+"
     r"(?P<name>[^\W\d_][^\n,;:()–—?!]{0,50}?)(?:\s*[,;:(–—][^\n?!]{0,80}|\s+-\s[^\n?!]{1,80}|\s+(?:on\s)?\d[^\n?!]{0,40})?\W*",
     re.IGNORECASE,
 )
@@ -65,8 +63,7 @@ _ORDINAL = re.compile(
 """``Second interview: bus driver``."""
 
 _OF_SOMEBODY = re.compile(
-    r"(?:interview|conversation|entrevista|entretien|intervista|intervju|gespräch)\s+"
-    r"(?:with|mit|con|com|avec|med|met|al?|ao)\s+(?P<name>(?:an?|the|einer|einem|dem|der|una?|une|el|la|le|um|uma|o"
+    rf"{TALK}\s+(?:{OF}|ao)\s+(?P<name>(?:an?|the|einer|einem|dem|der|una?|une|el|la|le|um|uma|o"
     r"|en|ett|een|de|het|don|doña|dona|señora?|senhora?|signora?)\s+[^\n,;:()–—?!.]{3,50}?)"
     r"(?:\s*[,;:(–—][^\n?!]{0,80}|\s+-\s[^\n?!]{1,80})?\W*",
     re.IGNORECASE,
@@ -74,14 +71,14 @@ _OF_SOMEBODY = re.compile(
 """``Interview with a nurse (12 years)``."""
 
 _WITH_WHOM = re.compile(
-    r"(?:[^\W\d_]{3,12}[ -])?(?:interview|entrevista|entretien|intervista|intervju|gespräch)\s*(?::|\s[–—-])\s+"
+    rf"(?:[^\W\d_]{{3,12}}[ -])?{TALK}\s*(?::|\s[–—-])\s+"
     r"(?P<name>[^\W\d_][^\n?!.:;]{2,60})",
     re.IGNORECASE,
 )
 """``User interview – Front-end developer``."""
 
 _DATED = re.compile(
-    r"(?:interview|conversation|entrevista|entretien|intervista|intervju|gespräch)"
+    rf"{TALK}"
     r"(?:,|\s+(?:on|of|from|vom|am|du|del|de|do|från|den))?\s+(?P<name>\d{1,4}[^\n?!;:]{3,60})",
     re.IGNORECASE,
 )
@@ -169,4 +166,4 @@ def _above(text: str) -> Above | None:
 def _called(word: str) -> str:
     """The word, all those for an interview as one."""
     word = word.casefold()
-    return "interview" if word.startswith(_CALLED) else word
+    return "interview" if word.startswith(TALKS) else word

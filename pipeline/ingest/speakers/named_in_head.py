@@ -10,13 +10,12 @@ from pipeline.ingest.speakers.names import name_key, untitled
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.speakers.told_by_head import LONGEST, first_lines
 from pipeline.ingest.transcript.header import name_as_title
+from pipeline.ingest.transcript.talk_titles import OF, POLITE, TALK
 from pipeline.model import Role
+from pipeline.text.given_names import ALL_GIVEN
 
 _TALK_WITH = re.compile(
-    r"\b(?:interview|oral history|conversation|gespräch|entretien|entrevista|intervista|intervju|samtale?|gesprek"
-    r"|wywiad|haastattelu)"
-    r"(?:\W*(?:n[or.º°]{1,2} ?)?\d{1,3}\s*[:.,–—-]|\s+[–—-]|\s+(?:with|of|mit|avec|con|com|med|met|z|ad?|al))\s+"
-    r"(?:(?:la|el|le|il|mrs?|ms|dr|prof|frau|herrn?|mme|monsieur|madame|sra?|señora?|senhora?|signora?|don|doña)\.?\s+)*",
+    rf"{TALK}(?:\W*(?:n[or.º°]{{1,2}} ?)?\d{{1,3}}\s*[:.,–—-]|\s+[–—-]|\s+{OF})\s+(?:{POLITE}\s+)*",
     re.IGNORECASE,
 )
 """``Entrevista a la señora``, ``Interview 3:``; of ``Interview:`` it is open whether who asks stands behind it."""
@@ -43,9 +42,18 @@ def named_by_title(head: str, labels: Iterable[str]) -> list[str]:
         named += [one for one in labels if value.strip() == one and role_of_label(key) is Role.RESPONDENT]
         named += [one for one in labels if line.startswith(one) and _INTERVIEWED.match(line, len(one))]
         if found := _TALK_WITH.search(line):
-            behind = line[found.end() :]
-            named += [one for one in labels if behind.startswith(one) and not behind[len(one) : len(one) + 1].isalnum()]
+            named += [one for one in labels if _is_called(one, line[found.end() :])]
     return named if len(set(named)) == 1 else []
+
+
+def _is_called(label: str, title: str) -> bool:
+    """Whether the title begins with the label, whole, by the surname, or by the first letters: ``Rosa Lindt``."""
+    words = name_key(re.split(r"\s*[,;:(–—|]|\s-\s|\.\s", title, maxsplit=1)[0]).split()
+    own = list(untitled(name_key(label)))
+    if words[: len(own)] == own:
+        return bool(own)
+    behind_given = words[1 : 1 + len(own)] if words[:1] and words[0] in ALL_GIVEN else []
+    return own in ([words[0]], behind_given) or (len(own) > 1 and own[-1:] == words[:1] == words) if words else False
 
 
 def titled_surname(speaker: str) -> str:

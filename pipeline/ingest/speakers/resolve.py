@@ -36,7 +36,7 @@ from pipeline.ingest.speakers.unlabelled_turns import unlabelled_turns
 from pipeline.ingest.transcript.draft import ASKER_KEYS, NOBODY_NAMED, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import told_in_line
 from pipeline.ingest.transcript.head_keys import is_of_the_making
-from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, names_after
+from pipeline.ingest.transcript.header import ASKED, ASKED_BY, head_of, is_surname, names_after
 from pipeline.model import Case, Document, Kind, Role, Turn
 from pipeline.text.nonspeech import find_marks, speech_at
 
@@ -156,8 +156,8 @@ def _settle(
     said = head_of(document)
     askers += [name for name in names_after(ASKED_BY, said) if name not in askers]
     answerers += [name for name in names_after(ASKED, said) if name not in (*askers, *answerers)]
-    if not askers and not answerers and len(labels) == 2:
-        answerers = named_by_title(said, labels)
+    if not askers and len(labels) == 2 and all(map(is_surname, answerers)):
+        answerers = named_by_title(said, labels) or answerers
     same = {name_key(row.speaker): name_key(row.case) for row in rows if row.speaker and row.case}
     own_labels = {name_key(label) for label in labels}  # beside the label Walter Lindt, Mrs Lindt is his wife
     for name in (*askers, *answerers):

@@ -10,6 +10,7 @@ from pipeline.ingest.transcript.head_fields import is_known_field
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.message_heads import heads_in, sender_in
+from pipeline.ingest.transcript.talk_titles import OF, TALK
 from pipeline.model import Document, Kind
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.given_names import ALL_GIVEN
@@ -18,9 +19,8 @@ from pipeline.text.late_regex import late_regex
 _NAME = rf"{CAPITAL}[\w’'-]+(?: (?:de|da|van|von|der|den|la|bin|al|{CAPITAL}\.?))*(?: {CAPITAL}[\w’'-]+){{1,2}}"
 _TITLE = late_regex(
     r"(?:(?i:transcript(?:ion)?|recording)(?: (?i:of))?:? )?(?:(?i:the|an?) )?"
-    r"(?:(?i:interview|conversation|talk|participant|interviewee|respondent|gespräch|entretien|entrevista|intervista"
-    r"|intervju|samtal|gesprek|wywiad|haastattelu)(?: (?i:no|nr)\.?)?(?: ?#?\d{1,3})?"
-    r"(?: (?:(?i:with|mit|avec|con|com|med|met|z))|[ \t]?[:,.–—-])[ \t]+)?"
+    rf"(?:(?i:{TALK}|talk|participant|interviewee|respondent)(?: (?i:no|nr)\.?)?(?: ?#?\d{{1,3}})?"
+    rf"(?: (?i:{OF})|[ \t]?[:,.–—-])[ \t]+)?"
     rf"(?P<name>{_NAME})(?:\s*[(,|–—].*|\s-\s.*| (?i:by) .*)?"
 )
 """``Interview 4: Rosa Lindt (potter)``, ``Interview with Rosa Lindt``, ``Rosa Lindt``."""
