@@ -385,10 +385,12 @@ def _asks_and_says_most(document: Document, talk: Sequence[Turn], words: dict[in
 
 
 def _falling(talk: Sequence[Turn]) -> list[str]:
-    starts = [turn.time[0] for turn in talk if turn.time]
+    """Times that fall; none does where the one speaks on while the other does, whose turn stands first."""
+    spans = [turn.time for turn in talk if turn.time]
+    starts = [start for start, _ in spans]
     if len(starts) > 1 and not any(starts):
         return [f"all of its {len(starts):,} times are 0:00"]
-    falls = sum(after < before - 1 for before, after in pairwise(starts))
+    falls = sum(after < before - 1 and (end <= after or end < before) for (before, _), (after, end) in pairwise(spans))
     return [f"times fall from turn to turn, {many(falls, 'time')}"] if falls > max(1, PART * len(starts)) else []
 
 

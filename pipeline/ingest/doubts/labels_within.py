@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.misspelt import KNOWN, is_slip_of
-from pipeline.ingest.speakers.names import initials_of, name_key, telling_words
+from pipeline.ingest.speakers.names import initials_of, name_key, telling_words, untitled
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name, may_be_name
 from pipeline.model import Role
@@ -34,6 +34,9 @@ KEY = 24
 
 LABEL = 24
 """Characters of a label that stands alone."""
+
+SPOKEN_TO = 2
+"""Letters of a word before a name that may be of what is said to somebody: ``Hi``, ``No``."""
 
 _LETTERED = late_regex(r"[A-Z]\d{1,2}[.:)]\s?(?=\S)")
 _KEY = late_regex(rf"({CAPITAL}[^\W\d_]{{2,20}}:)\s+\S")
@@ -281,7 +284,11 @@ def is_label(text: str, names: Collection[str]) -> bool:
     words = frozenset(telling_words(name_key(text)))
     if text[-1] in "-–—":  # "Mr. President-", who is addressed, and somebody cuts in
         return any(words == frozenset(telling_words(name)) for name in names)
-    return len(text.split()) > 1 and bool(words) and any(words <= frozenset(telling_words(name)) for name in names)
+    if len(text.split()) < 2 or not words:
+        return False
+    # "Hi Ruth", "No Ruth": who is spoken to, unless the short word is of the name.
+    short = {word for word in untitled(name_key(text)) if len(word) == SPOKEN_TO} - words
+    return any(words <= frozenset(telling_words(name)) and short <= set(name.split()) for name in names)
 
 
 def often(labels: Iterable[tuple[str, str]]) -> Counter[str]:

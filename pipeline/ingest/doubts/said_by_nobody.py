@@ -10,10 +10,10 @@ from pipeline.ingest.doubts.one_voice import asked_in_prose
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.quotations import lexicon
 from pipeline.ingest.speakers.parted_interviews import is_filled_in
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.about_the_talk import TOLD_OF, comes_after
 from pipeline.ingest.transcript.field_values import FEW, fills_a_field
-from pipeline.model import Document, Kind, Turn
+from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.full_stops import FULL_STOPS
 from pipeline.text.nonspeech import speech_at
 from pipeline.wording import shortened
@@ -90,8 +90,13 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 
 def _alone_at_the_end(talk: Sequence[Turn]) -> str:
-    """A line where who speaks last has turns there alone, one below the other, below all others; or ""."""
+    """A line where who speaks last has turns there alone, one below the other, below all others; or "".
+
+    Who moderates may close a talk.
+    """
     last = talk[-1]
+    if last.role is Role.INTERVIEWER and role_of_label(last.speaker) is Role.INTERVIEWER:
+        return ""
     below = list(takewhile(lambda turn: (turn.speaker, turn.part) == (last.speaker, last.part), reversed(talk)))
     above = [turn.speaker for turn in talk[: len(talk) - len(below)]]
     labelled = sum(bool(turn.label) for turn in below)

@@ -67,9 +67,12 @@ mhojiwa intervjuvan(?:ec|ka) উত্তরদাতা উত্তর intervi
 _ASKERS_ABROAD, _ANSWERERS_ABROAD = "|".join(_ASKERS_TEXT.split()), "|".join(_ANSWERERS_TEXT.split())
 """What German, French, Spanish, Italian, Nordic, Dutch, Polish, Czech, Turkish and Indonesian transcripts call them."""
 
+_GATHERING = "meeting|session|panel|discussion|(?:focus )?group|workshop|webinar|study|event|debate|podcast|show"
+"""What somebody moderates or hosts, before that word."""
+
 _INTERVIEWER = late_regex(
     rf"(?:(?:lead |co-?|second )?(?:interviewer|moderator|facilitator|researcher|fieldworker|enumerator|evaluator"
-    rf"|investigator){_NUMBER}|interv|int|mod|fac|ivr|iv|ir"
+    rf"|investigator){_NUMBER}|(?:{_GATHERING})[ -](?:moderator|facilitator|host)|interv|int|mod|fac|ivr|iv|ir"
     rf"|(?:{_ASKERS_ABROAD}){_NUMBER}"
     rf"|question{_NUMBER}|prompt{_NUMBER}"
     r"|host|(?:int|mod|fac|ivr|iv|ir|i|q)[ ._#-]?\d{1,3}|i|q)",

@@ -107,7 +107,7 @@ def unify(
                     "and the other answers again and again; cases.csv can say otherwise"
                 )
         owners = [other for other in owners if frozenset((key, other)) not in apart]
-        roots = list(dict.fromkeys(root.get(other, other) for other in owners))
+        roots = _as_they_speak(dict.fromkeys(root.get(other, other) for other in owners), groups, counts)
         if len(roots) == 1 and not any(told.get(other, other) not in (other, roots[0]) for other in owners):
             root[key] = roots[0]
         elif not roots and _titled(key):
@@ -143,6 +143,16 @@ def unify(
         if (key not in told or other not in told) and not _are_apart((key, other), merged, following or ()):
             warnings.append(_perhaps_one(shown[key], shown[other]))
     return {label: shown[key] for key, labels in merged.items() for label in labels}, warnings
+
+
+def _as_they_speak(keys: Iterable[str], groups: Mapping[str, Sequence[str]], counts: Mapping[str, int]) -> list[str]:
+    """The names without those of the head alone that are written nearly as the only one of them who speaks."""
+    every = list(keys)
+    speaking = [key for key in every if any(counts[label] for label in groups[key])]
+    if len(speaking) != 1 or len(every) == 1:
+        return every
+    like = {other for pair in alike(every) if speaking[0] in pair for other in pair}
+    return [key for key in every if key not in like or key == speaking[0]]
 
 
 def _names_alone(own: Sequence[str], labels: Sequence[str]) -> Sequence[str]:

@@ -30,6 +30,7 @@ BRIEF = 8
 _LEAST = 5
 """Letters of a word in which another letter than the one that is written may be told."""
 
+_LINK = re.compile(r"\s*<?(?:https?://|www\.)\S+\s*$")
 _ASIDE = re.compile(r"(?P<name>.+?)\s*[\[(](?P<aside>[^\[\]()]{1,16})[\])]")
 
 
@@ -57,6 +58,15 @@ def without_asides(labels: dict[int, Label]) -> dict[int, Label]:
         index: replace(label, speaker=found[index]["name"]) if index in found else label
         for index, label in labels.items()
     }
+
+
+def without_links(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels without those at the top behind which the address of a link alone stands: ``Part 2: https://...``."""
+    links = {index for index, label in labels.items() if _LINK.match(lines[index].text, label.start)}
+    talk = {label.speaker for index, label in labels.items() if index not in links}
+    links = {index for index in links if labels[index].speaker not in talk}
+    first = min(labels.keys() - links, default=-1)
+    return {index: label for index, label in labels.items() if index not in links or index > first}
 
 
 def without_lists(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:

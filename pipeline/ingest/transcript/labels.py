@@ -45,6 +45,7 @@ from pipeline.ingest.transcript.label_slips import (
     with_slips,
     with_unknown,
     without_asides,
+    without_links,
     without_lists,
 )
 from pipeline.ingest.transcript.labels_given_up import MOST, given_up
@@ -214,7 +215,7 @@ def _with_others(
             labels |= own
     labels |= _in_full_at_first(labels, candidates)
     labels |= _colloquy(labels, candidates[LabelForm.COLON])
-    labels = with_slips(with_unknown(without_lists(labels, lines), lines), lines)
+    labels = with_slips(with_unknown(without_lists(without_links(labels, lines), lines), lines), lines)
     labels = with_headings_run_on(with_bold_names(labels, lines), lines)
     labels = without_times_above(without_asides(uncounted(with_misread(with_other_signs(labels, lines), lines), lines)))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)

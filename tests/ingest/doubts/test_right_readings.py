@@ -1,0 +1,101 @@
+"""What needs no doubt: who is greeted, lists, times of two who speak at once, who opens and closes a meeting."""
+
+from __future__ import annotations
+
+from pipeline.ingest.plausibility import doubted
+from pipeline.ingest.readers.captions import CaptionReader
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Kind, Role
+from tests.ingest.make import received
+
+
+def read(text: str, name: str = "talk.txt") -> Document:
+    reader = CaptionReader() if name.endswith(".vtt") else TextReader()
+    (document,) = reader.read(received(text, name))
+    (document,) = doubted([finish(document)])
+    return document
+
+
+def doubts(document: Document) -> list[str]:
+    return [one for one in document.warnings if "doubtful" in one]
+
+
+TALK = (
+    ("Jonas", "Welcome to the talk."),
+    ("John", "Hi Pieter"),
+    ("Pieter", "Hello John and Jonas"),
+    ("John", "Let us begin with the mill. Who built it?"),
+    ("Pieter", "My great-grandfather did, with his brothers."),
+    ("Jonas", "And when was it closed?"),
+    ("Pieter", "In the year of the flood."),
+)
+
+
+def test_who_is_greeted_is_no_label() -> None:
+    assert doubts(read("\n".join(f"{name}: {words}" for name, words in TALK))) == []
+
+
+def test_the_address_of_a_link_at_the_top_is_said_by_nobody() -> None:
+    lines = ["Part 2: <https://example.org/watch?v=a1>", *(f"{name}: {words}" for name, words in TALK)]
+    document = read("\n\n".join(lines), "talk.md")
+
+    assert [turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH] == [name for name, _ in TALK]
+    assert doubts(document) == []
+
+
+def test_who_sends_the_address_of_a_link_and_speaks_on_says_it() -> None:
+    lines = ["Jonas: https://example.org/watch?v=a1", *(f"{name}: {words}" for name, words in TALK[1:])]
+
+    assert read("\n\n".join(lines)).turns[0].speaker == "Jonas"
+
+
+def test_what_is_listed_last_is_said() -> None:
+    more = [*TALK, ("Jonas", "Where did you go then?"), ("Pieter", "Riverside Hill\nNorthgate\nA farm in the west")]
+
+    assert doubts(read("\n\n".join(f"{name}:\n{words}" for name, words in more))) == []
+
+
+def test_times_of_two_who_speak_at_once_do_not_fall() -> None:
+    cues = [
+        f"00:{at:02}:20.000 --> 00:{at:02}:21.000\n<v Ada>Yes.\n\n"
+        f"00:{at:02}:05.000 --> 00:{at:02}:50.000\n<v Ben>We took the {load} to the mill by cart.\n"
+        for at, load in enumerate(("rye", "oats", "barley", "wheat", "straw", "tools", "flour", "sacks"))
+    ]
+
+    assert doubts(read("WEBVTT\n\n" + "\n".join(cues), "talk.vtt")) == []
+
+
+def test_a_meeting_in_which_nearly_all_speak_once_and_to_one_another() -> None:
+    text = "\n\n".join(
+        (
+            "**Meeting Moderator (Ada):** Good morning. Let us begin with the old bridge and what it costs us.",
+            "**Ben Omar (Riva):** Thank you, Ada. The bridge needs new planks before the winter comes.",
+            "**Cora Lind (Hill):** I agree, Ben. But the planks cost more than we have this year.",
+            "**Dan Okoro (Hill):** That is so, Cora. We could ask the district for a loan.",
+            "**Eva Vik (Riva):** A loan is a good way, Dan. I can write the letter.",
+            "**Ada Berg (Moderator):** Thank you all. Has anybody more to say?",
+            "**Ada Berg (Moderator):** Then we close for today.",
+        )
+    )
+    document = read(text, "talk.txt")
+
+    assert doubts(document) == []
+    assert {turn.role for turn in document.turns if "oderator" in turn.speaker} == {Role.INTERVIEWER}
+
+
+def test_initials_are_of_who_speaks_though_the_title_misspells_her() -> None:
+    text = "title: Interview with Eileen Mylar\n\n" + "\n\n".join(
+        (
+            "Omar Lind: How did you begin to write?",
+            "Eileen Myler: On the ferry, in a book for accounts.",
+            "OL: And what did you write of?",
+            "EM: Of the people who came on board each day.",
+            "OL: Did they know of it?",
+            "EM: Some did, and asked to be left out.",
+        )
+    )
+    document = read(f"---\n{text}".replace("\n\n", "\n---\n\n", 1), "talk.md")
+
+    assert {turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH} == {"Omar Lind", "Eileen Myler"}
+    assert not any("may be Eileen" in one for one in document.warnings)
