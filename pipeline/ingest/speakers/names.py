@@ -216,6 +216,10 @@ def without_stops(word: str) -> str:
     return word.strip(".,").replace(".", "").casefold()
 
 
+_SOUND = re.compile(r"sch|ch|sz|cz|rz|dz|zs|cs|gy|ny|ty|lj|nj|ll|th|ph|sh|zh|kh|ts|ij")
+"""What is written with several letters for one sound, as in Polish, Czech, Hungarian, Croatian and Greek names."""
+
+
 def shorter_forms(key: str) -> dict[str, None]:
     """The shorter forms of a name, by :func:`name_key`: first name, surname, initials and what lies between."""
     words = untitled(key)
@@ -227,7 +231,20 @@ def shorter_forms(key: str) -> dict[str, None]:
     # A double first name, and a surname of several words: Jean-Luc, al-Masri, van der Berg.
     begins = (f"{first} {words[end]}" for end in range(1, len(words) - 1))
     ends = (f"{words[begin]} {last}" for begin in range(1, len(words) - 1))
-    return dict.fromkeys((first, last, initials, *(first[0] + word[0] for word in words[1:]), *pairs, *begins, *ends))
+    letters = (initials, *(first[0] + word[0] for word in words[1:]), *initials_by_sound(first, last))
+    return dict.fromkeys((first, last, *letters, *pairs, *begins, *ends))
+
+
+def initials_by_sound(first: str, last: str) -> list[str]:
+    """The initials in which a sound is written with several letters: ``wch`` of ``wiktoria``, ``chmiel``."""
+    every = [one + other for one in _openings(first) for other in _openings(last)]
+    return every[1:]
+
+
+def _openings(word: str) -> list[str]:
+    """The letters that stand for a word: the first, and those of its first sound where more are written for it."""
+    sound = _SOUND.match(word)
+    return [word[0], *([sound[0]] if sound and len(sound[0]) < len(word) else [])]
 
 
 def untitled(key: str) -> list[str]:

@@ -14,6 +14,7 @@ from pipeline.ingest.speakers.names import (
     DEVICE,
     GENERATIONS,
     HERS,
+    initials_by_sound,
     name_key,
     shorter_forms,
     untitled,
@@ -337,6 +338,8 @@ def _short_for(key: str, label: str, whole: str, labels: Sequence[str]) -> bool:
         letters = re.sub(r"[\W\d_]", "", label)
         initials = "".join(word[0] for word in full)
         # Of two surnames, or of one with a hyphen, the first may stand in the initials: TM is Thandiwe Mbeki-Cole.
+        if short[0] in initials_by_sound(full[0], full[-1]):  # "WCh", "ChK", and no word
+            return letters[:1].isupper() and sum(map(str.isupper, letters)) > 1
         return short[0] in (full[0], full[-1]) or (
             letters.isupper() and short[0] in (initials, *(initials[0] + other for other in initials[1:]))
         )

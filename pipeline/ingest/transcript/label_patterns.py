@@ -255,7 +255,8 @@ CODED_BELOW = late_regex(
 """``=> Theme: trust``, ``Code: trust``: what somebody who codes wrote to what is said above."""
 
 INSTRUCTED = late_regex(
-    r"\s*(?:\[(?:INTERVIEWER|MODERATOR)\b[^a-z\[\]]*\]|\[?(?:IF (?:YES|NO)|GO TO|SKIP TO|ASK (?:ALL|IF|ONLY)|READ"
+    r"\s*(?:\[(?:INTERVIEWER|MODERATOR)\b[^a-z\[\]]*\]|\[?(?:IF (?:YES|NO)|GO TO|SKIP (?:TO|PART|SECTION)|PULAR|SALTAR"
+    r"|IR PARA|PASAR A|PASSER [AÀ]|ASK (?:ALL|IF|ONLY)|READ"
     r"|DO NOT READ|PROBE|PROMPT|SHOW ?CARD|CODE (?:ONE|ALL))\b(?!:)[^a-z]*)"
 )
 """``[INTERVIEWER: PROBE]``, ``IF NO, GO TO Q7``: what who asks is told to do."""

@@ -37,6 +37,7 @@ from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.questions import boxed, dashed_turns, questions_apart, unanswered_below
 from pipeline.ingest.transcript.questions_among_labels import questions_before_answers, questions_between
 from pipeline.ingest.transcript.report_titles import report_title
+from pipeline.ingest.transcript.running_heads import shown_at_names
 from pipeline.ingest.transcript.several_answer import several_answer
 from pipeline.ingest.transcript.stage_lines import sound_lines, stage_lines
 from pipeline.ingest.transcript.titles_again import titles_again
@@ -191,7 +192,9 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     heading, unsaid = between_turns(lines, labels)
     stamps = [] if labels or questions else [stamp for line in lines if (stamp := stamp_of(line.text.strip()))]
     chat = chat_heads(lines)
-    skipped = furniture(lines) | posts | (chat.lines - labels.keys() if chat else frozenset())
+    skipped = (
+        furniture(lines) | shown_at_names(lines, labels) | posts | (chat.lines - labels.keys() if chat else frozenset())
+    )
     topics = (
         dated_entries(lines, labels)
         | titles

@@ -15,6 +15,7 @@ from pipeline.ingest.transcript.label_shapes import Label, Line, is_note, is_rul
 from pipeline.ingest.transcript.parts_told import AGED
 from pipeline.ingest.transcript.seen_acts import sees
 from pipeline.ingest.transcript.topic_guide import paragraph
+from pipeline.ingest.transcript.topic_lines import is_cut
 from pipeline.ingest.transcript.watched import loose_below, runs_on
 from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 from pipeline.text.late_regex import late_regex
@@ -71,7 +72,9 @@ _MINE = late_regex(r"^(?:my|our|mein|meine|unsere|mes|mis|mijn|mina|mie|minhas) 
 """``My first thoughts``, above what an interviewer writes."""
 
 _THANKS = late_regex(
-    r"(?:(?:with|many|special|our|my|warm) )*thank(?:s| you) (?:are due |go )?to |(?:mein )?dank (?:gilt|geht|an) ",
+    r"(?:we (?:(?:would|should) (?:also )?(?:like|want) to |want to |wish to )(?:to )?(?:give|send|say|express) )?"
+    r"(?:(?:with|a|many|big|special|sincere|our|my|warm) )*thank(?:s| you) (?:are due |go )?to "
+    r"|(?:mein )?dank (?:gilt|geht|an) ",
     re.IGNORECASE,
 )
 """``Thanks to Amira for the cake.``"""
@@ -297,6 +300,8 @@ def _stands_between(
     if _ITEM.match(lines[own[0]].text) and (above.endswith(":") or _ITEM.match(above)):
         return False
     below = next(at for at in range(own[-1] + 1, len(lines)) if lines[at].text.strip())
+    if is_cut(lines, labels, own[-1], below):
+        return False
     then = below in labels or below in known or lines[below].heading > 0
     listed = _ITEM.match(lines[own[0]].text) and _ITEM.match(lines[below].text)
     then = then or (_is_title(lines[below].text.strip()) and not listed)

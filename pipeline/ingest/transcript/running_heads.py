@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import role_of_label
-from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.full_stops import SENTENCE_END
 from pipeline.text.whole_numbers import whole_number
 
@@ -31,6 +32,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 """``- 2 -``, ``Page 2 of 9``, alone on a line."""
+
+
+SHOWN, SHOWN_LEAST = 0.8, 5
+"""Of the labels, those below the same words, and labels at least, from which on these words belong to no talk."""
 
 
 def running_heads(lines: Sequence[Line]) -> frozenset[int]:
@@ -140,3 +145,13 @@ def without_heads(lines: Sequence[Line]) -> list[Line]:
         ended = False
         kept.append(line)
     return kept
+
+
+def shown_at_names(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines with the same words right above nearly all labels, as a page shows a picture there: ``user avatar``."""
+    above = {index: lines[index - 1].text.strip() for index in labels if index and index - 1 not in labels}
+    counts = Counter(text for text in above.values() if text)
+    (shown, count), *_ = counts.most_common(1) or [("", 0)]
+    if count < max(SHOWN_LEAST, SHOWN * (len(labels) - 1)):
+        return frozenset()
+    return frozenset(index for index, line in enumerate(lines) if index not in labels and line.text.strip() == shown)

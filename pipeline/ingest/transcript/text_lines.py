@@ -38,7 +38,9 @@ from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
 FULL = 40
 """Characters of a line from which on it may be one of a wrapped paragraph."""
 
-MARKED = re.compile(r"(?:> ?)*(?:[\[(]?\d{1,2}(?::\d\d){1,2}(?:[.,]\d{1,3})?[\])]?\s+)?(?:\*\*|__)\S.*(?:\*\*|__)|#{1,6} \S")
+MARKED = re.compile(
+    r"(?:> ?)*(?:[\[(]?\d{1,2}(?::\d\d){1,2}(?:[.,]\d{1,3})?[\])]?\s+)?(?:\*\*|__)\S.*(?:\*\*|__)|#{1,6} \S"
+)
 MARK = re.compile(r"\s{0,3}(\*\*|__|\*|_)(?=[^\s*_])")
 COMMENT = re.compile(r"\s*<!--\s*(?:[^\W\d_]{2,20}\s?:\s*)?(?P<name>[^<>:\n]{1,40}?)\s*-->\s*")
 NAMED, COMMENTS = 4, 0.8

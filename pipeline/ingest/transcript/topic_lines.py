@@ -48,6 +48,14 @@ _TOPIC = late_regex(
     rf"{_DAY}|{_RANGE}|{_YEAR}|(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])"
 )
 
+_OPEN_TEXT = """
+a an the and or but of to be is are was were at with that which if because as my your
+der das ein eine und oder zu mit von ist dass weil la le les el los las un une una y et ou que
+di il che da het een van met og att och
+"""
+_OPEN = frozenset(_OPEN_TEXT.split())
+"""What no title ends with: the sentence goes on."""
+
 FIRST_YEAR, _FIRST = 1800, late_regex(r"\d{4}|\d{1,2}")
 """The first number that is a year, and the number that a topic begins with."""
 
@@ -89,6 +97,7 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
             and len(text.split()) <= TOPIC
             and _TOPIC.fullmatch(text)
             and not lines[index].follows
+            and not is_cut(lines, labels, index, after)
         )
         apart = not parted or text[0].isdecimal() or (index - before > 1 and after - index > 1)
         if topic and apart:
@@ -110,6 +119,26 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
     counted = frozenset(index for index in found if (part := _part(lines[index])) and parts[part] > 1)
     marked = sum(bool(lines[index].heading) for index in filled if index > first) >= len(found)
     return frozenset(found) if len(found) > 1 and rising and sure and not marked else counted
+
+
+def is_cut(lines: Sequence[Line], labels: Mapping[int, Label], index: int, after: int) -> bool:
+    """Whether a line is the beginning of a sentence: ``You are of the``, or ``Why does waiting`` above ``B: help?``.
+
+    Args:
+        lines: Of the whole file.
+        labels: Where turns begin.
+        index: The line.
+        after: The next line with words.
+    """
+    if lines[index].text.split()[-1] in _OPEN:
+        return True
+    if after not in labels or not _begins_small(lines[after], labels[after]):
+        return False
+    return 2 * sum(_begins_small(lines[at], label) for at, label in labels.items()) < len(labels)
+
+
+def _begins_small(line: Line, label: Label) -> bool:
+    return line.text[label.start :].lstrip()[:1].islower()
 
 
 def _is_glued(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
