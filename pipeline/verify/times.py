@@ -79,6 +79,9 @@ def stated_times(lines: Sequence[str]) -> list[tuple[float, ...]]:
     return times
 
 
+NAME = 3
+"""Words of a name, at most, that ends with a full stop: ``Ruth L. (00:12)``."""
+
 MOST = 4
 """So many times are kept that may be told after the one that is."""
 
@@ -103,6 +106,8 @@ def _is_head(line: str, names: Counter[str]) -> bool:
     if not found:
         return False
     words = found["name"].split()
+    if len(words) > NAME and words[-1].endswith((".", "?", "!", "…")):
+        return False  # a sentence, and the time at which it ends
     capitals = all(word[:1].isupper() or not word[:1].isalpha() for word in words)
     return bool(found["open"] or found["end"]) or capitals or names[_name(line)] > 1
 

@@ -89,3 +89,22 @@ def test_numbers_that_are_said_are_no_times(said: str) -> None:
     source = stream(f"R: We came home {said} and stayed there.", marked=False)
 
     assert not find(words_of("We came home and stayed there."), source)[0]
+
+
+def test_a_time_at_the_end_of_each_paragraph_is_where_the_next_begins(tmp_path: Path) -> None:
+    said = (
+        "We had no money at all.",
+        "Then my aunt came and we had no money again.",
+        "So it went on, no money at all.",
+    )
+    ends = iter(range(3, 60, 3))
+    talk = "\n\n".join(
+        f"I: What came then? (00:00:{next(ends):02})\n\nR: "
+        + "\n".join(f"{one} (00:00:{next(ends):02})" for one in said)
+        for _ in range(4)
+    )
+    (tmp_path / "talk").mkdir()
+    (tmp_path / "talk" / "a.txt").write_text(talk, encoding="utf-8")
+    (tmp_path / "book.yaml").write_text(BOOK, encoding="utf-8")
+    run(tmp_path / "talk", tmp_path / "book.yaml", tmp_path / "out", settings=Settings(fast=True))
+    assert verify(tmp_path / "out").findings == ()
