@@ -32,7 +32,7 @@ from pipeline.pseudonyms.label_places import (
 from pipeline.pseudonyms.patterns import PERSON, patterned
 from pipeline.pseudonyms.places import KNOWN
 from pipeline.pseudonyms.surfaces import OFFICE, TEXTS
-from pipeline.pseudonyms.word_abroad import may_name_abroad
+from pipeline.pseudonyms.word_abroad import is_verb_abroad, may_name_abroad
 from pipeline.pseudonyms.word_or_name import inside_a_sentence, is_of_a_place, may_name, told_without_capitals
 from pipeline.pseudonyms.words import (
     Word,
@@ -416,6 +416,8 @@ def _written(
         return True
     if (foreign and not may_name_abroad(text, word, before)) or is_of_a_place(text, words, place):
         return False
+    if foreign and after is not None and entity.kind == PERSON and is_verb_abroad(after):
+        return True
     known = file in entity.speaks and word.key in entity.unsaid
     return may_name(text, word, before, after, person=entity.kind == PERSON, known=known)
 

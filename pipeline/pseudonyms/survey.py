@@ -38,6 +38,7 @@ from pipeline.pseudonyms.leading_names import LEADS, leading_names
 from pipeline.pseudonyms.legends import behind_labels
 from pipeline.pseudonyms.name_in_label import labels_in, name_in_label, without_greeting, without_role
 from pipeline.pseudonyms.names_of_files import file_names, folder_names
+from pipeline.pseudonyms.opening_abroad import OPENING, opening_abroad
 from pipeline.pseudonyms.other_languages import doubted, languages_of_files, parted_by_language
 from pipeline.pseudonyms.patterns import DIRECT, PERSON, PLACE, POST, patterned
 from pipeline.pseudonyms.places import LARGE
@@ -137,6 +138,7 @@ def survey(
         *plain_names(corpus, home),
         *behind_posts(home, {}),
         *behind_posts(abroad, languages),
+        *opening_abroad(abroad, languages),
     ]
     found += places_that_act(found, home)
     fields = field_words(corpus)
@@ -207,6 +209,7 @@ _SURE_OF_PERSON = frozenset(
         WORD_TOO,
         BESIDE_A_NAME,
         BEHIND_POST,
+        OPENING,
         IN_COLUMN,
     }
 )

@@ -56,3 +56,13 @@ def _begins_small(text: str, word: Word) -> bool:
     """Whether the sentence begins in small letters, as hurried hands write."""
     found = _SENTENCE.search(text[max(0, word.start - _BACK) : word.start])
     return found is not None and found["first"].islower()
+
+
+_VERB = re.compile(r"[^\W\d_]{2,}(?:aba|ía|ió|ava|eva|iva|ait|ò|ó|ou|eu|iu)")
+_VERBS_TEXT = "dijo dit disse fue vino va ha a est era estaba tenía decía faisait venait parlait"
+_VERBS = frozenset(_VERBS_TEXT.split())
+
+
+def is_verb_abroad(word: Word) -> bool:
+    """Whether a word is likely what somebody did, by its end in Romance languages: *trabajaba*, *travaillait*."""
+    return not word.capital and (word.text in _VERBS or _VERB.fullmatch(word.text) is not None)
