@@ -1,4 +1,4 @@
-"""Who alone asks all others: ends nearly each turn with a question, which the others answer right below."""
+"""Who alone asks all others, or whom all others ask: questions are answered right below them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ ENDS = 0.75
 BELOW, SELDOM, A_THIRD = 1.3, 2.0, 3
 """How many times as many questions a word she asks as who answers her right below; and as who ends a third of the turns
 with a question at most, wherever they stand. A second interviewer asks as many, and stands below who answers."""
+
+TWO, THREE, SELDOM_BACK = 2, 3, 0.8
+"""Of several who all ask one: how many they are, and their questions, at least; share of the turns in which the one who
+answers may ask back."""
 
 
 def answered(turns: Sequence[tuple[str, str]]) -> Counter[tuple[str, str]]:
@@ -44,3 +48,17 @@ def asks_alone(manners: Mapping[str, Manner], answers: Mapping[tuple[str, str], 
         for name, other in others.items()
     )
     return one if below else ""
+
+
+def asked_by_all(manners: Mapping[str, Manner], answers: Mapping[tuple[str, str], int]) -> tuple[str, ...]:
+    """All but one, where they do nothing but ask and that one answers each question right below; else ()."""
+    most = max(manners, key=lambda name: manners[name].turns, default="")
+    others = [name for name in manners if name != most]
+    asked = sum(manners[name].turns for name in others)
+    if len(others) < TWO or asked < THREE or manners[most].asking > SELDOM_BACK * manners[most].turns:
+        return ()
+    below = all(
+        manners[name].ending == manners[name].asking == manners[name].turns == answers.get((most, name), 0)
+        for name in others
+    )
+    return tuple(others) if below else ()

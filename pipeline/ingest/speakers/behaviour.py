@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from pipeline.ingest.judgement import INITIALS
-from pipeline.ingest.speakers.asks_alone import asks_alone
+from pipeline.ingest.speakers.asks_alone import asked_by_all, asks_alone
 from pipeline.ingest.speakers.manners import SHORT, Manner, manners_of
 from pipeline.ingest.speakers.nobody import SEVERAL, no_participants
 from pipeline.ingest.speakers.roles import is_floor, is_generic, is_interpreter, role_of_label
@@ -348,6 +348,8 @@ def assign(
         askers = [alone] if alone in left else [name for name in by_behaviour(manners) if name in left]
         unknown = {name: manners[name] for name in labels if name not in known and name != hardly}
         guessed = askers = askers or [name for name in by_behaviour(unknown) if name in left]
+        if not askers and len(left) == len(labels):
+            guessed = askers = [*asked_by_all(manners, answers)]
         guessed = askers = [*askers, *_of_those_who_ask(askers, manners, left)]
         for asker in askers:
             roles[asker] = Role.INTERVIEWER

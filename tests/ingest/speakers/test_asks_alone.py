@@ -56,3 +56,16 @@ def test_nobody_asks_alone_who_says_most_or_ends_without_questions() -> None:
     assert not asks_alone({"A": Manner(turns=5, words=90, asking=5, ending=5), "R": other}, pairs)
     assert not asks_alone({"A": Manner(turns=5, words=50, asking=5, ending=3), "R": other}, pairs)
     assert not asks_alone({"A": Manner(turns=5, words=50, asking=5, ending=5)}, pairs)
+
+
+def test_whom_three_ask_once_each_and_who_answers_each_of_them_is_the_respondent() -> None:
+    turns = [
+        ("Radio North", "Who mends the pier?"),
+        ("Minister Lund", "We do, and it will be done by May, whatever the weather and the bank say."),
+        ("The Bell", "And who pays?"),
+        ("Minister Lund", "The county does, and so do all of us who come here by boat in the summer."),
+        ("Harbour Post", "When does it open?"),
+        ("Minister Lund", "On the first of June, with a band and with soup for all who helped us."),
+    ]
+    roles, _ = assign(texts_of(turns), known={}, answers=answered(turns))
+    assert {name for name, role in roles.items() if role is Role.RESPONDENT} == {"Minister Lund"}
