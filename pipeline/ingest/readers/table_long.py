@@ -38,6 +38,9 @@ SINGLE, LEAST = 1.2, 20
 WORDY = 8
 """Words in a row without any in the column of words, from which on it is told that it was left out."""
 
+NOTED = 2
+"""Words of a cell beside what is said, from which on its column is told to be left out."""
+
 FASTEST = 8.0
 """Words a second that nobody says; so fast in milliseconds, times are in hundredths."""
 
@@ -119,6 +122,7 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
         else []
     )
     warnings += told_no_answers(unanswered)
+    warnings += _told_beside(sheet, columns)
     if wordless:
         name = sheet.header[columns.at["text"]]
         shown = shortened(wordless[0], 60)
@@ -141,6 +145,21 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
         )
         for number, (document, own) in enumerate(drafts.items())
     ]
+
+
+def _told_beside(sheet: Sheet, columns: Columns) -> list[str]:
+    """A notice of columns that are named and hold words, and that nothing is taken from: ``Remarks``."""
+    known = {*columns.at.values(), *columns.sides}
+    left = [
+        repr(name)
+        for place, name in enumerate(sheet.header)
+        if name.strip() and place not in known and any(_is_worded(cells[place]) for _, cells in sheet.rows)
+    ]
+    return [f"columns beside the talk in a table were left out ({some(left)})"] if left else []
+
+
+def _is_worded(cell: str) -> bool:
+    return " " in cell.strip() and "://" not in cell and word_count(cell) >= NOTED
 
 
 def without_own_names(sheet: Sheet, columns: Columns) -> Sheet:
