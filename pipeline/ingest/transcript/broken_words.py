@@ -15,9 +15,12 @@ CUT = re.compile(r"([^\W\d_]{1,40})-$")
 PROVEN = 0.25
 """Share of the ends of lines with a hyphen whose words stand whole elsewhere, from which on a printer broke them."""
 
-UNITS, MARKS = 0.8, re.compile(r"[.?!,;:=…–—-]\s*$")
-"""Share of the lines that end with a mark, from which on each is a unit of speech, and a hyphen a mark as the others:
-``;`` falls, ``,`` rises, ``-`` stays."""
+UNITS, MARKS = 0.8, re.compile(r"[.?!,;:=…–—]\s*$")
+"""Share of the lines without a hyphen that end with a mark, from which on each is a unit of speech, and a hyphen a mark
+as the others: ``;`` falls, ``,`` rises, ``-`` stays."""
+
+WITHIN, GOES_ON = 0.2, re.compile(r"[,;=–—]\s*$")
+"""Share of them that end with one that ends no sentence, as units do."""
 
 OFTEN, PART = 4, 0.03
 """Ends of lines with a hyphen, and their share, from which on they are more than hyphens of words' own."""
@@ -32,8 +35,7 @@ def whole_words(lines: Sequence[str]) -> frozenset[str] | None:
     cuts = _cuts(lines)
     if not cuts:
         return frozenset()
-    filled = [line for line in lines if line.strip()]
-    if sum(MARKS.search(line) is not None for line in filled) >= UNITS * len(filled):
+    if _are_units(lines):
         return None
     words = Counter(word.casefold() for line in lines for word in WORD.findall(line))
     whole = {one + other for one, other in cuts if one + other in words}
@@ -43,6 +45,14 @@ def whole_words(lines: Sequence[str]) -> frozenset[str] | None:
     return frozenset(
         whole | {one + other for one, other in cuts if any(words[part] <= parts[part] for part in (one, other))}
     )
+
+
+def _are_units(lines: Sequence[str]) -> bool:
+    """Whether each line is a unit of speech, with a mark at its end that tells how the voice moves."""
+    others = [line for line in lines if line.strip() and line.rstrip()[-1] != "-"]
+    marked = sum(MARKS.search(line) is not None for line in others)
+    within = sum(GOES_ON.search(line) is not None for line in others)
+    return marked >= UNITS * len(others) and within >= WITHIN * len(others)
 
 
 def printer_breaks_words(lines: Sequence[str]) -> bool:

@@ -37,6 +37,9 @@ _NUMBER = re.compile(
 SHOWN, SHOWN_LEAST = 0.8, 5
 """Of the labels, those below the same words, and labels at least, from which on these words belong to no talk."""
 
+SHOWN_WORDS = 4
+"""Of such words, at most."""
+
 
 def running_heads(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that a printer put at the edges of pages: a head that comes back, and a foot that counts.
@@ -149,9 +152,25 @@ def without_heads(lines: Sequence[Line]) -> list[Line]:
 
 def shown_at_names(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     """The lines with the same words right above nearly all labels, as a page shows a picture there: ``user avatar``."""
-    above = {index: lines[index - 1].text.strip() for index in labels if index and index - 1 not in labels}
-    counts = Counter(text for text in above.values() if text)
+    first = min(labels, default=0)
+    counts = Counter(
+        text
+        for index in labels
+        if index - 1 not in labels
+        and _may_be_shown(text := lines[index - 1].text.strip() if index else "")
+        and (index == first or _said_above(lines, labels, index - 1))
+    )
     (shown, count), *_ = counts.most_common(1) or [("", 0)]
     if count < max(SHOWN_LEAST, SHOWN * (len(labels) - 1)):
         return frozenset()
     return frozenset(index for index, line in enumerate(lines) if index not in labels and line.text.strip() == shown)
+
+
+def _may_be_shown(text: str) -> bool:
+    return 0 < len(text.split()) <= SHOWN_WORDS and not SENTENCE_END.search(text)
+
+
+def _said_above(lines: Sequence[Line], labels: Mapping[int, Label], index: int) -> bool:
+    """Whether words of a turn stand above the line, which is then not all that is said there."""
+    above = next((at for at in range(index - 1, -1, -1) if lines[at].text.strip()), -1)
+    return above >= 0 and (above not in labels or bool(lines[above].text[labels[above].start :].strip()))

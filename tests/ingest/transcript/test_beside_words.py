@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind
-from tests.ingest.make import received
+from tests.ingest.make import read_alone, received, speech
 
 TALK = (
     ("Ada Lind", "Where did the ferry land in those days?"),
@@ -88,3 +90,12 @@ def test_thanks_of_who_wrote_it_down(thanks: str) -> None:
     more = [f"**{name}:** {words}" for name, words in TALK]
 
     assert spoken(read("\n\n".join([*more, *more, thanks]), "talk.md"))[-1] == TALK[-1]
+
+
+@pytest.mark.parametrize("answer", ["Yes", "Twelve years", "Not at all"])
+def test_the_same_short_answer_of_each_is_what_each_says(tmp_path: Path, answer: str) -> None:
+    """It stands right above the next label, as what a page shows at each name does."""
+    names = ("Dana Lind", "Omar Nour", "Vera Holt") * 3
+    document = read_alone(tmp_path, "".join(f"{name}:\n{answer}\n\n" for name in names))
+
+    assert speech(document) == [(name, answer) for name in names]

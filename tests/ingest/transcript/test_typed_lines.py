@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.ingest.transcript.broken_words import whole_words
 from pipeline.model import Kind, Role
 from tests.ingest.make import read_alone, speech
 
@@ -135,3 +136,11 @@ def test_titles_in_small_letters_are_of_the_name(asks: str, answers: str, tmp_pa
     document = read_alone(tmp_path, f"Date: 4 April\n\n{talk(f'{asks}: ', f'{answers}: ')}")
 
     assert [name for name, _ in speech(document)] == [asks, answers] * len(ASKED)
+
+
+def test_a_word_that_a_line_breaks_is_whole_where_all_other_lines_end_as_sentences_do() -> None:
+    lines = ["Dana: Where was that?", "Omar: In the yard."] * 3
+    lines += ["Dana: Who of all that you met was to-", "gether with you?", "Omar: We all were together."]
+
+    assert whole_words(lines) == frozenset({"together"})
+    assert whole_words([line.replace(".", "-").replace("?", ";") for line in lines]) is None
