@@ -234,10 +234,7 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
             or ((often or twice) and not any(_is_named(one, inside, counts[key]) for one in (own, text)))
         ):
             gone.setdefault(index, set()).update(id(segment) for segment in row)
-    return [
-        replace(page, segments=tuple(one for one in page.segments if id(one) not in gone.get(index, ())))
-        for index, page in enumerate(pages)
-    ]
+    return [page.without(gone.get(index, ())) for index, page in enumerate(pages)]
 
 
 def _page_feet(rows_by_page: Sequence[Sequence[list[Segment]]], leading: float) -> dict[int, set[int]]:

@@ -61,8 +61,7 @@ def without_watermarks(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
     for page in pages:
         marks = {id(one) for one in page.segments if one.aslant or (one.size > LARGE * body and _is_crossed(one, page))}
         words.update((one.text, None) for one in page.segments if id(one) in marks)
-        kept = tuple(one for one in page.segments if id(one) not in marks)
-        result.append(replace(page, segments=kept) if marks else page)
+        result.append(page.without(marks))
     return result, list(words)
 
 
@@ -81,23 +80,18 @@ def without_line_numbers(pages: Sequence[Page]) -> list[Page]:
 
     Left of the text they may be few, each fifth, and right of it any, where they go on as the rows of the page do.
     """
+    printed = [rows_on(page) for page in pages]
     for right in (False, True):
-        numbered = [_numbers_beside(page, right=right) for page in pages]
+        numbered = [_numbers_beside(rows, right=right) for rows in printed]
         total = sum(map(len, numbered))
-        if not total or not ((not right and total >= max(5, len(pages))) or _count_rows(pages, numbered)):
-            continue
-        gone = {id(segment) for found in numbered for segment in found}
-        return [
-            replace(page, segments=tuple(one for one in page.segments if id(one) not in gone)) if found else page
-            for page, found in zip(pages, numbered, strict=True)
-        ]
+        if total and ((not right and total >= max(5, len(pages))) or _count_rows(printed, numbered)):
+            return [page.without({id(one) for one in found}) for page, found in zip(pages, numbered, strict=True)]
     return list(pages)
 
 
-def _numbers_beside(page: Page, *, right: bool) -> list[Segment]:
-    """The numbers that ascend at one side of all else on the page; a page's own is alone in its first or last row."""
-    others = [segment for segment in page.segments if not LINE_NUMBER.fullmatch(segment.text.strip())]
-    rows = rows_on(page)
+def _numbers_beside(rows: Sequence[Sequence[Segment]], *, right: bool) -> list[Segment]:
+    """The numbers that ascend at one side of all else on a page; a page's own is alone in its first or last row."""
+    others = [one for row in rows for one in row if not LINE_NUMBER.fullmatch(one.text.strip())]
     rows = [row for row in rows if len(row) > 1 or not right or rows[0] is not row is not rows[-1]]
     ends = [row[-1 if right else 0] for row in rows]
     edge = max((one.right for one in others), default=0.0) if right else min((one.left for one in others), default=0.0)
@@ -110,19 +104,19 @@ def _numbers_beside(page: Page, *, right: bool) -> list[Segment]:
     return found if ascends else []
 
 
-def _count_rows(pages: Sequence[Page], numbered: Sequence[Sequence[Segment]]) -> bool:
+def _count_rows(printed: Sequence[Sequence[Sequence[Segment]]], numbered: Sequence[Sequence[Segment]]) -> bool:
     """Whether the numbers step alike, and from one to the next are no more rows than it steps: blank lines may count.
 
     What counts turns or answers has more rows between than it steps. A number that is the only one counts the rows
     above it.
     """
     steps: list[int] = []
-    for page, found in zip(pages, numbered, strict=True):
-        places = {id(row[end]): place for place, row in enumerate(rows_on(page)) for end in (0, -1)}
+    for rows, found in zip(printed, numbered, strict=True):
+        places = {id(row[end]): place for place, row in enumerate(rows) for end in (0, -1)}
         for one, other in pairwise(found):
             steps.append(int(other.text) - int(one.text))
             if places[id(other)] - places[id(one)] > steps[-1]:
                 return False
         if sum(map(len, numbered)) == 1 and found:
             return 0 <= places[id(found[0])] + 1 - int(found[0].text) <= HEADS
-    return len(steps) > 0 and len(set(steps)) == 1 and (steps[0] > 1 or len(steps) >= COUNTED)
+    return len(set(steps)) == 1 and (steps[0] > 1 or len(steps) >= COUNTED)

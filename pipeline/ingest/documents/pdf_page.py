@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -73,6 +73,10 @@ class Page:
     height: float
     segments: tuple[Segment, ...]
     rules: tuple[Rule, ...] = ()
+
+    def without(self, gone: Collection[int]) -> Page:
+        """The page without the segments of these ids; itself where there are none."""
+        return replace(self, segments=tuple(one for one in self.segments if id(one) not in gone)) if gone else self
 
 
 def number_of(text: str) -> int:

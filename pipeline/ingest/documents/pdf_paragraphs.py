@@ -157,10 +157,7 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
     result: list[list[PrintedLine]] = []
     for group in groups:
         begin = 0
-        for place, line in enumerate(group):
-            if not place:
-                continue
-            above = group[place - 1]
+        for place, (above, line) in enumerate(pairwise(group), start=1):
             apart = line.fresh or line.text.lstrip()[:1] in RULED
             ended = SENTENCE_END.search(above.text) is not None
             if (

@@ -42,8 +42,7 @@ def ruled_tables(page: Page, known: Sequence[float] = ()) -> tuple[list[PageTabl
         goes_on = alike([line.at for line in down[:-1]], known)
         if goes_on or sum(sum(map(bool, row)) > 1 for row in table.rows) >= ROWS:
             tables.append(table)
-            gone = {id(one) for one in inside}
-            page = replace(page, segments=tuple(one for one in page.segments if id(one) not in gone))
+            page = page.without({id(one) for one in inside})
     return tables, page
 
 

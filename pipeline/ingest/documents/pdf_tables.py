@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
@@ -98,7 +98,7 @@ def tables_on(page: Page, known: Sequence[float] = ()) -> tuple[list[PageTable],
     if 1 < len(lefts) <= MOST:
         for begin, end in _stretches(rows[further:], lefts):
             take(further + begin, further + end, lefts)
-    return tables, replace(page, segments=tuple(one for one in page.segments if id(one) not in gone)) if gone else page
+    return tables, page.without(gone)
 
 
 def _further(rows: Sequence[Sequence[Segment]], known: Sequence[float]) -> int:
