@@ -164,7 +164,7 @@ def _one_question(grid: Grid) -> list[Draft]:
     if len(rows) != ROWS or any(len(row) != 2 or not _text(row[1]) for row in rows):
         return []
     numbered = _NUMBER.fullmatch(_text(rows[0][0])) is not None and not _text(rows[1][0])
-    if not numbered or not _share([_text(rows[0][1])]):
+    if not numbered or not _asks(_text(rows[0][1])):
         return []
     return [Draft("", said_in(rows[0][1]), Role.INTERVIEWER), Draft("", said_in(rows[1][1]))]
 
@@ -247,7 +247,7 @@ def _parted_at_fields(grid: Grid) -> list[Paragraph | Grid]:
     if len(rows) <= ROWS or any(len(row) != 2 for row in rows):
         return []
     left = [_text(row[0]) for row in rows]
-    asks = [any(mark in text for mark in QUESTION_MARKS) for text in left]
+    asks = [_asks(text) for text in left]
     keys = [" ".join(text.casefold().strip(" :.").split()) for text in left]
     known = [key in HEAD_KEYS or key in PERSON_HEAD_KEYS for key in keys]
     fields = [not ask and len(key.split()) <= KEY for ask, key in zip(asks, keys, strict=True)]
@@ -283,10 +283,10 @@ def _answered_column(grid: Grid) -> tuple[int, int] | None:
         [place for place, text in enumerate(head) if heads.fullmatch(text)] for heads in (_ASKED_BELOW, _ANSWERED_BELOW)
     )
     answered = answered or [place for place, text in enumerate(head) if len(head) > 2 and _NOTED.fullmatch(text)]
-    others = [text for place, text in enumerate(head) if text and place not in (*asked, *answered)]
-    if not asked and (parts := _parts_above(head)):
-        noted = [text for place, text in enumerate(head) if text and place not in parts]
-        return parts if noted and all(_NOTED.fullmatch(text) or _COUNTS.fullmatch(text) for text in noted) else None
+    parts = None if asked else _parts_above(head)
+    others = [text for place, text in enumerate(head) if text and place not in (parts or (*asked, *answered))]
+    if parts:
+        return parts if others and all(_NOTED.fullmatch(text) or _COUNTS.fullmatch(text) for text in others) else None
     return (asked[0], answered[0]) if others and len(asked) == len(answered) == 1 and asked < answered else None
 
 
@@ -403,9 +403,10 @@ def _asked(grid: Grid) -> list[Draft]:
     with_marks = not named and _share([_text(row[0]) for row in body if _text(row[1])]) >= ASKING
     drafts = []
     for question, answer in body:
-        if not _text(answer) and _is_topic(_text(question)):
+        alone = "" if _text(answer) else _text(question)
+        if alone and _is_topic(alone):
             drafts.append(Draft("", said_in(question), Role.OTHER, Kind.HEADING))
-        elif not _text(answer) and with_marks and not _share([_text(question)]) and not is_request(_text(question)):
+        elif alone and with_marks and not _asks(alone) and not is_request(alone):
             drafts.append(Draft("", said_in(question), Role.OTHER, Kind.NOTE))  # "Aim: thank her", "40 minutes in all"
         elif named:  # the names stand above the columns
             drafts += [Draft(left, said_in(question)), Draft(right, said_in(answer))]
@@ -442,8 +443,12 @@ def _text(cell: Sequence[Paragraph]) -> str:
     return " ".join(" ".join(paragraph.text for paragraph in cell).split())
 
 
+def _asks(text: str) -> bool:
+    return any(mark in text for mark in QUESTION_MARKS)
+
+
 def _share(texts: Sequence[str]) -> float:
-    return sum(any(mark in text for mark in QUESTION_MARKS) for text in texts) / len(texts)
+    return sum(map(_asks, texts)) / len(texts)
 
 
 def _share_asking(texts: Sequence[str]) -> float:
@@ -451,5 +456,5 @@ def _share_asking(texts: Sequence[str]) -> float:
     asking = 0
     for text in texts:
         sentences = SENTENCES.findall(text)
-        asking += 2 * sum(any(mark in one for mark in QUESTION_MARKS) for one in sentences) >= len(sentences) > 0
+        asking += 2 * sum(map(_asks, sentences)) >= len(sentences) > 0
     return asking / len(texts)

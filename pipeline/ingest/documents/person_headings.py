@@ -60,7 +60,7 @@ _HEADING_WORDS = (
 )
 HEADING_WORDS = frozenset(_HEADING_WORDS.split())
 
-_TIMED = re.compile(r"[(\[]\d{1,2}(?::\d\d){1,2}[)\]]$")
+_TIMED = late_regex(r"[(\[]\d{1,2}(?::\d\d){1,2}[)\]]$")
 """``Ruth Lanyon (00:10)``: when a turn begins."""
 
 ABBREVIATED = 5

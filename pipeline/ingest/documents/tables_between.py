@@ -22,8 +22,8 @@ SHARE = 0.25
 
 def with_tables_set_aside(items: Sequence[Paragraph | Grid]) -> list[Paragraph | Grid]:
     """The items, where a table that holds no words of the talk stands below the first label: nobody says it."""
-    tables = [place for place, item in enumerate(items) if isinstance(item, Grid) and _has_sides(item)]
-    if not tables or not any(isinstance(item, Paragraph) for item in items[: tables[-1]]):
+    tables = {place: item for place, item in enumerate(items) if isinstance(item, Grid) and _has_sides(item)}
+    if not tables or not any(isinstance(item, Paragraph) for item in items[: max(tables)]):
         return list(items)
     lines = [lines_of([item]) if isinstance(item, Paragraph) else [] for item in items]
     flat = [line for own in lines for line in own]
@@ -32,28 +32,20 @@ def with_tables_set_aside(items: Sequence[Paragraph | Grid]) -> list[Paragraph |
     if len(labels) < TURNS or len(people) < SIDES:
         return list(items)
     first, before = min(labels), 0
-    found: list[int] = []
+    aside: dict[int, Grid] = {}
     for place, own in enumerate(lines):
         before += len(own)
-        item = items[place]
-        if isinstance(item, Grid) and place in tables and before > first and not _speaks(item, people):
-            found.append(place)
+        if place in tables and before > first and not _speaks(tables[place], people):
+            aside[place] = replace(tables[place], beside=True)
     words = sum(len(line.text.split()) for line in flat)
-    if sum(len(cell.split()) for place in found for row in _texts(items[place]) for cell in row) > SHARE * words:
+    if sum(len(cell.split()) for grid in aside.values() for row in grid.texts for cell in row) > SHARE * words:
         return list(items)
-    return [
-        replace(item, beside=True) if isinstance(item, Grid) and place in found else item
-        for place, item in enumerate(items)
-    ]
+    return [aside.get(place, item) for place, item in enumerate(items)]
 
 
 def _has_sides(grid: Grid) -> bool:
     """Whether several rows have words beside words."""
     return sum(sum(bool(cell.strip()) for cell in row) > 1 for row in grid.texts) >= SIDES
-
-
-def _texts(item: Paragraph | Grid) -> list[list[str]]:
-    return item.texts if isinstance(item, Grid) else []
 
 
 def _speaks(grid: Grid, people: set[str]) -> bool:

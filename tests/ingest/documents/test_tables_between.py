@@ -10,8 +10,8 @@ import pytest
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, Row, TextRun
 from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.model import Document, Kind
-from tests.ingest.make import received
+from pipeline.model import Document
+from tests.ingest.make import received, speech
 
 TALK = (
     ("Emma", "What was the boat called in which you rowed?"),
@@ -37,10 +37,6 @@ def table(rows: Sequence[Sequence[str]]) -> Grid:
     return Grid(tuple(tuple((paragraph(TextRun(cell)),) for cell in row) for row in rows), "table 1")
 
 
-def spoken(document: Document) -> list[tuple[str, str]]:
-    return [(one.speaker, document.slice(one.paragraphs)) for one in document.turns if one.kind is Kind.SPEECH]
-
-
 def opened(*items: Paragraph | Grid) -> Document:
     (document,) = documents_of(received("", "talk.docx"), Opened(items), reader="word")
     return document
@@ -56,13 +52,13 @@ def opened(*items: Paragraph | Grid) -> Document:
 def test_a_table_amid_a_talk_is_said_by_nobody(rows: list[list[str]]) -> None:
     turns = [turn(*one) for one in TALK]
 
-    assert spoken(opened(*turns[:CUT], table(rows), *turns[CUT:])) == list(TALK)
+    assert speech(opened(*turns[:CUT], table(rows), *turns[CUT:])) == list(TALK)
 
 
 def test_a_talk_that_goes_on_in_a_table_is_said() -> None:
     turns = [turn(*one) for one in TALK]
 
-    found = spoken(opened(*turns, table(TALK[:CUT]), *turns[:CUT]))
+    found = speech(opened(*turns, table(TALK[:CUT]), *turns[:CUT]))
 
     assert len(found) == len(TALK) + CUT + CUT
 
@@ -70,14 +66,14 @@ def test_a_talk_that_goes_on_in_a_table_is_said() -> None:
 def test_a_name_in_bold_without_its_colon_opens_a_turn() -> None:
     turns = [turn(*one, colon="" if place == CUT - 2 else ":") for place, one in enumerate(TALK)]
 
-    assert spoken(opened(*turns)) == list(TALK)
+    assert speech(opened(*turns)) == list(TALK)
 
 
 def test_a_name_that_is_stressed_opens_none() -> None:
     stressed = paragraph(TextRun("Emma", bold=True), TextRun(" was not with us on that day."))
     turns = [turn(*one) for one in TALK]
 
-    found = spoken(opened(*turns[:CUT], stressed, *turns[CUT:]))
+    found = speech(opened(*turns[:CUT], stressed, *turns[CUT:]))
 
     assert [name for name, _ in found] == [name for name, _ in TALK]
     assert "Emma was not with us" in found[CUT - 1][1]
@@ -88,7 +84,7 @@ def test_a_small_table_of_markdown_is_said_by_nobody() -> None:
     text = "\n\n".join([*lines[:CUT], "| | Emma | Chandra |\n|---|---|---|\n| Boat | Heron | Swan |", *lines[CUT:]])
     (document,) = TextReader().read(received(text, "talk.md"))
 
-    assert spoken(document) == list(TALK)
+    assert speech(document) == list(TALK)
 
 
 @pytest.mark.parametrize("rule", ["⸻", "⸺⸺", "————", "──────", "═════", "• • •", "◆◆◆", "+++++", "⁂", "＊＊＊"])
@@ -97,5 +93,5 @@ def test_a_line_that_is_drawn_is_said_by_nobody(rule: str) -> None:
     text = "\n".join([*lines[:CUT], rule, *lines[CUT:], "", rule])
     (document,) = TextReader().read(received(text, "talk.txt"))
 
-    assert spoken(document) == list(TALK)
-    assert all(one[0] != other[0] for one, other in pairwise(spoken(document)))
+    assert speech(document) == list(TALK)
+    assert all(one[0] != other[0] for one, other in pairwise(speech(document)))
