@@ -20,11 +20,14 @@ CLASS = re.compile(r"<c\.(?P<name>[^\W\d_][\w-]{0,40})>")
 
 
 _NAME = r"(?P<name>[^\W\d_](?:[^()\[\]]|\([^\W\d_][^()]*\)){0,78}?)"
+_BEFORE, _BEHIND = r"\W{0,2}\d{1,6}\W{1,4}", r"\W{0,2}[\s/#_-]\W{0,2}\d{1,6}\W{0,2}"
+"""The number of a cue before a name, and behind it."""
+
 ABOVE = (
     re.compile(r"(?P<name>.+)"),
-    re.compile(rf"\W{{0,2}}\d{{1,6}}\W{{1,4}}{_NAME}\W{{0,2}}"),
-    re.compile(rf"{_NAME}\W{{0,2}}[\s/#_-]\W{{0,2}}\d{{1,6}}\W{{0,2}}"),
-    re.compile(rf"\W{{0,2}}\d{{1,6}}\W{{1,4}}{_NAME}\W{{0,2}}[\s/#_-]\W{{0,2}}\d{{1,6}}\W{{0,2}}"),
+    re.compile(rf"{_BEFORE}{_NAME}\W{{0,2}}"),
+    re.compile(_NAME + _BEHIND),
+    re.compile(_BEFORE + _NAME + _BEHIND),
 )
 """The line above the times: a name, with a number before or behind it at times: ``3 - Rosa Lindt``, ``Rosa/3``."""
 
