@@ -90,6 +90,8 @@ def _preface(lines: Sequence[Line], filled: Sequence[int], labels: Mapping[int, 
 def _without_page_lines(lines: Sequence[Line], filled: Sequence[int], first: int) -> list[int]:
     """The lines without the number of the page that ends the file and the head above the first words, if there is one.
 
+    A number with a stop is said: ``2014.``
+
     Args:
         lines: Of the whole file.
         filled: Those with words.
@@ -97,7 +99,8 @@ def _without_page_lines(lines: Sequence[Line], filled: Sequence[int], first: int
     """
     words = [index for index in filled if index < first]
     text = lines[filled[-1]].text.strip()
-    number = NUMBER.fullmatch(text) or (len(text) <= FOOT and RUNNING_NUMBER.search(text) and not _CLOCK.search(text))
+    counts = len(text) <= FOOT and RUNNING_NUMBER.search(text) and not _CLOCK.search(text)
+    number = text[-1] != "." and (NUMBER.fullmatch(text) or counts)
     if not number or not words or not SENTENCE_END.search(lines[words[-1]].text.strip()):
         return list(filled)
     head = len(words) > 1 and not SENTENCE_END.search(lines[words[0]].text.strip())

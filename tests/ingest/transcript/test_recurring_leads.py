@@ -63,6 +63,15 @@ def test_a_head_and_the_number_of_the_page_do_not_hide_that_names_stand_below_th
     assert speech(document) == [(f"{who} Lanyon", text) for who, text in SAID]
 
 
+def test_a_year_that_is_the_last_answer_is_no_number_of_a_page() -> None:
+    """Else nothing would stand below the last name, and each would have the words above it."""
+    said = [*SAID, ("Nour", "And when was that, all of it?"), ("Weber", "2014.")]
+    turns = "\n".join(f"{who}  10:0{at} AM\n{text}" for at, (who, text) in enumerate(said))
+    document = read(f"Notes of the visit\nWe met at the gate.\nThe recording begins here.\n{turns}\n")
+
+    assert speech(document) == said
+
+
 @pytest.mark.parametrize(
     "line",
     ["{} said:", "{}, at 0:0{at} min", "Anf. {at} {} (S):", "{}  00:00:0{at} --> 00:00:09", "::: {{.x {}}}"],
