@@ -11,7 +11,7 @@ from pipeline.ingest.transcript.actions_below import actions_below
 from pipeline.ingest.transcript.end_marks import CREDITED, end_marks
 from pipeline.ingest.transcript.foot_lines import SIDE, foot_below
 from pipeline.ingest.transcript.head_and_foot import LEGEND, STOPS, TALK, TITLE, is_foot
-from pipeline.ingest.transcript.label_patterns import NOTED
+from pipeline.ingest.transcript.label_patterns import LINK, NOTED
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_rule
 from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.running_heads import page_alone
@@ -29,8 +29,6 @@ _LISTED = late_regex(r"\[\d{1,3}\]|\d{1,3}[.)]\s|[*†‡§]{1,3}\s?\S|[^.?!:]{2
 
 _REMARK = late_regex(r"\[(?P<mark>[a-z]{1,2}|\d{1,3})\]\s?\S")
 """What a shared document puts below itself for each comment, where it is saved as text."""
-
-_LINK = late_regex(r"<?(?:https?://|www\.)\S+>?")
 
 _IMPRINT = late_regex(
     r"\W*(?:©|\(c\)\s|copyright\b|(?=.*(?:[©@]|\b(?:19|20)\d\d\b))(?:\w+ )?(?:designed|developed|made|powered) by\b)",
@@ -111,7 +109,7 @@ def _set_apart_below(lines: Sequence[Line], first: int, last: int, *, labelled: 
 
 def is_link(text: str) -> bool:
     """Whether a line is an address on the web and nothing else."""
-    return "." in text and _LINK.fullmatch(text.strip()) is not None
+    return "." in text and LINK.fullmatch(text.strip()) is not None
 
 
 def without_reports(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[int, Label]:

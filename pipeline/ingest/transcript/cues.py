@@ -151,9 +151,7 @@ def _with_names_once(cues: list[Cue]) -> list[Cue]:
     for at, (speaker, begin) in named_again([(cue.speaker, cue.text) for cue in cues]).items():
         first, *others = cues[at].pieces
         if begin < len(first.text):
-            source = first.source + begin if first.source >= 0 else -1
-            first = first._replace(text=first.text[begin:], source=source)
-            cues[at] = replace(cues[at], speaker=speaker, pieces=(first, *others))
+            cues[at] = replace(cues[at], speaker=speaker, pieces=(first.behind(begin), *others))
     return cues
 
 

@@ -39,6 +39,10 @@ class Piece(NamedTuple):
     locator: str = ""
     joint: str = " "
 
+    def behind(self, place: int) -> Piece:
+        """What stands in it from a place on."""
+        return self._replace(text=self.text[place:], source=self.source + place if self.source >= 0 else -1)
+
 
 @dataclass(slots=True)
 class Draft:
@@ -137,10 +141,6 @@ def _trimmed(pieces: Sequence[Piece]) -> list[Piece]:
     while kept and not kept[-1].text.strip():
         kept.pop()
     if kept:
-        first = kept[0]
-        cut = len(first.text) - len(first.text.lstrip())
-        kept[0] = first._replace(
-            text=first.text[cut:], source=first.source + cut if first.source >= 0 else first.source
-        )
+        kept[0] = kept[0].behind(len(kept[0].text) - len(kept[0].text.lstrip()))
         kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
     return kept

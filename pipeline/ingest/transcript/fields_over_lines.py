@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import role_of_label
-from pipeline.ingest.transcript.head_fields import begins_as_head, told_of
-from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS, plain_key
+from pipeline.ingest.transcript.head_fields import begins_as_head, is_everybodys_key, told_of
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS, plain_key
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
@@ -36,7 +36,7 @@ def fields_over_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> tup
         name = plain_key(keys.get(key, ""))
         if not name or value in keys or not _is_value(text) or name in told:
             break
-        known = name in HEAD_KEYS | PERSON_HEAD_KEYS or begins_as_head(name) or role_of_label(name)
+        known = is_everybodys_key(name) or role_of_label(name)
         if not known and len(told) < FIELDS:
             break
         found |= {key, value}

@@ -8,6 +8,16 @@ from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.late_regex import late_regex
 
+QUIET = (
+    r"silence|pause|laughter|schweigen|stille|lachen|rires|silencio|pausa|risas|silenzio|risate|silêncio|risos|stilte"
+    r"|gelach|tystnad|paus|skratt|stillhet|stilhed|latter|hiljaisuus|tauko|naurua|cisza|śmiech"
+)
+BROKEN_OFF = (
+    r"break|interruption|unterbrechung|interrupci[oó]n|interruzione|interrupção|onderbreking|avbrott|avbrudd|afbrydelse"
+    r"|keskeytys|przerwa"
+)
+"""Of patterns that ignore case: what it is called that nobody speaks or all laugh, and that a talk is broken off."""
+
 LONGEST = 100
 """Characters of such a paragraph, at most."""
 

@@ -7,6 +7,7 @@ import re
 from pipeline.ingest.speakers.both_forms import WITH_COLON
 from pipeline.ingest.speakers.part_words import UNSURE
 from pipeline.ingest.transcript.clocks import CLOCK, DATE, MOMENT, SENT_AT, STAMP, WALL
+from pipeline.ingest.transcript.happenings import BROKEN_OFF, QUIET
 from pipeline.ingest.transcript.label_names import (
     ADDRESSED,
     HELD,
@@ -227,6 +228,9 @@ _NOTE_WORD = (
     "|(?-i:Comment) (?-i:[A-Z]{2,3})"
 )
 
+LINK = late_regex(r"<?(?:https?://|www\.)\S+>?")
+"""``<https://example.org/talk>``, all of what stands there."""
+
 NOTED = late_regex(
     r"\W{0,3}(?!note[ -]?takers?\b)"
     r"(?:(?:transcriber|interviewer|moderator|observer|researcher|editor|translator)(?:['’]s|s['’]?)? )?"
@@ -236,13 +240,10 @@ NOTED = late_regex(
 """``Note:``, ``[NOTAS DE OBSERVACIÓN]:``: what stands behind it is written beside the talk, and not said in it."""
 
 HAPPENED = late_regex(
-    r"\W{0,3}(?:interruptions?|disturbances?|breaks?|pauses?|silences?|laughter|gestures?|actions?"
-    r"|(?:tele)?phone calls?|noises?|sounds?|störung(?:en)?|unterbrechung(?:en)?|schweigen|stille|lachen"
-    r"|geste|geräusch|telefonat|telefon|anruf|rires|dérangement|bruit|appel|coup de fil|silencio|pausa"
-    r"|risas|interrupci[oó]n|gesto|ruido|llamada|silenzio|risate|interruzione|rumore|telefonata|silêncio"
-    r"|risos|interrupção|ruído|stilte|onderbreking|gelach|geluid|gebaar|tystnad|paus|skratt|avbrott|ljud"
-    r"|gest|stillhet|stilhed|latter|avbrudd|afbrydelse|lyd|hiljaisuus|tauko|naurua|keskeytys|cisza|przerwa"
-    r"|śmiech)(?: \d{1,2})?\]?\s?[:：]\s+(?=\S)",
+    rf"\W{{0,3}}(?:{QUIET}|{BROKEN_OFF}|interruptions|disturbances?|breaks|pauses|silences|gestures?|actions?"
+    r"|(?:tele)?phone calls?|noises?|sounds?|störung(?:en)?|unterbrechungen|geste|geräusch|telefonat|telefon|anruf"
+    r"|dérangement|bruit|appel|coup de fil|gesto|ruido|llamada|rumore|telefonata|ruído|geluid|gebaar|ljud|gest|lyd)"
+    r"(?: \d{1,2})?\]?\s?[:：]\s+(?=\S)",
     re.IGNORECASE,
 )
 """``Interruption: a boy comes in.``, ``Silence: 12 seconds``: what happens meanwhile, behind what it is called."""

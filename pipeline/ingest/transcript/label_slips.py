@@ -12,6 +12,7 @@ from pipeline.ingest.speakers.misspelt import KNOWN, LONG, misread_as, part_like
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, masked, times_in
 from pipeline.ingest.transcript.label_habits import HABIT
+from pipeline.ingest.transcript.label_patterns import LINK
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.capitals import CAPITAL
 
@@ -30,7 +31,6 @@ BRIEF = 8
 _LEAST = 5
 """Letters of a word in which another letter than the one that is written may be told."""
 
-_LINK = re.compile(r"\s*<?(?:https?://|www\.)\S+\s*$")
 _ASIDE = re.compile(r"(?P<name>.+?)\s*[\[(](?P<aside>[^\[\]()]{1,16})[\])]")
 
 
@@ -62,7 +62,7 @@ def without_asides(labels: dict[int, Label]) -> dict[int, Label]:
 
 def without_links(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
     """The labels without those at the top behind which the address of a link alone stands: ``Part 2: https://...``."""
-    links = {index for index, label in labels.items() if _LINK.match(lines[index].text, label.start)}
+    links = {index for index, label in labels.items() if LINK.fullmatch(lines[index].text[label.start :].strip())}
     talk = {label.speaker for index, label in labels.items() if index not in links}
     links = {index for index in links if labels[index].speaker not in talk}
     first = min(labels.keys() - links, default=-1)

@@ -78,8 +78,7 @@ def _undashed(line: Sequence[Piece]) -> list[Piece]:
     first = line[0]
     if not (mark := DASH.match(first.text)):
         return list(line)
-    shift = first.source + mark.end() if first.source >= 0 else -1
-    return [first._replace(text=first.text[mark.end() :], source=shift), *line[1:]]
+    return [first.behind(mark.end()), *line[1:]]
 
 
 def _voices(lines: Sequence[Line]) -> frozenset[str]:

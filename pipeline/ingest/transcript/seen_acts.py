@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import role_of_label
+from pipeline.ingest.transcript.happenings import BROKEN_OFF, QUIET
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.late_regex import late_regex
@@ -165,10 +166,8 @@ _HEARD = late_regex(
     r"(?:(?:an?|some|long|short|brief|general|loud|awkward|another|coffee|tea|lunch|(?:\w+|\d+)[- ]min\w*|lange[rs]?"
     r"|kurze[rs]?|allgemeines|une?|longue?|court|bref|una?|larg[oa]|breve|cort[oa]|lung[oa]|long[oa]|uma?|een|korte|lång"
     r"|kort|lang|ett?|en|pitkä|lyhyt|długa|krótka)[ -]){0,3}"
-    r"(?:silence|pause|break|interruption|laughter|schweigen|stille|unterbrechung|lachen|gelächter|rires|silencio|pausa"
-    r"|risas|interrupci[oó]n|silenzio|risate|interruzione|silêncio|risos|interrupção|stilte|onderbreking|gelach|tystnad"
-    r"|paus|skratt|avbrott|stillhet|stilhed|latter|avbrudd|afbrydelse|hiljaisuus|tauko|naurua|keskeytys|cisza|przerwa"
-    r"|śmiech)(?: (?:of|for|in|at|from|while|as|because|von|für|im|de|pour|di|om|av|i|på)(?: \w+){1,4})?[.!…]?"
+    rf"(?:{QUIET}|{BROKEN_OFF}|gelächter)"
+    r"(?: (?:of|for|in|at|from|while|as|because|von|für|im|de|pour|di|om|av|i|på)(?: \w+){1,4})?[.!…]?"
     r"|(?:(?:the|a|das|le|el|il|o|de|het) )?(?:phone|telephone|mobile|doorbell|bell|bleep|pager|alarm|dog|telefon\w*"
     r"|téléphone|tel[eé]fono|telefoon|puhelin|ovikello|es|on)"
     r" (?:rings?|rang|barks?|goes off|klingelt|läutet|klopft|sonne|frappe|suena|squilla|toca|gaat|ringer|soi|dzwoni)\b"
@@ -181,8 +180,7 @@ _STILL = late_regex(
     r"(?:an? |eine? |une? |una? |uma? |een |ett |en |et )?"
     r"(?:(?:long|short|brief|general|longer|lange[rs]?|kurze[rs]?|längere[rs]?|allgemeines|gemeinsames|longue?|courte?"
     r"|bref|brève|larg[oa]|breve|cort[oa]|lung[oa]|long[oa]|curt[oa]|korte?|lång|lang|pitkä|lyhyt|długa|krótka) )?"
-    r"(?:silence|pause|laughter|schweigen|stille|lachen|gelächter|rires?|silencio|pausa|risas|silenzio|risate|silêncio"
-    r"|risos|stilte|gelach|tystnad|paus|skratt|stillhet|stilhed|latter|hiljaisuus|tauko|naurua|cisza|pauza|śmiech)"
+    rf"(?:{QUIET}|gelächter|rire|pauza)"
     r"(?: (?:prolongée?|longue|courte|larg[oa]|breve|cort[oa]|lung[oa]|long[oa]|curt[oa]|prolungat[oa]|prolongad[oa]"
     r"|generale?s?))?[.…]",
     re.IGNORECASE,

@@ -33,7 +33,7 @@ _AT_THE_EDGE = late_regex(rf"(?<!\s)(?=\s*\t|\s{{4}})\s+{CLOCK}\s*$")
 _BEHIND_A_MARK = late_regex(rf"(?<=[.?!…\"”’»,)\]–—-]){_AT_THE_EDGE.pattern}")
 """Such a time where a sentence ends."""
 
-AT_THE_END = re.compile(rf"(?:(?<=[.?!…\"”’»,)\]–—-])\s+|(?<!\s)(?=\s*\t|\s{{4}})\s+)(?P<time>{CLOCK})\s*$")
+AT_THE_END = late_regex(rf"(?:(?<=[.?!…\"”’»,)\]–—-])\s+|(?<!\s)(?=\s*\t|\s{{4}})\s+)(?P<time>{CLOCK})\s*$")
 """A time behind a sentence, ``I said yes. 0:14``, or a tab, none of the words where most paragraphs end so."""
 
 AT_THE_EDGE = 3
@@ -77,8 +77,7 @@ def add_line(draft: Draft, pieces: list[Piece], words: frozenset[str] | None, *,
     last[-1] = last[-1]._replace(text=last[-1].text.rstrip())
     begun = next(at for at, piece in enumerate(pieces) if piece.text.strip())
     first, below = pieces[begun]._replace(joint=pieces[0].joint), pieces[begun + 1 :]
-    shift = len(first.text) - len(first.text.lstrip())
-    first = first._replace(text=first.text[shift:], source=first.source + shift if first.source >= 0 else -1)
+    first = first.behind(len(first.text) - len(first.text.lstrip()))
     cut = CUT.search(last[-1].text[-42:]) if words is not None else None
     rest = WORD.match(first.text)
     if cut and rest and rest[0][0].islower():
@@ -219,8 +218,7 @@ def drop_dashes(drafts: Sequence[Draft]) -> None:
         for paragraph in draft.paragraphs:
             first = paragraph[0]
             if (found := _DASH.match(first.text)) and found["sign"] == sign and len(found[0]) < len(first.text):
-                source = first.source + found.end() if first.source >= 0 else first.source
-                paragraph[0] = first._replace(text=first.text[found.end() :], source=source)
+                paragraph[0] = first.behind(found.end())
 
 
 def drop_references(drafts: Sequence[Draft]) -> None:
