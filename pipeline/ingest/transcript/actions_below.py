@@ -11,6 +11,7 @@ from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.late_regex import late_regex
 
 _TODO = (
     r"(?:(?:my|our|for|agreed|key|main|immediate|open) )?(?:"
@@ -20,8 +21,8 @@ _TODO = (
     r"|prossimi passi|cose da fare|volgende stappen|actiepunten|nästa steg|att göra|neste steg|næste skridt|oppgaver"
     r"|opgaver|seuraavat vaiheet)"
 )
-_TITLE = re.compile(rf"\W{{0,6}}{_TODO}(?: (?:for|after|from) [\w ]{{2,30}})?\s?[:.]?\W{{0,4}}", re.IGNORECASE)
-_ON_ONE_LINE = re.compile(
+_TITLE = late_regex(rf"\W{{0,6}}{_TODO}(?: (?:for|after|from) [\w ]{{2,30}})?\s?[:.]?\W{{0,4}}", re.IGNORECASE)
+_ON_ONE_LINE = late_regex(
     rf"\W{{0,6}}(?:{_TODO}|(?:the )?(?:context|setting|situation|atmosphere|memo|attachments?|enclosed)"
     r"|post[- ]?interview"
     r"|(?:after(?:wards)?|before)(?: the (?:interview|recording|tape|talk))?|interviewsituation|stimmung"
@@ -33,7 +34,7 @@ _ON_ONE_LINE = re.compile(
 )
 """``Next steps: send him the rota.``, ``Setting: canteen, noisy.``"""
 
-_ITEM = re.compile(r"\s*(?:[-–—*•·+▪◦→]|\d{1,2}[.)]|\[[ xX]?\]|[☐☑✓])\s*\S")
+_ITEM = late_regex(r"\s*(?:[-–—*•·+▪◦→]|\d{1,2}[.)]|\[[ xX]?\]|[☐☑✓])\s*\S")
 
 ITEM = 20
 """Words of an item at most."""

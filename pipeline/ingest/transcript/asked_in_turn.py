@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from statistics import median
 
 from pipeline.ingest import judgement
+from pipeline.ingest.remembered import kept_for_last
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.report_titles import report_title
@@ -143,6 +144,7 @@ def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
     return asked if spoken or end < len(lines) or called_interview(lines) else []
 
 
+@kept_for_last
 def report_below(lines: Sequence[Line]) -> int:
     """The title of what who asked concludes, below her last questions, or the end: ``Conclusion of the interview``."""
     asking, begin = 0, len(lines)

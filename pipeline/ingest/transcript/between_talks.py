@@ -115,9 +115,8 @@ def told_below_heads(lines: Sequence[Line], labels: Mapping[int, Label], titles:
 
 def _asks_by_label(lines: Sequence[Line], labels: Mapping[int, Label], own: Sequence[int]) -> bool:
     """Whether two or more have labels among the lines, and a question stands below one of them."""
-    last = {index: after - 1 for index, after in pairwise([*own, own[-1] + 1])}
     return len({labels[index].speaker for index in own}) > 1 and any(
-        ends_in_question(lines[at].text) for index, end in last.items() for at in {index, end}
+        ends_in_question(lines[at].text) for one, other in pairwise([*own, own[-1] + 1]) for at in {one, other - 1}
     )
 
 

@@ -142,28 +142,17 @@ def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     several = len({number for numbers in stems.values() for number in numbers}) >= PAIRS
     below = [index for index in sorted(labels) if index >= min(found, default=0)]
     by_pairs = below == sorted(found) and _take_turns(stems, [found[index]["stem"] for index in below])
-    if not often and not asked and not by_pairs and not (several and _in_turn(_of_labels(labels, found), lines)):
-        return _of_the_guide(labels, found, stems)
-    signs = {found[index]["stem"][-1] for index in found}
-    sign = signs.pop() if len(signs) == 1 else ""
-    for index in labels.keys() - found.keys() if sign in _BEFORE_NUMBERS else ():
-        if match := _NUMBERED_ID.fullmatch(labels[index].speaker):  # P3-1 beside P-1 and P-2
-            found[index] = match
+    if often or asked or by_pairs or (several and _in_turn(_of_labels(labels, found), lines)):
+        signs = {found[index]["stem"][-1] for index in found}
+        sign = signs.pop() if len(signs) == 1 else ""
+        for index in labels.keys() - found.keys() if sign in _BEFORE_NUMBERS else ():
+            if match := _NUMBERED_ID.fullmatch(labels[index].speaker):  # P3-1 beside P-1 and P-2
+                found[index] = match
+    else:  # a guide may count its questions beside people's labels: "Q1", "Ada 1", "Interviewer"
+        guide = {stem for stem, numbers in stems.items() if _counts_questions(stem, numbers)}
+        found = {index: match for index, match in found.items() if match["stem"] in guide}
     return {
         index: replace(label, speaker=found[index]["stem"].rstrip(" -_.#")) if index in found else label
-        for index, label in labels.items()
-    }
-
-
-def _of_the_guide(
-    labels: dict[int, Label], found: Mapping[int, re.Match[str]], stems: Mapping[str, Sequence[int]]
-) -> dict[int, Label]:
-    """The labels without the numbers of a guide's questions beside people's: ``Q1``, ``Ada 1``, ``Interviewer``."""
-    counted = {stem for stem, numbers in stems.items() if _counts_questions(stem, numbers)}
-    return {
-        index: replace(label, speaker=found[index]["stem"].rstrip(" -_.#"))
-        if index in found and found[index]["stem"] in counted
-        else label
         for index, label in labels.items()
     }
 
