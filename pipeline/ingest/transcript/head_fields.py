@@ -76,8 +76,10 @@ _POST = late_regex(r"\s+[–—-]\s.*|\s*\([^()]*\)\W*$")
 POST = 5
 """Words that say what somebody is behind her name and a comma, at most."""
 
-_AGE = late_regex(r"\d{1,3}(?:\s\w{1,6}(?:\sold)?)?")
-"""``34``, ``34 years old``, ``34 años``, beside a name."""
+_AGE = late_regex(r"(?:aged? )?\d{1,3}(?:\s\w{1,6}(?:\sold)?)?\.?")
+"""``34``, ``34 years old``, ``34 años``, ``34 J.``, beside a name."""
+
+_AGED = late_regex(rf".*,\s{_AGE.pattern}(?:,.*)?")
 
 _DEGREE = late_regex(rf",\s(?:{CAPITAL}[^\W\d_]{{0,4}}\.){{2,}}$")
 """``Rosa Lindt, M.Sc.``"""
@@ -475,7 +477,7 @@ def _field(text: str) -> tuple[str, str] | None:
     if " ".join(words) != value:  # else nothing stands so far apart
         value = _BESIDE.split(value)[0]
         words = value.split()
-    ended = _SENTENCE.search(value) and not (_DEGREE.search(value) or SHORTENED.search(value))
+    ended = _SENTENCE.search(value) and not (_DEGREE.search(value) or SHORTENED.search(value) or _AGED.fullmatch(value))
     return None if len(words) > most or ended else (key, value)
 
 
@@ -485,6 +487,12 @@ def _without_post(value: str) -> str:
     post = "".join(told[-1:]).strip()
     whole = len(name.split()) > 1 and is_written_as_name(name) and 0 < len(post.split()) <= POST and post[0].islower()
     return name if whole and value[-1].isalnum() and not SELF.search(value) else _POST.sub("", value)
+
+
+def tells(text: str) -> bool:
+    """Whether a line is a field that everybody uses: ``Informant: lock keeper, 52 y.``."""
+    field = _field(text)
+    return field is not None and is_known_field(*field)
 
 
 def is_known_field(key: str, value: str) -> bool:
@@ -497,6 +505,8 @@ def is_known_field(key: str, value: str) -> bool:
     first, *others = fields_in_line(f"{key}: {value}") if ":" in value else [(key, value)]
     told = (name.strip() for name in re.split(r",| and |&|;", _without_post(first[1])))
     names = [name for name in told if not _AGE.fullmatch(name)]
+    if value[0].islower() and _AGED.fullmatch(value):
+        return True  # "Informant: lock keeper, 52 y."
     return bool(names) and all(
         may_be_name(name) and not names_nobody(name) and len(name) > (1 if others else 2) for name in names
     )

@@ -23,6 +23,7 @@ from pipeline.ingest.transcript.believed_labels import (
 )
 from pipeline.ingest.transcript.chat_heads import chat_heads
 from pipeline.ingest.transcript.counted_points import without_points
+from pipeline.ingest.transcript.head_fields import tells
 from pipeline.ingest.transcript.label_habits import (
     HABIT,
     NEARLY_ALL,
@@ -213,7 +214,7 @@ def _with_others(
         all_ask = len(own) >= enough and all(_does_ask(lines[index].text, one) for index, one in own.items())
         if all_ask or len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
             labels |= own
-    labels |= _in_full_at_first(labels, candidates)
+    labels |= _in_full_at_first(labels, candidates, lines)
     labels |= _colloquy(labels, candidates[LabelForm.COLON])
     labels = with_slips(with_unknown(without_lists(without_links(labels, lines), lines), lines), lines)
     labels = with_headings_run_on(with_bold_names(labels, lines), lines)
@@ -229,9 +230,12 @@ def _with_others(
 
 
 def _in_full_at_first(
-    labels: Mapping[int, Label], candidates: Mapping[LabelForm, Sequence[Candidate]]
+    labels: Mapping[int, Label], candidates: Mapping[LabelForm, Sequence[Candidate]], lines: Sequence[Line]
 ) -> dict[int, Label]:
-    """``Pregunta.`` and ``Respuesta.`` above ``P.`` and ``R.``, which say the same from then on."""
+    """``Pregunta.`` and ``Respuesta.`` above ``P.`` and ``R.``, which say the same from then on.
+
+    What goes on in small letters is a field: ``Enquêtée : femme, la cinquantaine.``
+    """
     letters = {label.speaker for label in labels.values() if len(label.speaker) == 1}
     first = min(labels)
     return {
@@ -242,6 +246,7 @@ def _in_full_at_first(
         and len(one.label.speaker) > 1
         and one.label.speaker[0] in letters
         and role_of_label(one.label.speaker) in (Role.INTERVIEWER, Role.RESPONDENT)
+        and not (lines[one.line].text[one.label.start :][:1].islower() or tells(lines[one.line].text))
     }
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.ingest.transcript.asked_in_turn import asks
 from pipeline.ingest.transcript.clocks import stamp_of
+from pipeline.ingest.transcript.head_keys import HEAD_KEYS, plain_key
 from pipeline.ingest.transcript.label_shapes import Candidate, Label, Line, is_note, is_rule
 from pipeline.ingest.transcript.questions import sign_before
 from pipeline.ingest.transcript.topic_guide import paragraph
@@ -48,6 +49,8 @@ def given_up(lines: Sequence[Line], candidates: Iterable[Candidate]) -> dict[int
     if not any(SENTENCE_END.search(lines[index].text) for index in words[: len(order)]):
         return {}  # the head says who plays which part
     names = [labels[index].speaker for index in order[:2]]
+    if any(plain_key(name) in HEAD_KEYS for name in names):
+        return {}  # "Place: Riva"
     below = (
         (index, Label(names[place % 2], sign_before(lines[index].text), guessed=True))
         for place, index in enumerate(begins)

@@ -1,4 +1,4 @@
-"""Names without a colon, of the head or parts in a talk: ``Int How was it?``, ``Lindt. Yes.``.
+"""Names without a colon, of the head or parts in a talk: ``Int How was it?``, ``Lindt. Yes.``, ``e Yes.``.
 
 What is said begins with a capital behind them, and nearly all paragraphs begin so, by turns.
 """
@@ -22,7 +22,8 @@ NEARLY_ALL = 0.8
 """Share of the paragraphs from the first of these on, and of their changes from one to another."""
 
 _LEAD = late_regex(
-    rf"\s*(?P<name>{CAPITAL}[\w'’-]{{0,15}}(?: \d{{1,3}})?)(?P<sign>\.?)[^\S\n]+(?=[\"“„«¿¡(\[…]?(?:{CAPITAL}|\d))"
+    rf"\s*(?P<name>{CAPITAL}[\w'’-]{{0,15}}(?: \d{{1,3}})?|[^\W\d_])(?P<sign>\.?)[^\S\n]+"
+    rf"(?=[\"“„«¿¡(\[…]?(?:{CAPITAL}|\d))"
 )
 _CODE = late_regex(rf"{CAPITAL}{{1,3}}\d{{1,3}}")
 _WORD = late_regex(rf"{CAPITAL}[\w'’-]+")
@@ -45,6 +46,8 @@ def leading_words(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Lab
     told = {word for line in lines[:first] for word in _WORD.findall(line.text)}
     parts = {name for name in often if is_part(name) or _CODE.fullmatch(name)}
     sure = parts | {name for name in often if name in told and not names_nobody(name)}
+    if len(often) == 2 and all(len(name) == 1 for name in often) and any(map(str.islower, often)):
+        sure |= {*often}  # no two words of a language are of one small letter before capitals, by turns
     letters = {name for name in often if len(name) == 1} if sure else set()
     names = sure | letters
     signs = {match["sign"] for match in found.values() if match["name"] in names}

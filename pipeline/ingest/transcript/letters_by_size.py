@@ -30,10 +30,12 @@ def letters_by_size(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[
     own = [one for one in order if one in pair]
     if sum(one != other for one, other in pairwise(own)) < BY_TURNS * (len(own) - 1):
         return {}
+    ends = [*sorted(labels)[1:], len(lines)]
     asked = Counter(
-        label.speaker
-        for index, label in labels.items()
-        if label.speaker in pair and any(mark in lines[index].text for mark in QUESTION_MARKS)
+        labels[begin].speaker
+        for begin, end in zip(sorted(labels), ends, strict=True)
+        if labels[begin].speaker in pair
+        and any(mark in line.text for line in lines[begin:end] for mark in QUESTION_MARKS)
     )
     asker, answerer = sorted(pair, key=lambda one: -asked[one])
     if asked[asker] < ENOUGH or asked[asker] < ASKS * asked[answerer]:

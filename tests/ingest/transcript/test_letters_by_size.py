@@ -34,3 +34,21 @@ def test_a_label_in_small_letters_by_haste_is_the_same_person(tmp_path: Path) ->
     document = read_alone(tmp_path, talk * 3)
 
     assert {turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH} == {"E", "P"}
+
+
+@pytest.mark.parametrize("sign", ["- ", " – ", ": ", ". ", " "])
+@pytest.mark.parametrize("pair", ["Ee", "Ii", "ir", "ei"])
+def test_questions_over_several_lines_count_and_small_letters_need_no_sign(
+    pair: str, sign: str, tmp_path: Path
+) -> None:
+    asks, answers = pair
+    turn = (
+        f"{asks}{sign}Who mends the nets that tear out on the bar, and who pays\nfor the twine?\n\n"
+        f"{answers}{sign}My brother does it in the evening, and\nthe owner of the boat pays.\n\n"
+    )
+    document = read_alone(tmp_path, turn * 4)
+    turns = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+
+    assert [turn.role for turn in turns] == [Role.INTERVIEWER, Role.RESPONDENT] * 4
+    assert all(len(document.slice(turn.paragraphs).split()) >= 11 for turn in turns)
+    assert len({turn.speaker for turn in turns}) == 2
