@@ -41,7 +41,7 @@ def test_a_label_in_small_letters_by_haste_is_the_same_person(tmp_path: Path) ->
 def test_questions_over_several_lines_count_and_small_letters_need_no_sign(
     pair: str, sign: str, tmp_path: Path
 ) -> None:
-    asks, answers = pair
+    asks, answers = pair[0], pair[1]
     turn = (
         f"{asks}{sign}Who mends the nets that tear out on the bar, and who pays\nfor the twine?\n\n"
         f"{answers}{sign}My brother does it in the evening, and\nthe owner of the boat pays.\n\n"
