@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pipeline.ingest.judgement import INITIALS
 from pipeline.ingest.speakers.asks_alone import asked_by_all, asks_alone
+from pipeline.ingest.speakers.asks_beside import asks_beside
 from pipeline.ingest.speakers.manners import SHORT, Manner, manners_of
 from pipeline.ingest.speakers.nobody import SEVERAL, no_participants
 from pipeline.ingest.speakers.roles import is_floor, is_generic, is_interpreter, role_of_label
@@ -396,6 +397,8 @@ def assign(
     roles = {label: roles.get(label, Role.RESPONDENT) for label in labels}
     roles |= dict.fromkeys(_answers_alone(roles, known), Role.RESPONDENT)
     answering = [label for label in labels if roles[label] is Role.RESPONDENT and label not in known]
+    only_ask = [label for label in labels if any(one.startswith(f"{label!r} asks in ") for one in warnings)]
+    warnings += asks_beside(texts, roles, answers, told=(*known, *only_ask))
     for label, why in no_participants(texts, answering).items():
         roles[label] = Role.OTHER
         warnings.append(f"{label!r} {why}, so no respondent; cases.csv can say otherwise")
