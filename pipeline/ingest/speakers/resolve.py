@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.ingest.bracketed_translations import translations_told
 from pipeline.ingest.language import languages_of
 from pipeline.ingest.notes_left_out import told
 from pipeline.ingest.speakers.asker_and_answerer import askers_and_answerers
@@ -71,6 +72,7 @@ def finish(
     turns = list(document.turns)
     languages = languages_of(document)
     warnings = [*([languages.warning] if languages.warning else []), *told(document)]
+    warnings += translations_told(document)
     warnings += [
         in_line
         for turn in document.turns
