@@ -24,10 +24,10 @@ _ENGLISH = BEFORE_NAMES - {"source", "youth", "head", "lead", "chair", "vet", "g
 
 _TITLES_TEXT = """
 matron sister brother father mother reverend constable corporal lieutenant sergeant inspector detective superintendent
-major colonel captain commander general officer chief headmaster headmistress principal deacon curate vicar bishop canon
+major colonel captain commander officer chief headmaster headmistress principal deacon curate vicar bishop canon
 abbot abbess monsignor imam rabbi pastor elder chaplain nurse midwife doctor professor president senator governor mayor
-minister chancellor councillor secretary ambassador judge justice magistrate coach chef warden auntie aunt uncle nanny
-granny cousin matey farmer squire
+minister chancellor councillor secretary ambassador judge magistrate coach chef warden auntie aunt uncle
+granny cousin farmer squire
 """
 _TITLES = frozenset(_TITLES_TEXT.split())
 """Those that stand before a name with a capital, as titles do."""
@@ -54,12 +54,11 @@ _ABROAD = {code: frozenset(map(key_of, text.split())) for code, text in _ABROAD_
 
 _SURNAMES_TEXT = """
 baker barber butcher carpenter miller mason potter cook fisher weaver porter farmer gardener painter bishop steward
-warden clerk priest abbot chaplain parson deacon judge joiner fletcher guard hunter shepherd barrister chancellor
-chandler chamberlain major marshall sexton squire trainer driver grocer sailor skipper builder
+warden clerk priest abbot chaplain deacon judge joiner barrister chancellor major sexton squire trainer driver grocer
+sailor builder
 """
-_NO_SURNAME = _ENGLISH - frozenset(_SURNAMES_TEXT.split())
+_NO_SURNAME = (_ENGLISH - frozenset(_SURNAMES_TEXT.split())) | NO_NAMES
 """What people do and are seldom called by: a Nurse Manager is nobody's name."""
-
 
 _TWO_TEXT = "doctor who,doctor strange,captain america,aunt sally,father figure,agent orange,friend zone,judge advocate"
 _TWO = frozenset(_TWO_TEXT.split(","))
@@ -140,9 +139,9 @@ def _may_be_surname(word: Word, language: str) -> bool:
     if key in KNOWN or key in CITIES or key in LARGE or key in ORGANISATION or key in PARTICLES:
         return key in ALL_NAMES and key not in KNOWN
     if language:
-        small = function_words(language) | CALENDAR.get(language, frozenset())
-        return key not in small and key not in _ABROAD[language]
-    return is_word(key) and not is_common(key) and key not in _NO_SURNAME | NO_NAMES
+        others = (function_words(language), CALENDAR.get(language, ()), _ABROAD[language])
+        return not any(key in words for words in others)
+    return is_word(key) and not is_common(key) and key not in _NO_SURNAME
 
 
 def _certainty(words: Sequence[Word], place: int, language: str) -> float:

@@ -226,7 +226,7 @@ def _behind_kin(text: str, words: Sequence[Word], place: int, run: Sequence[Word
     In German nouns have capitals, too: *weil mein Mann Angst hatte* ends with its verb.
     """
     kept = _name_part(run)
-    if any(_stops(word) or is_common(word.key) or word.key in _NO_KIN | KIN_ABROAD for word in kept):
+    if any(_stops(word) or is_common(word.key) or word.key in _NO_KIN for word in kept):
         return []
     if all(word.key in ALL_NAMES for word in kept):
         return kept
@@ -242,8 +242,8 @@ _NO_KIN_TEXT = """
 angst krebs arbeit urlaub recht geld zeit gluck pech hunger durst lust bauer lehrer lehrerin arzt arztin fieber
 schmerzen probleme gott herr frau sie ihr ihm ihnen deutsch englisch tag hause haus bescheid platz auto kinder
 """
-_NO_KIN = frozenset(_NO_KIN_TEXT.split()) | NOBODY_BEHIND
-"""German nouns that stand behind *mein Vater* without an article, and name nobody."""
+_NO_KIN = frozenset(_NO_KIN_TEXT.split()) | NOBODY_BEHIND | KIN_ABROAD
+"""What stands behind *mein Vater* without an article, and names nobody."""
 
 
 def _name_part(run: Sequence[Word]) -> list[Word]:

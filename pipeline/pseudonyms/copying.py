@@ -15,10 +15,10 @@ from pipeline.pseudonyms.dates import UNMOVABLE, month_comes_first
 from pipeline.pseudonyms.entities import Entity
 from pipeline.pseudonyms.matcher import Match, Matcher
 from pipeline.pseudonyms.patterns import DATE
-from pipeline.pseudonyms.project_places import apart, is_project, with_places
+from pipeline.pseudonyms.project_places import is_project, with_places
 from pipeline.pseudonyms.replacements import rendered, replaced
 from pipeline.pseudonyms.surfaces import Member, Surface
-from pipeline.text.edits import Edit, Edits
+from pipeline.text.edits import Edit, Edits, joined
 
 
 class Renamer:
@@ -171,8 +171,8 @@ def copied(
     edits: dict[str, list[Edit]] = {}
     for member in surface.members:
         own = (cells or {}).get(member.name, ())
-        named = sorted({*own, *apart(own, _stems(member, stems))})
-        edits[member.name] = [*named, *apart(named, renamer.member(member, file=old))]
+        named = joined(set(own), set(_stems(member, stems)))
+        edits[member.name] = joined(named, renamer.member(member, file=old))
     if surface.packed and is_project(surface.members):
         edits = with_places(surface.members, edits)
     return changed(surface, edits, old=old, new=new)

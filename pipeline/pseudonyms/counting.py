@@ -72,7 +72,7 @@ def count(entities: Sequence[Entity], pieces: Sequence[Piece], progress: Progres
                 elif match.form.part == GIVEN and not match.near and entity.family:
                     own_word = (match.form.keys[0], piece.text[match.start : match.end])
                     entity.guessed.setdefault(piece.file, own_word)
-                if entity.kind == PERSON and not piece.name:
+                if entity.kind == PERSON and not entity.gender and not piece.name:
                     genders[id(entity)][gender_at(piece.text, match.start, match.end)] += 1
                 if match.near:
                     entity.witnessed("nearly so written", 0.0)

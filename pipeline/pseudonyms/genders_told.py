@@ -8,29 +8,29 @@ from pipeline.pseudonyms.words import key_of, words_of
 
 _WOMEN_TEXT = """
 mrs ms miss lady madam sister mother mum mom mummy daughter wife aunt auntie niece girlfriend granddaughter grandmother
-gran grandma nan stepmother stepdaughter sister-in-law midwife matron widow
+gran grandma nan stepmother stepdaughter midwife matron widow
 frau fraulein schwester mutter tochter tante oma freundin kollegin nachbarin chefin nichte enkelin cousine kusine
 schwagerin ehefrau lehrerin arztin krankenschwester oberschwester
-madame mademoiselle mme mlle soeur mere fille amie voisine cousine femme epouse niece copine infirmiere
+madame mademoiselle mme mlle soeur mere fille amie voisine femme epouse copine infirmiere
 senora senorita sra srta hermana madre hija amiga vecina tia prima mujer esposa abuela enfermera dona
-signora signorina sorella madre figlia amica vicina zia cugina moglie nonna suor suora infermiera dottoressa
+signora signorina sorella figlia amica vicina zia cugina moglie nonna suor suora infermiera dottoressa
 irma mae filha vizinha avo enfermeira doutora mevrouw mevr zus moeder dochter vriendin buurvrouw zuster
 fru froken syster mor dotter vaninna moster faster soster datter veninde venninne
 pani siostra matka corka kolezanka ciocia ciotka kuzynka zona
 """
 _MEN_TEXT = """
 mr sir brother father dad daddy son uncle husband nephew boyfriend grandson grandfather grandad granddad grandpa
-stepfather stepson brother-in-law widower
+stepfather stepson widower
 herr herrn bruder vater sohn onkel opa freund kollege nachbar chef neffe enkel cousin schwager ehemann mann pfarrer
 monsieur frere pere fils ami voisin oncle mari copain cure abbe infirmier
 senor sr hermano padre hijo amigo vecino tio primo marido esposo abuelo enfermero
-signor signore fratello padre figlio amico vicino zio cugino marito nonno infermiere dottore
+signor signore fratello figlio amico vicino zio cugino marito nonno infermiere dottore
 senhor irmao pai filho vizinho enfermeiro doutor meneer dhr broer vader zoon vriend buurman oom neef pastoor
-bror far fetter far farbror morbror sonn
+bror far fetter farbror morbror sonn
 pan brat ojciec syn kolega wujek kuzyn maz ksiadz
 """
-_WOMEN = frozenset(_WOMEN_TEXT.split()) - frozenset(_MEN_TEXT.split())
-_MEN = frozenset(_MEN_TEXT.split()) - frozenset(_WOMEN_TEXT.split())
+_WOMEN = frozenset(_WOMEN_TEXT.split())
+_MEN = frozenset(_MEN_TEXT.split())
 """Words before a name, as compared, that tell of a woman or a man."""
 
 _ARTICLES = {"die": "f", "la": "f", "dem": "m", "den": "m", "il": "m", "el": "m", "o": "m", "ao": "m"}

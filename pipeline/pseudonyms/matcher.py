@@ -397,8 +397,10 @@ def _written(
     if form.use == INSIDE:
         return inside_a_sentence(text, words, place, name=name) or (entity.kind == PERSON and _acts(words, place))
     if form.use != CAPITAL:
-        if len(own) > 1 or (foreign and not small):
-            return len(own) > 1 or may_name_abroad(text, own[0], words[place - 1] if place else None)
+        if len(own) > 1:
+            return True
+        if foreign and not small:
+            return may_name_abroad(text, own[0], words[place - 1] if place else None)
         return own[0].capital or not is_small_abroad(own[0].key)
     if name:
         return True

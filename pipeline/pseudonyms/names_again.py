@@ -10,9 +10,8 @@ from typing import Any
 from pipeline.pseudonyms.copying import Renamer
 from pipeline.pseudonyms.entities import FREE, GENERALISE, Entity, Form, person
 from pipeline.pseudonyms.patterns import PERSON
-from pipeline.pseudonyms.project_places import apart
 from pipeline.pseudonyms.words import keys_of
-from pipeline.text.edits import Edit
+from pipeline.text.edits import Edit, joined
 
 
 class NamesAgain(Renamer):
@@ -48,4 +47,4 @@ class NamesAgain(Renamer):
         numbered = [
             Edit(found.start(), found.end(), self._numbered[found[0]]) for found in self._pattern.finditer(text)
         ]
-        return sorted([*numbered, *apart(numbered, super().edits(text, file=file, name=name, dates_of=dates_of))])
+        return joined(numbered, super().edits(text, file=file, name=name, dates_of=dates_of))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.pseudonyms.surfaces import TAG, Member
@@ -17,7 +17,7 @@ from pipeline.qda.refi.read import ATLAS
 from pipeline.qda.refi.selection_offsets import BOM, Settled, fits, settle
 from pipeline.qda.refi.speaker_notes import places_in
 from pipeline.runtime.digests import digest
-from pipeline.text.edits import Edit, Edits
+from pipeline.text.edits import Edit, Edits, joined
 
 _SOURCES = frozenset({"TextSource", "Representation", "TextDescription", "Transcript"})
 _CONTENT = "PlainTextContent"
@@ -105,18 +105,8 @@ def with_places(members: Sequence[Member], edits: Mapping[str, Sequence[Edit]]) 
             places += _selections(xml, source, settled, edited, _Count.of(Edits(raw, own).text, settled.counted))
         places += _notes(xml, moved)
         if places:
-            made[member.name] = sorted([*places, *apart(places, made.get(member.name, ()))])
+            made[member.name] = joined(places, made.get(member.name, ()))
     return made
-
-
-def apart(taken: Sequence[Edit], edits: Iterable[Edit]) -> Iterator[Edit]:
-    """The edits that touch none of those that are taken."""
-    known = sorted(taken)
-    starts = [edit.start for edit in known]
-    for edit in edits:
-        before = bisect_left(starts, edit.end) - 1
-        if before < 0 or known[before].end <= edit.start:
-            yield edit
 
 
 def sources_in(xml: str, members: Mapping[str, Member]) -> Iterator[_Source]:

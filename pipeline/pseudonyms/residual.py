@@ -149,6 +149,7 @@ def risk_of(corpus: Corpus, *, exact: Collection[str] = ()) -> Risk:
     )
     alike = Counter(_known(case, names) for case in cases)
     known = [case for case in cases if any(_known(case, names))]
+    moved = {name for name in exact if _moves(name, corpus.cases)}
     per_case = [_case_risk(case, cases, names) for case in known] if names else []
     return Risk(
         len(cases),
@@ -158,8 +159,8 @@ def risk_of(corpus: Corpus, *, exact: Collection[str] = ()) -> Risk:
         tuple(_stories(corpus)),
         tuple(sorted(per_case, key=lambda one: (one.alike, one.case))),
         tuple(name for name in broader if name not in exact),
-        tuple(sorted(name for name in exact if not _moves(name, corpus.cases))),
-        tuple(sorted(name for name in exact if _moves(name, corpus.cases))),
+        tuple(sorted(set(exact) - moved)),
+        tuple(sorted(moved)),
         tuple(name for name in names if _own_values(name, cases)),
     )
 
@@ -181,15 +182,18 @@ def _as_in_copy(cases: Sequence[Case]) -> tuple[list[Case], list[str]]:
 
 def _replaced(value: str) -> bool:
     """Whether all of a value is a number or an address that a copy has another for."""
-    return any(one.end - one.start == len(value) and one.kind in DIRECT for one in patterned(value))
+    return _is_whole(value, DIRECT)
 
 
 def _moves(name: str, cases: Sequence[Case]) -> bool:
     """Whether all that an attribute says are dates that a copy moves wherever they stand."""
     values = [case.attributes[name].strip() for case in cases if case.attributes.get(name)]
-    return bool(values) and all(
-        any(one.end - one.start == len(value) and one.kind == DATE for one in patterned(value)) for value in values
-    )
+    return bool(values) and all(_is_whole(value, (DATE,)) for value in values)
+
+
+def _is_whole(value: str, kinds: Collection[str]) -> bool:
+    """Whether all of a value is one thing of some kinds that are found by their pattern."""
+    return any(one.end - one.start == len(value) and one.kind in kinds for one in patterned(value))
 
 
 def _own_values(name: str, cases: Sequence[Case]) -> bool:

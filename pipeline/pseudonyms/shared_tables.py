@@ -10,12 +10,11 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.pseudonyms.copying import Renamer
-from pipeline.pseudonyms.project_places import apart
 from pipeline.pseudonyms.telling_columns import broader_attributes
 from pipeline.pseudonyms.told_fields import Fields
 from pipeline.results.shown_order import in_shown_order
 from pipeline.results.tables import GAP, RunTables, table
-from pipeline.text.edits import Edits
+from pipeline.text.edits import Edits, joined
 
 Row = dict[str, Any]
 
@@ -29,9 +28,12 @@ def shared(tables: RunTables, renamer: Renamer) -> RunTables:
     documents = tables.documents.to_pylist()
     files = {row["document"]: row["file"] for row in documents}
     named = {document: renamer.path(document, taken) for document in files}
-    told = _told(tables)
+    pairs = list(
+        dict.fromkeys(zip(tables.turns["document"].to_pylist(), tables.turns["case"].to_pylist(), strict=True))
+    )
+    homes = {case: document for document, case in reversed(pairs)}  # where somebody speaks first
+    told = _told(tables, pairs)
     texts = {row["document"]: _edited(row, told.get(row["document"], ()), renamer) for row in documents}
-    homes = _homes(tables)
     cases = _cases(tables, renamer, {case: files[document] for case, document in homes.items()})
     word = _Words(renamer, files)
 
@@ -139,20 +141,11 @@ def _attributes(row: Row) -> dict[str, str]:
     return {name: str(value) for name, value in json.loads(row["attributes"] or "{}").items()}
 
 
-def _homes(tables: RunTables) -> dict[str, str]:
-    """The first document of each case."""
-    homes: dict[str, str] = {}
-    for row in tables.turns.select(["document", "case"]).to_pylist():
-        homes.setdefault(row["case"], row["document"])
-    return homes
-
-
-def _told(tables: RunTables) -> dict[str, list[tuple[str, str]]]:
-    """What is told of the cases of each document: attributes and their values."""
+def _told(tables: RunTables, pairs: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """What is told of the cases of each document: attributes and their values; by the cases that each document has."""
     known = {row["case"]: _attributes(row) for row in tables.cases.to_pylist()}
     found: dict[str, list[tuple[str, str]]] = {}
-    pairs = (tuple(row.values()) for row in tables.turns.select(["document", "case"]).to_pylist())
-    for document, case in dict.fromkeys(pairs):
+    for document, case in pairs:
         found.setdefault(document, []).extend(known.get(case, {}).items())
     return found
 
@@ -160,7 +153,7 @@ def _told(tables: RunTables) -> dict[str, list[tuple[str, str]]]:
 def _edited(row: Row, told: Iterable[tuple[str, str]], renamer: Renamer) -> Edits:
     """The text of a document with what says less in its fields, and with other names."""
     fields = Fields(told).edits(row["text"])
-    return Edits(row["text"], [*fields, *apart(fields, renamer.edits(row["text"], file=row["file"]))])
+    return Edits(row["text"], joined(fields, renamer.edits(row["text"], file=row["file"])))
 
 
 class _Words:

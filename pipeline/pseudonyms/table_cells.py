@@ -68,14 +68,8 @@ def broader_cells(surface: Surface, *, file: str, shift: int) -> dict[str, list[
 
 def names_in_columns(surface: Surface, *, file: str) -> list[str]:
     """The people whom columns of first and last names in a file name."""
-    if not file.lower().endswith(BROADENED):
-        return []
-    tables = (
-        _Workbook.of(surface).sheets().values()
-        if surface.packed
-        else (_cells_of_text(one.text) for one in surface.members)
-    )
-    return [name for cells in tables for name in names_in_rows([*map(_texts, _columns(cells))])]
+    tables = _tables(surface, file)
+    return [name for cells in tables.values() for name in names_in_rows([*map(_texts, _columns(cells))])]
 
 
 def without_rows(surface: Surface, *, file: str, goes: Callable[[Mapping[str, str]], bool]) -> dict[str, list[Edit]]:
@@ -86,16 +80,9 @@ def without_rows(surface: Surface, *, file: str, goes: Callable[[Mapping[str, st
         file: Its name.
         goes: Whether a row goes, by its cells under what the first row calls their columns, in small letters.
     """
-    if not file.lower().endswith(BROADENED):
-        return {}
-    tables = (
-        _Workbook.of(surface).sheets()
-        if surface.packed
-        else {one.name: list(_cells_of_text(one.text)) for one in surface.members}
-    )
     texts = {member.name: member.text for member in surface.members}
     made: dict[str, list[Edit]] = defaultdict(list)
-    for name, cells in tables.items():
+    for name, cells in _tables(surface, file).items():
         heads = {cell.column: cell.text.strip().casefold() for cell in cells if cell.row == 0}
         rows: dict[int, list[_Cell]] = defaultdict(list)
         for cell in cells:
@@ -111,9 +98,18 @@ def _line(text: str, row: Sequence[_Cell]) -> tuple[int, int]:
     """Where a row of a table of text begins, and where the next one does."""
     start = row[0].start - text.startswith('"', row[0].start - 1)
     end = row[-1].end + text.startswith('"', row[-1].end)
-    while text[end : end + 1] in ("\r", "\n") and end < len(text):
+    while text[end : end + 1] in ("\r", "\n"):
         end += 1
     return start, end
+
+
+def _tables(surface: Surface, file: str) -> dict[str, list[_Cell]]:
+    """The cells of each table of a file, by its member; none of what is no table."""
+    if not file.lower().endswith(BROADENED):
+        return {}
+    if surface.packed:
+        return _Workbook.of(surface).sheets()
+    return {one.name: list(_cells_of_text(one.text)) for one in surface.members}
 
 
 def _columns(cells: Iterable[_Cell]) -> list[dict[int, _Cell]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +14,18 @@ class Edit:
     start: int
     end: int
     new: str
+
+
+def joined(first: Iterable[Edit], others: Iterable[Edit]) -> list[Edit]:
+    """Edits of one text, and of others those that touch none of them; sorted."""
+    known = sorted(first)
+    starts = [edit.start for edit in known]
+    made = list(known)
+    for edit in others:
+        before = bisect_left(starts, edit.end) - 1
+        if before < 0 or known[before].end <= edit.start:
+            made.append(edit)
+    return sorted(made)
 
 
 class Edits:

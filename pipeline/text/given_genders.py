@@ -27,9 +27,7 @@ vivienne
 _WOMEN = frozenset(_WOMEN_TEXT.split())
 """Names of women among those that are known, from common knowledge; besides those that end in a."""
 
-_MEN_IN_A = frozenset(
-    ["gosta", "jorma", "joshua", "luca", "andrea", "mattia", "elia", "nikola", "ilja", "kuba", "ezra"]
-)
+_MEN_IN_A = frozenset(["gosta", "jorma", "joshua", "luca", "mattia", "elia", "nikola", "ilja", "kuba", "ezra"])
 """Names of men that end in a, in the languages where they are men's."""
 
 _EITHER = frozenset(

@@ -51,9 +51,8 @@ POSTS = ROLES | frozenset(_POSTS_TEXT.split())
 """Words for what somebody is, small, in English and in some other languages."""
 
 _BEFORE_NAMES_TEXT = """
-matron sister brother father reverend constable corporal lieutenant sergeant inspector detective superintendent major
-colonel headmaster headmistress deacon curate vicar bishop canon abbot abbess monsignor imam elder chaplain registrar
-orderly sexton churchwarden squire gaffer foreman forewoman
+matron reverend constable corporal lieutenant detective major colonel deacon curate bishop canon abbot abbess monsignor
+elder orderly sexton churchwarden squire gaffer foreman forewoman
 flatmate housemate roommate classmate schoolmate workmate teammate bandmate mate pal buddy roomie bloke chap
 stepfather stepmother stepson stepdaughter stepbrother stepsister grandad grandma granny auntie aunty fiance fiancee
 boyfriend girlfriend ex in-law godfather godmother godson goddaughter
@@ -64,8 +63,8 @@ BEFORE_NAMES = POSTS | frozenset(_BEFORE_NAMES_TEXT.split())
 _NOBODY_TEXT = """
 act acts superior nature earth christmas time goose tongue land board printer printers company hood school station ship
 practitioner practitioners educator support prescriber general tutor call calls day night shift nurse team teams ward
-office officer class course request requests zone area page group groups life church hospital house home who house
-tierra nuestro nuestra noel natale cielo terra superiore superieur superieure superiora superior
+office officer class course request requests zone area page group groups life church hospital house home who
+tierra nuestro nuestra noel natale cielo terra superiore superieur superieure superiora
 matka ziemia natura
 """
 NOBODY_BEHIND = frozenset(_NOBODY_TEXT.split())

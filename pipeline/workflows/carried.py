@@ -16,12 +16,12 @@ from pipeline.errors import CallError
 from pipeline.ingest import Corpus, read_corpus
 from pipeline.model import Document, Span
 from pipeline.pseudonyms.copying import between, changed
-from pipeline.pseudonyms.project_places import apart, is_project, sources_in, with_places
+from pipeline.pseudonyms.project_places import is_project, sources_in, with_places
 from pipeline.pseudonyms.surfaces import Member, Surface, surface_of
 from pipeline.runtime.disk import disk, write_atomic
 from pipeline.runtime.run_folder import NOTES
 from pipeline.runtime.spreadsheet.csv_writer import csv_text
-from pipeline.text.edits import Edit, Edits
+from pipeline.text.edits import Edit, Edits, joined
 from pipeline.wording import many
 
 _WHAT = "Give the folder of a run, decisions.jsonl, a table of codings (.csv) or a project (.qdpx)."
@@ -142,7 +142,7 @@ class Carrier:
             if member.name in texts:
                 own = self._paragraphs(member.text)
                 strange += not own and self._home(member.text) is None
-            edits[member.name] = sorted([*own, *apart(own, self._renamed(member))])
+            edits[member.name] = joined(own, self._renamed(member))
         made = changed(surface, with_places(surface.members, edits), old=path.name, new=target.name)
         write_atomic(target, made.data, doing="write the project")
         places = sum(len(source.points) for source in found)

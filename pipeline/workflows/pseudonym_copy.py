@@ -17,13 +17,12 @@ from pipeline.pseudonyms.dates import moved_date
 from pipeline.pseudonyms.entities import Entity
 from pipeline.pseudonyms.other_languages import languages_of_files
 from pipeline.pseudonyms.patterns import DATE
-from pipeline.pseudonyms.project_places import apart
 from pipeline.pseudonyms.replacements import shifts_of
 from pipeline.pseudonyms.surfaces import Surface
 from pipeline.pseudonyms.table_cells import without_rows
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.progress import Progress
-from pipeline.text.edits import Edit, Edits
+from pipeline.text.edits import Edit, Edits, joined
 from pipeline.workflows.carried import by_file
 from pipeline.workflows.pseudonym_sources import SourceFiles
 from pipeline.workflows.pseudonymised import ALL_LEFT_OUT
@@ -92,16 +91,13 @@ def copied_files(
                 continue
             text = as_text(documents[old])
             fields = files.fields_of(documents[old]).edits(text)
-            text = Edits(text, [*fields, *apart(fields, renamer.edits(text, file=old))]).text
+            text = Edits(text, joined(fields, renamer.edits(text, file=old))).text
             made.append(CopiedFile(old, f"{new}.txt", text.encode(), None))
         else:
-            cells = files.cells(read, old, shift=renamer.days(old))
+            cells = files.cells(old, documents.get(old, ()), shift=renamer.days(old))
             if sheet and old == sheet.name:
                 gone = _rows_gone(read.root, surface, old, set(files.data) - names.keys())
-                cells = {
-                    name: [*gone.get(name, ()), *apart(gone.get(name, ()), cells.get(name, ()))]
-                    for name in gone.keys() | cells.keys()
-                }
+                cells = {name: joined(gone.get(name, ()), cells.get(name, ())) for name in gone.keys() | cells.keys()}
             made.append(copied(surface, old=old, new=new, renamer=renamer, stems=stems, cells=cells))
     return made, renamer, left_out
 

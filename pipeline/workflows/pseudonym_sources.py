@@ -75,14 +75,14 @@ class SourceFiles:
             for one in names_in_columns(surface, file=name)
         ]
 
-    def cells(self, corpus: Corpus, name: str, *, shift: int) -> dict[str, list[Edit]]:
-        """What a file says less of in columns, or in the fields of its head, by its members."""
+    def cells(self, name: str, documents: Iterable[Document], *, shift: int) -> dict[str, list[Edit]]:
+        """What a file says less of in columns, or in the fields of its documents, by its members."""
         surface = self.surfaces[name]
         if surface is None:
             return {}
         if name.lower().endswith(BROADENED):
             return broader_cells(surface, file=name, shift=shift)
-        return broader_fields(surface, _fields(by_file(corpus).get(name, ())))[0]
+        return broader_fields(surface, _fields(documents))[0]
 
     def fields_left(self, corpus: Corpus) -> set[str]:
         """The attributes of people that give them away, and are rewritten nowhere in their files."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -190,11 +190,12 @@ class Share:
         """Remember what of the corpus is written into outputs, with other names."""
         self._texts.update(dict.fromkeys(texts))
 
-    def _says_itself(self, leak: Leak) -> bool:
-        """Whether a word is the program's own: *Case* heads a column, and names nobody in what the corpus says."""
-        if leak.near or not all(map(is_word, keys_of(leak.found))):
-            return False
-        return leak.name not in {match.entity.name for text in self._texts for match in self._matcher.find(text)}
+    def _without_own_words(self, leaks: Sequence[Leak]) -> list[Leak]:
+        """Those that are no words of the program's: *Case* heads a column, and names nobody in what the corpus says."""
+        if not any(map(_is_of_words, leaks)):
+            return list(leaks)
+        named = {match.entity.name for text in self._texts for match in self._matcher.find(text)}
+        return [leak for leak in leaks if leak.name in named or not _is_of_words(leak)]
 
     def check(self, written: Iterable[Path]) -> None:
         """Look for names in what was written, and take it away where there are any.
@@ -207,7 +208,7 @@ class Share:
         paths = list(written)
         searched = [search(path, self._content, matcher=self._matcher) for path in paths]
         everything = [leak for one in searched for leak in one.leaks]
-        found = [leak for leak in everything if leak.counts and not self._says_itself(leak)]
+        found = self._without_own_words([leak for leak in everything if leak.counts])
         self.doubts += [leak for leak in everything if leak not in found]
         if not found:
             self.files += sum(one.files for one in searched)
@@ -223,6 +224,10 @@ class Share:
             where=first.file,
             remedy="Nothing was left. Add the form to your list (pseudonymise --list), and make the key again.",
         )
+
+
+def _is_of_words(leak: Leak) -> bool:
+    return not leak.near and all(map(is_word, keys_of(leak.found)))
 
 
 def _texts_in(table: pa.Table) -> Iterator[str]:
