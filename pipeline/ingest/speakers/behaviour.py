@@ -284,12 +284,9 @@ def _stem(name: str) -> str:
 
 
 def _asks_besides(
-    texts: Mapping[str, Sequence[str]], roles: Mapping[str, Role], known: Mapping[str, Role], guessed: Collection[str]
+    texts: Mapping[str, Sequence[str]], manners: Mapping[str, Manner], roles: Mapping[str, Role]
 ) -> list[str]:
     """Who does nothing but ask, and was taken for a respondent as somebody else is known or was guessed to ask."""
-    if not guessed and Role.INTERVIEWER not in known.values():
-        return []
-    manners = manners_of(texts)
     marked = any(manner.ending for manner in manners.values())  # who asks ends with a question then
     return [
         f"{label!r} asks in {'the one turn' if len(own) == 1 else f'all {len(own)} turns'} and was taken for a "
@@ -340,18 +337,20 @@ def assign(
     warnings += _asks_by_letter(texts, roles, known)
     left = [label for label in labels if label not in roles and label]
     told_roles = set(roles.values())
-    guessed: list[str] = []
+    askers: list[str] = []
     hardly = _hardly_asks(texts, roles, left)
-    if left and len(labels) > 1 and (hardly or Role.INTERVIEWER not in told_roles) and not asked:
-        manners = manners_of(texts)
+    weighed = bool(left and len(labels) > 1 and (hardly or Role.INTERVIEWER not in told_roles) and not asked)
+    asker_known = Role.INTERVIEWER in known.values()
+    manners = manners_of(texts) if weighed or asker_known else {}
+    if weighed:
         # Whom somebody told to be a respondent is who the others are held against; where she asks most, without her.
         alone = asks_alone(manners, answers)
         askers = [alone] if alone in left else [name for name in by_behaviour(manners) if name in left]
         unknown = {name: manners[name] for name in labels if name not in known and name != hardly}
-        guessed = askers = askers or [name for name in by_behaviour(unknown) if name in left]
+        askers = askers or [name for name in by_behaviour(unknown) if name in left]
         if not askers and len(left) == len(labels):
-            guessed = askers = [*asked_by_all(manners, answers)]
-        guessed = askers = [*askers, *_of_those_who_ask(askers, manners, left)]
+            askers = [*asked_by_all(manners, answers)]
+        askers = [*askers, *_of_those_who_ask(askers, manners, left)]
         for asker in askers:
             roles[asker] = Role.INTERVIEWER
             warnings.append(_taken(asker, _asks_in(manners[asker])))
@@ -393,7 +392,8 @@ def assign(
                 warnings.append(_taken(other, f"asks as often as {one}"))
         elif Role.INTERVIEWER not in roles.values() and (not told_roles or len(left) > 1):
             warnings.append(f"{NOBODY_ASKS}, so every speaker is a respondent; cases.csv can say otherwise")
-    warnings += _asks_besides(texts, roles, known, guessed)
+    if askers or asker_known:
+        warnings += _asks_besides(texts, manners, roles)
     roles = {label: roles.get(label, Role.RESPONDENT) for label in labels}
     roles |= dict.fromkeys(_answers_alone(roles, known), Role.RESPONDENT)
     answering = [label for label in labels if roles[label] is Role.RESPONDENT and label not in known]

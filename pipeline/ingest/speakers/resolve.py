@@ -190,7 +190,8 @@ def _settle(
         replace(row, speaker=renamed[name_key(row.speaker)]) if name_key(row.speaker) in renamed else row
         for row in rows
     ]
-    texts = _texts(document, [turns[place] for place in undecided])
+    in_order = [(turns[place].speaker, speech_at(document, turns[place].paragraphs)) for place in undecided]
+    texts = _texts(in_order)
     known: dict[str, Role] = {}
     for role, names in ((Role.RESPONDENT, answerers), (Role.INTERVIEWER, askers)):
         keys = {name_key(name) for name in names}
@@ -232,9 +233,8 @@ def _settle(
     if (one := _title_errs(texts, known, header)) and not given:
         answerers, known = [], {speaker: role for speaker, role in known.items() if speaker != one}
     asked = any(turns[place].role is Role.INTERVIEWER for place in named)
-    order = [(turns[place].speaker, speech_at(document, turns[place].paragraphs)) for place in undecided]
     roles, assumed = assign(
-        texts, known=known, interviewed=bool(answerers) and not given, asked=asked, answers=answered(order)
+        texts, known=known, interviewed=bool(answerers) and not given, asked=asked, answers=answered(in_order)
     )
     warnings.extend(assumed)
     respondents = [speaker for speaker, role in roles.items() if role is Role.RESPONDENT]
@@ -250,17 +250,17 @@ def _settle(
     return turns, warnings, rows
 
 
-def _texts(document: Document, turns: Sequence[Turn]) -> dict[str, list[str]]:
+def _texts(turns: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     """What each speaker says, by turns; those that follow one another under a name, as captions have it, are one."""
     texts: dict[str, list[str]] = {}
     before = ""
-    for turn in turns:
-        own, said = texts.setdefault(turn.speaker, []), speech_at(document, turn.paragraphs)
-        if own and before == turn.speaker:
+    for speaker, said in turns:
+        own = texts.setdefault(speaker, [])
+        if own and before == speaker:
             own[-1] += f" {said}"
         else:
             own.append(said)
-        before = turn.speaker
+        before = speaker
     return texts
 
 
