@@ -287,7 +287,7 @@ def worded(text: str) -> bool:
 
 def speech_at(document: Document, spans: Sequence[Span]) -> str:
     """The words at the spans as ``Document.slice`` gives them, with spaces in place of marks."""
-    return _blanked(document, spans, document.marks)
+    return blanked(document, spans, document.marks)
 
 
 def words_at(document: Document, spans: Sequence[Span]) -> int:
@@ -352,7 +352,8 @@ def _touching(marks: Sequence[Mark], span: Span) -> Sequence[Mark]:
     return marks[first : bisect_left(marks, span.end, lo=first, key=lambda mark: mark.span.start)]
 
 
-def _blanked(document: Document, spans: Sequence[Span], marks: Sequence[Mark]) -> str:
+def blanked(document: Document, spans: Sequence[Span], marks: Sequence[Mark]) -> str:
+    """As :func:`speech_at`, with spaces in place of these marks alone; they ascend and do not overlap."""
     if not marks:
         return document.slice(tuple(spans))
     return " ".join(

@@ -19,7 +19,7 @@ from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import PAUSE_END
 from pipeline.text.given_names import ALL_GIVEN
 from pipeline.text.late_regex import late_regex
-from pipeline.text.nonspeech import blank
+from pipeline.text.nonspeech import blanked
 
 ALONE, SURE, ENDED = 4, 12, 0.98
 """Words that stand alone within a turn, and paragraphs, of which that share ends as sentences do, beside which they do
@@ -64,14 +64,11 @@ def known_labels(document: Document, talk: Sequence[Turn]) -> list[str]:
         document: What was read.
         talk: Its turns.
     """
-    asides = [mark for mark in document.marks if mark.kind is MarkKind.ASIDE]
-    said = [
-        [blank(document.text[span.start : span.end], asides, start=span.start).strip() for span in turn.paragraphs]
-        for turn in talk
-    ]
     names = {name for turn in talk for name in (turn.speaker, turn.label) if name}
     if len(names) < 2:
         return []
+    asides = [mark for mark in document.marks if mark.kind is MarkKind.ASIDE]
+    said = [[blanked(document, (span,), asides).strip() for span in turn.paragraphs] for turn in talk]
     told = [*_begun(said, names), *_cut(talk, said, names), *_halved(said, names), *_alone(said)]
     return told if told or document.reader != CAPTIONS else _within_captions(said)
 
