@@ -6,6 +6,7 @@ import re
 
 from pipeline.ingest.transcript.requests import is_request
 from pipeline.text.full_stops import FULL_STOPS
+from pipeline.text.late_regex import late_regex
 
 _BEFORE = (
     r"(?:(?:and|so|but|ok(?:ay)?|right|great|well|und|aber|also|ja|gut|genau|et|mais|alors|donc|y|pero|entonces|bueno"
@@ -40,9 +41,9 @@ odkud kter\w+ jak[ýáéou] řekněte vyprávějte
 как что где когда почему зачем кто кому чего чем как(?:ой|ая|ие|ую) сколько откуда куда расскаж\w+ разве ли
 متى كيف ما ماذا هل لماذا أين من كم أي چرا چه چگونه چطور کجا کی چند آیا
 """
-_BEGINS = re.compile(rf"{_BEFORE}(?:{'|'.join((*_ENGLISH.split(), *_ABROAD.split()))})\b", re.IGNORECASE)
+_BEGINS = late_regex(rf"{_BEFORE}(?:{'|'.join((*_ENGLISH.split(), *_ABROAD.split()))})\b", re.IGNORECASE)
 
-_WITHIN = re.compile(
+_WITHIN = late_regex(
     r"\b(?:how|what|why|when|where|which|who)"
     r"(?:'s|'d| do| did| does| is| are| was| were| would| will| can| could| have| has)\b"
     r"|\b(?:do|did|can|could|would|will|have|are|were|had) you\b|\btell (?:me|us)\b"
@@ -51,7 +52,7 @@ _WITHIN = re.compile(
     r"|(?:か|かね|かな|吗|嗎|呢|까|나요|을까요|셨어요|가요)$",
     re.IGNORECASE,
 )
-_STOPS = re.compile(rf"[.!?;{FULL_STOPS}]+")
+_STOPS = late_regex(rf"[.!?;{FULL_STOPS}]+")
 
 LAST = 2
 """Sentences at the end of a turn in which it asks."""

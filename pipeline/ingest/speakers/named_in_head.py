@@ -23,6 +23,9 @@ _TALK_WITH = re.compile(
 _INTERVIEWED = re.compile(r"\s*[,–—-]?\s*interviewed(?:\W*\Z|\W+(?:on|in|at|by|\d))", re.IGNORECASE)
 """``Rosa Lindt, interviewed on 3 May``."""
 
+_NAME_ENDS = re.compile(r"\s*[,;:(–—|]|\s-\s|\.\s")
+"""What stands in a title behind the name."""
+
 _SHORT_BEHIND = re.compile(r"\s\(([^()]+)\)$")
 
 
@@ -47,13 +50,13 @@ def named_by_title(head: str, labels: Iterable[str]) -> list[str]:
 
 
 def _is_called(label: str, title: str) -> bool:
-    """Whether the title begins with the label, whole, by the surname, or by the first letters: ``Rosa Lindt``."""
-    words = name_key(re.split(r"\s*[,;:(–—|]|\s-\s|\.\s", title, maxsplit=1)[0]).split()
-    own = list(untitled(name_key(label)))
-    if words[: len(own)] == own:
-        return bool(own)
-    behind_given = words[1 : 1 + len(own)] if words[:1] and words[0] in ALL_GIVEN else []
-    return own in ([words[0]], behind_given) or (len(own) > 1 and own[-1:] == words[:1] == words) if words else False
+    """Whether the title begins with the label, or with a given name and the label, or names its surname alone."""
+    words = name_key(_NAME_ENDS.split(title, maxsplit=1)[0]).split()
+    own = untitled(name_key(label))
+    if not words or not own:
+        return False
+    behind_given = words[0] in ALL_GIVEN and words[1 : 1 + len(own)] == own
+    return words[: len(own)] == own or behind_given or words == own[-1:]
 
 
 def titled_surname(speaker: str) -> str:

@@ -248,4 +248,4 @@ def is_generic(label: str) -> bool:
     """Whether the label names a part in the talk (``R``, ``Speaker 1``) and not a person."""
     outside = _parts(label)[0]
     spaced = outside.replace("_", " ")  # unknown_speaker_9
-    return not outside or any(map(_GENERIC.fullmatch, (outside, spaced))) or is_device(outside)
+    return not outside or any(map(_GENERIC.fullmatch, {outside, spaced})) or is_device(outside)
