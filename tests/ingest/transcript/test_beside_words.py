@@ -99,3 +99,14 @@ def test_the_same_short_answer_of_each_is_what_each_says(tmp_path: Path, answer:
     document = read_alone(tmp_path, "".join(f"{name}:\n{answer}\n\n" for name in names))
 
     assert speech(document) == [(name, answer) for name in names]
+
+
+@pytest.mark.parametrize("titles", [("Minutes 0–2", "Minutes 2–4"), ("The mill", "The river"), ("Part 1", "Part 2")])
+def test_a_title_above_words_in_small_letters_is_no_beginning_of_a_sentence(
+    tmp_path: Path, titles: tuple[str, str]
+) -> None:
+    first = "".join(f"{who}: {words}\n\n" for who, words in TALK)
+    second = first.replace("Ada Lind: W", "Ada Lind: w", 1)
+    document = read_alone(tmp_path, f"{titles[0]}\n\n{first}{titles[1]}\n\n{second}")
+
+    assert not any(title in words for title in titles for _, words in speech(document))
