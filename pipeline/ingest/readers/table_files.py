@@ -124,8 +124,17 @@ def preview(received: Received) -> Sheet:
     # Among lines of talk a header may be found by chance, so it stands at the top.
     if received.suffix not in TABLES and not (columns_of(first[0]).has("text") or _even(first)):
         return nothing
+    if received.suffix not in TABLES and _ends_above_talk(first):
+        return nothing
     head = cut.head or head_of(first)
     return Sheet(head.names, (), received.file, columns=head.columns, asked="" if head.asked < 0 else "row 1")
+
+
+def _ends_above_talk(records: Sequence[Sequence[str]]) -> bool:
+    """Whether a table drawn with lines stands above lines that are none of its rows, as a head above a talk."""
+    drawn = next((place for place, record in enumerate(records) if _rule(record)), 0)
+    own = [record for record in records[drawn + 1 :] if any(map(str.strip, record))]
+    return drawn > 0 and sum(len(record) == 1 for record in own) >= BELOW
 
 
 def _even(records: Sequence[Sequence[str]]) -> bool:
@@ -221,6 +230,12 @@ def _row_names(records: list[list[str]]) -> list[list[str]]:
     return records
 
 
+FEW_RAGGED = 0.1
+"""Rows with more or fewer cells than the header for each of the others, up to which the others are read."""
+
+SEVERAL_ROWS, NEARLY_ALL = 4, 0.9
+"""Rows at least, and the share of them with as many cells more than the header: their last columns have no name."""
+
 TWO = 2
 """Cells of the header of a table of one column, of which the last is empty."""
 
@@ -233,6 +248,9 @@ def _in_one_column(records: list[list[str]], delimiter: str) -> list[list[str]]:
         return records
     return [[delimiter.join(record[:-1])] for record in records]
 
+
+BELOW = 2
+"""Lines without cells below a table, from which on it is no table that the file is."""
 
 RULE = re.compile(r":?-{3,}:?")
 
@@ -254,7 +272,7 @@ def _csv(received: Received) -> Sheet:
         ) from error
     records = _in_one_column(records, delimiter)
     numbered = ((f"row {number}", record) for number, record in enumerate(_row_names(records), start=1))
-    return sheet_of(numbered, received.file, strict=True)
+    return sheet_of(numbered, received.file, strict=True, delimiter=delimiter)
 
 
 def _rule(record: Sequence[str]) -> bool:
@@ -263,16 +281,18 @@ def _rule(record: Sequence[str]) -> bool:
     return len(cells) > 1 and all(RULE.fullmatch(cell) for cell in cells)
 
 
-def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bool) -> Sheet:
+def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bool, delimiter: str = ",") -> Sheet:
     """The header, and the rows under it.
 
     Args:
         records: Locator and cells of every row.
         where: The file, and the sheet.
-        strict: Whether each row must have as many cells as the header, unless what is more stands apart from the table.
+        strict: Whether rows must have as many cells as the header, unless what is more stands apart from the table or
+            all have it; a few that do not are left out.
+        delimiter: What stands between the cells, and in the words of the last column where nobody quoted them.
 
     Raises:
-        UnreadableFile: A row has more or fewer cells, or the table is too wide.
+        UnreadableFile: Several rows have more or fewer cells, or the table is too wide.
     """
     filled = (
         (locator, record) for locator, record in records if any(cell.strip() for cell in record) and not _rule(record)
@@ -295,18 +315,29 @@ def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bo
     least = _least([record for _, record in first[head.first :]], width, head.columns) if strict else width
     rows: list[tuple[str, tuple[str, ...]]] = []
     beside: list[str] = []
+    split: list[tuple[str, list[str]]] = []
+    ragged: list[tuple[str, list[str]]] = []
+    usual = _usual([record for _, record in first[head.first :]])
     for locator, record in chain(first[head.first :], filled):
+        longer = len(record) == usual > wide and head.columns.at.get("text") != width - 1
+        if strict and not longer and len(record) > wide and (joined := _joined(record, width, head.columns, delimiter)):
+            split.append((locator, record))
+            record = joined
         if any(cell.strip() for cell in record[width:]):
             # In a text file a row is longer where a delimiter stands in its words, but not where it is as long as the
             # row of the header, or where an empty cell parts what stands beside the table.
-            if strict and len(record) != wide and (record[width].strip() or len(record) > WIDEST):
-                raise _ragged(locator, record, width, where)
+            if strict and not longer and len(record) != wide and (record[width].strip() or len(record) > WIDEST):
+                ragged.append((locator, record))
+                continue
             beside.append(locator)
         elif strict and len(record) < least:
-            raise _ragged(locator, record, width, where)
+            ragged.append((locator, record))
+            continue
         cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in record[:width]]
         if any(cell.strip() for cell in cells):
             rows.append((locator, (*cells, *[""] * (width - len(cells)))))
+    if len(ragged) > FEW_RAGGED * len(rows) or 2 * len(split) > len(rows):
+        raise _ragged(*(ragged or split)[0], width, where)
     above = " / ".join(" ".join(cell for cell in record if cell.strip()) for _, record in first[: head.above])
     notes = [f"what stands above the header was not read: {above[:100]!r}"] if head.above else []
     if len(first) == JUDGED and (left := notes_below([list(cells) for _, cells in rows])):
@@ -316,6 +347,18 @@ def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bo
         notes.append(f"what stands below the table was not read: {shown[:100]!r}")
     if least < width:
         notes.append(f"most rows have {least} cells, the header {width}; the last {width - least} were taken as empty")
+    if ragged:
+        shown = ", ".join(locator for locator, _ in ragged[:3]) + (" ..." if len(ragged) > 3 else "")
+        notes.append(
+            f"{many(len(ragged), 'row')} with more or fewer cells than the header were left out ({shown}); put cells "
+            "that hold the delimiter or a line break in quotation marks"
+        )
+    if split:
+        shown = ", ".join(locator for locator, _ in split[:3]) + (" ..." if len(split) > 3 else "")
+        notes.append(
+            f"cells of {many(len(split), 'row')} that are longer than the header were taken for what is said in the "
+            f"last column ({shown}), as where commas stand in words without quotation marks"
+        )
     if beside:
         shown = ", ".join(beside[:3]) + (" ..." if len(beside) > 3 else "")
         again = f"; where {beside[0]} is of headings too, put all headings into one row"
@@ -327,6 +370,19 @@ def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bo
 def _headed_twice(rows: Sequence[tuple[str, tuple[str, ...]]], beside: Sequence[str]) -> bool:
     """Whether most rows have cells beside the table, the first too, which begins with a blank."""
     return 2 * len(beside) > len(rows) > 0 and rows[0][0] == beside[0] and not rows[0][1][0].strip()
+
+
+def _usual(records: Sequence[Sequence[str]]) -> int:
+    """How many cells nearly all rows have; 0 where they differ, or are few."""
+    usual, often = Counter(map(len, records)).most_common(1)[0] if len(records) >= SEVERAL_ROWS else (0, 0)
+    return usual if often >= NEARLY_ALL * len(records) else 0
+
+
+def _joined(record: Sequence[str], width: int, columns: Columns, delimiter: str) -> list[str]:
+    """The row with what is cut of the words in its last column put together again; none where these stand elsewhere."""
+    if columns.at.get("text") != width - 1 or not all(cell.strip() for cell in record):
+        return []
+    return [*record[: width - 1], delimiter.join(record[width - 1 :])]
 
 
 def _least(records: Sequence[Sequence[str]], width: int, columns: Columns) -> int:
