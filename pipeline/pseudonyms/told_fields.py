@@ -74,11 +74,11 @@ class Fields:
             if any(map(str.isalpha, value)) or '"' not in member.text or value not in member.text:
                 continue
             called, said = _called(title), re.escape(value)
-            for one in re.finditer(rf'"{called}"\s*:\s*(?P<bare>{said})(?=\s*[,}}\]])', member.text, re.I):
-                made.setdefault(one.span("bare"), Edit(*one.span("bare"), json.dumps(new)))
-            for one in re.finditer(rf'\s{called}\s*=\s*"(?P<quoted>{said})"(?=[^<>]*>)', member.text, re.I):
-                made.setdefault(one.span("quoted"), Edit(*one.span("quoted"), new))
-            if made:
+            bare = [*re.finditer(rf'"{called}"\s*:\s*(?P<value>{said})(?=\s*[,}}\]])', member.text, re.I)]
+            quoted = [*re.finditer(rf'\s{called}\s*=\s*"(?P<value>{said})"(?=[^<>]*>)', member.text, re.I)]
+            for found, shown in ((bare, json.dumps(new)), (quoted, new)):
+                made |= {span: Edit(*span, shown) for one in found if (span := one.span("value")) not in made}
+            if bare or quoted:
                 self.left.discard((title, value))
         return list(made.values())
 
