@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import islice, takewhile
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -75,14 +77,20 @@ class Renamer:
         """The text with its names replaced."""
         return Edits(text, self.edits(text, file=file, name=name)).text
 
-    def member(self, member: Member, *, file: str) -> list[Edit]:
-        """What to replace in a member of a file."""
-        return list(self._member(member, file))
+    def member(self, member: Member, *, file: str, stems: Mapping[str, str] | None = None) -> list[Edit]:
+        """What to replace in a member of a file, names of files that are others now among it."""
+        return list(self._member(member, file, _any_of(stems) if stems else None, stems or {}))
 
-    def _member(self, member: Member, file: str) -> Iterator[Edit]:
+    def _member(
+        self, member: Member, file: str, pattern: re.Pattern[str] | None, stems: Mapping[str, str]
+    ) -> Iterator[Edit]:
         taken: set[int] = set()
         for stretch in member.stretches:
-            for edit in self.edits(stretch.text, file=file):
+            edits = self.edits(stretch.text, file=file)
+            if pattern:
+                found = pattern.finditer(stretch.text)
+                edits = _with_stems(edits, [Edit(one.start(), one.end(), stems[one[0]]) for one in found])
+            for edit in edits:
                 made = list(stretch.edits(edit.start, edit.end, edit.new))
                 if made and made[0].start not in taken:
                     taken.update(one.start for one in made)
@@ -171,8 +179,7 @@ def copied(
     edits: dict[str, list[Edit]] = {}
     for member in surface.members:
         own = (cells or {}).get(member.name, ())
-        named = joined(set(own), set(_stems(member, stems)))
-        edits[member.name] = joined(named, renamer.member(member, file=old))
+        edits[member.name] = joined(set(own), renamer.member(member, file=old, stems=stems))
     if surface.packed and is_project(surface.members):
         edits = with_places(surface.members, edits)
     return changed(surface, edits, old=old, new=new)
@@ -193,13 +200,20 @@ def changed(surface: Surface, edits: Mapping[str, Sequence[Edit]], *, old: str, 
     return CopiedFile(old, new, surface.written(edits), back, encodings)
 
 
-def _stems(member: Member, stems: Mapping[str, str]) -> Iterator[Edit]:
-    if not stems:
-        return
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(stem)}(?!\w)" for stem in sorted(stems, key=len, reverse=True)))
-    for stretch in member.stretches:
-        for found in pattern.finditer(stretch.text):
-            yield from stretch.edits(found.start(), found.end(), stems[found[0]])
+def _any_of(stems: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w){re.escape(stem)}(?!\w)" for stem in sorted(stems, key=len, reverse=True)))
+
+
+def _with_stems(names: Sequence[Edit], stems: Sequence[Edit]) -> list[Edit]:
+    """Both in order, the longer where they meet: a file *Gwen* takes nothing from *Gwen Howarth*."""
+    ends = [name.end for name in names]
+
+    def holds(stem: Edit) -> bool:
+        met = takewhile(lambda name: name.start < stem.end, islice(names, bisect_right(ends, stem.start), None))
+        return all(stem.start <= name.start and name.end <= stem.end for name in met)
+
+    longer = [stem for stem in stems if holds(stem)]
+    return sorted(joined(longer, names))
 
 
 def restored(

@@ -275,6 +275,8 @@ class Matcher:
     ) -> tuple[Match | None, int]:
         """A name that a recogniser heard nearly so."""
         word = words[place]
+        if word.text.isupper() and _COUNTED.match(text, word.end):
+            return None, 1
         if word.capital and not begins(text, word) and word.key not in KNOWN and not is_common(word.key):
             here = [
                 (form, entity)
@@ -330,6 +332,8 @@ _NUMBERS = re.compile(
     r"|FF[0-9A-F]{6}|(?<=#)(?=[a-f]*\d)[0-9a-f]{6,12}"
     r"|sha(?:256|384|512)-[A-Za-z0-9+/_-]{20,}=*)(?![\w-])"
 )
+_COUNTED = re.compile(r"[-–]?\d")
+"""What stands behind letters that are short for a thing, and for nobody: ``SHA-256``."""
 _ELIDED = re.compile(r"(?<!\w)(?:[OD]['’]|Mc)$")
 _FOND = ("y", "ie", "i", "ey", "o", "a", "s")
 

@@ -168,9 +168,9 @@ def search(
             named = list(_named(matcher, where, text, name, is_name=is_name))
             found += (one for _, one in named)
             found += () if is_name else _left(words, where, text, name, {start for start, _ in named})
-    found = [one for one in found if not (one.counts and says_itself(one.found, one.around))]
+    found = [one for one in dict.fromkeys(found) if not says_itself(one.found, one.around)]
     inner = _inner(folder)
-    ranked = sorted(dict.fromkeys(found), key=lambda one: (inner(one.file), -one.certainty))
+    ranked = sorted(found, key=lambda one: (inner(one.file), -one.certainty))
     return Leaks(folder, len(paths), len(entities), tuple(ranked))
 
 

@@ -20,6 +20,7 @@ from pipeline.pseudonyms.patterns import DATE
 from pipeline.pseudonyms.replacements import shifts_of
 from pipeline.pseudonyms.surfaces import Surface
 from pipeline.pseudonyms.table_cells import without_rows
+from pipeline.pseudonyms.words import camel_words
 from pipeline.runtime.disk import write_atomic
 from pipeline.runtime.progress import Progress
 from pipeline.text.edits import Edit, Edits, joined
@@ -80,6 +81,8 @@ def copied_files(
             if one != other and len(one) > 3:
                 stems[one] = other
     stems = dict(sorted(stems.items(), key=lambda pair: -len(pair[0])))
+    # One word alone is a name like any other in what people say: *Will you?* is no file.
+    in_talk = {stem: new for stem, new in stems.items() if len(camel_words(stem)) > 1}
     made = []
     for old, new in names.items():
         progress.advance(1)
@@ -98,7 +101,8 @@ def copied_files(
             if sheet and old == sheet.name:
                 gone = _rows_gone(read.root, surface, old, set(files.data) - names.keys())
                 cells = {name: joined(gone.get(name, ()), cells.get(name, ())) for name in gone.keys() | cells.keys()}
-            made.append(copied(surface, old=old, new=new, renamer=renamer, stems=stems, cells=cells))
+            known = in_talk if old in documents else stems
+            made.append(copied(surface, old=old, new=new, renamer=renamer, stems=known, cells=cells))
     return made, renamer, left_out
 
 

@@ -70,6 +70,9 @@ def test_a_code_that_names_somebody_is_refused(tmp_path: Path, capsys: pytest.Ca
         ("Craig", "of COREQ (Tong, Sainsbury and Craig 2007) that concern", True),
         ("Craig", "and then Sainsbury and Craig went home", False),
         ("Craig", "Craig", False),
+        ("SHA", "Who speaks where in this text (SHA-256 ----------): positions", True),
+        ("SHA", "she said it to me (SHA-256 ----------)", False),
+        ("JSON", "Its stretches, as JSON: a pair of start and end each", True),
     ],
 )
 def test_what_the_program_cites_is_its_own(found: str, around: str, own: bool) -> None:
@@ -80,6 +83,14 @@ def test_a_name_of_its_own_is_no_other_that_sounds_alike() -> None:
     people = [one for one in (person("Salvador Quiroga"),) if one]
     assert Matcher(people).find("Then Craig came to us.") == []
     assert Matcher(people).find("Then Quirroga came to us.")
+
+
+@pytest.mark.parametrize(("text", "named"), [("by SHA-256 of it", 0), ("see SHA256 there", 0), ("with Sha there", 1)])
+def test_letters_before_figures_are_short_for_nobody(text: str, named: int) -> None:
+    one = person("Shantelle Osgood")
+    assert one
+    one.speaks.add("")
+    assert len(Matcher([one]).find(text)) == named
 
 
 def test_a_folder_and_its_file_are_no_number_of_a_case() -> None:
