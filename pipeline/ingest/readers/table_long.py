@@ -11,7 +11,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers, told_silent
 from pipeline.ingest.readers.table_columns import Columns, role_said, some, turn_time
 from pipeline.ingest.readers.table_files import Sheet
-from pipeline.ingest.readers.table_wide import only_one, paragraphs_in
+from pipeline.ingest.readers.table_wide import answers_of, only_one, paragraphs_in
 from pipeline.ingest.speakers.names import case_name
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import are_milliseconds
@@ -149,7 +149,7 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
 
 def _told_beside(sheet: Sheet, columns: Columns) -> list[str]:
     """A notice of columns that are named and hold words, and that nothing is taken from: ``Remarks``."""
-    known = {*columns.at.values(), *columns.sides}
+    known = {*columns.at.values(), *columns.sides, *answers_of(sheet, columns)}  # answers that are unread are told, too
     left = [
         repr(name)
         for place, name in enumerate(sheet.header)
