@@ -13,12 +13,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.ingest.lines_to_copy import lines_to_copy
+from pipeline.ingest.speakers.alike_names import alike
 from pipeline.ingest.speakers.behaviour import BEHAVIOUR
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.default_cases import stem_of
 from pipeline.ingest.speakers.names import is_short, name_key
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.speakers.spellings import alike, unify
+from pipeline.ingest.speakers.spellings import unify
 from pipeline.model import Document, Kind, Role
 from pipeline.wording import many
 

@@ -107,7 +107,7 @@ def is_slip_of(label: str, counts: Mapping[str, int]) -> bool:
 
 
 def nearly_called(counts: Mapping[str, int], following: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Labels that come seldom, each with one that comes often and differs in a letter: ``K`` and ``R``, ``Emeko``.
+    """Labels that come seldom, each with one that comes often and is nearly it: ``K`` and ``R``, ``Emeko``, ``RUHT``.
 
     Either may be somebody's own. Nobody speaks to himself.
     """
@@ -118,20 +118,54 @@ def nearly_called(counts: Mapping[str, int], following: Collection[tuple[str, st
         for label, count in counts.items()
         if 0 < count <= FEW
         for one in often
-        if len(one) == len(label)
-        and counts[one] >= (MANY if one.isupper() else MANY * MANY) * count
-        and _may_be(label, one)
+        if (times := _times_as_many(label, one))
+        and counts[one] >= times * count
         and beside.isdisjoint(((label, one), (one, label)))
     ]
 
 
-def _may_be(label: str, one: str) -> bool:
-    wrong = [pair for pair in zip(label, one, strict=True) if pair[0] != pair[1]]
-    if len(wrong) != 1 or any(map(str.isdecimal, wrong[0])):
+def _times_as_many(label: str, one: str) -> int:
+    """How many turns for each of the label's somebody has whom it may mean with a slip; 0 where it may not."""
+    if _differs_in_a_letter(label, one):
+        return MANY if one.isupper() else MANY * MANY
+    return MANY if _mistyped(label, one) else 0
+
+
+def _differs_in_a_letter(label: str, one: str) -> bool:
+    wrong = [pair for pair in zip(label, one, strict=False) if pair[0] != pair[1]]
+    if len(label) != len(one) or len(wrong) != 1 or any(map(str.isdecimal, wrong[0])):
         return False
     if one.isupper():
         return label.isupper() and frozenset(wrong[0]) in _LETTERS_ALIKE
     return len(one) >= SHORTEST and all(sign.islower() for sign in wrong[0]) and not is_generic(label)
+
+
+def _mistyped(label: str, one: str) -> bool:
+    """Whether two letters of a word are exchanged, or one is missing or too many, and it is no given name then."""
+    ones, others = label.split(), one.split()
+    other = [pair for pair in zip(ones, others, strict=False) if pair[0] != pair[1]]
+    if len(ones) != len(others) or len(other) != 1 or is_generic(label):
+        return False
+    word, wanted = other[0]
+    if not (word + wanted).isalpha() or min(len(word), len(wanted)) < SHORTEST or word.casefold() in ALL_NAMES:
+        return False
+    if word.isupper() != wanted.isupper():
+        return False
+    return _exchanged(word, wanted) or _one_letter_more(word, wanted) or _one_letter_more(wanted, word)
+
+
+def _exchanged(word: str, wanted: str) -> bool:
+    """Whether two letters beside each other are exchanged, and nothing else differs: ``Nadai``, ``Nadia``."""
+    wrong = [place for place, pair in enumerate(zip(word, wanted, strict=False)) if pair[0] != pair[1]]
+    if len(word) != len(wanted) or len(wrong) != 2 or wrong[1] != wrong[0] + 1:
+        return False
+    return word[wrong[0]] == wanted[wrong[1]] and word[wrong[1]] == wanted[wrong[0]]
+
+
+def _one_letter_more(longer: str, shorter: str) -> bool:
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
+    )
 
 
 def part_like(label: str, known: Iterable[str]) -> str:
@@ -146,8 +180,8 @@ def part_like(label: str, known: Iterable[str]) -> str:
 def slip_of(written: str, name: str) -> str:
     """The one long word of the name in which a letter is another, missing or too many, or two are exchanged; else "".
 
-    At the ends of words it may be somebody else, ``Woods`` or ``Novakova``; and so are ``Alan`` and ``Allan``.
-    In a part in the talk two letters are exchanged, ``Frgae``.
+    At the ends of words it may be somebody else, ``Woods`` or ``Novakova``, unless the last two are exchanged,
+    ``Nadai``; and so are ``Alan`` and ``Allan``. In a part in the talk two letters are exchanged, ``Frgae``.
     """
     part = is_generic(name)
     if abs(len(written) - len(name)) > 1 or written == name or _number(written + name) or (part and " " in name):
@@ -157,12 +191,15 @@ def slip_of(written: str, name: str) -> str:
     if len(ones) != len(others) or len(other) != 1:
         return ""
     one, wanted = other[0]
-    if len(wanted) < NAMED or one[0] != wanted[0] or one[-1] != wanted[-1] or one.casefold() in ALL_NAMES:
+    if len(wanted) < NAMED or one[0] != wanted[0] or one.casefold() in ALL_NAMES:
+        return ""
+    if _exchanged(one, wanted):
+        return one
+    if one[-1] != wanted[-1]:
         return ""
     same = next((place for place, pair in enumerate(zip(one, wanted, strict=False)) if pair[0] != pair[1]), len(one))
     left, right = one[same:], wanted[same:]
-    exchanged = left[:2] == right[1::-1] and left[2:] == right[2:]
-    return one if exchanged or (not part and (left[1:] in (right, right[1:]) or left == right[1:])) else ""
+    return one if not part and (left[1:] in (right, right[1:]) or left == right[1:]) else ""
 
 
 def respelled(slips: Iterable[str]) -> list[str]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
-from itertools import combinations
 
-from pipeline.ingest.speakers.misspelt import misspelt, nearly_called, respelled
+from pipeline.ingest.speakers.alike_names import alike
+from pipeline.ingest.speakers.cut_short import cut_short
+from pipeline.ingest.speakers.misspelt import SHOWN, misspelt, nearly_called, respelled
 from pipeline.ingest.speakers.names import (
     BRACKETED,
     DEVICE,
-    GENERATIONS,
     HERS,
     initials_by_sound,
     name_key,
@@ -28,14 +27,8 @@ from pipeline.ingest.transcript.label_names import TITLE
 _ADDRESS = re.compile(r"@?([\w.+-]+)[@:](?:[\w-]+\.)+[a-z]{2,}")
 """``@rosa:example.org``, ``rosa@example.org``."""
 
-ALIKE = 0.85
-"""Names whose letters agree at least so far are told as a possible misspelling."""
-
 ABBREVIATED = 4
 """Letters of a label that another one tells in brackets."""
-
-COMPARED = 300
-"""Of more names than these, the pairs are too many to compare, and chance makes some alike."""
 
 PAIRED = 2
 """Pairs of a first name and a surname in which a name stands at most: who never speaks beside many tells nothing."""
@@ -119,9 +112,7 @@ def unify(
                 continue
         talking = roots and _titled(key) and _talk_together(groups, (key, roots[0]), following or ())
         if key not in root and roots and not talking:
-            names = " or ".join(_shown(groups[other], counts) for other in roots[:3])
-            names += " or others" if len(roots) > 3 else ""
-            warnings.append(f"{groups[key][0]!r} may be {names}; name the speaker in full, or in cases.csv")
+            warnings.append(_may_be(groups[key][0], [_shown(groups[other], counts) for other in roots]))
     for key, other in _compounds(groups).items() if following is not None else ():
         if key not in root and key not in told and not _answer_each_other(groups, (key, other), following or ()):
             root[key] = root.get(other, other)
@@ -131,17 +122,25 @@ def unify(
     for one, other in (pair for pair in pairs if max(often[key] for key in pair) <= PAIRED):
         if any(counts[label] for label in (*groups[one], *groups[other])):  # else both are names of the head alone
             warnings.append(_perhaps_one(groups[one][0], groups[other][0], ", as they never speak one after the other"))
+    near: set[frozenset[str]] = set()
     for one, other in nearly_called(counts, following) if following is not None else ():
         keys = {name_key(one), name_key(other)}
         if len({root.get(key, key) for key in keys}) > 1 and not keys & told.keys() and one not in slips:
+            near.add(frozenset(root.get(key, key) for key in keys))
             why = ", as they are written nearly alike and never speak one after the other"
             warnings.append(_perhaps_one(one, other, why))
+    for label, wholes in cut_short(counts, following) if following is not None else ():
+        key, own = name_key(label), {root.get(name_key(whole), name_key(whole)) for whole in wholes}
+        unsure = not any(warning.startswith(f"{label!r} ") for warning in warnings)
+        if unsure and key not in root and key not in told and key not in own:
+            warnings.append(_may_be(label, wholes))
     merged: dict[str, list[str]] = {}
     for key, labels in groups.items():
         merged.setdefault(root.get(key, key), []).extend(labels)
     shown = {key: _shown(_names_alone(groups[key], labels), counts) for key, labels in merged.items()}
     for key, other in alike([key for key in merged if key in named]):
-        if (key not in told or other not in told) and not _are_apart((key, other), merged, following or ()):
+        sure = frozenset((key, other)) in near or (key in told and other in told)
+        if not sure and not _are_apart((key, other), merged, following or ()):
             warnings.append(_perhaps_one(shown[key], shown[other]))
     return {label: shown[key] for key, labels in merged.items() for label in labels}, warnings
 
@@ -166,6 +165,11 @@ def _names_alone(own: Sequence[str], labels: Sequence[str]) -> Sequence[str]:
 
 def _taken_for(label: str, name: str) -> str:
     return f"{label!r} was taken for {name}, who never speaks beside that name; cases.csv can say otherwise"
+
+
+def _may_be(label: str, names: Sequence[str]) -> str:
+    others = " or others" if len(names) > SHOWN else ""
+    return f"{label!r} may be {' or '.join(names[:SHOWN])}{others}; name the speaker in full, or in cases.csv"
 
 
 def _perhaps_one(one: str, other: str, why: str = "") -> str:
@@ -299,17 +303,6 @@ def _letters_of_parts(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return sure if parts and len(set(sure.values())) == len(sure) else {}
 
 
-def alike(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The pairs of names, by :func:`name_key`, that may be one name misspelt; none where there are too many names."""
-    keys = [key for key in keys if len(key) > 3]
-    for key, other in combinations(keys, 2) if len(keys) <= COMPARED else ():
-        one, two = key.split(), other.split()
-        if one[0] == two[0] and is_generic(one[0]) and one[1:2] and two[1:2] and one[1][0] != two[1][0]:
-            continue  # "Interviewee Una", "Interviewee Tuva": most of it is the part in the talk
-        if not _are_two(one, two) and (_ratio(key, other) >= ALIKE or _one_slip(one, two)):
-            yield key, other
-
-
 def _asked(key: str) -> str:
     """A name without what stands in its middle."""
     words = untitled(key)
@@ -352,41 +345,6 @@ def _short_for(key: str, label: str, whole: str, labels: Sequence[str]) -> bool:
         return False
     rest = iter(full[1:-1])
     return all(any(word == other or word == other[0] for other in rest) for word in short[1:-1])
-
-
-def _one_slip(words: list[str], other: list[str]) -> bool:
-    """Whether two names differ in one word, by a letter or as one word sounds like another."""
-    if len(words) != len(other) or len(words) < 2:
-        return False
-    differing = [(one, two) for one, two in zip(words, other, strict=True) if one != two]
-    return (
-        len(differing) == 1 and min(map(len, differing[0])) > 2 and _sound(differing[0][0]) == _sound(differing[0][1])
-    )
-
-
-def _sound(word: str) -> str:
-    """The consonants of a word, as an English ear has them: Holt and Hault are alike, Holt and Hall are not."""
-    word = re.sub("ph", "f", re.sub("ck|c|q", "k", word.replace("z", "s")))
-    return re.sub(r"(.)\1+", r"\1", word[0] + re.sub("[aeiouyhw]", "", word[1:]))
-
-
-def _ratio(key: str, other: str) -> float:
-    matcher = SequenceMatcher(None, key, other)
-    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
-
-
-def _are_two(words: list[str], other: list[str]) -> bool:
-    """Whether two names that are nearly alike tell two people apart: by number, title, Junior or a middle initial."""
-    numbers = [[word for word in name if any(map(str.isdigit, word))] for name in (words, other)]
-    titles = {HERS[name[0]] for name in (words, other) if name[0] in HERS}
-    initials = [{word for word in name if len(word) == 1} for name in (words, other)]
-    generations = [{word for word in name if word in GENERATIONS} for name in (words, other)]
-    return (
-        numbers[0] != numbers[1]
-        or len(titles) > 1
-        or generations[0] != generations[1]
-        or (all(initials) and initials[0] != initials[1])
-    )
 
 
 def _shown(labels: Sequence[str], counts: Mapping[str, int]) -> str:

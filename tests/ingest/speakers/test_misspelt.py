@@ -16,8 +16,10 @@ OFTEN = {"Interviewer": 9, "Speaker 2": 4, "Viktor": 8, "Ruth Lanyon": 5}
         ("Intervieer", "Interviewer"),
         ("Intreviewer", "Interviewer"),
         ("Seaker 2", "Speaker 2"),
-        ("Vikotr", "Viktor"),
         ("Ruth Lanyn", "Ruth Lanyon"),
+        ("Vikotr", "Viktor"),
+        ("Viktro", "Viktor"),
+        ("Ruth Lanyno", "Ruth Lanyon"),
         ("Seaker 3", ""),
         ("Viktoria", ""),
         ("Interviewee", ""),
@@ -69,3 +71,34 @@ def test_a_surname_that_may_be_that_of_many_is_told_of_none() -> None:
 
     assert unify(counts, following=beside)[1] == []
     assert len(unify({"Ruth": 4, "Mrs Berg": 2}, following=set())[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "often", "doubted"),
+    [
+        ("RUHT", "RUTH", True),
+        ("Omra", "Omar", True),
+        ("Oma", "Omar", True),
+        ("RUTTH", "RUTH", True),
+        ("Svetlan", "Svetlana", True),
+        ("Ann", "Anna", False),
+        ("Jana", "Jan", False),
+        ("Ian", "Jan", False),
+        ("P2", "P1", False),
+        ("BA", "AB", False),
+        ("Mrs Tully", "Mr Tully", False),
+    ],
+)
+def test_a_name_that_is_nearly_another_is_doubted_once(written: str, often: str, doubted: bool) -> None:
+    shown, told = unify({"Interviewer": 4, often: 3, written: 1}, following=())
+    assert shown[written] == written
+    assert [one.startswith(f"{written!r} and {often!r} may be one person") for one in told] == [True] * doubted
+
+
+def test_who_speaks_beside_a_name_that_is_nearly_theirs_is_somebody_else() -> None:
+    assert not unify({"RUTH": 3, "RUHT": 1}, following=(("RUTH", "RUHT"),))[1]
+
+
+def test_a_doubt_of_two_names_is_told_once() -> None:
+    _, told = unify({"Interviewer": 9, "MARGARETHE": 8, "MARGARTEHE": 3}, following=())
+    assert len(told) == 1

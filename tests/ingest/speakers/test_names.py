@@ -5,8 +5,9 @@ from itertools import product
 
 import pytest
 
+from pipeline.ingest.speakers.alike_names import alike
 from pipeline.ingest.speakers.names import case_name, name_key
-from pipeline.ingest.speakers.spellings import alike, unify
+from pipeline.ingest.speakers.spellings import unify
 
 LETTERS = ["".join(pair) for pair in product("aeiou", "lmnrt")] + ["a", "e"]
 
