@@ -203,7 +203,7 @@ def _beside_names(names: Iterable[str]) -> list[str]:
 def _is_spoken_of(name: str, said: Sequence[tuple[str, Sequence[str]]]) -> bool:
     """Whether somebody else says the full name, or speaks to her by the first: ``, Ruth.``."""
     name_alone = _BEHIND_NAME.sub("", name)
-    first, *more = name_alone.split()
+    first, *more = name_alone.split() or [""]
     spoken_to = re.compile(rf", {re.escape(first)}[.,!?]")
     others = (text for speaker, own in said if speaker != name for text in own)
     return bool(more) and any(name_alone in text or (first in text and spoken_to.search(text)) for text in others)
