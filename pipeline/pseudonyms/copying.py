@@ -213,7 +213,7 @@ def _with_stems(names: Sequence[Edit], stems: Sequence[Edit]) -> list[Edit]:
         return all(stem.start <= name.start and name.end <= stem.end for name in met)
 
     longer = [stem for stem in stems if holds(stem)]
-    return sorted(joined(longer, names))
+    return joined(longer, names)
 
 
 def restored(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from pipeline.pseudonyms.calendar_words import DAYS, MONTH_OF, MONTHS, SHORT_MONTHS
+from pipeline.pseudonyms.calendar_words import BESIDE_YEARS, DAYS, MONTH_OF, MONTHS, SEASONS, SHORT_MONTHS
 
 UNMOVABLE = "[date]"
 """What stands in place of a date that cannot be moved."""
@@ -96,12 +96,15 @@ PATTERNS: tuple[tuple[str, int], ...] = (
 COMPACT = re.compile(rf"(?<!\d)({_YEAR})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 """A date without signs between, as recorders have it in names of files."""
 
-_SEASONS = "spring|summer|autumn|winter|Frühjahr|Frühling|Sommer|Herbst|printemps|été|automne|hiver"
+_YEAR_BEHIND = rf"(?:{_YEAR}|['’]\d\d)(?!\w)"
+_JOINT = r"(?:,? (?:(?:of|de|del|dell['’]|van|von) ?)?|[-–/])"
 _DOUBTFUL = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
-        (rf"\b(?:{_any(word for one in MONTHS.values() for word in one)})(?: of| de)? {_YEAR}\b", re.I),
-        (rf"\b(?:{_SEASONS}) (?:of )?{_YEAR}\b", re.I),
+        (rf"\b(?:{_any(BESIDE_YEARS)})\.?{_JOINT}{_YEAR_BEHIND}", re.I),
+        (rf"\b(?:set|out)(?:\.{_JOINT}|/| de ){_YEAR_BEHIND}", re.I),
+        (rf"\b(?:{_any(SEASONS)}){_JOINT}{_YEAR_BEHIND}", re.I),
+        (rf"(?<![\w./,£$€-])(?:0?[1-9]|1[0-2])/{_YEAR}(?![\w/])", 0),
         (rf"(?<![\w./,£$€-])(?!1/[2-9]\b|[23]/[345]\b|24/7|9/11|7/7\b|\d/10\b){_STROKES}{_NOT_ON}", 0),
         (rf"(?<![\w./,£$€-]){_POINTS}(?!\d)", 0),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
 
+from pipeline.model import MACHINE
 from pipeline.pseudonyms.copying import Renamer
 from pipeline.pseudonyms.telling_columns import broader_attributes
 from pipeline.pseudonyms.told_fields import Fields
@@ -36,6 +38,7 @@ def shared(tables: RunTables, renamer: Renamer) -> RunTables:
     texts = {row["document"]: _edited(row, told.get(row["document"], ()), renamer) for row in documents}
     cases = _cases(tables, renamer, {case: files[document] for case, document in homes.items()})
     word = _Words(renamer, files)
+    coders = neutral_coders(tables.codings["coder"].unique().to_pylist())
 
     def passage_id(passage: str, document: str) -> str:
         return passage.replace(document, named[document], 1) if document in passage else word(passage, document)
@@ -112,7 +115,8 @@ def shared(tables: RunTables, renamer: Renamer) -> RunTables:
             "spans": spans,
             "locator": word(row["locator"], name),
             "text": said(spans, name, gap=GAP),
-            "evidence": _evidence(row["evidence"], edits, lambda text: word(text, name)),
+            "coder": coders.get(row["coder"], row["coder"]),
+            "evidence": _evidence(row["evidence"], edits, lambda text: word(without_coder(text, coders), name)),
         }
 
     scored = pa.array([ids[passage] for passage in tables.scores["passage"].to_pylist()], pa.string())
@@ -126,6 +130,21 @@ def shared(tables: RunTables, renamer: Renamer) -> RunTables:
         codings=table("codings", map(of_coding, tables.codings.to_pylist())),
     )
     return in_shown_order(made, {})
+
+
+def neutral_coders(names: Iterable[str]) -> dict[str, str]:
+    """What people who coded are called where somebody else reads it: ``Coder 1``."""
+    people = sorted({name for name in names if name != MACHINE}, key=str.casefold)
+    return {name: f"Coder {number}" for number, name in enumerate(people, start=1)}
+
+
+def without_coder(text: str, coders: Mapping[str, str]) -> str:
+    """What a reason says of its source; a person's coding begins with who decided: ``Helen, 2025-03-01``."""
+    name = _WHO_DECIDED.match(text)
+    return f"{coders[name[1]]}{text[name.end(1) :]}" if name and name[1] in coders else text
+
+
+_WHO_DECIDED = re.compile(r"(.+?), \d{4}-\d\d-\d\d(?!\d)")
 
 
 def less_told(tables: RunTables) -> RunTables:

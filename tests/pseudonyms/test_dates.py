@@ -153,3 +153,22 @@ def test_the_date_in_the_name_of_a_file_moves_as_those_in_it() -> None:
     renamer = Renamer([found], shifts={"a.vtt": 7, "GMT20240131-101500_Talk.vtt": 28})
     assert renamer.path("GMT20240131-101500_Talk.vtt", set()) == "GMT20240228-101500_Talk.vtt"
     assert renamer.text("Order 20240131 came.", file="a.vtt") == "Order 20240131 came."
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Feb 2025", "Feb. 2025", "Sept 2019", "Feb-2025", "Feb '25", "February, 2025", "févr. 2025", "März 2025",
+        "Mrz. 2025", "dic. de 2024", "enero del 2025", "gen. 2025", "out/2024", "set. de 2024", "mrt 2025",
+        "lutym 2025", "okt. 2023", "02/2025", "otoño de 2024", "vinter 2022", "estate 2021",
+    ],
+)  # fmt: skip
+def test_a_month_of_a_year_is_told_however_short(written: str) -> None:
+    text = f"Since then ({written}) nothing has come."
+
+    assert [text[start:end] for start, end in doubtful(text, [])] == [written]
+
+
+@pytest.mark.parametrize("written", ["out 2025", "set 2025 as", "the march 2,025 strong", "may 20 of us", "5/2025/3"])
+def test_words_before_figures_are_no_months(written: str) -> None:
+    assert doubtful(f"They {written} then.", []) == []

@@ -37,3 +37,13 @@ def test_a_copy_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     told = read_otherwise(read_corpus(tmp_path / "one"), tmp_path / "two", {"one.txt": "two.txt"})
 
     assert len(told) == 1
+
+
+def test_two_labels_of_who_asks_may_be_one_in_the_copy(tmp_path: Path) -> None:
+    talk = TALK.replace("I:", "Moderator:").replace("Omar", "Mina") + "M: Who bought them?\nMina: A cousin.\n"
+    for folder, name in (("one", "Mina"), ("two", "Nour")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(talk.replace("Mina", name), encoding="utf-8")
+        (tmp_path / folder / "cases.csv").write_text("document,speaker,role\na.txt,M,interviewer\n", encoding="utf-8")
+
+    assert read_otherwise(read_corpus(tmp_path / "one"), tmp_path / "two", {"a.txt": "a.txt"}) == ()
