@@ -14,6 +14,7 @@ from pipeline.ingest.speakers.nobody import SEVERAL, no_participants
 from pipeline.ingest.speakers.roles import is_floor, is_generic, is_interpreter, role_of_label
 from pipeline.ingest.speakers.several_at_once import names_several
 from pipeline.ingest.speakers.thanks import who_thanks
+from pipeline.ingest.transcript.requests import is_put
 from pipeline.model import Role
 from pipeline.wording import per_cent
 
@@ -283,6 +284,10 @@ def _stem(name: str) -> str:
     return found[1].casefold() if found else ""
 
 
+_GO_ON = re.compile(r"\W*(?:please,? )?(?:go on|continue|carry on|go ahead)(?:,? please)?\W*$", re.IGNORECASE)
+"""What who asks says that another may go on: ``Please go on.``"""
+
+
 def _asks_besides(
     texts: Mapping[str, Sequence[str]], manners: Mapping[str, Manner], roles: Mapping[str, Role]
 ) -> list[str]:
@@ -294,8 +299,10 @@ def _asks_besides(
         for label, own in texts.items()
         if label
         and label not in roles
-        and manners[label].asking == len(own)
-        and (2 * manners[label].ending > len(own) or not marked)
+        and (
+            (manners[label].asking == len(own) and (2 * manners[label].ending > len(own) or not marked))
+            or (len(own) > 1 and any(map(is_put, own)) and all(is_put(text) or _GO_ON.match(text) for text in own))
+        )
         and (len(own) > 1 or not is_generic(label))
     ]
 

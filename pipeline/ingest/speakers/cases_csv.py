@@ -245,13 +245,12 @@ def _sheet(
             errors.append(CallError(f"column {number} has no name", where=f"{file}:1", remedy="Name it."))
         if name and names.index(name) != number - 1:
             errors.append(CallError(f"column {header[number - 1]!r} stands twice", where=f"{file}:1"))
-    if not set(names) & set(SELECTORS):
-        errors.append(
-            CallError(
-                f"has none of the columns {', '.join(SELECTORS)}; found {', '.join(filter(None, header)) or 'none'}",
-                where=f"{file}:1",
-                remedy="Name the column that says which document, speaker or case a row is about.",
-            )
+    if not set(names) & set(SELECTORS):  # then no row is about anybody, and nothing else is worth saying
+        raise CallError(
+            f"has none of the columns {', '.join(SELECTORS)}; found {', '.join(filter(None, header)) or 'none'}",
+            where=f"{file}:1",
+            remedy="Name the column that says which document, speaker or case a row is about: that of people's names "
+            "is speaker.",
         )
     told = [name for name in header if name and not name.startswith(REMARK) and _means_people(name)]
     found = columns(

@@ -492,3 +492,18 @@ def test_who_tells_another_to_speak_asks_where_no_question_mark_stands() -> None
     }
     roles, _ = assign(texts, known={})
     assert roles == {"Ines": Role.INTERVIEWER, "Duncan": Role.RESPONDENT}
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        (["Tell me more about the ferry.", "Please go on."], True),
+        (["Go on.", "Describe the yard for me.", "Where was that?"], True),
+        (["Please go on.", "I was there, too."], False),
+        (["Go on.", "Carry on."], False),
+    ],
+)
+def test_who_only_asks_to_be_told_beside_who_asks_is_told(own: list[str], *, told: bool) -> None:
+    _, warnings = assign({"Bo": QUESTIONS, "Ann": ANSWERS, "Piet": own}, known={"Bo": Role.INTERVIEWER})
+
+    assert any("'Piet' asks in all" in warning for warning in warnings) is told

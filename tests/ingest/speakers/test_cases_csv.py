@@ -166,3 +166,10 @@ def test_an_empty_sheet_is_told_as_a_sheet(tmp_path: Path) -> None:
 
     with pytest.raises(CallError, match=r"cases.csv: is empty. Save it as CSV or .xlsx, or take it away"):
         read_cases(tmp_path / "cases.csv", readers=())
+
+
+def test_a_sheet_that_is_about_nobody_says_that_alone() -> None:
+    with pytest.raises(CallError, match="has none of the columns") as refused:
+        sheet("Name,Role,Age\nIda Falk,baker,40\nNils Falk,miller,41\n")
+
+    assert "that of people's names is speaker" in str(refused.value.remedy)
