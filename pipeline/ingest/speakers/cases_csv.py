@@ -247,7 +247,8 @@ def _sheet(
             errors.append(CallError(f"column {header[number - 1]!r} stands twice", where=f"{file}:1"))
     if not set(names) & set(SELECTORS):  # then no row is about anybody, and nothing else is worth saying
         raise CallError(
-            f"has none of the columns {', '.join(SELECTORS)}; found {', '.join(filter(None, header)) or 'none'}",
+            f"has none of the columns {', '.join(SELECTORS)}, and so names no document or person; "
+            f"found {', '.join(filter(None, header)) or 'none'}",
             where=f"{file}:1",
             remedy="Name the column that says which document, speaker or case a row is about: that of people's names "
             "is speaker.",
