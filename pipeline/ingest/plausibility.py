@@ -184,7 +184,7 @@ def _of_whom(document: Document, words: Mapping[int, int]) -> Looked:
 
 def _looked(document: Document) -> Looked:
     words = _counted(document)
-    return replace(_of_whom(document, words), doubts=tuple(placed(document, _doubts(document, words))))
+    return replace(_of_whom(document, words), doubts=tuple(dict.fromkeys(placed(document, _doubts(document, words)))))
 
 
 def refuse_doubts(doubts: Sequence[str], *, where: Path) -> None:

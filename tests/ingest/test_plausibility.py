@@ -478,3 +478,17 @@ def test_who_is_quoted_under_a_word_that_belongs_to_others_is_doubted() -> None:
         (document,) = doubted([Document("a.md", text, (quoted,), "article", "")])
         found = [one for one in document.warnings if name in one]
         assert [odd in one for one in found] == [True] * bool(odd)
+
+
+def test_a_doubt_is_told_once(tmp_path: Path) -> None:
+    talk = (
+        "DOV: How was the harvest?\nHANNE: We lost the barley to the rain.\nDOV: What did you do then?\n"
+        "HANNE  A dry loft is worth more than a good field. I cut what stood, and my brother came with two mules.\n"
+        "DOV: And after that?\nHANNE: We sold none of it that year, and ate beans.\ndov: Who helped?\n"
+        "HANNE : Nobody else. For us it was a lesson, like those from school.\nDOV: And now?\n"
+        "HANNE; Now we grow beans.\n"
+    )
+    (document,) = read(tmp_path, talk=talk).documents
+    told = [one.partition("; look at it")[0] for one in document.warnings if "still stands among" in one]
+
+    assert len(told) == len(set(told)) == 1
