@@ -113,7 +113,8 @@ def _believed(
     back = [name for name in counts if counts[name] >= TWICE]
     if len(back) < 2 or len(named) < HEADS or 2 * len(counts) > len(named):
         return None
-    said = [index for index in places if index >= min(named)]
+    first = min(named)
+    said = [index for index in places if index >= first]
     held = {index for index in named for index in range(index, heads[index][1])}
     if len(named) < SPEAKING * (len(said) - len(held) + len(named)):
         return None

@@ -282,7 +282,8 @@ def _without_titles(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple
     below = {at: next((one for one in range(at + 1, len(lines)) if lines[one].text.strip()), -1) for at in alone}
     titles = frozenset(index for index in alone if below[index] in asked)
     kept = {index: label for index, label in labels.items() if index not in titles}
-    headed = {index for index in titles if index > min(others)}
+    first = min(others)
+    headed = {index for index in titles if index > first}
     return kept, frozenset(headed | {index - 1 for index in headed if _ends_a_head(lines, labels, index - 1)})
 
 
@@ -316,7 +317,8 @@ def _is_said(line: Line) -> bool:
 
 def _above(labels: Collection[int], guide: Collection[int]) -> list[int]:
     """The labels above the questions of a guide."""
-    return [index for index in labels if index < min(guide)]
+    first = min(guide, default=0)
+    return [index for index in labels if index < first]
 
 
 def _time_above(lines: Sequence[Line], index: int) -> int:

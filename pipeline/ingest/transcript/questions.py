@@ -223,7 +223,8 @@ def _by_turns(lines: Sequence[Line], turns: Sequence[int]) -> tuple[list[int], l
     for talk in talks:
         first, second = (sum(asks(lines, index) for index in own) for own in (talk[::2], talk[1::2]))
         asking += talk[::2] if first >= second else talk[1::2]
-    return asking, [index for index in turns if index not in set(asking)]
+    asked = frozenset(asking)
+    return asking, [index for index in turns if index not in asked]
 
 
 def sign_before(text: str) -> int:

@@ -158,7 +158,8 @@ def questions_between(lines: Sequence[Line], labels: Mapping[int, Label]) -> fro
     if labelled < 2 or labelled < MOSTLY * len(labels):
         return frozenset()
     begins = begins_of(lines)
-    alone = {index for index in begins if index not in labels and index > min(labels) and only_asks(lines, index)}
+    first = min(labels)
+    alone = {index for index in begins if index not in labels and index > first and only_asks(lines, index)}
     asked = {lines[index].text[label.start :].strip() for index, label in labels.items()}
     again = [index for index in alone if lines[index].text.strip() in asked]
     between = (

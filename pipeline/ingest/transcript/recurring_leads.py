@@ -395,7 +395,7 @@ def _labels(
         back = proper  # "You learn to read faces; you know ..." comes back, too
     held = [index for index, name in names.items() if name.casefold() in back]
     after = _paragraphs(held, starts)
-    written = all(_is_name(name) for index, name in names.items() if index in held)
+    written = all(_is_name(names[index]) for index in held)
     if not enough and len(held) < ENOUGH and not _asked_by_turns({at: names[at] for at in held}, lines, starts):
         return {}
     if len(back) < FEW or len(held) < max(enough or TWICE, (least or (OPEN if written else SMALL)) * after):
