@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
@@ -103,13 +103,13 @@ def told_below_heads(lines: Sequence[Line], labels: Mapping[int, Label], titles:
         return frozenset()
     found: set[int] = set()
     for head, end in zip(heads, [*heads[1:], len(lines)], strict=True):
-        own = [index for index in order if head < index < end]
+        own = order[bisect_right(order, head) : bisect_left(order, end)]
         first = own[0] if own else head
         below = range(head + 1, first)
         asked = next((index for index in below if ends_in_question(lines[index].text)), first)
         if asked < first and _asks_by_label(lines, labels, own):
             asked = first
-        found.update(index for index in below if index < asked and index not in heads)
+        found.update(range(head + 1, asked))
     return frozenset(found)
 
 

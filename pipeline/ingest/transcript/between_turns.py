@@ -91,9 +91,8 @@ def _chapter_summaries(lines: Sequence[Line], labels: Mapping[int, Label]) -> tu
     nobody: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
     titles = _counted(lines, filled, labels) or [at for at in filled if lines[at].heading and at not in labels]
-    last = max(labels, default=0)
+    first, last = min(labels), max(labels)
     titles = [index for index in titles if index < last]
-    first = min(labels)
     if len(titles) < ENOUGH or titles[-1] < first:
         return nobody
     told: set[int] = set()

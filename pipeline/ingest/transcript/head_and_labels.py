@@ -67,8 +67,10 @@ def head_and_labels(
     if messages := message_heads(lines):
         head, top, fields, attributes = (head | messages.lines) - messages.labels.keys(), -1, frozenset(), {}
     labels = {index: label for index, label in below().items() if index > top}
-    if fields and (early := [index for index in labels if index < min(fields)]) and 3 * len(early) <= len(labels):
-        labels = {index: label for index, label in labels.items() if index > min(fields)}  # a preface names people too
+    begin = min(fields, default=-1)
+    early = [index for index in labels if index < begin]
+    if early and 3 * len(early) <= len(labels):
+        labels = {index: label for index, label in labels.items() if index > begin}  # a preface names people too
     form = only_fields(lines, labels) if len(labels) > 1 else frozenset()
     apart = questions_apart(lines) if form else frozenset()
     if form and sum(not lines[index].follows for index in apart) >= OUTASKED * len(labels):

@@ -255,10 +255,11 @@ def _colloquy(labels: Mapping[int, Label], named: Sequence[Candidate]) -> dict[i
     letters = sum(label.speaker in LETTERS for label in labels.values())
     if letters < max(TURNS, NEARLY_ALL * len(labels)):
         return {}
+    first = min(labels)
     return {
         one.line: one.label
         for one in named
-        if one.line not in labels and one.line > min(labels) and one.begins and IN_COURT.fullmatch(one.label.speaker)
+        if one.line not in labels and one.line > first and one.begins and IN_COURT.fullmatch(one.label.speaker)
     }
 
 

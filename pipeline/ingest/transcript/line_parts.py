@@ -267,14 +267,14 @@ def _without_titles(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple
     """
     counts = Counter(label.speaker for label in labels.values())
     timed = all(label.time for label in labels.values())
-    alone = [
+    alone = {
         index
         for index, label in labels.items()
         if counts[label.speaker] == 1
         and not role_of_label(label.speaker)
         and not (label.time and timed)
         and not speaks(lines, labels, index)
-    ]
+    }
     others = {index: label for index, label in labels.items() if index not in alone}
     if not alone or not others:
         return dict(labels), frozenset()
@@ -317,7 +317,7 @@ def _is_said(line: Line) -> bool:
 
 def _above(labels: Collection[int], guide: Collection[int]) -> list[int]:
     """The labels above the questions of a guide."""
-    first = min(guide, default=0)
+    first = min(guide)
     return [index for index in labels if index < first]
 
 

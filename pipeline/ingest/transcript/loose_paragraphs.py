@@ -145,13 +145,15 @@ def loose_paragraphs(lines: Sequence[Line], labels: Mapping[int, Label], known: 
         and _stands_between(lines, labels, known, own)
     ]
     quoted = set() if any(lines[index].quoted for index in labels) else _quoted(lines, texts)
+    titled = {own[0] for own in titles}
     notes = [
         own
         for own in amid
-        if own not in titles and not _answers(lines, labels, own)
+        if own[0] not in titled and not _answers(lines, labels, own)
         if own[0] in quoted or _is_note(lines, own, texts[own[0]], signs)
     ]
-    rest = [own for own in amid if own not in titles and own not in notes]
+    aside = titled.union(own[0] for own in notes)
+    rest = [own for own in amid if own[0] not in aside]
     titles = titles if ended else []
     strict = len(rest) <= BESIDE * len(labels)
     sure = strict and len(labels) >= SURE and not any(_is_foot(texts[own[0]]) for own in rest)  # turns go on so

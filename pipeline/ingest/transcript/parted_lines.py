@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -356,9 +357,10 @@ def _at_known(lines: Sequence[Line]) -> dict[int, list[int]]:
     if len(names) < OFTEN:
         return {}
     inner = re.compile(rf"(?<=[.?!…\"”])\s+(?=({'|'.join(map(re.escape, names))}):\s)")
+    order, after = list(begins), (*begins.values(), "")
     cuts: dict[int, list[int]] = {}
     for index, text in held.items():
-        around = {begins.get(index, ""), next((name for at, name in begins.items() if at > index), "")}
+        around = {begins.get(index, ""), after[bisect_right(order, index)]}
         free = [one for one in _inner_labels(inner, text) if _is_loud(one[1]) or not around & {"", one[1]}]
         cuts |= {index: [one.end() for one in free]} if free else {}
     return cuts

@@ -373,7 +373,7 @@ def _last_page(lines: Sequence[Line], questions: Collection[int]) -> int:
 
 def _counted_headings(lines: Sequence[Line], asking: Sequence[int], headings: Sequence[int]) -> frozenset[int]:
     """The headings with a number and words below, where one stands before nearly all that ask: ``Q7 What was hard``."""
-    counted = [index for index in headings if NUMBER.match(lines[index].text)]
+    counted = frozenset(index for index in headings if NUMBER.match(lines[index].text))
     if sum(index in counted for index in asking) < NEARLY_ALL * len(asking):
         return frozenset()
     begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows]

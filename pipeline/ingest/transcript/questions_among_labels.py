@@ -78,13 +78,14 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
             for own in above.values()
             if own and ((not listed and _is_before(lines[own[0]])) or (not bold and _is_set_apart(lines[own[0]])))
         ]
-        marked = sum(own in asking for own in apart)
+        asked_at = {own[0] for own in asking}
+        marked = sum(own[0] in asked_at for own in apart)
         several = (
             marked >= ASKED
             and marked >= MOSTLY * len(apart)
             and len(apart) >= NEARLY_ALL * sum(map(bool, above.values()))
         )
-        below = {index for index, own in above.items() if own and own in asking}
+        below = {index for index, own in above.items() if own and own[0] in asked_at}
         if several or _answer_in_turn(lines, labels, below):
             return frozenset(line for own in (apart if several else asking) for line in own)
         opening = first_in_rounds(labels, below)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,11 +25,12 @@ def answers_in_quotes(lines: Sequence[Line]) -> list[Line]:
     if len(marks) < 2 * LEAST or len(marks) % 2:
         return list(lines)
     inside = {at for begin, end in zip(marks[::2], marks[1::2], strict=True) for at in range(begin + 1, end)}
-    outside = [at for at, line in enumerate(lines) if line.text.strip() and at not in inside and at not in marks]
-    asked = [at for at in outside if _asks(lines[at])]
-    above = [max((at for at in outside if at < begin), default=-1) for begin in marks[::2]]
+    held = inside.union(marks)
+    outside = [at for at, line in enumerate(lines) if line.text.strip() and at not in held]
+    asked = frozenset(at for at in outside if _asks(lines[at]))
+    above = [outside[place - 1] if (place := bisect_left(outside, begin)) else -1 for begin in marks[::2]]
     short = all(len(lines[at].text.split()) <= HEAD for at in outside if at not in asked)
-    if not short or len(set(above)) < len(above) or not set(above) <= set(asked):
+    if not short or len(set(above)) < len(above) or not asked.issuperset(above):
         return list(lines)
     result = list(lines)
     for at in marks:
@@ -36,7 +38,7 @@ def answers_in_quotes(lines: Sequence[Line]) -> list[Line]:
     for at in outside:
         result[at] = lines[at] if at in asked else replace(lines[at], heading=lines[at].heading or 2)
     for at in inside:
-        result[at] = replace(lines[at], follows=bool(lines[at - 1].text.strip()) and at - 1 not in marks)
+        result[at] = replace(lines[at], follows=bool(lines[at - 1].text.strip()) and at - 1 in inside)
     return result
 
 

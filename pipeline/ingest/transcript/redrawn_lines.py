@@ -89,11 +89,12 @@ def _changes(lines: list[Line]) -> list[Line]:
     found = [index for index, line in enumerate(lines) if _CHANGED.fullmatch(line.text)]
     if len(found) < ENOUGH:
         return lines
+    changed = frozenset(found)
     for index in (-1, *found):
         if index >= 0:
             lines[index] = replace(lines[index], text="", pieces=())
         below = next((at for at in range(index + 1, len(lines)) if lines[at].text.strip()), -1)
-        if below >= 0 and below not in found:
+        if below >= 0 and below not in changed:
             line = lines[below]
             said = [piece._replace(joint="") for piece in line.slice(0)]
             lines[below] = with_pieces(line, [Piece("– ", -1, line.locator), *said])
@@ -244,7 +245,8 @@ def _drawn_tables(lines: list[Line]) -> list[Line]:
     rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(line.text)]
     if len(rules) < ENOUGH:
         return lines
-    rows = {index: _BARS.fullmatch(lines[index].text) for index in range(rules[0], rules[-1]) if index not in rules}
+    drawn = frozenset(rules)
+    rows = {index: _BARS.fullmatch(lines[index].text) for index in range(rules[0], rules[-1]) if index not in drawn}
     if not all(match or not lines[index].text.strip() for index, match in rows.items()):
         return lines
     widths = Counter(match["cells"].count("|") + match["cells"].count("│") for match in rows.values() if match)

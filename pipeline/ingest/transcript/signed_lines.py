@@ -140,10 +140,11 @@ def _asked_between(
 ) -> frozenset[int]:
     """The paragraphs that nobody signs, where nearly all from the first question on ask, above signed ones."""
     signed_at = [*(end in found for end in ends), False]
+    last = max(found)
     unsigned = [
         (begin, ends_in_question(lines[end].text) and signed_at[place + 1])
         for place, (begin, end) in enumerate(zip(begins, ends, strict=True))
-        if end not in found and begin < max(found) and not lines[begin].heading
+        if end not in found and begin < last and not lines[begin].heading
     ]
     first = next((place for place, (_, asks) in enumerate(unsigned) if asks), len(unsigned))
     asked = frozenset(begin for begin, asks in unsigned if asks)

@@ -109,8 +109,8 @@ def _apart(line: Line) -> bool:
 
 def _without_amounts(lines: Sequence[Line], numbered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The numbered lines without those that say how many, ``3 of us stayed``, where questions begin otherwise."""
-    amounts = [one for one in numbered if _AMOUNT.match(lines[one[0]].text)]
-    return [one for one in numbered if one not in amounts] if 2 * len(amounts) < len(numbered) else [*numbered]
+    others = [one for one in numbered if not _AMOUNT.match(lines[one[0]].text)]
+    return others if 2 * len(others) > len(numbered) else [*numbered]
 
 
 def _without_dates(lines: Sequence[Line], numbered: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:

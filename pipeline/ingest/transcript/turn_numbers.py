@@ -140,7 +140,8 @@ def uncounted(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     often = len(counted) > 1 and rising and len(found) >= NEARLY_ALL * len(labels)
     asked = len(stems) == 1 and _counts_questions(*next(iter(stems.items())))
     several = len({number for numbers in stems.values() for number in numbers}) >= PAIRS
-    below = [index for index in sorted(labels) if index >= min(found, default=0)]
+    first = min(found, default=0)
+    below = [index for index in sorted(labels) if index >= first]
     by_pairs = below == sorted(found) and _take_turns(stems, [found[index]["stem"] for index in below])
     if often or asked or by_pairs or (several and _in_turn(_of_labels(labels, found), lines)):
         signs = {found[index]["stem"][-1] for index in found}
