@@ -261,7 +261,7 @@ def _doubts(document: Document, words: dict[int, int]) -> list[str]:
         *turn_borders.doubts(document, talk),
         *said_by_nobody.doubts(document, talk),
         *stray_words.doubts(document, spoken),
-        *names_in_headings.doubts(document, document.turns),
+        *names_in_headings.doubts(document),
         *reports_in_words.doubts(document, talk),
         *observed.doubts(document, talk),
         *doubled_talk.doubts(document, talk),

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from pipeline.ingest.speakers.names import TITLES, name_key
 from pipeline.ingest.transcript.label_names import is_written_as_name
-from pipeline.model import Document, Kind, Turn
+from pipeline.model import Document, Kind
 from pipeline.text.given_names import ALL_GIVEN
 
 WORDS = 3
 """Words of such a name, at most."""
 
 
-def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
-    """A line where what one person says goes on below a heading that begins as somebody's name does.
-
-    Args:
-        document: As read.
-        talk: Its turns of speech and its headings.
-    """
-    kept = [turn for turn in talk if turn.kind in (Kind.SPEECH, Kind.HEADING)]
-    for (above, heading), (_, below) in pairwise(pairwise(kept)):
+def doubts(document: Document) -> list[str]:
+    """A line where what one person says goes on below a heading that begins as somebody's name does."""
+    kept = [turn for turn in document.turns if turn.kind in (Kind.SPEECH, Kind.HEADING)]
+    for above, heading, below in zip(kept, kept[1:], kept[2:], strict=False):
         if heading.kind is not Kind.HEADING or above.kind is not Kind.SPEECH or below.kind is not Kind.SPEECH:
             continue
         text = document.slice(heading.paragraphs).strip()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.ingest.judgement import INITIALS, is_talk, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS
-from pipeline.ingest.transcript.label_names import NO_NAMES, PARTICLES, TITLE
+from pipeline.ingest.transcript.label_names import BEHIND_NAME, NO_NAMES, PARTICLES, TITLE
 from pipeline.ingest.transcript.label_patterns import FLOOR
 from pipeline.model import Role, Turn
 
@@ -58,7 +58,6 @@ COUNTED_NAME = re.compile(r"([^\W\d_]+[ _.-]?)\d{1,3}")
 NUMBERED_NAME = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+)+|[^\W\d_]*[a-z][^\W\d_]*),? \d{1,4}")
 """``Line 12``, ``Second question 4``: what counts something else than people, where many speak seldom."""
 
-_BEHIND_NAME = re.compile(r"\s*\([^()]*\)$")
 _BRACKETED = re.compile(r"([^()\[\]]+?)\s*[(\[][a-z][^()\[\]]*[)\]]")
 
 _TAILED = re.compile(r"(?P<base>[^\W\d_][^()\[\]\d]*?)\W+(?P<tail>\d+(?:[-:/.,]\s?\d|\s?%)[^()\[\]]*)\W*")
@@ -202,11 +201,13 @@ def _beside_names(names: Iterable[str]) -> list[str]:
 
 def _is_spoken_of(name: str, said: Sequence[tuple[str, Sequence[str]]]) -> bool:
     """Whether somebody else says the full name, or speaks to her by the first: ``, Ruth.``."""
-    name_alone = _BEHIND_NAME.sub("", name)
+    name_alone = BEHIND_NAME.sub("", name)
     first, *more = name_alone.split() or [""]
+    if not more:
+        return False
     spoken_to = re.compile(rf", {re.escape(first)}[.,!?]")
     others = (text for speaker, own in said if speaker != name for text in own)
-    return bool(more) and any(name_alone in text or (first in text and spoken_to.search(text)) for text in others)
+    return any(name_alone in text or (first in text and spoken_to.search(text)) for text in others)
 
 
 def _is_code(name: str) -> bool:

@@ -376,12 +376,13 @@ def _made_by(said: Sequence[Sequence[str]]) -> list[str]:
 def _below_one_each(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """The only paragraphs that go on with a turn, where all have labels: short ones of nobody, or the last words."""
     more = [(place, text) for place, own in enumerate(said) for text in own[1:] if text]
-    asks = any(mark in text for _, text in more for mark in QUESTION_MARKS)
-    if asks or not 0 < len(more) <= ONLY or not all(turn.label for turn in talk):
+    if not 0 < len(more) <= ONLY or not all(turn.label for turn in talk):
+        return []
+    if any(mark in text for _, text in more for mark in QUESTION_MARKS):
         return []
     seldom = len({place for place, _ in more}) - 1 <= FEW_MORE * len(said)
     last = [text for place, text in more if seldom and place == len(said) - 1 and _told_later(text)]
-    short = [text for _, text in more if _seen(text) or _titled(text)]
+    short = [text for _, text in more if _seen(text) or _is_loose(text)]
     found = last[:1] or (short if len(short) == len(more) and len(said) >= EACH else [])
     return [f"a paragraph without a label may be nobody's words, {found[0][:SHOWN]!r}"] if found else []
 
@@ -392,7 +393,7 @@ def _seen(text: str) -> bool:
     return plain and _ended(text) and text[0].isupper()
 
 
-def _titled(text: str) -> bool:
+def _is_loose(text: str) -> bool:
     """Whether a few words are no sentence, as a title or what a page shows."""
     return 1 < len(text.split()) <= LOOSE + 1 and (text[-1].isalnum() or text[-1] == ":") and not SELF.search(text)
 

@@ -12,7 +12,7 @@ from pipeline.ingest.readers.table_label_rows import LEAST, SPOKEN, VALUE, count
 from pipeline.ingest.speakers.names import name_key, together
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
-from pipeline.ingest.transcript.label_names import TITLE, may_be_name
+from pipeline.ingest.transcript.label_names import BEHIND_NAME, TITLE, may_be_name
 from pipeline.model import Role
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.word_count import word_count
@@ -29,9 +29,8 @@ PERSON = re.compile(
 COUNTED = re.compile(r"\d{1,4} ?: ?\S.{0,60}")
 """A row of a framework matrix as NVivo numbers them: ``1 : Ruth``."""
 
-BEHIND = re.compile(r"\s*\([^()]*\)$")
 TITLED = re.compile(rf"{TITLE}\.?\s")
-"""What stands behind a name, and a title before it: ``Ruth (34)``, ``Frau A.``."""
+"""A title before a name: ``Frau A.``."""
 
 ASKING = 3
 """Characters at the end of a cell in which a question mark stands, a quotation mark or a bracket behind it."""
@@ -177,7 +176,7 @@ def are_beside(header: Sequence[str], cells: Sequence[str], place: int) -> bool:
     if not header[place] and all(map(COUNTED.fullmatch, cells)):
         return True
     others = [name for name in header if name and name != header[place]]
-    named = all(may_be_name(BEHIND.sub("", cell)) for cell in cells)
+    named = all(may_be_name(BEHIND_NAME.sub("", cell)) for cell in cells)
     asked = any(map(asks_by_mark, others)) or not (header[place] or any(map(may_be_name, others)))
     return bool(others) and named and (asked or all(map(TITLED.match, cells)))
 

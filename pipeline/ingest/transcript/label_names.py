@@ -196,8 +196,8 @@ def may_be_label(name: str) -> bool:
     )
 
 
-_BEHIND_NAME = late_regex(r"\s*\([^()]*\)$")
-
+BEHIND_NAME = late_regex(r"\s*\([^()]*\)$")
+"""`` (Lindt Mill)``, for whom somebody speaks, or what she is."""
 
 _PLACE = late_regex(
     r"(?i:on|at|in|near|outside|inside) (?:the|my|our|his|her|their) |(?i:auf|an|in|bei|vor|hinter|neben) de[rmn] "
@@ -216,7 +216,7 @@ def is_written_as_name(name: str) -> bool:
     """Whether it has the shape of a name: few words, each with a capital or a particle, no full stop inside."""
     if OFFICE.fullmatch(name) or ADDRESSED.fullmatch(name) or (name[:1] == "+" and _PHONE.fullmatch(name)):
         return True
-    turned = _TURNED.fullmatch(_BEHIND_NAME.sub("", name))
+    turned = _TURNED.fullmatch(BEHIND_NAME.sub("", name))
     if turned and len(turned["last"]) > 1 and not names_nobody(turned["last"]) and not is_degree(turned["first"]):
         return True
     name = _without_degrees(name)

@@ -56,13 +56,13 @@ di il che da het een van met og att och
 _OPEN = frozenset(_OPEN_TEXT.split())
 """What no title ends with: the sentence goes on."""
 
-_ASKING_TEXT = """
+_OF_SENTENCES_TEXT = """
 why how does do did is are was were can could would should will have has had i you we they he she it there not if
 warum wie wann hat haben habt ist sind war waren kann wird ich du sie wir er es nicht pourquoi comment est sont ont
 il elle nous vous ils je ne por qué cómo cuándo es son era ha han yo tú usted ellos no come quando perché sono hanno
 hvorfor hvordan hvad hva er har kan jeg du varför hur är jag
 """
-_ASKING = frozenset(_ASKING_TEXT.split())
+_OF_SENTENCES = frozenset(_OF_SENTENCES_TEXT.split())
 """Words of a sentence, as hardly any title has one."""
 
 FIRST_YEAR, _FIRST = 1800, late_regex(r"\d{4}|\d{1,2}")
@@ -144,7 +144,7 @@ def is_cut(lines: Sequence[Line], labels: Mapping[int, Label], index: int, after
         return True
     if after not in labels or not _begins_small(lines[after], labels[after]):
         return False
-    if not words[-1][-1].isalpha() or _ASKING.isdisjoint(word.casefold() for word in words):
+    if not words[-1][-1].isalpha() or _OF_SENTENCES.isdisjoint(word.casefold() for word in words):
         return False  # ``Minutes 4–6``, ``The mill``: a title
     return 2 * sum(_begins_small(lines[at], label) for at, label in labels.items()) < len(labels)
 

@@ -27,13 +27,15 @@ part of the words."""
 REFERENCE = 60
 """Signs at the end of a turn in which it stands."""
 
-_AT_THE_EDGE = late_regex(rf"(?<!\s)(?=\s*\t|\s{{4}})\s+{CLOCK}\s*$")
+_MARKED, _GAP = r"(?<=[.?!…\"”’»,)\]–—-])", r"(?<!\s)(?=\s*\t|\s{4})\s+"
+
+_AT_THE_EDGE = late_regex(rf"{_GAP}{CLOCK}\s*$")
 """A time behind a tab, at the right edge of the page."""
 
-_BEHIND_A_MARK = late_regex(rf"(?<=[.?!…\"”’»,)\]–—-]){_AT_THE_EDGE.pattern}")
+_BEHIND_A_MARK = late_regex(rf"{_MARKED}{_AT_THE_EDGE.pattern}")
 """Such a time where a sentence ends."""
 
-AT_THE_END = late_regex(rf"(?:(?<=[.?!…\"”’»,)\]–—-])\s+|(?<!\s)(?=\s*\t|\s{{4}})\s+)(?P<time>{CLOCK})\s*$")
+AT_THE_END = late_regex(rf"(?:{_MARKED}\s+|{_GAP})(?P<time>{CLOCK})\s*$")
 """A time behind a sentence, ``I said yes. 0:14``, or a tab, none of the words where most paragraphs end so."""
 
 AT_THE_EDGE = 3

@@ -14,7 +14,7 @@ def told(heading: str, *, above: str = "Omar Nour", below: str = "Omar Nour") ->
         kind = Kind.SPEECH if name else Kind.HEADING
         turns.append(Turn(name, Role.RESPONDENT, kind, (Span(len(text), len(text) + len(words)),)))
         text += words + "\n\n"
-    return doubts(Document("talk.txt", text, tuple(turns), "text", ""), turns)
+    return doubts(Document("talk.txt", text, tuple(turns), "text", ""))
 
 
 @pytest.mark.parametrize("heading", ["SØREN KJÆR", "Søren Kjær", "Mr Kjær", "Maria Lind:"])
