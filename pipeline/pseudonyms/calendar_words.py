@@ -70,17 +70,20 @@ MONTH_OF: dict[str, dict[str, tuple[int, bool]]] = {
 MONTH_OF["en"]["sept"] = (9, True)
 MONTH_OF["de"]["mrz"] = (3, True)
 
+ENGLISH_MONTHS = frozenset(MONTH_OF["en"])
+"""Their names and short forms in English, in small letters."""
+
 _BESIDE_YEARS_TEXT = """
 luty lutym marzec marcu kwiecień kwietniu maju czerwiec czerwcu lipiec lipcu sierpień sierpniu wrzesień wrześniu
 październik październiku listopad listopadzie grudzień grudniu styczeń styczniu
-sty lut kwi cze lip sie wrz paź lis gru sept mrz febr
+sty lut kwi cze lip sie wrz paź lis gru mrz febr
 """
 BESIDE_YEARS = frozenset(
     [*(word for words in (*MONTHS.values(), *SHORT_MONTHS.values()) for word in words), *_BESIDE_YEARS_TEXT.split()]
 ) - {"set", "out"}
 """All that months are called where a year follows, short forms too; *set 2025* and *out 2025* may be English."""
 
-SEASONS_TEXT = """
+_SEASONS_TEXT = """
 spring summer autumn winter
 frühjahr frühling sommer herbst
 printemps été automne hiver
@@ -91,7 +94,7 @@ voorjaar lente zomer najaar herfst
 forår efterår vinter vår høst sommar höst
 wiosna wiosną lato latem jesień jesienią zima zimą
 """
-SEASONS = frozenset(SEASONS_TEXT.split())
+SEASONS = frozenset(_SEASONS_TEXT.split())
 """The seasons in these languages; *fall* is a verb too."""
 
 CALENDAR: dict[str, frozenset[str]] = {

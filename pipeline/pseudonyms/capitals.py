@@ -16,10 +16,11 @@ from pipeline.pseudonyms.around_names import (
     is_introduced,
     is_joined_to,
 )
+from pipeline.pseudonyms.calendar_words import ENGLISH_MONTHS
 from pipeline.pseudonyms.entities import HONORIFICS, PARTICLES, STOPPED
 from pipeline.pseudonyms.initials import MOST
 from pipeline.pseudonyms.label_places import stands_before_a_sentence
-from pipeline.pseudonyms.patterns import MONTHS, ORGANISATION, PERSON, PLACE
+from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import CITIES, KINDS_OF_OFFICE, KNOWN, LARGE, OF_KINDS, STREETS
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
 from pipeline.pseudonyms.titles_abroad import ONLY_TITLES, RANKS, without_nouns
@@ -121,7 +122,7 @@ def _run(text: str, words: Sequence[Word], place: int) -> list[Word]:
             joins = after.key in PARTICLES or (after.key in ("of", "the") and run[-1].key in _BEFORE_OF_AND_THE)
             if not joins or not any(word.capital for word in words[place + len(run) + 1 : place + len(run) + 3]):
                 break
-        elif (_stops(after) and after.key not in MONTHS) or (after.key in MONTHS and run[-1].key not in _BEFORE_MONTHS):
+        elif run[-1].key not in _BEFORE_MONTHS if after.key in ENGLISH_MONTHS else _stops(after):
             break
         run.append(after)
     while run and not run[-1].capital:
@@ -391,13 +392,13 @@ def _single(
     if key in WORDS_TOO:
         if shouted or not (may_name(text, word, before, after) or is_a_sentence(text, word)):
             # In another language the word may be none.
-            abroad = not shouted and key not in MONTHS and is_foreign(words) and not foreign
+            abroad = not shouted and key not in ENGLISH_MONTHS and is_foreign(words) and not foreign
             return Written(*at, PERSON, WORD_TOO, 0.45) if abroad and after is not None else None
         sure = is_introduced(words, place) and before is not None
-        acts = after is not None and after.key in (ACTS if key in _QUALITIES or key in MONTHS else _ACTS_AND_IS)
+        acts = after is not None and after.key in (ACTS if key in _QUALITIES or key in ENGLISH_MONTHS else _ACTS_AND_IS)
         # "And June was hot" tells of a month, "and June said so" does not.
         told = acts or (
-            not (after is not None and after.key in _IS and key in MONTHS)
+            not (after is not None and after.key in _IS and key in ENGLISH_MONTHS)
             and (not begins(text, word) or text.startswith(" and I ", word.end))
         )
         return Written(*at, PERSON, WORD_TOO, 0.7 if sure else 0.55 if told else 0.45)

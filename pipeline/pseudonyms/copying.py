@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import islice, takewhile
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -79,22 +79,21 @@ class Renamer:
 
     def member(self, member: Member, *, file: str, stems: Mapping[str, str] | None = None) -> list[Edit]:
         """What to replace in a member of a file, names of files that are others now among it."""
-        return list(self._member(member, file, _any_of(stems) if stems else None, stems or {}))
-
-    def _member(
-        self, member: Member, file: str, pattern: re.Pattern[str] | None, stems: Mapping[str, str]
-    ) -> Iterator[Edit]:
+        stems = stems or {}
+        pattern = _any_of(tuple(stems)) if stems else None
         taken: set[int] = set()
+        made: list[Edit] = []
         for stretch in member.stretches:
             edits = self.edits(stretch.text, file=file)
             if pattern:
                 found = pattern.finditer(stretch.text)
                 edits = _with_stems(edits, [Edit(one.start(), one.end(), stems[one[0]]) for one in found])
             for edit in edits:
-                made = list(stretch.edits(edit.start, edit.end, edit.new))
-                if made and made[0].start not in taken:
-                    taken.update(one.start for one in made)
-                    yield from made
+                own = list(stretch.edits(edit.start, edit.end, edit.new))
+                if own and own[0].start not in taken:
+                    taken.update(one.start for one in own)
+                    made += own
+        return made
 
     def path(self, file: str, taken: set[str]) -> str:
         """The file's path with other names; unlike all that are taken."""
@@ -200,20 +199,21 @@ def changed(surface: Surface, edits: Mapping[str, Sequence[Edit]], *, old: str, 
     return CopiedFile(old, new, surface.written(edits), back, encodings)
 
 
-def _any_of(stems: Iterable[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=2)
+def _any_of(stems: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all, made once for the files of a corpus: names in talk are fewer than those in tables."""
     return re.compile("|".join(rf"(?<!\w){re.escape(stem)}(?!\w)" for stem in sorted(stems, key=len, reverse=True)))
 
 
 def _with_stems(names: Sequence[Edit], stems: Sequence[Edit]) -> list[Edit]:
     """Both in order, the longer where they meet: a file *Gwen* takes nothing from *Gwen Howarth*."""
-    ends = [name.end for name in names]
+    starts, ends = [name.start for name in names], [name.end for name in names]
 
     def holds(stem: Edit) -> bool:
-        met = takewhile(lambda name: name.start < stem.end, islice(names, bisect_right(ends, stem.start), None))
+        met = names[bisect_right(ends, stem.start) : bisect_left(starts, stem.end)]
         return all(stem.start <= name.start and name.end <= stem.end for name in met)
 
-    longer = [stem for stem in stems if holds(stem)]
-    return joined(longer, names)
+    return joined(filter(holds, stems), names)
 
 
 def restored(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.pseudonyms.ages import ages_in
+from pipeline.pseudonyms.calendar_words import MONTH_OF
 from pipeline.pseudonyms.dates import COMPACT, PATTERNS
 from pipeline.pseudonyms.places import STREETS
 
@@ -21,33 +22,7 @@ KINDS = (PERSON, PLACE, ORGANISATION, EMAIL, LINK, TELEPHONE, ADDRESS, IDENTIFIE
 DIRECT = frozenset({PERSON, EMAIL, LINK, TELEPHONE, ADDRESS, IDENTIFIER})
 """Kinds that give somebody away by themselves."""
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-]
-_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
+_MONTH = rf"(?:{'|'.join(sorted(MONTH_OF['en'], key=len, reverse=True))})\.?"
 _YEAR = r"(?:19|20)\d\d"
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]

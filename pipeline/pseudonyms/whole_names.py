@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.pseudonyms.calendar_words import ENGLISH_MONTHS, MONTHS
 from pipeline.pseudonyms.entities import HONORIFICS
 from pipeline.pseudonyms.label_places import PEOPLE_THERE
 from pipeline.pseudonyms.name_in_label import without_role
-from pipeline.pseudonyms.patterns import MONTHS, PERSON
+from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION
 from pipeline.pseudonyms.witnesses import LABEL_INITIALS, WHO_SPEAKS, Named
 from pipeline.pseudonyms.words import (
@@ -47,6 +48,7 @@ interview transcript transcription recording guide schedule
 """
 NO_NAMES = frozenset(NO_NAMES_TEXT.split())
 """Words of headings that are no names there."""
+_NOBODY_HEADED = NO_NAMES | ORGANISATION | frozenset(MONTHS["en"][:4])
 
 
 def headed(texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
@@ -58,7 +60,7 @@ def headed(texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
         name = found["name"]
         words = words_of(name)
         keys = [word.key for word in words]
-        if not all(word.capital for word in words) or set(keys) & (NO_NAMES | ORGANISATION | frozenset(MONTHS[:4])):
+        if not all(word.capital for word in words) or not _NOBODY_HEADED.isdisjoint(keys):
             continue
         if any(names_nobody(key) for key in keys) or is_generic(name):
             continue
@@ -135,7 +137,7 @@ def _is_first_name(text: str, words: Sequence[Word], place: int, alone: set[str]
         return False
     if begins(text, first) or len(first.key) < 3 or is_common(first.key) or names_nobody(first.key):
         return False
-    if first.key in HONORIFICS or first.key in MONTHS or is_generic(first.text) or not without_role(first.text):
+    if first.key in HONORIFICS or first.key in ENGLISH_MONTHS or is_generic(first.text) or not without_role(first.text):
         return False
     after = words[place + 1] if place + 1 < len(words) else None
     if after is not None and after.capital and text[last.end : after.start] == " ":

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.pseudonyms.calendar_words import ENGLISH_MONTHS
 from pipeline.pseudonyms.entities import HONORIFICS, STOPPED
 from pipeline.pseudonyms.label_places import has_its_line, is_in_legend, is_label, is_listed
-from pipeline.pseudonyms.patterns import MONTHS
 from pipeline.pseudonyms.places import CITIES, KNOWN, LARGE, ORGANISATION, STREETS
 from pipeline.pseudonyms.words import (
     Word,
@@ -101,7 +101,7 @@ def may_name(
         person: Whether it may be somebody.
         known: Whether somebody of that name speaks, and the word stands nowhere in small letters.
     """
-    if word.key in MONTHS and person and not text.startswith(":", word.end):
+    if word.key in ENGLISH_MONTHS and person and not text.startswith(":", word.end):
         if before is not None and before.key in _IN_TIME and not (after is not None and after.key in _DOES):
             return False
         if _DATES.match(text, word.end) or _behind_a_day(text, word.start):

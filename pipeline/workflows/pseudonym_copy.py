@@ -80,7 +80,6 @@ def copied_files(
         for one, other in ((old, new), (Path(old).name, Path(new).name), (Path(old).stem, Path(new).stem)):
             if one != other and len(one) > 3:
                 stems[one] = other
-    stems = dict(sorted(stems.items(), key=lambda pair: -len(pair[0])))
     # One word alone is a name like any other in what people say: *Will you?* is no file.
     in_talk = {stem: new for stem, new in stems.items() if len(camel_words(stem)) > 1}
     made = []
