@@ -20,7 +20,7 @@ from typing import Any
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.ingest.readers.table_below import notes_below
-from pipeline.ingest.readers.table_columns import WIDEST, Columns, columns_of
+from pipeline.ingest.readers.table_columns import WIDEST, Columns, columns_of, some
 from pipeline.ingest.readers.table_header import TITLES, head_of
 from pipeline.ingest.readers.table_judged import Head, judged
 from pipeline.ingest.readers.table_label_rows import LEAST
@@ -43,6 +43,15 @@ SNIFFED = 64 * 1024
 TABLES = (".csv", ".tsv")
 JUDGED = 200
 """Rows by which the columns are judged."""
+
+FEW_RAGGED = 0.1
+"""Rows with more or fewer cells than the header for each of the others, up to which the others are read."""
+
+SEVERAL_ROWS, NEARLY_ALL = 4, 0.9
+"""Rows at least, and the share of them with as many cells more than the header: their last columns have no name."""
+
+BELOW = 2
+"""Lines without cells below a table, from which on it is no table that the file is."""
 
 MOST_ROWS = 2_000_000
 """Rows; a longer Parquet file is no corpus of transcripts."""
@@ -122,9 +131,9 @@ def preview(received: Received) -> Sheet:
     if not first:
         return nothing
     # Among lines of talk a header may be found by chance, so it stands at the top.
-    if received.suffix not in TABLES and not (columns_of(first[0]).has("text") or _even(first)):
-        return nothing
-    if received.suffix not in TABLES and _ends_above_talk(first):
+    if received.suffix not in TABLES and (
+        not (columns_of(first[0]).has("text") or _even(first)) or _ends_above_talk(first)
+    ):
         return nothing
     head = cut.head or head_of(first)
     return Sheet(head.names, (), received.file, columns=head.columns, asked="" if head.asked < 0 else "row 1")
@@ -230,12 +239,6 @@ def _row_names(records: list[list[str]]) -> list[list[str]]:
     return records
 
 
-FEW_RAGGED = 0.1
-"""Rows with more or fewer cells than the header for each of the others, up to which the others are read."""
-
-SEVERAL_ROWS, NEARLY_ALL = 4, 0.9
-"""Rows at least, and the share of them with as many cells more than the header: their last columns have no name."""
-
 TWO = 2
 """Cells of the header of a table of one column, of which the last is empty."""
 
@@ -248,9 +251,6 @@ def _in_one_column(records: list[list[str]], delimiter: str) -> list[list[str]]:
         return records
     return [[delimiter.join(record[:-1])] for record in records]
 
-
-BELOW = 2
-"""Lines without cells below a table, from which on it is no table that the file is."""
 
 RULE = re.compile(r":?-{3,}:?")
 
@@ -312,14 +312,15 @@ def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bo
             remedy="Keep the columns with the transcript, and what describes it.",
         )
     wide = len(first[max(head.asked, 0)][1])
-    least = _least([record for _, record in first[head.first :]], width, head.columns) if strict else width
+    below = [record for _, record in first[head.first :]]
+    least = _least(below, width, head.columns) if strict else width
+    usual = _usual(below) if head.columns.at.get("text") != width - 1 else 0
     rows: list[tuple[str, tuple[str, ...]]] = []
     beside: list[str] = []
     split: list[tuple[str, list[str]]] = []
     ragged: list[tuple[str, list[str]]] = []
-    usual = _usual([record for _, record in first[head.first :]])
     for locator, record in chain(first[head.first :], filled):
-        longer = len(record) == usual > wide and head.columns.at.get("text") != width - 1
+        longer = len(record) == usual > wide
         if strict and not longer and len(record) > wide and (joined := _joined(record, width, head.columns, delimiter)):
             split.append((locator, record))
             record = joined
@@ -348,21 +349,22 @@ def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bo
     if least < width:
         notes.append(f"most rows have {least} cells, the header {width}; the last {width - least} were taken as empty")
     if ragged:
-        shown = ", ".join(locator for locator, _ in ragged[:3]) + (" ..." if len(ragged) > 3 else "")
+        shown = some([locator for locator, _ in ragged])
         notes.append(
             f"{many(len(ragged), 'row')} with more or fewer cells than the header were left out ({shown}); put cells "
             "that hold the delimiter or a line break in quotation marks"
         )
     if split:
-        shown = ", ".join(locator for locator, _ in split[:3]) + (" ..." if len(split) > 3 else "")
+        shown = some([locator for locator, _ in split])
         notes.append(
             f"cells of {many(len(split), 'row')} that are longer than the header were taken for what is said in the "
             f"last column ({shown}), as where commas stand in words without quotation marks"
         )
     if beside:
-        shown = ", ".join(beside[:3]) + (" ..." if len(beside) > 3 else "")
         again = f"; where {beside[0]} is of headings too, put all headings into one row"
-        notes.append(f"cells beside the table were left out ({shown}){again if _headed_twice(rows, beside) else ''}")
+        notes.append(
+            f"cells beside the table were left out ({some(beside)}){again if _headed_twice(rows, beside) else ''}"
+        )
     asked = first[head.asked][0] if head.asked >= 0 else ""
     return Sheet(head.names, tuple(rows), where, (*notes, *head.notes), head.columns, asked, above)
 

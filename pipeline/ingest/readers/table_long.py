@@ -149,13 +149,15 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
 
 def _told_beside(sheet: Sheet, columns: Columns) -> list[str]:
     """A notice of columns that are named and hold words, and that nothing is taken from: ``Remarks``."""
-    known = {*columns.at.values(), *columns.sides, *answers_of(sheet, columns)}  # answers that are unread are told, too
-    left = [
-        repr(name)
+    known = {*columns.at.values(), *columns.sides}
+    left = {
+        place: repr(name)
         for place, name in enumerate(sheet.header)
         if name.strip() and place not in known and any(_is_worded(cells[place]) for _, cells in sheet.rows)
-    ]
-    return [f"columns beside the talk in a table were left out ({some(left)})"] if left else []
+    }
+    for place in answers_of(sheet, columns) if left else ():  # answers that are unread are told, too
+        left.pop(place, None)
+    return [f"columns beside the talk in a table were left out ({some([*left.values()])})"] if left else []
 
 
 def _is_worded(cell: str) -> bool:
