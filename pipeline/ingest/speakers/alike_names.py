@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from pipeline.ingest.speakers.misspelt import other_word
 from pipeline.ingest.speakers.names import GENERATIONS, HERS
 from pipeline.ingest.speakers.roles import is_generic
 
@@ -30,12 +31,8 @@ def alike(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _one_slip(words: list[str], other: list[str]) -> bool:
     """Whether two names differ in one word, by a letter or as one word sounds like another."""
-    if len(words) != len(other) or len(words) < 2:
-        return False
-    differing = [(one, two) for one, two in zip(words, other, strict=True) if one != two]
-    return (
-        len(differing) == 1 and min(map(len, differing[0])) > 2 and _sound(differing[0][0]) == _sound(differing[0][1])
-    )
+    one, two = other_word(words, other)
+    return len(words) > 1 and min(len(one), len(two)) > 2 and _sound(one) == _sound(two)
 
 
 def _sound(word: str) -> str:

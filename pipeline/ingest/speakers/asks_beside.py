@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.ingest.lines_to_copy import lines_to_copy
@@ -28,20 +29,22 @@ def asks_beside(
         answers: How often somebody speaks right below a question of somebody else.
         told: Whose role a person or the head of the file tells, or of whom that was told already.
     """
-    answering = [name for name, role in roles.items() if role is Role.RESPONDENT]
+    answering = dict.fromkeys(name for name, role in roles.items() if role is Role.RESPONDENT)
     if Role.INTERVIEWER not in roles.values() or len(answering) < 2:
         return []
-    answered = {one: sum(answers.get((other, one), 0) for other in answering if other != one) for one in answering}
-    if max(answered.values()) < OFTEN:
+    answered: Counter[str] = Counter()
+    for (other, one), often in answers.items():
+        if other != one and other in answering and one in answering:
+            answered[one] += often
+    if max(answered.values(), default=0) < OFTEN:
         return []
     manners = manners_of(texts)
     return [
         f"role of {name!r} taken to be respondent, as somebody else is the interviewer, though {name!r} asks in "
         f"{per_cent(manners[name].share)}% of the turns and others answer; cases.csv can say otherwise"
         + lines_to_copy(["speaker", "role"], [[name, str(Role.INTERVIEWER)]])
-        for name, often in answered.items()
-        if name not in ("", *told)
-        and often >= OFTEN
-        and often >= HALF * manners[name].turns
+        for name in answering
+        if answered[name] >= max(OFTEN, HALF * manners[name].turns)
+        and name not in ("", *told)
         and manners[name].share >= HALF
     ]

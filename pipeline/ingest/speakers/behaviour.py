@@ -288,14 +288,13 @@ _GO_ON = re.compile(r"\W*(?:please,? )?(?:go on|continue|carry on|go ahead)(?:,?
 """What who asks says that another may go on: ``Please go on.``"""
 
 
-def _asks_besides(
+def _only_ask(
     texts: Mapping[str, Sequence[str]], manners: Mapping[str, Manner], roles: Mapping[str, Role]
 ) -> list[str]:
     """Who does nothing but ask, and was taken for a respondent as somebody else is known or was guessed to ask."""
     marked = any(manner.ending for manner in manners.values())  # who asks ends with a question then
     return [
-        f"{label!r} asks in {'the one turn' if len(own) == 1 else f'all {len(own)} turns'} and was taken for a "
-        "respondent, as somebody else asks; cases.csv can say otherwise"
+        label
         for label, own in texts.items()
         if label
         and label not in roles
@@ -399,12 +398,16 @@ def assign(
                 warnings.append(_taken(other, f"asks as often as {one}"))
         elif Role.INTERVIEWER not in roles.values() and (not told_roles or len(left) > 1):
             warnings.append(f"{NOBODY_ASKS}, so every speaker is a respondent; cases.csv can say otherwise")
-    if askers or asker_known:
-        warnings += _asks_besides(texts, manners, roles)
+    only_ask = _only_ask(texts, manners, roles) if askers or asker_known else []
+    for label in only_ask:
+        count = len(texts[label])
+        warnings.append(
+            f"{label!r} asks in {'the one turn' if count == 1 else f'all {count} turns'} and was taken for a "
+            "respondent, as somebody else asks; cases.csv can say otherwise"
+        )
     roles = {label: roles.get(label, Role.RESPONDENT) for label in labels}
     roles |= dict.fromkeys(_answers_alone(roles, known), Role.RESPONDENT)
     answering = [label for label in labels if roles[label] is Role.RESPONDENT and label not in known]
-    only_ask = [label for label in labels if any(one.startswith(f"{label!r} asks in ") for one in warnings)]
     warnings += asks_beside(texts, roles, answers, told=(*known, *only_ask))
     for label, why in no_participants(texts, answering).items():
         roles[label] = Role.OTHER

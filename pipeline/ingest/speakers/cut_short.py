@@ -27,10 +27,10 @@ def cut_short(counts: Mapping[str, int], following: Collection[tuple[str, str]])
         wholes = [
             other
             for other in counts
-            if len(other) > len(label)
-            and other[: len(label) + 1].isalpha()
+            if counts[other] >= MANY * count
+            and len(other) > len(label)
             and other.casefold().startswith(key)
-            and counts[other] >= MANY * count
+            and other[: len(label) + 1].isalpha()
             and beside.isdisjoint(((label, other), (other, label)))
         ]
         if wholes:

@@ -35,6 +35,10 @@ SHOWN = 3
 DIGITS = 2
 """Digits of a code from which on a letter among them, ``PO3``, is one, misread; ``PI`` beside ``P1`` is a part."""
 
+CHANGED = 2
+"""Letters that one of two words has and the other has not, at most, where they differ by a slip: it takes one for
+another."""
+
 MANY, FEW = 2, 4
 """Turns of one for each of another with a label like hers, at least, and turns of that one, at most: the two may be one
 person."""
@@ -112,13 +116,16 @@ def nearly_called(counts: Mapping[str, int], following: Collection[tuple[str, st
     Either may be somebody's own. Nobody speaks to himself.
     """
     often = [label for label, count in counts.items() if count >= KNOWN]
+    letters = {label: frozenset("".join(label.split())) for label in counts}
     beside = frozenset(following)
     return [
         (label, one)
         for label, count in counts.items()
         if 0 < count <= FEW
         for one in often
-        if (times := _times_as_many(label, one))
+        if counts[one] >= MANY * count
+        and len(letters[label] ^ letters[one]) <= CHANGED  # else there is no need to look at where they stand
+        and (times := _times_as_many(label, one))
         and counts[one] >= times * count
         and beside.isdisjoint(((label, one), (one, label)))
     ]
@@ -132,37 +139,49 @@ def _times_as_many(label: str, one: str) -> int:
 
 
 def _differs_in_a_letter(label: str, one: str) -> bool:
-    wrong = [pair for pair in zip(label, one, strict=False) if pair[0] != pair[1]]
-    if len(label) != len(one) or len(wrong) != 1 or any(map(str.isdecimal, wrong[0])):
+    wrong = _wrong(label, one)
+    if len(wrong) != 1:
         return False
+    signs = label[wrong[0]], one[wrong[0]]
     if one.isupper():
-        return label.isupper() and frozenset(wrong[0]) in _LETTERS_ALIKE
-    return len(one) >= SHORTEST and all(sign.islower() for sign in wrong[0]) and not is_generic(label)
+        return label.isupper() and frozenset(signs) in _LETTERS_ALIKE
+    return len(one) >= SHORTEST and all(map(str.islower, signs)) and not is_generic(label)
 
 
 def _mistyped(label: str, one: str) -> bool:
     """Whether two letters of a word are exchanged, or one is missing or too many, and it is no given name then."""
-    ones, others = label.split(), one.split()
-    other = [pair for pair in zip(ones, others, strict=False) if pair[0] != pair[1]]
-    if len(ones) != len(others) or len(other) != 1 or is_generic(label):
-        return False
-    word, wanted = other[0]
+    word, wanted = other_word(label.split(), one.split())
     if not (word + wanted).isalpha() or min(len(word), len(wanted)) < SHORTEST or word.casefold() in ALL_NAMES:
         return False
-    if word.isupper() != wanted.isupper():
+    if word.isupper() != wanted.isupper() or is_generic(label):
         return False
-    return _exchanged(word, wanted) or _one_letter_more(word, wanted) or _one_letter_more(wanted, word)
+    return _exchanged(word, wanted) or _one_more_or_less(word, wanted)
+
+
+def other_word(words: Sequence[str], others: Sequence[str]) -> tuple[str, str]:
+    """The one word in which two names differ, as each has it; "" twice where they differ in none or in more."""
+    pairs = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
+    return pairs[0] if len(words) == len(others) and len(pairs) == 1 else ("", "")
+
+
+def _wrong(word: str, wanted: str) -> list[int]:
+    """The places at which a word differs from one that is as long; none of others."""
+    if len(word) != len(wanted):
+        return []
+    return [place for place, (sign, right) in enumerate(zip(word, wanted, strict=True)) if sign != right]
 
 
 def _exchanged(word: str, wanted: str) -> bool:
     """Whether two letters beside each other are exchanged, and nothing else differs: ``Nadai``, ``Nadia``."""
-    wrong = [place for place, pair in enumerate(zip(word, wanted, strict=False)) if pair[0] != pair[1]]
-    if len(word) != len(wanted) or len(wrong) != 2 or wrong[1] != wrong[0] + 1:
+    wrong = _wrong(word, wanted)
+    if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
         return False
     return word[wrong[0]] == wanted[wrong[1]] and word[wrong[1]] == wanted[wrong[0]]
 
 
-def _one_letter_more(longer: str, shorter: str) -> bool:
+def _one_more_or_less(word: str, wanted: str) -> bool:
+    """Whether a letter is missing or too many, and nothing else differs."""
+    shorter, longer = sorted((word, wanted), key=len)
     return len(longer) == len(shorter) + 1 and any(
         longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
     )
@@ -186,20 +205,14 @@ def slip_of(written: str, name: str) -> str:
     part = is_generic(name)
     if abs(len(written) - len(name)) > 1 or written == name or _number(written + name) or (part and " " in name):
         return ""
-    ones, others = written.split(), name.split()
-    other = [pair for pair in zip(ones, others, strict=False) if pair[0] != pair[1]]
-    if len(ones) != len(others) or len(other) != 1:
-        return ""
-    one, wanted = other[0]
+    one, wanted = other_word(written.split(), name.split())
     if len(wanted) < NAMED or one[0] != wanted[0] or one.casefold() in ALL_NAMES:
         return ""
     if _exchanged(one, wanted):
         return one
-    if one[-1] != wanted[-1]:
+    if part or one[-1] != wanted[-1]:
         return ""
-    same = next((place for place, pair in enumerate(zip(one, wanted, strict=False)) if pair[0] != pair[1]), len(one))
-    left, right = one[same:], wanted[same:]
-    return one if not part and (left[1:] in (right, right[1:]) or left == right[1:]) else ""
+    return one if len(_wrong(one, wanted)) == 1 or _one_more_or_less(one, wanted) else ""
 
 
 def respelled(slips: Iterable[str]) -> list[str]:

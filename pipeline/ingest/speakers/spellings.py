@@ -125,14 +125,15 @@ def unify(
     near: set[frozenset[str]] = set()
     for one, other in nearly_called(counts, following) if following is not None else ():
         keys = {name_key(one), name_key(other)}
-        if len({root.get(key, key) for key in keys}) > 1 and not keys & told.keys() and one not in slips:
-            near.add(frozenset(root.get(key, key) for key in keys))
+        own = frozenset(root.get(key, key) for key in keys)
+        if len(own) > 1 and not keys & told.keys() and one not in slips:
+            near.add(own)
             why = ", as they are written nearly alike and never speak one after the other"
             warnings.append(_perhaps_one(one, other, why))
     for label, wholes in cut_short(counts, following) if following is not None else ():
-        key, own = name_key(label), {root.get(name_key(whole), name_key(whole)) for whole in wholes}
+        key, keys = name_key(label), set(map(name_key, wholes))
         unsure = not any(warning.startswith(f"{label!r} ") for warning in warnings)
-        if unsure and key not in root and key not in told and key not in own:
+        if unsure and key not in root and key not in told and all(root.get(one, one) != key for one in keys):
             warnings.append(_may_be(label, wholes))
     merged: dict[str, list[str]] = {}
     for key, labels in groups.items():
