@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.ingest.transcript.redrawn_lines import ENVIRONMENT
 from pipeline.text.late_regex import late_regex
 
 OFTEN, PART = 3, 0.05
@@ -20,9 +21,6 @@ _MARKUP = late_regex(
     r"</[^\W\d_][^<>\n]{0,30}>|<(?:p|br|i|b|u|em|strong|span|div|font|v|c|li|ul|td|tr)(?:[\s/.][^<>]{0,80})?>|<[a-z:]+\s\w+=\""
     r"|\{\\\w+|&(?:nbsp|amp|quot|lt|gt);|\[/[a-z]{1,8}\]|\\[a-z]{3,12}\{|'''|^\W{0,6}(?:speaker|text|role|name|content)\"?:\s"
 )
-_COMMAND = late_regex(r"\\(?:begin|end)\{\w+\*?\}")
-"""Once is enough."""
-
 _STAMPED = late_regex(r"[^\W\d_][\w .]{0,24}\s[\[(<]\d{1,2}:\d{2}(?::\d{2})?[\])>]")
 """``Track 2 [00:01:52]``, alone on a line."""
 
@@ -45,7 +43,8 @@ def times_and_markup(texts: Sequence[str]) -> list[str]:
     """Times and markup, in several paragraphs or again and again in one."""
     alone = [text.strip() for text in texts if len(text) < OPENED and ":" in text and _STAMPED.fullmatch(text.strip())]
     told = [f"a time stands alone among the words, {alone[0]!r}"] if alone else []
-    commands = [command[0] for text in texts if "\\" in text and (command := _COMMAND.search(text))]
+    # A single one is enough.
+    commands = [command[0] for text in texts if "\\" in text and (command := ENVIRONMENT.search(text))]
     told += [f"markup still stand in the words, such as {one!r}" for one in commands[:1]]
     for pattern, may_hold, what in ((_TIMES, _may_hold_times, "times"), (_MARKUP, _may_hold_markup, "markup")):
         held = [text for text in texts if may_hold(text)]

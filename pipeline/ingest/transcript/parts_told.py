@@ -36,7 +36,7 @@ SHORT = 4
 AGED = re.compile(r"[^\W\d_][^\n]*,.*\b\d{2}\b|.*\b\d{2}\s?(?:years?|y\.?o\.?|yrs?|jahre|años|anos|ans|anni|jaar|år)\b")
 """``market woman, 61``, ``a potter of 61 years``."""
 
-_POST = re.compile(r"[,;(]|\s[–—-]\s")
+POST = re.compile(r"[,;(]|\s[–—-]\s")
 """What parts a name from what somebody is: ``Rosa Lindt, student``."""
 
 _LETTER = re.compile(r"(?P<key>[^\W\d_])\s*[:：\t]\s*(?P<value>\S.*)")
@@ -126,7 +126,7 @@ def _is_name(key: str, value: str, spoken: Set[str] = frozenset()) -> bool:
     """Whether it is a whole name, or initials, or the name of somebody who speaks below."""
     if value.isupper() and len(value) <= SHORT:
         return True
-    name = value if SENTENCE_END.search(value) else _POST.split(value, maxsplit=1)[0].strip()
+    name = value if SENTENCE_END.search(value) else POST.split(value, maxsplit=1)[0].strip()
     if name_key(name) and name_key(name) in spoken:
         return True
     whole = is_written_as_name(name) and len(name.split()) > 1 and not _EITHER.search(name)

@@ -16,6 +16,7 @@ from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.parts_told import POST
 from pipeline.model import Role
 from pipeline.text.full_stops import QUESTION_MARKS
 
@@ -30,8 +31,6 @@ WORDS = 30
 
 _ANOTHER = re.compile(r"(?P<name>[^\n:?!]{2,40}?)[.,;]\s+[^\W\d_]{4,20}(?: \d)?\s?:\s*[^\n:?!]{2,60}")
 """``L. Lindt. Assistant: T. Nour``, behind ``Moderator:``."""
-
-_POST = re.compile(r"[,;(]|\s[–—-]\s")
 
 
 def posts_in_head(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], dict[str, str]]:
@@ -57,7 +56,7 @@ def posts_in_head(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[f
     told: dict[str, str] = {}
     found: set[int] = set()
     for index, value in top.items():
-        name = _POST.split(value, maxsplit=1)[0].strip(" .")
+        name = POST.split(value, maxsplit=1)[0].strip(" .")
         role = role_of_label(labels[index].speaker)
         if not 2 <= len(name.split()) <= 6 or not is_written_as_name(name) or names_nobody(name):
             continue
@@ -80,7 +79,7 @@ def _listed(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int
         label, value = labels[index], lines[index].text[labels[index].start :].strip()
         if value and (counts[name_key(label.speaker)] > 1 or label.time or role_of_label(label.speaker) is None):
             break
-        top[index] = counts[name_key(_POST.split(value, maxsplit=1)[0].strip(" ."))] > 0
+        top[index] = counts[name_key(POST.split(value, maxsplit=1)[0].strip(" ."))] > 0
     named = sum(top.values())
     return frozenset(top) if named >= NAMED and 2 * named >= len(top) else frozenset()
 

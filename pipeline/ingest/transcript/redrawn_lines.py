@@ -49,7 +49,9 @@ _FENCED = late_regex(
     r"(?P<sign>[=#*~_-]{2,})\s*(?P<name>[^\W\d_][^=#*~_\n]{0,39}?)\s*(?P=sign)|\[!\w+\][+-]?\s+(?P<boxed>[^\W\d_][^\n:]{0,39})"
     r"|\[quote,\s*(?P<quoted>[^\W\d_][^\],\n]{0,39})\]"
 )
-_ENVIRONMENT = late_regex(r"\\(?:begin|end)\{\w+\*?\}")
+ENVIRONMENT = late_regex(r"\\(?:begin|end)\{\w+\*?\}")
+"""``\\begin{quote}``, of LaTeX."""
+
 _SIGNS_ALONE = late_regex(r"\s*(?P<sign>[:=+~*#_@%$^|/-])(?P=sign){2,}\s*")
 _LINE = late_regex(r"\s*_{4,}\s*")
 _FIELD = late_regex(r"\s*(?P<key>[^\W\d_][\w ]{0,20}?)\s*[:=]\s+(?=\S)")
@@ -72,7 +74,7 @@ def redrawn(lines: Sequence[Line]) -> list[Line]:
     signs_alone = Counter(line.text.strip() for line in lines if _SIGNS_ALONE.fullmatch(line.text))
     for index, line in enumerate(lines):
         text = line.text.strip()
-        if signs_alone[text] >= ENOUGH or (text[:1] == "\\" and _ENVIRONMENT.fullmatch(text)):
+        if signs_alone[text] >= ENOUGH or (text[:1] == "\\" and ENVIRONMENT.fullmatch(text)):
             result[index] = replace(line, text="", pieces=())  # what closes a box, or begins and ends a part in LaTeX
     for signs, way in _WAYS:
         if sum(begin[sign] for sign in signs) >= ENOUGH:
