@@ -216,8 +216,8 @@ def _answer_each_other(
     groups: Mapping[str, Sequence[str]], keys: tuple[str, str], following: Collection[tuple[str, str]]
 ) -> bool:
     """Whether two of these names, each with its spellings, speak one after the other somewhere."""
-    one, other = (set(groups[key]) for key in keys)
-    return any((a in one and b in other) or (a in other and b in one) for a, b in following)
+    one, other = (groups[key] for key in keys)
+    return any((a, b) in following or (b, a) in following for a in one for b in other)
 
 
 def _talk_together(
