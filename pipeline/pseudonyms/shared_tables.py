@@ -134,7 +134,7 @@ def shared(tables: RunTables, renamer: Renamer) -> RunTables:
 
 def neutral_coders(names: Iterable[str]) -> dict[str, str]:
     """What people who coded are called where somebody else reads it: ``Coder 1``."""
-    people = sorted({name for name in names if name != MACHINE}, key=str.casefold)
+    people = sorted({name for name in names if name != MACHINE}, key=lambda name: (name.casefold(), name))
     return {name: f"Coder {number}" for number, name in enumerate(people, start=1)}
 
 

@@ -8,6 +8,7 @@ from pipeline.pseudonyms.shared_tables import neutral_coders, without_coder
 
 def test_people_have_numbers_and_the_machine_its_name() -> None:
     assert neutral_coders(["tomos", MACHINE, "Rhiannon"]) == {"Rhiannon": "Coder 1", "tomos": "Coder 2"}
+    assert neutral_coders(["tom", "Tom", "TOM"]) == {"TOM": "Coder 1", "Tom": "Coder 2", "tom": "Coder 3"}
 
 
 def test_a_reason_begins_with_the_number() -> None:
