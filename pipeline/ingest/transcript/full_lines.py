@@ -124,7 +124,7 @@ def going_on(lines: Sequence[Line]) -> frozenset[int]:
     amid = full if apart else amid
     if not loud and sum(lines[at].text.isupper() for at in begun) >= ALIKE:  # "WHY A BOAT?" below what breaks off
         amid = [at for at in amid if not _is_loud(lines[at].text) or lines[at - 1].text.isupper()]
-    first = min(labels, default=0)
+    first, before_labels = min(labels, default=0), frozenset(at - 1 for at in labels)
     one_name = len({openings[at] for at in labels}) == 1  # who asks has no label
     named = _named(lines[at].text.strip()[: len(openings[at])] for at in labels)
     return frozenset(
@@ -132,7 +132,7 @@ def going_on(lines: Sequence[Line]) -> frozenset[int]:
         for index in amid
         if (index in words and index > first)
         or not _may_open(lines[index].text, openings[index], opened, named, talk=index > first)
-        if not (index + 1 in labels and _asks(lines[index - 1].text, lines[index].text, one_name=one_name))
+        if not (index in before_labels and _asks(lines[index - 1].text, lines[index].text, one_name=one_name))
     )
 
 
