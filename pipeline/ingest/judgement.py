@@ -18,7 +18,7 @@ from pipeline.ingest.remembered import remembered
 from pipeline.ingest.saying import leads_in
 from pipeline.ingest.speakers.names import TITLES, name_key
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import has_question_mark
 from pipeline.text.late_regex import late_regex
 from pipeline.text.word_count import word_count
 
@@ -248,7 +248,7 @@ def is_talk(text: str, words: Sequence[str] | None = None) -> bool:
         text: It.
         words: What stands between its spaces, where that is known.
     """
-    if any(mark in text for mark in QUESTION_MARKS):
+    if has_question_mark(text):
         return True
     words = text.split() if words is None else words
     # A word of letters alone is one of them or none; only where other signs stand is looked within.

@@ -10,6 +10,9 @@ FULL_STOPS = "。।۔։።။។"
 QUESTION_MARKS = "?？؟\u037e՞፧"
 """Latin, full-width, Arabic, Greek, Armenian (within the word that asks) and Ethiopic."""
 
+ASKING_SIGNS = tuple(QUESTION_MARKS)
+"""The same one by one, as ``str.endswith`` wants them."""
+
 ASKED = rf"(?:[{QUESTION_MARKS}]|か[ねな]?。)"
 """How a question ends, as a pattern; Japanese has a word for it, and needs no mark behind that."""
 
@@ -21,3 +24,8 @@ SENTENCE_END = re.compile(rf"[:：{CLOSING_SIGNS}][\"'’”»)\]*_]*\s*$")
 
 PAUSE_END = re.compile(rf"[{CLOSING_SIGNS}:：;,—–-][\"'’”»)\]*_]*\s*$|[\])]\s*$")
 """The same, and what parts a sentence, or closes a bracket."""
+
+
+def has_question_mark(text: str) -> bool:
+    """Whether a mark of a question stands anywhere in a text."""
+    return any(map(text.__contains__, QUESTION_MARKS))

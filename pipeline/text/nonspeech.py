@@ -16,12 +16,11 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from pipeline.model import Document, Mark, MarkKind, Span, Turn
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import ASKING_SIGNS
 from pipeline.text.late_regex import late_regex
 
 CLOCK = r"~?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
 
-_ASKED = tuple(QUESTION_MARKS)
 
 LONGEST = 25
 """Words; a longer bracket is no insertion but talk, and is scored."""
@@ -193,7 +192,7 @@ def find_marks(document: Document) -> tuple[Mark, ...]:
             found += [
                 Mark(paragraph, MarkKind.NOTE)
                 for paragraph in turn.paragraphs
-                if not document.text.endswith(_ASKED, paragraph.start, paragraph.end)
+                if not document.text.endswith(ASKING_SIGNS, paragraph.start, paragraph.end)
             ]
             continue
         found += [

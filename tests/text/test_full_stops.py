@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.text.full_stops import FULL_STOPS, PAUSE_END, QUESTION_MARKS, SENTENCE_END
+from pipeline.text.full_stops import FULL_STOPS, PAUSE_END, QUESTION_MARKS, SENTENCE_END, has_question_mark
 
 WITHIN = "\u055e"
 """The Armenian mark of a question stands within the word that asks."""
@@ -22,3 +22,9 @@ def test_what_goes_on_does_not() -> None:
         assert not SENTENCE_END.search(text)
     for text in ("And then,", "And then -", "(she laughs)"):
         assert PAUSE_END.search(text)
+
+
+@pytest.mark.parametrize("sign", QUESTION_MARKS)
+def test_a_question_mark_is_met_wherever_it_stands(sign: str) -> None:
+    assert has_question_mark(f"And th{sign}en.")
+    assert not has_question_mark("And then.")

@@ -25,7 +25,7 @@ from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.requests import is_request
 from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Kind, Role
-from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+from pipeline.text.full_stops import SENTENCE_END, has_question_mark
 from pipeline.text.late_regex import late_regex
 
 ASKING, ANSWERING = 0.6, 0.3
@@ -164,7 +164,7 @@ def _one_question(grid: Grid) -> list[Draft]:
     if len(rows) != ROWS or any(len(row) != 2 or not _text(row[1]) for row in rows):
         return []
     numbered = _NUMBER.fullmatch(_text(rows[0][0])) is not None and not _text(rows[1][0])
-    if not numbered or not _asks(_text(rows[0][1])):
+    if not numbered or not has_question_mark(_text(rows[0][1])):
         return []
     return [Draft("", said_in(rows[0][1]), Role.INTERVIEWER), Draft("", said_in(rows[1][1]))]
 
@@ -247,7 +247,7 @@ def _parted_at_fields(grid: Grid) -> list[Paragraph | Grid]:
     if len(rows) <= ROWS or any(len(row) != 2 for row in rows):
         return []
     left = [_text(row[0]) for row in rows]
-    asks = [_asks(text) for text in left]
+    asks = [has_question_mark(text) for text in left]
     keys = [" ".join(text.casefold().strip(" :.").split()) for text in left]
     known = [key in HEAD_KEYS or key in PERSON_HEAD_KEYS for key in keys]
     fields = [not ask and len(key.split()) <= KEY for ask, key in zip(asks, keys, strict=True)]
@@ -406,7 +406,7 @@ def _asked(grid: Grid) -> list[Draft]:
         alone = "" if _text(answer) else _text(question)
         if alone and _is_topic(alone):
             drafts.append(Draft("", said_in(question), Role.OTHER, Kind.HEADING))
-        elif alone and with_marks and not _asks(alone) and not is_request(alone):
+        elif alone and with_marks and not has_question_mark(alone) and not is_request(alone):
             drafts.append(Draft("", said_in(question), Role.OTHER, Kind.NOTE))  # "Aim: thank her", "40 minutes in all"
         elif named:  # the names stand above the columns
             drafts += [Draft(left, said_in(question)), Draft(right, said_in(answer))]
@@ -443,12 +443,8 @@ def _text(cell: Sequence[Paragraph]) -> str:
     return " ".join(" ".join(paragraph.text for paragraph in cell).split())
 
 
-def _asks(text: str) -> bool:
-    return any(mark in text for mark in QUESTION_MARKS)
-
-
 def _share(texts: Sequence[str]) -> float:
-    return sum(map(_asks, texts)) / len(texts)
+    return sum(map(has_question_mark, texts)) / len(texts)
 
 
 def _share_asking(texts: Sequence[str]) -> float:
@@ -456,5 +452,5 @@ def _share_asking(texts: Sequence[str]) -> float:
     asking = 0
     for text in texts:
         sentences = SENTENCES.findall(text)
-        asking += 2 * sum(map(_asks, sentences)) >= len(sentences) > 0
+        asking += 2 * sum(map(has_question_mark, sentences)) >= len(sentences) > 0
     return asking / len(texts)

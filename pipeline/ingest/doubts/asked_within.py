@@ -12,7 +12,7 @@ from pipeline.ingest.transcript.asked_in_turn import QUOTES
 from pipeline.model import Role, Turn
 from pipeline.text.accents import composed
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
+from pipeline.text.full_stops import ASKING_SIGNS, CLOSING_SIGNS, QUESTION_MARKS
 from pipeline.text.late_regex import late_regex
 from pipeline.wording import shortened
 
@@ -76,7 +76,7 @@ def does_ask(text: str) -> bool:
 
 
 def _asks(text: str) -> bool:
-    return text.rstrip(" \"'”’»)]*_").endswith(tuple(QUESTION_MARKS))
+    return text.rstrip(" \"'”’»)]*_").endswith(ASKING_SIGNS)
 
 
 def _asked(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> str:

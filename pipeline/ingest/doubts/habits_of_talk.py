@@ -15,7 +15,7 @@ from pipeline.ingest.doubts.label_places import LEFT
 from pipeline.ingest.judgement import INITIALS
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.model import Role, Turn
-from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
+from pipeline.text.full_stops import CLOSING_SIGNS, has_question_mark
 from pipeline.text.given_names import ALL_GIVEN
 from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
@@ -229,7 +229,7 @@ def _wrong_asker(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     asked: dict[tuple[str, Role], list[bool]] = {}
     for turn, text in zip(talk, texts, strict=True):
         if turn.speaker:
-            at_all = turn.role is Role.INTERVIEWER and any(mark in text for mark in QUESTION_MARKS)
+            at_all = turn.role is Role.INTERVIEWER and has_question_mark(text)
             asked.setdefault((turn.speaker, turn.role), []).append(at_all or ends_in_question(text))
     own = [said for (_, role), said in asked.items() if role is Role.INTERVIEWER]
     every = [one for said in own for one in said]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pipeline.ingest.transcript.about_the_talk import broken_off
 from pipeline.ingest.transcript.seen_acts import COMES, HABIT, is_plain, is_process, sees, tells_of
 from pipeline.model import Document, Kind, Turn
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import has_question_mark
 from pipeline.text.late_regex import late_regex
 from pipeline.wording import shortened
 
@@ -100,13 +100,13 @@ def _below(document: Document, talk: Sequence[Turn]) -> Iterator[str]:
 
 def _is_told_at_the_end(text: str) -> bool:
     """Whether a last paragraph may be who asked, telling what came after or what is to be done with the talk."""
-    plain = 0 < len(text) <= _LAST and not any(mark in text for mark in QUESTION_MARKS)
+    plain = 0 < len(text) <= _LAST and not has_question_mark(text)
     return plain and (_AT_THE_END.match(text) is not None or broken_off(text))
 
 
 def _is_seen(text: str, names: Collection[str]) -> bool:
     """Whether a short paragraph tells what somebody is seen to do, or does with who asks: ``She hands me a letter``."""
-    if len(text) > _SHOWN or HABIT.search(text) or any(mark in text for mark in QUESTION_MARKS):
+    if len(text) > _SHOWN or HABIT.search(text) or has_question_mark(text):
         return False
     if _TO_ME.match(text) or _AT_THIS_POINT.match(text):
         return True

@@ -16,7 +16,7 @@ from pipeline.ingest.transcript.head_fields import HEAD_LINE
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.full_stops import PAUSE_END, QUESTION_MARKS
+from pipeline.text.full_stops import PAUSE_END, has_question_mark
 from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
@@ -297,8 +297,8 @@ def _heading_at_the_beginning(said: Sequence[Sequence[str]]) -> list[str]:
     others = [text for own in said[1:] for text in own]
     if len(said[0]) < LOOSE or sum(_ended(text) for text in others) < ENDED * len(others):
         return []
-    title, *inner = (text for text in said[0][:-1] if text)
-    titled = len(title.split()) <= FEW and not _ended(title) and title[0].isupper() and not SELF.search(title)
+    title, *inner = [text for text in said[0][:-1] if text] or [""]
+    titled = len(title.split()) <= FEW and not _ended(title) and title[:1].isupper() and not SELF.search(title)
     fields = (text for text in inner if (key := HEAD_LINE.fullmatch(text)) and key["key"].casefold() in HEAD_KEYS)
     found = title if titled else next(fields, "")
     return [f"a heading stands within the first turn, {found!r}, and nobody may say it"] if found else []
@@ -378,7 +378,7 @@ def _below_one_each(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list
     more = [(place, text) for place, own in enumerate(said) for text in own[1:] if text]
     if not 0 < len(more) <= ONLY or not all(turn.label for turn in talk):
         return []
-    if any(mark in text for _, text in more for mark in QUESTION_MARKS):
+    if any(has_question_mark(text) for _, text in more):
         return []
     seldom = len({place for place, _ in more}) - 1 <= FEW_MORE * len(said)
     last = [text for place, text in more if seldom and place == len(said) - 1 and _told_later(text)]

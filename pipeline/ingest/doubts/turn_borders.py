@@ -18,7 +18,7 @@ from pipeline.ingest.transcript.head_fields import HEAD_LINE
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS
 from pipeline.ingest.transcript.labels import IN_COURT
 from pipeline.model import Document, Kind, Role, Turn
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import ASKING_SIGNS, QUESTION_MARKS
 from pipeline.text.late_regex import late_regex
 from pipeline.text.nonspeech import speech_at
 from pipeline.text.whole_numbers import whole_number
@@ -402,7 +402,7 @@ def _asked_between(document: Document, answers: Sequence[Turn]) -> list[str]:
     return [
         text
         for text, asked in first
-        if asked.endswith(tuple(QUESTION_MARKS))
+        if asked.endswith(ASKING_SIGNS)
         and len(asked.split()) >= ASKED_WORDS
         and not (_ENDED.search(asked) or _TOLD_WITHIN.search(asked))
     ]
@@ -412,7 +412,7 @@ def _asked_back(document: Document, talk: Sequence[Turn]) -> list[str]:
     """Of two paragraphs that ask one after the other one tells something first: who answers may ask back there."""
     for unnamed, run in groupby(talk, key=lambda turn: turn.role is Role.INTERVIEWER and not turn.speaker):
         texts = [document.slice((span,)).strip() for turn in run for span in turn.paragraphs] if unnamed else []
-        if len(texts) < 2 or not all(text.endswith(tuple(QUESTION_MARKS)) for text in texts):
+        if len(texts) < 2 or not all(text.endswith(ASKING_SIGNS) for text in texts):
             continue
         back = next((text for text in texts if len(text.rpartition(". ")[0].split()) >= TOLD), "")
         if back:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.ingest.reader import Received
-from pipeline.ingest.readers.table_cells import MARKS
 from pipeline.ingest.readers.table_columns import WIDEST
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import judged
@@ -20,6 +19,7 @@ from pipeline.ingest.readers.table_segmented import segmented_documents
 from pipeline.ingest.readers.table_wide import answers_of, choices, wide_document
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.model import Document
+from pipeline.text.full_stops import ASKING_SIGNS
 from pipeline.text.word_count import word_count
 
 DEEPEST = 7
@@ -153,7 +153,7 @@ def _questions(value: object) -> dict[str, str]:
     best: dict[str, str] = {}
     for name, found in _legends(value, "", DEEPEST):
         words = sum(map(word_count, found.values())) / len(found)
-        asking = sum(text.rstrip().endswith(MARKS) for text in found.values())
+        asking = sum(text.rstrip().endswith(ASKING_SIGNS) for text in found.values())
         if words >= ASKING and (ASKED.fullmatch(name) or asking > MOST * len(found)) and len(found) > len(best):
             best = found
     return best

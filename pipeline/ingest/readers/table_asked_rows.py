@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.ingest.readers.table_cells import MARKS, asked_alone
+from pipeline.ingest.readers.table_cells import asked_alone
 from pipeline.ingest.readers.table_columns import Columns
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import QUESTIONS
+from pipeline.text.full_stops import ASKING_SIGNS
 
 ALTERNATE, SHARE = 3, 0.4
 """Questions that a row answers below each, from which on one column is a talk, and their share of its rows."""
@@ -39,8 +40,8 @@ def asked_in_one_column(sheet: Sheet) -> Sheet:
         return sheet
     title = sheet.header[0]
     rows = [(locator, cells[0].strip()) for locator, cells in sheet.rows]
-    rows = [(sheet.asked, title), *rows] if sheet.asked and title.endswith(MARKS) else rows
-    asks = [said.endswith(MARKS) for _, said in rows]
+    rows = [(sheet.asked, title), *rows] if sheet.asked and title.endswith(ASKING_SIGNS) else rows
+    asks = [said.endswith(ASKING_SIGNS) for _, said in rows]
     answered = sum(one and not other for one, other in pairwise(asks))
     if answered < ALTERNATE or answered < sum(asks) or not asks[0] or answered < SHARE * len(asks):
         return sheet

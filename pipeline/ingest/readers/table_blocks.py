@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.ingest.readers.table_cells import MARKS
 from pipeline.ingest.readers.table_columns import Columns
 from pipeline.ingest.readers.table_files import Sheet
+from pipeline.text.full_stops import ASKING_SIGNS
 from pipeline.text.word_count import word_count
 from pipeline.wording import many
 
@@ -64,7 +64,7 @@ def _title(sheet: Sheet, at: int) -> str:
     """The one cell of a row, where it asks nothing and the row below is a header or an answered question."""
     cells, below = sheet.rows[at][1], sheet.rows[at + 1][1]
     filled = [cell.strip() for cell in cells if cell.strip()]
-    if len(filled) != 1 or word_count(filled[0]) > TITLE or filled[0].endswith(MARKS):
+    if len(filled) != 1 or word_count(filled[0]) > TITLE or filled[0].endswith(ASKING_SIGNS):
         return ""
     sides = sheet.columns.sides
     stands = not sides or (bool(cells[sides[0]].strip()) and all(below[place].strip() for place in sides))

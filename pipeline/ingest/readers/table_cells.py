@@ -14,7 +14,7 @@ from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.label_names import BEHIND_NAME, TITLE, may_be_name
 from pipeline.model import Role
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import ASKING_SIGNS, has_question_mark
 from pipeline.text.word_count import word_count
 
 NAME = re.compile(r"[\w .,'’()-]+")
@@ -37,9 +37,6 @@ ASKING = 3
 
 ASKED_ALONE = 2
 """Questions alone in their rows, and rows of answers for each of them on average, from which on they are so asked."""
-
-MARKS = tuple(QUESTION_MARKS)
-"""What ends a cell that asks."""
 
 ASKS = 0.5
 """Of somebody's rows, those that end with a question mark, from which on she asks."""
@@ -137,7 +134,7 @@ def are_names(cells: Sequence[str], rows: int) -> bool:
 
 def asks_by_mark(cell: str) -> bool:
     """Whether a question mark stands at the end of a cell."""
-    return any(mark in cell[-ASKING:] for mark in MARKS)
+    return has_question_mark(cell[-ASKING:])
 
 
 def are_questions(cells: Sequence[str]) -> bool:
@@ -207,7 +204,7 @@ def asked_alone(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     others = []
     for at, cells in enumerate(rows):
         filled = [(place, cell.strip()) for place, cell in enumerate(cells) if cell.strip()]
-        if len(filled) == 1 and filled[0][1].endswith(MARKS):
+        if len(filled) == 1 and filled[0][1].endswith(ASKING_SIGNS):
             found[at] = filled[0]
         else:
             others.append(cells)
@@ -218,6 +215,6 @@ def asked_alone(rows: Sequence[Sequence[str]]) -> dict[int, str]:
     if sum(sum(bool(cell.strip()) for cell in cells) > 1 for cells in others) < NEARLY * len(others):
         return {}  # what is said stands alone in its row, too
     beside = [cells[place].strip() for cells in others if place < len(cells)]
-    if any(cell.endswith(MARKS) for cell in beside) or any(at + 1 in found for at in found):
+    if any(cell.endswith(ASKING_SIGNS) for cell in beside) or any(at + 1 in found for at in found):
         return {}
     return {at: question for at, (_, question) in found.items()}

@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from pipeline.ingest.readers.table_cells import (
     ASKS,
-    MARKS,
     NEARLY,
     are_times,
     asked_alone,
@@ -41,6 +40,7 @@ from pipeline.ingest.readers.table_label_rows import (
 from pipeline.ingest.readers.table_languages import in_one_language
 from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.text.accents import composed
+from pipeline.text.full_stops import ASKING_SIGNS
 from pipeline.text.given_names import ALL_GIVEN
 from pipeline.text.word_count import word_count
 
@@ -73,7 +73,7 @@ FIGURES_ALONE = 5
 """Columns of figures, from which on a first row with a figure in each, some alike, is no header."""
 
 DIGITS = re.compile(r"\d+")
-ENDS = (*MARKS, ":")
+ENDS = (*ASKING_SIGNS, ":")
 """What ends a heading that asks."""
 
 CHOSEN = frozenset(
@@ -211,7 +211,7 @@ def _counts_below(records: Sequence[Sequence[str]]) -> bool:
 def _names_columns(record: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
     """Whether a row of short names, one of which is known, stands under fields (``Age | 34``) and heads a table."""
     short = all(word_count(" ".join(row)) <= FIELD for row in above)
-    named = all(word_count(cell) <= HEADING and not cell.strip().endswith(MARKS) for cell in record)
+    named = all(word_count(cell) <= HEADING and not cell.strip().endswith(ASKING_SIGNS) for cell in record)
     return short and named and bool(columns_of(record).at)
 
 

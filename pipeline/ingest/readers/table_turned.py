@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.ingest.readers.table_cells import MARKS, PERSON
+from pipeline.ingest.readers.table_cells import PERSON
 from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import judged
 from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.text.full_stops import ASKING_SIGNS
 from pipeline.text.word_count import word_count
 
 QUESTIONS = frozenset(
@@ -38,7 +39,7 @@ def people_beside_questions(sheet: Sheet) -> Sheet:
         filled = [cell for cell in asked if cell]
         if len(filled) < 2:
             continue
-        marked = sum(cell.rstrip("\"'”»)]").endswith(MARKS) for cell in filled)
+        marked = sum(cell.rstrip("\"'”»)]").endswith(ASKING_SIGNS) for cell in filled)
         headed = " ".join(name.casefold().split()) in QUESTIONS
         if not headed and (marked < ASKING * len(filled) or len(set(filled)) < len(filled)):
             continue

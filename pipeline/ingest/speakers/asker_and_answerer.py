@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.ingest.speakers.names import name_key
 from pipeline.model import Turn
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import has_question_mark
 
 AGAIN = 3
 """Questions of one that the other answers right below, from which on they are two."""
@@ -28,7 +28,7 @@ def askers_and_answerers(text: str, turns: Sequence[Turn]) -> frozenset[frozense
     spellings go on below themselves now and then.
     """
     ends = [turn.paragraphs[-1].end for turn in turns]
-    asks = [any(mark in text[max(end - END, 0) : end] for mark in QUESTION_MARKS) for end in ends]
+    asks = [has_question_mark(text[max(end - END, 0) : end]) for end in ends]
     said = [(name_key(turn.speaker), asked) for turn, asked in zip(turns, asks, strict=True)]
     counts = Counter(key for key, _ in said)
     answered = Counter(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.speakers.asking_words import asks_in_words
 from pipeline.ingest.speakers.roles import ends_in_question
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import QUESTION_MARKS, has_question_mark
 from pipeline.text.word_count import UNSPACED
 
 _LISTENING_TEXT = """
@@ -72,7 +72,7 @@ def asks(text: str, *, marked: bool = True) -> bool:
     if marked:
         end = text[-60:]
         quoted = _QUOTED_QUESTION.search(end) and text[:1] not in "\"“„‘«»'"
-        return any(mark in (_QUOTED_QUESTION.sub("", end) if quoted else end) for mark in QUESTION_MARKS)
+        return has_question_mark(_QUOTED_QUESTION.sub("", end) if quoted else end)
     return asks_in_words(text)
 
 
@@ -82,7 +82,7 @@ def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:
     Who never ends with a question, as others do, asks nobody but herself: ``Why do I stay? Because of them.``
     """
     turns = sum(len(own) for own in texts.values())
-    asked = (text for own in texts.values() for text in own if any(mark in text for mark in QUESTION_MARKS))
+    asked = (text for own in texts.values() for text in own if has_question_mark(text))
     marked = sum(1 for _ in asked) >= max(2, 0.03 * turns)
     ending = {speaker: sum(map(ends_in_question, own)) for speaker, own in texts.items()}
     plainly = marked and max(ending.values(), default=0) >= SHORT

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.model import Kind, Turn
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import has_question_mark
 
 MAY_BE_ONE = "may be one person"
 """What a notice says of two names."""
@@ -86,4 +86,4 @@ def _both_under_other_names(
 def _share_that_asks(text: str, turns: Sequence[Turn]) -> float:
     """The share of turns with a question mark in them."""
     said = [text[turn.paragraphs[0].start : turn.paragraphs[-1].end] for turn in turns if turn.paragraphs]
-    return sum(any(mark in one for mark in QUESTION_MARKS) for one in said) / max(len(said), 1)
+    return sum(has_question_mark(one) for one in said) / max(len(said), 1)

@@ -19,7 +19,7 @@ from pipeline.ingest.speakers.part_words import (
     VOICES,
 )
 from pipeline.model import Role
-from pipeline.text.full_stops import ASKED, QUESTION_MARKS
+from pipeline.text.full_stops import ASKED, ASKING_SIGNS
 from pipeline.text.late_regex import late_regex
 
 _NUMBER = r"(?:[ ._#-]*\d{1,3}|[ ._#-]+[A-Za-z]|(?-i:[A-RT-Z]))?"  # the s of "Participants" is none
@@ -156,13 +156,13 @@ _WITH_CODE = late_regex(
 _DASHES = late_regex(r"\s[-–—/|]\s")
 _BRACKETED = late_regex(r"[(（\[{]([^)）\]}]*)[)）\]}]")
 
-_MARKS, _ASKED = tuple(QUESTION_MARKS), late_regex(f"{ASKED}$")
+_ASKED = late_regex(f"{ASKED}$")
 
 
 def ends_in_question(text: str) -> bool:
     """Whether the last sign of a text, white space aside, is the mark of a question, or the word for it in Japanese."""
     text = text.rstrip()
-    return text.endswith(_MARKS) or (text.endswith("。") and _ASKED.search(text) is not None)
+    return text.endswith(ASKING_SIGNS) or (text.endswith("。") and _ASKED.search(text) is not None)
 
 
 def _parts(label: str) -> list[str]:

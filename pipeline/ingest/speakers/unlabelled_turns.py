@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.model import Document, Kind, Role, Turn
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import ASKING_SIGNS
 from pipeline.text.nonspeech import speech_at
 from pipeline.wording import many, shortened
 
@@ -83,7 +83,7 @@ def _cut(document: Document, turn: Turn) -> int:
 
 
 def _asks(text: str) -> bool:
-    return text.rstrip(" \"'”’»)").endswith(tuple(QUESTION_MARKS))
+    return text.rstrip(" \"'”’»)").endswith(ASKING_SIGNS)
 
 
 def _told(name: str, texts: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from pipeline.ingest.judgement import SELF
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK
-from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
+from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS, has_question_mark
 from pipeline.text.late_regex import late_regex
 
 OVER, LONG = 10, 90
@@ -169,7 +169,7 @@ def says_over(text: str) -> bool:
     """Whether a paragraph begins by saying that the talk, or its recording, is over: ``We stopped the tape here.``."""
     text = text.strip(SIGNS)
     first = _FIRST.match(text[:LONG]) if text else None
-    if first is None or any(mark in text for mark in QUESTION_MARKS):
+    if first is None or has_question_mark(text):
         return False
     words = re.findall(r"[^\W\d_]+(?:\.[^\W\d_](?=\.|\s|$))?|\d+", re.sub(CLOCK, " ", first["first"]).casefold())
     if not 2 <= len(words) <= OVER:

@@ -16,7 +16,7 @@ from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.topic_guide import only_asks, paragraph, requested
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.full_stops import ASKED, CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
+from pipeline.text.full_stops import ASKED, CLOSING_SIGNS, SENTENCE_END, has_question_mark
 from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
@@ -189,7 +189,7 @@ def _asked_further(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
         and _is_marked(lines[before])
         and _is_marked(lines[after])
         and _short(lines, index)
-        and any(mark in lines[at].text for at in paragraph(lines, index) for mark in QUESTION_MARKS)
+        and any(has_question_mark(lines[at].text) for at in paragraph(lines, index))
     ]
 
 

@@ -32,7 +32,7 @@ from pipeline.ingest.transcript.label_names import ADDRESSED, NO_NAMES, OFFICE, 
 from pipeline.ingest.transcript.label_patterns import FLOOR
 from pipeline.ingest.transcript.label_shapes import Candidate, Label, LabelForm, Line
 from pipeline.ingest.transcript.turn_numbers import counting
-from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+from pipeline.text.full_stops import ASKING_SIGNS, SENTENCE_END
 from pipeline.text.given_names import ALL_NAMES
 from pipeline.text.whole_numbers import whole_number
 
@@ -310,7 +310,7 @@ def _between_questions(chosen: Sequence[Candidate], lines: Sequence[Line], start
         return False
     named = {candidate.line for candidate in chosen}
     others = [lines[start].text.rstrip() for start in starts if start not in named]
-    asked = sum(text.endswith(tuple(QUESTION_MARKS)) for text in others)
+    asked = sum(text.endswith(ASKING_SIGNS) for text in others)
     return len(named) <= asked + 1 and asked >= OFTEN * len(others)
 
 

@@ -12,7 +12,7 @@ from pipeline.ingest.transcript.head_keys import HEAD_KEYS, plain_key
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
-from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+from pipeline.text.full_stops import SENTENCE_END, has_question_mark
 
 FIELDS, WORDS = 2, 8
 """Fields that are needed, and words of a value at most."""
@@ -51,7 +51,7 @@ def fields_over_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> tup
 
 
 def _is_value(text: str) -> bool:
-    ended = SENTENCE_END.search(text.rstrip(".") + " ") is not None or any(mark in text for mark in QUESTION_MARKS)
+    ended = SENTENCE_END.search(text.rstrip(".") + " ") is not None or has_question_mark(text)
     return len(text.split()) <= WORDS and not ended and not SELF.search(text)
 
 

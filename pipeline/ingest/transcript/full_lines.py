@@ -19,7 +19,7 @@ from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
 from pipeline.ingest.transcript.label_patterns import EVENTS, NICK
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
+from pipeline.text.full_stops import ASKING_SIGNS, CLOSING_SIGNS, QUESTION_MARKS, SENTENCE_END
 from pipeline.text.late_regex import late_regex
 
 NARROW, WIDE = 40, 140
@@ -172,7 +172,7 @@ def _is_name(opening: str) -> bool:
 
 def _is_loud(text: str) -> bool:
     """Whether a line is a question in capitals."""
-    return text.isupper() and text.rstrip().endswith(tuple(QUESTION_MARKS)) and len(text.split()) >= ASKED
+    return text.isupper() and text.rstrip().endswith(ASKING_SIGNS) and len(text.split()) >= ASKED
 
 
 def _is_small(text: str, *, loud: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import has_question_mark
 from pipeline.text.late_regex import late_regex
 
 QUIET = (
@@ -64,5 +64,5 @@ _HAPPENS = late_regex("|".join((*_INTERRUPTED, *_HEARD, *_RECORDED, *_LEFT_OUT))
 
 def is_happening(text: str) -> bool:
     """Whether nothing but that stands in a paragraph."""
-    plain = len(text) <= LONGEST and not any(mark in text for mark in QUESTION_MARKS)
+    plain = len(text) <= LONGEST and not has_question_mark(text)
     return plain and _HAPPENS.fullmatch(text) is not None

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import has_question_mark
 
 ENOUGH, BY_TURNS, ASKS = 3, 0.7, 2
 """Turns of each, the share of them below which the other speaks, and how many times as many of who asks do ask."""
@@ -34,8 +34,7 @@ def letters_by_size(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[
     asked = Counter(
         labels[begin].speaker
         for begin, end in zip(sorted(labels), ends, strict=True)
-        if labels[begin].speaker in pair
-        and any(mark in line.text for line in lines[begin:end] for mark in QUESTION_MARKS)
+        if labels[begin].speaker in pair and any(has_question_mark(line.text) for line in lines[begin:end])
     )
     asker, answerer = sorted(pair, key=lambda one: -asked[one])
     if asked[asker] < ENOUGH or asked[asker] < ASKS * asked[answerer]:

@@ -17,7 +17,7 @@ from pipeline.ingest.transcript.seen_acts import sees
 from pipeline.ingest.transcript.topic_guide import paragraph
 from pipeline.ingest.transcript.topic_lines import is_cut
 from pipeline.ingest.transcript.watched import loose_below, runs_on
-from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+from pipeline.text.full_stops import SENTENCE_END, has_question_mark
 from pipeline.text.late_regex import late_regex
 from pipeline.text.nonspeech import blank, marks_in, worded
 
@@ -209,7 +209,7 @@ def without_parts(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[in
         first = text.partition(" ")[0].strip(",.!").casefold()
         if not text or len(text.split()) > TITLE or first in NO_SPEAKERS or SENTENCE_END.search(text):
             break
-        if SELF.search(text) or any(mark in text for mark in QUESTION_MARKS):
+        if SELF.search(text) or has_question_mark(text):
             break
         told.append(index)
     rest = order[len(told) :]
@@ -278,7 +278,7 @@ def _is_title(text: str) -> bool:
 
 def _is_note(lines: Sequence[Line], own: Sequence[int], text: str, signs: Collection[str]) -> bool:
     """Whether signs set it apart that begin nothing that is said, or it tells what somebody is seen to do."""
-    if any(mark in text for mark in QUESTION_MARKS):
+    if has_question_mark(text):
         return False
     above = next((lines[at].text.rstrip() for at in range(own[0] - 1, -1, -1) if lines[at].text.strip()), "")
     if _ITEM.match(text) and (above.endswith(":") or _ITEM.match(above)):
@@ -352,7 +352,7 @@ def _is_foot(text: str) -> bool:
         return False
     if thanks := _THANKS.match(text):
         return "to" in text[: thanks.end()].split()[2:] or not SELF.search(text, thanks.end())
-    plain = not SELF.search(text) and not any(mark in text for mark in QUESTION_MARKS)
+    plain = not SELF.search(text) and not has_question_mark(text)
     first = text.split()[0].strip(",.!").casefold()
     begins = text[0].isupper() or text[0].isdigit() or text[0] in _STARS
     on = first in NO_SPEAKERS or first in JOINS

@@ -11,7 +11,7 @@ from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.redrawn_lines import headed
 from pipeline.ingest.transcript.turn_numbers import numbered_pairs
 from pipeline.model import Role
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import ASKING_SIGNS
 from pipeline.text.whole_numbers import whole_number
 
 QUESTIONS = 3
@@ -109,4 +109,4 @@ def _answers(
 def _asks(lines: Sequence[Line], index: int) -> bool:
     """Whether the line, or the one that goes on with it, ends with a question mark."""
     below = [line.text for line in lines[index + 1 : index + 2] if line.follows]
-    return any(text.rstrip(' *_"”»)').endswith(tuple(QUESTION_MARKS)) for text in (lines[index].text, *below))
+    return any(text.rstrip(' *_"”»)').endswith(ASKING_SIGNS) for text in (lines[index].text, *below))

@@ -16,7 +16,7 @@ from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.turn_numbers import PAIRS, PARTS
 from pipeline.text.capitals import CAPITAL, SMALL
-from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
+from pipeline.text.full_stops import ASKING_SIGNS, CLOSING_SIGNS, QUESTION_MARKS
 from pipeline.text.late_regex import late_regex
 
 CHEVRON = late_regex(r"\s*>{2,3}\s*")
@@ -296,7 +296,7 @@ def _at_dashes(lines: Sequence[Line]) -> dict[int, list[int]]:
         for index, line in enumerate(lines)
     }
     for index, (before, line) in enumerate(pairwise(lines), start=1):
-        if line.follows and before.text.rstrip().endswith(tuple(QUESTION_MARKS)) and _OPENING_DASH.match(line.text):
+        if line.follows and before.text.rstrip().endswith(ASKING_SIGNS) and _OPENING_DASH.match(line.text):
             found[index] = [0, *found[index]]
     cuts = {index: own for index, own in found.items() if len(own) == 1}
     below = lines[min(cuts, default=0) :]

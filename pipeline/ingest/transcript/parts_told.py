@@ -16,7 +16,7 @@ from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
-from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+from pipeline.text.full_stops import SENTENCE_END, has_question_mark
 
 TOP, LINES = 8, 6
 """Filled lines above the first, and how many there are at most."""
@@ -117,7 +117,7 @@ def _part(line: Line) -> tuple[str, str] | None:
     known = named is not None or key.casefold() in PERSON_HEAD_KEYS | HEAD_KEYS
     whole = SHORTENED.sub("", value).rstrip(".")
     plain = len(value.split()) <= WORDS and not SENTENCE_END.search(whole + " ") and not names_nobody(value)
-    if not known or not plain or SELF.search(value) or any(mark in value for mark in QUESTION_MARKS):
+    if not known or not plain or SELF.search(value) or has_question_mark(value):
         return None
     return (key, value) if value[:1].isalnum() and not (value.endswith(".") and len(value.split()) < 2) else None
 

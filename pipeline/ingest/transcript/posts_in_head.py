@@ -18,7 +18,7 @@ from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.parts_told import POST
 from pipeline.model import Role
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import has_question_mark
 
 FIELDS, LISTED = 4, 16
 """Such lines at most, and where each names somebody by the label of her turns."""
@@ -49,7 +49,7 @@ def posts_in_head(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[f
     back = {key for key, count in counts.items() if count > 1}
     if len(back) < 2:
         return frozenset(), {}
-    asked = Counter(key for index, key in rest.items() if any(mark in lines[index].text for mark in QUESTION_MARKS))
+    asked = Counter(key for index, key in rest.items() if has_question_mark(lines[index].text))
     (asks, most), *others = asked.most_common(2) or [("", 0)]
     if not most or any(count == most for _, count in others):
         return frozenset(), {}

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.transcript.clocks import CLOCK, MOMENT
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import ASKING_SIGNS
 from pipeline.text.late_regex import late_regex
 
 LONGEST = 160
@@ -84,7 +84,7 @@ def comes_or_goes(text: str, names: Collection[str]) -> bool:
 
 def is_made_by_program(text: str) -> bool:
     """Whether a program tells there that a meeting ended, or by what the transcript was made."""
-    if len(text) > LONGEST or any(text.rstrip().endswith(mark) for mark in QUESTION_MARKS):
+    if len(text) > LONGEST or text.rstrip().endswith(ASKING_SIGNS):
         return False
     text = _unstamped(text)
     if _MET.fullmatch(text):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.ingest.transcript.label_shapes import Line
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import ASKING_SIGNS
 
 LEAST = 3
 """Such answers, from which on the marks tell where each begins and ends."""
@@ -43,4 +43,4 @@ def answers_in_quotes(lines: Sequence[Line]) -> list[Line]:
 
 
 def _asks(line: Line) -> bool:
-    return line.text.rstrip(_CLOSING).endswith(tuple(QUESTION_MARKS))
+    return line.text.rstrip(_CLOSING).endswith(ASKING_SIGNS)

@@ -24,7 +24,7 @@ from pipeline.ingest.transcript.label_names import NO_NAMES, clean_label, is_wri
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL, LOUD
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import has_question_mark
 from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
@@ -238,7 +238,7 @@ def recurring_lines(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, L
     around = 0
     for head in (one for one, count in before.items() if count >= least):
         for tail in (one for one, count in behind.items() if count >= least and (one or head)):
-            if any(mark in tail for mark in QUESTION_MARKS):
+            if has_question_mark(tail):
                 continue  # the questions of a guide, asked of several people
             held = sum(
                 text.startswith(head) and text.endswith(tail) and len(text) > len(head + tail) for _, text in short

@@ -9,7 +9,7 @@ from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.happenings import BROKEN_OFF, QUIET
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import has_question_mark
 from pipeline.text.late_regex import late_regex
 from pipeline.text.nonspeech import is_event
 
@@ -211,7 +211,7 @@ _PART = 4
 
 def is_plain(text: str) -> bool:
     """Whether it is short, asks nothing, and says neither I nor you."""
-    return len(text) <= SHORT and not of_self(text) and not any(mark in text for mark in QUESTION_MARKS)
+    return len(text) <= SHORT and not of_self(text) and not has_question_mark(text)
 
 
 def of_somebody(words: Sequence[str]) -> bool:

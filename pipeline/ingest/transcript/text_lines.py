@@ -33,7 +33,7 @@ from pipeline.ingest.transcript.redrawn_lines import redrawn
 from pipeline.ingest.transcript.running_heads import without_heads
 from pipeline.ingest.transcript.table_rows import below_turns, drawn_tables, row_lines
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+from pipeline.text.full_stops import ASKING_SIGNS, SENTENCE_END
 
 FULL = 40
 """Characters of a line from which on it may be one of a wrapped paragraph."""
@@ -286,7 +286,7 @@ def joined(lines: list[Line], *, numbered: bool = False) -> list[Line]:
 
 def _is_begun(before: str, text: str) -> bool:
     """Whether an item begins with a line, as ``- Who rows?``, or what is said to one that asks."""
-    asked = _ITEM.match(before) and before.rstrip().endswith(tuple(QUESTION_MARKS))
+    asked = _ITEM.match(before) and before.rstrip().endswith(ASKING_SIGNS)
     return _ITEM.match(text) is not None or bool(asked and text.lstrip()[:1].isupper())
 
 

@@ -11,7 +11,7 @@ from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.requests import is_request
 from pipeline.text.capitals import SMALL
-from pipeline.text.full_stops import CLOSING_SIGNS, QUESTION_MARKS
+from pipeline.text.full_stops import ASKING_SIGNS, CLOSING_SIGNS
 from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
@@ -216,9 +216,7 @@ def only_asks(lines: Sequence[Line], index: int) -> bool:
     sentences = [one.strip() for one in SENTENCES.findall(text) if one.strip()]
     if LABELLED.match(text):
         return False
-    return (
-        len(text.split()) <= PROBE and bool(sentences) and all(one.endswith(tuple(QUESTION_MARKS)) for one in sentences)
-    )
+    return len(text.split()) <= PROBE and bool(sentences) and all(one.endswith(ASKING_SIGNS) for one in sentences)
 
 
 def guide_below(lines: Sequence[Line], last: int) -> int:

@@ -19,7 +19,7 @@ from pipeline.ingest.transcript.label_names import NO_NAMES, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.recurring_leads import times_of
 from pipeline.text.capitals import LOUD
-from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+from pipeline.text.full_stops import SENTENCE_END, has_question_mark
 
 SHORT, LONGEST = 20, 48
 """Paragraphs of such a talk, and characters of what stands before the words, at most."""
@@ -143,4 +143,4 @@ def _speak(texts: Sequence[str], one: str, other: str, labels: Mapping[int, Labe
 
 
 def _asking(texts: Sequence[str]) -> float:
-    return sum(any(mark in text for mark in QUESTION_MARKS) for text in texts) / len(texts)
+    return sum(has_question_mark(text) for text in texts) / len(texts)

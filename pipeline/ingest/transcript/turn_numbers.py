@@ -17,7 +17,7 @@ from pipeline.ingest.transcript.label_habits import ALIKE, NEARLY_ALL, SAME_SHAP
 from pipeline.ingest.transcript.label_patterns import UNCASED
 from pipeline.ingest.transcript.label_shapes import Candidate, Label, Line
 from pipeline.model import Role
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import has_question_mark
 from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
@@ -240,4 +240,4 @@ def _key(one: _Counted) -> tuple[str, int]:
 
 
 def _asks(lines: Sequence[Line]) -> bool:
-    return any(mark in line.text for line in lines for mark in QUESTION_MARKS)
+    return any(has_question_mark(line.text) for line in lines)

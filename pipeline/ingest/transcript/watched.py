@@ -32,7 +32,7 @@ from pipeline.ingest.transcript.seen_acts import (
     tells_of,
 )
 from pipeline.ingest.transcript.topic_guide import paragraph
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import ASKING_SIGNS, has_question_mark
 
 SOME = 4
 """Labels, or questions without one, beside which a paragraph may be told by somebody who watched."""
@@ -128,13 +128,13 @@ def _is_set_apart(text: str, signs: Collection[str]) -> bool:
         len(text) <= LONGEST
         and text[0] not in signs
         and FENCED.fullmatch(text) is not None
-        and not any(mark in text for mark in QUESTION_MARKS)
+        and not has_question_mark(text)
     )
 
 
 def seen_among_questions(lines: Sequence[Line], questions: Collection[int]) -> frozenset[int]:
     """The lines, in the print of questions, that tell what somebody does: ``She looks out of the window``."""
-    asked = sum(lines[index].text.rstrip().endswith(tuple(QUESTION_MARKS)) for index in questions)
+    asked = sum(lines[index].text.rstrip().endswith(ASKING_SIGNS) for index in questions)
     if asked < SOME:
         return frozenset()
     names = _capitals_above(lines, min(questions))
@@ -150,11 +150,7 @@ def _told(
 ) -> set[int]:
     """The paragraphs that tell what happens in sentences of their own."""
     names = _names(lines, labels, min(opened))
-    plain = [
-        index
-        for index, text in texts.items()
-        if len(text) <= SHORT and not any(mark in text for mark in QUESTION_MARKS)
-    ]
+    plain = [index for index, text in texts.items() if len(text) <= SHORT and not has_question_mark(text)]
     sure = {index for index in plain if is_process(texts[index])}
     past = {index for index in sure if IS_TOLD.match(texts[index])}
     happens = {index for index in plain if is_happening(texts[index])}

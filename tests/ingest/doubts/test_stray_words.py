@@ -201,3 +201,8 @@ def test_a_few_words_that_are_no_sentence_are_told_where_all_turns_are_a_paragra
     assert len(told(said)) == 1
     assert below in told(said)[0]
     assert told([(name, words.partition("|")[0]) for name, words in said]) == []
+
+
+def test_blank_paragraphs_at_the_beginning_are_no_heading() -> None:
+    talk = [("Ida", " | | |Why a kitchen?"), ("Omar", "I was hungry, and so were we all."), *TALK]
+    assert told(talk) == []
