@@ -8,31 +8,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 
-from pipeline.ingest.documents.blocks import Form
+from pipeline.ingest.documents.form_tables import with_forms_parted
+from pipeline.ingest.documents.grid_cells import (
+    ANSWERING,
+    ASKING,
+    ROWS,
+    as_heading,
+    share_of_questions,
+    share_with_questions,
+    text_of_cell,
+)
 from pipeline.ingest.documents.named_rows import turns_below_names
-from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, said_in, text_of
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, said_in
 from pipeline.ingest.documents.who_is_who import fields_of, legend_of
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Draft
 from pipeline.ingest.transcript.head_and_foot import TITLE
-from pipeline.ingest.transcript.head_fields import KEY
-from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.requests import is_request
-from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Kind, Role
 from pipeline.text.full_stops import SENTENCE_END, has_question_mark
 from pipeline.text.late_regex import late_regex
-
-ASKING, ANSWERING = 0.6, 0.3
-"""Share of the left cells that ask at least, and of the right ones at most, in a table of questions and answers."""
-
-ROWS = 2
-"""Rows with words on both sides, or turns of two speakers, that a talk needs."""
 
 NAME = 4
 """Words; the name above a column has no more."""
@@ -100,6 +99,8 @@ _COUNTED = late_regex(r"(?P<stem>[^\W\d_]{1,16}) ?[-_]?\d{1,3}")
 
 def turns_in(grid: Grid) -> list[Draft]:
     """The turns of the talk in the table, in the order of its rows; none where it holds no talk."""
+    if grid.form:
+        return _asked(grid)
     if numbered := _by_number(grid):
         return numbered
     if single := _one_question(grid) or turns_below_names(grid):
@@ -110,22 +111,22 @@ def turns_in(grid: Grid) -> list[Draft]:
 
 def _without_numbers(grid: Grid) -> Grid:
     """The table without its first column where that only counts the rows, and two or more columns hold words."""
-    rows = [row for row in grid.rows if any(_text(cell) for cell in row)]
-    counts = [_text(row[0]) for row in rows[1:]]
+    rows = [row for row in grid.rows if any(text_of_cell(cell) for cell in row)]
+    counts = [text_of_cell(row[0]) for row in rows[1:]]
     if len(rows) <= ROWS or min(map(len, rows)) < 3 or not all(not text or _NUMBER.fullmatch(text) for text in counts):
         return grid
-    if not any(counts) or len(_text(rows[0][0]).split()) > SHORT:
+    if not any(counts) or len(text_of_cell(rows[0][0]).split()) > SHORT:
         return grid
     return Grid(tuple(row[1:] for row in rows), grid.locator)
 
 
 def _by_number(grid: Grid) -> list[Draft]:
     """Answers beside the numbers of the questions: of one person below a word for answers, or of several named ones."""
-    rows = [row for row in grid.rows if any(_text(cell) for cell in row)]
+    rows = [row for row in grid.rows if any(text_of_cell(cell) for cell in row)]
     if len(rows) <= ROWS or len(rows[0]) < 2:
         return []
-    head, *above = (_text(cell).strip(" :.") for cell in rows[0])
-    numbers = [_text(row[0]) for row in rows[1:]]
+    head, *above = (text_of_cell(cell).strip(" :.") for cell in rows[0])
+    numbers = [text_of_cell(row[0]) for row in rows[1:]]
     if not all(map(_NUMBER.fullmatch, numbers)) or len(set(numbers)) < len(numbers):
         return []
     if not (_COUNTS.fullmatch(head) or _QUESTION.fullmatch(head) or (not head and len(above) > 1)):
@@ -154,17 +155,17 @@ def _by_number(grid: Grid) -> list[Draft]:
 
 def _speak(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> bool:
     """Whether people speak in the cells of numbered rows: many say I or you. ``No. | Name | Post`` heads a list."""
-    texts = [_text(cell) for row in rows[1:] for cell in row[1:] if _text(cell)]
+    texts = [text_of_cell(cell) for row in rows[1:] for cell in row[1:] if text_of_cell(cell)]
     return sum(SELF.search(text) is not None for text in texts) >= SPEAK * len(texts) > 0
 
 
 def _one_question(grid: Grid) -> list[Draft]:
     """A question beside its number, and the answer in the row below, beside nothing: a table for each question."""
-    rows = [row for row in grid.rows if any(_text(cell) for cell in row)]
-    if len(rows) != ROWS or any(len(row) != 2 or not _text(row[1]) for row in rows):
+    rows = [row for row in grid.rows if any(text_of_cell(cell) for cell in row)]
+    if len(rows) != ROWS or any(len(row) != 2 or not text_of_cell(row[1]) for row in rows):
         return []
-    numbered = _NUMBER.fullmatch(_text(rows[0][0])) is not None and not _text(rows[1][0])
-    if not numbered or not has_question_mark(_text(rows[0][1])):
+    numbered = _NUMBER.fullmatch(text_of_cell(rows[0][0])) is not None and not text_of_cell(rows[1][0])
+    if not numbered or not has_question_mark(text_of_cell(rows[0][1])):
         return []
     return [Draft("", said_in(rows[0][1]), Role.INTERVIEWER), Draft("", said_in(rows[1][1]))]
 
@@ -181,7 +182,7 @@ def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragr
     beside: list[str] = []
     begun = [item.text for item in items if isinstance(item, Paragraph)]
     alone = sum(isinstance(item, Grid) for item in items) == 1  # beside a table that holds the talk, all else is a note
-    for item in (part for one in items for part in _parted_at_head(one)):
+    for item in (part for one in with_forms_parted(items) for part in _parted_at_head(one)):
         if isinstance(item, Grid) and (legend := legend_of(item, begun)):
             kept += legend
             continue
@@ -190,16 +191,16 @@ def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragr
             continue
         if isinstance(item, Grid) and (pair := _answered_column(item)):
             kept.append(Grid(tuple(_paired(row, *pair) for row in item.rows), item.locator))
-            others = [_text(cell) for place, cell in enumerate(item.rows[0]) if place not in pair]
+            others = [text_of_cell(cell) for place, cell in enumerate(item.rows[0]) if place not in pair]
             beside += [text for text in others if text and not _COUNTS.fullmatch(text)]
             continue
         place = _talk_column(item) if isinstance(item, Grid) else None
         if not isinstance(item, Grid) or place is None:
             kept.append(item)
             continue
-        named = _LABEL.match(_text(item.rows[0][place])) is None
+        named = _LABEL.match(text_of_cell(item.rows[0][place])) is None
         columns = {
-            other: [_text(row[other]) for row in item.rows[named:] if other < len(row)]
+            other: [text_of_cell(row[other]) for row in item.rows[named:] if other < len(row)]
             for other in range(max(map(len, item.rows)))
         }
         times = (other for other, texts in columns.items() if all(map(stamp_of, texts)))
@@ -208,7 +209,7 @@ def without_side_columns(items: Sequence[Paragraph | Grid]) -> tuple[list[Paragr
             kept += row[when] if when is not None and when < len(row) else ()
             kept += row[place] if place < len(row) else ()
         for other in columns:
-            texts = [_text(row[other]) for row in item.rows if other < len(row) and _text(row[other])]
+            texts = [text_of_cell(row[other]) for row in item.rows if other < len(row) and text_of_cell(row[other])]
             if other not in (place, when) and any(text for text in texts[named:] if not text.strip("#.").isdecimal()):
                 beside.append(texts[0])
     told = ", ".join(repr(text) for text in dict.fromkeys(beside[:SHOWN]))
@@ -220,65 +221,30 @@ def _parted_at_head(item: Paragraph | Grid) -> list[Paragraph | Grid]:
 
     Where such rows and names come again, another table begins.
     """
-    if isinstance(item, Grid) and (form := _parted_at_fields(item)):
-        return form
     rows = item.rows if isinstance(item, Grid) else ()
     named = [place for place, row in enumerate(rows) if _names_columns(row)]
     if not isinstance(item, Grid) or not named or named[0] > ABOVE or (len(named) == 1 and not named[0]):
         return [item]
-    above = {_text(row[0]) for row in rows[: named[0]]}
+    above = {text_of_cell(row[0]) for row in rows[: named[0]]}
     found: list[Paragraph | Grid] = []
     end = 0
     for place, after in zip(named, [*named[1:], len(rows)], strict=True):
-        found += [_as_heading(row, item.locator) for row in rows[end:place]]
+        found += [as_heading(row, item.locator) for row in rows[end:place]]
         end = after
-        while end < len(rows) and end - 1 > place and _text(rows[end - 1][0]) in above:
+        while end < len(rows) and end - 1 > place and text_of_cell(rows[end - 1][0]) in above:
             end -= 1
         found.append(Grid(rows[place:end], item.locator))
     return found
 
 
-def _parted_at_fields(grid: Grid) -> list[Paragraph | Grid]:
-    """A form, of whom it tells above what she was asked: those rows as headings, and the others; none where it is none.
-
-    The same form may come again below it in the same table.
-    """
-    rows = [row for row in grid.rows if any(_text(cell) for cell in row)]
-    if len(rows) <= ROWS or any(len(row) != 2 for row in rows):
-        return []
-    left = [_text(row[0]) for row in rows]
-    asks = [has_question_mark(text) for text in left]
-    keys = [" ".join(text.casefold().strip(" :.").split()) for text in left]
-    known = [key in HEAD_KEYS or key in PERSON_HEAD_KEYS for key in keys]
-    fields = [not ask and len(key.split()) <= KEY for ask, key in zip(asks, keys, strict=True)]
-    runs = [list(run) for is_field, run in groupby(range(len(rows)), key=fields.__getitem__)]
-    found: list[Paragraph | Grid] = []
-    for head, body in zip(runs[::2], runs[1::2], strict=False):
-        if not fields[head[0]] or not any(known[place] for place in head) or len(body) < ROWS:
-            return []
-        if sum(asks[place] for place in body) < ASKING * len(body):
-            return []
-        found += [_as_heading(rows[place], grid.locator) for place in head]
-        found.append(Grid(tuple(rows[place] for place in body), grid.locator))
-    return found if len(runs) % 2 == 0 else []
-
-
 def _names_columns(row: Sequence[tuple[Paragraph, ...]]) -> bool:
-    texts = [_text(cell).strip(" :.") for cell in row]
+    texts = [text_of_cell(cell).strip(" :.") for cell in row]
     return any(map(_ASKED_BELOW.fullmatch, texts)) and any(map(_ANSWERED_BELOW.fullmatch, texts))
-
-
-def _as_heading(row: Sequence[tuple[Paragraph, ...]], locator: str) -> Paragraph:
-    """``Respondent: W1``."""
-    cells = [[run for one in cell for line in one.rows for run in line.runs] for cell in row if _text(cell)]
-    joint = " " if text_of(cells[0]).rstrip().endswith(":") else ": "
-    runs = [run for cell in cells for run in (TextRun(joint), *cell)]
-    return Paragraph((Row(tuple(runs[1:]), locator),), Form.HEADING, 3)
 
 
 def _answered_column(grid: Grid) -> tuple[int, int] | None:
     """The column of questions and that of answers, where others stand beside them: a number, a time, a translation."""
-    head = [_text(cell).strip(" :.") for cell in grid.rows[0]] if grid.rows else []
+    head = [text_of_cell(cell).strip(" :.") for cell in grid.rows[0]] if grid.rows else []
     asked, answered = (
         [place for place, text in enumerate(head) if heads.fullmatch(text)] for heads in (_ASKED_BELOW, _ANSWERED_BELOW)
     )
@@ -301,14 +267,14 @@ def _parts_above(head: Sequence[str]) -> tuple[int, int] | None:
 def _paired(row: Sequence[tuple[Paragraph, ...]], asked: int, answered: int) -> tuple[tuple[Paragraph, ...], ...]:
     """The question and the answer of a row; what stands alone in it, at the left, heads those below."""
     cells = [row[place] if place < len(row) else () for place in (asked, answered)]
-    return (cells[0] if any(map(_text, cells)) else row[0], cells[1])
+    return (cells[0] if any(map(text_of_cell, cells)) else row[0], cells[1])
 
 
 def _talk_column(grid: Grid) -> int | None:
     """The one column whose cells begin with labels that come again, of two or more people."""
     found = []
     for place in range(max(map(len, grid.rows), default=0)):
-        texts = [_text(row[place]) for row in grid.rows if place < len(row) and _text(row[place])]
+        texts = [text_of_cell(row[place]) for row in grid.rows if place < len(row) and text_of_cell(row[place])]
         names = [match["name"].strip() for text in texts if (match := _LABEL.match(text))]
         enough = len(names) >= LABELLED * len(texts)
         if enough:  # a cell may hold several turns
@@ -328,7 +294,9 @@ def _talk_column(grid: Grid) -> int | None:
 def _say_the_same(grid: Grid, places: Sequence[int]) -> bool:
     """Whether each row has the same label in each of these columns: the talk, and beside it in another language."""
     rows = [
-        [_LABEL.match(_text(row[place])) for place in places] for row in grid.rows if len(row) > max(places, default=0)
+        [_LABEL.match(text_of_cell(row[place])) for place in places]
+        for row in grid.rows
+        if len(row) > max(places, default=0)
     ]
     labels = [{match["name"].strip().casefold() if match else "" for match in row} for row in rows]
     alike = sum(len(own) == 1 and "" not in own for own in labels)
@@ -339,7 +307,7 @@ def _asked_of_several(grid: Grid) -> list[Draft]:
     """A question a row, and a column for each of those who answer it, whose code or name heads it."""
     if len(grid.rows) <= ROWS or len(grid.rows[0]) <= ROWS:
         return []
-    names = [_text(cell).strip(" :.") for cell in grid.rows[0]]
+    names = [text_of_cell(cell).strip(" :.") for cell in grid.rows[0]]
     people = names[1:]
     guide = _QUESTION.fullmatch(names[0]) is not None
     named = guide or not names[0]
@@ -348,11 +316,16 @@ def _asked_of_several(grid: Grid) -> list[Draft]:
         code or (named and len(name.split()) <= NAME and may_be_name(name) and not _ANSWERED_BELOW.fullmatch(name))
         for name, code in zip(people, coded, strict=True)
     ]
-    asked = [_text(row[0]) for row in grid.rows[1:] if row and _text(row[0])]
-    if not all(parts) or len(set(people)) < len(people) or not asked or (not guide and _share(asked) < ASKING):
+    asked = [text_of_cell(row[0]) for row in grid.rows[1:] if row and text_of_cell(row[0])]
+    if (
+        not all(parts)
+        or len(set(people)) < len(people)
+        or not asked
+        or (not guide and share_with_questions(asked) < ASKING)
+    ):
         return []
-    answers = [_text(cell) for row in grid.rows[1:] for cell in row[1:] if _text(cell)]
-    if len(answers) < ROWS or (not (guide and all(coded)) and _share_asking(answers) > ANSWERING):
+    answers = [text_of_cell(cell) for row in grid.rows[1:] for cell in row[1:] if text_of_cell(cell)]
+    if len(answers) < ROWS or (not (guide and all(coded)) and share_of_questions(answers) > ANSWERING):
         return []
     drafts = []
     for row in grid.rows[1:]:
@@ -366,44 +339,52 @@ def _under_questions(grid: Grid) -> list[Draft]:
 
     Words beside an empty cell are no question: a name that stands beside several rows is in the first of them.
     """
-    if any(not _text(row[0]) and any(map(_text, row[1:])) for row in grid.rows):
+    if any(not text_of_cell(row[0]) and any(map(text_of_cell, row[1:])) for row in grid.rows):
         return []
-    rows = [[cell for cell in row if _text(cell)] for row in grid.rows]
-    asked = [_text(row[0]) for row in rows if len(row) == 1]
-    named = [_text(row[0]).strip(" :") for row in rows if len(row) == 2]
+    rows = [[cell for cell in row if text_of_cell(cell)] for row in grid.rows]
+    asked = [text_of_cell(row[0]) for row in rows if len(row) == 1]
+    named = [text_of_cell(row[0]).strip(" :") for row in rows if len(row) == 2]
     fits = len(asked) >= ROWS and len(named) >= len(asked) and len(asked) + len(named) == len(rows)
     if not fits or not all(may_be_name(name) or role_of_label(name) for name in named):
         return []
     sentences = sum(SENTENCE_END.search(text) is not None for text in asked)  # a heading is none
-    if _share(asked) < LABELLED and sentences < BACK * len(asked):
+    if share_with_questions(asked) < LABELLED and sentences < BACK * len(asked):
         return []
     return [
         Draft("", said_in(row[0]), Role.INTERVIEWER)
         if len(row) == 1
-        else Draft(_text(row[0]).strip(" :"), said_in(row[1]))
+        else Draft(text_of_cell(row[0]).strip(" :"), said_in(row[1]))
         for row in rows
     ]
 
 
 def _asked(grid: Grid) -> list[Draft]:
     """Questions at the left and answers at the right."""
-    rows = [row for row in grid.rows if any(_text(cell) for cell in row)]
-    if len(rows) < ROWS or any(len(row) != 2 for row in rows):
+    rows = [row for row in grid.rows if any(text_of_cell(cell) for cell in row)]
+    if len(rows) < (1 if grid.form else ROWS) or any(len(row) != 2 for row in rows):
         return []
-    left, right = (_text(cell).strip(" :.") for cell in rows[0])
-    headed = _ASKED_BELOW.fullmatch(left) and (_ANSWERED_BELOW.fullmatch(right) or _NOTED.fullmatch(right))
-    named = not headed and all(name and may_be_name(name) and len(name.split()) <= NAME for name in (left, right))
+    left, right = (text_of_cell(cell).strip(" :.") for cell in rows[0])
+    headed = (
+        not grid.form and _ASKED_BELOW.fullmatch(left) and (_ANSWERED_BELOW.fullmatch(right) or _NOTED.fullmatch(right))
+    )
+    named = (
+        not headed
+        and not grid.form
+        and all(name and may_be_name(name) and len(name.split()) <= NAME for name in (left, right))
+    )
     body = rows[1:] if headed or named else rows
-    asked = [_text(row[0]) for row in body if _text(row[0])]
-    answered = [_text(row[1]) for row in body if _text(row[1])]
-    if not asked or len(answered) < (1 if headed else ROWS):
+    asked = [text_of_cell(row[0]) for row in body if text_of_cell(row[0])]
+    answered = [text_of_cell(row[1]) for row in body if text_of_cell(row[1])]
+    if not asked or (not grid.form and len(answered) < (1 if headed else ROWS)):
         return []
-    if not headed and (_share(asked) < ASKING or _share_asking(answered) > ANSWERING):
+    if not (headed or grid.form) and (share_with_questions(asked) < ASKING or share_of_questions(answered) > ANSWERING):
         return []
-    with_marks = not named and _share([_text(row[0]) for row in body if _text(row[1])]) >= ASKING
+    with_marks = (
+        not named and share_with_questions([text_of_cell(row[0]) for row in body if text_of_cell(row[1])]) >= ASKING
+    )
     drafts = []
     for question, answer in body:
-        alone = "" if _text(answer) else _text(question)
+        alone = "" if text_of_cell(answer) else text_of_cell(question)
         if alone and _is_topic(alone):
             drafts.append(Draft("", said_in(question), Role.OTHER, Kind.HEADING))
         elif alone and with_marks and not has_question_mark(alone) and not is_request(alone):
@@ -423,34 +404,17 @@ def _side_by_side(grid: Grid) -> list[Draft]:
     """A column a speaker, whose name heads it; one cell of each row is filled, or a question and its answer."""
     if len(grid.rows) <= ROWS:
         return []
-    names = [_text(cell).strip(" :") for cell in grid.rows[0]]
+    names = [text_of_cell(cell).strip(" :") for cell in grid.rows[0]]
     if len(names) < 2 or not all(name and (may_be_name(name) or role_of_label(name)) for name in names):
         return []
     drafts: list[Draft] = []
-    asked = [text for row in grid.rows[1:] if row and (text := _text(row[0]))]
-    pairs = len(names) == 2 and bool(asked) and _parts_above(names) is not None and _share_asking(asked) >= ASKING
+    asked = [text for row in grid.rows[1:] if row and (text := text_of_cell(row[0]))]
+    pairs = len(names) == 2 and bool(asked) and _parts_above(names) is not None and share_of_questions(asked) >= ASKING
     pairs = pairs and not _ASKED_BELOW.fullmatch(names[0])  # beside "Question" what stands alone is a topic
     for row in grid.rows[1:]:
-        filled = [place for place, cell in enumerate(row) if _text(cell)]
+        filled = [place for place, cell in enumerate(row) if text_of_cell(cell)]
         if (len(filled) > 1 and not pairs) or (filled and filled[-1] >= len(names)):
             return []
         drafts += [Draft(names[place], said_in(row[place])) for place in filled]
     turns = [draft.speaker for draft in drafts]
     return drafts if all(turns.count(name) >= ROWS for name in names) else []
-
-
-def _text(cell: Sequence[Paragraph]) -> str:
-    return " ".join(" ".join(paragraph.text for paragraph in cell).split())
-
-
-def _share(texts: Sequence[str]) -> float:
-    return sum(map(has_question_mark, texts)) / len(texts)
-
-
-def _share_asking(texts: Sequence[str]) -> float:
-    """The share of the texts of which half or more of the sentences ask; an answer may ask back."""
-    asking = 0
-    for text in texts:
-        sentences = SENTENCES.findall(text)
-        asking += 2 * sum(map(has_question_mark, sentences)) >= len(sentences) > 0
-    return asking / len(texts)

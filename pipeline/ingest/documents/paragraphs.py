@@ -93,11 +93,13 @@ class Grid:
         rows: The cells, row by row.
         locator: Where it stands.
         beside: Whether nobody says what stands in it.
+        form: Whether it is of a form, and holds questions with the answers of one person beside them.
     """
 
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
     locator: str
     beside: bool = False
+    form: bool = False
 
     @property
     def texts(self) -> list[list[str]]:

@@ -62,6 +62,9 @@ BOXED = late_regex(rf"(?P<box>\(\(|\[\[|[(\[])[^()\[\]]+[{QUESTION_MARKS}][)\]]{
 LOUD = 2
 """Words in capitals that may be a name within a sentence."""
 
+NEARLY_ALL = 0.75
+"""Share of the lines with a dash that stand below a gap, from which on a gap parts what begins with one."""
+
 APART = 1.3
 """A gap of more than so many leadings parts paragraphs, or a running head from the text."""
 
@@ -125,12 +128,23 @@ def leadings_of(lines: Sequence[PrintedLine]) -> dict[float, float]:
 def groups_of(lines: Sequence[PrintedLine], leadings: dict[float, float]) -> list[list[PrintedLine]]:
     """The lines by paragraph, before what begins alike is looked at."""
     groups: list[list[PrintedLine]] = []
+    apart = _dashes_apart(lines, leadings)
     for line in lines:
-        if groups and _goes_on(groups[-1], line, leadings):
+        if groups and _goes_on(groups[-1], line, leadings, dashes_apart=apart):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _dashes_apart(lines: Sequence[PrintedLine], leadings: Mapping[float, float]) -> bool:
+    """Whether a gap stands above nearly all lines that begin with a dash, so that one without it begins no item."""
+    gaps = [
+        above.base - line.base > APART * leadings.get(round(line.size), 1.25 * line.size)
+        for above, line in pairwise(lines)
+        if not line.fresh and line.text.lstrip().startswith("- ")
+    ]
+    return len(gaps) >= ALIKE and sum(gaps) >= NEARLY_ALL * len(gaps)
 
 
 def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLine]]:
@@ -204,11 +218,13 @@ def _is_misread(line: PrintedLine, named: Mapping[str, int]) -> bool:
     return found is not None and is_slip_of(found[0].rstrip().removesuffix(":").rstrip(), named)
 
 
-def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, leadings: dict[float, float]) -> bool:
+def _goes_on(
+    group: Sequence[PrintedLine], line: PrintedLine, leadings: dict[float, float], *, dashes_apart: bool
+) -> bool:
     """Whether the line belongs to the paragraph."""
     before = group[-1]
     text = line.text.strip()
-    dash = _is_dash_within(group, text)
+    dash = _is_dash_within(group, text, apart=dashes_apart)
     if line.counted or abs(before.size - line.size) > 0.08 * before.size or (BULLET.match(text) and not dash):
         return False
     if text[:1] in ARROWS and text[1:].lstrip()[:1].isupper():
@@ -249,13 +265,16 @@ def _goes_on(group: Sequence[PrintedLine], line: PrintedLine, leadings: dict[flo
     return abs(line.left - body) <= near and not _falls_short(before, line)
 
 
-def _is_dash_within(group: Sequence[PrintedLine], text: str) -> bool:
-    """Whether the line begins with the dash of a sentence that the line before began: ``is kind of / - it's hard``."""
+def _is_dash_within(group: Sequence[PrintedLine], text: str, *, apart: bool) -> bool:
+    """Whether the line begins with the dash of a sentence that the line before began: ``is kind of / - it's hard``.
+
+    Where such a dash stands before turns, that is known where gaps set these ``apart``.
+    """
     before = group[-1]
     return (
         text.startswith("- ")
         and (text[2:].lstrip("\"'‘’“”([ ")[:1].islower() or (text.isupper() and before.text.isupper()))
-        and not group[0].text.strip().startswith("- ")
+        and (apart or not group[0].text.strip().startswith("- "))
         and not SENTENCE_END.search(before.text.strip()[-12:])
         and before.text.strip()[-1:] not in ":;"
         and before.right - before.left >= LONG_LINE * (before.edge - before.left)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations, groupby, pairwise, permutations
+from itertools import combinations, groupby, pairwise, permutations, zip_longest
 
 from pipeline.ingest.judgement import INITIALS, SELF, is_talk
 from pipeline.ingest.speakers.manners import asks
@@ -172,8 +172,12 @@ def _talk_above(document: Document) -> list[str]:
 
 
 def _titles_behind(document: Document, talk: Sequence[Turn]) -> list[str]:
-    """Turns that end with the title of a name, with which the next label begins."""
-    ends = (document.text[turn.paragraphs[-1].start : turn.paragraphs[-1].end].rstrip() for turn in talk)
+    """Turns that end with the title of a name, with which the next label begins; the next words are somebody else's.
+
+    Where each sentence has its label, that of the same speaker stands behind a title, too.
+    """
+    others = (turn for turn, after in zip_longest(talk, talk[1:]) if not after or after.speaker != turn.speaker)
+    ends = (document.text[turn.paragraphs[-1].start : turn.paragraphs[-1].end].rstrip() for turn in others)
     found = [end[-_SHOWN:] for end in ends if end.endswith(".") and _TITLE.search(end[-len(" Prof.") :])]
     return [f"a turn ends with a title and no name, {found[0]!r}"] if found else []
 

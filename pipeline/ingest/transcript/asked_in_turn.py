@@ -124,6 +124,9 @@ def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
     asked = [index for index in begins if not _is_marked(lines[index]) and asks(lines, index) and _short(lines, index)]
     if sum(_OTHERWISE.match(lines[index].text) is not None for index in begins) >= max(MARKED, SELDOM * len(begins)):
         return []
+    items = [index for index in asked if is_list_item(lines[index])]
+    if items and len(items) >= NEARLY_ALL * len(asked):
+        asked = items  # what is no item goes on with an answer
     asked = _each_second(lines, asked, begins) or _without_asked_back(lines, asked, begins)
     after_first = sum(index >= asked[0] for index in begins) if asked else 0
     answers = _answers(asked, begins)
@@ -157,6 +160,11 @@ def report_below(lines: Sequence[Line]) -> int:
         elif asking >= MARKED and (title := report_title(line.text)) and title.sure and title.alone:
             asking, begin = 0, min(begin, index)
     return begin
+
+
+def is_list_item(line: Line) -> bool:
+    """Whether a number or a sign of a list stood before it, which is none of its words."""
+    return line.listed or line.item or bool(line.marker)
 
 
 def _answers(asked: Sequence[int], begins: Sequence[int]) -> list[int]:

@@ -132,7 +132,7 @@ def going_on(lines: Sequence[Line]) -> frozenset[int]:
         for index in amid
         if (index in words and index > first)
         or not _may_open(lines[index].text, openings[index], opened, named, talk=index > first)
-        if not (index in before_labels and _asks(lines[index - 1].text, lines[index].text, one_name=one_name))
+        if not (index in before_labels and _is_alone(lines[index - 1].text, lines[index].text, one_name=one_name))
     )
 
 
@@ -199,9 +199,14 @@ def _is_amid(above: str, text: str) -> bool:
     return above[-1] in ":：" or not SENTENCE_END.search(above) or _END.search(above) is not None
 
 
-def _asks(above: str, text: str, *, one_name: bool) -> bool:
-    """Whether a line may be a question of its own below words that break off: who answers has the label below it."""
+def _is_alone(above: str, text: str, *, one_name: bool) -> bool:
+    """Whether a line above a label may stand alone, below words that break off: ``1986``, ``14``, or a question.
+
+    Who answers that has the label below it.
+    """
     text = text.strip()
+    if text.isdecimal():
+        return True
     breaks_off = one_name or above.rstrip()[-1] == ","
     return breaks_off and text[-1] in QUESTION_MARKS and text[0].isupper() and len(text.split()) >= ASKED
 

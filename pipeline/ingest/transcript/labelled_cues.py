@@ -149,7 +149,7 @@ def labelled(cues: Sequence[Cue]) -> list[Cue]:
     voices = _voices(lines)
     labels = {} if len(voices) > 1 else _seldom(find_labels(lines), lines) or _shouted(lines)
     bare = [_line_of(_undashed(line.pieces)) for line in lines]
-    if not labels and bare != lines and (labels := find_labels(bare)):  # "-N.Marchetti: Bonsoir"
+    if not labels and bare != lines and (labels := _seldom(find_labels(bare), bare)):  # "-N.Marchetti: Bonsoir"
         cut = {at: len(lines[at].text) - len(bare[at].text) for at in labels}
         labels = {at: replace(label, start=label.start + cut[at]) for at, label in labels.items()}
     result: list[Cue] = []

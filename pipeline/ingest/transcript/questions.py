@@ -21,6 +21,7 @@ from pipeline.ingest.transcript.asked_in_turn import (
     called_interview,
     greeting,
     is_addressed,
+    is_list_item,
     report_below,
 )
 from pipeline.ingest.transcript.head_and_foot import TITLE
@@ -98,6 +99,7 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         _is_quoted,
         _is_shouted,
         _outdented(lines, spoken),
+        _opens_item,
         None,
     ):
         apart = [
@@ -190,6 +192,10 @@ def _signed(lines: Sequence[Line], begins: Sequence[int]) -> list[Callable[[Line
 
 def _is_hyphened(line: Line) -> bool:
     return line.follows or HYPHEN.match(line.text) is not None or DASH.match(line.text) is not None
+
+
+def _opens_item(line: Line) -> bool:
+    return line.follows or is_list_item(line)
 
 
 def dashed_turns(lines: Sequence[Line], *, hyphens: bool) -> tuple[int, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.ingest.documents.grid_turns import turns_in, without_side_columns
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
 from pipeline.model import Kind, Role
@@ -190,6 +192,20 @@ def test_fields_above_the_questions_of_a_form_head_them_and_so_below_it() -> Non
         "Name: Ida", "Age: 31", "Name: Omar", "Age: 31"
     ]  # fmt: skip
     assert [len(turns_in(item)) for item in items if isinstance(item, Grid)] == [4, 4]
+
+
+@pytest.mark.parametrize("told", ["I was hungry.", "I was hungry. And who would not be? Would you?"])
+def test_a_form_that_comes_again_may_hold_one_question_and_an_answer_that_asks_back(told: str) -> None:
+    asked: Cells = [("Why a kitchen?", told), *FORM[3:]]
+    forms = [
+        grid([("Name", name), ("Age", "31"), *own])
+        for name, own in (("Ida", FORM[2:3]), ("Omar", asked), ("Zoë", FORM[2:]))
+    ]
+    items, _ = without_side_columns(forms)
+    headed = [item.text for item in items if isinstance(item, Paragraph)]
+
+    assert headed[::2] == ["Name: Ida", "Name: Omar", "Name: Zoë"]
+    assert [len(turns_in(item)) for item in items if isinstance(item, Grid)] == [2, 4, 4]
 
 
 def test_answers_that_ask_back_are_answers_and_questions_that_only_ask_are_none() -> None:

@@ -83,3 +83,18 @@ def test_a_question_in_brackets_at_the_top_of_a_page_begins_a_paragraph_where_ot
     cut = [line("We had four of them, and then at the end of that year,"), top]
     assert parted_by_habit([*asked, cut]) == [*asked, cut[:1], [top]]
     assert parted_by_habit([asked[0], cut]) == [asked[0], cut]
+
+
+def test_a_dash_amid_a_sentence_begins_no_paragraph_where_gaps_part_those_that_begin_with_one() -> None:
+    said = ["* Why a boat?", "- We had the money and we had the time, and that", "- that was the end of it.", "* And?"]
+    said = [*said, "- We rowed.", "* Who came?", "- My aunt, and she could row."]
+
+    def grouped(gap: int) -> list[list[str]]:
+        base, printed = 700, []
+        for text in said:
+            base -= 13 if text.startswith("- that") else gap
+            printed.append(PrintedLine((TextRun(text),), 50, 50 + 9 * len(text), base, 11, 3, 1, 481))
+        return [[one.text for one in group] for group in groups_of(printed, {11: 13})]
+
+    assert grouped(20) == [said[:1], said[1:3], *([text] for text in said[3:])]
+    assert grouped(13) == [[text] for text in said]

@@ -118,6 +118,11 @@ def test_what_was_cut_in_a_wrong_place_is_told(name: str) -> None:
     assert told(made(said, front=front)) == [doubt]
 
 
+def test_a_title_behind_which_the_same_speaker_goes_on_is_not_doubted() -> None:
+    talk = [*TALK, ("Omar", ANSWERS, "It was Mrs."), ("Omar", ANSWERS, "Okeke who taught me."), *TALK]
+    assert told(made(talk)) == []
+
+
 def test_a_summary_behind_the_last_question_is_told() -> None:
     said: list[Said] = [("", role, words) for _, role, words in TALK]
     document = made([*said, ("", ANSWERS, "We learned much of soups and of the ovens in the old town. " * 20)])

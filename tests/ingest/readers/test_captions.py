@@ -439,8 +439,10 @@ def test_a_voice_without_a_letter_names_nobody_and_begins_a_turn(sign: str) -> N
     assert speech(document) == [("", words) for words in said]
 
 
-def test_words_alone_on_a_few_lines_are_nobody(tmp_path: Path) -> None:
+@pytest.mark.parametrize("dash", ["", "– "])
+def test_words_alone_on_a_few_lines_are_nobody(tmp_path: Path, dash: str) -> None:
     texts = [f"We row boat number {n}, and\nwe mend it in winter." for n in range(150)]
+    texts[10] = f"We row it\n{dash}in May, that is."
     for at, word in ((20, "I"), (50, "Where do the"), (90, "I"), (120, "Where do the")):
         texts[at] = f"{word}\nneighbours keep it all winter."
     times = [f"00:{n // 20:02}:{3 * (n % 20):02}" for n in range(150)]

@@ -176,6 +176,17 @@ def test_an_answer_in_small_letters_and_a_question_below_words_that_break_off_be
     assert "village, and so does my uncle." not in begun
 
 
+def test_a_number_alone_above_a_label_does_not_go_on_with_words_that_break_off() -> None:
+    said = [
+        "Xenia: Did the boats come back to the harbour in the spring of that year, or",
+        "did they not?", "Otto: I would not call it a success, more a kind of habit that we all share in",
+        "the harbour, and they just send one the letter, you know, and that is it all", "1986",
+        "Xenia: And the nets?", "Otto: They came back in the year in which the old harbour was closed, and that was in",
+        "1987 or so.",
+    ]  # fmt: skip
+    assert going_on([Line(text) for text in said]) == {1, 3, 7}
+
+
 @pytest.mark.parametrize(
     ("one", "other"), [("SPEAKER 1", "SPEAKER 2"), ("XENIA", "OTTO (aside)."), ("Xenia—", "Otto—")]
 )

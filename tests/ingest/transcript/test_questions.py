@@ -846,3 +846,16 @@ def test_a_conclusion_longer_than_the_talk_hides_no_questions(tmp_path: Path) ->
 
     assert [words for _, words in speech(document)] == lines
     assert sum(turn.role is Role.INTERVIEWER for turn in document.turns) == len(asked)
+
+
+ASKED = ("When did you start?", "Who taught you?", "What is a night like?", "What do you miss?", "Who comes next?")
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("* ", "- "), ("- ", ""), ("- ", "- "), ("+ ", "* ")])
+def test_where_questions_are_items_of_a_list_what_is_none_goes_on_with_an_answer(asks: str, answers: str) -> None:
+    told = "I get up at two.\n\nWould I sleep on? I doubt it. What for, anyway?\n\nI had rather see the loaves rise."
+    parts = (f"{asks}{one}\n\n{answers}{told if 'night' in one else 'My aunt knew.'}" for one in ASKED)
+    document = read("\n\n".join(parts) + "\n", "talk.md")
+
+    assert roles(document) == BY_TURNS * len(ASKED)
+    assert speech(document)[5] == ("", told.replace("\n\n", " / "))
