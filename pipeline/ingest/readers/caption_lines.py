@@ -52,8 +52,8 @@ INNER_CHEVRON = re.compile(r"(?<=\s)(?:>{2,3}|(?:&gt;){2,3})\s*(?=\S)")
 TURNED = re.compile(r"\s*\[SPEAKER[_ ]TURN\]", re.IGNORECASE)
 """Behind the last words before somebody else speaks, as whisper.cpp writes it."""
 
-NAMED_ID = re.compile(r'\d{1,6}\s+"(?P<name>[^"\n]{1,80})"(?:\s+\(\d+\))?')
-"""The line above the times as Webex writes it: ``1 "Rosa Lindt" (12345)``."""
+NAMED_ID = re.compile(r'(?:\d{1,6}\s+)?(?:(?<=\s)|(?=.*\)))"(?P<name>[^"\n]{1,80})"(?:\s+\(\d+\))?')
+"""The line above the times as Webex writes it: ``1 "Rosa Lindt" (12345)``, and without what counts the captions."""
 
 YOUTUBE = re.compile(r"\s*(?P<start>\d{1,2}:\d{2}:\d{2}\.\d{3}),(?P<end>\d{1,2}:\d{2}:\d{2}\.\d{3})\s*")
 """``0:00:10.690,0:00:13.000``, as .sbv has it."""

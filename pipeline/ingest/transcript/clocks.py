@@ -105,8 +105,11 @@ MOMENT = (
 WALL = rf"\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?{HALVES}\]?"
 """``10:04 AM``: the clock on the wall, and no time in a recording."""
 
+NAMED_TIME = r"(?:tc|time(?:code|stamp| ?range)?|zeit(?:marke|stempel)?|temps|tiempo|tid)(?:\s*[:=]\s*|\s+)"
+"""What may stand before a time that is all of a line: ``TC  00:00:02.400 - 00:00:06.550``, as ELAN writes it."""
+
 STAMP_ONLY = late_regex(
-    rf"(?:{STAMP}|(?:\d{{1,2}}-|[-–—]\s?)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—])\s*{CLOCK})?"
+    rf"(?:{STAMP}|(?:{NAMED_TIME}|\d{{1,2}}-|[-–—]\s?)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—])\s*{CLOCK})?"
     rf"|(?=\d{{1,3}}(?: [hsotmugdpjóчмсгхώλδ]| ?{_UNITS})){SPELLED})",
     re.IGNORECASE,
 )
@@ -114,6 +117,9 @@ STAMP_ONLY = late_regex(
 
 _BEGINS = f"{STAMP_SIGNS}-–—"
 """What such a line begins with, beside a digit."""
+
+_NAMED = "TtZz"
+"""What a word for a time begins with."""
 
 _WALL, _WALL_ENDS = late_regex(WALL), "mM.]"
 HALF_A_DAY = 12
@@ -179,7 +185,7 @@ def times_in(text: str) -> tuple[float, float]:
 def stamp_of(text: str) -> tuple[float, float] | None:
     """Start and end in seconds where the whole text is a timestamp, else None; the end may equal the start."""
     text = text.strip()
-    if not (text[:1].isdecimal() or text[:1] in _BEGINS):
+    if not (text[:1].isdecimal() or text[:1] in _BEGINS or (text[:1] in _NAMED and text[-1:].isdecimal())):
         return None
     if STAMP_ONLY.fullmatch(text):
         return times_in(text)

@@ -21,6 +21,7 @@ from pipeline.ingest.transcript.head_fields import (
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS, plain_key
 from pipeline.ingest.transcript.label_patterns import TAGGED
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.program_lines import tells_of_transcribing
 from pipeline.model import Role
 from pipeline.text.full_stops import FULL_STOPS, QUESTION_MARKS
 from pipeline.text.late_regex import late_regex
@@ -54,12 +55,11 @@ FURNITURE = late_regex(
 )
 
 _OF_A_SERVICE = late_regex(
-    r".{2,60} (?:started|stopped) transcription"
-    r"|[(\[]?[^()\[\]]{0,90}\bupgrade to \w{1,15} to (?:remove|transcribe|unlock|see|view|continue)\b[^()\[\]]{0,80}"
+    r"[(\[]?[^()\[\]]{0,90}\bupgrade to \w{1,15} to (?:remove|transcribe|unlock|see|view|continue)\b[^()\[\]]{0,80}"
     r"[)\]]?",
     re.IGNORECASE,
 )
-_SAYS_SO = ("transcription", "upgrade to")
+_SAYS_SO = "upgrade to"
 LONGEST = 240
 """What such lines hold, and their characters, at most."""
 
@@ -148,8 +148,8 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
 def _is_furniture(text: str) -> bool:
     if FURNITURE.fullmatch(text):
         return True
-    told = len(text) <= LONGEST and any(sign in text.casefold() for sign in _SAYS_SO)
-    return told and _OF_A_SERVICE.fullmatch(text) is not None
+    told = len(text) <= LONGEST and _SAYS_SO in text.casefold()
+    return (told and _OF_A_SERVICE.fullmatch(text) is not None) or tells_of_transcribing(text)
 
 
 def _banners(lines: Sequence[Line]) -> set[int]:

@@ -298,11 +298,16 @@ def is_note(index: int, lines: Sequence[Line]) -> bool:
     return line.italic or bool(above and above[-1].heading and not ends_in_question(text))
 
 
+def _may_be_time(text: str) -> bool:
+    """Whether a line may be a time that looks like a label and words: ``10:04 a.m.``, ``TC  00:01:12.400``."""
+    return text.rstrip()[-1:] in "mM." or (text[:1] in "TtZz" and text[-1:].isdecimal())
+
+
 def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:
     """The labels that the line may begin with, at most one in each shape."""
     line = lines[index]
     text = line.text
-    if is_note(index, lines) or (text.rstrip()[-1:] in "mM." and stamp_of(text)):
+    if is_note(index, lines) or (_may_be_time(text) and stamp_of(text)):
         return []
     if ('"' in text or "”" in text) and not text.isascii():
         text = _GERSHAYIM.sub("\u05f4", text)

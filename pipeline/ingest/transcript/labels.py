@@ -58,6 +58,7 @@ from pipeline.ingest.transcript.newcomers import with_newcomers
 from pipeline.ingest.transcript.rare_speakers import with_first, with_rare, with_several, without_told
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.sign_legends import signed_labels
+from pipeline.ingest.transcript.surname_first import with_first_names
 from pipeline.ingest.transcript.topic_guide import lettered_items
 from pipeline.ingest.transcript.turn_about import turn_about
 from pipeline.ingest.transcript.turn_numbers import asked_by_one, numbered_pairs, uncounted
@@ -203,7 +204,7 @@ def _with_others(
 
     The number that counts each speaker's turns is no part of a name.
     """
-    labels = uncounted(named_behind(dict(reading.labels), lines), lines)
+    labels = uncounted(named_behind(with_first_names(dict(reading.labels), lines), lines), lines)
     others: dict[str, dict[int, Label]] = {}
     for form in MIXED:
         for one in candidates[form]:

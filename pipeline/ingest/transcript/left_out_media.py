@@ -8,11 +8,11 @@ _SIGNS = re.compile(r"[\u200e\u200f\u202a-\u202e]")
 _WHAT = (
     r"media|image|photo|video|video note|audio|gif|sticker|document|contact card|medien|bild|dokument|kontaktkarte"
     r"|multimedia|imagen|documento|archivo|tarjeta de contacto|médias?|vidéo|autocollant|fiche contact"
-    r"|mídia|imagem|vídeo|figurinha|áudio|immagine|afbeelding"
+    r"|mídia|imagem|vídeo|figurinha|áudio|immagine|afbeelding|medier|billede|bilde|ljud|lyd"
 )
 _OMITTED = (
     r"omitted|ausgeschlossen|weggelassen|omitid[oa]s?|omis(?:es?)?|absente?s?|ocult[oa]s?|omess[aoi]"
-    r"|weggelaten|utelämnad"
+    r"|weggelaten|(?:har )?utelämna[dt]s?|udeladt|utelatt|pominięt[oey]"
 )
 _PLACEHOLDER = re.compile(
     rf"(?:{_WHAT}) (?:{_OMITTED})"
@@ -20,7 +20,8 @@ _PLACEHOLDER = re.compile(
     r"|(?:du hast diese|diese) nachricht (?:wurde )?gelöscht|se eliminó este mensaje|eliminaste este mensaje"
     r"|este mensaje fue eliminado|ce message a été supprimé|vous avez supprimé ce message"
     r"|(?:esta )?mensagem (?:foi )?apagada|você apagou esta mensagem|questo messaggio è stato eliminato"
-    r"|dit bericht is verwijderd"
+    r"|dit bericht is verwijderd|det här meddelandet (?:har tagits|togs) bort|du tog bort det här meddelandet"
+    r"|denne (?:besked|meldingen) (?:blev|ble) slettet|du slettede? denne (?:besked|meldingen)"
     r"|(?:missed (?:group )?(?:voice |video )?call|verpasster (?:sprach|video)?anruf|(?:sprach|video)anruf verpasst"
     r"|(?:llamada|videollamada)(?: de voz| de vídeo| de video)? perdida|appel (?:(?:vocal|vidéo|video) )?manqué"
     r"|chamada de (?:voz|vídeo) perdida|chiamata (?:vocale |video )?persa|gemiste (?:spraak|video)?oproep)"
@@ -29,7 +30,13 @@ _PLACEHOLDER = re.compile(
     r"|(?:messages and calls are end-to-end encrypted|nachrichten und anrufe sind ende-zu-ende-verschlüsselt"
     r"|los mensajes y las llamadas están cifrados de extremo a extremo"
     r"|les messages et les appels sont chiffrés de bout en bout"
-    r"|as mensagens e (?:as )?(?:chamadas|ligações) são protegidas com a criptografia de ponta a ponta)\b.{0,120}"
+    r"|as mensagens e (?:as )?(?:chamadas|ligações) são protegidas com a criptografia de ponta a ponta"
+    r"|i messaggi e le chiamate sono crittografati end-to-end|berichten en (?:gesprekken|oproepen) zijn"
+    r" (?:end-to-end versleuteld|beveiligd met end-to-end versleuteling)"
+    r"|meddelanden och samtal är totalsträckskrypterade"
+    r"|meldinger og (?:anrop|samtaler) er ende-til-ende-kryptert|beskeder og opkald er end-to-end-krypteret"
+    r"|viestit ja puhelut ovat päästä päähän -?salattuja"
+    r"|wiadomości i połączenia są (?:w pełni szyfrowane|szyfrowane metodą end-to-end))\b.{0,120}"
     r"|\S.{0,120}\.\w{2,5} \((?:file attached|datei angehängt|archivo adjunto|fichier joint|arquivo anexado)\)",
     re.IGNORECASE,
 )

@@ -70,6 +70,25 @@ _SERVICE = late_regex(
 )
 """``18:10 -!- omar has joined #mill``, ``--- Log closed Sun May 12``: what a channel's program says."""
 
+_WRITTEN_DOWN = late_regex(
+    r"transcri(?:p|ç|be)\w{0,9}|trascrizion\w|trans[sk]?kr[iy]\w{2,12}|litteroi\w{2,6}|(?:av|af|ab|mit)s[ck]h?rift\w{0,3}",
+    re.IGNORECASE,
+)
+_DOES_TEXT = """
+started stopped began paused resumed ended gestartet beendet gestoppt angehalten pausiert fortgesetzt begonnen
+commencé démarré lancé arrêté interrompu terminé repris inició comenzó detuvo finalizó terminó pausó reanudó iniciado
+detenido iniciou começou parou interrompeu encerrou avviato iniziato interrotto arrestato terminato fermato gestart
+gestopt beëindigd gepauzeerd startade startat stoppade stoppat avslutade avslutat startet stoppet startede stoppede
+avsluttet afsluttede aloitti lopetti keskeytti rozpoczął rozpoczęła zatrzymał zatrzymała zakończył zakończyła
+"""
+_DOES = frozenset(_DOES_TEXT.split())
+_BESIDE_TEXT = """
+has have the die hat a la l ha is met de heeft het har transkriptionen la le of this meeting na
+"""
+_BESIDE = frozenset(_BESIDE_TEXT.split())
+WHO = 6
+"""Words of a name of who starts or stops a transcription."""
+
 _MINE = late_regex(r"\b(?:I|we|me|us|my|our|ich|wir|je|nous|yo|nosotros|jag|jeg|vi|ik|wij|eu|io|noi)\b", re.IGNORECASE)
 """Whose words these are; an advertisement says ``your`` too."""
 
@@ -93,6 +112,29 @@ def is_made_by_program(text: str) -> bool:
     if advert and not _MINE.search(advert["before"]):
         return True
     return _MADE_WITH.fullmatch(text) is not None and not SELF.search(text)
+
+
+def tells_of_transcribing(text: str) -> bool:
+    """Whether a program tells there who started or stopped that it writes down: ``Rosa Lindt started transcription``.
+
+    So it is in many languages: ``Rosa Lindt hat die Transkription beendet``.
+    """
+    words = text.strip(" .*_").replace("’", "'").replace("l'", "l ").split() if len(text) <= LONGEST else []
+    if not words or not (words[-1] in _DOES or _WRITTEN_DOWN.fullmatch(words[-1])):
+        return False
+    kinds = [
+        "does" if word in _DOES else "what" if _WRITTEN_DOWN.fullmatch(word) else "beside" if word in _BESIDE else ""
+        for word in words
+    ]
+    begin = max((place + 1 for place, kind in enumerate(kinds) if not kind), default=0)
+    who = words[:begin]
+    return (
+        {"does", "what"} <= set(kinds[begin:])
+        and 1 <= len(who) <= WHO
+        and who[0][:1].isupper()
+        and not _MINE.fullmatch(who[0])
+        and not any(word[-1] in "?!:;" for word in who)
+    )
 
 
 def is_service(text: str) -> bool:

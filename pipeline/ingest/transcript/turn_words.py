@@ -10,13 +10,17 @@ from itertools import pairwise
 from pipeline.ingest.transcript.broken_words import CUT, WORD
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, STAMP_SIGNS, times_in
 from pipeline.ingest.transcript.draft import Draft, Piece
-from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.left_out_media import EDITED
 from pipeline.model import Kind
 from pipeline.text.late_regex import late_regex
 
 INNER_STAMP = late_regex(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
-OPENING_STAMP = late_regex(rf"\s*(?P<time>{STAMP})(?:\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
+OPENING_STAMP = late_regex(rf"\s*(?P<time>{STAMP})(?P<dash>\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
+OPENING_CLOCK = late_regex(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))(?P<dash>\s*[-–—](?=\s))?\s*")
+"""The same with a time that nothing sets apart, where most lines below labels have one."""
+
+_DASH_BEHIND = late_regex(r"\s*[-–—]\s")
 _DASH = late_regex(r"\s*(?P<sign>[-–—•*·])\s+")
 CLOSING_TAG = late_regex(r"\s*</[^\W\d_][^<>/\n]{0,59}>\s*$")
 
@@ -99,6 +103,20 @@ def times_at_the_edge(lines: Sequence[Line]) -> re.Pattern[str]:
     return _AT_THE_EDGE if len(texts) >= AT_THE_EDGE and 2 * marked > len(texts) else _BEHIND_A_MARK
 
 
+def times_before(lines: Sequence[Line], labels: Mapping[int, Label]) -> re.Pattern[str]:
+    """How a time stands before words: set apart by signs, or by none where most lines below labels begin with one."""
+    below = [line for index, line in enumerate(lines) if labels and index not in labels and index > min(labels)]
+    said = [line.text for line in below if line.text.strip() and not line.heading]
+    bare = [text for text in said if text.lstrip()[:1].isdecimal() and ":" in text[:12]]
+    if len(bare) < max(AT_THE_EDGE, ENDING * len(said)):
+        return OPENING_STAMP
+    found = [match for text in bare if (match := OPENING_CLOCK.match(text)) and text[match.end() :].strip()]
+    moments = [times_in(match["time"])[0] for match in found]
+    falling = sum(after < before for before, after in pairwise(moments))
+    often = len(found) >= max(AT_THE_EDGE, ENDING * len(said)) and falling <= MISTYPED * len(found)
+    return OPENING_CLOCK if often else OPENING_STAMP
+
+
 def _end_in_times(lines: Sequence[Line]) -> bool:
     """Whether most paragraphs end with a time behind a sentence, and these rise."""
     last = [line for line, below in zip(lines, [*lines[1:], None], strict=True) if not (below and below.follows)]
@@ -114,7 +132,13 @@ def _may_end_in_time(text: str) -> bool:
     return last[-1:].isdecimal() and ":" in last
 
 
-def without_stamps(line: Line, start: int, end: int, at_the_edge: re.Pattern[str] = _BEHIND_A_MARK) -> list[Piece]:
+def without_stamps(
+    line: Line,
+    start: int,
+    end: int,
+    at_the_edge: re.Pattern[str] = _BEHIND_A_MARK,
+    before: re.Pattern[str] = OPENING_STAMP,
+) -> list[Piece]:
     """The line's pieces from ``start`` to ``end``, without stamps and what a program puts at the end."""
     if _may_end_in_time(line.text) and (edge := at_the_edge.search(line.text, start, end)):
         end = edge.start()
@@ -122,14 +146,17 @@ def without_stamps(line: Line, start: int, end: int, at_the_edge: re.Pattern[str
         end = closed.start()
     if ("<" in line.text or line.text.endswith(")")) and (edited := EDITED.search(line.text, start, end)):
         end = edited.start()
-    if not any(sign in line.text for sign in STAMP_SIGNS):
+    if before is OPENING_STAMP and not any(sign in line.text for sign in STAMP_SIGNS):
         return line.slice(start, end)
-    opening = OPENING_STAMP.match(line.text, start)
+    opening = before.match(line.text, start)
+    dashed = bool(opening and opening["dash"])
     cursor = opening.end() if opening else start
     spans: list[tuple[int, int]] = []
     for found in INNER_STAMP.finditer(line.text, cursor, end):
         spans.append((cursor, cursor + len(line.text[cursor : found.start()].rstrip())))
         cursor = found.end()
+        if dashed and (dash := _DASH_BEHIND.match(line.text, cursor)):
+            cursor = dash.end()
         while cursor < end and line.text[cursor].isspace():
             cursor += 1
     pieces: list[Piece] = []
@@ -153,6 +180,10 @@ def tell_ends(drafts: Sequence[Draft], closed: Mapping[int, tuple[float, float]]
     if len(ended) < 2 or len(ended) < ENDING * len(spoken) or falling > MISTYPED * len(ended):
         return
     timed = [draft for draft in spoken if id(draft) in closed]
+    if sum(begun < end for begun, end in closed.values()) >= NEARLY_ALL * len(closed):
+        for draft in timed:  # from when to when, behind the words
+            draft.time = draft.time or closed[id(draft)]
+        return
     if _too_fast([0.0, *ended], timed) - _too_fast(ended, timed) >= (1 if not ended[0] else SURELY):
         for draft in timed:
             begun = closed[id(draft)][0]

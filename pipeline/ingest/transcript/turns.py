@@ -25,7 +25,6 @@ from pipeline.ingest.transcript.questions import sign_before, unboxed
 from pipeline.ingest.transcript.stage_lines import holds_on
 from pipeline.ingest.transcript.turn_words import (
     AT_THE_END,
-    OPENING_STAMP,
     add_line,
     drop_dashes,
     drop_references,
@@ -33,6 +32,7 @@ from pipeline.ingest.transcript.turn_words import (
     in_seconds,
     tell_ends,
     times_at_the_edge,
+    times_before,
     without_stamps,
 )
 from pipeline.model import Kind, Role
@@ -84,7 +84,8 @@ class _Turns:
     """The turns so far, as the lines are taken one after the other."""
 
     def __init__(self, lines: Sequence[Line], parts: LineParts) -> None:
-        self._lines, self._parts, self._at_the_edge = lines, parts, times_at_the_edge(lines)
+        self._lines, self._parts = lines, parts
+        self._at_the_edge, self._opening = times_at_the_edge(lines), times_before(lines, parts.labels)
         self._drafts: list[Draft] = []
         self._open: Draft | None = None  # the turn that the next line goes on with
         self._speaker = self._part = ""
@@ -291,7 +292,7 @@ class _Turns:
         sign = ANSWER.match(line.text) if signed and not label and not line.follows else None
         begin = label.start if label else sign.end() if sign else 0
         may_open = not line.follows if turn.paragraphs else not turn.time
-        if may_open and (opening := OPENING_STAMP.match(line.text, begin)):
+        if may_open and (opening := self._opening.match(line.text, begin)):
             time = times_in(opening["time"])
             if turn.paragraphs:
                 turn.moments[len(turn.paragraphs)] = time[0]
@@ -303,12 +304,15 @@ class _Turns:
                 turn = self._begin(Draft(self._speaker, part=self._part))
                 continue
             begins = self._broken or not (line.follows or (parts.changed and not parts.dashed))
-            add_line(turn, without_stamps(line, low, high, self._at_the_edge), parts.words, begins=begins)
+            add_line(
+                turn, without_stamps(line, low, high, self._at_the_edge, self._opening), parts.words, begins=begins
+            )
             if self._at_the_edge is AT_THE_END and (closing := AT_THE_END.search(line.text, low, high)):
                 self._closed[id(turn)] = times_in(closing["time"])
             ends = line.text[:high].rstrip()[-1:] in STAMP_ENDS
             if ends and (closing := CLOSING_STAMP.search(line.text, low, high)):
-                self._closed[id(turn)] = times_in(closing["time"])
+                begun, ended = times_in(closing["time"])
+                self._closed[id(turn)] = (min(begun, self._closed.get(id(turn), (begun,))[0]), ended)
         self._broken = label is not None and not line.text[label.start :].strip()
 
     def _turn(self, label: Label | None, line: Line) -> Draft:

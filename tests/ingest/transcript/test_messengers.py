@@ -132,3 +132,21 @@ def test_a_handle_that_speaks_once_has_a_turn(tmp_path: Path, form: str) -> None
     ]
     text = "\n".join(form.format(place=place, who=who, said=words) for place, (who, words) in enumerate(said))
     assert speech(read_alone(tmp_path, text)) == said
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Meddelanden och samtal är totalsträckskrypterade. Ingen utanför den här chatten kan läsa dem.",
+        "Meldinger og anrop er ende-til-ende-kryptert. Ingen utenfor denne chatten kan lese dem.",
+        "Berichten en gesprekken zijn end-to-end versleuteld. Niemand buiten deze chat kan ze lezen.",
+        "Media har utelämnats",
+        "<Medier udeladt>",
+        "Det här meddelandet togs bort",
+    ],
+)
+def test_what_a_messenger_says_in_the_north_is_nobodys(notice: str) -> None:
+    text = "".join(IPHONE.format(at=at, who=name or "Nils") + f"{words}\n" for at, (name, words) in enumerate(TALK))
+    text = IPHONE.format(at=0, who="Nils") + f"\u200e{notice}\n" + text
+
+    assert speech(read(text)) == [(name or "Nils", words) for name, words in TALK]

@@ -69,3 +69,35 @@ def test_who_comes_and_goes_is_told_by_the_program(name: str, line: str, label: 
     document = read_alone(tmp_path, f"{talk}{line.format(name)}\n")
 
     assert speech(document)[-1] == (name, LAST)
+
+
+TRANSCRIBING = (
+    ("{} started transcription", "{} stopped transcription"),
+    ("{} hat die Transkription gestartet", "{} hat die Transkription beendet"),
+    ("{} a commencé la transcription", "{} a arrêté la transcription"),
+    ("{} inició la transcripción", "{} detuvo la transcripción"),
+    ("{} startade transkriberingen", "{} stoppade transkriberingen"),
+    ("{} heeft de transcriptie gestart", "{} heeft de transcriptie beëindigd"),
+    ("{} ha avviato la trascrizione", "{} ha interrotto la trascrizione"),
+)
+
+
+@pytest.mark.parametrize("who", ["Ruth Lindt", "Lindt, Ruth", "Ruth van der Berg (Guest)"])
+@pytest.mark.parametrize(("starts", "stops"), TRANSCRIBING)
+def test_who_starts_and_stops_the_transcription_says_nothing_with_it(
+    starts: str, stops: str, who: str, tmp_path: Path
+) -> None:
+    half = f"{who}   0:03\nWho winds the clock?\n\nOmar Holm   0:07\n{LAST}\n\n" * 3
+    talk = f"Clocks-20240512_100233\n34m 12s\n\n{starts.format(who)}\n\n{half}{stops.format(who)}\n\n"
+    document = read_alone(tmp_path, f"{talk}{starts.format('Omar Holm')}\n\n{half}{stops.format(who)}\n")
+
+    assert [words for _, words in speech(document)] == ["Who winds the clock?", LAST] * 6
+    assert not [warning for warning in document.warnings if "nobody" in warning]
+
+
+@pytest.mark.parametrize("said", ["I stopped the transcription.", "Who started the transcription?"])
+def test_what_is_said_of_a_transcription_stays(said: str, tmp_path: Path) -> None:
+    talk = f"Ruth: Who winds the clock?\n\nOmar: {LAST}\n\n{said}\n\n" * 4
+    document = read_alone(tmp_path, f"{talk}Ruth: And the other clock?\n\nOmar: {LAST}\n")
+
+    assert sum(said in words for _, words in speech(document)) == 4

@@ -90,3 +90,49 @@ def test_a_dash_that_begins_every_turn_is_nobody_s_word(label: str, lead: str) -
         words + " So I say." * (n == 3 and bool(more)) for n, words in enumerate(said)
     ]
     assert all(talk[run.source :].startswith(document.text[run.start : run.end]) for run in document.source_map.runs)
+
+
+ASKED, LEFT = "How did you come to the ferry?", "My uncle had the lease. His back went."
+ONE, TWO = LEFT.split(" H")[0], "His back went."
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "{who}\n[00:00:{at:02}] - {one} [00:00:{then:02}] - {two}\n\n",
+        "{who}\n[00:00:{at:02}] - {one}\n[00:00:{then:02}] - {two}\n",
+        "{who}\n00:00:{at:02} - {one}\n00:00:{then:02} - {two}\n",
+        "{who}\n00:00:{at:02} {one}\n00:00:{then:02} {two}\n\n",
+    ],
+)
+def test_times_before_each_sentence_are_none_of_the_words(turn: str) -> None:
+    talk = "Transcription for ferry 4\n\n"
+    for at in range(0, 40, 10):
+        who, one, two = ("Ada", ASKED, "Tell me.") if at % 20 == 0 else ("Nils", ONE, TWO)
+        talk += turn.format(who=who, at=at, then=at + 4, one=one, two=two)
+    (document,) = TextReader().read(received(talk))
+
+    said = [(who, words.replace(" / ", " ")) for who, words in speech(document)]
+    assert said == [("Ada", f"{ASKED} Tell me."), ("Nils", f"{ONE} {TWO}")] * 2
+    assert [turn.time[0] for turn in document.turns if turn.time] == [0, 10, 20, 30]
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "{who}: {words} (0:{at:02} - 0:{end:02})\n\n",
+        "[{who}]\n{words} (0:{at:02} - 0:{end:02})\n\n",
+        "{who}   {words}\nTC       00:00:{at:02}.400 - 00:00:{end:02}.550\n\n",
+        "{who}: {words}\nTimecode 00:{at:02} - 00:{end:02}\n\n",
+    ],
+)
+def test_a_stretch_of_time_behind_the_words_is_theirs(turn: str) -> None:
+    talk = "".join(
+        turn.format(who=("Ada", "Nils")[at // 10 % 2], words=(ASKED, LEFT)[at // 10 % 2], at=at, end=at + 7)
+        for at in range(2, 52, 10)
+    )
+    (document,) = TextReader().read(received(talk))
+
+    assert speech(document) == [("Ada", ASKED), ("Nils", LEFT), ("Ada", ASKED), ("Nils", LEFT), ("Ada", ASKED)]
+    assert [int(turn.time[0]) for turn in document.turns if turn.time] == [2, 12, 22, 32, 42]
+    assert [int(turn.time[1]) for turn in document.turns if turn.time] == [9, 19, 29, 39, 49]
