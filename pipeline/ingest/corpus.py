@@ -18,7 +18,7 @@ from pipeline.ingest.files.archive import files_in
 from pipeline.ingest.kept_files import Failure, KeptFiles, Settled, Taken, is_asked
 from pipeline.ingest.kept_readings import KeptReadings
 from pipeline.ingest.near_copies import near_copies_told
-from pipeline.ingest.plausibility import DOUBTFUL, doubted
+from pipeline.ingest.plausibility import doubted, is_doubt
 from pipeline.ingest.quotations import divide
 from pipeline.ingest.reader import ReadInPart, Received
 from pipeline.ingest.readers.textgrid_group import groups, joined, recording_of
@@ -77,7 +77,7 @@ class Corpus:
             f"{document.id}: {warning}"
             for document in self.documents
             for warning in document.warnings
-            if warning.startswith(DOUBTFUL)
+            if is_doubt(warning)
         )
 
     @property
@@ -182,7 +182,7 @@ def read_corpus(
         if failure.reason == MAY_REFUSE:  # whoever it is about would be quoted
             raise CallError(failure.reason, where=failure.file, remedy=failure.remedy)
     documents, heard = across(read, sheet=sheet)
-    documents = doubted(documents, known)
+    documents = doubted(documents, known, sheet)
     documents = with_names_hidden(documents)
     documents, spelt = with_one_spelling(documents, (name for row in sheet.rows for name in row.attributes))
     warnings.extend(spelt)

@@ -23,6 +23,7 @@ from pipeline.ingest.doubts import (
     said_by_nobody,
     stray_words,
     turn_borders,
+    who_asks,
 )
 from pipeline.ingest.doubts.label_places import placed
 from pipeline.ingest.doubts.odd_names import COUNTED_NAME, NUMBERED_NAME, odd_names
@@ -32,16 +33,15 @@ from pipeline.ingest.kept_files import KeptFiles, Looked
 from pipeline.ingest.readers.table_columns import NO_HEADER, TAKEN
 from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
 from pipeline.ingest.speakers.beside_talks import NO_TALK, noted
+from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.parted_interviews import not_parted
-from pipeline.ingest.speakers.roles import ends_in_question, is_generic, is_interpreter
-from pipeline.ingest.transcript.asked_in_turn import QUOTES
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.draft import NOBODY_NAMED
 from pipeline.ingest.transcript.message_heads import is_of_head
-from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.nonspeech import speech_at, words_at, words_of
 from pipeline.text.word_count import UNSPACED
-from pipeline.wording import many, per_cent, shortened
+from pipeline.wording import many, per_cent
 
 DOUBTFUL = "doubtful reading: "
 """How a warning begins that doubts how a document was read; ``--strict`` stops on these."""
@@ -56,15 +56,6 @@ UNSPACED_PART = 0.1
 
 MUCH = 60
 """Words that nobody says, from which on that is looked at."""
-
-SAYS_MOST = 2.0
-"""Words of the interviewer for each of a respondent, from which on it is odd that she asks."""
-
-LONG = 400
-"""Words from which on it is odd that one of several speakers has all of them."""
-
-ALL = 0.98
-"""Share of the words that is all of them."""
 
 PART = 0.05
 """Share of the turns whose time falls, from which on that is no accident."""
@@ -95,9 +86,6 @@ SLOWEST, FASTEST = 0.03, 20.0
 
 RING, HARDLY_TALK = 0.8, 0.35
 """Of the changes of who speaks, those in one order; of the turns, those that ask or say I or you."""
-
-SHOWN_ASKED = 60
-"""Characters of a question that is shown."""
 
 FIELD = 15
 """Words that stand in a field on average, at most."""
@@ -159,7 +147,7 @@ def weigh(document: Document, *, interviewer: bool = False, known: KeptFiles | N
         sum(words for _, _, words in looked.said),
         sum(words for _, role, words in looked.said if role not in left),
         tuple(Spoken(name, role, words) for name, role, words in looked.said),
-        tuple(warning for warning in document.warnings if warning.startswith((DOUBTFUL, NOBODY_ASKS))),
+        tuple(filter(is_doubt, document.warnings)),
     )
 
 
@@ -187,6 +175,11 @@ def _looked(document: Document) -> Looked:
     return replace(_of_whom(document, words), doubts=tuple(dict.fromkeys(placed(document, _doubts(document, words)))))
 
 
+def is_doubt(told: str) -> bool:
+    """Whether what is told of a document, or of a document behind its name, doubts how it was read."""
+    return DOUBTFUL in told or NOBODY_ASKS in told
+
+
 def refuse_doubts(doubts: Sequence[str], *, where: Path) -> None:
     """Stop where a reading is doubtful, as ``--strict`` asks.
 
@@ -205,14 +198,23 @@ def refuse_doubts(doubts: Sequence[str], *, where: Path) -> None:
         )
 
 
-def doubted(documents: Sequence[Document], known: KeptFiles | None = None) -> list[Document]:
-    """The documents, each with a warning for all that is odd in how it was read; ``known`` is what was told before."""
+def doubted(
+    documents: Sequence[Document], known: KeptFiles | None = None, sheet: CaseSheet | None = None
+) -> list[Document]:
+    """The documents, each with a warning for all that is odd in how it was read.
+
+    Args:
+        documents: What was read, with roles.
+        known: What was told before.
+        sheet: cases.csv; where its rows say of everybody who asks and who answers, that is not odd, nor is a name.
+    """
     known = known or KeptFiles()
     looked = {document.id: known.looked(document, _looked) for document in documents}
     unlike = _unlike(documents, looked)
     result = []
     for document in documents:
         found = [*looked[document.id].doubts, *unlike.get(document.id, ())]
+        found = found if sheet is None else _unsettled(document, found, sheet)
         # What to do is the same whatever the doubt, and is said once, behind the last.
         doubts = [
             f"{DOUBTFUL}{doubt}{f'; {REMEDY}' if number == len(found) else ''}" for number, doubt in enumerate(found, 1)
@@ -220,6 +222,17 @@ def doubted(documents: Sequence[Document], known: KeptFiles | None = None) -> li
         told = (*_written(document), *doubts)
         result.append(replace(document, warnings=(*document.warnings, *told)) if told else document)
     return result
+
+
+def _unsettled(document: Document, found: list[str], sheet: CaseSheet) -> list[str]:
+    """What was found but for what cases.csv settles."""
+    settled: list[str] = []
+    if found and sheet.tells_roles(document):
+        settled += who_asks.doubts(document, _counted(document))
+        if sheet.tells_roles(document, by_name=True):
+            spoken = who_asks.spoken_by(document)
+            settled += _names(document, spoken, left_in_words.said_in(document, spoken))
+    return [doubt for doubt in found if doubt not in settled]
 
 
 def _written(document: Document) -> tuple[str, ...]:
@@ -243,18 +256,13 @@ def _doubts(document: Document, words: dict[int, int]) -> list[str]:
     prose += [*(heads_in_words.heads_in_prose(document, written) if talk and written else ()), *noted(document)]
     if not talk:
         return [*_mostly_headings(document), *prose]
-    said_by = [turn for turn in talk if turn.speaker or turn.role is not Role.INTERVIEWER]
-    # What a form asks comes again and again, and may begin or end as it likes.
-    spoken = said_by if said_by and turn_borders.is_form(document, talk) else talk
+    spoken = who_asks.spoken_by(document)
     said = left_in_words.said_in(document, spoken)
-    by_speaker = [(turn.speaker, own) for turn, own in zip(spoken, said, strict=True)]
     return [
         *_little_speech(document, words),
-        *odd_names(talk, named=_in_a_column(document), said=by_speaker),
-        *_one_has_all(spoken, words),
-        *_nobody_asks(document, talk),
+        *_names(document, spoken, said),
+        *who_asks.doubts(document, words),
         *asked_in_one_voice(document, talk),
-        *_asks_and_says_most(document, talk, words),
         *(left_in_words.doubts(document, spoken, said) or begun_alike.doubts(spoken, said)),
         *asked_within.doubts(spoken, said),
         *habits_of_talk.doubts(spoken, said),
@@ -271,6 +279,12 @@ def _doubts(document: Document, words: dict[int, int]) -> list[str]:
         *_in_one_order(document, talk),
         *prose,
     ]
+
+
+def _names(document: Document, spoken: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    talk = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+    by_speaker = [(turn.speaker, own) for turn, own in zip(spoken, said, strict=True)]
+    return odd_names(talk, named=_in_a_column(document), said=by_speaker)
 
 
 def _is_nobodys(document: Document) -> bool:
@@ -345,45 +359,6 @@ def _little_speech(document: Document, words: dict[int, int]) -> list[str]:
 def _unspaced(document: Document) -> bool:
     """Whether much of it is in a script that parts no words by white space."""
     return len(UNSPACED.findall(document.text)) > UNSPACED_PART * len(document.text)
-
-
-def _one_has_all(talk: Sequence[Turn], words: dict[int, int]) -> list[str]:
-    said: Counter[tuple[str, Role]] = Counter()
-    for turn in talk:
-        said[turn.speaker, turn.role] += words[id(turn)]
-    whole = sum(said.values())
-    if len(said) < 2 or whole < LONG:
-        return []
-    (name, _), most = said.most_common(1)[0]
-    return [f"{name or 'an unnamed speaker'!s} has {most:,} of {many(whole, 'word')}"] if most >= ALL * whole else []
-
-
-def _nobody_asks(document: Document, talk: Sequence[Turn]) -> list[str]:
-    roles = {turn.role for turn in talk}
-    names = {turn.speaker for turn in talk if turn.speaker and turn.label}  # in a report nobody needs to ask
-    told = any(NOBODY_ASKS in warning for warning in document.warnings)
-    if Role.INTERVIEWER in roles or Role.OTHER in roles or len(names) < 2 or told:
-        return []
-    quoted = sum(document.text.startswith(QUOTES, turn.paragraphs[0].start) for turn in talk)
-    if quoted >= ALIKE * len(talk):
-        return []  # a list of quotations, and who said each
-    for turn in talk:
-        sentences = SENTENCES.findall(speech_at(document, turn.paragraphs)) if turn.speaker else ()
-        if asked := next(filter(ends_in_question, sentences), ""):
-            shown = shortened(asked.strip(), SHOWN_ASKED)
-            return [f"nobody in it could be told to be who asks, though {turn.speaker!r} asks {shown!r}"]
-    return ["nobody in it asks"]
-
-
-def _asks_and_says_most(document: Document, talk: Sequence[Turn], words: dict[int, int]) -> list[str]:
-    """Whoever was taken for the interviewer says much more than all others together."""
-    asked = sum(words[id(turn)] for turn in talk if turn.role is Role.INTERVIEWER)
-    answered = sum(words[id(turn)] for turn in talk if turn.role is Role.RESPONDENT or is_interpreter(turn.speaker))
-    if not answered or asked + answered < MUCH or asked < SAYS_MOST * answered:
-        return []
-    if turn_borders.is_form(document, talk):
-        return []
-    return [f"who was taken for the interviewer says {asked:,} words, and who answers {answered:,}"]
 
 
 def _falling(talk: Sequence[Turn]) -> list[str]:

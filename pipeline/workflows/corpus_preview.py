@@ -11,7 +11,7 @@ from pipeline.errors import ThematrixError
 from pipeline.ingest import Corpus
 from pipeline.ingest.corpus import KeptCorpus
 from pipeline.ingest.kept_readings import KeptReadings
-from pipeline.ingest.plausibility import DOUBTFUL
+from pipeline.ingest.plausibility import is_doubt
 from pipeline.ingest.speakers.speaker_table import SpeakerLabel, voices
 from pipeline.model import Document, Role
 from pipeline.runtime.isolated import run_apart
@@ -65,12 +65,12 @@ class ReadDocument:
     @property
     def doubts(self) -> list[str]:
         """What is odd in how it was read."""
-        return [one for one in self.about["warnings"] if one.startswith(DOUBTFUL)]
+        return [one for one in self.about["warnings"] if is_doubt(one)]
 
     @property
     def notes(self) -> list[str]:
         """What else there is to know of how it was read."""
-        return [one for one in self.about["warnings"] if not one.startswith(DOUBTFUL)]
+        return [one for one in self.about["warnings"] if not is_doubt(one)]
 
 
 @dataclass(frozen=True, slots=True)

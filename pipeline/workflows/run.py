@@ -14,7 +14,7 @@ from pathlib import Path
 from pipeline.coding.learned.model_manifest import model_digest
 from pipeline.errors import CallError
 from pipeline.ingest.corpus_files import list_files
-from pipeline.ingest.plausibility import DOUBTFUL, refuse_doubts
+from pipeline.ingest.plausibility import is_doubt, refuse_doubts
 from pipeline.qda import is_project
 from pipeline.qda.qualcoder import PROJECT
 from pipeline.runtime.digests import file_digest
@@ -137,7 +137,7 @@ def run(
     standing = before and before.manifest.inputs == now and intact(out, before.manifest.outputs)
     if before and standing and not (before.manifest.judge and before.manifest.judge.unfinished):
         if strict:
-            refuse_doubts([told for told in before.manifest.warnings if DOUBTFUL in told], where=corpus)
+            refuse_doubts(list(filter(is_doubt, before.manifest.warnings)), where=corpus)
         return Result(
             out, True, before.manifest, Changes(), 0, time.monotonic() - began, left_behind(out, before.manifest)
         )

@@ -13,6 +13,7 @@ from pipeline.errors import ThematrixError
 from pipeline.ingest.corpus import Corpus, read_corpus
 from pipeline.ingest.doubts import said_by_nobody
 from pipeline.ingest.plausibility import REMEDY, doubted, refuse_doubts, weigh
+from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
 from pipeline.model import Document, Kind, Role, Span, Turn
 
 TALK = "Interviewer: How did you come to the mill?\n\nRespondent: My aunt ran it, and I helped her.\n\n"
@@ -160,7 +161,20 @@ def test_that_nobody_could_be_told_to_ask_is_told_before_anything_is_coded(tmp_p
 
     (told,) = weigh(corpus.documents[0]).doubts
     assert told.startswith("nobody could be told to be the interviewer")
-    assert corpus.doubts == ()  # --strict goes on
+    assert corpus.doubts == (f"talk.txt: {told}",)  # --strict stops
+
+
+@pytest.mark.parametrize("name", ["nobody asks", "a field as a speaker"])
+def test_what_cases_csv_says_of_everybody_is_no_longer_odd(name: str, tmp_path: Path) -> None:
+    before = read(tmp_path, talk=ODD[name][0])
+    speakers = dict.fromkeys(turn.speaker for turn in before.documents[0].turns)
+    rows = [f"talk.txt,{speaker},respondent" for speaker in speakers]
+
+    (tmp_path / "cases.csv").write_text("\n".join(["document,speaker,role", *rows[:-1]]), "utf-8")
+    assert read_corpus(tmp_path).doubts  # of one nothing is said
+    (tmp_path / "cases.csv").write_text("\n".join(["document,speaker,role", *rows]), "utf-8")
+    assert before.doubts
+    assert read_corpus(tmp_path).doubts == ()
 
 
 def test_a_file_unlike_its_neighbours_is_told(tmp_path: Path) -> None:
@@ -196,7 +210,9 @@ def test_what_people_say_again_is_no_label_left_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize("again", ["那你怎么看？", "どう思いますか？", "真的！", "क्यों।"])
 def test_a_sentence_that_comes_again_and_again_is_no_label(again: str, tmp_path: Path) -> None:
     text = "".join(f"王: {again}\n\n李: 第{n}年我们搬家了。\n\n" for n in range(6))
-    assert read(tmp_path, talk=text).doubts == ()
+    doubts = read(tmp_path, talk=text).doubts
+
+    assert not [doubt for doubt in doubts if NOBODY_ASKS not in doubt]
 
 
 def test_a_name_with_a_small_prefix_is_a_name(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ KINDS = 0.34
 """Beginnings that differ, as a share of these turns, at most."""
 
 TWICE = 2
-"""Turns that begin with the same word in capitals, from which on it may be of a label."""
+"""Turns that begin with the same word in capitals, from which on it may be of a label; and one more with a colon."""
 
 _LOUD = re.compile(rf"{CAPITAL}{{3,}}(?=\s)")
 _LEAD = re.compile(r"\W{0,2}(?:@[^\W_][\w.-]{1,29}(?=\s)|(?!https?:)[^\W\d_][\w-]{1,19}\s?[:=](?=\s))")
@@ -36,11 +36,23 @@ def doubts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
         return [f"a paragraph begins with {nick!r}, as with the label of somebody else"]
     leads = [found[0].strip() for own in said if own and (found := _LEAD.match(own[0]))]
     counts = Counter(leads)
-    if len(leads) < ENOUGH or len(leads) < PART * len(said) or len(counts) > max(2, KINDS * len(leads)):
-        return []
-    return [
-        f"{len(leads):,} of {len(said):,} turns begin with {counts.most_common(1)[0][0]!r} or the like, as with a label"
-    ]
+    if len(leads) >= max(ENOUGH, PART * len(said)) and len(counts) <= max(2, KINDS * len(leads)):
+        lead = counts.most_common(1)[0][0]
+        return [f"{len(leads):,} of {len(said):,} turns begin with {lead!r} or the like, as with a label"]
+    return _of_one_alike(talk, said)
+
+
+def _of_one_alike(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    """A line where all turns of one begin with one word and a colon."""
+    begun: dict[str, list[str]] = {}
+    for turn, own in zip(talk, said, strict=True):
+        if own:
+            found = _LEAD.match(own[0])
+            begun.setdefault(turn.speaker, []).append(found[0].strip() if found else "")
+    for speaker, leads in begun.items():
+        if len(leads) > TWICE and leads[0] and len(set(leads)) == 1:
+            return [f"all turns of {speaker or 'an unnamed speaker'} begin with {leads[0]!r}, as with a label"]
+    return []
 
 
 def _in_capitals_too(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> str:

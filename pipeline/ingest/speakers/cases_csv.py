@@ -16,7 +16,7 @@ from pipeline.ingest.speakers.consent import Columns, columns, consent_of, refus
 from pipeline.ingest.speakers.consent_in_remarks import told_in_remarks
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.part_names import part_meant
-from pipeline.model import Document, Role, Turn
+from pipeline.model import Document, Kind, Role, Turn
 from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
 from pipeline.runtime.spreadsheet.csv_writer import as_written
 from pipeline.wording import many
@@ -152,6 +152,17 @@ class CaseSheet:
     def rows_for(self, document: Document) -> list[CaseRow]:
         """The rows that may be about the document, in the order of the sheet."""
         return [row for row in self.rows if row.about_document(document.id, document.file)]
+
+    def tells_roles(self, document: Document, *, by_name: bool = False) -> bool:
+        """Whether rows say of everybody who speaks in the document, cases settled, whether he asks or answers.
+
+        Args:
+            document: What was read.
+            by_name: Whether each row has to name the speaker.
+        """
+        rows = [row for row in self.rows_for(document) if row.role and (row.speaker or not by_name)]
+        talk = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+        return bool(rows) and all(any(row.about_turn(turn) for row in rows) for turn in talk)
 
     @staticmethod
     def narrowed(rows: Iterable[CaseRow], turns: Iterable[Turn]) -> list[CaseRow]:

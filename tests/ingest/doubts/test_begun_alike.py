@@ -48,3 +48,12 @@ def test_a_nick_that_speaks_once_is_told(tmp_path: Path) -> None:
     corpus = read_corpus(tmp_path)
 
     assert any("'mimi_77:'" in doubt for doubt in corpus.doubts)
+
+
+@pytest.mark.parametrize("lead", ["Um:", "Words :"])
+def test_what_begins_all_turns_of_one_speaker_may_be_a_label(lead: str, tmp_path: Path) -> None:
+    lines = [f"Interviewer: {text}" if text.endswith("?") else f"{lead} {text}" for text in SAID]
+    (tmp_path / "talk.txt").write_text("\n\n".join(lines), "utf-8")
+    (doubt,) = read_corpus(tmp_path).doubts
+
+    assert f"begin with {lead!r}, as with a label" in doubt or f"called {lead[:-1].strip()!r}" in doubt
