@@ -198,6 +198,13 @@ def test_an_ordinary_talk_is_not_doubted(tmp_path: Path) -> None:
     assert read(tmp_path, talk=PLAIN, other=PLAIN.replace("river", "lake")).doubts == ()
 
 
+def test_what_is_decided_behind_a_colon_and_who_is_given_the_floor_is_no_label_left_over(tmp_path: Path) -> None:
+    said = "Chair Lind: It is late. Decision: we go on.\n\nMember Holt: Right. Decision: they stay.\n\n"
+    floor = "Chair Lind: Member Holt\n\nMember Holt: I say no. Decision: no more of it.\n\n"
+
+    assert read(tmp_path, talk=said + floor + said.replace("late", "cold")).doubts == ()
+
+
 def test_what_people_say_again_is_no_label_left_over(tmp_path: Path) -> None:
     saying = "Trust: you have it or you do not, my aunt said."
     said = f"Interviewer: And then?\n\nRespondent: We went on, as people do. {saying}\n\n"

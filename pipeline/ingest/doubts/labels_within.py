@@ -20,6 +20,9 @@ from pipeline.text.late_regex import late_regex
 OFTEN = 3
 """Paragraphs in which a label stands, from which on that is no accident."""
 
+HASTY = 0.1
+"""Share of the paragraphs that begin with a small letter, up to which words behind a label do not."""
+
 FOLLOWED = 24
 """Characters behind what looks like a label, by which a saying that comes back is told from others."""
 
@@ -82,11 +85,17 @@ def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
     loud = all(map(str.isupper, texts))  # capitals tell nobody then
     named = [(text, found) for text in (() if loud else texts) for found in _WITHIN.finditer(text)]
     small = {word for text in texts if named for word in _WORDS.findall(text) if word.islower()}
+    large = named and sum(text[:1].islower() for text in texts) <= HASTY * len(texts)
     within = often(
         (found[0], behind)
         for text, found in named
         for behind in (text[found.end() + 1 :].lstrip(" :\n\t"),)
-        if not behind[:1].islower() or not (found[0].casefold() in small or _ARTICLE.search(text, 0, found.start()))
+        if not behind[:1].islower()
+        or not (
+            (large and not found[0].isupper() and name_key(found[0]) not in ALL_GIVEN)
+            or found[0].casefold() in small
+            or _ARTICLE.search(text, 0, found.start())
+        )
         # "Decision: we ship it", "It was the BBC: they came twice"
     )
     behind = Counter(found for text in texts for found in _BEHIND.findall(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -14,6 +15,9 @@ from pipeline.ingest.speakers.roles import is_generic
 ALIKE = 0.85
 """Names whose letters agree at least so far are told as a possible misspelling."""
 
+SHARED = 4
+"""Names that begin with one word, from which on it is an office or a title that tells nobody apart."""
+
 COMPARED = 300
 """Of more names than these, the pairs are too many to compare, and chance makes some alike."""
 
@@ -21,8 +25,14 @@ COMPARED = 300
 def alike(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The pairs of names, by :func:`name_key`, that may be one name misspelt; none where there are too many names."""
     keys = [key for key in keys if len(key) > 3]
+    offices = Counter(key.split()[0] for key in keys)
     for key, other in combinations(keys, 2) if len(keys) <= COMPARED else ():
         one, two = key.split(), other.split()
+        if one[0] == two[0] and offices[one[0]] >= SHARED and one[1:] and two[1:]:
+            own, others = " ".join(one[1:]), " ".join(two[1:])
+            if not _are_two(one, two) and (_ratio(own, others) >= ALIKE or _one_slip(one, two)):
+                yield key, other
+            continue  # most of "Commissioner Adkins", "Commissioner Adams" is the office
         if one[0] == two[0] and is_generic(one[0]) and one[1:2] and two[1:2] and one[1][0] != two[1][0]:
             continue  # "Interviewee Una", "Interviewee Tuva": most of it is the part in the talk
         if not _are_two(one, two) and (_ratio(key, other) >= ALIKE or _one_slip(one, two)):

@@ -51,6 +51,9 @@ _PRINTED = late_regex(
 _ISSUE = late_regex(r"(?=[^\n]*\d)\w[^\s.?!…:;]*(?: [^\s.?!…:;]+){0,3}")
 """``December 2018``, ``Issue N1``: above who wrote it."""
 
+SECTIONS = 2
+"""Headings above that of the section that a talk is, from which on it is one of a report's."""
+
 LITTLE = 80
 """Words below the line that says that the talk is over, at most."""
 
@@ -226,8 +229,7 @@ def after_the_talk(
     )
     if len(opened) < TALK:
         return report
-    if (list_from := _list_below(lines, last)) < len(lines):
-        return min(list_from, report)
+    report = min(report, _list_below(lines, last))
     if labelled and (guide := guide_below(lines, last)) < len(lines):
         return min(guide, report)
     if (marked := _remarks_below(lines, last)) < len(lines):
@@ -237,13 +239,20 @@ def after_the_talk(
         return min(ruled, report)
     headings = [index for index, line in enumerate(lines) if line.heading and index not in opened]
     behind = next((index for index in headings if index > last), len(lines))
-    words = [len(line.text.split()) for line in lines]
+    words = [0 if line.front else len(line.text.split()) for line in lines]
     asked = 0 if labelled else words[last]  # an answer stands below the last question
     little = sum(words[behind:]) <= sum(words[first:behind])  # a long text behind a few labels may be the talk
+    little = little or _is_a_section(lines, first, behind)
     both = {*labels, *questions}
     led = all(turn_follows(lines, both, index, head) for index in headings if first < index < last)
     ended = behind if little and led and sum(words[last:behind]) > asked else len(lines)
     return min(ended, report)
+
+
+def _is_a_section(lines: Sequence[Line], first: int, behind: int) -> bool:
+    """Whether the talk is one section of a report: others of its rank or above it stand before it and behind it."""
+    above = [lines[index].heading for index in range(first) if lines[index].heading]
+    return len(above) > SECTIONS and any(0 < line.heading <= above[-1] for line in lines[behind:])
 
 
 def _over(lines: Sequence[Line], last: int) -> int:

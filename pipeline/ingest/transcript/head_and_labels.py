@@ -25,6 +25,7 @@ from pipeline.ingest.transcript.parts_told import parts_told
 from pipeline.ingest.transcript.posts_in_head import posts_in_head
 from pipeline.ingest.transcript.questions import questions_apart
 from pipeline.ingest.transcript.questions_among_labels import OUTASKED, outasked
+from pipeline.ingest.transcript.rosters import roster
 from pipeline.ingest.transcript.several_answer import several_answer, stand_below_questions
 from pipeline.ingest.transcript.sign_legends import sign_legend
 from pipeline.ingest.transcript.topic_guide import guide_lines
@@ -50,7 +51,7 @@ def head_and_labels(
     head, attributes = head_lines(lines)
     parts = parts_told(lines, found)
     over, said_over = fields_over_lines(lines, found)
-    head |= told.lines | parts | over
+    head |= told.lines | parts | over | roster(lines, found)
     top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
     fields, said = head_fields(lines, below())
     head |= fields | fields_below_headings(lines, found) | fields_of_parts(lines, found)

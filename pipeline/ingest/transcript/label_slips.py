@@ -25,6 +25,9 @@ UNKNOWN = 30
 _STEM = re.compile(r"(?P<stem>[^\W\d_]{1,20}\s?)\d{1,3}$")
 _STAMP, _NUMBER = re.compile(CLOCK), re.compile(r"\b(?:\d+|(?i:[ivxlc]+))\b")
 _SPELT = re.compile(r"\s*(?P<name>[^\W_][^\n:;]{0,30}|\|[^\n:;]{0,30}):\s+(?=\S)")
+ASIDE, UNTIL = 12, 400
+"""Letters in brackets between a name and its colon, from which on and to which they tell what happens meanwhile."""
+
 BRIEF = 8
 """Labels of a talk, at most, in which who speaks twice is known."""
 
@@ -58,6 +61,27 @@ def without_asides(labels: dict[int, Label]) -> dict[int, Label]:
         index: replace(label, speaker=found[index]["name"]) if index in found else label
         for index, label in labels.items()
     }
+
+
+def with_long_asides(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels with those between whose name and colon much is told in brackets: ``Ruth (who has come in ...): Yes``.
+
+    The name comes back before a colon; what stands in the brackets is no part of it.
+    """
+    leads = ((lines[index].text[: label.start].strip(), label.speaker) for index, label in labels.items())
+    named = {lead[:-1].strip(): speaker for lead, speaker in leads if lead[-1:] in (":", "：")}
+    if len(named) < 2:
+        return labels
+    begun = re.compile(
+        rf"\s*(?P<name>{_either(sorted(named, key=len, reverse=True))})\s?"
+        rf"(?:\([^()\n]{{{ASIDE},{UNTIL}}}\)|\[[^\[\]\n]{{{ASIDE},{UNTIL}}}\])\s?[:：]\s*(?=\S)"
+    )
+    found = {
+        index: Label(named[match["name"]], match.end())
+        for index, line in enumerate(lines)
+        if index not in labels and not line.follows and not line.heading and (match := begun.match(line.text))
+    }
+    return dict(sorted((labels | found).items())) if found else labels
 
 
 def without_links(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:

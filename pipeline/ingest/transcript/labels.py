@@ -41,6 +41,7 @@ from pipeline.ingest.transcript.label_shapes import Candidate, Label, LabelForm,
 from pipeline.ingest.transcript.label_slips import (
     with_bold_names,
     with_headings_run_on,
+    with_long_asides,
     with_misread,
     with_other_signs,
     with_slips,
@@ -217,7 +218,8 @@ def _with_others(
             labels |= own
     labels |= _in_full_at_first(labels, candidates, lines)
     labels |= _colloquy(labels, candidates[LabelForm.COLON])
-    labels = with_slips(with_unknown(without_lists(without_links(labels, lines), lines), lines), lines)
+    labels = with_long_asides(without_lists(without_links(labels, lines), lines), lines)
+    labels = with_slips(with_unknown(labels, lines), lines)
     labels = with_headings_run_on(with_bold_names(labels, lines), lines)
     labels = without_times_above(without_asides(uncounted(with_misread(with_other_signs(labels, lines), lines), lines)))
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)

@@ -15,6 +15,7 @@ from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_floor, is_probe, role_of_label
 from pipeline.ingest.transcript.after_the_talk import after_the_talk, is_link, reports_between, without_reports
 from pipeline.ingest.transcript.answered_above import answered_above
+from pipeline.ingest.transcript.answered_amid import answered_amid, without_bold_points
 from pipeline.ingest.transcript.asked_in_turn import answers_signed, called_interview, topics_between
 from pipeline.ingest.transcript.between_talks import concluded_below, headed_below, titles_of_talks, told_below_heads
 from pipeline.ingest.transcript.between_turns import between_turns
@@ -41,7 +42,7 @@ from pipeline.ingest.transcript.running_heads import shown_at_names
 from pipeline.ingest.transcript.several_answer import several_answer
 from pipeline.ingest.transcript.stage_lines import sound_lines, stage_lines
 from pipeline.ingest.transcript.titles_again import titles_again
-from pipeline.ingest.transcript.topic_guide import guide_lines, sure_labels
+from pipeline.ingest.transcript.topic_guide import guide_above, guide_lines, sure_labels
 from pipeline.ingest.transcript.topic_lines import parts_with_range, topic_lines
 from pipeline.ingest.transcript.watched import seen_among_questions
 from pipeline.model import Role
@@ -152,7 +153,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     ranged = parts_with_range(lines, labels)
     nobody = {*posts, *sounds, *ranged}
     labels = {index: label for index, label in labels.items() if index not in nobody}
-    labels, headed = _without_titles(lines, labels)
+    labels, headed = _without_titles(lines, without_bold_points(lines, labels))
     # Who asks further asks all else, too: "Nachfrage: Allein?", amid questions without a label.
     probes = frozenset(labels) if all(is_probe(label.speaker) for label in labels.values()) else frozenset()
     labels = {} if probes else labels
@@ -178,9 +179,12 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
     questions -= seen
     if labels and not guide:
         above_them, answers = answered_above(lines, labels, questions, head)
-        questions, labels = questions | above_them, labels | answers
+        amid_them, others = answered_amid(lines, labels, questions, head)
+        questions, labels = questions | above_them | amid_them, labels | answers | others
     if only_asked and not questions:
         questions = questions_between(lines, labels)
+    listed = frozenset() if labels else guide_above(lines, questions)
+    questions, head = questions - listed, head | listed
     timed = frozenset() if labels or questions else led_by_times(lines)
     dashed = frozenset() if labels or guide else frozenset(dashed_turns(lines, hyphens=bool(questions)))
     # A single label above the questions of a guide tells whom they are put to: ``Interviewee: Rosa Lindt``.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.text.late_regex import late_regex
 
-_OPENS = late_regex(r"\s*<(?P<tag>script|style|button|nav|svg)\b[^<>]*>", re.IGNORECASE)
+_OPENS = late_regex(r"\s*<(?P<tag>script|style|button|nav|svg|audio|video|iframe)\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTES = late_regex(r"\s*\{:[^{}\n]*\}\s*")
 """``{: .interviewer }``: what kramdown is told of the paragraph above."""
 
@@ -38,7 +38,7 @@ TALK = 4
 
 
 def unseen_lines(raw: Sequence[str]) -> frozenset[int]:
-    """The lines of scripts, styles, buttons and menus, and what says how a paragraph looks, by their index."""
+    """The lines of scripts, styles, players, buttons and menus, and what says how a paragraph looks, by their index."""
     found = {index for index, line in enumerate(raw) if "{:" in line and _ATTRIBUTES.fullmatch(line)}
     for index, line in enumerate(raw):
         if "<" not in line or index in found or not (opened := _OPENS.match(line)):

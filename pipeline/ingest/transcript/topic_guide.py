@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.remembered import kept_for_last
@@ -44,6 +44,9 @@ LABELLED = late_regex(r"\W{0,3}[^\W\d_][^:?]{0,40}:\s")
 
 PROBE = 30
 """Words of a probe at most."""
+
+AGAIN, UNASKED = 0.7, 0.2
+"""Share of a guide's questions that are put below it, at least, and other lines between them for each, at most."""
 
 STEP = 3
 """A guide's next number is at most so much higher: questions are left out, but not many."""
@@ -230,6 +233,38 @@ def guide_below(lines: Sequence[Line], last: int) -> int:
     above = below[-1 - asked]
     heads = lines[above].heading or lines[above].text.rstrip().endswith(":")
     return above if heads else len(lines)
+
+
+def guide_above(lines: Sequence[Line], asked: Collection[int]) -> frozenset[int]:
+    """The questions of a guide that stands above the talks in which they are put: unanswered there, and asked below.
+
+    Args:
+        lines: Of the whole file.
+        asked: Those that ask.
+    """
+    order = [index for index in sorted(asked) if not lines[index].follows]
+    words = {index: _asked_as(lines, index) for index in order}
+    seen: set[str] = set()
+    guide: list[int] = []
+    for index in order:
+        if words[index] in seen:
+            break
+        seen.add(words[index])
+        guide.append(index)
+    again = {words[index] for index in order[len(guide) :]}
+    back = sum(words[index] in again for index in guide)
+    if len(guide) < ENOUGH or len(guide) == len(order) or back < AGAIN * len(guide):
+        return frozenset()
+    own = frozenset(at for index in guide for at in paragraph(lines, index))
+    between = [at for at in range(guide[0], guide[-1]) if at not in own and lines[at].text.strip()]
+    return frozenset() if sum(not lines[at].heading for at in between) > UNASKED * len(guide) else own
+
+
+def _asked_as(lines: Sequence[Line], index: int) -> str:
+    """What a question says, its number and its signs aside."""
+    text = " ".join(lines[at].text for at in paragraph(lines, index))
+    number = NUMBER.match(text)
+    return "".join(filter(str.isalnum, text[number.end() :] if number else text)).casefold()
 
 
 def sure_labels(labels: dict[int, Label]) -> dict[int, Label]:

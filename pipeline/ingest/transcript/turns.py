@@ -422,7 +422,7 @@ def respelled(drafts: Sequence[Draft]) -> list[str]:
     above: list[str] = []
     if len(names) == 1:
         above = [
-            f"{many(len(guessed), 'answer')} without a label above the first, such as "
+            f"{many(len(guessed), 'answer')} without a label, such as "
             f"{shortened(_text(guessed[0]), SHOWN)!r}, taken for {names[0]!r}"
         ]
     elif names:

@@ -274,3 +274,13 @@ def test_the_first_quotation_may_be_two_paragraphs() -> None:
     cut = quotes[0].replace(" I like", "\n\nI like")
 
     assert read([cut, *quotes[1:]]) == [("P1", "“At home, mostly. / I like it there.”"), *read(quotes)[1:]]
+
+
+@pytest.mark.parametrize("around", ["({})", "[{}]"])
+@pytest.mark.parametrize("mark", ["", "**"])
+def test_much_that_is_told_in_brackets_between_a_name_and_its_colon_is_no_part_of_it(around: str, mark: str) -> None:
+    aside = around.format("standing up, and tapping on the long table with a pen before anybody has sat down at all")
+    labels = [f"{mark}{name}:{mark} " for name in ("Chair Lanyon", "Member Holt") * 5]
+    labels[0], labels[5] = (f"{label[: label.index(':')]} {aside}:{mark} " for label in (labels[0], labels[5]))
+
+    assert read(turns(*labels)) == read(turns(*[f"{name}: " for name in ("Chair Lanyon", "Member Holt") * 5]))

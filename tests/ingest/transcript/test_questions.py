@@ -859,3 +859,22 @@ def test_where_questions_are_items_of_a_list_what_is_none_goes_on_with_an_answer
 
     assert roles(document) == BY_TURNS * len(ASKED)
     assert speech(document)[5] == ("", told.replace("\n\n", " / "))
+
+
+@pytest.mark.parametrize("bold", ["**{}**", "{}"])
+def test_the_list_of_questions_above_talks_in_which_they_are_put_is_asked_by_nobody(bold: str) -> None:
+    guide = ["1. Do you row on the lake?", "2. Who taught you that?", "3. How long does it take?"]
+    answers = [("Every day.", "My aunt.", "An hour."), ("Never.", "Nobody did.", "I cannot say.")]
+    talks = [
+        f"### Talk {number}\n\n"
+        + "\n\n".join(f"{bold.format(one)}\n\n{said}" for one, said in zip(guide, own, strict=True))
+        for number, own in enumerate(answers, start=1)
+    ]
+    listed = "\n".join(guide)
+    (document,) = TextReader().read(
+        received(f"# Rowing\n\n## Questions\n\n{listed}\n\n" + "\n\n".join(talks), "talk.md")
+    )
+
+    assert [said for _, said in speech(finish(document))] == [
+        words for own in answers for pair in zip(guide, own, strict=True) for words in pair
+    ]
