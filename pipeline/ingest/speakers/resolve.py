@@ -31,6 +31,7 @@ from pipeline.ingest.speakers.one_behind_the_other import MAY_BE_ONE, one_behind
 from pipeline.ingest.speakers.parted_interviews import parted
 from pipeline.ingest.speakers.parts_of_one import without_part
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
+from pipeline.ingest.speakers.rows_by_column import rows_by_column
 from pipeline.ingest.speakers.spellings import unify
 from pipeline.ingest.speakers.told_by_head import titled_person, told_in_table, writer_of
 from pipeline.ingest.speakers.unlabelled_turns import unlabelled_turns
@@ -66,13 +67,14 @@ def finish(
     check(document)
     document = replace(document, marks=find_marks(document))
     sheet = sheet or CaseSheet()
-    rows = [*sheet.rows_for(document), *_own_rows(document)]
+    rows, by_column = rows_by_column(document, sheet.rows_for(document))
+    rows += _own_rows(document)
     header = {key: value for case in document.cases if not case.id for key, value in case.attributes.items()}
     header = header or told_in_table(document)
     turns = list(document.turns)
     languages = languages_of(document)
     warnings = [*([languages.warning] if languages.warning else []), *told(document)]
-    warnings += translations_told(document)
+    warnings += [*by_column, *translations_told(document)]
     warnings += [
         in_line
         for turn in document.turns
