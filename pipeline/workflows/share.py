@@ -100,6 +100,13 @@ class Share:
         }
         names = filter(None, map(name_of_speaker, dict.fromkeys(tables.turns["speaker"].to_pylist())))
         strangers = [name for name in names if not all(key in known | HONORIFICS | PARTICLES for key in keys_of(name))]
+        others = {key for one in self._content["entities"] for key in keys_of(str(one["replacement"]))}
+        if strangers and all(key in others | HONORIFICS | PARTICLES for name in strangers for key in keys_of(name)):
+            raise CallError(
+                f"this run is of the copy that the key was made for: {strangers[0]!r} is one of its other names",
+                where=str(self._path),
+                remedy="What it writes has other names already: leave --share out; or give the run of the transcripts.",
+            )
         if strangers:
             more = f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
             raise CallError(

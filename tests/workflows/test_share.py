@@ -74,6 +74,18 @@ def test_a_key_that_does_not_know_who_speaks_is_refused_and_nothing_is_written(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["key"]
 
 
+def test_that_the_run_is_of_the_copy_is_said(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = {"program": "thematrix", "kind": "pseudonyms", "version": 1, "files": {}, "shifts": {}, "entities": [
+        {"kind": "person", "name": "Rosa Lind", "forms": [], "replacement": "Zsofia Kelemen", "do": "replace",
+         "direct": True}
+    ]}  # fmt: skip
+    write_key(tmp_path / "key", content, secret=(study / "identity").read_text(encoding="utf-8"))
+    command = f"quotes {study}/run --out {tmp_path}/q.md --share {tmp_path}/key --secret {study}/identity"
+
+    assert status(command.split()) == 2
+    assert "this run is of the copy that the key was made for: 'Zsofia Kelemen' is one" in capsys.readouterr().err
+
+
 def test_the_tables_say_the_same_with_other_names(study: Path) -> None:
     secret = (study / "identity").read_text(encoding="utf-8")
     tables = RunTables.of(RunFolder.open(study / "run"))
