@@ -13,6 +13,9 @@ QUESTION_MARKS = "?？؟\u037e՞፧"
 ASKING_SIGNS = tuple(QUESTION_MARKS)
 """The same one by one, as ``str.endswith`` wants them."""
 
+_GREEK_MARK = re.compile("(?<=[\u0370-\u03ff\u1f00-\u1fff]);")
+"""As it is typed: a semicolon behind a Greek letter."""
+
 ASKED = rf"(?:[{QUESTION_MARKS}]|か[ねな]?。)"
 """How a question ends, as a pattern; Japanese has a word for it, and needs no mark behind that."""
 
@@ -27,5 +30,5 @@ PAUSE_END = re.compile(rf"[{CLOSING_SIGNS}:：;,—–-][\"'’”»)\]*_]*\s*$|
 
 
 def has_question_mark(text: str) -> bool:
-    """Whether a mark of a question stands anywhere in a text."""
-    return any(map(text.__contains__, QUESTION_MARKS))
+    """Whether a mark of a question stands anywhere in a text; in Greek a semicolon is one."""
+    return any(map(text.__contains__, QUESTION_MARKS)) or (";" in text and _GREEK_MARK.search(text) is not None)

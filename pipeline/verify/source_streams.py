@@ -23,7 +23,7 @@ from pipeline.runtime.spreadsheet.csv_reader import quoting_of
 from pipeline.verify.pdf_lines import pdf_lines
 from pipeline.verify.tokens import ENTITY, PART, Stream, stream
 
-ENCODINGS = ("cp1252", "gb18030", "shift_jis", "cp1250", "cp1251", "latin-1")
+ENCODINGS = ("cp1252", "gb18030", "shift_jis", "cp1250", "iso8859_2", "cp1251", "cp1254", "cp1257", "latin-1")
 """Tried, all that decode, where a text is not UTF-8."""
 
 _INLINE = """

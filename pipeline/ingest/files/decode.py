@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.files import western_encodings
+from pipeline.ingest.files.latin_alphabets import other_alphabet
 from pipeline.ingest.files.other_encodings import foreign_encoding
 from pipeline.ingest.files.other_programs import other_program
 from pipeline.ingest.reader import Received
@@ -169,12 +170,16 @@ def _legacy(data: bytes, error: UnicodeDecodeError, file: str) -> tuple[str, str
     if told := western_encodings.declared(data):
         with suppress(UnicodeDecodeError, LookupError):
             return data.decode(told), told, f"{told.upper()}, as its head says"
-    if western_encodings.is_foreign(data):
-        if found := foreign_encoding(data):
-            with suppress(UnicodeDecodeError):
-                return data.decode(found[0]), *found
-    elif encoding := western_encodings.western(data):
-        return data.decode(encoding), encoding, {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}[encoding]
+    foreign = western_encodings.is_foreign(data)
+    if foreign and (found := foreign_encoding(data)):
+        with suppress(UnicodeDecodeError):
+            return data.decode(found[0]), *found
+    if encoding := western_encodings.western(data):
+        name, shown = other_alphabet(data, encoding)
+        if name:
+            return data.decode(name), name, shown
+        if not foreign:
+            return data.decode(encoding), encoding, {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}[encoding]
     line = data.count(b"\n", 0, error.start) + 1
     raise UnreadableFile(
         f"is neither UTF-8 nor in another encoding that fits (byte 0x{data[error.start]:02X})",

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.label_names import NO_NAMES
 from pipeline.text.given_names import ALL_NAMES
 from pipeline.wording import many
 
@@ -188,7 +189,12 @@ def _one_more_or_less(word: str, wanted: str) -> bool:
 
 
 def part_like(label: str, known: Iterable[str]) -> str:
-    """The part in the talk, of those that are known, that a word is like, with the same number; else ""."""
+    """The part in the talk, of those that are known, that a word is like, with the same number; else "".
+
+    What begins with a word for the talk itself is none: ``Intervista n.`` beside ``Intervistata``.
+    """
+    if " " in label and label.split()[0].casefold() in NO_NAMES:
+        return ""
     parts = [one for one in known if is_generic(one) and len(one) >= LONG and _number(one) == _number(label)]
     parts = [one for one in parts if abs(len(one) - len(label)) <= LETTERS]
     best = max(parts, key=lambda one: _likeness(label, one), default="")

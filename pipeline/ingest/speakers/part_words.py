@@ -71,7 +71,9 @@ VOICES = r"""
 
 GROUPS = (
     r"(?:participants|respondents|interviewees|informants|teilnehmende|befragten|participantes|entrevistad[oa]s"
-    r"|deelnemers|deltakere|deltagarna|partecipanti)"
+    r"|deelnemers|deltakere|deltagarna|partecipanti|teilnehmer(?:innen)?(?: und teilnehmer)?|enquêté[e·.]*s|deltagare"
+    r"|deltagere|osallistujat|uczestni(?:cy|czki)|účastníci|résztvevők|katılımcılar|участни(?:ки|цы)|учасни(?:ки|ці)"
+    r"|συμμετέχοντες|peserta|参与者|参加者|參與者|المشاركون|المشاركات)"
 )
 """All who answer, where each has a label of her own."""
 

@@ -19,7 +19,7 @@ from pipeline.ingest.speakers.part_words import (
     VOICES,
 )
 from pipeline.model import Role
-from pipeline.text.full_stops import ASKED, ASKING_SIGNS
+from pipeline.text.full_stops import ASKED, ASKING_SIGNS, has_question_mark
 from pipeline.text.late_regex import late_regex
 
 _NUMBER = r"(?:[ ._#-]*\d{1,3}|[ ._#-]+[A-Za-z]|(?-i:[A-RT-Z]))?"  # the s of "Participants" is none
@@ -40,6 +40,9 @@ frage pregunta pergunta demande domanda vraag fr[åa]ga sp[øo]rsm[åa]l kysymys
 면접[자관] 인터뷰어 질문 追[问問]
 klaus[ėe]jas? interviuotojas? intervētāj[sa] küsitleja ispitiva[čc](?:ica)? anketar(?:ka)? penemubual
 интервюиращ(?:ият|ата)? анкет[ьъ]ор інтерв['’]юер(?:ка)? ερευνητής ερευνήτρια ερώτηση
+συνεντε[υύ]κτ(?:ής|ρια) συντονιστ(?:ής|ρια)
+調査[者員] 研究者 質問者 面接者 [採主]訪者 訪[談問][者員] 提[问問]者 [调調][查研][员員]
+documentadora? inquiridora? исследователь(?:ница)? дослідни(?:к|ця)
 நேர்காணல்\sசெய்பவர் கேள்வி سوال سؤال السؤال प्रश्न सवाल ጠያቂ
 면담자 연구자 진행자 질문자 조사자 k[ée]rdez[őo] interjúkészítő kutató साक्षात्कारकर्ता
 hỏi pvv người\sphỏng\svấn مصاحبه[\u200c\s]?(?:گر|کننده) پرسش(?:گر)? المحاورة? الباحثة? מראיין מראיינת שאלה
@@ -57,6 +60,11 @@ rozmów(?:ca|czyni) intervjuad intervjuobjekt(?:et)? osoba\sbadana görüşülen
 narasumber jawaban inform[áa]tor(?:ka)? dotazovan[ýáya] kat[ıi]l[ıi]mc[ıi] cevap odpov[ěe][ďd] resposta
 antwort respuesta r[ée]ponse risposta antwoord svar vastaus odpowied[źz]
 respondent(?:as|ė) respondentai vastaja ispitani(?:k|ca) responden интервюиран(?:ият|ата)? συμμετέχων συμμετέχουσα
+語り手 話し手 (?:調査|研究)?協力者 インタビュイー 対象者 [受被]訪者
+口述者 [讲講]述者 조사대상자 제보자
+рассказчи(?:к|ца) собеседни(?:к|ца) співрозмовни(?:к|ця) оповідач(?:ка)? pamětn(?:ík|ice) adatközlő megkérdezett
+anlatıcı
+συνεντευξιαζόμεν(?:ος|η) ερωτώμεν(?:ος|η) πληροφορητ(?:ής|ρια)
 απάντηση பதிலளிப்பவர் பதில் جواب الجواب إجابة الإجابة उत्तर जवाब መላሽ
 참여자 참가자 연구참여자 응답자 답변자 피면담자 구술자 v[áa]laszad[óo] interjúalany प्रतिभागी उत्तरदाता
 đáp (?:người\s)?trả\slời người\sđược\sphỏng\svấn مصاحبه[\u200c\s]?شونده پاسخ(?:گو|[\u200c\s]?دهنده)? المبحوثة? المشاركة?
@@ -135,6 +143,7 @@ _LETTERS = tuple(
         ("ερ", "απ"),
         ("ש", "ת"),
         ("س", "ج"),
+        ("[訪访問问]", "[受答]"),
         ("m", r"\d{1,2}"),
     )
 )
@@ -162,7 +171,9 @@ _ASKED = late_regex(f"{ASKED}$")
 def ends_in_question(text: str) -> bool:
     """Whether the last sign of a text, white space aside, is the mark of a question, or the word for it in Japanese."""
     text = text.rstrip()
-    return text.endswith(ASKING_SIGNS) or (text.endswith("。") and _ASKED.search(text) is not None)
+    if text.endswith(ASKING_SIGNS) or (text[-1:] == ";" and has_question_mark(text[-2:])):
+        return True
+    return text.endswith("。") and _ASKED.search(text) is not None
 
 
 def _parts(label: str) -> list[str]:

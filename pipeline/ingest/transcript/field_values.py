@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.ingest.judgement import is_talk
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.greetings import greets
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.full_stops import CLOSING_SIGNS
 
@@ -30,6 +31,9 @@ _FIELD = re.compile(r"[^\W\d_][^:：\n]{1,30}[:：]\s*\w[^\n]{0,60}(?<=\w)")
 _WORD = re.compile(r"[^\s/&|·•,;:–—-]+")
 _PARTICLE = re.compile(r"(?:of|and|the|for|de|del|della|di|da|do|du|des|la|el|y|e|et|und|van|von|den|der|i|og|och|en)")
 _ABBREVIATED = re.compile(r"\b(?:[^\W\d_]{1,3}\.)+$")
+_CODE = re.compile(r"[^\W\d_]{0,4}[-_. ]?\d{1,4}")
+"""``K4``, ``7``: what nobody says before she is asked."""
+
 _END = re.compile(rf"[{CLOSING_SIGNS}\"'”’»)\]]\W*$")
 
 
@@ -40,7 +44,7 @@ def fills_a_field(text: str) -> bool:
     word is a number, as people answer with a name.
     """
     text = text.strip()
-    if not text or is_talk(text):
+    if not text or is_talk(text) or greets(text):
         return False
     if _END.search(text) and (text.isupper() or not _ABBREVIATED.search(text)):  # "GOD, YES." in capitals as all is
         return False
@@ -65,14 +69,18 @@ def fields_in_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> froz
     for index in order:
         own.setdefault(name_key(labels[index].speaker) or labels[index].speaker, []).append(index)
     people = {word for key, found in own.items() if len(found) > FEW for word in key.split()}
+    talk = min((found[0] for found in own.values() if len(found) > FEW), default=0)
     ends = dict(zip(order, [*order[1:], len(lines)], strict=True))
     told = {
         key: [range(index, ends[index]) for index in found]
         for key, found in own.items()
         if len(found) <= FEW
-        and people.isdisjoint(key.split())
         and not any(_is_somebody(labels[index]) or _is_said(lines[index], labels[index]) for index in found)
-        and all(fills_a_field(_behind(lines, labels[index], index, ends[index])) for index in found)
+        and _are_fields(
+            [_behind(lines, labels[index], index, ends[index]) for index in found],
+            above=found[-1] < talk,
+            shared=not people.isdisjoint(key.split()),
+        )
     }
     others = sum(len(found) for key, found in own.items() if key not in told and len(found) > FEW)
     if others < max(TALK, sum(map(len, told.values()))):
@@ -84,6 +92,13 @@ def fields_in_labels(lines: Sequence[Line], labels: Mapping[int, Label]) -> froz
         for at in lines_of
         if lines[at].text.strip() and not lines[at].heading
     )
+
+
+def _are_fields(told: Sequence[str], *, above: bool, shared: bool) -> bool:
+    """Whether all that is told fills a field, or is a code ``above`` the talk, under a key that shares no name."""
+    if above and all(_CODE.fullmatch(text.strip()) for text in told):
+        return True
+    return not shared and all(map(fills_a_field, told))
 
 
 def _is_somebody(label: Label) -> bool:

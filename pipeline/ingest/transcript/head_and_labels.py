@@ -21,6 +21,7 @@ from pipeline.ingest.transcript.heads_again import heads_again
 from pipeline.ingest.transcript.label_legends import Legend
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.message_heads import message_heads
+from pipeline.ingest.transcript.opening_turns import opening_turns, without_openings
 from pipeline.ingest.transcript.parts_told import parts_told
 from pipeline.ingest.transcript.posts_in_head import posts_in_head
 from pipeline.ingest.transcript.questions import questions_apart
@@ -48,6 +49,8 @@ def head_and_labels(
     def below() -> dict[int, Label]:
         return {index: label for index, label in found.items() if index not in head}
 
+    spoken, whole = opening_turns(lines, found), lines
+    lines = without_openings(lines, spoken)
     head, attributes = head_lines(lines)
     parts = parts_told(lines, found)
     over, said_over = fields_over_lines(lines, found)
@@ -65,6 +68,7 @@ def head_and_labels(
     legend = sign_legend(lines)
     head |= legend.lines | heads_again(lines, below())
     attributes = {**asked_by(legend.asking), **attributes}
+    head, lines = head - spoken, whole
     if messages := message_heads(lines):
         head, top, fields, attributes = (head | messages.lines) - messages.labels.keys(), -1, frozenset(), {}
     labels = {index: label for index, label in below().items() if index > top}

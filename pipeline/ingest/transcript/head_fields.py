@@ -16,6 +16,7 @@ from pipeline.ingest.speakers.both_forms import WITH_COLON
 from pipeline.ingest.speakers.names import name_key, shorter_forms, telling_words
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
+from pipeline.ingest.transcript.greetings import greets
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS, plain_key
 from pipeline.ingest.transcript.label_names import ADDRESSED, IN_OFFICE, is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_patterns import FLOOR
@@ -501,6 +502,8 @@ def is_known_field(key: str, value: str) -> bool:
         return True
     key = part_named(key)
     if key not in PERSON_HEAD_KEYS and not (len(key) > 1 and is_generic(key) and role_of_label(key)):
+        return False
+    if greets(value):
         return False
     first, *others = fields_in_line(f"{key}: {value}") if ":" in value else [(key, value)]
     told = (name.strip() for name in re.split(r",| and |&|;", _without_post(first[1])))

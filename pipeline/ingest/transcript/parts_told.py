@@ -10,13 +10,16 @@ from collections.abc import Mapping, Sequence, Set
 
 from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.part_words import GROUPS
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.head_fields import HEAD_LINE, SHORTENED, is_known_field
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS, PERSON_HEAD_KEYS
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.opening_turns import is_uncased, may_be_uncased_name
 from pipeline.model import Role
 from pipeline.text.full_stops import SENTENCE_END, has_question_mark
+from pipeline.text.given_names import ONLY_GIVEN
 
 TOP, LINES = 8, 6
 """Filled lines above the first, and how many there are at most."""
@@ -48,6 +51,11 @@ _SHORT_OF = re.compile(r"[^()]+\((\w{1,4})\)")
 _SLASHED = re.compile(r"\s+[/|–—·]\s+(?=[^\W\d_][^:：\n/]{0,30}[:：]\s)")
 """``Interviewer: Ruth Lindt / Interviewee: potter, 47``: where another part follows in the line."""
 
+_ALL = re.compile(rf"(?P<key>{GROUPS})\s*(?:\([^()]*\))?\s*[:：]\s*(?P<listed>\S.*)", re.IGNORECASE)
+_ITEM = re.compile(r"[,;/、，；]|\s(?:and|und|et|y|e|en|og|och|i|и|ve|&)\s")
+_INSIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|\s[–—=-]\s[^,;]*)")
+"""``Participants: P1 (woman, 45), P2 (man, 38)``: a list, its items, and what stands of each within it."""
+
 _EITHER = re.compile(r"\s(?:or|oder|ou|o|of|eller)\s")
 """``Anna or Bert``, which is asked."""
 
@@ -66,8 +74,12 @@ def parts_told(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[
     bare = labels.keys() <= {*filled[: TOP + 1]} and len({label.speaker for label in labels.values()}) == len(labels)
     block: dict[int, tuple[str, str]] = {}
     above = 0
+    talking = {name_key(label.speaker) for label in labels.values()}
+    listed = False
     for place, index in enumerate(filled):
         part = _part(lines[index])
+        if group := _all_of_them(lines[index], talking):
+            part, listed = group, True
         twice = part is not None and part[0] in {key for key, _ in block.values()}
         # Where nothing below has a label, a gap may stand between them.
         apart = bool(block) and index != max(block) + 1 and (not bare or filled[place - 1] != max(block))
@@ -96,8 +108,17 @@ def parts_told(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[
     named = all(_is_name(key, value, spoken) or (again and whole and key == last) for key, value in asking)
     if all(value.isupper() for _, value in block.values()) and _is_loud(lines[max(block) + 1 :]):
         named = named and not any(value.endswith(".") for _, value in block.values())  # "INTERVIEWER: GO ON."
-    sure = again or any(_is_no_turn(key, value, spoken, gap=gap) for key, value in block.values())
+    sure = again or listed or any(_is_no_turn(key, value, spoken, gap=gap) for key, value in block.values())
     return frozenset(block) if sure and named else frozenset()
+
+
+def _all_of_them(line: Line, talking: Set[str]) -> tuple[str, str] | None:
+    """A line that lists who answers by the labels of their turns, as a part and what is said of it."""
+    match = _ALL.fullmatch(line.text.strip(" *_#"))
+    if match is None or line.heading:
+        return None
+    keys = [name_key(item.strip()) for item in _ITEM.split(_INSIDE.sub("", match["listed"]))]
+    return (match["key"], match["listed"]) if keys and all(key in talking for key in keys) else None
 
 
 def _is_loud(below: Sequence[Line]) -> bool:
@@ -129,7 +150,10 @@ def _is_name(key: str, value: str, spoken: Set[str] = frozenset()) -> bool:
     name = value if SENTENCE_END.search(value) else POST.split(value, maxsplit=1)[0].strip()
     if name_key(name) and name_key(name) in spoken:
         return True
-    whole = is_written_as_name(name) and len(name.split()) > 1 and not _EITHER.search(name)
+    given = name == value and name.istitle() and name.casefold() in ONLY_GIVEN
+    if is_uncased(value):
+        return len(name) > 1 and may_be_uncased_name(value)
+    whole = is_written_as_name(name) and (given or len(name.split()) > 1) and not _EITHER.search(name)
     return whole and is_known_field(key.casefold(), name)
 
 
