@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.ingest.transcript.label_patterns import CODED_BELOW, GUIDE, NOTED
+from pipeline.ingest.transcript.label_patterns import CODED_BELOW, GUIDE
+from pipeline.ingest.transcript.note_titles import NOTED
 from pipeline.ingest.transcript.stage_lines import ANGLED, IN_BRACKETS, LED, REACTED, SOUNDS
 from pipeline.model import Document, Kind, MarkKind, Span
 from pipeline.text.nonspeech import PROSE

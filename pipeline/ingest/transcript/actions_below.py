@@ -9,31 +9,12 @@ from itertools import takewhile
 
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.note_titles import REMARKED, TODO
 from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.text.full_stops import SENTENCE_END
 from pipeline.text.late_regex import late_regex
 
-_TODO = (
-    r"(?:(?:my|our|for|agreed|key|main|immediate|open) )?(?:"
-    r"(?:action|follow[- ]?up|next) (?:items?|points?|steps?|list|tasks?)|actions?|to[- ]?dos?(?: list)?|tasks?"
-    r"|follow[- ]?ups?|open (?:questions|points)|(?:after|post)[- ]?(?:interview )?tasks|nächste schritte|aufgaben"
-    r"|offene punkte|prochaines étapes|à faire|actions à mener|próximos pasos|tareas|pendientes|próximos passos|tarefas"
-    r"|prossimi passi|cose da fare|volgende stappen|actiepunten|nästa steg|att göra|neste steg|næste skridt|oppgaver"
-    r"|opgaver|seuraavat vaiheet)"
-)
-_TITLE = late_regex(rf"\W{{0,6}}{_TODO}(?: (?:for|after|from) [\w ]{{2,30}})?\s?[:.]?\W{{0,4}}", re.IGNORECASE)
-_ON_ONE_LINE = late_regex(
-    rf"\W{{0,6}}(?:{_TODO}|(?:the )?(?:context|setting|situation|atmosphere|memo|attachments?|enclosed)"
-    r"|post[- ]?interview"
-    r"|(?:after(?:wards)?|before)(?: the (?:interview|recording|tape|talk))?|interviewsituation|stimmung"
-    r"|nach (?:dem|der) (?:interview|gespräch|aufnahme)|suites?|contexte|après l['’](?:entretien|enregistrement)"
-    r"|contexto|después de la (?:entrevista|grabación)|seguimiento|depois da (?:entrevista|gravação)|contesto"
-    r"|dopo l['’]intervista|observatie|na (?:het interview|afloop)|efter intervjun?|etter intervjuet|kontekst|kontext)"
-    r"\W{0,4}[:：]\W{0,4}\s\S[^\n]*",
-    re.IGNORECASE,
-)
-"""``Next steps: send him the rota.``, ``Setting: canteen, noisy.``"""
-
+_TITLE = late_regex(rf"\W{{0,6}}{TODO}(?: (?:for|after|from) [\w ]{{2,30}})?\s?[:.]?\W{{0,4}}", re.IGNORECASE)
 _ITEM = late_regex(r"\s*(?:[-–—*•·+▪◦→]|\d{1,2}[.)]|\[[ xX]?\]|[☐☑✓])\s*\S")
 
 ITEM = 20
@@ -76,7 +57,7 @@ def _is_noted(text: str) -> bool:
     if (":" not in text and "：" not in text) or ends_in_question(text):
         return False
     title = report_title(text)
-    return _ON_ONE_LINE.fullmatch(text.strip()) is not None or (title is not None and not title.alone)
+    return REMARKED.match(text.strip()) is not None or (title is not None and not title.alone)
 
 
 def _is_title(text: str) -> bool:

@@ -11,8 +11,9 @@ from pipeline.ingest.transcript.actions_below import actions_below
 from pipeline.ingest.transcript.end_marks import CREDITED, end_marks
 from pipeline.ingest.transcript.foot_lines import SIDE, foot_below
 from pipeline.ingest.transcript.head_and_foot import LEGEND, STOPS, TALK, TITLE, is_foot
-from pipeline.ingest.transcript.label_patterns import LINK, NOTED
+from pipeline.ingest.transcript.label_patterns import LINK
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_rule
+from pipeline.ingest.transcript.note_titles import NOTED
 from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.running_heads import page_alone
 from pipeline.ingest.transcript.topic_guide import guide_below

@@ -220,24 +220,9 @@ EVENTS = late_regex(
     r"|crosstalk|overlap\w*|interrupt\w*|applause|music|phone rings|noise|nods|crying|redacted|sic|\.+|…)\b.*",
     re.IGNORECASE,
 )
-_NOTE_WORD = (
-    "notes?|notas?|nota bene|anmerkung(?:en)?|notiz(?:en)?|beobachtung(?:en)?|observation(?:s| notes?)?"
-    "|observaci[oó]n(?:es)?|remarques?|note de \\w+|notas de \\w+|notater?|anteckning(?:ar)?|huomio"
-    "|opmerking(?:en)?|field ?notes?|bemærkning(?:er)?|bemerk(?:ning(?:er)?|ung(?:en)?)|merknad(?:er)?|kommentare?"
-    "|osservazion[ei]|observaç(?:ão|ões)|uwaga|poznámka|megjegyzés|(?-i:MEMO)|anm\\.?|(?-i:Transcri(?:ber|ptionist))"
-    "|(?-i:Comment) (?-i:[A-Z]{2,3})"
-)
 
 LINK = late_regex(r"<?(?:https?://|www\.)\S+>?")
 """``<https://example.org/talk>``, all of what stands there."""
-
-NOTED = late_regex(
-    r"\W{0,3}(?!note[ -]?takers?\b)"
-    r"(?:(?:transcriber|interviewer|moderator|observer|researcher|editor|translator)(?:['’]s|s['’]?)? )?"
-    rf"(?:{_NOTE_WORD}|(?:observer|transcriber)['’]?s comments?)(?: \w+){{0,2}}\]?\s*:",
-    re.IGNORECASE,
-)
-"""``Note:``, ``[NOTAS DE OBSERVACIÓN]:``: what stands behind it is written beside the talk, and not said in it."""
 
 HAPPENED = late_regex(
     rf"\W{{0,3}}(?:{QUIET}|{BROKEN_OFF}|interruptions|disturbances?|breaks|pauses|silences|gestures?|actions?"

@@ -53,7 +53,6 @@ from pipeline.ingest.transcript.label_patterns import (
     HAPPENED,
     INSTRUCTED,
     LEAD_FORM,
-    NOTED,
     ON_A_DAY,
     PART_NUMBERED,
     PROMPT_FORM,
@@ -74,6 +73,7 @@ from pipeline.ingest.transcript.label_patterns import (
     TITLE_CUT,
     UNKNOWN,
 )
+from pipeline.ingest.transcript.note_titles import NOTED
 from pipeline.text.accents import APART, composed
 
 

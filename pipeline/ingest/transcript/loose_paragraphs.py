@@ -12,6 +12,7 @@ from pipeline.ingest.speakers.roles import ends_in_question, role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.head_and_foot import PAGE
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note, is_rule
+from pipeline.ingest.transcript.note_titles import REMARK
 from pipeline.ingest.transcript.parts_told import AGED
 from pipeline.ingest.transcript.seen_acts import sees
 from pipeline.ingest.transcript.topic_guide import paragraph
@@ -55,13 +56,6 @@ _TIMED = late_regex(rf"^[\u200b\ufeff]*[\[(<]?{CLOCK}[\])>]?\s+(?=\S)")
 """``[00:03:07] ``: when something is said, and no sign."""
 
 _END = late_regex(r"\W*(?:the end|end|ende|fin|fine|fim|einde|slut|koniec)\W*", re.IGNORECASE)
-_REMARK = late_regex(
-    r"(?:memo|mémo|n\.?b\.?|p\.? ?s\.?|prompts?|probes?|nachtrag|korrekturgelesen|minnesanteckning|appunti|appunto"
-    r"|acknowledge?ments?|remerciements|agradecimientos|ringraziamenti|agradecimentos|danksagung|dankwoord"
-    r"|legend[ea]?|légende|leyenda|summary|abstract|zusammenfassung|résumé|resumen|riassunto|resumo|samenvatting"
-    r"|sammanfattning)\s?:",
-    re.IGNORECASE,
-)
 _COUNTED = late_regex(
     r"(?:topic|theme|part|section|block|module|chapter|unit|thema|teil|abschnitt|kapitel|thème|partie|bloc|tema|parte"
     r"|sección|bloque|sezione|blocco|secção|bloco|deel|onderdeel|del|avsnitt)"
@@ -181,7 +175,7 @@ def without_fields(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[i
     beside = set()
     for index in once:
         key, words = _parts(lines[index], labels[index])
-        if _REMARK.fullmatch(key) or (_COUNTED.fullmatch(key) and words and _is_title(words)):
+        if REMARK.fullmatch(key) or (_COUNTED.fullmatch(key) and words and _is_title(words)):
             beside.add(index)
     return {index: label for index, label in labels.items() if index not in beside}
 

@@ -16,8 +16,9 @@ from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.ingest.transcript.label_names import may_be_label
-from pipeline.ingest.transcript.label_patterns import CODED_BELOW, NOTED
+from pipeline.ingest.transcript.label_patterns import CODED_BELOW
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.note_titles import NOTED
 from pipeline.text.whole_numbers import whole_number
 
 _TIME = rf"[\[(<]?{CLOCK}[\])>]?"

@@ -49,6 +49,8 @@ def test_a_title_amid_a_talk_ends_nothing(tmp_path: Path) -> None:
         "Nachbemerkung: Das Telefon klingelte zweimal.",
         "Próximos pasos: enviar el calendario.",
         "Memo: calendars again. Compare with the second talk.\n\nAttachments: calendar.pdf",
+        "Legend: a bar is a short silence, two are a long one.",
+        "P.S. : The kettle can be heard on the tape.",
     ],
 )
 def test_a_note_on_one_line_at_the_end_is_nobodys(tmp_path: Path, note: str, between: str) -> None:
