@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest.corpus import read_corpus
-from pipeline.ingest.transcript.text_builder import TextBuilder
+from pipeline.ingest.transcript.text_builder import PARAGRAPH_BREAK, TextBuilder
 from pipeline.model import Case, Document, Kind, Role, Span, Turn
 from pipeline.segment.passages import is_backchannel, segment
 
@@ -15,13 +15,18 @@ def document(*turns: tuple[str, Role, list[str]], kind: Kind = Kind.SPEECH, segm
     builder = TextBuilder()
     made = []
     for number, (speaker, role, paragraphs) in enumerate(turns):
-        spans = [builder.paragraph([(text, -1, f"line {number + 1}")]) for text in paragraphs]
+        spans = []
+        for text in paragraphs:
+            if len(builder):
+                builder.glue(PARAGRAPH_BREAK)
+            spans.append(Span(len(builder), len(builder) + len(text)))
+            builder.copy(text, locator=f"line {number + 1}")
         made.append(
             Turn(
                 speaker=speaker,
                 role=role,
                 kind=kind,
-                paragraphs=tuple(span for span in spans if span),
+                paragraphs=tuple(spans),
                 case=speaker,
                 passage=f"row-{number}" if segmented else "",
             )

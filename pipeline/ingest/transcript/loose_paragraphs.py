@@ -301,7 +301,7 @@ def _stands_between(
     then = below in labels or below in known or lines[below].heading > 0
     listed = _ITEM.match(lines[own[0]].text) and _ITEM.match(lines[below].text)
     then = then or (_is_title(lines[below].text.strip()) and not listed)
-    return then and not _answers(lines, labels, own) and not runs_on(lines, labels, own)
+    return then and not _answers(lines, labels, own) and not runs_on(lines, own)
 
 
 def _foot(

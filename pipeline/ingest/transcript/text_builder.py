@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model import SourceMap, SourceRun, Span
+from pipeline.model import SourceMap, SourceRun
 
 PARAGRAPH_BREAK = "\n\n"
 
@@ -46,24 +46,6 @@ class TextBuilder:
         """Append ``text``, which does not stand in the source."""
         self._pieces.append(text)
         self._length += len(text)
-
-    def paragraph(self, pieces: list[tuple[str, int, str]], *, joint: str = " ") -> Span | None:
-        """Append a paragraph of (text, source offset, locator) pieces.
-
-        A paragraph break is put before it unless it is the first. Pieces are
-        joined by ``joint``. Returns its span, or None where it is empty.
-        """
-        pieces = [piece for piece in pieces if piece[0]]
-        if not pieces:
-            return None
-        if self._length:
-            self.glue(PARAGRAPH_BREAK)
-        start = self._length
-        for number, (text, source, locator) in enumerate(pieces):
-            if number and joint:
-                self.glue(joint)
-            self.copy(text, source=source, locator=locator)
-        return Span(start, self._length)
 
     def finish(self) -> tuple[str, SourceMap]:
         """The canonical text and its source map."""

@@ -58,7 +58,7 @@ def watched(lines: Sequence[Line], labels: Mapping[int, Label], questions: Colle
     opened = labels or questions
     if len(opened) < SOME:
         return frozenset()
-    loose = [own for own in loose_below(lines, labels, questions) if not runs_on(lines, opened, own)]
+    loose = [own for own in loose_below(lines, labels, questions) if not runs_on(lines, own)]
     texts = {own[0]: "\n".join(lines[index].text for index in own).strip() for own in loose}
     signs = {text[:1] for index in opened if (text := lines[index].text[_begin(labels, index) :].lstrip())}
     slanted = _slanted(lines, labels, questions, loose)
@@ -116,7 +116,7 @@ def loose_below(
             begun = True
 
 
-def runs_on(lines: Sequence[Line], opened: Collection[int], own: Sequence[int]) -> bool:
+def runs_on(lines: Sequence[Line], own: Sequence[int]) -> bool:
     """Whether a paragraph goes on with the sentence above it, or the next line with its own."""
     above = next((lines[at].text.rstrip() for at in range(own[0] - 1, -1, -1) if lines[at].text.strip()), "")
     return above[-1:] in (",", ";") or (above[-1:].isalnum() and lines[own[0]].text.lstrip()[:1].islower())
