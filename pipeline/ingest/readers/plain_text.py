@@ -38,7 +38,7 @@ class TextReader:
     """Text and markdown."""
 
     name = "text"
-    what = "plain text and markdown (.txt, .md)"
+    what = "plain text, markdown and LaTeX (.txt, .md, .tex)"
     most = judgement.MOST
 
     def claims(self, received: Received) -> float:

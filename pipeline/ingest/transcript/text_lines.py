@@ -20,6 +20,7 @@ from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_patterns import BOXES, NICK, NUMBER_ALONE
 from pipeline.ingest.transcript.label_shapes import Label, Line, sent_by_handle
 from pipeline.ingest.transcript.labels import LabelReading
+from pipeline.ingest.transcript.latex_lines import is_latex, latex_lines
 from pipeline.ingest.transcript.line_numbers import without_numbers
 from pipeline.ingest.transcript.lines_and_readings import lines_and_readings
 from pipeline.ingest.transcript.mail import as_mail
@@ -96,6 +97,8 @@ def labelled(text: str, suffix: str) -> tuple[list[Line], dict[int, Label]]:
 
 def _lines_of(text: str, suffix: str) -> list[Line]:
     """The lines of a text file; markdown's marks are taken off."""
+    if is_latex(text, suffix):
+        return with_who_asks(parted(joined(latex_lines(text), numbered=False)))
     raw = text.split("\n")
     markdown = suffix in MARKDOWN or sum(bool(MARKED.match(line)) for line in raw) > 1
     locators = [f"line {number}" for number in range(1, len(raw) + 1)]
