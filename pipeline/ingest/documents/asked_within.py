@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from pipeline.ingest.documents.blocks import Form
-from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, TextRun
 from pipeline.ingest.speakers.roles import ends_in_question
 
 LEAST, WORDS = 3, 2
@@ -51,19 +51,17 @@ def _is_mixed(paragraph: Paragraph, styled: Callable[[TextRun], bool]) -> bool:
 
 def _parts(paragraph: Paragraph, styled: Callable[[TextRun], bool]) -> Iterator[tuple[Paragraph, bool]]:
     """The stretches of a paragraph that are in such letters, and those that are not."""
-    runs = [(row, run) for row in paragraph.rows for run in row.runs]
+    runs = [(number, run) for number, row in enumerate(paragraph.rows) for run in row.runs]
     looks = [styled(run) for _, run in runs]
     for place, (_, run) in enumerate(runs):
         if not run.text.strip() and place:
             looks[place] = looks[place - 1]
     for own, group in groupby(zip(looks, runs, strict=True), key=lambda one: one[0]):
-        rows: list[Row] = []
-        for row, run in (one for _, one in group):
-            if rows and rows[-1].locator == row.locator:
-                rows[-1] = replace(rows[-1], runs=(*rows[-1].runs, run))
-            else:
-                rows.append(replace(row, runs=(run,)))
-        yield replace(paragraph, rows=tuple(rows)), own
+        rows: dict[int, list[TextRun]] = {}
+        for number, run in (one for _, one in group):
+            rows.setdefault(number, []).append(run)
+        kept = (replace(paragraph.rows[number], runs=tuple(held)) for number, held in rows.items())
+        yield replace(paragraph, rows=tuple(kept)), own
 
 
 def _asks(part: Paragraph) -> bool:

@@ -44,13 +44,25 @@ def paired_lists(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
     for head in heads:
         if head >= done and (lists := _lists(lines, head, done)):
             asked, answers, end = lists
-            title = lines[head].text.rstrip(" :：\t")
-            heading = replace(lines[head], text=title, pieces=tuple(lines[head].slice(0, len(title))), front=True)
-            result += [*_between(lines[done : asked[0]], after=done), heading, *_paired(lines, asked, [*answers, end])]
+            above = _titled(_between(lines[done : asked[0]], after=done))
+            result += [*above, _title(lines[head]), *_paired(lines, asked, [*answers, end])]
             done = end
             by = "with its number" if _numbers(lines, answers) else "that stands as far down"
             told = (TOLD.format(by=by),)
     return [*result, *(replace(line, back=True) if done else line for line in lines[done:])], told
+
+
+def _title(line: Line) -> Line:
+    """The heading of a list, without the colon behind it."""
+    title = line.text.rstrip(" :：\t")
+    return replace(line, text=title, pieces=tuple(line.slice(0, len(title))), front=True)
+
+
+def _titled(lines: Sequence[Line]) -> list[Line]:
+    """What stands above the questions, with the heading of their list as one: ``Questions:`` is nobody's label."""
+    last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].text.strip()), -1)
+    titled = last >= 0 and len(lines[last].text) < LONGEST and lines[last].text.rstrip().endswith((":", "："))
+    return [_title(line) if titled and at == last else line for at, line in enumerate(lines)]
 
 
 def _between(lines: Sequence[Line], *, after: int) -> Sequence[Line]:

@@ -128,6 +128,11 @@ _RETOLD = late_regex(
 """``She says:``, as who interprets may begin each time."""
 
 _STATED = late_regex(r"I [a-z]{2,}")
+_THANKED = late_regex(
+    r"(?:(?:many|muchas|mil|muito|tusen|mange|hartelijk|vielen) )?(?:thank(?:s| you)|gracias|danke?|merci|obrigad[oa]"
+    r"|grazie|bedankt|tack|takk?|kiitos|terima kasih|dziękuję|teşekkürler)(?: so| very| you)?\W?",
+    re.IGNORECASE,
+)
 _AND = late_regex(r"\s*(?:[,&/]|\b(?:and|und|et|y|e|och|og|en)\b)\s*")
 """``Ruth, Omar and Ida: (they leave)``: several at once."""
 
@@ -156,7 +161,7 @@ def doubts(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[str
         *_begun(document, talk, said),
         *_returning(talk, said),
         *_tails(texts),
-        *_broken(texts),
+        *_broken(talk, said, texts),
         *_sources(said),
     ]
     return [*dict.fromkeys(told), *times_and_markup(texts)]
@@ -391,8 +396,8 @@ def _returning(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]
             same, count = Counter(one[side] for one in own).most_common(1)[0]
             # Two words may come back by chance.
             plain = all(word[0].isalpha() and word.replace("-", "").isalpha() for word in same.split())
-            if names_nobody(same) or (side == 0 and (_STATED.fullmatch(same) or _RETOLD.fullmatch(same))):
-                continue  # "Okay so", "I believe": who speaks may begin so each time
+            if names_nobody(same) or (side == 0 and any(way.fullmatch(same) for way in (_STATED, _RETOLD, _THANKED))):
+                continue  # "Okay so", "I believe", "Thank you,": who speaks may begin so each time
             if same and count >= max(2 * OFTEN if plain else OFTEN + 1, MOST * len(own)):
                 return [f"{count:,} of {len(own):,} turns {'end' if side else 'begin'} with {same!r}"]
     return []
@@ -410,11 +415,16 @@ def _tails(texts: Sequence[str]) -> list[str]:
     return []
 
 
-def _broken(texts: Sequence[str]) -> list[str]:
-    """Words that the end of a line broke, where the lines were taken for paragraphs."""
+def _broken(talk: Sequence[Turn], said: Sequence[Sequence[str]], texts: Sequence[str]) -> list[str]:
+    """Words that the end of a line broke, where the lines were taken for paragraphs.
+
+    Where another speaks below, a dash tells that somebody was cut short.
+    """
+    owned = ((turn.speaker, text) for turn, own in zip(talk, said, strict=True) for text in own)
     broken = [
         f"{one.split()[-1]} {other.split()[0]}"
-        for one, other in pairwise(texts)
+        for (speaker, one), (after, other) in pairwise(owned)
+        if speaker == after
         if one.endswith(("-", "- ")) and re.search(r"[^\W\d_]-$", one.rstrip()) and other.lstrip()[:1].islower()
     ]
     parted = [text for text in texts if "- " in text] if len(broken) < 2 else []

@@ -77,6 +77,10 @@ LAST = 8
 _BOX = late_regex(r"\s*[\[({<][^\[\](){}<>\n]{1,60}[\])}>]\s*(?=\S)")
 _RUN = r"(?:[=*#~_+<>/|•·]{2,}|[-–—]{3,})"
 _FENCED = late_regex(rf"\s*{_RUN}\s*[^\W_].*[\w.)\]]\s*{_RUN}\s*", re.DOTALL)
+_CUT_SHORT = late_regex(r"[^\W_][^\n]*[^\W_][-–—]{3,}\s*$")
+_TAKEN_UP = late_regex(r"\s*[-–—]{3,}\s*[a-z]")
+"""``I think it would be-----``, ``-----the report itself-----``."""
+
 _RULES = ("---", "===", "***", "___", "~~~", "———", "–––")
 _RULED = late_regex(r"(?:^|\s)([-=*_~–—])\1{2,}\s*(?![a-z])[^\W\d_][^.?!,;:…]{2,50}$")
 """``--- Part Two``, a title behind a rule."""
@@ -221,7 +225,10 @@ def _is_named(begin: str) -> bool:
 def _fenced(document: Document, said: Sequence[Sequence[str]]) -> list[str]:
     """A line between signs, or behind a rule: ``--- Interview 7, page 2 (continued) ---``, ``--- Part Two``."""
     texts = [text for own in said for text in own]
-    found = next((text for text in texts if len(text) < 120 and _FENCED.fullmatch(text)), "")
+    cut = sum(_CUT_SHORT.search(text) is not None for text in texts)
+    boxed = (text for text in texts if len(text) < 120 and _FENCED.fullmatch(text))
+    # In a record of a parliament dashes tell who was cut short, and who goes on.
+    found = next((text for text in boxed if cut < LOOSE or not _TAKEN_UP.match(text)), "")
     if not found and any(rule in document.text for rule in _RULES):
         found = next((match[0].strip() for text in texts if (match := _RULED.search(text))), "")
     return [f"a line between signs stands among the words, {found!r}"] if found else []

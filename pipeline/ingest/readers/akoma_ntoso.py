@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.errors import UnreadableFile
@@ -18,6 +19,13 @@ APART = frozenset({"from", "heading", "subheading", "num", "authorialNote", "nar
 
 NARRATED = ("narrative", "scene", "summary", "other")
 BLOCKS = frozenset({"p", "block", "blockList", "item", "li", "ul", "ol", "blockContainer", "embeddedStructure", "td"})
+
+
+_CALLED = re.compile(
+    r"(?:\([^()]*\)[\s,]*)*(?:called|sworn|examined|recalled)(?:(?:,| and|, and) (?:sworn|further |examined)+)*\.?",
+    re.IGNORECASE,
+)
+"""``(Chief Executive) called and examined.``: who comes in, and nothing is said."""
 
 
 class AkomaNtosoReader:
@@ -47,6 +55,8 @@ class AkomaNtosoReader:
         lines = Lines(text)
         drafts: list[Draft] = []
         for one in _spoken(root):
+            if _CALLED.fullmatch(one.text.removeprefix(_from(one)).strip()):
+                continue
             paragraphs = [pieces for words in _paragraphs(one) if (pieces := lines.located(pieces_in(words, "")))]
             speaker = _speaker(one, names)
             if drafts and drafts[-1].speaker == speaker:
@@ -80,8 +90,12 @@ def _spoken(element: Element) -> Iterator[Element]:
 def _speaker(speech: Element, names: dict[str, str]) -> str:
     """By the person's name in the head of the file, else as the record calls who speaks."""
     by = speech.get("by").lstrip("#")
-    called = next((one for one in speech.children if one.name == "from"), None)
-    return names.get(by) or (called.text.rstrip(":.") if called else "") or by
+    return names.get(by) or _from(speech).rstrip(":.") or by
+
+
+def _from(speech: Element) -> str:
+    """How the record calls who speaks."""
+    return next((one.text for one in speech.children if one.name == "from"), "")
 
 
 def _paragraphs(element: Element) -> Iterator[list[Words]]:

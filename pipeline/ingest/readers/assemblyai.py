@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline.ingest.readers.speech_json import (
@@ -24,6 +25,9 @@ from pipeline.ingest.transcript.cues import Cue
 OWN = frozenset({"audio_url", "acoustic_model", "language_model", "audio_duration", "speech_model", "utterances"})
 MILLISECONDS = 0.001
 
+NAMES = ("speakerLabel", "speaker_label", "speakerName", "speaker_name", "speakerRole", "speaker_role")
+"""Fields of an utterance into which somebody has written who the letter beside them is."""
+
 
 def fits(values: Sequence[Any]) -> bool:
     """Words, utterances, sentences or paragraphs with ``text`` and whole milliseconds, and AssemblyAI's own fields."""
@@ -44,7 +48,9 @@ def hear(values: Sequence[Any]) -> Heard:
     words = objects(whole.get("words"))
     text = text_in(whole, "text")
     if utterances:
+        known = _named_beside(utterances)
         cues = by_time(cue for place, one in enumerate(utterances, start=1) for cue in _utterance(one, place))
+        cues = [replace(cue, speaker=known.get(cue.speaker, cue.speaker)) for cue in cues]
     elif words:
         cues = cues_of_words([_word(word, "") for word in words], texts=[text] if text else [])
     else:
@@ -64,6 +70,16 @@ def _utterance(one: dict[str, Any], place: int) -> list[Cue]:
         return cues_of_words(own, texts=[text])
     times = moment(one.get("start"), scale=MILLISECONDS), moment(one.get("end"), scale=MILLISECONDS)
     return [cue_of(text, *times, speaker, place=place)] if text else []
+
+
+def _named_beside(utterances: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """The speakers with a name beside their letter; none where a letter has several, or two have the same."""
+    found = {
+        (_speaker(one), next((name for field in NAMES if (name := text_in(one, field))), "")) for one in utterances
+    }
+    names = dict(found)
+    apart = len(names) == len(found) == len(set(names.values()))
+    return {letter: name for letter, name in names.items() if len(name) > 1} if apart else {}
 
 
 def _speaker(one: dict[str, Any]) -> str:

@@ -18,6 +18,7 @@ from pipeline.ingest.readers.message_trees import without_instructing_rows
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_again import without_repeats
+from pipeline.ingest.readers.table_as_text import is_labelled_text
 from pipeline.ingest.readers.table_asked_rows import asked_in_one_column, questions_above
 from pipeline.ingest.readers.table_beside import side_by_side
 from pipeline.ingest.readers.table_blocks import blocks_parted
@@ -111,6 +112,8 @@ class TableReader:
             return 0.0  # a talk in one line has commas, and words that columns are called by
         seen = preview(received)
         header, columns = seen.header, seen.columns
+        if named and len(columns.at) < 2 and is_labelled_text(received.text):
+            return 0.0
         if columns.has("text") and (len(header) > 1 or named):
             known = len(columns.at)
             return judgement.table(known, called_so=named)

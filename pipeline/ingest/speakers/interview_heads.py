@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.person_lines import is_person_line
@@ -50,6 +51,9 @@ _WITH = re.compile(
     r"(?P<name>[^\W\d_][^\n,;:()–—?!]{0,50}?)(?:\s*[,;:(–—][^\n?!]{0,80}|\s+-\s[^\n?!]{1,80}|\s+(?:on\s)?\d[^\n?!]{0,40})?\W*",
     re.IGNORECASE,
 )
+_DASHED = re.compile(rf"{TALK}\s*[–—-]\s+(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){{1,3}})\W*", re.IGNORECASE)
+"""``Interview – Rosa Lindt``: a dash stands for ``with``."""
+
 _ORDER_TEXT = """
 first erste prim second zweite segund third dritte terc fourth vierte cuart fifth fünfte quint sixth sechste sext
 """
@@ -154,6 +158,8 @@ def _above(text: str) -> Above | None:
         order = next(place for place, word in enumerate(_ORDERS) if found["order"].casefold().startswith(word))
         return Above(_called(found["word"]), order // 3 + 1)
     if (found := _WITH.fullmatch(text)) and is_written_as_name(found["name"]):
+        return Above("with", name=name_key(found["name"]))
+    if (found := _DASHED.fullmatch(text)) and is_written_as_name(found["name"]) and not names_nobody(found["name"]):
         return Above("with", name=name_key(found["name"]))
     for word, pattern in zip(LOOSE, (_OF_SOMEBODY, _DATED), strict=True):
         if found := pattern.fullmatch(text):

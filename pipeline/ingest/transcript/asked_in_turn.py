@@ -48,6 +48,17 @@ ADDRESS = late_regex(
 )
 """Who is asked, beside the words of :data:`pipeline.ingest.judgement.SELF`."""
 
+OWN_VERB = late_regex(
+    r"\b(?:sou|fui|tenho|tinha|acho|gosto|estou|posso|faço|vou|preciso|tive|quero|prefiro|consigo|trabalho|costumo"
+    r"|utilizo|(?:us|not|comec|trabalh|gost|ach|fiqu|compr|precis|utiliz|estud|chegu|tent|encontr|pens|mud|pagu|jogu"
+    r"|particip|procur)ei"
+    r"|soy|tengo|tenía|creo|estoy|puedo|hago|prefiero|quiero|trabajo|suelo|tuve|hice|pienso|necesito|estuve|empecé|compré"
+    r"|usé|utilicé|trabajé|penso|credo|preferisco|faccio|posso|vado|mam|jestem|myślę|robię|mogę|lubię|chcę"
+    r"|\w{3,}(?:łem|łam|liśmy|łyśmy)|vagyok|voltam|szeretem|tudom|olen|olin|minulla)\b",
+    re.IGNORECASE,
+)
+"""Verbs that say I in languages that leave the word out."""
+
 SECOND = late_regex(r"\b(?:you|your|yours|vous|tu|toi|du|dich|dir|euch|Sie|Ihnen|usted(?:es)?|tú|você|anda|kamu)\b")
 """Who is spoken to, and nobody else."""
 
@@ -250,7 +261,7 @@ def _asks_again(lines: Sequence[Line], index: int) -> bool:
 def is_addressed(asked: Sequence[str], answers: Sequence[str]) -> bool:
     """Whether questions address somebody, or the answers say I: people speak, and no list of facts is given."""
     address = sum(judgement.SELF.search(text) is not None or ADDRESS.search(text) is not None for text in asked)
-    own = sum(judgement.SELF.search(text) is not None for text in answers)
+    own = sum(judgement.SELF.search(text) is not None or OWN_VERB.search(text) is not None for text in answers)
     return address >= ADDRESSED * len(asked) > 0 or own >= ADDRESSED * len(answers) > 0
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.ingest.judgement import is_talk
 from pipeline.ingest.speakers.interview_heads import LONGEST, LOOSE, above
+from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.person_lines import is_person_line
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.after_the_talk import turn_follows
@@ -85,6 +86,21 @@ def _is_title(line: Line) -> bool:
     apart = line.heading or is_bold(line) or text.isupper()
     loose = (one := above(text)) is not None and one.word in LOOSE
     return loose or bool(apart and is_person_line(text))
+
+
+def named_above_heads(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines right above a head of a talk that end with the same name: ``Portrait – Rosa Lindt``."""
+    found: set[int] = set()
+    before = -1
+    for index, line in enumerate(lines):
+        if not line.text.strip():
+            continue
+        if before >= 0 and before not in labels and index not in labels and (one := above(line.text)) and one.name:
+            key = name_key(lines[before].text)
+            if len(lines[before].text.strip()) <= LONGEST and key.endswith(one.name) and key != one.name:
+                found.add(before)
+        before = index
+    return frozenset(found)
 
 
 def told_below_heads(lines: Sequence[Line], labels: Mapping[int, Label], titles: Collection[int]) -> frozenset[int]:

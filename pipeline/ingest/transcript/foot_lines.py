@@ -39,6 +39,22 @@ _BY = late_regex(
 )
 """``Transcribed and checked by R. Lindt, 3 May``."""
 
+_MAKERS = late_regex(
+    r"(?:(?:full )?names? of (?:the )?|nombres? (?:completos? )?de (?:los |las )?|nomes? d[oa]s |noms? des "
+    r"|namen? de[rs] |nama )?"
+    r"(?:(?:group|team|project) members?|members|authors?|students?|integrantes(?: del? (?:grupo|equipo|equipe))?"
+    r"|miembros(?: del (?:grupo|equipo))?|membros(?: d[oa] (?:grupo|equipe))?|alumn[oa]s|estudiantes|alun[oa]s"
+    r"|estudantes|autor(?:es|as)?|membres(?: du groupe)?|auteurs?|étudiants|componenti(?: del gruppo)?|autori|studenti"
+    r"|gruppenmitglieder|teammitglieder|mitglieder|verfasser(?:in)?|autoren|groepsleden|auteurs|studenten"
+    r"|anggota(?: kelompok)?|penyusun)"
+    r"|(?:made|prepared|compiled|written|done|conducted|submitted) by"
+    r"|(?:elaborad|realizad|preparad|presentad|hech|feit)[oa]s? por|(?:erstellt|verfasst|durchgeführt) von"
+    r"|(?:réalisé|fait|rédigé|préparé)e? par|(?:realizzat|redatt|fatt)[oa] da"
+    r"|(?:gemaakt|opgesteld|uitgevoerd) door|disusun oleh",
+    re.IGNORECASE,
+)
+"""Who made the text, as heads the last lines of what students hand in: ``Names of the group members:``."""
+
 _KEYS_TEXT = """
 source quelle fuente kilde källa own next previous nächstes neste nästa næste prochain próxima aantal af am and
 anonymised anonymized antal antall anzahl approved archive archivo assinatura at audio aufnahmedauer av beginn by
@@ -297,3 +313,9 @@ def _is_head(lines: Sequence[Line], index: int) -> bool:
         return False
     below = [line.text.strip() for line in lines[index + 1 :] if line.text.strip()]
     return sum(bool(_FIELD.fullmatch(one)) for one in below) * 2 >= len(below) > 0
+
+
+def heads_makers(text: str) -> bool:
+    """Whether a line with a colon at its end heads the names of those who made the text."""
+    text = text.strip()
+    return text.endswith((":", "：")) and _MAKERS.fullmatch(text.rstrip(" :：")) is not None

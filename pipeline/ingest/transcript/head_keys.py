@@ -32,7 +32,9 @@ dato, sted, varighed, varighet, plats, längd, ålder, alder, päivämäärä, p
 дата, дата интервью, время, место, место проведения, начало, окончание, длительность, продолжительность, возраст, пол,
 профессия, должность, местоположение, місце, час, тривалість, вік, стать, професія, посада,
 data wywiadu, miejsce, czas trwania, wiek, płeć, zawód, místo, délka, věk, pohlaví, povolání,
-tarih, yer, süre, yaş, cinsiyet, meslek
+tarih, yer, süre, yaş, cinsiyet, meslek,
+objective, aim, purpose, ziel, zweck, objectif, objetivo, propósito, obiettivo, scopo, doel, syfte, formål, tujuan,
+cel, цель, мета, amaç, 访谈目的, 目的
 """
 HEAD_KEYS = frozenset(key.strip() for key in _HEAD_KEYS.split(","))
 """What people write before a colon above an interview, in the languages that interviews with us come in."""

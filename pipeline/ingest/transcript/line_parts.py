@@ -16,8 +16,15 @@ from pipeline.ingest.speakers.roles import is_floor, is_probe, role_of_label
 from pipeline.ingest.transcript.after_the_talk import after_the_talk, is_link, reports_between, without_reports
 from pipeline.ingest.transcript.answered_above import answered_above
 from pipeline.ingest.transcript.answered_amid import answered_amid, without_bold_points
+from pipeline.ingest.transcript.asked_amid import asked_amid
 from pipeline.ingest.transcript.asked_in_turn import answers_signed, called_interview, topics_between
-from pipeline.ingest.transcript.between_talks import concluded_below, headed_below, titles_of_talks, told_below_heads
+from pipeline.ingest.transcript.between_talks import (
+    concluded_below,
+    headed_below,
+    named_above_heads,
+    titles_of_talks,
+    told_below_heads,
+)
 from pipeline.ingest.transcript.between_turns import between_turns
 from pipeline.ingest.transcript.broken_words import whole_words
 from pipeline.ingest.transcript.chat_heads import chat_heads
@@ -173,6 +180,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         frozenset() if floor >= 0 else questions_before_answers(lines, labels) if labels else questions_apart(lines)
     )
     questions |= probes if questions else frozenset()
+    questions |= frozenset() if labels or guide else asked_amid(lines, questions)
     titles_asked = (index for index in questions if (title := report_title(lines[index].text)) and title.sure)
     questions -= frozenset(titles_asked)
     seen = frozenset() if labels or guide else seen_among_questions(lines, questions)
@@ -205,6 +213,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         | headed
         | heading
         | ranged
+        | named_above_heads(lines, labels)
         | (topic_lines(lines, labels) | titles_again(lines, labels) if labels else topics_between(lines, questions))
     )
     stage = stage_lines(lines, labels, questions | dashed) | sounds | seen

@@ -88,6 +88,10 @@ has have the die hat a la l ha is met de heeft het har transkriptionen la le of 
 _BESIDE = frozenset(_BESIDE_TEXT.split())
 WHO = 6
 """Words of a name of who starts or stops a transcription."""
+_LINKED = late_regex(
+    rf"{CAPITAL}{{2,}}(?: {CAPITAL}{{2,}}){{0,3}}\s?:\s+\S[^\n]*?\s[-–—]\s{CAPITAL}{{4,}}(?: {CAPITAL}{{2,}}){{0,2}}\W*"
+)
+"""``ACTION ITEM: Order the boards - WATCH``: a note that a meeting's program puts at its moment, and a link to it."""
 
 _MINE = late_regex(r"\b(?:I|we|me|us|my|our|ich|wir|je|nous|yo|nosotros|jag|jeg|vi|ik|wij|eu|io|noi)\b", re.IGNORECASE)
 """Whose words these are; an advertisement says ``your`` too."""
@@ -135,6 +139,11 @@ def tells_of_transcribing(text: str) -> bool:
         and not _MINE.fullmatch(who[0])
         and not any(word[-1] in "?!:;" for word in who)
     )
+
+
+def is_linked_note(text: str) -> bool:
+    """Whether a program notes something there and links to its moment."""
+    return _LINKED.fullmatch(text.strip()) is not None
 
 
 def is_service(text: str) -> bool:

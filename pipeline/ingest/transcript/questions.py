@@ -24,6 +24,7 @@ from pipeline.ingest.transcript.asked_in_turn import (
     is_list_item,
     report_below,
 )
+from pipeline.ingest.transcript.foot_lines import heads_makers
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Line, is_bold, is_italic
 from pipeline.ingest.transcript.prompts_in_turn import prompts_in_turn
@@ -357,12 +358,16 @@ def _is_topic(lines: Sequence[Line], own: Sequence[int]) -> bool:
 
 
 def unanswered_below(lines: Sequence[Line], questions: Collection[int]) -> int:
-    """Where what looks like questions and asks nothing stands below the last answer, as a name in bold, or the end."""
+    """Where what looks like questions and asks nothing stands below the last answer, or the end.
+
+    It is a name in bold, say, or a heading of the names of those who made the text.
+    """
     end = _last_page(lines, questions)
     for index in sorted((index for index in questions if not lines[index].follows), reverse=True):
         own = paragraph(lines, index)
         answered = any(line.text.strip() for line in lines[own[-1] + 1 : end])
-        if answered or asks(lines, own[-1]) or not _is_topic(lines, own):
+        nothing = not answered and not asks(lines, own[-1]) and _is_topic(lines, own)
+        if not nothing and not heads_makers(lines[index].text):
             break
         end = index
     return end

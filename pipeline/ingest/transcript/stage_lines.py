@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.clocks import masked
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.program_lines import is_linked_note
 from pipeline.ingest.transcript.seen_acts import US, is_recording, of_self
 from pipeline.ingest.transcript.watched import LONGEST, watched
 from pipeline.model import MarkKind
@@ -58,13 +59,14 @@ AGAIN = 2
 def stage_lines(lines: Sequence[Line], labels: Mapping[int, Label], questions: Collection[int] = ()) -> frozenset[int]:
     """The lines that signs set apart and that are no sentence, where nearly all others open a turn.
 
-    What stands in angle brackets, alone on a line, is so wherever people are named.
+    What stands in angle brackets, alone on a line, and what a meeting's program notes, is so wherever people are named.
     """
     boxed = (index for index, line in enumerate(lines) if "<" in line.text[:4] and ANGLED.fullmatch(line.text))
     angled = frozenset(index for index in boxed if index not in labels) if labels else frozenset()
     reacted = frozenset(_reactions(lines, labels)) if labels else frozenset()
+    noted = frozenset(at for at, line in enumerate(lines) if labels and ": " in line.text and is_linked_note(line.text))
     apart = _set_apart(lines, labels) | _in_brackets(lines, labels, questions)
-    return angled | reacted | apart | _of_a_messenger(lines, labels) | watched(lines, labels, questions)
+    return angled | reacted | noted | apart | _of_a_messenger(lines, labels) | watched(lines, labels, questions)
 
 
 def _in_brackets(lines: Sequence[Line], labels: Mapping[int, Label], questions: Collection[int]) -> frozenset[int]:

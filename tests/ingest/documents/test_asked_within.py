@@ -50,3 +50,18 @@ def test_who_asks_may_say_on_and_answers_may_end_without_a_stop_or_in_brackets()
     assert [one.text.strip() for one in found if isinstance(one, Paragraph)][7:] == [
         "Who ran it then?", "my aunt, that was it", "Go on.", "He dug [laughs]", "How many?", "Nine.",
     ]  # fmt: skip
+
+
+def test_the_lines_of_an_answer_stay_apart_though_all_are_of_one_page() -> None:
+    asked = ["Who ran it then? ", "And your father? ", "How many did he dig? "]
+    lines = [
+        Paragraph(
+            (Row((TextRun(one, bold=True), TextRun("My aunt did, for")), "page 1"), Row((TextRun("years."),), "page 1"))
+        )
+        for one in asked
+    ]
+    answers = [one for one in parted_at_questions(lines) if isinstance(one, Paragraph)][1::2]
+
+    assert [["".join(run.text for run in row.runs) for row in one.rows] for one in answers] == [
+        ["My aunt did, for", "years."]
+    ] * 3

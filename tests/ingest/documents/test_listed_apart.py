@@ -82,3 +82,13 @@ def test_lists_in_a_text_file_are_paired(name: str, sign: str) -> None:
     said = [text for _, text in speech(finish(document))]
     assert [one.lstrip("123. ") for one in said] == [one for pair in zip(ASKED, ANSWERED, strict=True) for one in pair]
     assert any("put below the question with its number" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize(("aim", "title"), [("Aim", "Questions"), ("Objetivo", "Preguntas"), ("Ziel", "Fragen")])
+def test_what_heads_the_questions_and_says_what_they_are_for_is_nobodys_label(aim: str, title: str) -> None:
+    document = read("Interview", f"{aim}: To learn how bees are kept.", f"{title}:", *ASKED, "Answers", *ANSWERED)
+
+    assert [text for _, text in speech(document)] == [
+        text for pair in zip(ASKED, ANSWERED, strict=True) for text in pair
+    ]
+    assert {speaker for speaker, _ in speech(document)} == {""}

@@ -99,3 +99,33 @@ def test_initials_are_of_who_speaks_though_the_title_misspells_her() -> None:
 
     assert {turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH} == {"Omar Lind", "Eileen Myler"}
     assert not any("may be Eileen" in one for one in document.warnings)
+
+
+def test_dashes_of_who_is_cut_short_break_no_word_and_part_nothing() -> None:
+    lines = [
+        "Ruth: The mill was shut because of the pro-",
+        "Omar: the flood, I would say.",
+        "Ruth: And nobody had a sur-",
+        "Omar: but we did.",
+        *("Ruth: I think that it would be-----", "Omar: It would not be-----") * 2,
+        "Ruth: -----the report of the council itself-----",
+        "Omar: So be it.",
+        "Ruth: That is what I mean.",
+    ]
+    assert doubts(read("\n".join(lines))) == []
+
+
+def test_thanks_with_which_somebody_begins_each_turn_are_no_label() -> None:
+    asked = (
+        "who runs the mill?",
+        "who built the bridge?",
+        "when was it shut?",
+        "what came then?",
+        "where do you live?",
+    )
+    more = ("is it cold there?", "do you row?", "who else does?", "why is that?", "and since when?", "what for?")
+    talk = "\n".join(
+        f"Ruth: Thank you, Omar, {one}\nOmar: I could not say {one.replace('?', ',')} if I knew it."
+        for one in (*asked, *more)
+    )
+    assert doubts(read(talk)) == []

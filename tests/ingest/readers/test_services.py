@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from pipeline.ingest.readers import assemblyai
 from pipeline.ingest.registry import choose
 from pipeline.model import Document, Kind
 from tests.ingest.make import kinds, received, speech
@@ -119,3 +122,19 @@ def test_two_voices_in_one_line_of_a_caption() -> None:
     )
 
     assert speech(document) == [("Mara", "So it began?"), ("Tobias", "It did.")]
+
+
+def test_the_names_beside_the_letters_of_assemblyai_are_who_speaks() -> None:
+    said = (("A", "Mechanic", "Hello."), ("B", "Customer", "Hello, it leaks."), ("A", "Mechanic", "I see."))
+
+    def read(*beside: str) -> list[str]:
+        utterances = [
+            {"speaker": letter, "speakerLabel": name, "text": text, "start": 1000 * at, "end": 1000 * at + 900}
+            for at, ((letter, _, text), name) in enumerate(zip(said, beside, strict=True))
+        ]
+        (document,) = assemblyai.READER.read(received(json.dumps({"utterances": utterances}), "call.json"))
+        return [turn.speaker for turn in document.turns]
+
+    assert read("Mechanic", "Customer", "Mechanic") == ["Mechanic", "Customer", "Mechanic"]
+    assert read("Mechanic", "Customer", "Customer") == ["Speaker A", "Speaker B", "Speaker A"]
+    assert read("Known", "Known", "Known") == ["Speaker A", "Speaker B", "Speaker A"]

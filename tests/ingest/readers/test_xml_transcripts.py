@@ -214,6 +214,16 @@ def test_akoma_ntoso_keeps_paragraphs_and_leaves_what_nobody_says_out() -> None:
     assert any("were left out (1)" in warning for warning in document.warnings)
 
 
+def test_who_is_called_into_a_committee_says_nothing_by_that() -> None:
+    called = ("Mr. Vik", "(Chief Executive) called and examined.")
+    asked = ("Ms. Okoro", "I was called in May.")
+    text = "".join(
+        f"<speech by='#'><from>{name}</from><p>{words}</p></speech>" for name, words in (called, asked, called)
+    )
+
+    assert said(read(f"<akomaNtoso><debate>{text}</debate></akomaNtoso>", "debate.xml")) == [asked]
+
+
 def test_a_law_in_akoma_ntoso_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="without speeches"):
         read("<akomaNtoso><act><body><section><p>Nobody may park.</p></section></body></act></akomaNtoso>", "act.xml")

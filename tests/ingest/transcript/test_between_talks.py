@@ -143,3 +143,14 @@ def test_what_is_to_be_asked_is_not_said_by_the_person_of_the_talk_above() -> No
 
     assert said(document) == [*TALKS[0], *TALKS[1]]
     assert not any("doubtful" in one for one in document.warnings)
+
+
+def test_a_dash_in_a_head_stands_for_with_and_the_name_above_it_is_of_the_head() -> None:
+    heads = ("Rosa Lindt", "Omar Nour")
+    text = "\n\n".join(
+        f"Portrait – {name}\n\nInterview – {name}\n\n{talk(number)}" for number, name in enumerate(heads)
+    )
+    document = read(text)
+
+    assert said(document) == [*TALKS[0], *TALKS[1]]
+    assert any("2 interviews" in warning for warning in document.warnings)

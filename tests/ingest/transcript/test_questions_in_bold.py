@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.registry import best
 from pipeline.ingest.speakers.resolve import finish
@@ -80,3 +82,42 @@ def test_a_word_for_a_further_question_is_nobody_among_bold_questions(tmp_path: 
     assert [turn.role for turn in turns] == [Role.INTERVIEWER, Role.RESPONDENT] * 4
     assert {turn.speaker for turn in turns} == {""}
     assert not any("doubtful" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Names of the group members", "Nombre de los integrantes", "Prepared by", "Elaborado por", "Erstellt von"],
+)
+def test_who_made_the_text_is_named_below_the_last_answer(heading: str) -> None:
+    asked = ("What do you mend?", "Who taught you?", "And what do you earn?", "Would you do it again?")
+    talk = "".join(f"**{one}**\n\nI would say so, as we all do.\n\n" for one in asked)
+    document = read(f"Interview\n\n{talk}**{heading}:**\n\nRosa Lindt.\n\nOmar Nour.\n", "talk.md")
+
+    assert roles(document) == BY_TURNS * 4
+    assert speech(document)[-1][1] == "I would say so, as we all do."
+
+
+@pytest.mark.parametrize(
+    ("asked", "answers"),
+    [
+        (
+            ("Vai sempre ao mercado?", "Porque motivo?", "E antes de haver a ponte?"),
+            ("Sim, gosto de ir.", "Fui lá com a avó.", "Comprei tudo na aldeia."),
+        ),
+        (
+            ("¿Va siempre al mercado?", "¿Por qué motivo?", "¿Y antes del puente?"),
+            ("Sí, suelo ir.", "Tengo el horno allí.", "Compré todo en la aldea."),
+        ),
+        (
+            ("Czy chodzi Pani na targ?", "Z jakiego powodu?", "A przed budową mostu?"),
+            ("Tak, lubię.", "Zawsze kupowałam tam chleb.", "Chodziłam do wsi."),
+        ),
+    ],
+)
+def test_who_answers_says_i_by_the_verb_alone(asked: tuple[str, ...], answers: tuple[str, ...]) -> None:
+    talk = "".join(f"**{one}**\n\n{other}\n\n" for one, other in zip(asked, answers, strict=True))
+    document = read(f"Rosa Lindt\n\n{talk}", "talk.md")
+
+    assert [text for _, text in speech(document)] == [
+        text for pair in zip(asked, answers, strict=True) for text in pair
+    ]

@@ -81,3 +81,17 @@ def test_a_paragraph_in_brackets_below_one_without_a_mark_is_nobodys() -> None:
 )
 def test_brackets_around_what_is_asked_answered_or_translated_are_no_stage(text: str) -> None:
     assert not kinds(read(text), Kind.NOTE)
+
+
+@pytest.mark.parametrize(
+    "line", ["ACTION ITEM: Order the new boards (by May) - WATCH", "SCREEN SHARING: The plan of the yard – VIEW CLIP"]
+)
+def test_what_the_program_of_a_meeting_notes_and_links_to_is_no_words(line: str) -> None:
+    document = read(f"{TALK}{line}\n{TALK}")
+
+    assert kinds(document, Kind.NOTE) == [line]
+
+
+@pytest.mark.parametrize("line", ["AND THEN: it is cold - WATCH out", "And then: order the boards - now"])
+def test_what_has_no_link_in_capitals_at_its_end_is_said(line: str) -> None:
+    assert not kinds(read(f"{TALK}{line}\n{TALK}"), Kind.NOTE)
