@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.ingest.readers.speech_json import fields
-from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.wording import many
 
 DEEPEST = 8

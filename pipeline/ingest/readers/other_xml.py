@@ -16,8 +16,8 @@ from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document, moment
 from pipeline.ingest.readers.survey_json import records_in, survey_documents, survey_in
 from pipeline.ingest.readers.table_columns import COLUMNS, spaced
-from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import NAMED
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.readers.tei import ROOTS
 from pipeline.ingest.readers.unread_fields import is_much, told_unread
 from pipeline.ingest.readers.xml_paragraphs import labelled_in

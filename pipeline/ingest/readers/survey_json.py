@@ -10,12 +10,12 @@ from typing import Any
 
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.table_columns import WIDEST
-from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import judged
 from pipeline.ingest.readers.table_long import long_documents
 from pipeline.ingest.readers.table_no_words import without_others
 from pipeline.ingest.readers.table_pairs import questions_over_answers
 from pipeline.ingest.readers.table_segmented import segmented_documents
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.readers.table_wide import answers_of, choices, wide_document
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.model import Document

@@ -37,7 +37,7 @@ from pipeline.ingest.readers.table_columns import (
 )
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_counted import counts_left_out, totals_left_out
-from pipeline.ingest.readers.table_files import PARQUET, Sheet, preview, sheets
+from pipeline.ingest.readers.table_files import PARQUET, preview, sheets
 from pipeline.ingest.readers.table_judged import QUESTIONS
 from pipeline.ingest.readers.table_labels import labels_apart
 from pipeline.ingest.readers.table_legends import without_legends
@@ -49,6 +49,7 @@ from pipeline.ingest.readers.table_pairs import questions_over_answers
 from pipeline.ingest.readers.table_people import people_named
 from pipeline.ingest.readers.table_questions import questions_named
 from pipeline.ingest.readers.table_segmented import segmented_documents
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.readers.table_stamps import stamps_apart
 from pipeline.ingest.readers.table_talks import column_of_lists, column_of_talks, talks_in
 from pipeline.ingest.readers.table_turned import people_beside_questions

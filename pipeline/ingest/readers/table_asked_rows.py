@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from pipeline.ingest.readers.table_cells import asked_alone
 from pipeline.ingest.readers.table_columns import Columns
-from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import QUESTIONS
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.text.full_stops import ASKING_SIGNS
 
 ALTERNATE, SHARE = 3, 0.4

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.ingest.readers.table_columns import columns_of
-from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import judged
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.wording import many
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.ingest.readers.table_cells import asks_by_mark, asks_by_name
 from pipeline.ingest.readers.table_columns import Columns, turn_time
-from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_sheet import Sheet
 
 MOSTLY_ASKS = 0.7
 """Share of somebody's rows that ask, from which on she leads a talk."""

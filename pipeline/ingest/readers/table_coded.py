@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.ingest.readers.table_columns import Columns
-from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_no_words import CODES
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.wording import many
 
 TAGS = CODES | {"tag", "tags"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.speakers.consent import Said, columns, consent_of, meaning
 from pipeline.ingest.speakers.names import name_key
 from pipeline.model import Case, Document

@@ -1,97 +1,43 @@
-"""Tables as received: csv, tsv, jsonl and xlsx, to a header and rows of text."""
+"""Tables as received, csv, tsv and jsonl among them, to sheets."""
 
 from __future__ import annotations
 
-import datetime
-import io
 import json
-import math
 import re
-import warnings
-import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received, seconds_for
-from pipeline.ingest.readers.table_below import notes_below
-from pipeline.ingest.readers.table_columns import WIDEST, Columns, columns_of, some
+from pipeline.ingest.readers.table_columns import WIDEST, columns_of
 from pipeline.ingest.readers.table_header import TITLES, head_of
-from pipeline.ingest.readers.table_judged import Head, judged
+from pipeline.ingest.readers.table_judged import Head
 from pipeline.ingest.readers.table_label_rows import LEAST
-from pipeline.ingest.readers.table_ods import is_spreadsheet, open_sheets
+from pipeline.ingest.readers.table_ods import is_spreadsheet
+from pipeline.ingest.readers.table_sheet import Sheet, as_text, is_rule, named_sheet, sheet_of
+from pipeline.ingest.readers.table_workbook import open_parquet, open_spreadsheet, open_workbook
 from pipeline.runtime.isolated import run_apart
 from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
-from pipeline.text.word_count import word_count
-from pipeline.wording import many
 
 DELIMITERS = ",;\t|"
 BLANKS = re.compile(r'"[^"\n]*"(?:\x20"[^"\n]*")+\s*')
 """A header whose cells stand in quotation marks with a blank between, as R writes tables."""
 
-VALUELESS = re.compile(rb"<f(?:\s[^<>]*)?>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
-SAID = 20
-"""Words of a sheet's only row, from which on they are no title."""
-
 LONGEST_CELL = 200 * 1024 * 1024
 SNIFFED = 64 * 1024
 TABLES = (".csv", ".tsv")
-JUDGED = 200
-"""Rows by which the columns are judged."""
-
-FEW_RAGGED = 0.1
-"""Rows with more or fewer cells than the header for each of the others, up to which the others are read."""
-
-SEVERAL_ROWS, NEARLY_ALL = 4, 0.9
-"""Rows at least, and the share of them with as many cells more than the header: their last columns have no name."""
 
 BELOW = 2
 """Lines without cells below a table, from which on it is no table that the file is."""
 
-MOST_ROWS = 2_000_000
-"""Rows; a longer Parquet file is no corpus of transcripts."""
-
 PARQUET = b"PAR1"
 SEPARATOR = re.compile(r"sep=(.)\n")
 """The first line by which Excel tells the delimiter of a CSV file."""
-
-
-UNKNOWN = Columns({})
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A header and the rows under it that are not empty.
-
-    Attributes:
-        header: Column names as written; "" where a column has none.
-        rows: Cells as text, as many as the header has, and each row's locator.
-        where: The file, and the sheet where there are several.
-        notes: What a user should know of how it was read.
-        columns: What its columns are.
-        asked: The locator of the row in which the columns' names or questions stand; "" where there is none.
-        above: What stands above the header.
-        turned: Whether it was turned: each column was a row with a question that people were asked in turn.
-    """
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    where: str
-    notes: tuple[str, ...] = ()
-    columns: Columns = UNKNOWN
-    asked: str = ""
-    above: str = ""
-    turned: bool = False
-
-    @property
-    def name(self) -> str:
-        """What the sheet is called in its file; the file where there is but one."""
-        return self.where.rsplit("[", 1)[-1].rstrip("]")
 
 
 def sheets(received: Received) -> list[Sheet]:
@@ -141,7 +87,7 @@ def preview(received: Received) -> Sheet:
 
 def _ends_above_talk(records: Sequence[Sequence[str]]) -> bool:
     """Whether a table drawn with lines stands above lines that are none of its rows, as a head above a talk."""
-    drawn = next((place for place, record in enumerate(records) if _rule(record)), 0)
+    drawn = next((place for place, record in enumerate(records) if is_rule(record)), 0)
     own = [record for record in records[drawn + 1 :] if any(map(str.strip, record))]
     return drawn > 0 and sum(len(record) == 1 for record in own) >= BELOW
 
@@ -252,9 +198,6 @@ def _in_one_column(records: list[list[str]], delimiter: str) -> list[list[str]]:
     return [[delimiter.join(record[:-1])] for record in records]
 
 
-RULE = re.compile(r":?-{3,}:?")
-
-
 def _csv(received: Received) -> Sheet:
     text = received.text or ""
     records: list[list[str]] = []
@@ -273,133 +216,6 @@ def _csv(received: Received) -> Sheet:
     records = _in_one_column(records, delimiter)
     numbered = ((f"row {number}", record) for number, record in enumerate(_row_names(records), start=1))
     return sheet_of(numbered, received.file, strict=True, delimiter=delimiter)
-
-
-def _rule(record: Sequence[str]) -> bool:
-    """Whether a row is the line of hyphens that markdown puts under a header."""
-    cells = [cell.strip() for cell in record if cell.strip()]
-    return len(cells) > 1 and all(RULE.fullmatch(cell) for cell in cells)
-
-
-def sheet_of(records: Iterable[tuple[str, list[str]]], where: str, *, strict: bool, delimiter: str = ",") -> Sheet:
-    """The header, and the rows under it.
-
-    Args:
-        records: Locator and cells of every row.
-        where: The file, and the sheet.
-        strict: Whether rows must have as many cells as the header, unless what is more stands apart from the table or
-            all have it; a few that do not are left out.
-        delimiter: What stands between the cells, and in the words of the last column where nobody quoted them.
-
-    Raises:
-        UnreadableFile: Several rows have more or fewer cells, or the table is too wide.
-    """
-    filled = (
-        (locator, record) for locator, record in records if any(cell.strip() for cell in record) and not _rule(record)
-    )
-    first = list(islice(filled, JUDGED))
-    if not first:
-        return Sheet((), (), where)
-    left = notes_below([record for _, record in first]) if len(first) < JUDGED else 0
-    ended = first[len(first) - left :]
-    first = first[: len(first) - left]
-    head = head_of([record[: WIDEST + 1] for _, record in first])
-    width = len(head.names)
-    if width > WIDEST:
-        raise UnreadableFile(
-            f"has {max(len(record) for _, record in first)} columns; at most {WIDEST} can be read",
-            where=where,
-            remedy="Keep the columns with the transcript, and what describes it.",
-        )
-    wide = len(first[max(head.asked, 0)][1])
-    below = [record for _, record in first[head.first :]]
-    least = _least(below, width, head.columns) if strict else width
-    usual = _usual(below) if head.columns.at.get("text") != width - 1 else 0
-    rows: list[tuple[str, tuple[str, ...]]] = []
-    beside: list[str] = []
-    split: list[tuple[str, list[str]]] = []
-    ragged: list[tuple[str, list[str]]] = []
-    for locator, record in chain(first[head.first :], filled):
-        longer = len(record) == usual > wide
-        if strict and not longer and len(record) > wide and (joined := _joined(record, width, head.columns, delimiter)):
-            split.append((locator, record))
-            record = joined
-        if any(cell.strip() for cell in record[width:]):
-            # In a text file a row is longer where a delimiter stands in its words, but not where it is as long as the
-            # row of the header, or where an empty cell parts what stands beside the table.
-            if strict and not longer and len(record) != wide and (record[width].strip() or len(record) > WIDEST):
-                ragged.append((locator, record))
-                continue
-            beside.append(locator)
-        elif strict and len(record) < least:
-            ragged.append((locator, record))
-            continue
-        cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in record[:width]]
-        if any(cell.strip() for cell in cells):
-            rows.append((locator, (*cells, *[""] * (width - len(cells)))))
-    if len(ragged) > FEW_RAGGED * len(rows) or 2 * len(split) > len(rows):
-        raise _ragged(*(ragged or split)[0], width, where)
-    above = " / ".join(" ".join(cell for cell in record if cell.strip()) for _, record in first[: head.above])
-    notes = [f"what stands above the header was not read: {above[:100]!r}"] if head.above else []
-    if len(first) == JUDGED and (left := notes_below([list(cells) for _, cells in rows])):
-        ended, rows = [(at, list(cells)) for at, cells in rows[-left:]], rows[:-left]
-    if ended:
-        shown = " / ".join(" ".join(filter(None, record)) for _, record in ended)
-        notes.append(f"what stands below the table was not read: {shown[:100]!r}")
-    if least < width:
-        notes.append(f"most rows have {least} cells, the header {width}; the last {width - least} were taken as empty")
-    if ragged:
-        shown = some([locator for locator, _ in ragged])
-        notes.append(
-            f"{many(len(ragged), 'row')} with more or fewer cells than the header were left out ({shown}); put cells "
-            "that hold the delimiter or a line break in quotation marks"
-        )
-    if split:
-        shown = some([locator for locator, _ in split])
-        notes.append(
-            f"cells of {many(len(split), 'row')} that are longer than the header were taken for what is said in the "
-            f"last column ({shown}), as where commas stand in words without quotation marks"
-        )
-    if beside:
-        again = f"; where {beside[0]} is of headings too, put all headings into one row"
-        notes.append(
-            f"cells beside the table were left out ({some(beside)}){again if _headed_twice(rows, beside) else ''}"
-        )
-    asked = first[head.asked][0] if head.asked >= 0 else ""
-    return Sheet(head.names, tuple(rows), where, (*notes, *head.notes), head.columns, asked, above)
-
-
-def _headed_twice(rows: Sequence[tuple[str, tuple[str, ...]]], beside: Sequence[str]) -> bool:
-    """Whether most rows have cells beside the table, the first too, which begins with a blank."""
-    return 2 * len(beside) > len(rows) > 0 and rows[0][0] == beside[0] and not rows[0][1][0].strip()
-
-
-def _usual(records: Sequence[Sequence[str]]) -> int:
-    """How many cells nearly all rows have; 0 where they differ, or are few."""
-    usual, often = Counter(map(len, records)).most_common(1)[0] if len(records) >= SEVERAL_ROWS else (0, 0)
-    return usual if often >= NEARLY_ALL * len(records) else 0
-
-
-def _joined(record: Sequence[str], width: int, columns: Columns, delimiter: str) -> list[str]:
-    """The row with what is cut of the words in its last column put together again; none where these stand elsewhere."""
-    if columns.at.get("text") != width - 1 or not all(cell.strip() for cell in record):
-        return []
-    return [*record[: width - 1], delimiter.join(record[width - 1 :])]
-
-
-def _least(records: Sequence[Sequence[str]], width: int, columns: Columns) -> int:
-    """How many cells a row has at least: fewer than the header where most leave empty ones at the end out."""
-    usual, often = Counter(map(len, records)).most_common(1)[0] if records else (width, 0)
-    short = columns.at.get("text", width) < usual < width and 2 * often > len(records)
-    return usual if short else width
-
-
-def _ragged(locator: str, record: Sequence[str], width: int, where: str) -> UnreadableFile:
-    return UnreadableFile(
-        f"{locator} has {len(record)} cells, the header has {width}",
-        where=where,
-        remedy="Put cells that hold the delimiter or a line break in quotation marks.",
-    )
 
 
 def _flat(value: dict[str, Any]) -> dict[str, Any]:
@@ -443,7 +259,7 @@ def _json_lines(received: Received) -> Sheet:
             names.update(dict.fromkeys(str(name) for name in value))
     if len(names) > WIDEST:
         raise UnreadableFile(f"has {len(names)} names; at most {WIDEST} can be read", where=received.file)
-    rows = tuple((locator, tuple(_as_text(value.get(name)) for name in names)) for locator, value in objects)
+    rows = tuple((locator, tuple(as_text(value.get(name)) for name in names)) for locator, value in objects)
     return named_sheet(tuple(name.strip() for name in names), rows, received.file, "line 1")
 
 
@@ -461,146 +277,3 @@ def _values(line: str) -> list[Any]:
         value, place = decoder.raw_decode(line, place)
         values.append(value)
     return values
-
-
-def named_sheet(names: tuple[str, ...], rows: tuple[tuple[str, tuple[str, ...]], ...], where: str, asked: str) -> Sheet:
-    """A sheet of a format that names its columns by itself."""
-    head = judged(names, [cells for _, cells in rows[:JUDGED]])
-    return Sheet(names, rows, where, head.notes, head.columns, asked)
-
-
-def open_parquet(received: Received) -> list[Sheet]:
-    """The rows of a Parquet file. Arrow is native code: to be called apart.
-
-    Raises:
-        UnreadableFile: It is damaged, too wide or too long.
-    """
-    import pyarrow
-    import pyarrow.parquet
-
-    try:
-        file = pyarrow.parquet.ParquetFile(pyarrow.BufferReader(received.data), memory_map=False)
-        if file.metadata.num_columns > WIDEST or file.metadata.num_rows > MOST_ROWS:
-            raise UnreadableFile(
-                f"has {file.metadata.num_columns} columns and {file.metadata.num_rows} rows; "
-                f"at most {WIDEST} and {MOST_ROWS} can be read",
-                where=received.file,
-                remedy="Keep the columns with the transcript, and what describes it.",
-            )
-        columns = [[_as_text(value) for value in column.to_pylist()] for column in file.read(use_threads=False).columns]
-        header = tuple(name.strip() for name in file.schema_arrow.names)
-    except (pyarrow.ArrowException, OSError, ValueError, KeyError) as error:
-        raise UnreadableFile(
-            "is a damaged or incomplete Parquet file",
-            where=received.file,
-            remedy="Write it again, or save it as .csv or .xlsx.",
-        ) from error
-    rows = tuple((f"row {number}", cells) for number, cells in enumerate(zip(*columns, strict=True), start=1))
-    return [named_sheet(header, rows, received.file, "row 1")]
-
-
-def open_workbook(received: Received) -> list[Sheet]:
-    """The sheets of a workbook. openpyxl parses with native code: to be called apart.
-
-    Raises:
-        UnreadableFile: It is damaged, ragged or too wide.
-    """
-    import openpyxl
-
-    try:
-        with warnings.catch_warnings():
-            # openpyxl warns of styles and extensions that do not touch the words.
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(received.data), read_only=True, data_only=True)
-            try:
-                return _sheets_of(book, received)
-            finally:
-                book.close()
-    except UnreadableFile:
-        raise
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        OSError,
-        EOFError,
-        SyntaxError,
-        AttributeError,
-        TypeError,
-    ) as error:
-        raise UnreadableFile(
-            "is a damaged or incomplete Excel file",
-            where=received.file,
-            remedy="Open it in Excel or LibreOffice, repair it and save it as .xlsx.",
-        ) from error
-
-
-def _sheets_of(book: Any, received: Received) -> list[Sheet]:
-    worksheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
-    notes = [f"the hidden sheet {sheet.title!r} was not read" for sheet in worksheets if sheet.sheet_state != "visible"]
-    if valueless := valueless_cells(received.data):
-        notes.append(
-            f"{many(valueless, 'cell')} with a formula but without its value; save the file in Excel to have it read"
-        )
-    for worksheet in worksheets:
-        worksheet.reset_dimensions()
-    shown = [
-        (sheet.title, ([_as_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)))
-        for sheet in worksheets
-        if sheet.sheet_state == "visible"
-    ]
-    return _filled_sheets(shown, received.file, notes, several=len(worksheets) > 1)
-
-
-def open_spreadsheet(received: Received) -> list[Sheet]:
-    """The sheets of an OpenDocument spreadsheet.
-
-    Raises:
-        UnreadableFile: It is damaged, or a sheet is too wide.
-    """
-    opened = open_sheets(received)
-    notes = [f"the hidden sheet {one.name!r} was not read" for one in opened if one.hidden]
-    shown = [(one.name, one.rows) for one in opened if not one.hidden]
-    return _filled_sheets(shown, received.file, notes, several=len(opened) > 1)
-
-
-def _filled_sheets(
-    shown: Iterable[tuple[str, Iterable[list[str]]]], file: str, notes: list[str], *, several: bool
-) -> list[Sheet]:
-    """The sheets with rows under a header; the first with the notes, and with one of words in a single row."""
-    found: list[Sheet] = []
-    for title, rows in shown:
-        records = ((f"{title} row {number}" if several else f"row {number}", row) for number, row in enumerate(rows, 1))
-        sheet = sheet_of(records, f"{file} [{title}]" if several else file, strict=False)
-        if sheet.rows:
-            found.append(sheet)
-        elif word_count(" ".join(sheet.header)) >= SAID:
-            notes.append(f"the sheet {title!r} has a single row, which was not read: {' '.join(sheet.header)[:60]!r}")
-    return [replace(found[0], notes=(*notes, *found[0].notes)), *found[1:]] if found else []
-
-
-def valueless_cells(data: bytes) -> int:
-    """How many cells of a workbook hold a formula that no program has worked out; they read as empty."""
-    with zipfile.ZipFile(io.BytesIO(data)) as container:
-        return sum(
-            len(VALUELESS.findall(container.read(name)))
-            for name in container.namelist()
-            if name.startswith("xl/worksheets/")
-        )
-
-
-def _as_text(value: object) -> str:
-    """A cell as it is read aloud: whole numbers without a point, dates without midnight."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float) and not math.isfinite(value):
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return value.date().isoformat()
-    if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)

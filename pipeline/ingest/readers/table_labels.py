@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from pipeline.ingest.judgement import FEW, TALK
 from pipeline.ingest.readers.table_columns import TAKEN
-from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_header import head_of
 from pipeline.ingest.readers.table_judged import judged
 from pipeline.ingest.readers.table_label_rows import SPOKEN
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.readers.table_wide import is_choice
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import label_readings

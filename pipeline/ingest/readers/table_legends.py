@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_sheet import Sheet
 
 LEAST, MOST = 5, 0.9
 """Different cells of a sheet, and the share of them that stand in a larger one, from which on it lists these."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers, told_silent
 from pipeline.ingest.readers.table_columns import Columns, role_said, some, turn_time
-from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.readers.table_wide import answers_of, only_one, paragraphs_in
 from pipeline.ingest.speakers.names import case_name
 from pipeline.ingest.speakers.roles import role_of_label

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.errors import NoTalk
 from pipeline.ingest.readers.table_columns import Columns
-from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.text.late_regex import late_regex
 
 _CALLED_CODES = frozenset({"code", "codes", "code name", "kode", "código", "codigo", "codice"})

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.readers.table_columns import Columns
-from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import judged
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.model import Role
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from pipeline.ingest.readers.table_columns import ANSWER, QUESTION, Columns, spaced
-from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import judged
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.wording import many
 
 LEAST = 2

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.ingest.readers.table_columns import TAKEN, Columns
-from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_sheet import Sheet
 
 NAMES = ("participant", "speaker", "case")
 """What a column with names is known as, the surest first."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.ingest.readers.table_columns import Columns
-from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.text.word_count import word_count
 
 NUMBERED = re.compile(

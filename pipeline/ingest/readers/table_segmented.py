@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.table_columns import Columns, role_said, some
-from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.readers.table_wide import only_one
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.model import Case, Document, Role

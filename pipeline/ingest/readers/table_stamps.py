@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.ingest.readers.table_cells import rise
 from pipeline.ingest.readers.table_columns import Columns, turn_time
-from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP
 from pipeline.text.late_regex import late_regex
 

@@ -11,7 +11,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_columns import Columns
-from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.transcript.draft import Draft, Piece, build, header_case
 from pipeline.ingest.transcript.whole_talk import talk_in
 from pipeline.model import Document

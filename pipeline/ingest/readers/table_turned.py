@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.ingest.readers.table_cells import PERSON
-from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_judged import judged
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.text.full_stops import ASKING_SIGNS
 from pipeline.text.word_count import word_count

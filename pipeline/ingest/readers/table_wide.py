@@ -16,8 +16,8 @@ from pipeline.ingest.readers.table_columns import ASKED as NAMED_ASKED
 from pipeline.ingest.readers.table_columns import Columns, is_no_question, some
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_counted import is_below
-from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_no_words import is_written_beside
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.speakers.consent import MAY_REFUSE, MAY_REFUSE_REMEDY, refuses
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.roles import ends_in_question

@@ -11,7 +11,8 @@ from pipeline.errors import CallError, ManyErrors, ThematrixError
 from pipeline.ingest.corpus_files import CASES
 from pipeline.ingest.files.decode import receive
 from pipeline.ingest.meant_reader import reader_meant
-from pipeline.ingest.readers.table_files import sheets, valueless_cells
+from pipeline.ingest.readers.table_files import sheets
+from pipeline.ingest.readers.table_workbook import valueless_cells
 from pipeline.ingest.speakers.consent import Columns, columns, consent_of, refuses
 from pipeline.ingest.speakers.consent_in_remarks import told_in_remarks
 from pipeline.ingest.speakers.names import name_key

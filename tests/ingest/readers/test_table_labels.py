@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_header import head_of
 from pipeline.ingest.readers.table_labels import labels_apart
+from pipeline.ingest.readers.table_sheet import Sheet
 
 TALK = (
     ("00:03", "Ruth", "How did you first come to the lower street?"),

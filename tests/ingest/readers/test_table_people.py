@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from pipeline.ingest.readers.table_columns import columns_of
-from pipeline.ingest.readers.table_files import Sheet
 from pipeline.ingest.readers.table_people import people_named
+from pipeline.ingest.readers.table_sheet import Sheet
 
 
 def sheet(name: str, *rows: tuple[str, ...]) -> Sheet:
