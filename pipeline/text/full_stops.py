@@ -25,6 +25,9 @@ CLOSING_SIGNS = f".!…！{QUESTION_MARKS.replace('՞', '')}{FULL_STOPS}"
 SENTENCE_END = re.compile(rf"[:：{CLOSING_SIGNS}][\"'’”»)\]*_]*\s*$")
 """The last sign of a line that ends a sentence, and marks and white space behind it."""
 
+SPOKEN_END = re.compile(rf"[{CLOSING_SIGNS}][\"'’”»)\]]*$")
+"""The same of words heard, where a colon announces what comes next."""
+
 PAUSE_END = re.compile(rf"[{CLOSING_SIGNS}:：;,—–-][\"'’”»)\]*_]*\s*$|[\])]\s*$")
 """The same, and what parts a sentence, or closes a bracket."""
 

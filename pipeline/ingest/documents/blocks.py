@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from pipeline.ingest.documents.markdown_inline import MarkdownLine, VisibleText, read_inline
-from pipeline.ingest.documents.page_furniture import PAGE_GAP, SENTENCE_END, SourceLine, read_rows
+from pipeline.ingest.documents.page_furniture import PAGE_GAP, PRINTED_END, SourceLine, read_rows
 from pipeline.ingest.transcript.text_builder import PARAGRAPH_BREAK, TextBuilder
 from pipeline.model import Span
 from pipeline.text.word_count import UNSPACED
@@ -106,7 +106,7 @@ class Block:
     @property
     def ends_sentence(self) -> bool:
         """Whether its last character ends a sentence, closing quotes aside."""
-        return SENTENCE_END.search(self.text[-12:]) is not None
+        return PRINTED_END.search(self.text[-12:]) is not None
 
     def cut(self, start: int, end: int | None = None) -> Block:
         """The part of it from ``start`` to ``end``, in code points of ``text``, without white space at its ends.
@@ -364,12 +364,12 @@ def _goes_on(before: _Draft, after: _Draft) -> bool:
         return False
     head, tail = before.lines[-1].text.rstrip("*_ "), after.plain
     lower = tail.lstrip("\"'‘’“”([")[:1].islower()
-    complete = SENTENCE_END.search(head[-12:]) is not None
+    complete = PRINTED_END.search(head[-12:]) is not None
     if lower:
         return after.gap or (not complete and not CLOSED.search(head) and len(before.plain) >= 40)
     if complete or CLOSED.search(head) or not after.gap or before.form is Form.BULLET:
         return False
-    return len(before.plain.split()) >= 12 and (SENTENCE_END.search(tail[-12:]) is not None or len(tail.split()) >= 12)
+    return len(before.plain.split()) >= 12 and (PRINTED_END.search(tail[-12:]) is not None or len(tail.split()) >= 12)
 
 
 def _emphasis(style: str) -> int:

@@ -8,19 +8,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.text.full_stops import CLOSING_SIGNS
+from pipeline.text.page_words import OF_PAGES, PAGE_WORD
 from pipeline.text.whole_numbers import whole_number
 
-NUMBER = re.compile(r"[-–—|]?\s*(?:\d{1,3}|[ivx]{1,6})\s*[-–—|]?|[Pp](?:age|AGE)\s+\d{1,4}(?:\s+of\s+\d{1,4})?")
+NUMBER = re.compile(
+    r"[-–—|]?\s*(?:\d{1,3}|[ivx]{1,6})\s*[-–—|]?"
+    rf"|(?i:{PAGE_WORD}\s?\d{{1,4}}(?:\s?{OF_PAGES}\s?\d{{1,4}})?)"
+)
 PAGE_MARK = re.compile(
     r"(?:<!--\s*page\s*:?\s*(\d{1,5})\s*-->|\[page\s+(\d{1,5})\]|-{2,}\s*page\s+(\d{1,5})\s*-{2,}|\{(\d{1,5})\}-{3,})",
     re.IGNORECASE,
 )
 RUNNING_NUMBER = re.compile(r"^\W*\d{1,4}\W+|\W+\d{1,4}\W*$")
-SENTENCE_END = re.compile(rf"[{CLOSING_SIGNS}][*_]*[\"'’”»)\]]*[*_]*(?:\[?\d{{1,3}}\]?)?$")
+PRINTED_END = re.compile(rf"[{CLOSING_SIGNS}][*_]*[\"'’”»)\]]*[*_]*(?:\[?\d{{1,3}}\]?)?$")
+"""How a sentence ends in print, where the number of a note may stand behind it; a colon ends none."""
 
 PAGE_FOOT = re.compile(
-    r"(?<!\w)(?:page|seite|p[áa]gina|pagina|sida|side)\s+(?P<page>\d{1,4})\s*(?:of|von|sur|de|di|van|av|af|/)\s*"
-    r"(?P<pages>\d{1,4})$",
+    rf"(?<!\w){PAGE_WORD}\s*(?P<page>\d{{1,4}})\s*{OF_PAGES}\s*(?P<pages>\d{{1,4}})$",
     re.IGNORECASE,
 )
 FOOT_WORDS = 12
@@ -35,7 +39,7 @@ def is_page_foot(text: str, above: str) -> bool:
     """
     if not text[-1:].isdecimal() or not (found := PAGE_FOOT.search(text)):
         return False
-    ended = not above or SENTENCE_END.search(above) is not None or above.endswith("]")
+    ended = not above or PRINTED_END.search(above) is not None or above.endswith("]")
     named = ":" not in text and not text[:1].islower()
     return (
         ended
@@ -136,7 +140,7 @@ def _drop_furniture(rows: list[SourceLine]) -> None:
     candidates: list[tuple[str, SourceLine]] = []
     for run in _runs(rows):
         for row in {id(run[0]): run[0], id(run[-1]): run[-1]}.values():
-            if row.edge and len(row.text) <= 100 and not SENTENCE_END.search(row.text) and not row.text.startswith("#"):
+            if row.edge and len(row.text) <= 100 and not PRINTED_END.search(row.text) and not row.text.startswith("#"):
                 key = RUNNING_NUMBER.sub("", row.text.strip("*_ ")).casefold()
                 if key:
                     candidates.append((key, row))

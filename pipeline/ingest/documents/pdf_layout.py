@@ -15,7 +15,7 @@ from statistics import median
 
 from pipeline.ingest.documents.blocks import BULLET, Form, Vocabulary, dehyphenated
 from pipeline.ingest.documents.markdown_inline import MarkdownLine as Healed
-from pipeline.ingest.documents.page_furniture import SENTENCE_END, is_page_foot
+from pipeline.ingest.documents.page_furniture import PRINTED_END, is_page_foot
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged
 from pipeline.ingest.documents.pdf_margins import body_size, without_line_numbers, without_margin, without_watermarks
 from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, number_of, rows_on
@@ -25,13 +25,15 @@ from pipeline.ingest.documents.pdf_signs import answer_signs
 from pipeline.ingest.documents.pdf_tables import PageTable, heads_a_table, heads_columns, joined, tables_on
 from pipeline.ingest.speakers.interview_heads import above as above_talk
 from pipeline.ingest.transcript.broken_words import printer_breaks_words
+from pipeline.text.page_words import OF_PAGES, PAGE_WORD
 from pipeline.wording import many, shortened
 
 PAGE_NUMBER = re.compile(
-    r"(?:page|p\.|seite)?\s*[-–—|]?\s*(?:\d{1,4}|(?-i:[ivxl]{1,7}|[IVXL]{2,7}))(?:\s*(?:/|of|von|\|)\s*\d{1,4})?\s*[-–—|]?",
+    rf"{PAGE_WORD}?\s*[-–—|]?\s*(?:\d{{1,4}}|(?-i:[ivxl]{{1,7}}|[IVXL]{{2,7}}))(?:\s*(?:{OF_PAGES}|\|)\s*\d{{1,4}})?"
+    r"\s*[-–—|]?",
     re.IGNORECASE,
 )
-COUNTED = re.compile(r"[|·•–—-]\s*(?:page\s*)?\d{1,4}$", re.IGNORECASE)
+COUNTED = re.compile(rf"[|·•–—-]\s*(?:{PAGE_WORD}\s*)?\d{{1,4}}$", re.IGNORECASE)
 """A foot in small print that ends with the number of its page: ``The harbour office | 1``."""
 
 NUMBERS = re.compile(r"\d+")
@@ -162,7 +164,7 @@ def _cells(table: PageTable) -> Iterator[list[PrintedLine]]:
         for place, cell in enumerate(row):
             edge = max(line[-1].right for other in table.rows for line in other[place]) if cell else 0.0
             lines = [_line(segments, table.page, edge) for segments in cell]
-            yield [line if SENTENCE_END.search(line.text) else replace(line, edge=0.0) for line in lines]
+            yield [line if PRINTED_END.search(line.text) else replace(line, edge=0.0) for line in lines]
 
 
 def _without_heads(pages: Sequence[Page]) -> list[Page]:
@@ -213,7 +215,7 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
         said = (
             key in cut_keys
             or LABEL.match(text) is not None
-            or SENTENCE_END.search(text) is not None
+            or PRINTED_END.search(text) is not None
             or own.endswith((":", "："))
         )
         if each[key] == counts[key] > 1 and (one := above_talk(own)) and one.word:
@@ -254,7 +256,7 @@ def _cut_by_the_page(rows_by_page: Sequence[Sequence[list[Segment]]], leading: f
     for rows, below in pairwise(rows_by_page):
         headed = len(below) > 1 and below[0][0].base - below[1][0].base > APART * leading
         goes_on = any(_words(row)[:1].islower() for row in below[: 2 if headed else 1])
-        ends = [SENTENCE_END.search(_words(row)) is not None for row in rows[-2:]]
+        ends = [PRINTED_END.search(_words(row)) is not None for row in rows[-2:]]
         if goes_on and ends == [True, False]:
             cut.add(id(rows[-1][0]))
     return cut

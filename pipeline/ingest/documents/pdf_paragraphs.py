@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.ingest.documents.blocks import BULLET
-from pipeline.ingest.documents.page_furniture import SENTENCE_END
+from pipeline.ingest.documents.page_furniture import PRINTED_END
 from pipeline.ingest.documents.paragraphs import TextRun, text_of
 from pipeline.ingest.speakers.misspelt import is_slip_of
 from pipeline.ingest.speakers.roles import is_generic
@@ -173,7 +173,7 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
         begin = 0
         for place, (above, line) in enumerate(pairwise(group), start=1):
             apart = line.fresh or line.text.lstrip()[:1] in RULED
-            ended = SENTENCE_END.search(above.text) is not None
+            ended = PRINTED_END.search(above.text) is not None
             if (
                 ((apart or ended) and (opened[_opening(line)] >= ALIKE or _is_misread(line, named)))
                 or (ended and dashed[_dash(line)] >= ALIKE)
@@ -207,7 +207,7 @@ def _opening(line: PrintedLine) -> str:
     """A name and the sign that parts it from the words, or a name alone; "" where the line begins with neither."""
     text = line.text.strip()
     found = OPENING.match(text)
-    if found or SENTENCE_END.search(text) or len(text) > ALONE:
+    if found or PRINTED_END.search(text) or len(text) > ALONE:
         return " ".join(found[0].split()) if found else ""
     return text
 
@@ -234,7 +234,7 @@ def _goes_on(
     if before.bold != line.bold and (before.bold or line.bold):
         return False
     end = " ".join(one.text.strip() for one in group[-2:])[-60:]
-    ends = SENTENCE_END.search(end[-12:]) is not None or SIGNED.search(end) is not None
+    ends = PRINTED_END.search(end[-12:]) is not None or SIGNED.search(end) is not None
     begun = text.removeprefix("- " if dash else "").lstrip("\"'‘’“”([")
     if ends and NUMBER_ALONE.fullmatch(text):
         return False
@@ -275,7 +275,7 @@ def _is_dash_within(group: Sequence[PrintedLine], text: str, *, apart: bool) -> 
         text.startswith("- ")
         and (text[2:].lstrip("\"'‘’“”([ ")[:1].islower() or (text.isupper() and before.text.isupper()))
         and (apart or not group[0].text.strip().startswith("- "))
-        and not SENTENCE_END.search(before.text.strip()[-12:])
+        and not PRINTED_END.search(before.text.strip()[-12:])
         and before.text.strip()[-1:] not in ":;"
         and before.right - before.left >= LONG_LINE * (before.edge - before.left)
     )
@@ -293,4 +293,4 @@ def _falls_short(before: PrintedLine, line: PrintedLine) -> bool:
     room = before.edge - before.right
     if room <= line.first + 0.5 * line.size:
         return False
-    return room > line.first + line.size or SENTENCE_END.search(before.text.strip()[-12:]) is not None
+    return room > line.first + line.size or PRINTED_END.search(before.text.strip()[-12:]) is not None

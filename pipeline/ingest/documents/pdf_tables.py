@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from pipeline.ingest.documents.page_furniture import SENTENCE_END
+from pipeline.ingest.documents.page_furniture import PRINTED_END
 from pipeline.ingest.documents.pdf_page import Page, Segment, cut_segment, number_of, rows_on
 
 NEAR = 3.0
@@ -153,7 +153,7 @@ def alike(lefts: Sequence[float], others: Sequence[float]) -> bool:
 def _goes_on(row: Sequence[str], further: Sequence[str]) -> bool:
     """Whether a sentence of a cell goes on in the cell below it."""
     return any(
-        above and below[:1].islower() and SENTENCE_END.search(above) is None
+        above and below[:1].islower() and PRINTED_END.search(above) is None
         for above, below in zip(row, further, strict=True)
     )
 
@@ -258,7 +258,7 @@ def _table(
         return None  # labels, after which the words go on below them
     if not sure and len(used) < 3 and (_is_elsewhere(rows, lefts) or _is_crossed(rows, lines, lefts)):
         return None  # labels, whose words stand at a tab stop or in an indent of their own
-    titles = [place for place in wide if not SENTENCE_END.search(_words(rows[_last_across(lines, place)]))]
+    titles = [place for place in wide if not PRINTED_END.search(_words(rows[_last_across(lines, place)]))]
     if not sure and len(used) < 3 and goes_on < LINES and not head and len(titles) < 2:
         return None  # a label and words, or a name and a field
     if not sure and not _is_beside(lines, bases, starts, leading):
@@ -382,7 +382,7 @@ def _begins(
 def _has_room(above: Sequence[Segment], below: Sequence[Segment], edge: float) -> bool:
     """Whether the first word below would have had room above, so that the cell ended there; not within a sentence."""
     text = _words(below)
-    if text[:1].islower() and SENTENCE_END.search(_words(above)) is None:
+    if text[:1].islower() and PRINTED_END.search(_words(above)) is None:
         return False
     return above[-1].right + 0.3 * below[0].size + below[0].first < edge
 

@@ -16,9 +16,10 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.marked_strings import unmarked
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import are_milliseconds, seconds
-from pipeline.ingest.transcript.cues import PAUSE, SENTENCE_END, Cue, timed_document
+from pipeline.ingest.transcript.cues import PAUSE, Cue, timed_document
 from pipeline.ingest.transcript.draft import header_case
 from pipeline.model import Document
+from pipeline.text.full_stops import SPOKEN_END
 from pipeline.wording import clock
 
 LONGEST_CUE = 40
@@ -283,7 +284,7 @@ def _breaks(words: Sequence[RecognisedWord], said: Sequence[str]) -> list[int]:
         if index:
             before = words[index - 1]
             pause = (word.start or 0.0) - (before.end or 0.0) > PAUSE / 2
-            ended = SENTENCE_END.search(said[index - 1].strip()) is not None
+            ended = SPOKEN_END.search(said[index - 1].strip()) is not None
             if word.joint and (word.speaker != before.speaker or pause or ended or length >= LONGEST_CUE):
                 length = 0
         if length == 0:

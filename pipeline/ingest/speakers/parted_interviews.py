@@ -25,6 +25,7 @@ from pipeline.ingest.transcript.head_fields import HEAD_LINE
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.model import Document, Kind, Role, Span, Turn
 from pipeline.text.nonspeech import words_at
+from pipeline.text.page_words import PAGE_WORD
 from pipeline.wording import listed, many
 
 ENOUGH = 2
@@ -46,8 +47,8 @@ FRONT = 6
 HOW = "where another interview begins there, make a file of each, or write 'Interview 1', 'Interview 2' above them"
 
 _MEASURES = re.compile(
-    r"\W*(?:min(?:ut\w{1,3})?|tape|side|track|reel|disc|cassette|kassette|tonband|band|casete|cinta|bande|face|lato|nastro"
-    r"|page|seite|p[áa]gina)\W*",
+    rf"\W*(?:min(?:ut\w{{1,3}})?|tape|side|track|reel|disc|cassette|kassette|tonband|band|casete|cinta|bande|face|lato|nastro"
+    rf"|{PAGE_WORD})\W*",
     re.IGNORECASE,
 )
 """What numbers in a recording and on paper count, and no interviews."""

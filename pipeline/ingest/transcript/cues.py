@@ -14,6 +14,7 @@ from pipeline.ingest.transcript.broken_words import mended, whole_words
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.ingest.transcript.named_again import named_again
 from pipeline.model import Case, Document, Kind, Role
+from pipeline.text.full_stops import SPOKEN_END
 from pipeline.wording import clock
 
 PAUSE = 4.0
@@ -32,8 +33,6 @@ LOOP = 5
 WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 LONGEST = 12
 """Words at most that come again and again, whatever signs stand between them."""
-
-SENTENCE_END = re.compile(r"[.!?…][\"'’”»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ def drafts_of(cues: Iterable[Cue]) -> list[Draft]:
             words = 0
         else:
             draft = drafts[-1]
-            ended = SENTENCE_END.search(before.text) is not None
+            ended = SPOKEN_END.search(before.text) is not None
             if cue.start - before.end > PAUSE or (words >= LONG and ended):
                 draft.paragraphs.append(list(cue.pieces))
                 words = 0

@@ -25,6 +25,7 @@ from pipeline.ingest.transcript.program_lines import tells_of_transcribing
 from pipeline.model import Role
 from pipeline.text.full_stops import FULL_STOPS, QUESTION_MARKS
 from pipeline.text.late_regex import late_regex
+from pipeline.text.page_words import OF_PAGES, PAGE_WORD
 from pipeline.text.whole_numbers import whole_number
 
 LEGEND = late_regex(
@@ -33,14 +34,10 @@ LEGEND = late_regex(
 )
 """``RL = Rosa Lindt (interviewer)``, ``Rosa Lindt, interviewer``: who is who, as the head of a file tells it."""
 
-_PAGES = (
-    r"(?:page|pages|p\.|pp\.|seite|s\.|página|pág\.|pagina|pag\.|blad|blz\.|sida|side|sivu|strona|str\.|strana|sayfa"
-    r"|oldal|страница|стр\.|сторінка|σελίδα|σελ\.|पृष्ठ|halaman|trang|หน้า)"
-)
 FURNITURE = late_regex(
     rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}\.? {MONTH}),? \d{{4}},?(?: at)? {CLOCK}(?:[\s\u202f]?[ap]\.?m\.?)?"
     r"|(?:[-–—] ?)?page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: ?[-–—])?|\d{1,4}\s+of\s+\d{1,4}"
-    rf"|[-–—]\s?\d{{1,3}}\s?[-–—]|{_PAGES}\s?\d{{1,3}}\s?(?:[/(]|von|sur|de|di|van|av|af|z)\s?\d{{1,3}}\)?|blad\s\d{{1,3}}"
+    rf"|[-–—]\s?\d{{1,3}}\s?[-–—]|{PAGE_WORD}\s?\d{{1,3}}\s?(?:{OF_PAGES}|\()\s?\d{{1,3}}\)?|blad\s\d{{1,3}}"
     r"|[(\[]?transcribed (?:by|with|using) (?:https?://|[\w-]+\.(?:ai|app|com|io|net|org)\b)[^\s()\[\]]*[)\]]?"
     r"|\[\d+\.\d+\]|exported [\d,.]+ messages?(?:\(s\))?"
     r"|(?:chatgpt|claude|gemini|copilot|ai(?:[ -]generated)?(?: (?:content|notes|responses?|summar(?:y|ies)))?)"
@@ -63,7 +60,7 @@ _SAYS_SO = "upgrade to"
 LONGEST = 240
 """What such lines hold, and their characters, at most."""
 
-FOOT = late_regex(r".*\s[|·•]\s*(?:page\s*)?1$|.*\s[–—-]\s*page 1$", re.IGNORECASE)
+FOOT = late_regex(rf".*\s[|·•]\s*(?:{PAGE_WORD}\s*)?1$|.*\s[–—-]\s*{PAGE_WORD} 1$", re.IGNORECASE)
 TAG = late_regex(r"\s*</?[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>\s*")
 LONE_NUMBER = late_regex(r"(?:[-–—] ?)?((?!0)\d{1,4})(?: ?[-–—])?")
 
@@ -74,7 +71,7 @@ BANNER, ENDS = 80, (*".!…:,;！：，；、", *FULL_STOPS, *QUESTION_MARKS)
 """Characters of a line that tells the page, and what it and a title do not end with, whatever the script."""
 
 PAGE = late_regex(
-    rf"(?<!\w){_PAGES}\s*\d{{1,4}}(?!\w)|(?<!\w)(?:第\s*)?\d{{1,4}}\s*(?:页|頁|ページ|쪽)",
+    rf"(?<!\w){PAGE_WORD}\s*\d{{1,4}}(?!\w)|(?<!\w)(?:第\s*)?\d{{1,4}}\s*(?:页|頁|ページ|쪽)",
     re.IGNORECASE,
 )
 """``page 2``, in two dozen languages."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.ingest.documents.page_furniture import NUMBER, RUNNING_NUMBER, SENTENCE_END
+from pipeline.ingest.documents.page_furniture import NUMBER, PRINTED_END, RUNNING_NUMBER
 from pipeline.ingest.judgement import TALK
 from pipeline.ingest.transcript.clocks import CLOCK, DATE, stamp_of
 from pipeline.ingest.transcript.end_marks import end_marks
@@ -83,7 +83,7 @@ def _preface(lines: Sequence[Line], filled: Sequence[int], labels: Mapping[int, 
     names = [labels[index].speaker for index in filled if index in labels]
     others = [len(own) for name, own in zip(names[1:], turns[1:], strict=False) if name == names[0]]
     more = len(turns[0]) - max(others, default=max(map(len, turns[1:])))
-    titled = not SENTENCE_END.search(lines[filled[0]].text.strip())
+    titled = not PRINTED_END.search(lines[filled[0]].text.strip())
     return turns[0][more] if (1 if titled else ENOUGH) <= more < len(turns[0]) else 0
 
 
@@ -101,9 +101,9 @@ def _without_page_lines(lines: Sequence[Line], filled: Sequence[int], first: int
     text = lines[filled[-1]].text.strip()
     counts = len(text) <= FOOT and RUNNING_NUMBER.search(text) and not _CLOCK.search(text)
     number = text[-1] != "." and (NUMBER.fullmatch(text) or counts)
-    if not number or not words or not SENTENCE_END.search(lines[words[-1]].text.strip()):
+    if not number or not words or not PRINTED_END.search(lines[words[-1]].text.strip()):
         return list(filled)
-    head = len(words) > 1 and not SENTENCE_END.search(lines[words[0]].text.strip())
+    head = len(words) > 1 and not PRINTED_END.search(lines[words[0]].text.strip())
     return list(filled[int(head) : -1])
 
 

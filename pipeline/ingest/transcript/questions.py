@@ -40,9 +40,6 @@ HYPHEN = re.compile(r"\s*-\s?(?=[^\W\d_]|[¿\"“(…]|\.{3})")
 DASH = re.compile(r"\s*[—–―]{1,2}\s*(?=\w|¿|¡|[\"“(…]|\.{3})")
 """What stands before a question alone, twice, and before each turn."""
 
-_PAGE = re.compile(r"(?:p|pg|s|seite|pág|página|pagina|sida|side|sivu|strona|str|стр)\.?\s?\d{1,3}", re.IGNORECASE)
-"""``p. 12``, as a foot of a page; :data:`~pipeline.ingest.documents.page_furniture.NUMBER` are its other forms."""
-
 DASHED = 0.6
 """Share of the paragraphs that begin with a dash, from which on a dash begins a turn."""
 
@@ -377,7 +374,7 @@ def _last_page(lines: Sequence[Line], questions: Collection[int]) -> int:
     """Where the number of the last page stands below the last answer, or the end; below a question a number answers."""
     *_, above, last = (-1, -1, *(index for index, line in enumerate(lines) if line.text.strip()))
     text = lines[last].text.strip() if lines else ""
-    number = NUMBERED.fullmatch(text) or _PAGE.fullmatch(text)
+    number = NUMBERED.fullmatch(text)
     answer = above >= 0 and above not in questions and SENTENCE_END.search(lines[above].text.strip())
     return last if number and answer and not lines[last].follows else len(lines)
 

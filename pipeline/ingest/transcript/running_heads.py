@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.page_words import OF_PAGES, PAGE_WORD
 from pipeline.text.whole_numbers import whole_number
 
 FOOT = re.compile(r"(?:^|\s)(\d{1,4})\s*$")
@@ -27,8 +28,7 @@ DEEP = 3
 _AT_THE_EDGE = re.compile(r"(?P<foot>[^\W\d_].{2,79}?)(?:\s{3,}|\t+|\s+[|·]\s+)(?P<page>\d{1,4})")
 
 _NUMBER = re.compile(
-    r"[\W_]{0,3}(?:(?:page|pages|p\.|seite|s\.|página|pág\.|pagina|pag\.|sida|side|strona|str\.|sivu)\s?)?(\d{1,4})"
-    r"(?:\s?(?:of|von|sur|de|di|van|av|af|z|/)\s?\d{1,4})?[\W_]{0,3}",
+    rf"[\W_]{{0,3}}(?:{PAGE_WORD}\s?)?(\d{{1,4}})(?:\s?{OF_PAGES}\s?\d{{1,4}})?[\W_]{{0,3}}",
     re.IGNORECASE,
 )
 """``- 2 -``, ``Page 2 of 9``, alone on a line."""

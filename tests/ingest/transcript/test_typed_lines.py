@@ -74,7 +74,9 @@ def test_who_is_who_is_none_of_the_turns(legend: str, asks: str, answers: str, t
     assert [words for _, words in speech(document)] == [one for pair in ASKED for one in pair]
 
 
-@pytest.mark.parametrize("number", ["12", "- 12 -", "p. 12", "Page 12 of 12", "S. 12"])
+@pytest.mark.parametrize(
+    "number", ["12", "- 12 -", "p. 12", "Page 12 of 12", "S. 12", "Seite 12 von 14", "страница 12"]
+)
 @pytest.mark.parametrize(("asks", "answers"), [("– ", "– "), ("", ""), ("I: ", "R: ")])
 def test_the_number_of_the_last_page_is_not_said(number: str, asks: str, answers: str, tmp_path: Path) -> None:
     document = read_alone(tmp_path, f"Interview 7\n\n{talk(asks, answers)}\n\n{number}\n")
