@@ -30,6 +30,9 @@ ASKS_OFTEN = 0.4
 SAYS_MOST = 0.6
 """Share of her turns that must ask, where who asks several people one after the other says more than any of them."""
 
+GROUP = 4
+"""People who answer, from which on who asks twice may be any of them."""
+
 ALPHABET = 5
 """Neighbours in the alphabet from which on letters count the people in a group."""
 
@@ -65,7 +68,7 @@ share of those in which that one asks."""
 def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     """The speakers who ask; () where nobody clearly does.
 
-    They ask in at least two turns and two turns of five, half as often again
+    They ask in at least two turns, or three where many answer, and in two turns of five, half as often again
     as anybody else or three times as often a word, and in shorter turns than whoever else says most; or they
     do little but ask, and hardly say more than who comes next. Of several such groups it is the one that asks most
     a word beside who answers. Who has one turn alone, which asks, hides nobody who asks in several, and asks too
@@ -91,7 +94,7 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
         densest = max(manners[name].dense for name in answers)
         alike = max(manners[name].dense for name in askers) / ALIKE
         if all(
-            manners[name].asking >= 2
+            manners[name].asking >= (3 if len(answers) >= GROUP else 2)
             and manners[name].share >= ASKS_OFTEN
             and (manners[name].share >= 1.5 * manners[answers[0]].share or manners[name].dense >= MORE * densest)
             and (manners[name].dense >= alike or manners[name].share >= PLAINLY)

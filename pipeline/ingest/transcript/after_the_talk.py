@@ -228,7 +228,7 @@ def after_the_talk(
         foot_below(lines, labels, questions),
         actions_below(lines, labels),
     )
-    if len(opened) < TALK:
+    if len({*labels, *questions}) < TALK:
         return report
     report = min(report, _list_below(lines, last))
     if labelled and (guide := guide_below(lines, last)) < len(lines):

@@ -10,7 +10,7 @@ from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
 _COLONS = (
-    r"\d{2}[:;]\d{2}[:;]\d{2};\d{2}|\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
+    r"\d{2}[:;]\d{2}[:;]\d{2};\d{2}|\d{1,2}:\d{1,2}:0?\d{1,2}[.,]\d{1,3}|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
 )
 _LETTERS = r"(?:\d{1,2}\s?h\s?)?\d{1,3}\s?m(?:in)?\s?\d{1,2}(?:[.,]\d{1,3})?\s?s(?:ec)?\b"
 _PRIMES = r"\d{1,3}['’′]\d{2}(?:[\"”″]|['’′]{2})"

@@ -55,7 +55,7 @@ from pipeline.ingest.transcript.leading_words import leading_words
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.named_behind import named_behind
 from pipeline.ingest.transcript.names_by_place import as_written, knows, with_names
-from pipeline.ingest.transcript.newcomers import with_newcomers
+from pipeline.ingest.transcript.newcomers import with_newcomers, with_small_names
 from pipeline.ingest.transcript.rare_speakers import with_first, with_rare, with_several, without_told
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.sign_legends import signed_labels
@@ -218,6 +218,7 @@ def _with_others(
             labels |= own
     labels |= _in_full_at_first(labels, candidates, lines)
     labels |= _colloquy(labels, candidates[LabelForm.COLON])
+    labels = with_small_names(labels, lines)
     labels = with_long_asides(without_lists(without_links(labels, lines), lines), lines)
     labels = with_slips(with_unknown(labels, lines), lines)
     labels = with_headings_run_on(with_bold_names(labels, lines), lines)

@@ -52,6 +52,10 @@ _ACCENTS = {
     "'": "\u0301", "`": "\u0300", '"': "\u0308", "^": "\u0302", "~": "\u0303", "c": "\u0327", "v": "\u030c",
     "H": "\u030b", "=": "\u0304", "u": "\u0306", "r": "\u030a", "k": "\u0328", ".": "\u0307",
 }  # fmt: skip
+_GREEK_TEXT = """
+alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi chi psi omega
+"""
+_GREEK = frozenset(_GREEK_TEXT.split())
 _TYPED = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " "))
 
 _PLAIN_TEXT = (
@@ -246,6 +250,9 @@ class _Printer:
             return self._group(self._closed(behind) + 1) if self.text.startswith("{", behind) else behind
         if name in _ACCENTS and not (name.isalpha() and not self.text.startswith("{", behind)):
             return self._accent(name, behind)
+        if greek := _greek(name):
+            self._say(greek)
+            return behind
         if name in _SIGNS:
             self._say(_SIGNS[name])
             return behind
@@ -296,3 +303,10 @@ class _Printer:
         letter, length = ("i", 2) if letter == "\\" else (letter, 1)
         self._say(unicodedata.normalize("NFC", letter + _ACCENTS[name]))
         return behind + length + 2 * grouped
+
+
+def _greek(name: str) -> str:
+    r"""The letter of a formula that a command is called as, ``\pi``; "" where it is none."""
+    size = "CAPITAL" if name.istitle() else "SMALL"
+    known = name.isalpha() and name.casefold() in _GREEK
+    return unicodedata.lookup(f"GREEK {size} LETTER {name.upper().replace('LAMBDA', 'LAMDA')}") if known else ""

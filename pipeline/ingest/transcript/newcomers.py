@@ -18,6 +18,9 @@ WORDS = 5
 TELLING = 4
 """Letters of a word that the note and the label share, at least: ``door``."""
 
+SMALL, OPENING = 3, 0.9
+"""Times that a name in small letters comes, at least, and the share of the paragraphs that open with a label then."""
+
 SELDOM = 0.2
 """Share of the labels up to which newcomers are some; more lines are something else."""
 
@@ -32,6 +35,7 @@ _ARRIVES = re.compile(
 )
 """``(Tür geht auf)``: somebody comes in."""
 
+_SMALL = re.compile(r"\s*(?P<name>[^\W\d_A-Z][^\W\d_A-Z]+ [^\W\d_A-Z][^\W\d_A-Z]+)\s?:\s+(?=\S)")
 _WORD = re.compile(rf"[^\W\d_]{{{TELLING},}}")
 _LABEL = r"\s*(?P<name>[^\W\d_][^\n:|<>\[\]{}=.?!;\t]{1,40}?)"
 
@@ -64,6 +68,26 @@ def with_newcomers(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int,
             known.add(name.casefold())
             found[index] = Label(name.capitalize() if name.isalpha() and name.islower() else name, match.end())
     return dict(sorted((labels | found).items())) if len(found) <= SELDOM * len(labels) else labels
+
+
+def with_small_names(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels with a name of two words in small letters that comes back as theirs do: ``don lanyon: Thank you``.
+
+    Names have capitals elsewhere, and nearly all paragraphs open with a colon behind a name, or with this one.
+    """
+    begins = [at for at, line in enumerate(lines) if line.text.strip() and not (line.follows or line.heading)]
+    begins = [at for at in begins if at >= min(labels, default=0) and not lines[at].beside]
+    found = {at: match for at in begins if at not in labels and (match := _SMALL.match(lines[at].text))}
+    counts = Counter(match["name"] for match in found.values())
+    names = {name for name, count in counts.items() if count >= SMALL and not names_nobody(name)}
+    added = {at: Label(match["name"], match.end()) for at, match in found.items() if match["name"] in names}
+    texts = {lines[at].text[match.end() : match.end() + SMALL * SMALL] for at, match in found.items()}
+    colon = sum(_sign(lines[at], label) == ":" for at, label in labels.items())
+    if not added or len(texts) < SMALL or colon < OPENING * len(labels):
+        return labels
+    if len(labels) + len(added) < OPENING * len(begins) or len({label.speaker for label in labels.values()}) < 2:
+        return labels
+    return dict(sorted((labels | added).items()))
 
 
 def _comes_in(name: str, note: str) -> bool:

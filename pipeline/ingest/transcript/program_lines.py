@@ -70,6 +70,11 @@ _SERVICE = late_regex(
 )
 """``18:10 -!- omar has joined #mill``, ``--- Log closed Sun May 12``: what a channel's program says."""
 
+_LINK_NOTE = late_regex(
+    rf"\s*{CAPITAL}{{3,}}(?: {CAPITAL}{{2,}}){{0,3}}: [^\n]{{1,300}}? [-–—] (?:{CAPITAL}{{3,12}}: )?https?://\S+\s*"
+)
+"""``ACTION ITEM: Ask for a price - WATCH: https://...``, before words of the talk or alone."""
+
 _WRITTEN_DOWN = late_regex(
     r"transcri(?:p|ç|be)\w{0,9}|trascrizion\w|trans[sk]?kr[iy]\w{2,12}|litteroi\w{2,6}|(?:av|af|ab|mit)s[ck]h?rift\w{0,3}",
     re.IGNORECASE,
@@ -149,6 +154,14 @@ def is_linked_note(text: str) -> bool:
 def is_service(text: str) -> bool:
     """Whether the program of a channel says there who comes and goes, or when its log ends."""
     return len(text) <= LONGEST and _SERVICE.fullmatch(text) is not None
+
+
+def end_of_link_note(text: str) -> int:
+    """Where the words go on behind what a meeting's program notes, with a link to the recording there; 0 without it."""
+    if "://" not in text:
+        return 0
+    found = _LINK_NOTE.match(text)
+    return found.end() if found else 0
 
 
 def _unstamped(text: str) -> str:

@@ -28,7 +28,7 @@ from pipeline.ingest.transcript.markdown_line import QUOTE_OR_BULLET, markdown_l
 from pipeline.ingest.transcript.markdown_page import links_below, unseen_lines
 from pipeline.ingest.transcript.numbered_questions import with_who_asks
 from pipeline.ingest.transcript.parted_lines import parted
-from pipeline.ingest.transcript.program_lines import is_service
+from pipeline.ingest.transcript.program_lines import end_of_link_note, is_service
 from pipeline.ingest.transcript.quoted_blocks import answers_in_quotes
 from pipeline.ingest.transcript.redrawn_lines import redrawn
 from pipeline.ingest.transcript.running_heads import without_heads
@@ -140,12 +140,22 @@ def _lines_of(text: str, suffix: str) -> list[Line]:
     begin = front_matter(raw)  # it has no underlines
     lines[:begin] = [replace(line, front=bool(line.text.strip(" -"))) for line in lines[:begin]]
     lines = [replace(line, front=True) if is_service(line.text) else line for line in lines]
+    lines = [part for line in lines for part in _without_link_note(line)]
     lines = without_heads(lines)
     numbered, lines = without_numbers(lines)
     lines = redrawn(lines)
     if not numbered:
         numbered, lines = without_numbers(lines)
     return with_who_asks(parted(as_mail(answers_in_quotes(joined(lines, numbered=numbered)))))
+
+
+def _without_link_note(line: Line) -> list[Line]:
+    """The line, or what a program notes in it, which nobody says, and the words behind."""
+    end = 0 if line.heading or line.front else end_of_link_note(line.text)
+    if not end:
+        return [line]
+    noted = replace(line.part(0, end), front=True)
+    return [noted, line.part(end)] if end < len(line.text) else [noted]
 
 
 def _names_in_comments(raw: Sequence[str]) -> dict[int, tuple[str, int]]:

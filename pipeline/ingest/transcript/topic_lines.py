@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.ingest.transcript.head_and_foot import STOPS, TALK, speaks
+from pipeline.ingest.transcript.label_patterns import UNCASED
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
@@ -38,8 +39,11 @@ _WHILE = late_regex(rf"{CAPITAL}[^\n.?!…:;()\[\]]{{1,60}}[(\[]\s*{CLOCK}\s*[-�
 
 _MERIDIEM = r"(?:\s?[AaPp]\.?[Mm]\.?)?"
 
-_AGENDA = late_regex(rf"{CLOCK}{_MERIDIEM}\s?[-–—]\s?{CLOCK}{_MERIDIEM}\s?[:–—-]\s+{CAPITAL}[^\n.?!…\"“”]{{1,60}}")
-"""``10:05 AM - 10:15 AM: Issue Description``: the item of an agenda that comes next."""
+_AGENDA = late_regex(
+    rf"[\[(]?{CLOCK}{_MERIDIEM}\s?(?:[-–—→]|->|to|bis|à|a|até)\s?{CLOCK}{_MERIDIEM}[\])]?\s?[:|·•–—-]?\s+"
+    rf"(?:{CAPITAL}|{UNCASED})[^\n.?!…\"“”]{{1,80}}"
+)
+"""``10:05 AM - 10:15 AM: Issue Description``, ``02:00 – 05:00 | Setting``: the item of an agenda that comes next."""
 
 _YEAR = r"(?:1[89]|20)\d\d(?:\s?[–—/-]\s?(?:\d{4}|\d\d))?(?:,? [^\n.?!…:;,\"“”\[\]]{1,60})?"
 """``1974, the first school``, ``1986–88``: the year in a life that is talked of next."""
@@ -78,10 +82,23 @@ def parts_with_range(lines: Sequence[Line], labels: Mapping[int, Label]) -> froz
         text = lines[index].text.strip()
         if text[-1:] in (")", "]") and below in labels and _WHILE.fullmatch(text):
             found.add(index)
-        if text[:1].isdigit() and below in labels and index not in labels and _AGENDA.fullmatch(text):
+        if (
+            text[:1]
+            and (text[0].isdigit() or text[0] in "[(")
+            and below in labels
+            and index not in labels
+            and _AGENDA.fullmatch(text)
+        ):
             agenda.add(index)
+            if index and lines[index - 1].text.strip() and _is_title(lines[index - 1].text.strip(), index - 1, labels):
+                agenda.add(index - 1)
         below = index if text else below
     return frozenset(found | agenda if len(agenda) > 1 else found)
+
+
+def _is_title(text: str, index: int, labels: Mapping[int, Label]) -> bool:
+    """Whether a line right above an item of an agenda names the part that begins there."""
+    return index not in labels and len(text.split()) <= TOPIC and text[-1] not in STOPS and not text[0].islower()
 
 
 def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:

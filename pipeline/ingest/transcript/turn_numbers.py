@@ -17,6 +17,7 @@ from pipeline.ingest.transcript.label_habits import ALIKE, NEARLY_ALL, SAME_SHAP
 from pipeline.ingest.transcript.label_patterns import UNCASED
 from pipeline.ingest.transcript.label_shapes import Candidate, Label, Line
 from pipeline.model import Role
+from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import has_question_mark
 from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
@@ -43,7 +44,7 @@ _STEMS = "|".join(sorted({stem for pair in PARTS for stem in pair}, key=lambda s
 _FIRST = frozenset(sign for pair in (*PARTS, "moht") for stem in pair for sign in (stem[0], stem[0].upper()))
 """What such a line may begin with, beside a digit."""
 
-_SIGN = rf"[*_]{{0,2}}\s?(?:[.:)\]/]+[*_]{{0,2}}(?:\s+|$|(?={UNCASED}))|[．：）／、]\s*)|\s*$"
+_SIGN = rf"[*_]{{0,2}}\s?(?:[.:)\]/]+[*_]{{0,2}}(?:\s+|$|(?={UNCASED}|(?-i:{CAPITAL})[^\W\d_]))|[．：）／、]\s*)|\s*$"
 _WHOSE = r"(?:(?:my|our|his|her|their|the)\s+)?"
 _COUNTED_STEM = rf"(?P<before>\d{{1,3}})[. ]?(?P<counted>{_STEMS})|(?P<stem>{_STEMS})[. ]?(?P<number>\d{{1,3}})"
 _LEAD = late_regex(

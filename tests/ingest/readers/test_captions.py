@@ -468,3 +468,15 @@ def test_a_name_beside_the_number_of_a_cue_is_who_speaks(above: str, names: tupl
     assert [(turn.speaker, document.slice(turn.paragraphs)) for turn in document.turns] == [
         (names[n % 2], words) for n, words in enumerate(said)
     ]
+
+
+def test_seconds_of_three_digits_are_seconds(tmp_path: Path) -> None:
+    cues = (
+        ("00:00:001.80", "00:00:011.40", 0),
+        ("00:00:011.40", "00:01:005.50", 1),
+        ("00:02:001.10", "00:02:009.90", 0),
+    )
+    text = "\n\n".join(f"[{start} --> {end}] [SPEAKER_0{who}]  Well, that is so." for start, end, who in cues * 2)
+    document = read_alone(tmp_path, text)
+
+    assert [turn.time for turn in document.turns][:3] == [(1.8, 11.4), (11.4, 65.5), (121.1, 129.9)]

@@ -507,3 +507,10 @@ def test_who_only_asks_to_be_told_beside_who_asks_is_told(own: list[str], *, tol
     _, warnings = assign({"Bo": QUESTIONS, "Ann": ANSWERS, "Piet": own}, known={"Bo": Role.INTERVIEWER})
 
     assert any("'Piet' asks in all" in warning for warning in warnings) is told
+
+
+def test_who_asks_twice_among_many_does_not_lead_them() -> None:
+    asks = {"Bo": Manner(4, 60, 2), "Ann": Manner(5, 200, 0), "Cy": Manner(4, 150, 0), "Di": Manner(4, 160, 0)}
+    assert by_behaviour(asks) == ("Bo",)
+    assert by_behaviour({**asks, "Ed": Manner(4, 170, 0)}) == ()
+    assert by_behaviour({**asks, "Ed": Manner(4, 170, 0), "Bo": Manner(5, 60, 3)}) == ("Bo",)

@@ -47,3 +47,13 @@ def test_what_stands_behind_the_section_of_a_report_that_the_talk_is_is_not_said
 
     assert speech(document)[-1] == ("Answer", "Only beans.")
     assert len(speech(document)) == 2 * len(PAIRS)
+
+
+def test_what_others_told_behind_three_answers_and_a_report_are_not_hers() -> None:
+    pairs = "\n\n".join(f"{at}. {one}\n\nAnswer: {other}" for at, (one, other) in enumerate(PAIRS[:3], start=1))
+    others = "#### Two neighbours\n\nThey told us:\n\n1. The path is narrow\n2. The hose is short"
+    report = "### What we changed\n\n**1. A wider path**\n\n**2. A longer hose**"
+    head = "# Talks\n\n### The talks\n\n* Place: the shed\n\n### What was said\n\n#### My aunt\n\n"
+    document = read(f"{head}{pairs}\n\n***\n\n{others}\n\n***\n\n{report}")
+
+    assert [words for who, words in speech(document) if who] == [answer for _, answer in PAIRS[:3]]

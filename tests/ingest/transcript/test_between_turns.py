@@ -111,6 +111,17 @@ def test_the_items_of_an_agenda_between_turns_are_headings() -> None:
     assert speech(document) == [("Ida", "Who bakes here?"), ("Omar", "I do, and my son.")] * 3
 
 
+@pytest.mark.parametrize("item", ["{} – {} | {}", "[{} - {}] {}", "{} to {}: {}", "({} – {}) {}"])
+@pytest.mark.parametrize("above", ["", "Main part – the oven\n"])
+def test_chapters_from_one_time_to_another_are_headings_and_so_is_the_title_above_them(item: str, above: str) -> None:
+    talk = "Ida: Who bakes here?\n\nOmar: I do, and my son.\n\n"
+    times = (("02:00", "05:00", "Setting: the mill"), ("05:00", "10:00", "Bread, and cakes"))
+    parts = [f"{above}{item.format(*one)}\n\n{talk}" for one in times]
+    document = read(f"{talk}{''.join(parts)}", "talk.txt")
+
+    assert speech(document) == [("Ida", "Who bakes here?"), ("Omar", "I do, and my son.")] * 3
+
+
 def test_one_time_that_somebody_tells_is_her_words() -> None:
     talk = "Ida: Who bakes here?\nOmar: I do, and my son.\n" * 3
     document = read(f"{talk}Ida: When?\nOmar: On Mondays:\n10:05 - 10:15: We rest\nIda: I see.\n", "talk.txt")

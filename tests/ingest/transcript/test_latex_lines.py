@@ -60,10 +60,10 @@ def test_who_speaks_is_told_by_surroundings_commands_and_bold_letters(
 def test_commands_comments_and_accents_are_read_as_they_are_printed() -> None:
     body = talk("\\textbf{{I:}} {}\\\\", "\\textbf{{R:}} {}\\\\").replace(
         "The wheel that turns.",
-        "The \\emph{wheel}, 10\\% of it -- and ``more''\\footnote{She laughs.}, f\\\"ur mich\\ldots % a note\n it is.",
+        "The \\emph{wheel}, 10\\% of it -- and ``more''\\footnote{She laughs.}, f\\\"ur mich\\ldots $\\pi$ % note\n it is.",
     )
 
-    assert speech(read(body))[3] == ("R", "The wheel, 10% of it – and “more”, für mich… it is.")
+    assert speech(read(body))[3] == ("R", "The wheel, 10% of it – and “more”, für mich… π it is.")
 
 
 def test_what_is_shown_of_a_turn_stands_in_the_file_where_it_says() -> None:

@@ -58,3 +58,12 @@ def test_who_comes_in_and_is_named_in_small_letters_has_her_turns(note: str, who
     assert [words for speaker, words in speech(document) if speaker == who.capitalize()] == [
         "Oh, ich suche den Schlüssel.", "Danke!",
     ]  # fmt: skip
+
+
+def test_a_name_of_two_words_in_small_letters_that_comes_back_as_others_do_speaks(tmp_path: Path) -> None:
+    pair = ("Peter Holt: {}.", "don lanyon: {}.", "Ida Pryce (MILL): {}.")
+    said = ("It is late", "Thank you for it", "So it is", "We row", "You may row too", "Who rows", "He", "They", "All")
+    talk = "\n\n".join(pair[place % 3].format(words) for place, words in enumerate(said))
+    document = read_alone(tmp_path, talk)
+
+    assert [who for who, _ in speech(document)] == ["Peter Holt", "don lanyon", "Ida Pryce (MILL)"] * 3

@@ -101,3 +101,17 @@ def test_what_is_said_of_a_transcription_stays(said: str, tmp_path: Path) -> Non
     document = read_alone(tmp_path, f"{talk}Ruth: And the other clock?\n\nOmar: {LAST}\n")
 
     assert sum(said in words for _, words in speech(document)) == 4
+
+
+@pytest.mark.parametrize("note", ["ACTION ITEM: Ask Ruth, and send oil", "SCREEN SHARING: Omar started screen sharing"])
+@pytest.mark.parametrize("behind", ["  Yes, I did.", "\n  Yes, I did."])
+def test_what_a_program_notes_with_a_link_before_words_is_said_by_nobody(
+    note: str, behind: str, tmp_path: Path
+) -> None:
+    link = f"{note} - WATCH: https://rec.example.com/calls/6?timestamp=27.9"
+    talk = f"0:00 - Ruth Lindt\n  Who winds the clock?\n\n0:05 - Omar Holm\n  {LAST}\n  {link}{behind}\n\n"
+    document = read_alone(tmp_path, f"Meeting\n\n---\n\n{talk}{talk.replace('0:0', '0:1')}")
+
+    said = [words for _, words in speech(document)]
+    assert not any("WATCH" in words or "ITEM" in words or "SCREEN" in words for words in said)
+    assert said.count("Yes, I did.") == 2

@@ -156,3 +156,10 @@ def test_questions_without_a_number_are_not_of_who_leads() -> None:
     )
 
     assert speech(read("\n".join(f"{who}: {words}" for who, words in turns))) == list(turns)
+
+
+def test_a_number_right_before_the_words_counts_too() -> None:
+    pairs = [f"Q{at}. Who rows on day {at}?\n\nA{at}. My aunt does.\n\n" for at in range(1, 6)]
+    document = read("".join(pairs).replace("Q4. ", "Q4.").replace("A5. ", "A5."))
+
+    assert [who for who, _ in speech(document)] == ["Q", "A"] * 5
