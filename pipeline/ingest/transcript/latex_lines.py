@@ -101,6 +101,7 @@ class _Printer:
         self._named |= people | {f"{name}speaks": called for name, called in people.items()}
         around = Counter(match["name"] for match in _BEGIN.finditer(text) if match["name"] not in _PLAIN)
         self._around = {name for name, count in around.items() if count >= BACK or len(around) > 1}
+        self._calling: set[str] = set()
         self._opening = self._openings()
         begun = text.find("\\begin{document}")
         if begun >= 0 and (title := re.search(r"\\title\s*\{", text[:begun])):
@@ -115,7 +116,13 @@ class _Printer:
         back = {name for name, count in used.items() if count >= BACK}
         own = {name for name in back if name in self._named or f"\\{name}{{" in self.text}
         named = {name for name in own if re.search(rf"\\{name}\{{[^{{}}]{{1,40}}\}}\s*\{{", self.text)}
-        return frozenset(own if len(own) > 1 else named)
+        self._calling = {name for name in own if self._calls(name)}
+        return frozenset(own if len(own) > 1 else named | self._calling)
+
+    def _calls(self, name: str) -> bool:
+        r"""Whether a command holds the name of who says what stands behind it: ``\speak{Ruth} Yes.``."""
+        names = Counter(re.findall(rf"\\{name}\{{([^{{}}\n]{{1,40}})\}}[ \t]*(?=[^\s{{\\])", self.text))
+        return len(names) > 1 and sum(names.values()) >= BACK * len(names)
 
     def _print(self, place: int, end: int) -> int:
         while place < end:
@@ -279,6 +286,9 @@ class _Printer:
             self._label(self._named.get(name, name), -1 if name in self._named else place + 1)
             return behind
         close = self._closed(behind)
+        if name in self._calling:
+            self._label(self.text[behind + 1 : close], behind + 1)
+            return close + 1
         if self.text.startswith("{", close + 1) and 0 < close - behind - 1 <= 40:
             self._label(self.text[behind + 1 : close], behind + 1)
             return self._group(close + 1)

@@ -45,6 +45,9 @@ LABELLED = late_regex(r"\W{0,3}[^\W\d_][^:?]{0,40}:\s")
 PROBE = 30
 """Words of a probe at most."""
 
+HEAD, FIELD = 4, 12
+"""Lines between such a guide and the first question that is answered, at most, and the words of each."""
+
 AGAIN, UNASKED = 0.7, 0.2
 """Share of a guide's questions that are put below it, at least, and other lines between them for each, at most."""
 
@@ -256,8 +259,11 @@ def guide_above(lines: Sequence[Line], asked: Collection[int]) -> frozenset[int]
     if len(guide) < ENOUGH or len(guide) == len(order) or back < AGAIN * len(guide):
         return frozenset()
     own = frozenset(at for index in guide for at in paragraph(lines, index))
-    between = [at for at in range(guide[0], guide[-1]) if at not in own and lines[at].text.strip()]
-    return frozenset() if sum(not lines[at].heading for at in between) > UNASKED * len(guide) else own
+    others = [at for at in range(guide[0], order[len(guide)]) if at not in own and lines[at].text.strip()]
+    plain = [at for at in others if not lines[at].heading]
+    below = [len(lines[at].text.split()) for at in plain if at > guide[-1]]  # who is asked, and when; no talk
+    amid = len(plain) - len(below)
+    return frozenset() if amid > UNASKED * len(guide) or len(below) > HEAD or max(below, default=0) > FIELD else own
 
 
 def _asked_as(lines: Sequence[Line], index: int) -> str:

@@ -40,7 +40,7 @@ _WHILE = late_regex(rf"{CAPITAL}[^\n.?!…:;()\[\]]{{1,60}}[(\[]\s*{CLOCK}\s*[-�
 _MERIDIEM = r"(?:\s?[AaPp]\.?[Mm]\.?)?"
 
 _AGENDA = late_regex(
-    rf"[\[(]?{CLOCK}{_MERIDIEM}\s?(?:[-–—→]|->|to|bis|à|a|até)\s?{CLOCK}{_MERIDIEM}[\])]?\s?[:|·•–—-]?\s+"
+    rf"{CLOCK}{_MERIDIEM}\s?(?:[-–—→]|->|to|bis|à|a|até)\s?{CLOCK}{_MERIDIEM}\s?[:|·•–—-]\s+"
     rf"(?:{CAPITAL}|{UNCASED})[^\n.?!…\"“”]{{1,80}}"
 )
 """``10:05 AM - 10:15 AM: Issue Description``, ``02:00 – 05:00 | Setting``: the item of an agenda that comes next."""
@@ -82,13 +82,7 @@ def parts_with_range(lines: Sequence[Line], labels: Mapping[int, Label]) -> froz
         text = lines[index].text.strip()
         if text[-1:] in (")", "]") and below in labels and _WHILE.fullmatch(text):
             found.add(index)
-        if (
-            text[:1]
-            and (text[0].isdigit() or text[0] in "[(")
-            and below in labels
-            and index not in labels
-            and _AGENDA.fullmatch(text)
-        ):
+        if text[:1].isdigit() and below in labels and index not in labels and _AGENDA.fullmatch(text):
             agenda.add(index)
             if index and lines[index - 1].text.strip() and _is_title(lines[index - 1].text.strip(), index - 1, labels):
                 agenda.add(index - 1)

@@ -39,6 +39,7 @@ FORMS = [
     ("\\item[Rosa:] {}", "\\item[Omar:] {}", "Rosa", "Omar"),
     ("\\says{{Rosa}}{{{}}}", "\\says{{Omar}}{{{}}}", "Rosa", "Omar"),
     ("\\ques{{{}}}", "\\answ{{{}}}", "ques", "answ"),
+    ("\\speak{{Rosa}} {}", "\\speak{{Omar}} {}", "Rosa", "Omar"),
     ("\\rospeaks {}", "\\omspeaks {}", "Rosa", "Omar"),
     ("\\textbf{{{}}}", "{}", "", ""),
     ("\\subsection*{{{}}}", "{}", "", ""),
@@ -49,7 +50,7 @@ FORMS = [
 def test_who_speaks_is_told_by_surroundings_commands_and_bold_letters(
     asked: str, answered: str, asks: str, answers: str
 ) -> None:
-    people = "\\Character[Rosa Lindt]{Rosa}{ro}\n\\Character[Omar Holt]{Omar}{om}\n" if "speaks" in asked else ""
+    people = "\\Character[Rosa Lindt]{Rosa}{ro}\n\\Character[Omar Holt]{Omar}{om}\n" if "rospeaks" in asked else ""
     document = read(f"{people}{talk(asked, answered)}")
 
     assert speech(document) == [turn for one, other in SAID for turn in ((asks, one), (answers, other))]
@@ -60,7 +61,7 @@ def test_who_speaks_is_told_by_surroundings_commands_and_bold_letters(
 def test_commands_comments_and_accents_are_read_as_they_are_printed() -> None:
     body = talk("\\textbf{{I:}} {}\\\\", "\\textbf{{R:}} {}\\\\").replace(
         "The wheel that turns.",
-        "The \\emph{wheel}, 10\\% of it -- and ``more''\\footnote{She laughs.}, f\\\"ur mich\\ldots $\\pi$ % note\n it is.",
+        "The \\emph{wheel}, 10\\% of it -- and ``more''\\footnote{Ha.}, f\\\"ur mich\\ldots $\\pi$ % note\n it is.",
     )
 
     assert speech(read(body))[3] == ("R", "The wheel, 10% of it – and “more”, für mich… π it is.")
