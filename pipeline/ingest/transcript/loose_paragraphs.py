@@ -133,7 +133,7 @@ def loose_paragraphs(lines: Sequence[Line], labels: Mapping[int, Label], known: 
     titles = [
         own
         for own in amid
-        if _is_title(texts[own[0]])
+        if _is_title(texts[own[0]].rstrip(" :："))
         and not names.issuperset(texts[own[0]].split())
         and not _END.fullmatch(texts[own[0]])
         and _stands_between(lines, labels, known, own)
@@ -271,13 +271,14 @@ def _is_title(text: str) -> bool:
 
 
 def _is_note(lines: Sequence[Line], own: Sequence[int], text: str, signs: Collection[str]) -> bool:
-    """Whether signs set it apart that begin nothing that is said, or it tells what somebody is seen to do."""
+    """Whether signs or a title set it apart that begin nothing that is said, or it tells what one is seen to do."""
     if has_question_mark(text):
         return False
     above = next((lines[at].text.rstrip() for at in range(own[0] - 1, -1, -1) if lines[at].text.strip()), "")
     if _ITEM.match(text) and (above.endswith(":") or _ITEM.match(above)):
         return False
-    return (_SIGNED.match(text) is not None and text[0] not in signs and not SELF.search(text)) or sees(text)
+    signed = _SIGNED.match(text) is not None and text[0] not in signs and not SELF.search(text)
+    return signed or sees(text) or REMARK.match(text) is not None
 
 
 def _answers(lines: Sequence[Line], labels: Mapping[int, Label], own: Sequence[int]) -> bool:

@@ -49,7 +49,19 @@ def doubts(document: Document) -> list[str]:
 
 @pytest.mark.parametrize("labels", LABELS)
 @pytest.mark.parametrize(
-    "title", ["Winter work", "3. WINTER", "Teil 2: Winter", "Side B", "Page 2 of 3", "Question 5", "Part B – winter"]
+    "title",
+    [
+        "Winter work",
+        "3. WINTER",
+        "Teil 2: Winter",
+        "Side B",
+        "Page 2 of 3",
+        "Question 5",
+        "Part B – winter",
+        "Tape 1, side B:",
+        "After the break:",
+        "Cassette 1, face B :",
+    ],
 )
 @pytest.mark.parametrize("at", [4, 5])
 def test_a_title_amid_sentences_is_nobodys(labels: tuple[str, str], title: str, at: int) -> None:
@@ -74,6 +86,8 @@ def test_a_title_amid_sentences_is_nobodys(labels: tuple[str, str], title: str, 
         "# kettle boils",
         "[kettle boils",
         "/ kettle boils",
+        "Comment: he seems tired here.",
+        "My comments: he has not slept.",
     ],
 )
 def test_what_is_seen_or_behind_a_sign_is_a_note_and_told(labels: tuple[str, str], note: str) -> None:
