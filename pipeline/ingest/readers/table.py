@@ -412,6 +412,8 @@ def _read_sheet(received: Received, sheet: Sheet, whole: str) -> list[Document]:
 def _one_under_the_other(sheet: Sheet, columns: Columns) -> tuple[Sheet, Columns]:
     """Columns side by side, each of one who speaks, as rows of who and what."""
     names = [_side(sheet.header[place]) for place in columns.sides]
+    if len(names) == len(QUESTIONS) and names[1] == QUESTIONS[1] and role_of_label(names[0]) is None:
+        names = [*QUESTIONS]  # what is asked stands under "Topic"
     beside = _names_beside(sheet, names)
     kept = [kind for kind in ("start", "end", "document") if columns.has(kind)]
     rows = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 
 from pipeline.ingest.readers.table_cells import (
@@ -29,6 +29,7 @@ from pipeline.ingest.readers.table_cells import (
     surest,
 )
 from pipeline.ingest.readers.table_columns import (
+    ANSWER,
     ASKED,
     ASKER,
     QUESTION,
@@ -69,6 +70,9 @@ CHATS = tuple(
     for answers in ("user", "human", "participant", "respondent", "customer", "client")
 )
 """What a column of roles holds where people talk with a program."""
+
+REMARKS = frozenset({"comment", "comments"})
+"""What a column is called that may hold what is said, and beside questions and answers holds remarks on them."""
 
 OF_TALKS = "was taken for the talk that a row is of"
 TOPIC = frozenset(
@@ -177,7 +181,7 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
     if "text" in at and "question" not in at and {"speaker", "participant", "case"} & at.keys():
         who = next(at[kind] for kind in ("participant", "speaker", "case") if kind in at)
         asked = [place for place in range(len(head.names)) if place not in at.values() and are_questions(held[place])]
-        asked = [place for place in asked if len({(row[who], row[place]) for row in rows}) >= MOSTLY * len(rows)]
+        asked = [place for place in asked if len(set(_pairs(rows, who, place))) >= MOSTLY * len(rows)]
         at |= {"question": asked[0]} if len(asked) == 1 else {}
     uncounted = [[] if NO_TIME.search(name) else cells for name, cells in zip(head.names, held, strict=True)]
     at |= timed_columns(uncounted, rows, at)
@@ -257,11 +261,23 @@ def _are_of_talks(rows: Sequence[Sequence[str]], ident: int, speaker: int) -> bo
 
 
 def _are_asked_of_each(rows: Sequence[Sequence[str]], who: int, topic: int) -> bool:
-    """Whether each of several people speaks of several topics, nearly always once of each."""
-    pairs = {(row[who], row[topic]) for row in rows if row[who] and row[topic]}
+    """Whether each of several people speaks of the same topics, nearly always once of each."""
+    pairs = {(name, asked) for name, asked in _pairs(rows, who, topic) if name and asked}
     people, topics = {one for one, _ in pairs}, {other for _, other in pairs}
-    back = 2 * len(people) <= len(pairs) and min(len(people), len(topics)) > 1
+    back = MOSTLY * len(people) * len(topics) <= len(pairs) and min(len(people), len(topics)) > 1
     return back and len(pairs) >= NEARLY * len(rows) and len(rows) >= LEAST
+
+
+def _pairs(rows: Sequence[Sequence[str]], who: int, other: int) -> list[tuple[str, str]]:
+    """By row who stands beside it and a cell; a blank under a name is a merged cell."""
+    names = accumulate((row[who] for row in rows), lambda above, own: own or above)
+    return [(name, row[other]) for name, row in zip(names, rows, strict=True)]
+
+
+def _asks_each(cells: Sequence[str], rows: int) -> bool:
+    """Whether nearly each row has a question of its own."""
+    own = len(set(cells)) == len(cells) >= max(LEAST, NEARLY * rows)
+    return own and sum(map(asks_by_mark, cells)) >= MOSTLY * len(cells)
 
 
 def _are_of_turns(rows: Sequence[Sequence[str]], document: int, speaker: int) -> bool:
@@ -315,7 +331,7 @@ def _sides(
     names: Sequence[str], held: Sequence[Sequence[str]], rows: Sequence[Sequence[str]], at: dict[str, int]
 ) -> tuple[int, ...]:
     """Columns of words side by side, one for each who speaks: the two sides of a talk, or tiers on one time line."""
-    if "speaker" in at or ("text" in at and names[at["text"]].casefold() not in SIDES):
+    if "speaker" in at or ("text" in at and names[at["text"]].casefold() not in SIDES | REMARKS):
         return ()
     called = [" ".join(name.casefold().split()) for name in names]
     named = [place for place, name in enumerate(called) if name in SIDES and held[place]]
@@ -326,6 +342,11 @@ def _sides(
         return tuple(named)
     if asked := _asked_and_answered(called, held, len(rows)):
         return asked
+    answers = [place for place, name in enumerate(called) if name in ANSWER]
+    if len(answers) == 1 and not {"participant", "case", "document", "question"} & at.keys():
+        asks = [place for place, cells in enumerate(held) if place not in answers and _asks_each(cells, len(rows))]
+        if len(asks) == 1:
+            return asks[0], answers[0]  # what was asked stands under "Topic"
     if len(named) == 1 and called[named[0]] in ASKERS and spoken:
         others = [
             place for place, name in enumerate(names) if place not in {*named, *at.values()} and may_be_name(name)

@@ -34,7 +34,8 @@ def questions_named(sheet: Sheet, beside: Sequence[Sheet]) -> tuple[Sheet, Sheet
     known = set(sheet.columns.at.values()) - {sheet.columns.at.get("text", -1)}
     heads = {_key(name) for place, name in enumerate(sheet.header) if place not in known and CODE.fullmatch(name)}
     column = next((place for place, name in enumerate(sheet.header) if NUMBER_OF.fullmatch(name.strip())), -1)
-    rows = {_key(cells[column]) for _, cells in sheet.rows if cells[column].strip()} if column >= 0 else set()
+    told = [cells[column].strip() for _, cells in sheet.rows if cells[column].strip()] if column >= 0 else []
+    rows = {_key(cell) for cell in told} if all(map(CODE.fullmatch, told)) else set()  # words are the questions already
     for other in beside:
         if rows and (asked := _asked(other, rows)):
             filled = tuple(

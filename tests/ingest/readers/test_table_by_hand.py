@@ -294,3 +294,39 @@ def test_participants_who_answer_each_in_an_interview_of_their_own_stay_apart() 
     answers = [(who, who, f"00:00:{at:02}", said) for who in ("Bo", "Cy") for at, said in enumerate(SAID[1::2])]
     documents = read(("Speaker", "Participant", "Start", "Text"), *answers)
     assert [document.id for document in documents] == ["Bo", "Cy"]
+
+
+@pytest.mark.parametrize("header", [("Question", "Answer"), ("Q", "A"), ("Topic", "Answer"), ("Frage", "Antwort")])
+@pytest.mark.parametrize("beside", [None, "Comment", "Notes"])
+def test_a_sheet_for_each_who_was_asked_the_same_is_a_talk(header: tuple[str, str], beside: str | None) -> None:
+    people = {"Mei": SAID[1::2], "Bo": ["I cannot say.", "It was not, no.", "Only my aunt did that."]}
+    sheets = {}
+    for name, answers in people.items():
+        rows: list[tuple[object, ...]] = [header, *zip(SAID[::2], answers, strict=True)]
+        sheets[name] = [(*row, "short" if at == 2 else None) for at, row in enumerate(rows)] if beside else rows
+        if beside:
+            sheets[name][0] = (*header, beside)
+    documents = TableReader().read(received(workbook(**sheets), "talks.xlsx"))
+    assert [document.id for document in documents] == ["talks.xlsx#Mei", "talks.xlsx#Bo"]
+    for document, answers in zip(documents, people.values(), strict=True):
+        pairs = zip(SAID[::2], answers, strict=True)
+        assert speech(document) == [one for asked, said in pairs for one in (("Q", asked), ("A", said))]
+
+
+def test_questions_under_any_name_are_asked_of_those_whose_cells_are_merged() -> None:
+    answers = [("Bo", SAID[1::2]), ("Mei", ["I cannot say.", "It was not.", "My aunt did."])]
+    rows = [
+        (name if not at else None, asked, said)
+        for name, own in answers
+        for at, (asked, said) in enumerate(zip(SAID[::2], own, strict=True))
+    ]
+    (document,) = read(("Interviewee", "Topic", "Answer"), *rows)
+    told_by = [(name, *pair) for name, own in answers for pair in zip(SAID[::2], own, strict=True)]
+    assert speech(document) == [one for name, asked, said in told_by for one in (("", asked), (name, said))]
+
+
+def test_the_theme_of_a_quote_is_no_question() -> None:
+    quotes = [("Work", SAID[1], "P1"), ("Work", SAID[5], "P3"), ("Cold", SAID[3], "P1"), ("Cold", "It froze.", "P2")]
+    quotes += [("Home", "We had two rooms.", "P3"), ("Home", "It was far off.", "P2")]
+    (document,) = read(("Theme", "Quote", "Participant"), *quotes)
+    assert sorted(speech(document)) == sorted((who, said) for _, said, who in quotes)
