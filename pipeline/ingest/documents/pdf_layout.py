@@ -18,6 +18,7 @@ from pipeline.ingest.documents.markdown_inline import MarkdownLine as Healed
 from pipeline.ingest.documents.page_furniture import PRINTED_END, is_page_foot
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged
 from pipeline.ingest.documents.pdf_margins import body_size, without_line_numbers, without_margin, without_watermarks
+from pipeline.ingest.documents.pdf_notes import STOPS, without_notes
 from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, number_of, rows_on
 from pipeline.ingest.documents.pdf_paragraphs import APART, LABEL, PrintedLine, groups_of, leadings_of, parted_by_habit
 from pipeline.ingest.documents.pdf_rules import ruled_tables
@@ -37,7 +38,6 @@ COUNTED = re.compile(rf"[|·•–—-]\s*(?:{PAGE_WORD}\s*)?\d{{1,4}}$", re.IGN
 """A foot in small print that ends with the number of its page: ``The harbour office | 1``."""
 
 NUMBERS = re.compile(r"\d+")
-NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])\s*\S")
 CLOCK = re.compile(r"\d:[0-5]\d(?!\d)")
 COUNTED_LINES = 3
 """Lines that count on from 1, from which on each begins a paragraph."""
@@ -76,7 +76,7 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
     for page in pages:
         found = [*_flow_of(page, flow[-1] if flow else None)]
         own = [one for one in found if isinstance(one, PrintedLine)]
-        kept = {id(line) for line in _without_notes(own, page, body)}
+        kept = {id(line) for line in without_notes(own, page, body)}
         notes += len(own) - len(kept)
         found = [one for one in found if isinstance(one, PageTable) or id(one) in kept]
         if flow and found and isinstance(above := flow[-1], PageTable) and isinstance(found[0], PageTable):
@@ -289,15 +289,16 @@ def lines_on(page: Page) -> Iterator[PrintedLine]:
 def _line(row: Sequence[Segment], page: int, edge: float, *, fresh: bool = False, cells: bool = False) -> PrintedLine:
     """What stands on one baseline; gaps are tabs where they may part ``cells``."""
     runs: list[TextRun] = []
-    before = row[0].right
+    before, called = row[0].right, False
     for segment in row:
         if runs:
             gap = segment.left - before
             tab = cells and gap > TAB * segment.size
-            if tab or (not runs[-1].text[-1:].isspace() and gap > 0.12 * segment.size):
+            whole = called and segment.text[0] in STOPS  # only the number of a note stands between
+            if tab or (not whole and not runs[-1].text[-1:].isspace() and gap > 0.12 * segment.size):
                 runs.append(runs[-1]._replace(text="\t" if tab else " "))
         runs.extend(segment.runs)
-        before = segment.right
+        before, called = segment.right, bool(segment.calls)
     size = max(row, key=lambda one: len(one.text)).size
     return PrintedLine(
         merged(runs), row[0].left, row[-1].right, row[0].base, size, row[0].first, page, edge, fresh=fresh
@@ -370,25 +371,6 @@ def _gutter(segments: Sequence[Segment], width: float) -> float | None:
     starts = Counter(round(one.left / 3) for one in right)
     aligned = max(starts[key] + starts[key + 1] for key in starts)
     return at if aligned >= 0.4 * len(right) else None
-
-
-def _without_notes(lines: list[PrintedLine], page: Page, body: float) -> list[PrintedLine]:
-    """The lines without the footnotes in small print under the text; what goes on above them in such print is text."""
-    bottom = sorted(lines, key=lambda line: line.base)
-    count = 0
-    for line in bottom:
-        if line.size > 0.9 * body:
-            break
-        if line.base > 0.4 * page.height:
-            return lines
-        count += 1
-    notes = bottom[:count]
-    while notes and not NOTE_MARK.match(notes[-1].text):
-        notes.pop()
-    if not notes or len(notes) == len(lines):
-        return lines
-    gone = {id(line) for line in notes}
-    return [line for line in lines if id(line) not in gone]
 
 
 def _levels(groups: Sequence[Sequence[PrintedLine]], body: float) -> dict[float, int]:

@@ -33,6 +33,7 @@ class Segment:
         first: The width of the first word.
         starts: Of each word after the first its offset in the text, the end of the word before it, and its beginning.
         aslant: Whether it runs in another direction than most of the page does.
+        calls: The small raised numbers within it that call notes, and are no part of its text.
     """
 
     runs: tuple[TextRun, ...]
@@ -43,6 +44,7 @@ class Segment:
     first: float
     starts: tuple[tuple[int, float, float], ...] = ()
     aslant: bool = False
+    calls: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

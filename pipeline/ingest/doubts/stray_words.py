@@ -177,7 +177,8 @@ def _boxed(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     boxes = [_box(own) for own in said]
     answers = [box for box, turn in zip(boxes, talk, strict=True) if turn.role is Role.RESPONDENT]
     answers = ["" if _heard(box) else box for box in answers]
-    boxes = ["" if PAUSE.fullmatch(box) else box for box in boxes]
+    counted = [box[1:-1].isdecimal() and turn.role is Role.INTERVIEWER for box, turn in zip(boxes, talk, strict=True)]
+    boxes = ["" if count or PAUSE.fullmatch(box) else box for box, count in zip(boxes, counted, strict=True)]
     found = next((own for own in map(_filled, (boxes, answers)) if own), [])
     if not found:
         return []

@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +16,7 @@ from pipeline.ingest import judgement
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Opened, TextRun, merged
 from pipeline.ingest.documents.pdf_layout import lines_on, paragraphs_of
+from pipeline.ingest.documents.pdf_notes import CALL, LITTLE, LONGEST_CALL, RAISED, STOPS
 from pipeline.ingest.documents.pdf_page import TAB, Page, Rule, Segment
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.model import Document
@@ -56,6 +58,9 @@ ACCENTS = {
 
 COLOURED = 48
 """How far the shares of red, green and blue, of 255, are from one another in a colour that is more than grey."""
+
+BEHIND = 0.3
+"""Share of the font's size from the end of a word to the number behind it that calls a note, at most."""
 
 GLUED = 0.1
 """Share of the font's size under which no space stands between two parts of a word that an accent tore apart."""
@@ -310,6 +315,20 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
         groups = [(way, [*own]) for way, own in groupby(range(start, end), key=aslant)]
         return [(own[0], own[-1] + 1, way) for way, own in groups]
 
+    def called(start: int, stop: int, before: Segment | None) -> re.Match[str] | None:
+        """The small raised number in a word, or right behind the one before, that calls a note."""
+        found = CALL.search(text[start:stop]) if text[stop - 1].isdecimal() or text[start].isalpha() else None
+        if found is not None:
+            size, base = printed(start), box(start)[2]
+        elif before is not None and text[start:stop].isdecimal() and stop - start <= LONGEST_CALL:
+            begins, size, base = box(start)[0], before.size, before.base
+            found = re.match(r"\d+", text[start:stop]) if abs(begins - before.right) <= BEHIND * size else None
+        if found is None:
+            return None
+        place = start + found.start()
+        high = box(place)[2] - base
+        return found if printed(place) <= LITTLE * size and RAISED * size <= high <= size else None
+
     lines = [
         (
             line.start(),
@@ -325,7 +344,15 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
             begins, after, base = box(start)
             ends = box(end)[1] if end > start else after
             size = printed(start)
-            run = TextRun(whole_characters(text[start:stop]).translate(SHOWN), -1, *style(start), colour=colour(start))
+            word, calls = text[start:stop], ()
+            if (found := called(start, stop, open_segment)) is not None:
+                calls = (found[0],)
+                word = word[: found.start()] + word[found.end() :]
+                if not word and open_segment is not None:
+                    known = (*open_segment.calls, *calls)
+                    open_segment = replace(open_segment, right=max(ends, open_segment.right), calls=known)
+                    continue
+            run = TextRun(whole_characters(word).translate(SHOWN), -1, *style(start), colour=colour(start))
             if not run.text:
                 continue
             beside = (
@@ -338,6 +365,7 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
             if open_segment is not None and beside:
                 last = open_segment.runs[-1]
                 whole = torn and begins - open_segment.right < GLUED * size
+                whole = whole or (bool(open_segment.calls) and word[0] in STOPS)
                 same = last.colour if last.colour == run.colour else ""
                 gap = TextRun("" if whole else " ", -1, last.bold and run.bold, last.italic and run.italic, colour=same)
                 open_segment = Segment(
@@ -349,10 +377,11 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
                     open_segment.first,
                     (*open_segment.starts, (len(open_segment.text) + len(gap.text), open_segment.right, begins)),
                     open_segment.aslant,
+                    (*open_segment.calls, *calls),
                 )
                 continue
             if open_segment is not None:
                 yield open_segment
-            open_segment = Segment((run,), begins, ends, base, size, ends - begins, aslant=way != turned)
+            open_segment = Segment((run,), begins, ends, base, size, ends - begins, aslant=way != turned, calls=calls)
     if open_segment is not None:
         yield open_segment

@@ -410,6 +410,23 @@ def test_notes_at_the_foot_are_told_and_left_out() -> None:
     assert any("foot of its pages" in warning for warning in document.warnings)
 
 
+@pytest.mark.parametrize("size", [8, 10, 11])
+def test_raised_numbers_that_call_notes_at_the_foot_are_no_words(size: float) -> None:
+    lines = ["Dana: Where was it?", "Omar: By the old pier", "Dana: And then?", "Omar: There were 3 boats.", "Dana: 3?"]
+    page = [Printed(line, 72, 700 - 20 * place) for place, line in enumerate(lines)]
+    page[2:2] = [Printed("1", 176.5, 684, 6.5), Printed(", where the boats lay.", 180.5, 680)]
+    page += [Printed("Omar: We had a choir, and it sang on Sunday", 72, 600), Printed("2", 290, 604, 6.5)]
+    page += [Printed("or later.", 297, 600)]
+    notes = ["1 Built long ago, and", "gone since then.", "2 He laughs."]
+    page += [Printed(note, 72, 110 - 14 * place, size) for place, note in enumerate(notes)]
+    document = read([page])
+
+    assert speech(document)[1] == ("Omar", "By the old pier, where the boats lay.")
+    assert speech(document)[-2:] == [("Dana", "3?"), ("Omar", "We had a choir, and it sang on Sunday or later.")]
+    assert speech(document)[3] == ("Omar", "There were 3 boats.")
+    assert any("foot of its pages" in warning for warning in document.warnings)
+
+
 def test_no_text_layer_damage_and_lock_are_refused_in_words() -> None:
     with pytest.raises(UnreadableFile, match="no text layer"):
         read([[]])
