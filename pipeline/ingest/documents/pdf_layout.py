@@ -17,6 +17,7 @@ from pipeline.ingest.documents.blocks import BULLET, Form, Vocabulary, dehyphena
 from pipeline.ingest.documents.markdown_inline import MarkdownLine as Healed
 from pipeline.ingest.documents.page_furniture import PRINTED_END, is_page_foot
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged
+from pipeline.ingest.documents.pdf_beside import without_notes_beside
 from pipeline.ingest.documents.pdf_margins import body_size, without_line_numbers, without_margin, without_watermarks
 from pipeline.ingest.documents.pdf_notes import STOPS, without_notes
 from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, number_of, rows_on
@@ -70,6 +71,7 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
     pages, marks = without_watermarks(pages)
     pages, beside = without_margin(pages)
     pages = _without_heads(without_line_numbers(pages))
+    pages, notes_beside = without_notes_beside(pages)
     body = body_size(pages)
     flow: list[PrintedLine | PageTable] = []
     notes = 0
@@ -115,6 +117,8 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
     told = told if notes else []
     if marks:
         told.append(f"the words across the lines of its pages were not read, {shortened(' '.join(marks))!r}")
+    if notes_beside:
+        told.append(f"notes in a column beside the text of its pages were left out, {many(notes_beside, 'line')}")
     if beside:
         told.append(
             f"{many(beside, 'note')} in small print in the margin of its pages not read, such as those for codes"

@@ -33,7 +33,7 @@ from pipeline.ingest.transcript.label_patterns import REMARK
 from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
 from pipeline.model import Document, Kind, MarkKind, Role, Turn
 from pipeline.text.accents import composed
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import PAUSE_END, QUESTION_MARKS
 from pipeline.text.late_regex import late_regex
 from pipeline.text.nonspeech import speech_at
 
@@ -262,8 +262,10 @@ def _led_as_others(text: str, spoken: Collection[str]) -> str:
     opened = _OPENED.match(text)
     if not opened or not opened["name"].isupper() or len(text.split()) < LEAST or not all(map(str.isupper, spoken)):
         return ""
-    name = opened["name"]
-    return name if opened["sign"].strip() not in ("", ":") and len(name) > INITIALS and may_be_name(name) else ""
+    name, sign = opened["name"], opened["sign"].strip()
+    if sign and text.count(f" {sign} ") > 1 and not PAUSE_END.search(text):
+        return ""  # fields side by side: "HC-2021 / Participant 022 / confidential"
+    return name if sign not in ("", ":") and len(name) > INITIALS and may_be_name(name) else ""
 
 
 def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:

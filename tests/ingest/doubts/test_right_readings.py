@@ -129,3 +129,18 @@ def test_thanks_with_which_somebody_begins_each_turn_are_no_label() -> None:
         for one in (*asked, *more)
     )
     assert doubts(read(talk)) == []
+
+
+def test_fields_side_by_side_above_a_talk_are_no_label() -> None:
+    labels = {"Jonas": "INT", "John": "INT", "Pieter": "RES"}
+    lines = ["MILL-2020 / Respondent 3 / confidential", *(f"{labels[name]}: {words}" for name, words in TALK)]
+
+    assert doubts(read("\n\n".join(lines))) == []
+
+
+def test_numbers_in_brackets_count_questions() -> None:
+    asked = [words for _, words in TALK if words.endswith("?")]
+    pairs = [f"({at}) {words}\nA: It was much like the others, and we left it so." for at, words in enumerate(asked, 1)]
+    text = "\n\n".join([*pairs, "(3) Who came then?\nA: The miller did.", "(4) Who else?\nA: Nobody that I know of."])
+
+    assert doubts(read(text)) == []

@@ -427,6 +427,21 @@ def test_raised_numbers_that_call_notes_at_the_foot_are_no_words(size: float) ->
     assert any("foot of its pages" in warning for warning in document.warnings)
 
 
+@pytest.mark.parametrize("size", [8, 11])
+def test_a_few_notes_in_a_column_at_the_right_are_left_out_and_told(size: float) -> None:
+    turns = [f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(12)]
+    pages = typeset(turns, width=60)
+    codes = [Printed(f"trust in {what}", 400 + at % 2, 760 - 110 * at, size) for at, what in enumerate("abcde")]
+    document = read([[*pages[0], *codes], *pages[1:]])
+
+    assert {words for who, words in speech(document) if who == "Omar"} == {LONG}
+    assert [one for one in document.warnings if "beside the text" in one] == [
+        "notes in a column beside the text of its pages were left out, 5 lines"
+    ]
+    times = [replace(one, text=f"00:0{at}:10") for at, one in enumerate(codes)]
+    assert not any("beside" in one for one in read([[*pages[0], *times], *pages[1:]]).warnings)
+
+
 def test_no_text_layer_damage_and_lock_are_refused_in_words() -> None:
     with pytest.raises(UnreadableFile, match="no text layer"):
         read([[]])
