@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.ingest.doubts import turn_borders
+from pipeline.ingest.readers.table_columns import QUOTED
 from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
 from pipeline.ingest.speakers.roles import ends_in_question, is_interpreter
 from pipeline.ingest.transcript.asked_in_turn import QUOTES
@@ -73,7 +74,7 @@ def _one_has_all(talk: Sequence[Turn], words: dict[int, int]) -> list[str]:
 def _nobody_asks(document: Document, talk: Sequence[Turn]) -> list[str]:
     roles = {turn.role for turn in talk}
     names = {turn.speaker for turn in talk if turn.speaker and turn.label}  # in a report nobody needs to ask
-    told = any(NOBODY_ASKS in warning for warning in document.warnings)
+    told = any(NOBODY_ASKS in warning or QUOTED in warning for warning in document.warnings)
     if Role.INTERVIEWER in roles or Role.OTHER in roles or len(names) < 2 or told:
         return []
     quoted = sum(document.text.startswith(QUOTES, turn.paragraphs[0].start) for turn in talk)

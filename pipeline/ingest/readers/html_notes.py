@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_MARK = re.compile(r"#(?:(?P<comment>cmnt|_msocom_)|ftnt|_ftn|_edn|sd(?:foot|end)note(?=\d+sym$))\d{1,5}(?:sym)?")
+_PLAIN = r"(?:fn|(?:foot|end)note|cite_note)[:_-]?"
+"""How web pages and markdown call a note."""
+
+_MARK = re.compile(
+    rf"#(?:(?P<comment>cmnt|_msocom_)|ftnt|_ftn|_edn|{_PLAIN}|sd(?:foot|end)note(?=\d+sym$))\d{{1,5}}(?:sym)?"
+)
 """Where the mark in the words leads: ``#cmnt1`` of Google, ``#_ftn1`` of Word, ``#sdfootnote1sym`` of LibreOffice."""
 
 _BACK = re.compile(
@@ -13,7 +18,9 @@ _BACK = re.compile(
 )
 """Where the mark before a note leads back to."""
 
+_ITEM = re.compile(rf"{_PLAIN}\d{{1,5}}")
 _NAMED = re.compile(r"(?P<comment>_com_)?(?:ftn|edn|sdfootnote|sdendnote|(?<=_))\d{1,5}")
+_ITEMS = frozenset({"li", "p", "div", "section", "aside", "dd"})
 _ELEMENT = re.compile(r"mso-element\s*:\s*(?:(?P<comment>comment)|footnote|endnote)", re.IGNORECASE)
 
 
@@ -34,8 +41,10 @@ def holds_notes(tag: str, given: Mapping[str, str]) -> str:
     found = None
     if tag == "div":
         found = _NAMED.fullmatch(given.get("id", "")) or _ELEMENT.match(given.get("style", "").strip())
+    if found is None and tag in _ITEMS:
+        found = _ITEM.fullmatch(given.get("id", ""))
     return _kind(found)
 
 
 def _kind(found: re.Match[str] | None) -> str:
-    return "" if found is None else "comments" if found["comment"] else "footnotes"
+    return "" if found is None else "comments" if found.groupdict().get("comment") else "footnotes"

@@ -344,7 +344,8 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
             begins, after, base = box(start)
             ends = box(end)[1] if end > start else after
             size = printed(start)
-            word, calls = text[start:stop], ()
+            word = text[start:stop]
+            calls: tuple[str, ...] = ()
             if (found := called(start, stop, open_segment)) is not None:
                 calls = (found[0],)
                 word = word[: found.start()] + word[found.end() :]

@@ -13,6 +13,12 @@ from pipeline.model import Role
 WIDEST = 2_000
 """Columns; a wider table is no table of transcripts."""
 
+QUOTATIONS = frozenset({"quote", "quotation", "excerpt", "extract", "data extract", "coded text", "coded segment"})
+"""What a column is called that holds passages which were chosen: nobody needs to ask there."""
+
+QUOTED = "were taken for what is said, each by whom its row names"
+"""How a note says that rows are quotations, and no talk."""
+
 NO_HEADER, TAKEN = "the table has no header: ", "taken for who"
 """How a note says that columns are not known by their names: those of the whole table, and that of who speaks."""
 
@@ -365,7 +371,9 @@ NAMES = frozenset(name for known in COLUMNS.values() for name in known)
 LONGEST = 3 * max(len(name.split()) for name in NAMES)
 """Words before any bracket; a cell with more of them is called by no such name, whatever signs part its words."""
 
-PLURALS = frozenset({"response", "answer", "quote", "statement", "message", "transcript", "text"})
+PLURALS = frozenset(
+    {"response", "answer", "quote", "quotation", "excerpt", "extract", "statement", "message", "transcript", "text"}
+)
 """Names that are read in the plural too."""
 
 CODED = re.compile(r"\s*[A-Za-z]\w{0,30}(?:\[\w{1,30}\])*\.\s+(?=\S)")

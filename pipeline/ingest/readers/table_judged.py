@@ -87,6 +87,9 @@ NAMED = re.compile(
 )
 """Columns with the names of people, whatever these are in a study."""
 
+FIRST_NAMES = frozenset({"first name", "given name", "forename", "vorname", "prénom", "förnamn", "fornavn", "voornaam"})
+"""Columns with the names by which people are called, where no column has their whole names."""
+
 NO_SPEAKER = re.compile(
     r"gender|sex|age|site|place|group|codes?|tags?|themes?|categor|topic|sentiment|language|date|type|status|wave|cohort"
     r"|th[èe]m|tema|emoti|émoti|emoci|emoz|gefühl|kategor|catégor|section|abschnitt|sección|secção|sezione|sprache|langue"
@@ -219,6 +222,9 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
             place for place in free if NAMED.fullmatch(spaced(head.names[place])) and are_names(held[place], len(rows))
         ]
         first = next((place for place, cells in enumerate(held) if cells), -1)
+        firsts = [place for place in free if spaced(head.names[place]) in FIRST_NAMES and held[place]]
+        if not people and len(firsts) == 1 and len(set(held[firsts[0]])) == len(rows) >= LEAST:
+            people = firsts
         if not people and first >= 0 and first not in at.values():
             named = are_marks(held[first], len(rows)) or (
                 not NO_SPEAKER.search(head.names[first]) and are_beside(head.names, [row[first] for row in rows], first)
@@ -348,9 +354,8 @@ def _sides(
         if len(asks) == 1:
             return asks[0], answers[0]  # what was asked stands under "Topic"
     if len(named) == 1 and called[named[0]] in ASKERS and spoken:
-        others = [
-            place for place, name in enumerate(names) if place not in {*named, *at.values()} and may_be_name(name)
-        ]
+        others = [place for place, name in enumerate(names) if place not in {*named, *at.values()}]
+        others = [place for place in others if may_be_name(names[place]) and not NO_SPEAKER.search(names[place])]
         others = [place for place in others if sum(map(word_count, held[place])) >= SPOKEN * len(held[place]) > 0]
         if len(others) == 1:
             return tuple(sorted((*named, *others)))

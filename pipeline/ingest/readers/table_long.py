@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers, told_silent
-from pipeline.ingest.readers.table_columns import Columns, role_said, some, turn_time
+from pipeline.ingest.readers.table_columns import QUOTATIONS, QUOTED, Columns, role_said, some, spaced, turn_time
 from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.readers.table_wide import answers_of, only_one, paragraphs_in
 from pipeline.ingest.speakers.names import case_name
@@ -121,6 +121,8 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
         if nameless
         else []
     )
+    if _holds_quotations(sheet, columns):
+        warnings.append(f"the cells of {sheet.header[columns.at['text']]!r} {QUOTED}")
     warnings += told_no_answers(unanswered)
     warnings += _told_beside(sheet, columns)
     if wordless:
@@ -145,6 +147,14 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
         )
         for number, (document, own) in enumerate(drafts.items())
     ]
+
+
+def _holds_quotations(sheet: Sheet, columns: Columns) -> bool:
+    """Whether the words stand in a column called as one of chosen passages, beside nothing but whose they are."""
+    if {"question", "role", "turn", "start"} & columns.at.keys():
+        return False
+    name = spaced(sheet.header[columns.at["text"]].strip())
+    return name in QUOTATIONS or name.removesuffix("s") in QUOTATIONS
 
 
 def _told_beside(sheet: Sheet, columns: Columns) -> list[str]:

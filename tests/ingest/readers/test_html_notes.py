@@ -23,10 +23,19 @@ WRITER = (
     '</a>.</p>{}<div id="sdfootnote1"><p><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a>'
     "At the mill.</p><p>It is gone now.</p></div>"
 )
+PANDOC = (
+    '<p>Ida: It was the blue door<a href="#fn1" class="footnote-ref" id="fnref1"><sup>1</sup></a>.</p>{}'
+    '<section class="footnotes"><hr><ol><li id="fn1"><p>At the mill.<a href="#fnref1">↩︎</a></p></li></ol></section>'
+)
+BY_HAND = (
+    '<p>Ida: It was the blue door<sup><a href="#footnote-1">1</a></sup>.</p>{}<hr>'
+    '<ol><li id="footnote-1">At the mill.</li></ol>'
+)
+FOOTNOTES = (NOTED, WORD, WRITER, PANDOC, BY_HAND)
 
 
 @pytest.mark.parametrize(
-    ("written", "what"), [(GOOGLE, "comments"), (NOTED, "footnotes"), (WORD, "footnotes"), (WRITER, "footnotes")]
+    ("written", "what"), [(GOOGLE, "comments"), *((written, "footnotes") for written in FOOTNOTES)]
 )
 def test_notes_are_not_said(written: str, what: str) -> None:
     asked = "<p>Omar: Which door was it?</p>"

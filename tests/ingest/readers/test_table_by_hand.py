@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.readers.table import TableReader
+from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document
 from tests.ingest.make import received, speech, workbook
 
@@ -330,3 +332,26 @@ def test_the_theme_of_a_quote_is_no_question() -> None:
     quotes += [("Home", "We had two rooms.", "P3"), ("Home", "It was far off.", "P2")]
     (document,) = read(("Theme", "Quote", "Participant"), *quotes)
     assert sorted(speech(document)) == sorted((who, said) for _, said, who in quotes)
+
+
+@pytest.mark.parametrize("name", ["Quote", "Excerpts"])
+def test_nobody_needs_to_ask_among_quotations(name: str) -> None:
+    quotes = [("P1", SAID[1]), ("P2", "It froze."), ("P1", SAID[3]), ("P3", "We had two rooms."), ("P2", "It was far.")]
+    (document,) = doubted([finish(one) for one in read(("Participant", name), *quotes)])
+    assert sorted(speech(document)) == sorted(quotes)
+    assert "doubtful" not in told([document])
+    (talk,) = doubted([finish(one) for one in read(("Participant", "Text"), *quotes)])
+    assert "nobody in it asks" in told([talk])
+
+
+@pytest.mark.parametrize("beside", ["Observations", "Notes", "Kommentar"])
+def test_a_column_of_remarks_beside_those_of_two_who_talk(beside: str) -> None:
+    pairs = zip(SAID[::2], SAID[1::2], strict=True)
+    (document,) = read(("Interviewer", "Bo", beside), *((*pair, "laughs a bit") for pair in pairs))
+    assert speech(document) == [("Interviewer" if who == "Ann" else who, said) for who, said in TALK]
+
+
+def test_first_names_tell_who_answers_a_form() -> None:
+    rows = [(f"2022/03/0{at} 10:10", name, 30 + at, *SAID[1::2]) for at, name in enumerate(("Mei", "Bo", "Ada"), 1)]
+    (document,) = read(("Timestamp", "First name", "Age", *SAID[::2]), *rows)
+    assert [case.id for case in document.cases] == ["Mei", "Bo", "Ada"]
