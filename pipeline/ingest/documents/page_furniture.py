@@ -27,6 +27,11 @@ PAGE_FOOT = re.compile(
     rf"(?<!\w){PAGE_WORD}\s*(?P<page>\d{{1,4}})\s*{OF_PAGES}\s*(?P<pages>\d{{1,4}})$",
     re.IGNORECASE,
 )
+BROWSER_FOOT = re.compile(
+    r"(?:https?|file)://\S+\s+\d{1,4}\s?/\s?\d{1,4}|\d{1,4}\s?/\s?\d{1,4}\s+(?:https?|file)://\S+"
+)
+"""What browsers print below a page: its address, and which page of how many it is."""
+
 FOOT_WORDS = 12
 
 
@@ -37,6 +42,8 @@ def is_page_foot(text: str, above: str) -> bool:
         text: The last line.
         above: The line above it, "" where a gap parts them.
     """
+    if BROWSER_FOOT.fullmatch(text):
+        return True
     if not text[-1:].isdecimal() or not (found := PAGE_FOOT.search(text)):
         return False
     ended = not above or PRINTED_END.search(above) is not None or above.endswith("]")

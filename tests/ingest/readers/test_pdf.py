@@ -95,7 +95,13 @@ def test_what_stands_at_other_heights_at_the_tops_of_two_pages_is_no_running_hea
 
 
 @pytest.mark.parametrize(
-    "foot", ["Transcript K3, page 1 of 2", "Protokoll K3 – Seite 1 von 2", "Entretien, page 1 sur 1"]
+    "foot",
+    [
+        "Transcript K3, page 1 of 2",
+        "Protokoll K3 – Seite 1 von 2",
+        "Entretien, page 1 sur 1",
+        "https://k3.example.org/a 1/1",
+    ],
 )
 def test_a_last_line_that_tells_its_page_is_a_foot_on_a_single_page(foot: str) -> None:
     (page,) = typeset([f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(4)])
