@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from pipeline.ingest.readers.table_cells import (
@@ -276,8 +276,12 @@ def _are_asked_of_each(rows: Sequence[Sequence[str]], who: int, topic: int) -> b
 
 def _pairs(rows: Sequence[Sequence[str]], who: int, other: int) -> list[tuple[str, str]]:
     """By row who stands beside it and a cell; a blank under a name is a merged cell."""
-    names = accumulate((row[who] for row in rows), lambda above, own: own or above)
-    return [(name, row[other]) for name, row in zip(names, rows, strict=True)]
+    pairs: list[tuple[str, str]] = []
+    name = ""
+    for row in rows:
+        name = row[who] or name
+        pairs.append((name, row[other]))
+    return pairs
 
 
 def _asks_each(cells: Sequence[str], rows: int) -> bool:
