@@ -2,15 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
-from tests.ingest.make import received
-
-
-def read(text: str) -> Document:
-    (document,) = TextReader().read(received(text, "talk.txt"))
-    return finish(document)
+from tests.ingest.finished import read
 
 
 def roles(document: Document) -> dict[str, Role]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Document
-from tests.ingest.make import received, speech
+from tests.ingest.finished import read
+from tests.ingest.make import speech
 
 LABELLED = "\n\n".join(
     (
@@ -14,11 +12,6 @@ LABELLED = "\n\n".join(
         "Would you sell it?\nR: I would not, it is for us.",
     )
 )
-
-
-def read(text: str) -> Document:
-    (document,) = TextReader().read(received(text, "talk.txt"))
-    return finish(document)
 
 
 def test_the_first_answer_without_a_label_is_hers_and_told() -> None:

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind
-from tests.ingest.make import received, speech
-
-
-def read(text: str, file: str = "talk.txt") -> Document:
-    (document,) = TextReader().read(received(text, file))
-    return finish(document)
+from tests.ingest.finished import read
+from tests.ingest.make import speech
 
 
 def times(document: Document) -> list[float]:

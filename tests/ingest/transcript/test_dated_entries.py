@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Kind
-from tests.ingest.transcript.test_questions import BY_TURNS, read, roles
+from tests.ingest.finished import read
+from tests.ingest.transcript.test_questions import BY_TURNS, roles
 
 SAID = ("The early bus went first.", "Then it rained, and I walked.", "Nobody came in March.")
 

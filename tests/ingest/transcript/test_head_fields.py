@@ -5,16 +5,11 @@ import pytest
 from pipeline.ingest.doubts.heads_in_words import heads_in_words
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.parted_interviews import not_parted
-from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Document, Kind, Role
+from pipeline.model import Kind, Role
+from tests.ingest.finished import read
 from tests.ingest.make import kinds, received, speech
 
 TALK = "Weber:\n\nWhy a kitchen?\n\nNour:\n\nI was hungry, and so were we all.\n\n" * 4
-
-
-def read(text: str, file: str = "talk.txt") -> Document:
-    (document,) = TextReader().read(received(text, file))
-    return finish(document)
 
 
 def test_a_block_behind_a_preface_tells_who_asks_and_what_stands_above_it_is_no_talk() -> None:

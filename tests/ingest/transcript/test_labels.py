@@ -11,14 +11,10 @@ from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
+from tests.ingest.finished import read
 from tests.ingest.make import kinds, read_alone, received, speech
 
 TALK = "Weber: Why a kitchen?\n\nNour: I was hungry, and so were we all.\n\n" * 4
-
-
-def read(text: str, file: str = "talk.txt") -> Document:
-    (document,) = TextReader().read(received(text, file))
-    return finish(document)
 
 
 def names(document: Document) -> set[str]:

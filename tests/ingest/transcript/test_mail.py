@@ -8,10 +8,9 @@ import pytest
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.plausibility import doubted
-from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.registry import best
-from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Document, Kind, Role
+from pipeline.model import Kind, Role
+from tests.ingest.finished import read
 from tests.ingest.make import kinds, received, speech
 
 ENGLISH = "From: Tove Berg <t@x.example>\nTo: Nils Aho\nDate: Tue, 10 Jun 2025 21:14\nSubject: Re: The kiln\n\n"
@@ -26,11 +25,6 @@ ANSWERED = ["Bowls, I fire each Friday.", "I do, and my aunt.", "I keep it in th
 SIGNATURE = "Best wishes\nTove\n\n-- \nTove Berg | 01632 960 448\n"
 OLDER = "On Mon, 2 Jun 2025 at 09:30, Nils Aho <n@x.example>\nwrote:\n> Dear Tove,\n> 1. thank you for this.\n> Nils\n"
 ORIGINAL = "-----Original Message-----\nFrom: Nils Aho\nTo: Tove Berg\nSubject: The kiln\n\nWould you answer this?\n"
-
-
-def read(text: str) -> Document:
-    (document,) = TextReader().read(received(text, "talk.txt"))
-    return finish(document)
 
 
 def answers(sign: str) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ingest.finished import read
 from tests.ingest.make import read_alone, speech
-from tests.ingest.transcript.test_mail import read
 
 TALK = [("Tove Berg", "Where were you?"), ("", "at the kiln, no roof"), ("Tove Berg", "Who came?"), ("", "my aunt")]
 ANDROID, IPHONE = "12/05/2025, 09:1{at} - {who}: ", "[12/05/2025, 09:1{at}:02] {who}: "

@@ -6,8 +6,9 @@ import pytest
 
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.names_by_place import with_names
+from tests.ingest.finished import read
 from tests.ingest.make import speech
-from tests.ingest.transcript.test_questions import read, roles
+from tests.ingest.transcript.test_questions import roles
 
 TALK = [
     ("How did it begin?", "With a letter, a brown one."),

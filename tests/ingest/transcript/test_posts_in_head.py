@@ -2,17 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
-from tests.ingest.make import kinds, received, speech
+from tests.ingest.finished import read
+from tests.ingest.make import kinds, speech
 
 TALK = "RML: Why a kitchen?\n\nMR NOUR: We were hungry, all of us.\n\n" * 4
-
-
-def read(text: str) -> Document:
-    (document,) = TextReader().read(received(text, "talk.txt"))
-    return finish(document)
 
 
 def roles(document: Document) -> dict[str, Role]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Document, Kind
-from tests.ingest.make import received, speech
+from pipeline.model import Kind
+from tests.ingest.finished import read
+from tests.ingest.make import speech
 
 ASKED = (
     "Who taught you to row?",
@@ -25,11 +24,6 @@ ANSWERS = (
     "The inn does, and now and then\nsomebody from the town",
     "I mend the nets, as we all do\nwhen the lake is closed",
 )
-
-
-def read(text: str) -> Document:
-    (document,) = TextReader().read(received(text, "talk.txt"))
-    return finish(document)
 
 
 @pytest.mark.parametrize(("begins", "ends"), [('"', '"'), ("“", "”"), ("«", "»")])

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ingest.plausibility import weigh
-from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
-from tests.ingest.make import received, speech
+from tests.ingest.finished import read
+from tests.ingest.make import speech
 
 SAID = (
     ("Nour", "How did you come to the mill?"),
@@ -18,11 +17,6 @@ SAID = (
     ("Nour", "And what came next?"),
     ("Weber", "The river rose on us, twice."),
 )
-
-
-def read(text: str) -> Document:
-    (document,) = TextReader().read(received(text, "talk.txt"))
-    return finish(document)
 
 
 def talk(lead: str, behind: str = "") -> str:
@@ -136,6 +130,12 @@ def test_numbers_that_rise_before_a_name_are_times() -> None:
 
 def test_tags_that_say_who_speaks_in_a_text_without_a_root() -> None:
     assert speech(read(talk('<U WHO="{}"> ', " </U>"))) == list(SAID)
+
+
+def test_tags_alone_above_the_words_among_others_that_part_paragraphs() -> None:
+    tags = "\n".join(f'<SPEAKER ID={n} NAME="{who}">\n{text}\n<P>\nSo it was.' for n, (who, text) in enumerate(SAID))
+
+    assert [who for who, _ in speech(read(f"Session 3\n\n<CHAPTER ID=2>\n{tags}\n"))] == [who for who, _ in SAID]
 
 
 def test_names_in_tags_around_the_words() -> None:

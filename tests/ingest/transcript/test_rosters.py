@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Document
-from tests.ingest.make import received, speech
+from tests.ingest.finished import read
+from tests.ingest.make import speech
 
 PEOPLE = (("Greta Lind", "GL", "Chair of the cooperative"), ("Omar Holt", "OH", "Head of buildings"))
 SAID = (
@@ -17,11 +15,6 @@ SAID = (
     ("OH", "I will ask for a price."),
     ("GL", "Then we are done."),
 )
-
-
-def read(text: str) -> Document:
-    (document,) = TextReader().read(received(text, "talk.txt"))
-    return finish(document)
 
 
 def talk(*, full: bool) -> str:

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Document, Kind
-from tests.ingest.make import kinds, received, speech
+from pipeline.model import Kind
+from tests.ingest.finished import read
+from tests.ingest.make import kinds, speech
 
 ASKED, ANSWERED = "Weber: Why a kitchen?\n", "Nour: I was hungry, and so were we all.\n"
 TALK = (ASKED + ANSWERED) * 8
-
-
-def read(text: str) -> Document:
-    (document,) = TextReader().read(received(text, "talk.txt"))
-    return finish(document)
 
 
 @pytest.mark.parametrize("line", ["ーースープが来る", "--- soup is brought", "== Pause ==", "—— Suppe kommt"])

@@ -5,21 +5,15 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ingest.plausibility import weigh
-from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Document, Role
-from tests.ingest.make import received, speech
+from pipeline.model import Role
+from tests.ingest.finished import read
+from tests.ingest.make import speech
 
 SAID = (
     ("How did you come to the mill?", "My aunt ran it. Did I want to? I did."),
     ("And the well?", "The rope broke in April, so we carried water."),
     ("Who answered you?", "Nobody did. I wrote four letters."),
 )
-
-
-def read(text: str) -> Document:
-    (document,) = TextReader().read(received(text, "talk.txt"))
-    return finish(document)
 
 
 def talk(asked: str, answered: str) -> str:
