@@ -13,6 +13,11 @@ NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])\s*\S")
 CALL = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:?!)\]\"'”’»…]))\d{1,3}(?=[.,;:?!)\]\"'”’»…]*$)")
 """A number at the end of a word, as one that calls a note stands; ``m2`` is none."""
 
+CLOSING = frozenset(".,;:?!)]\"'”’»…")
+"""What may stand behind such a number in a word."""
+
+DIGIT = re.compile(r"\d+")
+
 LONGEST_CALL = 3
 """Digits of such a number."""
 

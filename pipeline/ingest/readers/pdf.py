@@ -16,7 +16,7 @@ from pipeline.ingest import judgement
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Opened, TextRun, merged
 from pipeline.ingest.documents.pdf_layout import lines_on, paragraphs_of
-from pipeline.ingest.documents.pdf_notes import CALL, LITTLE, LONGEST_CALL, RAISED, STOPS
+from pipeline.ingest.documents.pdf_notes import CALL, CLOSING, DIGIT, LITTLE, LONGEST_CALL, RAISED, STOPS
 from pipeline.ingest.documents.pdf_page import TAB, Page, Rule, Segment
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.model import Document
@@ -317,12 +317,15 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
 
     def called(start: int, stop: int, before: Segment | None) -> re.Match[str] | None:
         """The small raised number in a word, or right behind the one before, that calls a note."""
-        found = CALL.search(text[start:stop]) if text[stop - 1].isdecimal() or text[start].isalpha() else None
+        word = text[start:stop]
+        if not (word[-1].isdecimal() or (word[-1] in CLOSING and DIGIT.search(word))):
+            return None
+        found = CALL.search(word)
         if found is not None:
             size, base = printed(start), box(start)[2]
-        elif before is not None and text[start:stop].isdecimal() and stop - start <= LONGEST_CALL:
+        elif before is not None and word.isdecimal() and len(word) <= LONGEST_CALL:
             begins, size, base = box(start)[0], before.size, before.base
-            found = re.match(r"\d+", text[start:stop]) if abs(begins - before.right) <= BEHIND * size else None
+            found = DIGIT.match(word) if abs(begins - before.right) <= BEHIND * size else None
         if found is None:
             return None
         place = start + found.start()
