@@ -13,6 +13,7 @@ from pipeline.ingest.speakers.names import name_key, together
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.label_names import BEHIND_NAME, TITLE, may_be_name
+from pipeline.ingest.transcript.spelled_times import spelled_moment
 from pipeline.model import Role
 from pipeline.text.full_stops import ASKING_SIGNS, has_question_mark
 from pipeline.text.word_count import word_count
@@ -62,6 +63,9 @@ def are_times(cells: Sequence[str]) -> bool:
     """Whether all are clocks, or all are numbers that never fall far behind."""
     if all(stamp_of(cell) or SPAN.fullmatch(cell) for cell in cells):
         return True
+    spelled = [moment for cell in cells if (moment := spelled_moment(cell)) is not None]
+    if len(spelled) == len(cells) and rise(spelled) and spelled[0] < spelled[-1]:
+        return True  # those that fall are how long something takes
     if all(cell.isdecimal() for cell in cells) and cells[0].startswith("0") and len(set(map(len, cells))) == 1:
         return False  # 000012 numbers something
     if not all(re.fullmatch(r"\d{1,9}(?:[.,]\d{1,6})?", cell) for cell in cells) or len(set(cells)) < 0.9 * len(cells):
@@ -84,6 +88,8 @@ def moment_in(cell: str) -> float:
         return float(span[1].replace(",", "."))
     if stamp := stamp_of(cell):
         return stamp[0]
+    if (spelled := spelled_moment(cell)) is not None:
+        return spelled
     try:
         return float(cell.replace(",", "."))
     except ValueError:

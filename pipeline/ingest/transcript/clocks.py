@@ -45,32 +45,31 @@ STAMP_SIGNS = "[({<#¤"
 STAMP_ENDS = "])>}#"
 """What a stamp begins and ends with."""
 
-_HOURS = (
+HOURS_SPELLED = (
     r"(?:hours?|stunden?|heures?|horas?|or[aeă]|uur|tim(?:mar|me|er|e)|godzin[ay]?|tuntia?|hodin[ay]?|saat|óra|jam"
     r"|час(?:а|ов)?|годин[аи]?|ώρ(?:α|ες)|시간|小?[时時][間间]?)"
 )
-_MINUTES = (
+MINUTES_SPELLED = (
     r"(?:minut(?:es?|en?|os?|i|er|a|y)?|minuut|minutter|minutt(?:ia?)?|minuutt(?:ia?)|dakika|perc|menit|минут[аы]?"
     r"|хвилин[аи]?|λεπτ[όά]|분|分[钟鐘]?)"
 )
-_SECONDS_SPELLED = (
+SECONDS_SPELLED = (
     r"(?:second(?:e[ns]?|[ios])?|segundos?|sekund(?:e[nr]?|[ay])?|sekunti|sekuntia|saniye|secund[eă]|másodperc|detik"
     r"|секунд[аы]?|δευτερόλεπτ(?:ο|α)|초|秒[钟鐘]?)"
 )
+"""Words for the units, as programs in many languages write them behind a number."""
+
 _AND = r",? (?:(?:and|und|et|y|e|en|och|og|i) )?"
 _UNITS = "[시小时時분分초秒]"
 _LETTERS_APART = rf"(?: |(?={_UNITS}))"
 """A space, which some scripts do not need before the words for hours, minutes and seconds."""
 
 SPELLED = (
-    rf"(?i:(?:\d{{1,2}}{_LETTERS_APART}{_HOURS}(?:{_AND}|(?<=[간小时時間间])))?"
-    rf"(?:\d{{1,3}}{_LETTERS_APART}{_MINUTES}(?:{_AND}|(?<=[분分钟鐘])))?"
-    rf"\d{{1,2}}{_LETTERS_APART}{_SECONDS_SPELLED})"
+    rf"(?i:(?:\d{{1,2}}{_LETTERS_APART}{HOURS_SPELLED}(?:{_AND}|(?<=[간小时時間间])))?"
+    rf"(?:\d{{1,3}}{_LETTERS_APART}{MINUTES_SPELLED}(?:{_AND}|(?<=[분分钟鐘])))?"
+    rf"\d{{1,2}}{_LETTERS_APART}{SECONDS_SPELLED})"
 )
 """``1 hour 3 minutes 5 seconds``, as Teams and screen readers have it, in the language of the program."""
-
-SPELLED_SIGN = late_regex(r"\d (?:se[cgk]|saniye|másod|detik|сек|δευ)|\d ?[초秒]", re.IGNORECASE)
-"""What no spelled moment is without."""
 
 DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -127,7 +126,7 @@ HALF_A_DAY = 12
 
 _MILLISECONDS = late_regex(r"¤<(\d{1,9})>")
 _SPELLED = late_regex(
-    rf"(\d{{1,3}}) ?(?:(?P<hours>{_HOURS})|(?P<minutes>{_MINUTES})|{_SECONDS_SPELLED})", re.IGNORECASE
+    rf"(\d{{1,3}}) ?(?:(?P<hours>{HOURS_SPELLED})|(?P<minutes>{MINUTES_SPELLED})|{SECONDS_SPELLED})", re.IGNORECASE
 )
 _F4 = late_regex(r"#\s*((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[-.,](\d{1,3}))?\s*#")
 _CLOCKS = late_regex(rf"{CLOCK}|{_DOTTED}")

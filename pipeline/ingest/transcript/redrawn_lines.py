@@ -13,9 +13,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.readers.table_columns import columns_of
-from pipeline.ingest.transcript.clocks import CLOCK, SPELLED, SPELLED_SIGN, stamp_of, times_in
+from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.spelled_times import spelled_as_clocks
 from pipeline.ingest.transcript.unseen_signs import without_unseen
 from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
@@ -55,7 +56,6 @@ ENVIRONMENT = late_regex(r"\\(?:begin|end)\{\w+\*?\}")
 _SIGNS_ALONE = late_regex(r"\s*(?P<sign>[:=+~*#_@%$^|/-])(?P=sign){2,}\s*")
 _LINE = late_regex(r"\s*_{4,}\s*")
 _FIELD = late_regex(r"\s*(?P<key>[^\W\d_][\w ]{0,20}?)\s*[:=]\s+(?=\S)")
-_SPELLED = late_regex(rf"(?P<name>[^\W\d_][^\n:]{{0,60}}?\s+)?(?P<spelled>{SPELLED})(?:{CLOCK})?")
 _LENGTH = late_regex(
     rf"[(\[]{CLOCK}\s?[–—-]\s?{CLOCK}(?P<length>[,;/|]?\s+\d{{1,5}}(?:[.,]\d{{1,3}})?\s?[^\W\d_]{{1,8}}\.?)[)\]]"
 )
@@ -81,7 +81,7 @@ def redrawn(lines: Sequence[Line]) -> list[Line]:
             result = way(result)
     if any(line.heading > 1 for line in result):
         result = _counted_headings(result)
-    result = _lengths(_spelled_times(result))
+    result = _lengths(spelled_as_clocks(result))
     named = sum(":" in line.text[:24] or "=" in line.text[:24] for line in lines)
     return _records(result) if named >= HALF * (len(lines) - begin[""]) else result
 
@@ -176,42 +176,6 @@ def _records(lines: list[Line]) -> list[Line]:
             name = ""
         if key in (who, when):
             lines[index] = replace(line, text="", pieces=())
-    return lines
-
-
-def _spelled_times(lines: list[Line]) -> list[Line]:
-    """Times that are spelled out behind a name or before a clock, alone: ``Ruth 0 minutes 3 seconds``, as Teams has it.
-
-    The name stands on a line of its own above, or it is the name of a turn: it comes back.
-    """
-    found = {
-        index: match
-        for index, line in enumerate(lines)
-        if SPELLED_SIGN.search(line.text) and (match := _SPELLED.fullmatch(line.text.strip()))
-    }
-    if len(found) < ENOUGH:
-        return lines
-    alone = {line.text.strip() for line in lines}
-    names = Counter(match["name"].strip() for match in found.values() if match["name"])
-    own = {index: match for index, match in found.items() if not match["name"] or match["name"].strip() in alone}
-    with_name = {
-        index: match for index, match in found.items() if index not in own and names[match["name"].strip()] > 1
-    }
-    if len(own) + len(with_name) < max(ENOUGH, BACK * len(found)):
-        return lines
-    for index, match in own.items():
-        begin = len(lines[index].text) - len(lines[index].text.lstrip())
-        low, high = match.span("spelled")
-        lines[index] = replace(
-            lines[index],
-            text=match["spelled"],
-            pieces=tuple(lines[index].slice(begin + low, begin + high)),
-            follows=False,
-        )
-    for index, match in with_name.items():
-        start, _ = times_in(match["spelled"])
-        lead = f"{match['name'].strip()}  {int(start) // 60}:{int(start) % 60:02}"
-        lines[index] = with_pieces(lines[index], [Piece(lead, -1, lines[index].locator)])
     return lines
 
 
