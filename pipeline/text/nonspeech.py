@@ -99,10 +99,11 @@ _CANDIDATE = late_regex(
     r"|\{(?P<curly>[^{}]{1,80})\}"
     r"|<(?P<angle>[^<>]{1,60})>"
     r"|(?<![\w*])\*{1,2}(?P<star>[^*\n]{1,60})\*{1,2}(?![\w*])"
+    r"|(?<![:/])//\s?(?P<slashes>(?i:mhm+|m+|hm+|hmhm|aha|ah|oh|ja|okay|ok|genau|yeah|yes|right|oui|s[ií])[.,!?…]*)\s?//(?!/)"
     r"|[♪♫♬]+(?P<music>[^♪♫♬\n]*[♪♫♬]+)?"
 )
 _BETWEEN_SPACES = late_regex(r"\S+")
-_OPENS = late_regex(r"[(\[{<*♪♫♬]")
+_OPENS = late_regex(r"[(\[{<*♪♫♬]|//")
 
 
 def is_event(text: str) -> bool:
@@ -147,6 +148,8 @@ def _kind(match: re.Match[str], text: str, names: Collection[str]) -> MarkKind |
     inside = " ".join((match[form] or "").split()) if form != "music" else ""
     if form == "music":
         return MarkKind.SOUND
+    if form == "slashes":
+        return MarkKind.ASIDE  # who listens, as German rules for transcripts write her
     if _TIME.fullmatch(inside):
         return MarkKind.TIME if form in ("round", "square", "angle", "curly") else None
     if _WHOLE_EVENT.fullmatch(inside):

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers import misspelt
 from pipeline.ingest.speakers.every_other import asked_every_other
-from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import ends_in_question, is_floor
 from pipeline.ingest.transcript.asked_in_turn import ANSWER
 from pipeline.ingest.transcript.clocks import CLOCK, STAMP, STAMP_ENDS, stamp_of, times_in
@@ -22,6 +21,7 @@ from pipeline.ingest.transcript.line_parts import LineParts, line_parts
 from pipeline.ingest.transcript.parted_lines import CHEVRON
 from pipeline.ingest.transcript.prompts_in_turn import prompts_doubted
 from pipeline.ingest.transcript.questions import sign_before, unboxed
+from pipeline.ingest.transcript.said_meanwhile import voices
 from pipeline.ingest.transcript.stage_lines import holds_on
 from pipeline.ingest.transcript.turn_words import (
     AT_THE_END,
@@ -43,9 +43,6 @@ from pipeline.text.word_count import word_count
 from pipeline.wording import many, shortened
 
 CLOSING_STAMP = late_regex(rf"(?P<time>{STAMP})\s*$")
-ASIDE = late_regex(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*(?://(?!\s*[^:/\n]{1,40}:\s)|(?=//))")
-ASIDE_OPENS = late_regex(r"//\s*(?P<name>[^:/\n]{1,40}):\s")
-
 _PART = late_regex(rf"(?P<part>[^\W\d_]{{2,12}} \d{{1,2}})\W*(?:{STAMP}|{CLOCK})?\W*")
 """``Track 2 [00:12:03]``, alone on a line: a part of the recording."""
 
@@ -298,7 +295,7 @@ class _Turns:
                 turn.moments[len(turn.paragraphs)] = time[0]
             else:
                 turn.time = time
-        for voice, low, high in _voices(line, begin, parts.speakers):
+        for voice, low, high in voices(line, begin, parts.speakers):
             if voice and voice != turn.speaker:
                 self._drafts.append(Draft(parts.called.get(voice, voice), [line.slice(low, high)], part=self._part))
                 turn = self._begin(Draft(self._speaker, part=self._part))
@@ -344,21 +341,6 @@ class _Turns:
 def _ends_here(lines: Sequence[Line], index: int) -> bool:
     """Whether a paragraph ends with that line."""
     return index + 1 >= len(lines) or not lines[index + 1].text.strip()
-
-
-def _voices(line: Line, begin: int, speakers: frozenset[str]) -> list[tuple[str, int, int]]:
-    """The line from ``begin``, cut at what others say meanwhile: ``//S00: That is long.//``; "" is who has the turn."""
-    found: list[tuple[str, int, int]] = []
-    cursor = begin
-    for aside in ASIDE.finditer(line.text, begin) if "//" in line.text else ():
-        if name_key(aside["name"]) in speakers:
-            found += [("", cursor, aside.start()), (aside["name"].strip(), aside.start("words"), aside.end("words"))]
-            cursor = aside.end()
-            follows = ASIDE_OPENS.match(line.text, cursor)
-            if follows and name_key(follows["name"]) not in speakers:
-                cursor += len("//")  # "//S00: Yes.// Trust: you have it": the end of what was said meanwhile
-    found.append(("", cursor, len(line.text)))
-    return [(voice, low, high) for voice, low, high in found if line.text[low:high].strip()] or found[:1]
 
 
 _ONCE = late_regex(r"\s*(?P<name>[^\W\d_][^:\n]{0,40}):\s")
