@@ -49,8 +49,8 @@ MARKUP = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^<>]{0,200})?>|
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[\dA-Fa-f]{1,6});")
 CHEVRON = re.compile(r"(?:>{2,3}|(?:&gt;){2,3})\s*")
 INNER_CHEVRON = re.compile(r"(?<=\s)(?:>{2,3}|(?:&gt;){2,3})\s*(?=\S)")
-TURNED = re.compile(r"\s*\[SPEAKER[_ ]TURN\]", re.IGNORECASE)
-"""Behind the last words before somebody else speaks, as whisper.cpp writes it."""
+TURNED = re.compile(r"\s*\[SPEAKER[_ ]TURN\]|(?<=\S)\s+(?:>{2,3}|(?:&gt;){2,3})\s*$", re.IGNORECASE)
+"""Behind the last words before somebody else speaks, as whisper.cpp writes it; or ``>>`` at the end of a line."""
 
 NAMED_ID = re.compile(r'(?:\d{1,6}\s+)?(?:(?<=\s)|(?=.*\)))"(?P<name>[^"\n]{1,80})"(?:\s+\(\d+\))?')
 """The line above the times as Webex writes it: ``1 "Rosa Lindt" (12345)``, and without what counts the captions."""
@@ -58,7 +58,7 @@ NAMED_ID = re.compile(r'(?:\d{1,6}\s+)?(?:(?<=\s)|(?=.*\)))"(?P<name>[^"\n]{1,80
 YOUTUBE = re.compile(r"\s*(?P<start>\d{1,2}:\d{2}:\d{2}\.\d{3}),(?P<end>\d{1,2}:\d{2}:\d{2}\.\d{3})\s*")
 """``0:00:10.690,0:00:13.000``, as .sbv has it."""
 
-NO_NAME = re.compile(r"[-–—._*•…]+")
+NO_NAME = re.compile(r"[^\w\s]+|(?:[xX]|\?)+")
 CHANGE = "-"
 """Whose voice it is where a file tells that the speaker changes and not to whom: ``<v ->``, ``>>``."""
 
@@ -170,7 +170,7 @@ class _Walk:
 
     def _before_turn(self, said: str) -> str:
         """The words without the mark behind them that somebody else speaks next, which is kept."""
-        mark = TURNED.search(said) if "[" in said else None
+        mark = TURNED.search(said) if "[" in said or ">>" in said or "&gt;" in said else None
         self.turned = mark is not None
         return said[: mark.start()] if mark else said
 

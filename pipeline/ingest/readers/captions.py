@@ -22,8 +22,9 @@ from pipeline.ingest.speakers.every_other import asked_every_other
 from pipeline.ingest.transcript.cues import Cue, drafts_of, loop_told, with_whole_words
 from pipeline.ingest.transcript.draft import Piece, build
 from pipeline.ingest.transcript.label_shapes import Line
-from pipeline.ingest.transcript.labelled_cues import dashed, labelled, lines_of
+from pipeline.ingest.transcript.labelled_cues import dashed, labelled
 from pipeline.ingest.transcript.line_numbers import without_numbers
+from pipeline.ingest.transcript.parted_cues import lines_of
 from pipeline.model import Document
 from pipeline.wording import many
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.ingest.transcript.cues import Cue
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.labels import find_labels
+from pipeline.ingest.transcript.parted_cues import line_of, lines_of, parted_at_chevrons, parted_at_names
 
 ALONE = re.compile(r"\((?P<name>[^\W\d_][^()\[\]:]{0,40})\)\s*")
 DASH = re.compile(r"[-–—]\s+(?=\S)|-(?=[A-ZÀ-ÖØ-Þ¿¡])")
 SHOUTED = re.compile(
     r"(?:[-–—]\s*)?(?:>{2,3}\s*)?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}(?: \d{1,2})?):(?:\s+(?=\S)|$)"
 )
-INITIALS = re.compile(r"([A-Z]{1,2}):\s")
 SELDOM = 0.01
 """Share of the lines that begin with a name, up to which it is asked whether the names come back."""
 
@@ -33,16 +32,6 @@ ALONE_SELDOM = 0.03
 
 DASHES = 3
 """Captions that begin with a dash, from which on it means that somebody else speaks."""
-
-
-def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """The pieces by lines: a joint begins one."""
-    lines: list[list[Piece]] = []
-    for piece in pieces:
-        if piece.joint or not lines:
-            lines.append([])
-        lines[-1].append(piece)
-    return lines
 
 
 def dashed(cues: Sequence[Cue]) -> list[Cue]:
@@ -115,40 +104,15 @@ def _shouted(lines: Sequence[Line]) -> dict[int, Label]:
     return {index: Label(match["name"], match.end()) for index, match in found.items()}
 
 
-def _line_of(pieces: Sequence[Piece]) -> Line:
-    return Line("".join(piece.text for piece in pieces), tuple(pieces), "")
-
-
-def _initials_apart(cues: Sequence[Cue]) -> list[Cue]:
-    """The cues with a line for each turn, where initials that open many lines stand within others: ``so L: Yes``."""
-    begun = Counter(
-        found[1] for cue in cues for line in lines_of(cue.pieces) if (found := INITIALS.match(line[0].text))
-    )
-    known = [name for name, count in begun.items() if count >= DASHES]
-    if len(known) < 2:
-        return list(cues)
-    within = re.compile(rf"\s(?=(?:{'|'.join(map(re.escape, known))}):\s)")
-    result = []
-    for cue in cues:
-        pieces: list[Piece] = []
-        for line in map(_line_of, lines_of(cue.pieces)):
-            cuts = [found.end() for found in within.finditer(line.text)] if ": " in line.text else []
-            for begin, end in pairwise([0, *cuts, len(line.text)]):
-                first, *others = line.slice(begin, end)
-                pieces += [first._replace(joint=" "), *others]
-        result.append(replace(cue, pieces=tuple(pieces)))
-    return result
-
-
 def labelled(cues: Sequence[Cue]) -> list[Cue]:
     """The cues with the speakers that stand in their words: ``Name: text``, or ``(Name)`` on a line of its own."""
     if any(cue.speaker for cue in cues):
         return list(cues)
-    cues = _initials_apart(cues)
-    lines = [_line_of(line) for cue in cues for line in lines_of(cue.pieces)]
+    cues = parted_at_names(parted_at_chevrons(cues))
+    lines = [line_of(line) for cue in cues for line in lines_of(cue.pieces)]
     voices = _voices(lines)
     labels = {} if len(voices) > 1 else _seldom(find_labels(lines), lines) or _shouted(lines)
-    bare = [_line_of(_undashed(line.pieces)) for line in lines]
+    bare = [line_of(_undashed(line.pieces)) for line in lines]
     if not labels and bare != lines and (labels := _seldom(find_labels(bare), bare)):  # "-N.Marchetti: Bonsoir"
         cut = {at: len(lines[at].text) - len(bare[at].text) for at in labels}
         labels = {at: replace(label, start=label.start + cut[at]) for at, label in labels.items()}
