@@ -17,6 +17,7 @@ from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.spelled_times import spelled_as_clocks
+from pipeline.ingest.transcript.timed_below_names import timed_below_names
 from pipeline.ingest.transcript.unseen_signs import without_unseen
 from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
@@ -81,7 +82,7 @@ def redrawn(lines: Sequence[Line]) -> list[Line]:
             result = way(result)
     if any(line.heading > 1 for line in result):
         result = _counted_headings(result)
-    result = _lengths(spelled_as_clocks(result))
+    result = timed_below_names(_lengths(spelled_as_clocks(result)))
     named = sum(":" in line.text[:24] or "=" in line.text[:24] for line in lines)
     return _records(result) if named >= HALF * (len(lines) - begin[""]) else result
 

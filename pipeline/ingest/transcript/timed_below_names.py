@@ -1,0 +1,72 @@
+"""Lines that begin with a time below the name of who says them, in any form, as lines with a time in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.transcript.clocks import CLOCK, F4, times_in
+from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.label_names import is_written_as_name
+from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.text.late_regex import late_regex
+
+ENOUGH = 4
+"""Names above such lines that are more than an accident."""
+
+BACK, RISING = 0.8, 0.9
+"""Share of these names that come back, and have such a line below; and of the times that do not fall."""
+
+OPENING, LONGEST = 8, 48
+"""Characters of a line in which its time begins, and of a name."""
+
+_LED = late_regex(
+    rf"\s*(?:(?:[-–—•*·]|\d{{1,4}}[.)])\s+)?(?P<time>{F4}|[\[({{<]?\s?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—~]|to|bis|à)\s*{CLOCK})?"
+    rf"\s?[\])}}>]?)(?P<sign>\s*[:|–—-]\s+|\s+)(?=\S)"
+)
+"""``- [00:04] Words``, ``0:04 – 0:09: Words``, ``00:00:04 --> 00:00:09  Words``."""
+
+
+def timed_below_names(lines: list[Line]) -> list[Line]:
+    """The lines, those with a time in brackets that begin with one below names that come back."""
+    led = {
+        index: match
+        for index, line in enumerate(lines)
+        if ":" in line.text[: 2 * OPENING] and (match := _LED.match(line.text))
+    }
+    if len(led) < ENOUGH:
+        return lines
+    above = {index: _above(lines, index) for index in led}
+    heads = {at: lines[at].text.strip().rstrip(":").rstrip() for at in above.values() if at >= 0 and at not in led}
+    names = Counter(name for name in heads.values() if _may_speak(name))
+    back = {name for name, count in names.items() if count > 1}
+    turns = [at for at, name in heads.items() if name in back]
+    moments = [times_in(match["time"])[0] for match in led.values()]
+    falls = sum(after < before for before, after in pairwise(moments))
+    alone = sum(line.text.strip().rstrip(":").rstrip() in back for line in lines)
+    if len(back) < 2 or len(turns) < max(ENOUGH, BACK * max(len(heads), alone)) or falls > (1 - RISING) * len(moments):
+        return lines
+    for index, match in led.items():
+        lines[index] = _boxed(lines[index], match)
+    return lines
+
+
+def _above(lines: Sequence[Line], index: int) -> int:
+    """The next line with words above, but for one blank line; -1 where there is none."""
+    return next((at for at in (index - 1, index - 2) if at >= 0 and lines[at].text.strip()), -1)
+
+
+def _may_speak(name: str) -> bool:
+    return 0 < len(name) <= LONGEST and (is_generic(name) or is_written_as_name(name))
+
+
+def _boxed(line: Line, match: re.Match[str]) -> Line:
+    """The line with its time in square brackets; that of f4 has its own signs."""
+    time = match["time"]
+    lead = time if time[0] == "#" else f"[{time.strip('[({<>})] ')}]"
+    pieces = (Piece(f"{lead} ", -1, line.locator), *(piece._replace(joint="") for piece in line.slice(match.end())))
+    return replace(line, text="".join(piece.text for piece in pieces), pieces=pieces, follows=False)
