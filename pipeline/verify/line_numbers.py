@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-LEFT = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?\s{2,}|\t)(?=\S)")
-PRINTED = re.compile(r"\s{0,8}(\d{1,5})\s+(?=\S)")
+_NUMBER = r"\s{0,8}[(\[#]?\s{0,3}(?P<whole>(?:[Ll](?:ine)?\.?\s?)?(?P<number>\d{1,4}))\s?[.:)\]|]{0,2}"
+"""``12``, ``12.``, ``(12)``, ``[ 2]``, ``L12``, ``12 |``."""
+
+LEFT = re.compile(rf"{_NUMBER}(?:\s{{2,}}|\t|(?<=\|)\s?)(?=\S)")
+PRINTED = re.compile(rf"{_NUMBER}(?<=[\d.:)\]])\s+(?=\S)")
 """As it is drawn from a printed page, on which it is not known how far it stood from the words."""
 
-RIGHT = re.compile(r"(?<=\S)(?:\s{2,}|\t)(\d{1,4})\s*$")
+RIGHT = re.compile(r"(?<=\S)(?:\s{2,}|\t)(?P<whole>(?P<number>\d{1,4}))\s*$")
 
 STEPS = {1: 0.8, 2: 0.5, 5: 0.5, 10: 0.5}
 """Lines from one number to the next, and the share of the lines that are counted so, from which on lines are."""
@@ -37,7 +40,7 @@ def line_numbers(lines: Sequence[str], *, printed: bool = False) -> dict[int, tu
     end = {at: found for at, (_, line) in enumerate(filled) if _closes(line) and (found := RIGHT.search(line))}
     counted = _counted(begin, len(filled)) or _in_a_margin(begin, [line for _, line in filled])
     numbers = begin if counted else end
-    return {filled[at][0]: numbers[at].span(1) for at in counted or _counted(end, len(filled))}
+    return {filled[at][0]: numbers[at].span("whole") for at in counted or _counted(end, len(filled))}
 
 
 def _begun(filled: Sequence[tuple[int, str]], number: re.Pattern[str]) -> dict[int, re.Match[str]]:
@@ -45,7 +48,8 @@ def _begun(filled: Sequence[tuple[int, str]], number: re.Pattern[str]) -> dict[i
 
 
 def _opens(line: str) -> bool:
-    return line.lstrip()[0].isdecimal()
+    first = line.lstrip()[0]
+    return first.isdecimal() or first in "([#Ll"
 
 
 def _closes(line: str) -> bool:
@@ -54,7 +58,7 @@ def _closes(line: str) -> bool:
 
 def _counted(found: Mapping[int, re.Match[str]], lines: int) -> list[int]:
     """The lines whose numbers count on by the same step."""
-    values = {at: int(match[1]) for at, match in found.items()}
+    values = {at: int(match["number"]) for at, match in found.items()}
     for step, part in STEPS.items():
         chain = [
             at
@@ -69,7 +73,7 @@ def _counted(found: Mapping[int, re.Match[str]], lines: int) -> list[int]:
 def _in_a_margin(found: Mapping[int, re.Match[str]], lines: Sequence[str]) -> list[int]:
     """The lines of a short text with a number or two, in a margin as wide as all others are indented."""
     indents = {len(line) - len(line.lstrip()) for at, line in enumerate(lines) if at not in found}
-    counted = all(int(match[1]) == at + 1 for at, match in found.items())
+    counted = all(int(match["number"]) == at + 1 for at, match in found.items())
     widths = {match.end() for match in found.values()}
     alike = len(indents) == 1 and indents == widths and min(indents) > 2
     return list(found) if counted and alike and len(lines) > LEAST else []

@@ -46,6 +46,22 @@ def tabbed(lines: Sequence[str]) -> str:
     return "\n".join(f"{number}\t{line}" for number, line in enumerate(lines, 1))
 
 
+def boxed(lines: Sequence[str]) -> str:
+    return "\n".join(f"({number})\t{line}" for number, line in enumerate(lines, 1))
+
+
+def dotted(lines: Sequence[str]) -> str:
+    return "\n".join(f"{number:>3}. {line}" for number, line in enumerate(lines, 1))
+
+
+def lettered(lines: Sequence[str]) -> str:
+    return "\n".join(f"L{number:02}  {line}" for number, line in enumerate(lines, 1))
+
+
+def barred(lines: Sequence[str]) -> str:
+    return "\n".join(f"{number:>3} | {line}" for number, line in enumerate(lines, 1))
+
+
 def right(lines: Sequence[str]) -> str:
     return "\n".join(f"{line:<70}{'' if number % 5 else number}" for number, line in enumerate(lines, 1))
 
@@ -66,7 +82,10 @@ def printed_fifth(lines: Sequence[str]) -> bytes:
     return printed(lines, 5)
 
 
-@pytest.mark.parametrize("numbered", [each, near, fifth, tabbed, right, short, printed, printed_fifth])
+@pytest.mark.parametrize(
+    "numbered",
+    [each, near, fifth, tabbed, boxed, dotted, lettered, barred, right, short, printed, printed_fifth],
+)
 def test_the_numbers_of_lines_are_passed_over(numbered: Callable[[Sequence[str]], str | bytes], tmp_path: Path) -> None:
     made = numbered(LINES)
     file = tmp_path / ("a.pdf" if isinstance(made, bytes) else "a.txt")

@@ -11,13 +11,16 @@ from itertools import pairwise
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.text.whole_numbers import whole_number
 
-NUMBER = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?(?:\s{2,}|\s?(?:→|►|⇒|-->|->|=>)\s+)|\t|\s*$)")
+_OPENS, _CLOSES = r"\s{0,8}(?:[(\[#]\s{0,3}|[Ll](?:ine)?\.?\s?(?=\d))?", r"\s?[.:)\]|]{0,2}"
+"""What may stand before and behind the number of a line: ``(12)``, ``12.``, ``[ 2]``, ``L12``, ``12 |``."""
+
+NUMBER = re.compile(rf"{_OPENS}(\d{{1,4}}){_CLOSES}(?:\s{{2,}}|\s?(?:→|►|⇒|-->|->|=>)\s+|(?<=\|)\s?|\t|\s*$)")
 """The number of a line, and the arrow behind it where a study points at the line."""
 
 TIGHT = re.compile(r"\s{0,8}(\d{1,4})(?:[.:]?\s+|$)")
 """The same where all white space is one space, as in a PDF."""
 
-_FLUSH = re.compile(r"\s{0,8}(\d{1,4})(?:\s+|$)")
+_FLUSH = re.compile(rf"{_OPENS}(\d{{1,4}})(?P<sign>{_CLOSES})(?:\s+|$)")
 _LABEL = re.compile(r"[^\W\d_][\w.-]{0,14}\s?:\s")
 """What stands behind the number of a line with which a turn begins."""
 
@@ -80,7 +83,7 @@ def _without_flush_numbers(lines: Sequence[Line], filled: Sequence[Line]) -> lis
     running = sum(match.string[match.end() :][:1].islower() for match in found) >= NUMBERED
     if not (len(filled) >= FLUSH and numbers[0] == 1 and running) and not _labels_set_out(found):
         return []
-    width = max(match.end(1) for match in found) + 1
+    width = max(match.end("sign") for match in found) + 1
     ends = [min(match.end(), width) if match else 0 for match in map(_FLUSH.match, (line.text for line in lines))]
     return [line.part(end) if end else line for line, end in zip(lines, ends, strict=True)]
 

@@ -1,0 +1,41 @@
+"""Lines with their numbers, as analyses of conversations print them."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from tests.ingest.make import received, speech
+
+SAID = (
+    "where do you bake now that they have shut the mill",
+    "at home mostly my sister has an oven and it holds nine loaves if you turn them",
+    "and who eats all of that",
+    "the neighbours do they come on saturdays and some of them even pay",
+)
+
+NUMBERS: tuple[Callable[[int], str], ...] = (
+    "{:02}  ".format, "{:>3}  ".format, "({:02})  ".format, "({})\t".format, "[{:>2}]  ".format, "{}.\t".format,
+    "{:>2})  ".format, "{:03}:  ".format, "{:>3} | ".format, "{:>3}. ".format, "L{:02}  ".format, "#{:02}  ".format,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("people", [("INT", "OMA"), ("A", "B"), ("S1", "S2")])
+@pytest.mark.parametrize("label", ["{}: ", "{}:   ", "{}\t", "{:<6}"])
+@pytest.mark.parametrize("number", NUMBERS)
+def test_the_number_of_a_line_is_no_word(number: Callable[[int], str], label: str, people: tuple[str, str]) -> None:
+    lines: list[str] = []
+    for place, words in enumerate(SAID):
+        lead = label.format(people[place % 2])
+        below = "\t" if "\t" in lead else " " * len(lead)
+        lines += [f"{below if at else lead}{line}" for at, line in enumerate(textwrap.wrap(words, 30))]
+    text = "\n".join(f"{number(place)}{line}" for place, line in enumerate(lines, 1))
+    (document,) = TextReader().read(received(text, "talk.txt"))
+
+    assert [(name, " ".join(words.split())) for name, words in speech(finish(document))] == [
+        (people[place % 2], words) for place, words in enumerate(SAID)
+    ]

@@ -1,0 +1,54 @@
+"""Lines with a time below the name of who says them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ingest.readers.plain_text import TextReader
+from pipeline.ingest.speakers.resolve import finish
+from pipeline.model import Document, Kind
+from tests.ingest.make import received, speech
+
+SAID = (
+    ("Where do you bake?",),
+    ("At home, mostly.", "My sister has an oven."),
+    ("And who eats all of that?", "Tell me."),
+    ("The neighbours do.", "Some of them pay."),
+)
+
+FORMS = ("[{0}] - {2}", "{0} {2}", "{0} - {2}", "- [{0}] {2}", "- {0} {2}", "{0} --> {1}  {2}", "{0}–{1} {2}",
+         "• {0} {2}",
+         "{0} - {1}: {2}", "{0}: {2}", "{0} | {2}", "{0}\t{2}", "* [{0}] {2}", "1. [{0}] {2}")  # fmt: skip
+
+
+def read(text: str) -> Document:
+    (document,) = TextReader().read(received(text, "talk.txt"))
+    return finish(document)
+
+
+@pytest.mark.parametrize("hours", ["{:02}:{:02}:{:02}", "{1}:{2:02}"])
+@pytest.mark.parametrize("people", [("Rosa", "Omar"), ("Rosa Lindt:", "Omar Said:"), ("SPEAKER_00", "SPEAKER_01")])
+@pytest.mark.parametrize("form", FORMS)
+def test_the_times_of_lines_below_a_name_are_no_words(form: str, people: tuple[str, str], hours: str) -> None:
+    text, second, begins = "", 0, []
+    for place, own in enumerate(SAID):
+        text += f"{people[place % 2]}\n"
+        begins.append(second)
+        for words in own:
+            clocks = [hours.format(0, at // 60, at % 60) for at in (second, second + 3)]
+            text += f"{form.format(*clocks, words)}\n"
+            second += 21
+        text += "\n"
+    document = read(text)
+    names = [name.rstrip(":") for name in people]
+
+    assert [(name, words.replace(" / ", " ")) for name, words in speech(document)] == [
+        (names[place % 2], " ".join(own)) for place, own in enumerate(SAID)
+    ]
+    assert [turn.time and turn.time[0] for turn in document.turns if turn.kind is Kind.SPEECH] == begins
+
+
+def test_the_hours_of_a_day_below_its_days_are_words() -> None:
+    said = "".join(f"{day}\n10:00 we bake\n11:30 we sell\n" for day in ("Monday", "Tuesday", "Thursday", "Friday"))
+
+    assert "10:00" in read(f"Rosa: This is the week.\n\n{said}").text
