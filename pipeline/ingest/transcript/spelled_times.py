@@ -26,14 +26,11 @@ OPENING = 100
 """Characters of a line in which a name and a time stand."""
 
 _LENGTHS = (
-    (
-        3600,
-        rf"(?:{HOURS_SPELLED}|h(?:rs?|ores?)?|t(?:im|und|unni)?|std|godz|hod[ií]n\w|hod|sat[ai]?|ur[aei]|ч|год|u|sa)",
-    ),
-    (60, rf"(?:{MINUTES_SPELLED}|m(?:ins?|n)?|m[ií]n[uúū][^\W\d_]{{0,7}}|мин[^\W\d_]{{0,5}}|м|хв|dk|dak|p)"),
-    (1, rf"(?:{SECONDS_SPELLED}|s(?:e[ckg]s?|n)?|se[ckg][uúūo][^\W\d_]{{0,8}}|сек[^\W\d_]{{0,5}}|с|mp)"),
+    (3600, rf"(?:{HOURS_SPELLED}|(?-i:[hч])|hrs?|hores?|tim|tund|tunni|std|godz|hod(?:[ií]n\w)?|sat[ai]?|ur[aei]|год)"),
+    (60, rf"(?:{MINUTES_SPELLED}|(?-i:[mм])|mins?|mn|m[ií]n[uúū][^\W\d_]{{0,7}}|мин[^\W\d_]{{0,5}}|хв|dk|dak)"),
+    (1, rf"(?:{SECONDS_SPELLED}|(?-i:[sс])|se[ckg]s?|sn|se[ckg][uúūo][^\W\d_]{{0,8}}|сек[^\W\d_]{{0,5}}|mp)"),
 )
-"""Seconds, and how a unit of so many is written, whole or short."""
+"""Seconds, and how a unit of so many is written, whole or short: ``2 P`` is who speaks."""
 
 _UNIT = rf"\s?(?:{'|'.join(unit for _, unit in _LENGTHS)})\.?(?![^\W\d_])"
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
