@@ -62,8 +62,11 @@ def parted_at_names(cues: Sequence[Cue]) -> list[Cue]:
     found = [(one.start("name"), one.end("sign"), " ".join(one["name"].split())) for one in _NAMED.finditer(stream)]
     counts = Counter(name for _, _, name in found)
     back = {name for name, count in counts.items() if count > 1 and _may_speak(name)}
-    whole = {end: begin for begin, end, name in reversed(found) if name in back}  # "Ada Kern", and not "Kern" alone
-    labels = [(begin, end) for end, begin in sorted(whole.items())] if len(back) > 1 else []
+    whole: dict[int, tuple[int, int]] = {}  # by its end the name that comes oftenest: "Ada Kern", and not "Kern" alone
+    for begin, end, name in found:
+        if name in back and counts[name] > whole.get(end, (0, 0))[1]:
+            whole[end] = begin, counts[name]
+    labels = [(begin, end) for end, (begin, _) in sorted(whole.items())] if len(back) > 1 else []
     if len(initials) > 1:
         within = re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, initials))}):(?=\s)")
         labels = sorted({*labels, *(one.span() for one in within.finditer(stream))})
