@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +13,7 @@ from pipeline.ingest.files.unknown_markup import KNOWN
 from pipeline.ingest.files.xml_offsets import LIKE_XML, Element, Words, parsed, pieces_in
 from pipeline.ingest.files.xml_values import value_of
 from pipeline.ingest.reader import Received
-from pipeline.ingest.readers.records import heard_in
+from pipeline.ingest.readers.records import ENDS, STARTS, heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document, moment
 from pipeline.ingest.readers.survey_json import records_in, survey_documents, survey_in
 from pipeline.ingest.readers.table_columns import COLUMNS, spaced
@@ -51,8 +52,6 @@ PEOPLE = ("person", "speaker", "participant", "talker", "actor")
 HELD = 6
 """Words of a name in such a list at most."""
 
-STARTS = ("start", "begin", "starttime", "from", "in", "time", "timestamp", "timecode")
-ENDS = ("end", "stop", "endtime", "to", "out")
 PARAGRAPHS = frozenset({"p", "para", "paragraph", "seg", "l", "line", "ab", "block", "paratext"})
 ROLES = ("redner", "orator", "orateur", "orador", "talare", "taler", "spreker", "member", "from")
 """What parliaments call the element in which who speaks stands."""
@@ -351,8 +350,8 @@ def _speaker(element: Element, people: Collection[str] = ()) -> tuple[str, str]:
     return "", ""
 
 
-def _moment(element: Element, names: tuple[str, ...]) -> float | None:
-    found = next((value for name, value in element.attributes.items() if name.casefold() in names), None)
+def _moment(element: Element, names: re.Pattern[str]) -> float | None:
+    found = next((value for name, value in element.attributes.items() if names.fullmatch(name.casefold())), None)
     return moment(found)
 
 

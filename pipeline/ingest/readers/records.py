@@ -25,6 +25,7 @@ from pipeline.ingest.readers.speech_json import (
     moment,
     speaker_name,
     timed,
+    whole_name,
 )
 from pipeline.ingest.readers.table_columns import ANSWER, QUESTION
 from pipeline.ingest.speakers.roles import role_of_label
@@ -85,8 +86,13 @@ TEXTS = re.compile(
 SPEAKERS = re.compile(
     r"speaker.*|spk|spkr|sid|who|author|sender(?:_?id)?|creator|from|person|participant|user(?:name)?|name|role"
 )
-STARTS = re.compile(r"start.*|begin.*|offset.*|from|ts|time(?:stamp)?|in")
-ENDS = re.compile(r"end.*|stop.*|to|out")
+STARTS = re.compile(
+    r"start.*|beg(?:in.*)?|offset.*|onset.*|from|ts?|t0|time(?:stamp|code)?|tc(?:[ _-]?in)?|in|von"
+    r"|zeit.*|anfang|d[eé]but"
+    r"|in[ií]cio|inizio|van|fra|od|от|начало"
+)
+ENDS = re.compile(r"end.*|stop.*|to|out|t1|tc[ _-]?out|bis|fin|fim|fine|einde|slut|koniec|до|конец")
+
 LASTS = re.compile(r"dur.*|length")
 TICKS = re.compile(r".*ticks")
 MILLIS = re.compile(r".*(?:ms|milli\w*)")
@@ -297,6 +303,8 @@ def _flat(value: dict[str, Any], depth: int = 2, *, firsts: bool = True) -> Row:
             row |= {f"{name}.{inner}": found for inner, found in _flat(one[0], 0).items()}
         elif not isinstance(one, (dict, list)):
             row[name] = one
+    if whole := whole_name(value):
+        row = {"name": whole, **row}
     return row
 
 

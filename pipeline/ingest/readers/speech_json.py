@@ -216,10 +216,30 @@ NAMED = ("name", "real_name", "full_name", "display_name", "displayName", "usern
 """Fields of an object that is a person, of which the first says who it is."""
 
 
+FIRST_NAME = re.compile(
+    r"(?:first|given|fore)[ _-]?names?|vorname|pr[eé]nom|nombre|nome|f[oö]rnamn|fornavn|voornaam|imi[eę]|etunimi|имя"
+)
+LAST_NAME = re.compile(
+    r"(?:last|family|sur)[ _-]?name|nachname|familienname|nom|apellidos?|cognome|apelido|sobrenome|efternamn|etternavn"
+    r"|efternavn|achternaam|nazwisko|sukunimi|фамилия"
+)
+"""Fields that hold the two parts of a name."""
+
+
+def whole_name(value: Mapping[str, Any]) -> str:
+    """The first and the last name of somebody, where an object has a field for each; "" where it has not."""
+    parts = [
+        next((value[field] for field in value if part.fullmatch(field.casefold())), "")
+        for part in (FIRST_NAME, LAST_NAME)
+    ]
+    return " ".join(parts) if all(isinstance(part, str) and part.strip() for part in parts) else ""
+
+
 def speaker_name(value: object) -> str:
     """The speaker as shown: a number or a letter becomes ``Speaker 0``, ``Speaker A``; a name stays."""
     if isinstance(value, dict):
-        return speaker_name(next((value[name] for name in NAMED if value.get(name)), None))
+        named = whole_name(value)
+        return speaker_name(named or next((value[name] for name in NAMED if value.get(name)), None))
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, (int, float)):

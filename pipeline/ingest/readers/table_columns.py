@@ -215,7 +215,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "start": (
         *(
             *("start", "starts", "start time", "starts at"),
-            *("begin", "begins"),
+            *("begin", "begins", "beg", "t0"),
             "from",
             "timestamp",
             "time stamp",
@@ -235,7 +235,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "end": (
         *("end", "ends", "end time", "ends at"),
-        "en time",
+        *("en time", "t1"),
         *("stop", "stops"),
         "to",
         "out",

@@ -22,11 +22,11 @@ _DOTTED = r"0\d\.[0-5]\d\.[0-5]\d(?:[.,]\d{1,3})?"
 """``00.01.12``, in brackets alone: elsewhere it is a date."""
 
 _MEASURED = r"\d{1,6}(?:[.,]\d{1,3})?"
-_ARROW = r"\s*-{1,2}>\s*"
+_ARROW = r"\s*(?:-{1,2}>|→)\s*"
 _SECONDS = rf"{_MEASURED}\s?s(?:{_ARROW}|\s*[-–—]\s*){_MEASURED}\s?s|{_MEASURED}{_ARROW}{_MEASURED}"
 """``7.24s - 9.93s``, ``7.24 -> 9.93``: from a second to a second; one alone, ``(2.5 s)``, is a pause."""
 
-_RANGE = rf"(?:(?:min|time|tc)\.?\s+)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—~]|to|bis|à)\s*{CLOCK}|-\d{{1,3}})?|{_SECONDS}"
+_RANGE = rf"(?:(?:min|time|tc)\.?\s+)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—~→]|to|bis|à)\s*{CLOCK}|-\d{{1,3}})?|{_SECONDS}"
 _PLAIN_RUN = rf"{_MEASURED}\s*[-–—]\s*{_MEASURED}"
 """``[0.00-6.00]``: the same without a unit, in square brackets alone, with a point in each."""
 
@@ -108,7 +108,7 @@ NAMED_TIME = r"(?:tc|time(?:code|stamp| ?range)?|zeit(?:marke|stempel)?|temps|ti
 """What may stand before a time that is all of a line: ``TC  00:00:02.400 - 00:00:06.550``, as ELAN writes it."""
 
 STAMP_ONLY = late_regex(
-    rf"(?:{STAMP}|(?:{NAMED_TIME}|\d{{1,2}}-|[-–—]\s?)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—])\s*{CLOCK})?"
+    rf"(?:{STAMP}|(?:{NAMED_TIME}|\d{{1,2}}-|[-–—]\s?)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—~→]|to|bis|à)\s*{CLOCK})?"
     rf"|(?=\d{{1,3}}(?: [hsotmugdpjóчмсгхώλδ]| ?{_UNITS})){SPELLED})",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.parted_cues import line_of, lines_of, parted_at_chevrons, parted_at_names
 
 ALONE = re.compile(r"\((?P<name>[^\W\d_][^()\[\]:]{0,40})\)\s*")
-DASH = re.compile(r"[-–—]\s+(?=\S)|-(?=[A-ZÀ-ÖØ-Þ¿¡])")
+DASH = re.compile(r"[-–—»]\s+(?=\S)|[-–—](?=[A-ZÀ-ÖØ-Þ¿¡])")
 SHOUTED = re.compile(
     r"(?:[-–—]\s*)?(?:>{2,3}\s*)?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}(?: \d{1,2})?):(?:\s+(?=\S)|$)"
 )
@@ -39,7 +39,8 @@ def dashed(cues: Sequence[Cue]) -> list[Cue]:
     lines = [line for cue in cues for line in lines_of(cue.pieces)]
     above = [None, *lines]
     changes = [_tells_change(before, line) for before, line in zip(above, lines, strict=False)]
-    if sum(changes) < DASHES or any(cue.speaker for cue in cues):
+    quotes = any("«" in piece.text for line in lines for piece in line)  # "»" ends what somebody quotes
+    if sum(changes) < DASHES or quotes or any(cue.speaker for cue in cues):
         return list(cues)
     result: list[Cue] = []
     told = iter(changes)

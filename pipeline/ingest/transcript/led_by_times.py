@@ -11,7 +11,7 @@ from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.text.full_stops import SENTENCE_END
 from pipeline.text.late_regex import late_regex
 
-TIME_AND_WORDS = late_regex(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—]\s+)?(?=\S)")
+TIME_AND_WORDS = late_regex(rf"\s*(?P<time>{STAMP}|{CLOCK}(?=\s))\s*(?:[-–—|:]\s+)?(?=\S)")
 """``00:00:04 Thanks for coming.``, where nobody is named."""
 
 NEARLY_ALL = 0.9

@@ -24,9 +24,10 @@ BACK, RISING = 0.8, 0.9
 OPENING, LONGEST = 8, 48
 """Characters of a line in which its time begins, and of a name."""
 
+_THEN = rf"\s*(?:-{{1,2}}>|[-–—~→]|to|bis|à)\s*{CLOCK}"
 _LED = late_regex(
-    rf"\s*(?:(?:[-–—•*·]|\d{{1,4}}[.)])\s+)?(?P<time>{F4}|[\[({{<]?\s?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—~]|to|bis|à)\s*{CLOCK})?"
-    rf"\s?[\])}}>]?)(?!\s?[AaPp]\.?\s?[Mm]\b)(?P<sign>\s*[:|–—-]\s+|\s+)(?=\S)"
+    rf"\s*(?:(?:[-–—•*·]|\d{{1,4}}[.)])\s+)?(?P<time>{F4}|[\[({{<`]?\s?{CLOCK}(?:{_THEN})?\s?[\])}}>`]?)"
+    rf"(?!\s?[AaPp]\.?\s?[Mm]\b|{_THEN})(?P<sign>\s*[:|–—-]\s+|\s+)(?=\S)"
 )
 """``- [00:04] Words``, ``0:04 – 0:09: Words``, ``00:00:04 --> 00:00:09  Words``."""
 
@@ -67,6 +68,6 @@ def _may_speak(name: str) -> bool:
 def _boxed(line: Line, match: re.Match[str]) -> Line:
     """The line with its time in square brackets; that of f4 has its own signs."""
     time = match["time"]
-    lead = time if time[0] == "#" else f"[{time.strip('[({<>})] ')}]"
+    lead = time if time[0] == "#" else f"[{time.strip('[({<`>})] ')}]"
     pieces = (Piece(f"{lead} ", -1, line.locator), *(piece._replace(joint="") for piece in line.slice(match.end())))
     return replace(line, text="".join(piece.text for piece in pieces), pieces=pieces, follows=False)

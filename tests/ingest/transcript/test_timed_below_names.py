@@ -18,7 +18,8 @@ SAID = (
 
 FORMS = ("[{0}] - {2}", "{0} {2}", "{0} - {2}", "- [{0}] {2}", "- {0} {2}", "{0} --> {1}  {2}", "{0}–{1} {2}",
          "• {0} {2}",
-         "{0} - {1}: {2}", "{0}: {2}", "{0} | {2}", "{0}\t{2}", "* [{0}] {2}", "1. [{0}] {2}")  # fmt: skip
+         "{0} - {1}: {2}", "{0}: {2}", "{0} | {2}", "{0}\t{2}", "* [{0}] {2}", "1. [{0}] {2}",
+         "`{0}` {2}", "{0} → {1} {2}")  # fmt: skip
 
 
 def read(text: str) -> Document:
@@ -46,6 +47,16 @@ def test_the_times_of_lines_below_a_name_are_no_words(form: str, people: tuple[s
         (names[place % 2], " ".join(own)) for place, own in enumerate(SAID)
     ]
     assert [turn.time and turn.time[0] for turn in document.turns if turn.kind is Kind.SPEECH] == begins
+
+
+@pytest.mark.parametrize("between", [" - ", "–", " --> ", " → ", " to "])
+def test_from_when_to_when_alone_below_a_name_is_no_word(between: str) -> None:
+    said = ("Where do you bake?", "At home.", "And who eats it?", "They all do.")
+    text = "".join(f"{'AB'[n % 2]}na Lindt\n0:{n}2{between}0:{n}8\n{words}\n\n" for n, words in enumerate(said))
+    document = read(text)
+
+    assert [words for _, words in speech(document)] == list(said)
+    assert [turn.time for turn in document.turns] == [(2, 8), (12, 18), (22, 28), (32, 38)]
 
 
 def test_the_hours_of_a_day_below_its_days_are_words() -> None:
