@@ -13,6 +13,7 @@ from pipeline.ingest.transcript.clocks import CLOCK, F4, times_in
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.turn_words import OPENING_STAMP
 from pipeline.text.late_regex import late_regex
 
 ENOUGH = 4
@@ -39,7 +40,7 @@ def timed_below_names(lines: list[Line]) -> list[Line]:
         for index, line in enumerate(lines)
         if ":" in line.text[: 2 * OPENING] and (match := _LED.match(line.text))
     }
-    if len(led) < ENOUGH:
+    if len(led) < ENOUGH or all(OPENING_STAMP.match(match.string) for match in led.values()):
         return lines
     above = {index: _above(lines, index) for index in led}
     heads = {at: lines[at].text.strip().rstrip(":").rstrip() for at in above.values() if at >= 0 and at not in led}
