@@ -57,7 +57,7 @@ def parted_at_names(cues: Sequence[Cue]) -> list[Cue]:
     if sum(line.text.count(":") for _, line in lines) < LEAST:
         return list(cues)
     stream = "\n".join(line.text for _, line in lines)
-    begun = Counter(found[1] for _, line in lines if (found := _INITIALS.match(line.text)))
+    begun = Counter(initial[1] for _, line in lines if (initial := _INITIALS.match(line.text)))
     initials = [name for name, count in begun.items() if count >= OFTEN]
     found = [(one.start("name"), one.end("sign"), " ".join(one["name"].split())) for one in _NAMED.finditer(stream)]
     counts = Counter(name for _, _, name in found)
