@@ -11,6 +11,7 @@ from pipeline.ingest.speakers.asks_alone import asked_by_all, asks_alone
 from pipeline.ingest.speakers.asks_beside import asks_beside
 from pipeline.ingest.speakers.manners import SHORT, Manner, manners_of
 from pipeline.ingest.speakers.nobody import SEVERAL, no_participants
+from pipeline.ingest.speakers.panel import MANY, panel_of
 from pipeline.ingest.speakers.roles import is_floor, is_generic, is_interpreter, role_of_label
 from pipeline.ingest.speakers.several_at_once import names_several
 from pipeline.ingest.speakers.thanks import who_thanks
@@ -359,6 +360,8 @@ def assign(
         askers = askers or [name for name in by_behaviour(unknown) if name in left]
         if not askers and len(left) == len(labels):
             askers = [*asked_by_all(manners, answers)]
+        panel = [name for name in panel_of(texts, manners) if name in left]
+        askers = panel if set(panel) > set(askers) else askers
         askers = [*askers, *_of_those_who_ask(askers, manners, left)]
         for asker in askers:
             roles[asker] = Role.INTERVIEWER
@@ -401,6 +404,13 @@ def assign(
                 warnings.append(_taken(other, f"asks as often as {one}"))
         elif Role.INTERVIEWER not in roles.values() and (not told_roles or len(left) > 1):
             warnings.append(f"{NOBODY_ASKS}, so every speaker is a respondent; cases.csv can say otherwise")
+    elif left and Role.INTERVIEWER in told_roles and len(labels) > MANY:
+        manners = manners or manners_of(texts)
+        panel = [*panel_of(texts, manners)]
+        if any(roles.get(name) is Role.INTERVIEWER for name in panel):
+            for name in (name for name in panel if name in left):
+                roles[name] = Role.INTERVIEWER
+                warnings.append(_taken(name, _asks_in(manners[name])))
     only_ask = _only_ask(texts, manners, roles) if askers or asker_known else []
     for label in only_ask:
         count = len(texts[label])
