@@ -59,6 +59,13 @@ OWN_VERB = late_regex(
 )
 """Verbs that say I in languages that leave the word out."""
 
+BARE = late_regex(
+    r"(?:yes|no|s[íi]|não|nao|sim|oui|non|ja|nein|nee|nej|nei|jo|joo|kyllä|ei|tak|nie|ano|ne|evet|hayır|ya|tidak|да|нет|是|不是|はい|いいえ)"
+    r"\W*",
+    re.IGNORECASE,
+)
+"""An answer that is a yes or a no, and nothing else; an article goes on."""
+
 SECOND = late_regex(r"\b(?:you|your|yours|vous|tu|toi|du|dich|dir|euch|Sie|Ihnen|usted(?:es)?|tú|você|anda|kamu)\b")
 """Who is spoken to, and nobody else."""
 
@@ -262,7 +269,9 @@ def is_addressed(asked: Sequence[str], answers: Sequence[str]) -> bool:
     """Whether questions address somebody, or the answers say I: people speak, and no list of facts is given."""
     address = sum(judgement.SELF.search(text) is not None or ADDRESS.search(text) is not None for text in asked)
     own = sum(judgement.SELF.search(text) is not None or OWN_VERB.search(text) is not None for text in answers)
-    return address >= ADDRESSED * len(asked) > 0 or own >= ADDRESSED * len(answers) > 0
+    bare = sum(BARE.fullmatch(text.strip()) is not None for text in answers)
+    spoken = own >= ADDRESSED * len(answers) > 0 or bare >= max(MARKED, ADDRESSED * len(answers))
+    return address >= ADDRESSED * len(asked) > 0 or spoken
 
 
 def called_interview(lines: Sequence[Line]) -> bool:

@@ -121,3 +121,14 @@ def test_who_answers_says_i_by_the_verb_alone(asked: tuple[str, ...], answers: t
     assert [text for _, text in speech(document)] == [
         text for pair in zip(asked, answers, strict=True) for text in pair
     ]
+
+
+@pytest.mark.parametrize(("yes", "no"), [("Yes", "No"), ("Sí", "No"), ("Ja.", "Nein"), ("Oui", "Non.")])
+def test_answers_that_are_a_yes_or_a_no_are_somebodys(yes: str, no: str) -> None:
+    things = ("rain", "frost", "dust", "smoke", "salt", "noise")
+    asked = [f"{number}. Does the {thing} change the colour of the wood?" for number, thing in enumerate(things, 1)]
+    answers = (yes, no, yes, no, yes, "Hardly at all")
+    text = "\n\n".join(text for pair in zip(asked, answers, strict=True) for text in pair)
+    document = read(f"The wood and what changes it\n\n{text}\n", "wood.txt")
+
+    assert [words for _, words in speech(document)[1::2]] == list(answers)
