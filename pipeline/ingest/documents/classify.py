@@ -24,6 +24,7 @@ from pipeline.ingest.documents.tabbed_rows import with_tabbed_rows
 from pipeline.ingest.documents.tables_between import with_tables_set_aside
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.article import article_claim, read_article
+from pipeline.ingest.readers.pasted_captions import pasted_captions
 from pipeline.ingest.readers.plain_text import near_reading, talk_claim
 from pipeline.ingest.readers.report import read_report, report_claim
 from pipeline.ingest.readers.table_columns import ANSWER_ABROAD, Columns, columns_of, turn_time
@@ -82,6 +83,9 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     turns = None
     lines: Sequence[Line] = ()
     told_near: tuple[str, ...] = ()
+    pasted, heard = ([], []) if told else pasted_captions(lines_of(opened.items))
+    if pasted:
+        return [build(received, pasted, reader=reader, warnings=(*opened.warnings, *heard))]
     if not told:
         blocks = blocks_of(opened.items)
         if sum(len(block.text) for block in blocks) <= LONGEST:

@@ -55,6 +55,9 @@ TURNED = re.compile(r"\s*\[SPEAKER[_ ]TURN\]|(?<=\S)\s+(?:>{2,3}|(?:&gt;){2,3})\
 NAMED_ID = re.compile(r'(?:\d{1,6}\s+)?(?:(?<=\s)|(?=.*\)))"(?P<name>[^"\n]{1,80})"(?:\s+\(\d+\))?')
 """The line above the times as Webex writes it: ``1 "Rosa Lindt" (12345)``, and without what counts the captions."""
 
+CUE_ID = re.compile(rf"\d+|[\da-f]{{8}}(?:-[\da-f]{{4}}){{3}}-[\da-f]{{12}}(?:/\d+-\d+)?|{NAMED_ID.pattern}")
+"""What may stand above the times of a caption: its number, a key as Teams writes it, who speaks as Webex does."""
+
 YOUTUBE = re.compile(r"\s*(?P<start>\d{1,2}:\d{2}:\d{2}\.\d{3}),(?P<end>\d{1,2}:\d{2}:\d{2}\.\d{3})\s*")
 """``0:00:10.690,0:00:13.000``, as .sbv has it."""
 
@@ -119,11 +122,12 @@ class _Walk:
 
     def _begin(self, times: tuple[float, float], timed: re.Match[str] | None, offset: int) -> None:
         """Open a cue; of one that is ``timed``, its words stand in the same line."""
-        if not timed and self.pieces and self.pieces[-1].text.isdecimal():
+        named = ""
+        if not timed and self.pieces and (alone := CUE_ID.fullmatch(self.pieces[-1].text.strip())):
             # Without the blank line the next cue's number looks like words of this one.
             self.pieces.pop()
+            named = alone["name"] or ""
         self.close()
-        named = ""
         if not timed and self.outside and (self.before or self.outside[-1][0].strip().isdecimal()):
             above = self.outside.pop()[0].strip()  # the name or number of the cue
             named = found["name"] if (found := NAMED_ID.fullmatch(above)) else self.called.get(above, "")

@@ -20,7 +20,7 @@ from pipeline.ingest.readers.caption_lines import (
 )
 from pipeline.ingest.speakers.every_other import asked_every_other
 from pipeline.ingest.transcript.cues import Cue, drafts_of, loop_told, with_whole_words
-from pipeline.ingest.transcript.draft import Piece, build
+from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.labelled_cues import dashed, labelled
 from pipeline.ingest.transcript.line_numbers import without_numbers
@@ -70,38 +70,42 @@ class CaptionReader:
         Raises:
             UnreadableFile: There is no cue with words.
         """
-        every, strays = cues_of(received.text or "")
-        cues, followed = _spoken_on(with_whole_words(dashed(labelled(_once(every)))))
-        if not cues:
+        drafts, warnings = caption_turns(received.text or "")
+        if not drafts:
             raise UnreadableFile(
                 "holds no caption with a time and words",
                 where=received.file,
                 remedy="Export the captions again as .vtt or .srt.",
             )
-        named = any(cue.speaker for cue in cues)
-        changes = sum(cue.opens for cue in cues[1:])
-        drafts = drafts_of(cues)
-        by_turns = not named and changes + 1 == len(drafts) and asked_every_other(drafts)
-        told = f"the captions tell {many(changes, 'change')} of the speaker and " if changes else "the captions "
-        taken = (
-            "every other turn is taken as an interviewer's" if by_turns else "all of it is taken as one respondent's"
-        )
-        warnings = [] if named else [f"{told}name no speaker, so {taken} speech"]
-        if PICTURES.match(received.text or "") and not RATE.match(received.text or ""):
-            warnings.append(
-                f"its times count pictures, and {PER_SECOND:g} a second were taken, as it does not say how many"
-            )
-        if followed:
-            warnings.append(
-                f"{followed:,} of {many(len(cues), 'caption')} name no speaker, taken as what the speaker before says"
-            )
-        again = sum(map(len, (cue.pieces for cue in every))) - sum(map(len, (cue.pieces for cue in _once(every))))
-        if again:
-            warnings.append(f"{many(again, 'line')} of captions that only say again what stands before was left out")
-        warnings += loop_told(every)
-        if strays:
-            warnings.append(f"{many(strays, 'line')} without a time of its own, added to the caption before")
         return [build(received, drafts, reader=self.name, warnings=warnings)]
+
+
+def caption_turns(text: str) -> tuple[list[Draft], list[str]]:
+    """The turns that the captions in a text are, and what is to be told of them; none where no caption has words."""
+    every, strays = cues_of(text)
+    cues, followed = _spoken_on(with_whole_words(dashed(labelled(_once(every)))))
+    named = any(cue.speaker for cue in cues)
+    changes = sum(cue.opens for cue in cues[1:])
+    drafts = drafts_of(cues)
+    by_turns = not named and changes + 1 == len(drafts) and asked_every_other(drafts)
+    told = f"the captions tell {many(changes, 'change')} of the speaker and " if changes else "the captions "
+    taken = "every other turn is taken as an interviewer's" if by_turns else "all of it is taken as one respondent's"
+    warnings = [] if named else [f"{told}name no speaker, so {taken} speech"]
+    if PICTURES.match(text) and not RATE.match(text):
+        warnings.append(
+            f"its times count pictures, and {PER_SECOND:g} a second were taken, as it does not say how many"
+        )
+    if followed:
+        warnings.append(
+            f"{followed:,} of {many(len(cues), 'caption')} name no speaker, taken as what the speaker before says"
+        )
+    again = sum(map(len, (cue.pieces for cue in every))) - sum(map(len, (cue.pieces for cue in _once(every))))
+    if again:
+        warnings.append(f"{many(again, 'line')} of captions that only say again what stands before was left out")
+    warnings += loop_told(every)
+    if strays:
+        warnings.append(f"{many(strays, 'line')} without a time of its own, added to the caption before")
+    return drafts, warnings
 
 
 def _spoken_on(cues: Sequence[Cue]) -> tuple[list[Cue], int]:
