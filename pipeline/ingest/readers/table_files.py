@@ -76,12 +76,13 @@ def preview(received: Received) -> Sheet:
     first = cut.records
     if not first:
         return nothing
-    # Among lines of talk a header may be found by chance, so it stands at the top.
+    # Among lines of talk a header may be found by chance, so it stands at the top, or below titles above tabbed rows.
+    head = cut.head or head_of(first)
+    titled = cut.delimiter == "\t" and _below_titles(first, head)
     if received.suffix not in TABLES and (
-        not (columns_of(first[0]).has("text") or _even(first)) or _ends_above_talk(first)
+        not (columns_of(first[0]).has("text") or _even(first) or titled) or _ends_above_talk(first)
     ):
         return nothing
-    head = cut.head or head_of(first)
     return Sheet(head.names, (), received.file, columns=head.columns, asked="" if head.asked < 0 else "row 1")
 
 
@@ -95,6 +96,15 @@ def _ends_above_talk(records: Sequence[Sequence[str]]) -> bool:
 def _even(records: Sequence[Sequence[str]]) -> bool:
     """Whether all rows have as many cells, several, as a program writes them."""
     return len(records) >= LEAST and len({len(record) for record in records}) == 1 and len(records[0]) > LEAST
+
+
+def _below_titles(records: Sequence[Sequence[str]], head: Head) -> bool:
+    """Whether lines without cells stand above a header that is known, and below it nearly all rows are as wide."""
+    at, rows = head.asked, records[head.asked + 1 :]
+    if at < 1 or not head.columns.has("text") or len(head.columns.at) < 2 or any(len(row) > 1 for row in records[:at]):
+        return False
+    alike = sum(len(row) == len(records[at]) for row in rows)
+    return len(records[at]) > 2 and alike >= max(LEAST, NEARLY_ALL * len(rows))
 
 
 def delimiter_of(received: Received) -> str:
