@@ -19,6 +19,9 @@ _CLOSED = re.compile(r"(?<=\S)\s+#+\s*$")
 
 _BOLD = re.compile(r"(?<![\w*])\*\*(?=[^\s*])(?P<inside>[^*\n]+?)(?<=[^\s*])\*\*(?![\w*])")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<inside>[^*\n]+?)(?<=[^\s*])\*(?![\w*])")
+_LINK = re.compile(r"\[(?P<inside>[^\[\]\n]{1,120})(?P<behind>\]\((?:https?://|mailto:)[^\s()]{3,400}\))")
+"""``[0:14](https://talks.example.org/12?at=14)``."""
+
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 
 PASTED = 3
@@ -30,8 +33,8 @@ def without_marks(items: Iterable[Paragraph | Grid]) -> list[Paragraph | Grid]:
     whole = list(items)
     marked = 0
     for item in whole:
-        if isinstance(item, Paragraph) and ("**" in (text := item.text) or "#" in text):
-            marked += bool(_BOLD.search(text) or _HEADING.match(text))
+        if isinstance(item, Paragraph) and ("**" in (text := item.text) or "#" in text or "](" in text):
+            marked += bool(_BOLD.search(text) or _HEADING.match(text) or _LINK.search(text))
             if marked == PASTED:
                 return [shown(item) if isinstance(item, Paragraph) else item for item in whole]
     return whole
@@ -55,6 +58,10 @@ def shown(paragraph: Paragraph) -> Paragraph:
 def _seen(row: Row) -> Row:
     """A row whose letters between marks are bold or in italics, and without the marks."""
     runs: Sequence[TextRun] = row.runs
+    if "](" in (text := row.text) and (links := list(_LINK.finditer(text))):
+        runs = _cut(
+            runs, [span for link in links for span in ((link.start(), link.start("inside")), link.span("behind"))]
+        )
     for mark, look in ((_BOLD, "bold"), (_ITALIC, "italic")):
         text = "".join(run.text for run in runs)
         if "*" not in text or not (found := list(mark.finditer(text))):

@@ -148,7 +148,7 @@ class _Walk:
 
     def _beside(self, line: str, raw: str, offset: int) -> None:
         """A line outside of the cues: of a note or a style, of whose voice follows, or words."""
-        self.skipping = self.skipping or BLOCK.fullmatch(line) is not None
+        self.skipping = (self.skipping and not NAMED_ID.fullmatch(line)) or BLOCK.fullmatch(line) is not None
         self.voice = self.noted.get(line, self.voice)
         if not self.skipping and not is_end_mark(line):
             self.outside.append((raw, offset))

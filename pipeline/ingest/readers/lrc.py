@@ -9,6 +9,7 @@ from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.end_marks import is_end_mark
 from pipeline.ingest.transcript.labelled_cues import labelled
 from pipeline.model import Document
 from pipeline.text.whole_numbers import whole_number
@@ -57,7 +58,7 @@ class LyricsReader:
         cues: list[Cue] = []
         offset = 0
         shift = 0.0
-        repeated = 0
+        repeated = before = 0
         for line in (received.text or "").split("\n"):
             found = LINE.fullmatch(line)
             tag = TAG.fullmatch(line)
@@ -72,14 +73,17 @@ class LyricsReader:
             elif tag and tag["key"].casefold() in TAGS:
                 if tag["key"] == "offset" and re.fullmatch(r"\s*[+-]?\d{1,7}\s*", tag["value"]):
                     shift = whole_number(tag["value"]) / 1000
-            elif line.strip():
-                moment = cues[-1].start if cues else 0.0
+            elif line.strip() and not cues:
+                before += 1
+            elif line.strip() and not is_end_mark(line.strip()):
+                moment = cues[-1].start
                 cues.append(Cue(moment, moment, "", tuple(_pieces(line, 0, offset, clock(moment)))))
             offset += len(line) + 1
         cues = sorted(cues, key=lambda cue: cue.start)
         after = [*(cue.start for cue in cues[1:]), float("inf")]
         cues = [replace(cue, end=min(end, cue.start + _length(cue))) for cue, end in zip(cues, after, strict=False)]
         notes = [f"{many(repeated, 'line')} with several times, read once, at the first"] if repeated else []
+        notes += [f"{many(before, 'line')} before the first time not taken as speech"] if before else []
         return [timed_document(received, labelled([cue for cue in cues if cue.pieces]), reader=self.name, notes=notes)]
 
 

@@ -9,6 +9,7 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.transcript.clocks import seconds
 from pipeline.ingest.transcript.cues import Cue, timed_document
 from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.end_marks import is_end_mark
 from pipeline.model import Document
 from pipeline.wording import clock, many
 
@@ -47,16 +48,19 @@ class ResolveReader:
         speaker = ""
         fresh = begun = False
         before: list[str] = []
-        for line in (received.text or "").split("\n"):
+        lines = (received.text or "").split("\n")
+        margins = (len(line) - len(line.lstrip()) for line in lines if RANGE.fullmatch(line))
+        margin = min(margins, default=0)
+        for line in lines:
             text = line.strip()
             if found := RANGE.fullmatch(line):
                 start, end = _moment(found["start"]), _moment(found["end"])
                 speaker, fresh, begun = "", True, True
             elif text and not begun:
                 before.append(text)
-            elif text and fresh and not line[:1].isspace():
+            elif text and fresh and not line[margin : margin + 1].isspace():
                 speaker, fresh = ("" if UNNAMED.fullmatch(text) else text.rstrip(":")), False
-            elif text:
+            elif text and not is_end_mark(text):
                 fresh = False
                 begin = offset + len(line) - len(line.lstrip())
                 cues.append(Cue(start, max(start, end), speaker, (Piece(text, begin, clock(start)),)))

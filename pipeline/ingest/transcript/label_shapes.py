@@ -300,7 +300,8 @@ def is_note(index: int, lines: Sequence[Line]) -> bool:
 
 def _may_be_time(text: str) -> bool:
     """Whether a line may be a time that looks like a label and words: ``10:04 a.m.``, ``TC  00:01:12.400``."""
-    return text.rstrip()[-1:] in "mM." or (text[:1] in "TtZz" and text[-1:].isdecimal())
+    text = text.strip()
+    return text[-1:] in ("m", "M", ".") or (text[:1] in ("T", "t", "Z", "z") and text[-1:].isdecimal())
 
 
 def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:

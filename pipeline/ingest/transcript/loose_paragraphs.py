@@ -213,7 +213,7 @@ def without_parts(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[in
     spoken = {labels[index].speaker for index in rest}
     once = any(role_of_label(name) and name not in spoken for name in (labels[index].speaker for index in told))
     values = [_parts(lines[index], labels[index])[1] for index in told]
-    what = [value for value in values if not value[0].isupper()]
+    what = [value for value in values if value and not value[0].isupper()]
     what = what if again else [value for value in what if AGED.match(value)]
     said = [" ".join(lines[at].text.strip() for at in paragraph(lines, index)) for index in rest]
     ended = sum(SENTENCE_END.search(text) is not None for text in said) >= ENDED * len(said)

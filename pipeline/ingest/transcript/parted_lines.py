@@ -11,7 +11,9 @@ from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.asked_in_line import parted_at_colons
+from pipeline.ingest.transcript.avatars import without_avatars
 from pipeline.ingest.transcript.clocks import CLOCK
+from pipeline.ingest.transcript.cut_stamps import with_whole_stamps
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.turn_numbers import PAIRS, PARTS
@@ -103,8 +105,8 @@ IN_ONE = 1.5
 
 
 def parted(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those cut that hold what several say."""
-    lines = parted_at_colons(lines)
+    """The lines, those cut that hold what several say, times whole and without a program's pictures of who speaks."""
+    lines = parted_at_colons(with_whole_stamps(without_avatars(lines)))
     cuts = (
         _at_times(lines)
         or _at_labels(lines)

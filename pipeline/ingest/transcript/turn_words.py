@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.transcript.broken_words import CUT, WORD
-from pipeline.ingest.transcript.clocks import CLOCK, STAMP, STAMP_SIGNS, times_in
+from pipeline.ingest.transcript.clocks import CLOCK, STAMP, STAMP_SIGNS, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Draft, Piece
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.left_out_media import EDITED
@@ -115,6 +116,16 @@ def times_before(lines: Sequence[Line], labels: Mapping[int, Label]) -> re.Patte
     falling = sum(after < before for before, after in pairwise(moments))
     often = len(found) >= max(AT_THE_EDGE, ENDING * len(said)) and falling <= MISTYPED * len(found)
     return OPENING_CLOCK if often else OPENING_STAMP
+
+
+def times_below(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
+    """Whether times alone on their lines stand below what is said then, one below each turn."""
+    stamps = [index for index, line in enumerate(lines) if index not in labels and stamp_of(line.text) is not None]
+    if not labels or len(stamps) < AT_THE_EDGE or min(labels) > stamps[0] or max(labels) > stamps[-1]:
+        return False
+    opened = sorted(labels)
+    between = (bisect_right(opened, after) > bisect_right(opened, before) for before, after in pairwise(stamps))
+    return sum(between) >= NEARLY_ALL * (len(stamps) - 1) and len(stamps) >= NEARLY_ALL * len(opened)
 
 
 def _end_in_times(lines: Sequence[Line]) -> bool:

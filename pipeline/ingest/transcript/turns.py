@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice, takewhile
 
 from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers import misspelt
@@ -33,6 +34,7 @@ from pipeline.ingest.transcript.turn_words import (
     tell_ends,
     times_at_the_edge,
     times_before,
+    times_below,
     without_stamps,
 )
 from pipeline.model import Kind, Role
@@ -51,6 +53,9 @@ _CHAPTER = late_regex(r"part ", re.IGNORECASE)
 
 BEHIND = 10
 """Words behind the last turn from which on it is told that they are no speech."""
+
+REST = 3
+"""Lines with which a page goes on with what a messenger says, at most."""
 
 SHOWN = 60
 """Characters of what is no speech that are shown."""
@@ -83,6 +88,7 @@ class _Turns:
     def __init__(self, lines: Sequence[Line], parts: LineParts) -> None:
         self._lines, self._parts = lines, parts
         self._at_the_edge, self._opening = times_at_the_edge(lines), times_before(lines, parts.labels)
+        self._times_below = times_below(lines, parts.labels)
         self._drafts: list[Draft] = []
         self._open: Draft | None = None  # the turn that the next line goes on with
         self._speaker = self._part = ""
@@ -256,14 +262,19 @@ class _Turns:
             above, below = (self._lines[at].text.strip() if 0 <= at < len(self._lines) else "" for at in beside)
             found = bool(self._parts.labels) and stands_below(text, above=above, below=below)
         else:
-            found = stands_for_media(line.text[label.start :] if label else text)
+            found = self._stands_for_media(index, line.text[label.start :] if label else text)
         if not found:
             return False
         self._unsaid(line, Kind.NOTE)
         if own := label or begun:
             self._speaker, self._waiting = own.speaker, own.time
-        self._open, self._broken = None, True
+        self._noted, self._open, self._broken = index, None, True
         return True
+
+    def _stands_for_media(self, index: int, text: str) -> bool:
+        """Whether a message is such a line, be it that the page broke it."""
+        rest = takewhile(lambda line: line.follows, islice(self._lines, index + 1, index + 1 + REST))
+        return stands_for_media(text) or stands_for_media(" ".join([text, *(line.text for line in rest)]))
 
     def _stamp(self, index: int, line: Line, text: str) -> bool:
         """A time alone on its line."""
@@ -271,6 +282,8 @@ class _Turns:
             return False
         if self._open and not self._open.paragraphs and not self._open.time:
             self._open.time = stamp  # a name, a time below it, and the words below that
+        elif self._open and self._open.paragraphs and self._times_below:
+            self._closed[id(self._open)] = stamp
         elif self._open and not self._broken and _ends_here(self._lines, index):
             self._closed[id(self._open)] = stamp  # the time behind the words, on the line that is left over
         else:

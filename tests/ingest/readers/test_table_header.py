@@ -366,3 +366,20 @@ def test_the_words_of_one_column_may_hold_what_would_end_it() -> None:
     said = ["I came by boat, by night", "We slept, in the end", "Nobody asked us"]
 
     assert [words for _, words in speech(read("Text,\n" + "".join(f"{words},\n" for words in said)))] == said
+
+
+@pytest.mark.parametrize("above", ["Interview 4\nnames changed, 12/05/2024\n\n", "Interview 4\n"])
+def test_a_header_of_tabs_below_titles_in_a_text_is_known(above: str) -> None:
+    said = (
+        ("Ada", "Who mends the nets?"),
+        ("Nils", "My aunt, on the quay."),
+        ("Ada", "And in winter?"),
+        ("Nils", "I do."),
+    )
+    rows = "".join(
+        f"00:00:{n:02}\t{who}\t" + (f'"{words}"' if "," in words else words) + "\n"
+        for n, (who, words) in enumerate(said)
+    )
+    document = read(f"{above}Start\tSpeaker\tText\n{rows}\n[end]\n", "talk.txt")
+
+    assert speech(document) == list(said)

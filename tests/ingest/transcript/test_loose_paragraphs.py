@@ -245,3 +245,12 @@ def test_a_wrapped_turn_at_the_top_tells_nobodys_part() -> None:
     rest = "Entrevistador - ¿Y ahora?\n\nInformante - Ahora está seco, y la gente vuelve.\n\n" * 4
     document = read(f"Entrevistador - ¿Qué le gustaría contar del año que\npasó?\n\n{told}\n\n{rest}")
     assert words(document)[:2] == ["¿Qué le gustaría contar del año que pasó?", told[13:].replace("\n", " ")]
+
+
+def test_labels_alone_above_what_somebody_is_are_read() -> None:
+    below = "".join(
+        f"Vera: {asked}\n\nMr Stone: {said}\n\n" for asked, said in zip(TURNS[::2], TURNS[1::2], strict=True)
+    )
+    document = read(f"Interviewee:\nwoman, 62\n\n{below}")
+
+    assert words(document)[-1] == TURNS[-1]

@@ -123,6 +123,8 @@ def test_times_before_each_sentence_are_none_of_the_words(turn: str) -> None:
         "{who}: {words} (0:{at:02} - 0:{end:02})\n\n",
         "[{who}]\n{words} (0:{at:02} - 0:{end:02})\n\n",
         "{who}   {words}\nTC       00:00:{at:02}.400 - 00:00:{end:02}.550\n\n",
+        "{who}: {words}\n\n0:{at:02} - 0:{end:02}\n\n",
+        "  {who}: {words}\n  TC  00:00:{at:02}.400 - 00:00:{end:02}.550\n",
         "{who}: {words}\nTimecode 00:{at:02} - 00:{end:02}\n\n",
     ],
 )
