@@ -103,6 +103,7 @@ def _below_titles(records: Sequence[Sequence[str]], head: Head) -> bool:
     at, rows = head.asked, records[head.asked + 1 :]
     if at < 1 or not head.columns.has("text") or len(head.columns.at) < 2 or any(len(row) > 1 for row in records[:at]):
         return False
+    rows = rows[:-1] if rows and len(rows[-1]) == 1 else rows  # a foot
     alike = sum(len(row) == len(records[at]) for row in rows)
     return len(records[at]) > 2 and alike >= max(LEAST, NEARLY_ALL * len(rows))
 

@@ -94,7 +94,7 @@ class _Turns:
         self._speaker = self._part = ""
         self._waiting: tuple[float, float] | None = None  # a time alone on its line, for what comes next
         self._closed: dict[int, tuple[float, float]] = {}  # when a draft, by its id, ended
-        self._noted = -1
+        self._noted = self._unsaid_until = -1
         self._broken = True  # the next line begins a paragraph
 
     def take(self, index: int, line: Line) -> None:
@@ -255,6 +255,9 @@ class _Turns:
 
     def _media(self, index: int, line: Line, text: str) -> bool:
         """What a messenger put where something stood that it does not export, or around a message: nobody's words."""
+        if index <= self._unsaid_until:
+            self._unsaid(line, Kind.NOTE)
+            return True
         label = self._parts.labels.get(index)
         begun = self._open if self._open and not self._open.paragraphs else None  # who writes stands above
         if not label and not begun:
@@ -268,13 +271,18 @@ class _Turns:
         self._unsaid(line, Kind.NOTE)
         if own := label or begun:
             self._speaker, self._waiting = own.speaker, own.time
-        self._noted, self._open, self._broken = index, None, True
+        self._open, self._broken = None, True
         return True
 
     def _stands_for_media(self, index: int, text: str) -> bool:
         """Whether a message is such a line, be it that the page broke it."""
-        rest = takewhile(lambda line: line.follows, islice(self._lines, index + 1, index + 1 + REST))
-        return stands_for_media(text) or stands_for_media(" ".join([text, *(line.text for line in rest)]))
+        if stands_for_media(text):
+            return True
+        rest = list(takewhile(lambda line: line.follows, islice(self._lines, index + 1, index + 1 + REST)))
+        if not rest or not stands_for_media(" ".join([text, *(line.text for line in rest)])):
+            return False
+        self._unsaid_until = index + len(rest)
+        return True
 
     def _stamp(self, index: int, line: Line, text: str) -> bool:
         """A time alone on its line."""

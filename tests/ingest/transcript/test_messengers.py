@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.turns import turns_of
+from pipeline.model import Kind
 from tests.ingest.finished import read
 from tests.ingest.make import read_alone, speech
 
@@ -150,3 +154,17 @@ def test_what_a_messenger_says_in_the_north_is_nobodys(notice: str) -> None:
     text = IPHONE.format(at=0, who="Nils") + f"\u200e{notice}\n" + text
 
     assert speech(read(text)) == [(name or "Nils", words) for name, words in TALK]
+
+
+def test_what_a_messenger_says_over_lines_of_a_page_is_nobodys() -> None:
+    texts = [
+        (IPHONE.format(at=0, who="Nils") + "Messages and calls are end-to-end", False),
+        ("encrypted. No one outside of this chat can read or listen", True),
+        ("to them.", True),
+        *((IPHONE.format(at=at, who=name or "Nils") + words, False) for at, (name, words) in enumerate(TALK)),
+    ]
+    lines = [Line(text, (Piece(text, 500 * at),), follows=follows) for at, (text, follows) in enumerate(texts)]
+    drafts, _ = turns_of(lines)
+
+    said = [draft for draft in drafts if draft.kind is Kind.SPEECH]
+    assert ["".join(piece.text for piece in draft.paragraphs[0]) for draft in said] == [words for _, words in TALK]
