@@ -101,7 +101,10 @@ def _even(records: Sequence[Sequence[str]]) -> bool:
 def _below_titles(records: Sequence[Sequence[str]], head: Head) -> bool:
     """Whether lines without cells stand above a header that is known, and below it nearly all rows are as wide."""
     at, rows = head.asked, records[head.asked + 1 :]
-    if at < 1 or not head.columns.has("text") or len(head.columns.at) < 2 or any(len(row) > 1 for row in records[:at]):
+    if at < 1 or any(len(row) > 1 for row in records[:at]):
+        return False
+    named = columns_of(records[at])  # by its names: a row of talk may be taken for a header by what stands below it
+    if not named.has("text") or len(named.at) < 2:
         return False
     rows = rows[:-1] if rows and len(rows[-1]) == 1 else rows  # a foot
     alike = sum(len(row) == len(records[at]) for row in rows)
