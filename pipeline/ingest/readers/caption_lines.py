@@ -14,6 +14,7 @@ from pipeline.ingest.transcript.cues import Cue
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.end_marks import is_end_mark
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.program_lines import is_made_by_program
 from pipeline.ingest.transcript.running_heads import running_heads
 from pipeline.text.whole_numbers import whole_number
 from pipeline.wording import clock
@@ -57,6 +58,9 @@ NAMED_ID = re.compile(r'(?:\d{1,6}\s+)?(?:(?<=\s)|(?=.*\)))"(?P<name>[^"\n]{1,80
 
 CUE_ID = re.compile(rf"\d+|[\da-f]{{8}}(?:-[\da-f]{{4}}){{3}}-[\da-f]{{12}}(?:/\d+-\d+)?|{NAMED_ID.pattern}")
 """What may stand above the times of a caption: its number, a key as Teams writes it, who speaks as Webex does."""
+
+NOTED = re.compile(r"[(\[][^()\[\]\n]{2,60}[)\]]")
+"""What somebody typed between captions, as what is heard then: ``[phone rings]``."""
 
 YOUTUBE = re.compile(r"\s*(?P<start>\d{1,2}:\d{2}:\d{2}\.\d{3}),(?P<end>\d{1,2}:\d{2}:\d{2}\.\d{3})\s*")
 """``0:00:10.690,0:00:13.000``, as .sbv has it."""
@@ -150,7 +154,7 @@ class _Walk:
         """A line outside of the cues: of a note or a style, of whose voice follows, or words."""
         self.skipping = (self.skipping and not NAMED_ID.fullmatch(line)) or BLOCK.fullmatch(line) is not None
         self.voice = self.noted.get(line, self.voice)
-        if not self.skipping and not is_end_mark(line):
+        if not self.skipping and not is_end_mark(line) and not is_made_by_program(line):
             self.outside.append((raw, offset))
 
     def _say(self, part: str, offset: int, times: tuple[float, float]) -> None:
@@ -190,7 +194,7 @@ class _Walk:
             last = self.cues[-1]
             named, found = _line(line, place, last.end)
             if found:
-                self.strays += 1
+                self.strays += NOTED.fullmatch(line.strip()) is None
                 changed = named == CHANGE
                 who = last.speaker if changed or not named else named
                 self.cues.append(Cue(last.end, last.end, who, tuple(found), changed))

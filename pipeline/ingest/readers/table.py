@@ -45,6 +45,7 @@ from pipeline.ingest.readers.table_long import long_documents, without_own_names
 from pipeline.ingest.readers.table_no_words import without_others
 from pipeline.ingest.readers.table_numbered_turns import numbered_turns
 from pipeline.ingest.readers.table_ods import is_spreadsheet
+from pipeline.ingest.readers.table_one_column import pasted_lines
 from pipeline.ingest.readers.table_pairs import questions_over_answers
 from pipeline.ingest.readers.table_people import people_named
 from pipeline.ingest.readers.table_questions import questions_named
@@ -139,7 +140,14 @@ class TableReader:
             UnreadableFile: The table is damaged, or has no column of text.
         """
         preview.cache_clear()
-        found = [questions_over_answers(sheet) for sheet in sheets(received)]
+        opened = sheets(received)
+        if (
+            received.text is None
+            and len(opened) == 1
+            and (pasted := pasted_lines(received, opened[0], reader=self.name))
+        ):
+            return pasted
+        found = [questions_over_answers(sheet) for sheet in opened]
         found = [blocks_parted(one) for sheet in found for one in side_by_side(sheet)]
         found = [sheet if column_of_talks(sheet) >= 0 else asked_in_one_column(labels_apart(sheet)) for sheet in found]
         found = [stamps_apart(numbered_turns(sheet)) for sheet in found]

@@ -480,3 +480,25 @@ def test_seconds_of_three_digits_are_seconds(tmp_path: Path) -> None:
     document = read_alone(tmp_path, text)
 
     assert [turn.time for turn in document.turns][:3] == [(1.8, 11.4), (11.4, 65.5), (121.1, 129.9)]
+
+
+def test_a_note_between_captions_is_no_stray_line(tmp_path: Path) -> None:
+    cues = [
+        f"00:00:{4 * n:02}.000 --> 00:00:{4 * n + 3:02}.000\n{who}: {said}\n\n"
+        for n, (who, said) in enumerate(
+            [
+                ("Ada", "Who mends the nets?"),
+                ("Nils", "My aunt, on the quay."),
+                ("Ada", "And in winter?"),
+                ("Nils", "I do."),
+            ]
+        )
+    ]
+    cues.insert(2, "[phone rings]\n\n")
+    document = read_alone(
+        tmp_path, "WEBVTT\n\n" + "".join(cues) + "Transcribed by https://scribble.example.org\n", "talk.vtt"
+    )
+
+    assert [who for who, _ in speech(document)] == ["Ada", "Nils", "Ada", "Nils"]
+    assert speech(document)[-1] == ("Nils", "I do.")
+    assert not [warning for warning in document.warnings if "without a time" in warning]
