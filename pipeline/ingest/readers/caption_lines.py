@@ -44,7 +44,7 @@ COLOUR = re.compile(r"<font\s+color\s*=\s*[\"']?(?P<font>[#\w]{2,20})|<c\.(?P<st
 COLOURED = 0.6
 """Share of the captions with a colour, two of which come back, from which on a colour is somebody's."""
 
-BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s.*)?")
+BLOCK = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)(?:\s.*)?")
 VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+(?P<name>[^<>]{1,200})>")
 MARKUP = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^<>]{0,200})?>|<\d[\d:.]*>|\{\\an?\d\}", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[\dA-Fa-f]{1,6});")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.ingest import judgement
 from pipeline.ingest.reader import Received
@@ -21,6 +22,9 @@ FIRST = re.compile(STAMP)
 TAG = re.compile(r"\s*\[(?P<key>[A-Za-z#]{1,12}):(?P<value>[^\]]*)\]\s*")
 WORD = re.compile(r"<\d{1,3}:\d{2}(?:\.\d{1,3})?>\s?")
 TAGS = frozenset({"ar", "al", "ti", "au", "by", "re", "ve", "length", "offset", "la", "lr", "#"})
+RECORDINGS = 3
+"""Times that are lower than the one above, up to which another recording begins there; more are not in order."""
+
 SLOW = 2.0
 """Words a second below which nobody speaks: a line ends with its words, or with the next line."""
 
@@ -79,9 +83,13 @@ class LyricsReader:
                 moment = cues[-1].start
                 cues.append(Cue(moment, moment, "", tuple(_pieces(line, 0, offset, clock(moment)))))
             offset += len(line) + 1
-        cues = sorted(cues, key=lambda cue: cue.start)
-        after = [*(cue.start for cue in cues[1:]), float("inf")]
-        cues = [replace(cue, end=min(end, cue.start + _length(cue))) for cue, end in zip(cues, after, strict=False)]
+        if sum(after.start < before.start for before, after in pairwise(cues)) > RECORDINGS:
+            cues = sorted(cues, key=lambda cue: cue.start)
+        ends = [*(cue.start for cue in cues[1:]), float("inf")]
+        cues = [
+            replace(cue, end=cue.start + _length(cue) if end < cue.start else min(end, cue.start + _length(cue)))
+            for cue, end in zip(cues, ends, strict=False)
+        ]
         notes = [f"{many(repeated, 'line')} with several times, read once, at the first"] if repeated else []
         notes += [f"{many(before, 'line')} before the first time not taken as speech"] if before else []
         return [timed_document(received, labelled([cue for cue in cues if cue.pieces]), reader=self.name, notes=notes)]

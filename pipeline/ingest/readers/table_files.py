@@ -35,6 +35,9 @@ TABLES = (".csv", ".tsv")
 BELOW = 2
 """Lines without cells below a table, from which on it is no table that the file is."""
 
+NEARLY_ALL = 0.9
+"""Share of the rows below titles and a header that have as many cells, from which on they are a table."""
+
 PARQUET = b"PAR1"
 SEPARATOR = re.compile(r"sep=(.)\n")
 """The first line by which Excel tells the delimiter of a CSV file."""

@@ -9,7 +9,7 @@ from pipeline.ingest.documents.paragraphs import Opened, Paragraph, Row, TextRun
 from pipeline.ingest.judgement import FEW, TALK
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.pasted_captions import pasted_captions
-from pipeline.ingest.readers.table_files import Sheet
+from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.transcript.labels import label_readings
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.model import Document

@@ -502,3 +502,13 @@ def test_a_note_between_captions_is_no_stray_line(tmp_path: Path) -> None:
     assert [who for who, _ in speech(document)] == ["Ada", "Nils", "Ada", "Nils"]
     assert speech(document)[-1] == ("Nils", "I do.")
     assert not [warning for warning in document.warnings if "without a time" in warning]
+
+
+def test_captions_of_two_recordings_one_below_the_other(tmp_path: Path) -> None:
+    cues = "".join(
+        f"00:00:{4 * n:02}.000 --> 00:00:{4 * n + 3:02}.000\n{who}: {said}\n\n"
+        for n, (who, said) in enumerate([("Ada", "Who mends the nets?"), ("Nils", "My aunt, on the quay.")])
+    )
+    document = read_alone(tmp_path, f"WEBVTT\nKind: captions\nLanguage: en\n\n{cues}" * 2, "talk.vtt")
+
+    assert speech(document) == [("Ada", "Who mends the nets?"), ("Nils", "My aunt, on the quay.")] * 2

@@ -33,3 +33,10 @@ def test_lyrics(tmp_path: Path) -> None:
 
     assert speech(document) == TALK * 6
     assert "1 line before the first time not taken as speech" in document.warnings
+
+
+def test_lyrics_of_two_recordings_one_below_the_other(tmp_path: Path) -> None:
+    lines = "".join(f"[00:{4 * n:02}.20] {who}: {said}\n" for n, (who, said) in enumerate(TALK * 3))
+    document = read_alone(tmp_path, f"[by:a program]\n{lines}\n[by:a program]\n{lines}", "talk.lrc")
+
+    assert speech(document) == TALK * 6

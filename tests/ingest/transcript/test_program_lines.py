@@ -115,3 +115,20 @@ def test_what_a_program_notes_with_a_link_before_words_is_said_by_nobody(
     said = [words for _, words in speech(document)]
     assert not any("WATCH" in words or "ITEM" in words or "SCREEN" in words for words in said)
     assert said.count("Yes, I did.") == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KI-generierte Inhalte können fehlerhaft sein",
+        "Le contenu généré par l’IA peut être incorrect.",
+        "El contenido generado por IA puede ser incorrecto",
+        "AI-genererat innehåll kan vara felaktigt",
+        "(Transcribed by Scribble. Go boundless to remove this line.)",
+    ],
+)
+def test_what_a_program_says_of_itself_amid_turns_is_nobodys(line: str, tmp_path: Path) -> None:
+    half = f"Ruth Lindt   0:03\nWho winds the clock?\n\nOmar Holm   0:07\n{LAST}\n\n" * 3
+    document = read_alone(tmp_path, f"{line}\n\n{half}{line}\n\n{half}")
+
+    assert [words for _, words in speech(document)] == ["Who winds the clock?", LAST] * 6
