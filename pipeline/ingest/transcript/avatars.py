@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.ingest.transcript.clocks import CLOCK, SPELLED_SIGN, stamp_of
+from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.text.late_regex import late_regex
@@ -45,5 +45,5 @@ def _is_drawn(lines: Sequence[Line], own: Sequence[int]) -> bool:
     letters, named, below = (lines[index].text.strip() for index in own)
     name = _TIMED.sub("", named).strip()
     firsts = Counter(word[0].upper() for word in _WORD.findall(name))
-    timed = name != named or stamp_of(below) is not None or SPELLED_SIGN.search(below[:40]) is not None
+    timed = name != named or stamp_of(below) is not None or _TIMED.search(below) is not None
     return timed and " " in name and is_written_as_name(name) and not Counter(letters) - firsts

@@ -44,14 +44,8 @@ from pipeline.text.nonspeech import blank, marks_in, worded
 from pipeline.text.word_count import word_count
 from pipeline.wording import many, shortened
 
-CLOSING_STAMP = late_regex(rf"(?P<time>{STAMP})\s*$")
-
-
 CLOSING_STAMP = late_regex(rf"(?P<time>{STAMP})(?:\s*[(\[][^\W\d_][^()\[\]]{{0,40}}[)\]])?\s*$")
 """A time that ends a turn; somebody may have typed behind it what is heard: ``#00:01:12-4# (laughs)``."""
-
-ASIDE = late_regex(r"//\s*(?P<name>[^:/\n]{1,40}):\s*(?P<words>[^/\n]{1,400}?)\s*(?://(?!\s*[^:/\n]{1,40}:\s)|(?=//))")
-ASIDE_OPENS = late_regex(r"//\s*(?P<name>[^:/\n]{1,40}):\s")
 
 _PART = late_regex(rf"(?P<part>[^\W\d_]{{2,12}} \d{{1,2}})\W*(?:{STAMP}|{CLOCK})?\W*")
 """``Track 2 [00:12:03]``, alone on a line: a part of the recording."""
