@@ -57,7 +57,7 @@ def times(number: int) -> str:
     return f"00:00:{7 * number:02}.120 --> 00:00:{7 * number + 6:02}.480"
 
 
-CAPTIONS = {
+CAPTIONS: dict[str, Callable[[int, str, str], list[str]]] = {
     "voices": lambda number, who, said: ["", times(number), f"<v {who}>{said}</v>"],
     "keys": lambda number, who, said: ["", KEY.format(number, number), times(number), f"<v {who}>{said}</v>"],
     "numbers": lambda number, who, said: ["", str(number + 1), times(number), f"{who}: {said}"],
