@@ -127,7 +127,7 @@ class _Printer:
     def _print(self, place: int, end: int) -> int:
         while place < end:
             sign = self.text[place]
-            if sign == "%":
+            if sign == "%" and not self.text[place - 1 : place].isdigit():  # "50% of us", typed as in any text
                 comment = _COMMENT.match(self.text, place)
                 place = comment.end() if comment else place + 1
             elif blank := _BLANK.match(self.text, place):
@@ -150,7 +150,9 @@ class _Printer:
             if self.text.startswith(typed, place):
                 self._put(sign, -1)
                 return place + len(typed)
-        self._put("\t" if self.text[place] == "&" else self.text[place], place)
+        beside = self.text[place - 1 : place] + self.text[place + 1 : place + 2]
+        column = self.text[place] == "&" and not beside.isalpha()  # "A&E", typed as in any text
+        self._put("\t" if column else self.text[place], place)
         return place + 1
 
     def _put(self, sign: str, source: int) -> None:

@@ -81,3 +81,10 @@ def test_a_piece_of_such_a_text_is_told_by_its_name() -> None:
     (document,) = TextReader().read(received("\n\n".join(pairs), "talk.tex"))
 
     assert speech(finish(document))[:2] == [("Q", SAID[0][0]), ("A", SAID[0][1])]
+
+
+def test_signs_that_are_typed_as_in_any_text_are_words() -> None:
+    said = speech(read(talk("\\textbf{{I:}} {}\\\\", "\\textbf{{R:}} {} 50% of us sat in A&E.\\\\ % not said")))
+
+    assert said[1] == ("R", "Since May, I think. 50% of us sat in A&E.")
+    assert len(said) == 2 * len(SAID)
