@@ -97,6 +97,9 @@ SELF = late_regex(
 )
 """Who speaks and who is spoken to, in the languages that interviews with us come in."""
 
+_SELF_RUN = late_regex(r"[我你您咱私僕俺]|あなた|か[ねな]?。")
+"""The same in Chinese and Japanese, which part no words, and how a question ends there without a mark."""
+
 _SELF = frozenset(
     form for word in _SELF_TEXT.split() for form in (word, word if word[0] == "I" else word[0].upper() + word[1:])
 )
@@ -248,7 +251,7 @@ def is_talk(text: str, words: Sequence[str] | None = None) -> bool:
         text: It.
         words: What stands between its spaces, where that is known.
     """
-    if has_question_mark(text):
+    if has_question_mark(text) or (not text.isascii() and _SELF_RUN.search(text)):
         return True
     words = text.split() if words is None else words
     # A word of letters alone is one of them or none; only where other signs stand is looked within.

@@ -15,6 +15,7 @@ from pipeline.ingest.documents.colours import asked_in_colour
 from pipeline.ingest.documents.cut_paragraphs import whole_paragraphs
 from pipeline.ingest.documents.first_person import labelled_share
 from pipeline.ingest.documents.grid_turns import turns_in, without_side_columns
+from pipeline.ingest.documents.head_above_rows import told_above_rows
 from pipeline.ingest.documents.listed_apart import paired_lists
 from pipeline.ingest.documents.numbered_lines import without_line_numbers
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of, said_in
@@ -35,6 +36,7 @@ from pipeline.ingest.transcript.cues import loop_in
 from pipeline.ingest.transcript.draft import Draft, build, header_case
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.labels import find_labels
 from pipeline.ingest.transcript.lines_and_readings import lines_and_readings
 from pipeline.ingest.transcript.mail import as_mail
 from pipeline.ingest.transcript.numbered_questions import with_who_asks
@@ -132,7 +134,10 @@ def _drafts(items: Sequence[Paragraph | Grid]) -> tuple[list[Draft], dict[str, s
 
     def flush() -> None:
         if waiting:
-            found, said = turns_of(parted(lines_of(waiting)))
+            lines = parted(lines_of(waiting))
+            told_by = told_above_rows(lines, find_labels(lines)) if not tables else {}
+            found, said = turns_of(lines, {} if told_by else None)
+            said = {**told_by, **said}
             drafts.extend(found)
             attributes.update({key: value for key, value in said.items() if key not in attributes})
             waiting.clear()

@@ -56,6 +56,13 @@ GAPS = 0.1
 EVEN = 4
 """Even steps between numbers one after the other within sentences, from which on these count lines or pages."""
 
+_GOES_ON_TEXT = """
+and but so because or then und aber also denn oder weil dann et mais donc puis alors y pero porque entonces e mas então
+ma poi perché en maar want dus og och men så för ale bo więc protože de mert ve ama sonra и но а потому
+"""
+_GOES_ON_WITH = frozenset(_GOES_ON_TEXT.split())
+"""With what somebody goes on, and no note begins."""
+
 EACH, ONLY = 10, 3
 """Turns of a paragraph each, beside which so many at most that have more are looked at."""
 
@@ -397,7 +404,8 @@ def _below_one_each(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list
 
 def _seen(text: str) -> bool:
     """Whether a sentence may tell what somebody saw."""
-    plain = LOOSE < len(text.split()) <= SEEN and not SELF.search(text)
+    words = text.split(None, SEEN)
+    plain = LOOSE < len(words) <= SEEN and words[0].casefold() not in _GOES_ON_WITH and not SELF.search(text)
     return plain and _ended(text) and text[0].isupper()
 
 

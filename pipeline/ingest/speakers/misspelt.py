@@ -191,9 +191,9 @@ def _one_more_or_less(word: str, wanted: str) -> bool:
 def part_like(label: str, known: Iterable[str]) -> str:
     """The part in the talk, of those that are known, that a word is like, with the same number; else "".
 
-    What begins with a word for the talk itself is none: ``Intervista n.`` beside ``Intervistata``.
+    What begins with a word for the talk itself is none: ``Intervista n.``, ``Interview`` beside ``Interviewer``.
     """
-    if " " in label and label.split()[0].casefold() in NO_NAMES:
+    if label.split(maxsplit=1)[0].casefold() in NO_NAMES:
         return ""
     parts = [one for one in known if is_generic(one) and len(one) >= LONG and _number(one) == _number(label)]
     parts = [one for one in parts if abs(len(one) - len(label)) <= LETTERS]

@@ -28,7 +28,8 @@ interviewer(?:in|[.:*_]in)? interviewende[rn]? befrager(?:in)? forscher(?:in)? m
 (?:gesprächs|diskussions|interview)(?:leit(?:ung|er(?:in)?)|führung)
 enqu[êe]t(?:eur|euse|rice) intervieweu(?:r|se) chercheu(?:r|se) mod[ée]rat(?:eur|rice) animat(?:eur|rice)
 entrevistador(?:a|/a)? moderadora? investigadora? facilitadora? intervistat(?:ore|rice) ricercat(?:ore|rice)
-intervjuare intervjuer(?:en)? intervjuaren forskare(?:n)? forsker haastattelija tutkija ankieter(?:ka)? vragensteller
+intervjuare intervjuer(?:en)? intervjuaren forskare(?:n)? forsker haastattelija(?:na)? tutkija ankieter(?:ka)?
+vragensteller
 interviewster ordstyrer(?:en)? samtal[es]{1,2}ledar?e?(?:n)? gespreks(?:leider|leidster|voerder)
 gesprächsleit(?:er(?:in)?|ung) diskussionsleit(?:er(?:in)?|ung) fragesteller(?:in)? interviewende\sperson utspørrer
 facilitat(?:eur|rice|ore) moderatore chercheure pesquisadora? onderzoek(?:er|ster) forskeren
@@ -53,7 +54,7 @@ _ANSWERERS_TEXT = r"""
 befragte[rn]? interviewte[rn]? interviewpartner(?:in)? proband(?:in)? teilnehmer(?:in)? auskunftsperson
 enqu[êe]t[ée]e? interview[ée]e? r[ée]pondante? participante? informateur entrevistad[oaxe] informante
 encuestad[oa] intervistat[oa] partecipante intervjuperson(?:en)? informant(?:en)? deltagare deltaker deltager
-respondenten haastateltava vastaaja osallistuja ge[ïi]nterviewde deelnemer respondentka badan[ya]
+respondenten haastateltava(?:na)? vastaaja osallistuja ge[ïi]nterviewde deelnemer respondentka badan[ya]
 persona\s(?:entrevistada|intervistata|encuestada) pessoa\sentrevistada personne\s(?:interrog[ée]e|interview[ée]e)
 (?:befragte|interviewte)\sperson informantin zeitzeug(?:e|in|en) gewährsperson t[ée]moin testimone depoente
 rozmów(?:ca|czyni) intervjuad intervjuobjekt(?:et)? osoba\sbadana görüşülen(?:\skişi)? kaynak\skişi tutkittava

@@ -28,7 +28,12 @@ registratore conversazione opname gesprek bandrecorder vraaggesprek intervju(?:n
 transkribering(?:en)? ljudfil(?:en)? bandspelare(?:n)? opptak(?:et)? samtale(?:n)? transkripsjon(?:en)? lydfil(?:en)?
 lydopptak(?:et)? båndopptaker(?:en)? optagelse(?:n)? transskription(?:en)? transskribering(?:en)? bånd(?:et)?
 diktafon(?:en)? haastattelu(?:n)? nauhoitu(?:s|ksen) nauhoite nauha(?:n)? tallen(?:ne|teen) litteroin(?:ti|nin)
-wywiadu? nagrani[ae] rozmow[ay] transkrypcj[ai] rozhovoru? nahrávk[ay] přepisu?
+wywiadu? nagrani[ae] rozmow[ay] transkrypcj[ai] rozhovoru? nahrávk[ay] přepisu? interjú felvétel beszélgetés átirat
+görüşme(?:nin)? mülakat(?:ın)? kay(?:ıt|dın) döküm(?:ün)? интервью (?:аудио)?запис[ьи] бесед[аы] транскрипт(?:а)?
+интерв['’]ю
+інтерв бесіди? запису? розмови? συνέντευξη[ςσ]? ηχογράφηση[ςσ]? απομαγνητοφώνηση[ςσ]? interviu(?:l|lui)? áudio
+înregistr(?:ării|area)
+wawancara rekaman transkrip phỏng vấn ghi âm băng التسجيل المقابلة التفريغ ההקלטה הריאיון ראיון مصاحبه ضبط
 """
 _END_TEXT = """
 termine arrête prend follows runs? ran out folgt suit sigue segue följer følger volgt end ends ended ending over
@@ -38,7 +43,10 @@ terminée? arrêtée? arrêt close? finie? coupée? éteint final termina(?:d[ao
 acaba apag(?:ad[ao]|a|amos) detenida fim término encerra(?:d[ao])? encerramento fine terminata finita conclusa spento
 einde eindigt beëindigd afgelopen stopt gestopt slut slutt slutar avslutas avslutad avslutat slutter avsluttet
 avsluttes afsluttet afsluttes slukket slås stopper stanset stoppet stängs loppuu loppu loppui päättyy päättyi
-päättyvät koniec zakończony zakończona zakończone zakończenie konec ukončen[ao]?
+päättyvät koniec zakończony zakończona zakończone zakończenie konec ukončen[ao]? vége véget ért sonu sona erdi bitti
+конец окончен[ао]? законч(?:ен[ао]?|илось) заверш(?:ен[ао]?|илось) кінець завершен[оаий]+ закінчен[оаий]+ τέλο[ςσ]
+τελειώνει
+τελείωσε sfârșit(?:ul)? sfârşit(?:ul)? încheiat akhir selesai berakhir kết thúc hết انتهى انتهت نهاية סוף הסתיים پایان
 """
 _BETWEEN_TEXT = """
 with respondent participant informant interviewee s se si til och og und and et diktafonen slukkes samtalet the this
@@ -47,7 +55,8 @@ first second part no nr number about after point moment stelle approximately app
 hrs secs? seconds? h pm am p\\.m a\\.m uhr kl das des der die dem hier ist war wird wurde um nach von ab an de l la le
 les du d ici à est un est été nous avons a fut el los las del aquí se ha y en o da do dos aqui foi é às dell dello
 della delle qui alle è viene van het een hier om is wordt på av här är klockan blev det den her er av af kl ble blir
-bliver blev i med tähän tässä klo tutaj o godz zde v
+bliver blev i med tähän tässä klo tutaj o godz zde v az itt burada на здесь этом тут ю τη[ςσ] του εδώ aici đây tại هنا
+في به
 """
 
 
@@ -57,6 +66,15 @@ def _words(text: str) -> str:
 
 _TALK, _END = (late_regex(_words(text)) for text in (_TALK_TEXT, _END_TEXT))
 _BETWEEN = late_regex(rf"{_words(_BETWEEN_TEXT)}|\d{{1,4}}")
+
+_OVER_RUN = late_regex(
+    r"(?:本次)?(?:[访訪][谈談]|采访|採訪|[录錄]音|インタビュー|録音|聞き取り|逐語録)[はも]?"
+    r"(?:到此|至此|ここ|これ|以上)?(?:[结結]束|終了|終わり|完了?|まで|で終了|で終わり)(?:です|しました)?"
+    r"|(?:면담|인터뷰|녹음|구술)(?:이|은|을)? ?(?:종료|끝|마침|마칩니다|종료합니다)"
+    r"|(?:साक्षात्कार|रिकॉर्डिंग|बातचीत)(?: का)? (?:समाप्त|अंत|ख़?त्म)(?: हुई| हुआ)?"
+    r"|(?:จบ|สิ้นสุด)(?:การสัมภาษณ์|การบันทึก)"
+)
+"""The same in scripts whose words are not parted, or not by letters alone."""
 
 _AFTERWARDS = late_regex(
     r"(?:(?:right |shortly |just |immediately |directly )?(?:after|before|once|when|while|as soon as|following) "
@@ -168,6 +186,8 @@ SIGNS = " \t*_#=~<>[](){}\u2013\u2014\u2022-"
 def says_over(text: str) -> bool:
     """Whether a paragraph begins by saying that the talk, or its recording, is over: ``We stopped the tape here.``."""
     text = text.strip(SIGNS)
+    if _OVER_RUN.fullmatch(text.rstrip("。.।!")):
+        return True
     first = _FIRST.match(text[:LONG]) if text else None
     if first is None or has_question_mark(text):
         return False

@@ -59,7 +59,10 @@ CREDITED = late_regex(
 )
 """``Interview by R. Lindt``, ``This interview has been edited for length.``, below a talk."""
 
-_LOUD_MARK = late_regex(r"\W*(?:THE END|The end|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|LOPPU|КОНЕЦ|КІНЕЦЬ)\W*")
+_LOUD_MARK = late_regex(
+    r"\W*(?:THE END|The end|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|LOPPU|КОНЕЦ|КІНЕЦЬ"
+    r"|KONEC|VÉGE|SON|ΤΕΛΟΣ|SFÂRȘIT|SFÂRŞIT|HẾT|SELESAI|النهاية|انتهى|समाप्त|끝|以上|[结結]束|終了|Selesai|Hết)\W*"
+)
 
 
 def is_end_mark(text: str) -> bool:

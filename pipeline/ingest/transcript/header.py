@@ -33,7 +33,8 @@ ASKED = late_regex(
     r"|(?:oral +histor(?:y|ies)|testimon(?:y|ies)|recollections|memories)(?: +(?:with|of)|:)"
     r"|talk(?:s|ing)? +(?:to|with)|speaks? +(?:to|with)|q ?& ?a +with|interviewees? +(?:is|are|was|were)|propos +de)"
     rf"|{_ONE} +(?i:{ASKS})(?: +a)?|\b(?i:{TALK} +{BY}) +{_POLITE}{_ONE} +(?i:{OF})) +{_POLITE}{_NAMES}"
-    rf"|\b(?i:interview|entretien|entrevue) +[Dd](?:[eu] +|['’]){_POLITE}(?P<subject>{_ONE})(?! +(?i:{OF})\b)"
+    rf"|\b(?i:interview|entretien|entrevue) +[Dd](?:[eu] +|['’]){_POLITE}"
+    rf"(?=(?P<subject>{_ONE}))(?P=subject)(?! +(?i:{OF})\b)"
     rf"|\b(?i:{TALK}) +{_OF}{_POLITE}(?P<told>{_ONE}),? +(?i:{BY}) +(?={_POLITE}{_ONE})"
     rf"|\b(?i:{TALK}) +{_OF}{_POLITE}{_ONE} +(?i:{OF}) +{_POLITE}(?P<whom>{_ONE})"
 )

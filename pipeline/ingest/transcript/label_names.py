@@ -72,7 +72,9 @@ context purpose objective objectives setting format version status id code codes
 comment comments who slide slides image picture screen sound cue transition
 thema themen themenblock thème thèmes tema temas tópico tópicos argomento onderwerp ämne emne aihe temat téma
 tabela tabla tabelle tabell tabel tableau figura abbildung fonte fuente quelle kilde
-entrevista entretien intervista intervju haastattelu wywiad wawancara
+entrevista entretien intervista intervju haastattelu wywiad wawancara conversation entrevue gespräch gesprek samtal
+samtale rozhovor rozmowa rozmova görüşme mülakat интервью беседа разговор інтерв'ю розмова συνέντευξη interjú interviu
+razgovor intervjuu интервю 访谈 採訪 采访 訪談 インタビュー 면담 인터뷰 مقابلة साक्षात्कार
 interviews entrevistas entretiens interviste
 """
 

@@ -194,6 +194,11 @@ def test_rows_of_one_person_that_follow_one_another_are_no_paragraphs_without_a_
     assert alone["table"] == alone["word"] == []
 
 
+@pytest.mark.parametrize("word", ["And", "Und", "Et", "Y", "Och", "Но"])
+def test_a_sentence_that_goes_on_with_one_before_it_is_no_note(word: str) -> None:
+    assert told([*TALK, *TALK, ("Omar", f"We ate at noon.|{word} then the ringing began again."), *TALK]) == []
+
+
 @pytest.mark.parametrize("below", ["user avatar", "Early years:", "b) The pay"])
 def test_a_few_words_that_are_no_sentence_are_told_where_all_turns_are_a_paragraph(below: str) -> None:
     said = [*TALK, *TALK, ("Omar", f"We ate at noon and at six.|{below}"), *TALK]

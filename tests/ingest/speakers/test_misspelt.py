@@ -33,6 +33,14 @@ def test_one_slip_is_enough_and_no_more(written: str, meant: str) -> None:
     assert misspelt({**OFTEN, written: 1}, ()) == ({written: meant} if meant else {})
 
 
+@pytest.mark.parametrize(
+    ("title", "part"),
+    [("Interview", "Interviewer"), ("Haastattelu", "Haastattelija"), ("Intervista n", "Intervistata")],
+)
+def test_a_word_for_the_talk_is_no_slip_for_a_part_in_it(title: str, part: str) -> None:
+    assert not misspelt({part: 6, title: 1}, ())
+
+
 def test_nobody_speaks_to_himself() -> None:
     assert not misspelt({**OFTEN, "Vikotr": 1}, [("Viktor", "Vikotr")])
 

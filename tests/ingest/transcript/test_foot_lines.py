@@ -158,3 +158,23 @@ def test_a_foot_without_an_article_stands_below_answers_of_several_paragraphs(tm
     document = read_alone(tmp_path, f"{pairs}I: And now?\n\nR: Nobody.\n\n{below}\n")
 
     assert speech(document)[-1] == ("R", "Nobody.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Görüşmenin sonu.", "Запись окончена.", "Кінець запису.", "Τέλος συνέντευξης.", "Az interjú vége."),
+        *("Sfârșit de interviu.", "Wawancara selesai.", "Kết thúc phỏng vấn.", "انتهى التسجيل.", "Fim do áudio."),
+        *("访谈结束。", "録音はここまで", "인터뷰 종료", "साक्षात्कार का अंत", "インタビュー終了です。"),
+    ],
+)
+def test_sentences_that_say_in_other_languages_that_a_talk_is_over(text: str) -> None:
+    assert says_over(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The interview with our son", "La grabación de mi son", "Запись была долгой", "録音を聞いた", "녹음이 좋다"],
+)
+def test_sentences_about_a_recording_that_do_not_end_it(text: str) -> None:
+    assert not says_over(text)

@@ -73,3 +73,8 @@ def test_a_name_for_a_title_tells_who_is_interviewed() -> None:
         "Omar Nour": Role.RESPONDENT,
         "MSW": Role.INTERVIEWER,
     }
+
+
+def test_a_surname_that_ends_in_s_is_not_cut_where_who_is_asked_stands_behind_it() -> None:
+    assert names_after(ASKED, "Interview de Iris Vances a Bernard Roe") == ["Bernard Roe"]
+    assert names_after(ASKED, "Interview de Iris Anna Vances") == ["Iris Anna Vances"]
