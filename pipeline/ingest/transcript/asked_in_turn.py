@@ -144,7 +144,8 @@ def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
         return []
     items = [index for index in asked if is_list_item(lines[index])]
     if items and len(items) >= NEARLY_ALL * len(asked):
-        asked = items  # what is no item goes on with an answer
+        moved = mark_moved(lines, begins)
+        asked = [index for index in asked if index in moved or is_list_item(lines[index])]  # else an answer goes on
     asked = _each_second(lines, asked, begins) or _without_asked_back(lines, asked, begins)
     after_first = sum(index >= asked[0] for index in begins) if asked else 0
     answers = _answers(asked, begins)
@@ -183,6 +184,16 @@ def report_below(lines: Sequence[Line]) -> int:
 def is_list_item(line: Line) -> bool:
     """Whether a number or a sign of a list stood before it, which is none of its words."""
     return line.listed or line.item or bool(line.marker)
+
+
+def mark_moved(lines: Sequence[Line], begins: Sequence[int]) -> frozenset[int]:
+    """The paragraphs that only ask and are no items, above an item that asks nothing: the sign slipped."""
+    return frozenset(
+        index
+        for index, after in pairwise(begins)
+        if is_list_item(lines[after]) and not is_list_item(lines[index])
+        if only_asks(lines, index) and not asks(lines, after)
+    )
 
 
 def _answers(asked: Sequence[int], begins: Sequence[int]) -> list[int]:

@@ -22,6 +22,7 @@ from pipeline.ingest.transcript.asked_in_turn import (
     greeting,
     is_addressed,
     is_list_item,
+    mark_moved,
     report_below,
 )
 from pipeline.ingest.transcript.foot_lines import heads_makers
@@ -112,6 +113,8 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         # Where a text calls itself an interview, what is bold, short and no sentence is a title among its questions.
         titled = bool(apart) and is_apart is is_bold and called_interview(lines)
         told = [index for index in apart if not (titled and _is_topic(lines, paragraph(lines, index)))]
+        if is_apart is _opens_item and (mark_moved(lines, spoken) or not _answered(lines, told, following)):
+            continue  # a guide is a list, too
         looks = is_apart in (is_bold, is_italic)
         if _by_two_signs(lines, apart, spoken):
             return frozenset(own for index in apart for own in paragraph(lines, index))
@@ -138,6 +141,13 @@ def _by_two_signs(lines: Sequence[Line], apart: Sequence[int], spoken: Sequence[
         return False
     asking, back = (sum(asks(lines, index) for index in spoken if (index in known) == own) for own in (True, False))
     return asking >= max(ASKED, STATED * len(apart)) and asking > back
+
+
+def _answered(lines: Sequence[Line], asking: Sequence[int], following: Mapping[int, int]) -> bool:
+    """Whether what asks nothing stands below nearly all of these."""
+    among = set(asking)
+    below = (following.get(index, index) for index in asking)
+    return sum(after not in among and not asks(lines, after) for after in below) >= NEARLY_ALL * len(asking)
 
 
 def _opens(lines: Sequence[Line], index: int, apart: Collection[int], following: Mapping[int, int]) -> bool:

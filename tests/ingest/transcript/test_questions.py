@@ -874,3 +874,21 @@ def test_the_list_of_questions_above_talks_in_which_they_are_put_is_asked_by_nob
     assert [said for _, said in speech(finish(document))] == [
         words for own in answers for pair in zip(guide, own, strict=True) for words in pair
     ]
+
+
+def test_a_guide_in_a_list_above_a_report_is_not_asked() -> None:
+    guide = "\n".join(f"- {one}\n    - And why?" for one in ASKED)
+    told = "\n\n".join(
+        f"Ida told that she bakes {what}." for what in ("bread", "rolls", "cakes", "pies", "buns", "rye")
+    )
+    document = read(f"# Visit\n\n## Questions\n\n{guide}\n\n## What was said\n\n{told}\n", "talk.md")
+
+    assert Role.INTERVIEWER not in roles(document)
+
+
+def test_a_question_whose_sign_slipped_to_its_answer_is_asked() -> None:
+    parts = [f"- {one}\n\nMy aunt knew of number {at}." for at, one in enumerate(ASKED * 2)]
+    parts[3] = f"{ASKED[3]}\n\n- My aunt knew of number 3."
+    document = read("\n\n".join(parts) + "\n", "talk.md")
+
+    assert roles(document) == BY_TURNS * len(parts)
