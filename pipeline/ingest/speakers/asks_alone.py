@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.ingest.speakers.manners import Manner
-from pipeline.ingest.speakers.roles import ends_in_question
+from pipeline.ingest.speakers.manners import Manner, puts
 
 ENDS = 0.75
 """Share of the turns of who asks all others that end with a question."""
 
-BELOW, SELDOM, A_THIRD = 1.3, 2.0, 3
+BELOW, SELDOM, A_THIRD = 1.3, 1.7, 3
 """How many times as many questions a word she asks as who answers her right below; and as who ends a third of the turns
-with a question at most, wherever they stand. A second interviewer asks as many, and stands below who answers."""
+with a question at most, or one of two, wherever they stand. A second interviewer asks as many, and stands below who
+answers."""
 
 TWO, THREE, SELDOM_BACK = 2, 3, 0.8
-"""Of several who all ask one: how many they are, and their questions, at least; share of the turns in which the one who
-answers may ask back."""
+"""Of several who all ask one: how many they are, and their questions where she never asks and where she does, at least;
+share of her turns in which she may ask back."""
 
 
 def answered(turns: Sequence[tuple[str, str]]) -> Counter[tuple[str, str]]:
@@ -28,9 +28,7 @@ def answered(turns: Sequence[tuple[str, str]]) -> Counter[tuple[str, str]]:
         turns: Speaker and words, in the order of the talk.
     """
     return Counter(
-        (speaker, before)
-        for (before, asked), (speaker, _) in pairwise(turns)
-        if speaker != before and ends_in_question(asked)
+        (speaker, before) for (before, asked), (speaker, _) in pairwise(turns) if speaker != before and puts(asked)
     )
 
 
@@ -44,7 +42,10 @@ def asks_alone(manners: Mapping[str, Manner], answers: Mapping[tuple[str, str], 
         return ""
     below = all(
         (answers.get((name, one)) and BELOW * other.dense <= manners[one].dense)
-        or (A_THIRD * other.ending <= other.turns and SELDOM * other.dense <= manners[one].dense)
+        or (
+            A_THIRD * other.ending <= max(other.turns, A_THIRD * (other.turns > 1))
+            and SELDOM * other.dense <= manners[one].dense
+        )
         for name, other in others.items()
     )
     return one if below else ""
@@ -55,7 +56,8 @@ def asked_by_all(manners: Mapping[str, Manner], answers: Mapping[tuple[str, str]
     most = max(manners, key=lambda name: manners[name].turns, default="")
     others = [name for name in manners if name != most]
     asked = sum(manners[name].turns for name in others)
-    if len(others) < TWO or asked < THREE or manners[most].asking > SELDOM_BACK * manners[most].turns:
+    enough = THREE if manners and manners[most].ending else TWO
+    if len(others) < TWO or asked < enough or manners[most].ending > SELDOM_BACK * manners[most].turns:
         return ()
     below = all(
         manners[name].ending == manners[name].asking == manners[name].turns == answers.get((most, name), 0)

@@ -75,7 +75,8 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     a word beside who answers. Who has one turn alone, which asks, hides nobody who asks in several, and asks too
     where only one is left to answer. Nobody is taken without who asks in two of five and in more turns than they.
     Of two it is enough to ask in one turn of four, or of seven where the other never does, and to say half of what
-    the other says; or to end each turn with a question where the other ends half of hers so at most.
+    the other says; or to end each turn with a question where the other ends half of hers so at most; or none, whoever
+    says more.
     """
     if press := _all_who_ask_one(manners):
         return press
@@ -86,7 +87,7 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
         if one.words >= HARDLY * total or (one.asking == one.turns > 1 and not is_generic(name))
     ]
     several = any(manners[name].asking > 1 for name in heard)
-    once = {name for name in heard if several and manners[name].asking == manners[name].turns == 1}
+    once = {name for name in manners if several and manners[name].asking == manners[name].turns == 1}
     ranked = sorted((name for name in heard if name not in once), key=lambda name: -manners[name].share)
     found: list[tuple[float, tuple[str, ...]]] = []
     for count in range(1, len(ranked)):
@@ -143,7 +144,8 @@ def _asks_of_two(one: Manner, other: Manner) -> bool:
     """Whether of two the one asks, who tells much before asking: the other hardly asks, and says twice as much."""
     often = one.asking >= 5 and one.share >= (0.25 if other.asking else 0.15) and one.share >= 3 * other.share
     each = one.ending >= one.turns > 1 and 2 * other.ending <= other.turns
-    return (often or each) and 2 * one.words <= other.words
+    alone = one.ending >= one.turns > 1 and not other.ending and one.words <= BRIEF * other.words
+    return alone or ((often or each) and 2 * one.words <= other.words)
 
 
 def _plainly_asks(one: Manner, other: Manner) -> bool:
@@ -279,6 +281,7 @@ def _who_writes(left: Sequence[str]) -> str:
 def _of_those_who_ask(askers: Sequence[str], manners: Mapping[str, Manner], left: Sequence[str]) -> list[str]:
     """Who does nothing but ask, called as others who ask are but for a number: ``Schülerin 3``, ``Schüler 1``."""
     stems = {stem for name in askers if (stem := _stem(name))}
+    stems -= {_stem(name) for name in left if manners[name].asking < manners[name].turns}  # "Speaker 2" answers
     all_ask = (name for name in left if name not in askers and manners[name].asking == manners[name].turns)
     return [name for name in all_ask if _stem(name) in stems]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.speakers.asking_words import asks_in_words
 from pipeline.ingest.speakers.roles import ends_in_question
+from pipeline.ingest.transcript.requests import is_request
 from pipeline.text.full_stops import QUESTION_MARKS, has_question_mark
 from pipeline.text.word_count import UNSPACED
 
@@ -22,6 +23,9 @@ _LISTENING = frozenset(_LISTENING_TEXT.split())
 _SIGNS = re.compile(r"[.,;:!…—–]+|\.\.\.")
 _QUOTED_QUESTION = re.compile(rf"[{QUESTION_MARKS}][\"”’»]")
 
+_ENDS = tuple(f"{sign} " for sign in f".!…{QUESTION_MARKS}")
+"""What stands between two sentences."""
+
 SHORT = 3
 """Words of a turn of listening at most."""
 
@@ -35,7 +39,7 @@ class Manner:
         words: Of all turns.
         asking: Turns that ask.
         listening: Turns of a word of listening, that are not among ``turns``.
-        ending: Turns that end with a question mark.
+        ending: Turns that end with a question, or with a request.
     """
 
     turns: int
@@ -66,14 +70,24 @@ def asks(text: str, *, marked: bool = True) -> bool:
     Args:
         text: The turn.
         marked: Whether the transcript uses question marks. Then one near the
-            end tells that no quotation holds; otherwise the words of the last two sentences do.
+            end tells that no quotation holds, or a request there; otherwise the words of the last two sentences do.
     """
     text = text.strip()
     if marked:
         end = text[-60:]
         quoted = _QUOTED_QUESTION.search(end) and text[:1] not in "\"“„‘«»'"
-        return has_question_mark(_QUOTED_QUESTION.sub("", end) if quoted else end)
+        return has_question_mark(_QUOTED_QUESTION.sub("", end) if quoted else end) or requests(text)
     return asks_in_words(text)
+
+
+def requests(text: str) -> bool:
+    """Whether the last sentence of a turn tells another to speak: ``Good. Then tell me about the yard.``."""
+    return is_request(text[max(text.rfind(end, 0, -1) for end in _ENDS) + 1 :])
+
+
+def puts(text: str) -> bool:
+    """Whether a turn ends with a question or a request."""
+    return ends_in_question(text) or requests(text)
 
 
 def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:
@@ -84,7 +98,7 @@ def manners_of(texts: Mapping[str, Sequence[str]]) -> dict[str, Manner]:
     turns = sum(len(own) for own in texts.values())
     asked = (text for own in texts.values() for text in own if has_question_mark(text))
     marked = sum(1 for _ in asked) >= max(2, 0.03 * turns)
-    ending = {speaker: sum(map(ends_in_question, own)) for speaker, own in texts.items()}
+    ending = {speaker: sum(map(puts, own)) for speaker, own in texts.items()}
     plainly = marked and max(ending.values(), default=0) >= SHORT
     manners = {}
     for speaker, own in texts.items():

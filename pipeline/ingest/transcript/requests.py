@@ -22,6 +22,8 @@ _ENGLISH = (
     r"(?:\w+ )?(?:examples?|situations?|overview|description|idea)"
     r"|(?:name|list|rank|share|mention|state) (?:the|your|an?|some|any|one|two|three|four|five|\d+) "
     r"|help (?:me|us) (?:to )?understand|show (?:me|us) (?:how|what|your|the)"
+    r"|let(?:['’]s| us) (?:(?:start|begin|open) (?:with|by|at)|(?:talk|speak) (?:a (?:bit|little) )?(?:more )?about) "
+    r"(?:how|what|why|when|where|who|your)\b"
     r")"
 )
 _ABROAD = "|".join(

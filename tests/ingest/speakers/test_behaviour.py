@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ingest.speakers.asks_alone import answered
 from pipeline.ingest.speakers.behaviour import assign, by_behaviour
 from pipeline.ingest.speakers.manners import Manner, asks
 from pipeline.ingest.speakers.roles import role_of_label
@@ -514,3 +515,80 @@ def test_who_asks_twice_among_many_does_not_lead_them() -> None:
     assert by_behaviour(asks) == ("Bo",)
     assert by_behaviour({**asks, "Ed": Manner(4, 170, 0)}) == ()
     assert by_behaviour({**asks, "Ed": Manner(4, 170, 0), "Bo": Manner(5, 60, 3)}) == ("Bo",)
+
+
+LONG = "In the old mill behind the house, as my mother did before me and as hers did before her, with two hens."
+SHORT_TALKS: dict[str, tuple[list[tuple[str, str]], set[str]]] = {
+    "a request asks": (
+        [
+            ("Bo", "Right. I have half an hour, is that fine? Let's start with how you got into baking."),
+            ("Ann", "By my aunt."),
+            ("Bo", "Was it hard on you and on the rest of the house?"),
+            ("Ann", "You know when you know? It was like that."),
+        ],
+        {"Bo"},
+    ),
+    "a request asks at the end of a turn alone": (
+        [
+            ("Bo", "That is a pity. Tell me about the winter in which the mill stood still."),
+            ("Ann", LONG),
+            ("Bo", "And who paid?"),
+            ("Ann", f"{LONG} Who knows? Nobody asked."),
+            ("Una", "And then?"),
+            ("Ann", LONG),
+        ],
+        {"Bo", "Una"},
+    ),
+    "two ask once each": (
+        [
+            ("Bo", "Where do you bake?"),
+            ("Ann", f"{LONG} Who would not? I would."),
+            ("Una", "And who buys it?"),
+            ("Ann", LONG),
+        ],
+        {"Bo", "Una"},
+    ),
+    "a recogniser's number says nothing of who asks": (
+        [
+            ("Speaker 1", "Where do you bake?"),
+            ("Speaker 2", LONG),
+            ("Speaker 1", "And who buys it?"),
+            ("Speaker 3", f"{LONG} Who would not?"),
+            ("Speaker 1", "Was it hard?"),
+            ("Speaker 3", f"{LONG} And why not? It was."),
+            ("Speaker 1", "Who helped?"),
+            ("Speaker 2", LONG),
+        ],
+        {"Speaker 1"},
+    ),
+    "one of several who asks for half an answer": (
+        [
+            ("Bo", "Where do all of you bake, and for whom?"),
+            ("Ann", LONG),
+            ("Una", f"{LONG} What do I do? I wait."),
+            ("Bo", "And who buys what you have in the end?"),
+            ("Kit", LONG),
+            ("Ann", LONG),
+            ("Una", f"{LONG} Was it so?"),
+            ("Kit", LONG),
+            ("Bo", "Was it hard on you and on the house?"),
+            ("Ann", LONG),
+        ],
+        {"Bo"},
+    ),
+    "a word or two of somebody who asks once": (
+        [("Bo", "Where do you bake?"), ("Ann", LONG * 5), ("Una", "Why?"), ("Ann", LONG * 5), ("Bo", "Who buys it?")],
+        {"Bo", "Una"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHORT_TALKS)
+def test_who_asks_in_a_short_talk(name: str) -> None:
+    turns, asking = SHORT_TALKS[name]
+    texts: dict[str, list[str]] = {}
+    for who, words in turns:
+        texts.setdefault(who, []).append(words)
+    roles, _ = assign(texts, known={}, answers=answered(turns))
+
+    assert {who for who, role in roles.items() if role is Role.INTERVIEWER} == asking
