@@ -45,6 +45,9 @@ NO_SPEAKERS = frozenset(_NO_SPEAKERS_TEXT.split())
 JOINS = frozenset(("and", "und", "et", "og", "och"))
 """With what no name begins: ``Und ich so: nein``."""
 
+_BY = frozenset(["by", "von", "vom", "durch", "par", "por", "door", "av", "af", "przez", "tarafından"])
+"""How the name of a field ends behind which somebody is named: ``Led by: Ann Lee``, ``Geführt von: Ann Lee``."""
+
 _PUT = frozenset({"gesagt", "gesprochen", "speaking", "parlant", "dicho"})
 """``Kurz gesagt:``, ``Strictly speaking:``: how something is put."""
 
@@ -210,6 +213,7 @@ def names_nobody(label: str) -> bool:
         or PERIOD.fullmatch(label.strip()) is not None
         or first in NO_SPEAKERS
         or (len(words) > 1 and (words[0] in JOINS or words[-1] in _PUT or _AGAIN.search(label) is not None))
+        or (len(words) > 1 and label.split()[-1] in _BY)
         or (words[0] in NO_SPEAKERS and all(word in NO_SPEAKERS or word.isdecimal() for word in words))
         or (words[0] in HEADS and all(word in HEADS or word.isdecimal() for word in words))
         or leads_in(label)

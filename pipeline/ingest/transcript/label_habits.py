@@ -233,3 +233,16 @@ def without_times_above(labels: Mapping[int, Label]) -> dict[int, Label]:
     back = min((index for index, label in labels.items() if turns[label.speaker] > 1), default=-1)
     listed = len(labels) - len(timed) >= UNTIMED and all(index < back for index in timed)
     return {index: label for index, label in labels.items() if not (listed and index in timed)}
+
+
+def without_untimed_title(labels: Mapping[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels without the first line of the file, where all below it have times: the name of who is asked, a title.
+
+    ``R07 Ann Lee``, above the date and ``Ann Lee  00:09``.
+    """
+    first = next((index for index, line in enumerate(lines) if line.text.strip()), -1)
+    timed = [index for index, label in labels.items() if label.time]
+    others = [label for index, label in labels.items() if timed and index >= timed[0]]
+    titled = first in labels and not labels[first].time and not lines[first].text[labels[first].start :].strip()
+    titled = titled and len(others) >= UNTIMED and all(label.time for label in others)
+    return {index: label for index, label in labels.items() if not (titled and index == first)}

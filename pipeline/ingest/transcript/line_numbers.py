@@ -72,20 +72,24 @@ def without_numbers(lines: Sequence[Line], number: re.Pattern[str] = NUMBER) -> 
 
 
 def _without_flush_numbers(lines: Sequence[Line], filled: Sequence[Line]) -> list[Line]:
-    """The lines without numbers that count all of them, ``9  words``, ``10 words``; none where none do.
+    """The lines without numbers that count them, ``9  words``, ``10 words``; none where none do.
 
-    Where no sentence goes on from line to line, and labels are not set out either, they may be the numbers of people.
+    All are counted but for a head above the first and a foot below the last. Where no sentence goes on from line to
+    line, and labels are not set out either, they may be the numbers of people.
     """
-    found = [match for line in filled if (match := _FLUSH.match(line.text))]
+    matches = [_FLUSH.match(line.text) for line in filled]
+    counted = [place for place, match in enumerate(matches) if match]
+    found = [match for match in matches if match]
     numbers = [whole_number(match[1]) for match in found]
-    if len(numbers) < max(len(filled), NUMBERED) or any(two != one + 1 for one, two in pairwise(numbers)):
+    gap = bool(counted) and counted[-1] - counted[0] >= len(counted)
+    if len(numbers) < NUMBERED or gap or any(two != one + 1 for one, two in pairwise(numbers)):
         return []
     running = sum(match.string[match.end() :][:1].islower() for match in found) >= NUMBERED
-    if not (len(filled) >= FLUSH and numbers[0] == 1 and running) and not _labels_set_out(found):
+    if not (len(found) >= FLUSH and running) and not (len(found) == len(filled) and _labels_set_out(found)):
         return []
     width = max(match.end("sign") for match in found) + 1
-    ends = [min(match.end(), width) if match else 0 for match in map(_FLUSH.match, (line.text for line in lines))]
-    return [line.part(end) if end else line for line, end in zip(lines, ends, strict=True)]
+    own = {id(filled[place]): min(match.end(), width) for place, match in enumerate(matches) if match}
+    return [line.part(own[id(line)]) if id(line) in own else line for line in lines]
 
 
 def _labels_set_out(found: Sequence[re.Match[str]]) -> bool:
@@ -150,7 +154,9 @@ def _without_numbers_at_the_right(lines: Sequence[Line], filled: Sequence[Line])
 
 def _in_a_margin(filled: Sequence[Line], numbers: Mapping[int, re.Match[str]]) -> bool:
     """Whether a few numbers count the lines, and stand in a margin as wide as all others are indented."""
-    indents = {len(line.text) - len(line.text.lstrip()) for index, line in enumerate(filled) if index not in numbers}
+    set_in = [len(line.text) - len(line.text.lstrip()) for line in filled]
+    first = next((index for index, indent in enumerate(set_in) if indent or index in numbers), 0)  # below a head
+    indents = {indent for index, indent in enumerate(set_in) if index >= first and index not in numbers}
     widths = {match.end() for match in numbers.values()}
-    counted = all(whole_number(match[1]) == index + 1 for index, match in numbers.items())
-    return counted and len(filled) > NUMBERED and len(indents) == 1 and indents == widths and min(indents) > 2
+    counted = all(whole_number(match[1]) == index - first + 1 for index, match in numbers.items())
+    return counted and len(filled) - first > NUMBERED and len(indents) == 1 and indents == widths and min(indents) > 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.ingest.transcript.label_habits import without_verbs, without_what_returns
+from pipeline.ingest.transcript.label_habits import without_untimed_title, without_verbs, without_what_returns
 from pipeline.ingest.transcript.label_shapes import Label, Line
 
 HEADS = ("Nour -- Analyst", "Weber -- Miller") * 3
@@ -36,3 +36,17 @@ def test_that_somebody_speaks_is_no_part_of_a_name() -> None:
 def test_what_most_labels_do_not_have_stays() -> None:
     assert named("Ruth", "Nils says", "Ruth", "Nils") == ["Ruth", "Nils says", "Ruth", "Nils"]
     assert named("Ruth Said", "Nils Said") == ["Ruth Said", "Nils Said"]
+
+
+def untimed(*times: float) -> list[int]:
+    """The lines of labels, a time each and -1 for none, that stand alone."""
+    lines = [Line("Nour Weber") for _ in times]
+    labels = {at: Label("Nour Weber", 10, (time, time) if time >= 0 else None) for at, time in enumerate(times)}
+    return [*without_untimed_title(labels, lines)]
+
+
+def test_the_name_above_labels_with_times_is_a_title() -> None:
+    assert untimed(-1, 3, 9, 24, 26) == [1, 2, 3, 4]
+    assert untimed(-1, -1, 3, 9, 24, 26) == [1, 2, 3, 4, 5]  # of a list of who speaks
+    assert untimed(-1, 3, -1, 24, 26, 41) == [0, 1, 2, 3, 4, 5]
+    assert untimed(0, 3, 9, 24, 26) == [0, 1, 2, 3, 4]

@@ -39,3 +39,28 @@ def test_the_number_of_a_line_is_no_word(number: Callable[[int], str], label: st
     assert [(name, " ".join(words.split())) for name, words in speech(finish(document))] == [
         (people[place % 2], words) for place, words in enumerate(SAID)
     ]
+
+
+@pytest.mark.parametrize("head", [[], ["Interview 3", "Date: 3 May 2024"]])
+@pytest.mark.parametrize("foot", [[], ["", "End of interview"]])
+@pytest.mark.parametrize("number", ["{:<3}", "{:>3} ", "{} ", "{:02}. "])
+def test_where_lines_are_numbered_flush_below_a_head_no_number_is_a_word(
+    number: str, head: list[str], foot: list[str]
+) -> None:
+    lines = [
+        line for place, words in enumerate(SAID) for line in textwrap.wrap(f"{('INT', 'OMA')[place % 2]}: {words}", 24)
+    ]
+    counted = [f"{number.format(at)}{line}" for at, line in enumerate(lines, 1)]
+    (document,) = TextReader().read(received("\n".join([*head, "", *counted, *foot]), "talk.txt"))
+
+    assert [(name, " ".join(words.split())) for name, words in speech(finish(document))] == [
+        (("INT", "OMA")[place % 2], words) for place, words in enumerate(SAID)
+    ]
+
+
+def test_each_fifth_line_below_a_head_is_counted_from_the_first_that_is_set_in() -> None:
+    lines = [line for place, words in enumerate(SAID) for line in textwrap.wrap(f"{'IO'[place % 2]}: {words}", 24)]
+    counted = [f"{at if at % 5 == 0 else '':<4}{line}" for at, line in enumerate(lines, 1)]
+    (document,) = TextReader().read(received("\n".join(["Interview 3", "Date: 3 May 2024", "", *counted]), "a.txt"))
+
+    assert [" ".join(words.split()) for _, words in speech(finish(document))] == [*SAID]
