@@ -31,6 +31,12 @@ OTHERS = (
 SIGNS = "–—‘’“”„‚…«»‹›•·§°€£¿¡ºª½¼¾²³´© "
 """What any language writes besides letters."""
 
+SPELLED, KINDS = 0.015, 3
+"""Share of the letters of a text in such a language that are beyond ASCII, and how many letters these are, at least.
+
+In English none but a name or two has any: ``Aïcha`` and ``Ødegaard``.
+"""
+
 FEW, STRANGE = 4, 0.1
 """Letters beyond ASCII that are needed, and the share of them that no one language has, up to which a text is of it."""
 
@@ -42,8 +48,10 @@ def other_alphabet(data: bytes, western: str) -> tuple[str, str]:
         data: The text.
         western: The western encoding that fits best.
     """
+    beyond = Counter(byte for byte in data if byte > 0x9F)
+    letters = sum(chr(byte).isalpha() for byte in data)
     least = _strange(data, western, WESTERN)
-    if least <= STRANGE:
+    if least <= STRANGE or len(beyond) < KINDS or beyond.total() < SPELLED * letters:
         return "", ""
     tried = [(_strange(data, name, alphabets), name, shown) for name, shown, alphabets in OTHERS]
     share, name, shown = min(tried, key=lambda one: one[0])

@@ -188,3 +188,13 @@ def test_capitals_with_accents_at_word_ends_are_no_quotation_marks_of_a_mac() ->
 
     assert text == loud
     assert "Windows-1252" in warning
+
+
+def test_names_of_several_languages_in_an_english_talk_are_western() -> None:
+    turn = (
+        "Aïcha Diallo: How did you begin, and who taught you all of it?\n\nLars Ødegaard: My aunt did, in the yard.\n\n"
+    )
+    text, _, (warning,) = decode((turn * 9).encode("cp1252"), file="talk.txt")
+
+    assert text == turn * 9
+    assert "was read as Windows-1252" in warning
