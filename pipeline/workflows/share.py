@@ -105,7 +105,7 @@ class Share:
             raise CallError(
                 f"this run is of the copy that the key was made for: {strangers[0]!r} is one of its other names",
                 where=str(self._path),
-                remedy="What it writes has other names already: leave --share out; or give the run of the transcripts.",
+                remedy="What it writes has other names already: pass that on, or give the run of the transcripts.",
             )
         if strangers:
             more = f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""

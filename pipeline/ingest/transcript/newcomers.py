@@ -76,7 +76,8 @@ def with_small_names(labels: dict[int, Label], lines: Sequence[Line]) -> dict[in
     Names have capitals elsewhere, and nearly all paragraphs open with a colon behind a name, or with this one.
     """
     begins = [at for at, line in enumerate(lines) if line.text.strip() and not (line.follows or line.heading)]
-    begins = [at for at in begins if at >= min(labels, default=0) and not lines[at].beside]
+    first = min(labels, default=0)
+    begins = [at for at in begins if at >= first and not lines[at].beside]
     found = {at: match for at in begins if at not in labels and (match := _SMALL.match(lines[at].text))}
     counts = Counter(match["name"] for match in found.values())
     names = {name for name, count in counts.items() if count >= SMALL and not names_nobody(name)}

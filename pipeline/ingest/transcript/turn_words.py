@@ -106,7 +106,8 @@ def times_at_the_edge(lines: Sequence[Line]) -> re.Pattern[str]:
 
 def times_before(lines: Sequence[Line], labels: Mapping[int, Label]) -> re.Pattern[str]:
     """How a time stands before words: set apart by signs, or by none where most lines below labels begin with one."""
-    below = [line for index, line in enumerate(lines) if labels and index not in labels and index > min(labels)]
+    first = min(labels, default=len(lines))
+    below = [line for index, line in enumerate(lines) if index > first and index not in labels]
     said = [line.text for line in below if line.text.strip() and not line.heading]
     bare = [text for text in said if text.lstrip()[:1].isdecimal() and ":" in text[:12]]
     if len(bare) < max(AT_THE_EDGE, ENDING * len(said)):
