@@ -45,7 +45,7 @@ NO_SPEAKERS = frozenset(_NO_SPEAKERS_TEXT.split())
 JOINS = frozenset(("and", "und", "et", "og", "och"))
 """With what no name begins: ``Und ich so: nein``."""
 
-_BY = frozenset(["by", "von", "vom", "durch", "par", "por", "door", "av", "af", "przez", "tarafından"])
+_BY = frozenset(["by", "von", "vom", "durch", "par", "por", "av", "af", "przez", "tarafından"])
 """How the name of a field ends behind which somebody is named: ``Led by: Ann Lee``, ``Geführt von: Ann Lee``."""
 
 _PUT = frozenset({"gesagt", "gesprochen", "speaking", "parlant", "dicho"})
