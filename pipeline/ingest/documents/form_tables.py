@@ -12,6 +12,7 @@ from pipeline.ingest.documents.grid_cells import (
     ASKING,
     ROWS,
     as_heading,
+    filled_rows,
     share_of_questions,
     share_with_questions,
     text_of_cell,
@@ -60,7 +61,7 @@ def with_forms_parted(items: Sequence[Paragraph | Grid]) -> list[Paragraph | Gri
 
 def _parts(grid: Grid) -> list[_Part]:
     """The forms in a table, one below the other; none where it is none."""
-    rows = [row for row in grid.rows if any(text_of_cell(cell) for cell in row)]
+    rows = filled_rows(grid)
     if len(rows) < ROWS or any(len(row) != 2 for row in rows):
         return []
     keys = list(map(_key, rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.ingest.documents.blocks import Form
-from pipeline.ingest.documents.paragraphs import Paragraph, Row, TextRun, text_of
+from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, text_of
 from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.text.full_stops import has_question_mark
 
@@ -19,6 +19,11 @@ ROWS = 2
 def text_of_cell(cell: Sequence[Paragraph]) -> str:
     """The words of a cell, with single spaces."""
     return " ".join(" ".join(paragraph.text for paragraph in cell).split())
+
+
+def filled_rows(grid: Grid) -> list[tuple[tuple[Paragraph, ...], ...]]:
+    """The rows of a table in which words stand."""
+    return [row for row in grid.rows if any(map(text_of_cell, row))]
 
 
 def as_heading(row: Sequence[tuple[Paragraph, ...]], locator: str) -> Paragraph:

@@ -15,6 +15,7 @@ from pipeline.ingest.documents.grid_cells import (
     ASKING,
     ROWS,
     as_heading,
+    filled_rows,
     share_of_questions,
     share_with_questions,
     text_of_cell,
@@ -100,7 +101,7 @@ _COUNTED = late_regex(r"(?P<stem>[^\W\d_]{1,16}) ?[-_]?\d{1,3}")
 def turns_in(grid: Grid) -> list[Draft]:
     """The turns of the talk in the table, in the order of its rows; none where it holds no talk."""
     if grid.form:
-        return _asked(grid)
+        return _asked_and_answered(grid.rows)
     if numbered := _by_number(grid):
         return numbered
     if single := _one_question(grid) or turns_below_names(grid):
@@ -111,7 +112,7 @@ def turns_in(grid: Grid) -> list[Draft]:
 
 def _without_numbers(grid: Grid) -> Grid:
     """The table without its first column where that only counts the rows, and two or more columns hold words."""
-    rows = [row for row in grid.rows if any(text_of_cell(cell) for cell in row)]
+    rows = filled_rows(grid)
     counts = [text_of_cell(row[0]) for row in rows[1:]]
     if len(rows) <= ROWS or min(map(len, rows)) < 3 or not all(not text or _NUMBER.fullmatch(text) for text in counts):
         return grid
@@ -122,7 +123,7 @@ def _without_numbers(grid: Grid) -> Grid:
 
 def _by_number(grid: Grid) -> list[Draft]:
     """Answers beside the numbers of the questions: of one person below a word for answers, or of several named ones."""
-    rows = [row for row in grid.rows if any(text_of_cell(cell) for cell in row)]
+    rows = filled_rows(grid)
     if len(rows) <= ROWS or len(rows[0]) < 2:
         return []
     head, *above = (text_of_cell(cell).strip(" :.") for cell in rows[0])
@@ -161,7 +162,7 @@ def _speak(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> bool:
 
 def _one_question(grid: Grid) -> list[Draft]:
     """A question beside its number, and the answer in the row below, beside nothing: a table for each question."""
-    rows = [row for row in grid.rows if any(text_of_cell(cell) for cell in row)]
+    rows = filled_rows(grid)
     if len(rows) != ROWS or any(len(row) != 2 or not text_of_cell(row[1]) for row in rows):
         return []
     numbered = _NUMBER.fullmatch(text_of_cell(rows[0][0])) is not None and not text_of_cell(rows[1][0])
@@ -360,37 +361,37 @@ def _under_questions(grid: Grid) -> list[Draft]:
 
 def _asked(grid: Grid) -> list[Draft]:
     """Questions at the left and answers at the right."""
-    rows = [row for row in grid.rows if any(text_of_cell(cell) for cell in row)]
-    if len(rows) < (1 if grid.form else ROWS) or any(len(row) != 2 for row in rows):
+    rows = filled_rows(grid)
+    if len(rows) < ROWS or any(len(row) != 2 for row in rows):
         return []
     left, right = (text_of_cell(cell).strip(" :.") for cell in rows[0])
-    headed = (
-        not grid.form and _ASKED_BELOW.fullmatch(left) and (_ANSWERED_BELOW.fullmatch(right) or _NOTED.fullmatch(right))
-    )
-    named = (
-        not headed
-        and not grid.form
-        and all(name and may_be_name(name) and len(name.split()) <= NAME for name in (left, right))
-    )
+    headed = _ASKED_BELOW.fullmatch(left) and (_ANSWERED_BELOW.fullmatch(right) or _NOTED.fullmatch(right))
+    named = not headed and all(name and may_be_name(name) and len(name.split()) <= NAME for name in (left, right))
     body = rows[1:] if headed or named else rows
     asked = [text_of_cell(row[0]) for row in body if text_of_cell(row[0])]
     answered = [text_of_cell(row[1]) for row in body if text_of_cell(row[1])]
-    if not asked or (not grid.form and len(answered) < (1 if headed else ROWS)):
+    if not asked or len(answered) < (1 if headed else ROWS):
         return []
-    if not (headed or grid.form) and (share_with_questions(asked) < ASKING or share_of_questions(answered) > ANSWERING):
+    if not headed and (share_with_questions(asked) < ASKING or share_of_questions(answered) > ANSWERING):
         return []
-    with_marks = (
-        not named and share_with_questions([text_of_cell(row[0]) for row in body if text_of_cell(row[1])]) >= ASKING
-    )
+    return _asked_and_answered(body, (left, right) if named else None)
+
+
+def _asked_and_answered(
+    rows: Sequence[Sequence[Sequence[Paragraph]]], names: tuple[str, str] | None = None
+) -> list[Draft]:
+    """The turns of rows of a question and its answer, by the names that stand above the columns."""
+    answered = [text_of_cell(question) for question, answer in rows if text_of_cell(answer)]
+    with_marks = names is None and bool(answered) and share_with_questions(answered) >= ASKING
     drafts = []
-    for question, answer in body:
+    for question, answer in rows:
         alone = "" if text_of_cell(answer) else text_of_cell(question)
         if alone and _is_topic(alone):
             drafts.append(Draft("", said_in(question), Role.OTHER, Kind.HEADING))
         elif alone and with_marks and not has_question_mark(alone) and not is_request(alone):
             drafts.append(Draft("", said_in(question), Role.OTHER, Kind.NOTE))  # "Aim: thank her", "40 minutes in all"
-        elif named:  # the names stand above the columns
-            drafts += [Draft(left, said_in(question)), Draft(right, said_in(answer))]
+        elif names:
+            drafts += [Draft(names[0], said_in(question)), Draft(names[1], said_in(answer))]
         else:
             drafts += [Draft("", said_in(question), Role.INTERVIEWER), Draft("", said_in(answer))]
     return [draft for draft in drafts if draft.paragraphs]

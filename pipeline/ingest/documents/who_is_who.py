@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from pipeline.ingest.documents.grid_cells import filled_rows, text_of_cell
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.head_fields import KEY
@@ -38,8 +39,8 @@ def legend_of(grid: Grid, begun: Collection[str] = ()) -> list[Paragraph]:
         begun: What the paragraphs beside it begin with. A table without parts is such a one only where they begin
             with its names or initials.
     """
-    rows = [row for row in grid.rows if any(paragraph.text.strip() for cell in row for paragraph in cell)]
-    texts = [[_text(cell) for cell in row] for row in rows]
+    rows = filled_rows(grid)
+    texts = [[text_of_cell(cell) for cell in row] for row in rows]
     width = max(map(len, texts), default=0)
     if width < 2 or not 2 < len(texts) + 1 <= MOST or any(len(row) != width for row in texts):
         return []
@@ -77,34 +78,30 @@ def fields_of(grid: Grid) -> Grid | None:
     if turned := _keys_above(grid):
         return turned
     rows = [row[place : place + 2] for row in grid.rows for place in range(0, len(row), 2)]
-    fields = [row for row in rows if any(map(_text, row))]
-    keys = [" ".join(_text(row[0]).casefold().rstrip(" :：.").split()) for row in fields]
+    fields = [row for row in rows if any(map(text_of_cell, row))]
+    keys = [" ".join(text_of_cell(row[0]).casefold().rstrip(" :：.").split()) for row in fields]
     if len(fields) < 2 or not all(keys) or len(set(keys)) < len(keys) or any(len(row) % 2 for row in grid.rows):
         return None
     known = sum(key in HEAD_KEYS or key in PERSON_HEAD_KEYS for key in keys)
     if known < KNOWN * len(keys) or any(len(key.split()) > KEY for key in keys):
         return None
-    if any(len(_text(value).split()) > VALUE or SENTENCE_END.search(_text(key)) for key, value in fields):
+    if any(len(text_of_cell(value).split()) > VALUE or SENTENCE_END.search(text_of_cell(key)) for key, value in fields):
         return None
     return Grid(tuple(fields), grid.locator)
 
 
 def _keys_above(grid: Grid) -> Grid | None:
     """The fields of a table of two rows, the keys above and what they tell below; none where it is no such table."""
-    rows = [row for row in grid.rows if any(map(_text, row))]
-    if len(rows) != 2 or len(rows[0]) != len(rows[1]) or not all(map(_text, rows[0])):
+    rows = filled_rows(grid)
+    if len(rows) != 2 or len(rows[0]) != len(rows[1]) or not all(map(text_of_cell, rows[0])):
         return None
-    above, below = ([" ".join(_text(cell).casefold().rstrip(" :：.").split()) for cell in row] for row in rows)
+    above, below = ([" ".join(text_of_cell(cell).casefold().rstrip(" :：.").split()) for cell in row] for row in rows)
     known = HEAD_KEYS | PERSON_HEAD_KEYS
     if sum(key in known for key in above) <= KNOWN * len(above) or not known.isdisjoint(below):
         return None
     if any(len(key.split()) > KEY for key in above) or any(len(value.split()) > VALUE for value in below):
         return None
     return Grid(tuple(zip(*rows, strict=True)), grid.locator)
-
-
-def _text(cell: Sequence[Paragraph]) -> str:
-    return " ".join(" ".join(one.text for one in cell).split())
 
 
 def _spoken(labels: Sequence[str], begun: Collection[str]) -> bool:

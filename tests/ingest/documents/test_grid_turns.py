@@ -208,6 +208,14 @@ def test_a_form_that_comes_again_may_hold_one_question_and_an_answer_that_asks_b
     assert [len(turns_in(item)) for item in items if isinstance(item, Grid)] == [2, 4, 4]
 
 
+def test_a_question_of_a_form_that_comes_again_may_be_left_unanswered() -> None:
+    told = {"Ida": "I was hungry.", "Omar": "My aunt cooked.", "Zoë": ""}
+    forms = [grid([("Name", name), ("Age", "31"), ("Why a kitchen?", said)]) for name, said in told.items()]
+    items, _ = without_side_columns(forms)
+
+    assert [len(turns_in(item)) for item in items if isinstance(item, Grid)] == [2, 2, 1]
+
+
 def test_answers_that_ask_back_are_answers_and_questions_that_only_ask_are_none() -> None:
     asked = ("Why a kitchen?", "And now?", "Who came?", "Was it cheap?")
     said = ("I was hungry. Were you never?", "Now we sell soup. What do I know? I cook.", "My aunt.", "It was.")
