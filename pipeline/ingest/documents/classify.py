@@ -135,8 +135,9 @@ def _drafts(items: Sequence[Paragraph | Grid]) -> tuple[list[Draft], dict[str, s
     def flush() -> None:
         if waiting:
             lines = parted(lines_of(waiting))
-            told_by = told_above_rows(lines, find_labels(lines)) if not tables else {}
-            found, said = turns_of(lines, {} if told_by else None)
+            labels = find_labels(lines)
+            told_by = told_above_rows(lines, labels) if not tables else {}
+            found, said = turns_of(lines, {} if told_by else labels)
             said = {**told_by, **said}
             drafts.extend(found)
             attributes.update({key: value for key, value in said.items() if key not in attributes})

@@ -28,14 +28,11 @@ def without_notes_beside(pages: Sequence[Page]) -> tuple[list[Page], int]:
     begins = Counter(int(begin / NEAR) for page in pages for begin in _begins(page))
     edges = [NEAR * at for at, count in begins.items() if count + begins[at + 1] >= NOTES]
     for edge in sorted(edges):
-        parted = [_parted(page, edge - 1) for page in pages]
-        if any(own is None for own in parted):
-            continue
-        beside = [one for own in parted if own for one in own[1]]
-        told = [page for page, own in zip(pages, parted, strict=True) if own and _are_notes(page, own[1], edge)]
-        if len(beside) >= NOTES and told and not any(page.rules or tables_on(page)[0] for page in told):
-            kept = [own[0] if own else () for own in parted]
-            return [replace(page, segments=own) for page, own in zip(pages, kept, strict=True)], len(beside)
+        parted = _parted_pages(pages, edge - 1)
+        count = sum(len(beside) for _, beside in parted)
+        told = [page for page, (_, beside) in zip(pages, parted, strict=False) if _are_notes(page, beside, edge)]
+        if count >= NOTES and told and not any(page.rules or tables_on(page)[0] for page in told):
+            return [replace(page, segments=left) for page, (left, _) in zip(pages, parted, strict=True)], count
     return list(pages), 0
 
 
@@ -49,6 +46,16 @@ def _begins(page: Page) -> list[float]:
                 for _, before, begin in segment.starts
                 if begin > RIGHT * page.width and begin - before > ROOM * segment.size
             ]
+    return found
+
+
+def _parted_pages(pages: Sequence[Page], edge: float) -> list[tuple[tuple[Segment, ...], tuple[Segment, ...]]]:
+    """The words of each page left of the edge, and those right of it; none where some of a page stand across it."""
+    found = []
+    for page in pages:
+        if (own := _parted(page, edge)) is None:
+            return []
+        found.append(own)
     return found
 
 

@@ -10,11 +10,11 @@ from pipeline.ingest.documents.pdf_paragraphs import PrintedLine
 
 NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§])\s*\S")
 
-CALL = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:?!)\]\"'”’»…]))\d{1,3}(?=[.,;:?!)\]\"'”’»…]*$)")
-"""A number at the end of a word, as one that calls a note stands; ``m2`` is none."""
+CLOSING = ".,;:?!)]\"'”’»…"
+"""What may stand before and behind a number that calls a note, in a word."""
 
-CLOSING = frozenset(".,;:?!)]\"'”’»…")
-"""What may stand behind such a number in a word."""
+CALL = re.compile(rf"(?:(?<=[^\W\d_]{{2}})|(?<=[{re.escape(CLOSING)}]))\d{{1,3}}(?=[{re.escape(CLOSING)}]*$)")
+"""A number at the end of a word, as one that calls a note stands; ``m2`` is none."""
 
 DIGIT = re.compile(r"\d+")
 
@@ -46,7 +46,7 @@ def without_notes(lines: list[PrintedLine], page: Page, body: float) -> list[Pri
 
 def _called(bottom: Sequence[PrintedLine], page: Page, body: float) -> Sequence[PrintedLine]:
     """The lowest lines, from the one that begins with the number of the first note that is called on the page."""
-    calls = [call for one in page.segments for call in one.calls]
+    calls = sorted((call for one in page.segments for call in one.calls), key=int)
     begun: list[str] = []
     for count, line in enumerate(bottom, start=1):
         if line.base > LOWER * page.height or line.size > body + 0.25:
@@ -54,7 +54,7 @@ def _called(bottom: Sequence[PrintedLine], page: Page, body: float) -> Sequence[
         number = re.match(r"\d{1,3}", line.text)
         if number and number[0] in calls:
             begun.append(number[0])
-            if sorted(calls, key=int) == begun[::-1]:
+            if calls == begun[::-1]:
                 return bottom[:count]
     return ()
 

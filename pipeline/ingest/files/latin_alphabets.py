@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 WESTERN = (
@@ -20,9 +21,12 @@ WESTERN = (
 )
 """The letters beyond ASCII of a language each that Windows-1252 and Mac Roman have."""
 
+CENTRAL = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "čćđšž", "ăâîşţ")
+"""The same of languages between Germany and Russia."""
+
 OTHERS = (
-    ("cp1250", "Windows-1250", ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "čćđšž", "ăâîşţ")),
-    ("iso8859_2", "ISO 8859-2", ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "čćđšž", "ăâîşţ")),
+    ("cp1250", "Windows-1250", CENTRAL),
+    ("iso8859_2", "ISO 8859-2", CENTRAL),
     ("cp1254", "Windows-1254", ("âçğıîöşûü",)),
     ("cp1257", "Windows-1257", ("ąčęėįšųūž", "āčēģīķļņšūž")),
 )
@@ -30,6 +34,11 @@ OTHERS = (
 
 SIGNS = "–—‘’“”„‚…«»‹›•·§°€£¿¡ºª½¼¾²³´© "
 """What any language writes besides letters."""
+
+WITHIN = "²³ªº½¼¾§°"
+"""Those that stand for letters of another encoding where they are within a word."""
+
+BEYOND = re.compile(r"[^\x00-\x7f]")
 
 SPELLED, KINDS = 0.015, 3
 """Share of the letters of a text in such a language that are beyond ASCII, and how many letters these are, at least.
@@ -48,10 +57,11 @@ def other_alphabet(data: bytes, western: str) -> tuple[str, str]:
         data: The text.
         western: The western encoding that fits best.
     """
-    beyond = Counter(byte for byte in data if byte > 0x9F)
-    letters = sum(chr(byte).isalpha() for byte in data)
     least = _strange(data, western, WESTERN)
-    if least <= STRANGE or len(beyond) < KINDS or beyond.total() < SPELLED * letters:
+    if least <= STRANGE:
+        return "", ""
+    beyond = Counter(byte for byte in data if byte > 0x9F)
+    if len(beyond) < KINDS or beyond.total() < SPELLED * sum(chr(byte).isalpha() for byte in data):
         return "", ""
     tried = [(_strange(data, name, alphabets), name, shown) for name, shown, alphabets in OTHERS]
     share, name, shown = min(tried, key=lambda one: one[0])
@@ -65,12 +75,15 @@ def _strange(data: bytes, encoding: str, alphabets: tuple[str, ...]) -> float:
     except UnicodeDecodeError:
         return 1.0
     counts = Counter(
-        sign.lower()
-        for before, sign, after in zip(" " + text, text, text[1:] + " ", strict=False)
-        if ord(sign) > 127 and (sign not in SIGNS or (before.isalpha() and after.isalpha() and sign in "²³ªº½¼¾§°"))
+        found[0].lower()
+        for found in BEYOND.finditer(text)
+        if found[0] not in SIGNS or (found[0] in WITHIN and _is_within_word(text, found.start()))
     )
     total = counts.total()
     if total < FEW:
         return 0.0
-    inside = {alphabet: sum(count for sign, count in counts.items() if sign in alphabet) for alphabet in alphabets}
-    return 1 - max(inside.values()) / total
+    return 1 - max(sum(count for sign, count in counts.items() if sign in alphabet) for alphabet in alphabets) / total
+
+
+def _is_within_word(text: str, place: int) -> bool:
+    return text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha()

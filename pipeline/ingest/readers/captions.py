@@ -83,7 +83,8 @@ class CaptionReader:
 def caption_turns(text: str) -> tuple[list[Draft], list[str]]:
     """The turns that the captions in a text are, and what is to be told of them; none where no caption has words."""
     every, strays = cues_of(text)
-    cues, followed = _spoken_on(with_whole_words(dashed(labelled(_once(every)))))
+    once = _once(every)
+    cues, followed = _spoken_on(with_whole_words(dashed(labelled(once))))
     named = any(cue.speaker for cue in cues)
     changes = sum(cue.opens for cue in cues[1:])
     drafts = drafts_of(cues)
@@ -99,7 +100,7 @@ def caption_turns(text: str) -> tuple[list[Draft], list[str]]:
         warnings.append(
             f"{followed:,} of {many(len(cues), 'caption')} name no speaker, taken as what the speaker before says"
         )
-    again = sum(map(len, (cue.pieces for cue in every))) - sum(map(len, (cue.pieces for cue in _once(every))))
+    again = sum(map(len, (cue.pieces for cue in every))) - sum(map(len, (cue.pieces for cue in once)))
     if again:
         warnings.append(f"{many(again, 'line')} of captions that only say again what stands before was left out")
     warnings += loop_told(every)

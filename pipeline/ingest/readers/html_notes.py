@@ -47,4 +47,4 @@ def holds_notes(tag: str, given: Mapping[str, str]) -> str:
 
 
 def _kind(found: re.Match[str] | None) -> str:
-    return "" if found is None else "comments" if found.groupdict().get("comment") else "footnotes"
+    return "" if found is None else "comments" if found.lastgroup else "footnotes"

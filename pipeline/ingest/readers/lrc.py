@@ -83,7 +83,7 @@ class LyricsReader:
                 moment = cues[-1].start
                 cues.append(Cue(moment, moment, "", tuple(_pieces(line, 0, offset, clock(moment)))))
             offset += len(line) + 1
-        if sum(after.start < before.start for before, after in pairwise(cues)) > RECORDINGS:
+        if sum(after.start < cue.start for cue, after in pairwise(cues)) > RECORDINGS:
             cues = sorted(cues, key=lambda cue: cue.start)
         ends = [*(cue.start for cue in cues[1:]), float("inf")]
         cues = [

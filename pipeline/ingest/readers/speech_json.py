@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -228,11 +229,17 @@ LAST_NAME = re.compile(
 
 def whole_name(value: Mapping[str, Any]) -> str:
     """The first and the last name of somebody, where an object has a field for each; "" where it has not."""
-    parts = [
-        next((value[field] for field in value if part.fullmatch(field.casefold())), "")
-        for part in (FIRST_NAME, LAST_NAME)
-    ]
+    parts = [value[field] for field in _name_fields(tuple(value))]
     return " ".join(parts) if all(isinstance(part, str) and part.strip() for part in parts) else ""
+
+
+@lru_cache(maxsize=32)
+def _name_fields(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the first and of the last name; none where one is missing."""
+    firsts, lasts = (
+        [field for field in fields if part.fullmatch(field.casefold())] for part in (FIRST_NAME, LAST_NAME)
+    )
+    return (firsts[0], lasts[0]) if firsts and lasts else ()
 
 
 def speaker_name(value: object) -> str:
