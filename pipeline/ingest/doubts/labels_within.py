@@ -94,7 +94,7 @@ def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
         or not (
             (large and not found[0].isupper() and name_key(found[0]) not in ALL_GIVEN)
             or found[0].casefold() in small
-            or _ARTICLE.search(text, 0, found.start())
+            or _ARTICLE.search(text, max(0, found.start() - len("that \n")), found.start())
         )
         # "Decision: we ship it", "It was the BBC: they came twice"
     )

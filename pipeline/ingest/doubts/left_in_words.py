@@ -202,13 +202,14 @@ def _labels(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[st
     labels = [name for name, _ in led]
     coded = {document.slice(turn.paragraphs).strip() for turn in talk if turn.role is Role.INTERVIEWER and turn.speaker}
     numbers = {text for text in coded if _QUESTION.fullmatch(text)}  # "I: Q4" for a question of the guide
-    called = {
+    alone = {text for text in texts if is_label(text.strip(), names)}
+    alone -= {
         own[0]
         for turn, after, own in zip(talk, talk[1:], said, strict=False)
-        if turn.label and after.label and len(own) == 1 and name_key(own[0].strip(" .")) == name_key(after.speaker)
+        if turn.label and after.label and len(own) == 1 and own[0] in alone
+        if name_key(own[0].strip(" .")) == name_key(after.speaker)
     }  # "Chair: Member Holt", who then speaks
-    own_line = [text.strip() for text in texts if text not in called and is_label(text.strip(), names)]
-    own_line = [text for text in own_line if text not in numbers]
+    own_line = [line for text in texts if text in alone and (line := text.strip()) not in numbers]
     begun = document.turns.index(talk[0])
     heads = [document.slice(turn.paragraphs).strip(" :") for turn in document.turns if turn.kind is Kind.HEADING]
     under_names = sum(name_key(head) in names for head in heads) > 1  # people speak under headings with their names

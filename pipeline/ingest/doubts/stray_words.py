@@ -84,7 +84,7 @@ LAST = 8
 _BOX = late_regex(r"\s*[\[({<][^\[\](){}<>\n]{1,60}[\])}>]\s*(?=\S)")
 _RUN = r"(?:[=*#~_+<>/|•·]{2,}|[-–—]{3,})"
 _FENCED = late_regex(rf"\s*{_RUN}\s*[^\W_].*[\w.)\]]\s*{_RUN}\s*", re.DOTALL)
-_CUT_SHORT = late_regex(r"[^\W_][^\n]*[^\W_][-–—]{3,}\s*$")
+_CUT_SHORT = late_regex(r"^(?:[^\w\n]|_)*[^\W_].*[^\W_][-–—]{3,}\s*\Z", re.MULTILINE)
 _TAKEN_UP = late_regex(r"\s*[-–—]{3,}\s*[a-z]")
 """``I think it would be-----``, ``-----the report itself-----``."""
 
@@ -184,8 +184,10 @@ def _boxed(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     boxes = [_box(own) for own in said]
     answers = [box for box, turn in zip(boxes, talk, strict=True) if turn.role is Role.RESPONDENT]
     answers = ["" if _heard(box) else box for box in answers]
-    counted = [box[1:-1].isdecimal() and turn.role is Role.INTERVIEWER for box, turn in zip(boxes, talk, strict=True)]
-    boxes = ["" if count or PAUSE.fullmatch(box) else box for box, count in zip(boxes, counted, strict=True)]
+    boxes = [
+        "" if PAUSE.fullmatch(box) or (turn.role is Role.INTERVIEWER and box[1:-1].isdecimal()) else box
+        for box, turn in zip(boxes, talk, strict=True)
+    ]
     found = next((own for own in map(_filled, (boxes, answers)) if own), [])
     if not found:
         return []
@@ -233,10 +235,11 @@ def _is_named(begin: str) -> bool:
 def _fenced(document: Document, said: Sequence[Sequence[str]]) -> list[str]:
     """A line between signs, or behind a rule: ``--- Interview 7, page 2 (continued) ---``, ``--- Part Two``."""
     texts = [text for own in said for text in own]
-    cut = sum(_CUT_SHORT.search(text) is not None for text in texts)
-    boxed = (text for text in texts if len(text) < 120 and _FENCED.fullmatch(text))
-    # In a record of a parliament dashes tell who was cut short, and who goes on.
-    found = next((text for text in boxed if cut < LOOSE or not _TAKEN_UP.match(text)), "")
+    boxed = [text for text in texts if len(text) < 120 and _FENCED.fullmatch(text)]
+    if any(map(_TAKEN_UP.match, boxed)) and sum(_CUT_SHORT.search(text) is not None for text in texts) >= LOOSE:
+        # In a record of a parliament dashes tell who was cut short, and who goes on.
+        boxed = [text for text in boxed if not _TAKEN_UP.match(text)]
+    found = boxed[0] if boxed else ""
     if not found and any(rule in document.text for rule in _RULES):
         found = next((match[0].strip() for text in texts if (match := _RULED.search(text))), "")
     return [f"a line between signs stands among the words, {found!r}"] if found else []

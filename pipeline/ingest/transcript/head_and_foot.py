@@ -64,7 +64,7 @@ _SAYS_SO = "upgrade to"
 LONGEST = 240
 """What such lines hold, and their characters, at most."""
 
-FOOT = late_regex(rf".*\s[|·•]\s*(?:{PAGE_WORD}\s*)?1$|.*\s[–—-]\s*{PAGE_WORD} 1$", re.IGNORECASE)
+FOOT = late_regex(rf"\s[|·•]\s*(?:{PAGE_WORD}\s*)?1$|\s[–—-]\s*{PAGE_WORD} 1$", re.IGNORECASE)
 TAG = late_regex(r"\s*</?[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>\s*")
 LONE_NUMBER = late_regex(r"(?:[-–—] ?)?((?!0)\d{1,4})(?: ?[-–—])?")
 
