@@ -18,7 +18,7 @@ from pipeline.ingest.remembered import remembered
 from pipeline.ingest.saying import leads_in
 from pipeline.ingest.speakers.names import TITLES, name_key
 from pipeline.ingest.speakers.roles import is_generic
-from pipeline.text.full_stops import has_question_mark
+from pipeline.text.full_stops import ASKED, has_question_mark
 from pipeline.text.late_regex import late_regex
 from pipeline.text.word_count import word_count
 
@@ -100,7 +100,7 @@ SELF = late_regex(
 )
 """Who speaks and who is spoken to, in the languages that interviews with us come in."""
 
-_SELF_RUN = late_regex(r"[我你您咱私僕俺]|あなた|か[ねな]?。")
+_SELF_RUN = late_regex(rf"[我你您咱私僕俺]|あなた|{ASKED}")
 """The same in Chinese and Japanese, which part no words, and how a question ends there without a mark."""
 
 _SELF = frozenset(

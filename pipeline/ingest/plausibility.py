@@ -228,10 +228,11 @@ def _unsettled(document: Document, found: list[str], sheet: CaseSheet) -> list[s
     """What was found but for what cases.csv settles."""
     settled: list[str] = []
     if found and sheet.tells_roles(document):
-        settled += who_asks.doubts(document, _counted(document))
+        talk = _talk(document)
+        spoken = who_asks.spoken_by(document, talk)
+        settled += who_asks.doubts(document, talk, spoken, _counted(document))
         if sheet.tells_roles(document, by_name=True):
-            spoken = who_asks.spoken_by(document)
-            settled += _names(document, spoken, left_in_words.said_in(document, spoken))
+            settled += _names(document, talk, spoken, left_in_words.said_in(document, spoken))
     return [doubt for doubt in found if doubt not in settled]
 
 
@@ -246,8 +247,12 @@ def _written(document: Document) -> tuple[str, ...]:
     )
 
 
+def _talk(document: Document) -> list[Turn]:
+    return [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+
+
 def _doubts(document: Document, words: dict[int, int]) -> list[str]:
-    talk = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+    talk = _talk(document)
     if document.segmented or _is_nobodys(document):
         return []
     # What was taken for the prose of one author may be a talk.
@@ -256,12 +261,12 @@ def _doubts(document: Document, words: dict[int, int]) -> list[str]:
     prose += [*(heads_in_words.heads_in_prose(document, written) if talk and written else ()), *noted(document)]
     if not talk:
         return [*_mostly_headings(document), *prose]
-    spoken = who_asks.spoken_by(document)
+    spoken = who_asks.spoken_by(document, talk)
     said = left_in_words.said_in(document, spoken)
     return [
         *_little_speech(document, words),
-        *_names(document, spoken, said),
-        *who_asks.doubts(document, words),
+        *_names(document, talk, spoken, said),
+        *who_asks.doubts(document, talk, spoken, words),
         *asked_in_one_voice(document, talk),
         *(left_in_words.doubts(document, spoken, said) or begun_alike.doubts(spoken, said)),
         *asked_within.doubts(spoken, said),
@@ -281,8 +286,9 @@ def _doubts(document: Document, words: dict[int, int]) -> list[str]:
     ]
 
 
-def _names(document: Document, spoken: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
-    talk = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+def _names(
+    document: Document, talk: Sequence[Turn], spoken: Sequence[Turn], said: Sequence[Sequence[str]]
+) -> list[str]:
     by_speaker = [(turn.speaker, own) for turn, own in zip(spoken, said, strict=True)]
     return odd_names(talk, named=_in_a_column(document), said=by_speaker)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.ingest.transcript.label_patterns import NICK
 from pipeline.model import Turn
@@ -34,22 +34,25 @@ def doubts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
         return [f"several turns begin with {surname!r}, in capitals as the names of who speaks, and may go on with one"]
     if nick := next((found[0] for own in said for text in own if (found := NICK.match(text))), ""):
         return [f"a paragraph begins with {nick!r}, as with the label of somebody else"]
-    leads = [found[0].strip() for own in said if own and (found := _LEAD.match(own[0]))]
+    begun = [
+        (turn.speaker, found[0].strip() if (found := _LEAD.match(own[0])) else "")
+        for turn, own in zip(talk, said, strict=True)
+        if own
+    ]
+    leads = [lead for _, lead in begun if lead]
     counts = Counter(leads)
     if len(leads) >= max(ENOUGH, PART * len(said)) and len(counts) <= max(2, KINDS * len(leads)):
         lead = counts.most_common(1)[0][0]
         return [f"{len(leads):,} of {len(said):,} turns begin with {lead!r} or the like, as with a label"]
-    return _of_one_alike(talk, said)
+    return _of_one_alike(begun)
 
 
-def _of_one_alike(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+def _of_one_alike(begun: Iterable[tuple[str, str]]) -> list[str]:
     """A line where all turns of one begin with one word and a colon."""
-    begun: dict[str, list[str]] = {}
-    for turn, own in zip(talk, said, strict=True):
-        if own:
-            found = _LEAD.match(own[0])
-            begun.setdefault(turn.speaker, []).append(found[0].strip() if found else "")
-    for speaker, leads in begun.items():
+    led: dict[str, list[str]] = {}
+    for speaker, lead in begun:
+        led.setdefault(speaker, []).append(lead)
+    for speaker, leads in led.items():
         if len(leads) > TWICE and leads[0] and len(set(leads)) == 1:
             return [f"all turns of {speaker or 'an unnamed speaker'} begin with {leads[0]!r}, as with a label"]
     return []

@@ -11,7 +11,7 @@ from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
 from pipeline.ingest.speakers.roles import ends_in_question, is_interpreter
 from pipeline.ingest.transcript.asked_in_turn import QUOTES
 from pipeline.ingest.transcript.topic_guide import SENTENCES
-from pipeline.model import Document, Kind, Role, Turn
+from pipeline.model import Document, Role, Turn
 from pipeline.text.nonspeech import speech_at
 from pipeline.wording import many, shortened
 
@@ -34,30 +34,26 @@ SHOWN = 60
 """Characters of a question that is shown."""
 
 
-def doubts(document: Document, words: dict[int, int]) -> list[str]:
+def doubts(document: Document, talk: Sequence[Turn], spoken: Sequence[Turn], words: dict[int, int]) -> list[str]:
     """What is odd in it, a line each.
 
     Args:
         document: With roles.
+        talk: Its turns of speech.
+        spoken: Those of them that :func:`spoken_by` leaves.
         words: The words of each turn, by its id.
     """
-    talk = _talk(document)
     return [
-        *_one_has_all(spoken_by(document), words),
+        *_one_has_all(spoken, words),
         *_nobody_asks(document, talk),
         *_asks_and_says_most(document, talk, words),
     ]
 
 
-def spoken_by(document: Document) -> list[Turn]:
+def spoken_by(document: Document, talk: Sequence[Turn]) -> Sequence[Turn]:
     """The turns of speech; without what a form asks, which comes again and again, and may begin or end as it likes."""
-    talk = _talk(document)
     said = [turn for turn in talk if turn.speaker or turn.role is not Role.INTERVIEWER]
     return said if said and turn_borders.is_form(document, talk) else talk
-
-
-def _talk(document: Document) -> list[Turn]:
-    return [turn for turn in document.turns if turn.kind is Kind.SPEECH]
 
 
 def _one_has_all(talk: Sequence[Turn], words: dict[int, int]) -> list[str]:

@@ -28,14 +28,13 @@ def alike(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
     offices = Counter(key.split()[0] for key in keys)
     for key, other in combinations(keys, 2) if len(keys) <= COMPARED else ():
         one, two = key.split(), other.split()
-        if one[0] == two[0] and offices[one[0]] >= SHARED and one[1:] and two[1:]:
-            own, others = " ".join(one[1:]), " ".join(two[1:])
-            if not _are_two(one, two) and (_ratio(own, others) >= ALIKE or _one_slip(one, two)):
-                yield key, other
-            continue  # most of "Commissioner Adkins", "Commissioner Adams" is the office
-        if one[0] == two[0] and is_generic(one[0]) and one[1:2] and two[1:2] and one[1][0] != two[1][0]:
-            continue  # "Interviewee Una", "Interviewee Tuva": most of it is the part in the talk
-        if not _are_two(one, two) and (_ratio(key, other) >= ALIKE or _one_slip(one, two)):
+        compared = key, other
+        if one[0] == two[0] and one[1:] and two[1:]:
+            if offices[one[0]] >= SHARED:  # most of "Commissioner Adkins", "Commissioner Adams" is the office
+                compared = " ".join(one[1:]), " ".join(two[1:])
+            elif is_generic(one[0]) and one[1][0] != two[1][0]:
+                continue  # "Interviewee Una", "Interviewee Tuva": most of it is the part in the talk
+        if not _are_two(one, two) and (_ratio(*compared) >= ALIKE or _one_slip(one, two)):
             yield key, other
 
 

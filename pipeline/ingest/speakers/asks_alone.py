@@ -43,7 +43,7 @@ def asks_alone(manners: Mapping[str, Manner], answers: Mapping[tuple[str, str], 
     below = all(
         (answers.get((name, one)) and BELOW * other.dense <= manners[one].dense)
         or (
-            A_THIRD * other.ending <= max(other.turns, A_THIRD * (other.turns > 1))
+            (A_THIRD * other.ending <= other.turns or other.ending == 1 < other.turns)
             and SELDOM * other.dense <= manners[one].dense
         )
         for name, other in others.items()

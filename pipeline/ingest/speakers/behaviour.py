@@ -409,9 +409,9 @@ def assign(
             warnings.append(f"{NOBODY_ASKS}, so every speaker is a respondent; cases.csv can say otherwise")
     elif left and Role.INTERVIEWER in told_roles and len(labels) > MANY:
         manners = manners or manners_of(texts)
-        panel = [*panel_of(texts, manners)]
-        if any(roles.get(name) is Role.INTERVIEWER for name in panel):
-            for name in (name for name in panel if name in left):
+        leading = panel_of(texts, manners)
+        if any(roles.get(name) is Role.INTERVIEWER for name in leading):
+            for name in filter(left.__contains__, leading):
                 roles[name] = Role.INTERVIEWER
                 warnings.append(_taken(name, _asks_in(manners[name])))
     only_ask = _only_ask(texts, manners, roles) if askers or asker_known else []

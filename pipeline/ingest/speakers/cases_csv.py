@@ -162,8 +162,8 @@ class CaseSheet:
             by_name: Whether each row has to name the speaker.
         """
         rows = [row for row in self.rows_for(document) if row.role and (row.speaker or not by_name)]
-        talk = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
-        return bool(rows) and all(any(row.about_turn(turn) for row in rows) for turn in talk)
+        people = {(turn.part, turn.speaker, turn.case): turn for turn in document.turns if turn.kind is Kind.SPEECH}
+        return bool(rows) and all(any(row.about_turn(turn) for row in rows) for turn in people.values())
 
     @staticmethod
     def narrowed(rows: Iterable[CaseRow], turns: Iterable[Turn]) -> list[CaseRow]:
