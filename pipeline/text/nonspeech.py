@@ -21,7 +21,6 @@ from pipeline.text.late_regex import late_regex
 
 CLOCK = r"~?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
 
-
 LONGEST = 25
 """Words; a longer bracket is no insertion but talk, and is scored."""
 

@@ -52,7 +52,8 @@ def opening_turns(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozens
         label, said = labels[index], lines[index].text[labels[index].start :].strip()
         if not said or not is_generic(label.speaker):
             continue
-        if greets(said) or (is_uncased(said) and (not may_be_uncased_name(said) or _by_turns(lines, labels, place))):
+        pair = order[place : place + 2]
+        if greets(said) or (is_uncased(said) and (not may_be_uncased_name(said) or _by_turns(lines, labels, pair))):
             found.add(index)
     return frozenset(index for index in found if counts[name_key(labels[index].speaker)] > 1)
 
@@ -82,13 +83,11 @@ def may_be_uncased_name(text: str) -> bool:
     return not (_HANGUL.search(name) and _VERB.search(name))
 
 
-def _by_turns(lines: Sequence[Line], labels: Mapping[int, Label], place: int) -> bool:
-    """Whether the label in its place asks, and another speaks next, so that its words are of the talk."""
-    order = sorted(labels)
-    index = order[place]
-    if place + 1 >= len(order) or role_of_label(labels[index].speaker) is not Role.INTERVIEWER:
+def _by_turns(lines: Sequence[Line], labels: Mapping[int, Label], pair: Sequence[int]) -> bool:
+    """Whether the first of two labels asks, and another speaks next, so that its words are of the talk."""
+    if len(pair) < 2 or role_of_label(labels[pair[0]].speaker) is not Role.INTERVIEWER:
         return False
-    after = order[place + 1]
+    index, after = pair
     said = lines[after].text[labels[after].start :].strip()
     another = name_key(labels[after].speaker) != name_key(labels[index].speaker)
     below = lines[after + 1].text.strip() if after + 1 < len(lines) else ""

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.cues import Cue
 from pipeline.ingest.transcript.draft import Piece
-from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
+from pipeline.ingest.transcript.label_names import TITLE, may_be_name
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.late_regex import late_regex
@@ -48,12 +47,17 @@ def line_of(pieces: Sequence[Piece]) -> Line:
     return Line("".join(piece.text for piece in pieces), tuple(pieces), "")
 
 
+def _counted_lines(cues: Sequence[Cue]) -> list[tuple[int, Line]]:
+    """All lines, each with the number of its cue."""
+    return [(number, line_of(line)) for number, cue in enumerate(cues) for line in lines_of(cue.pieces)]
+
+
 def parted_at_names(cues: Sequence[Cue]) -> list[Cue]:
     """The cues with a line for each turn; a name over two lines stands in the first of them.
 
     The names come back, two of them; initials that open many lines may stand wherever they do: ``so L: Yes``.
     """
-    lines = [(number, line_of(line)) for number, cue in enumerate(cues) for line in lines_of(cue.pieces)]
+    lines = _counted_lines(cues)
     if sum(line.text.count(":") for _, line in lines) < LEAST:
         return list(cues)
     stream = "\n".join(line.text for _, line in lines)
@@ -61,7 +65,7 @@ def parted_at_names(cues: Sequence[Cue]) -> list[Cue]:
     initials = [name for name, count in begun.items() if count >= OFTEN]
     found = [(one.start("name"), one.end("sign"), " ".join(one["name"].split())) for one in _NAMED.finditer(stream)]
     counts = Counter(name for _, _, name in found)
-    back = {name for name, count in counts.items() if count > 1 and _may_speak(name)}
+    back = {name for name, count in counts.items() if count > 1 and may_be_name(name)}
     whole: dict[int, tuple[int, int]] = {}  # by its end the name that comes oftenest: "Ada Kern", and not "Kern" alone
     for begin, end, name in found:
         if name in back and counts[name] > whole.get(end, (0, 0))[1]:
@@ -75,7 +79,7 @@ def parted_at_names(cues: Sequence[Cue]) -> list[Cue]:
 
 def parted_at_chevrons(cues: Sequence[Cue]) -> list[Cue]:
     """The cues, cut before what somebody else says behind ``>>``, be it that they tell so again and again."""
-    lines = [(number, line_of(line)) for number, cue in enumerate(cues) for line in lines_of(cue.pieces)]
+    lines = _counted_lines(cues)
     marks = [[*_CHEVRON.finditer(line.text)] if ">>" in line.text else [] for _, line in lines]
     if sum(map(len, marks)) < OFTEN:
         return list(cues)
@@ -120,7 +124,3 @@ def _begun_at(labels: Sequence[tuple[int, int]], cues: Sequence[Cue], lines: Seq
 def _begun(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces as those of a line of their own."""
     return [piece._replace(joint=" " * (not place)) for place, piece in enumerate(pieces)]
-
-
-def _may_speak(name: str) -> bool:
-    return is_generic(name) or is_written_as_name(name)

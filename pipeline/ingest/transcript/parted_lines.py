@@ -14,7 +14,7 @@ from pipeline.ingest.transcript.asked_in_line import parted_at_colons
 from pipeline.ingest.transcript.avatars import without_avatars
 from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.ingest.transcript.cut_stamps import with_whole_stamps
-from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name
+from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.turn_numbers import PAIRS, PARTS
 from pipeline.text.capitals import CAPITAL, SMALL
@@ -132,7 +132,7 @@ def parted(lines: Sequence[Line]) -> list[Line]:
             result.append(line)
             continue
         for begin, end in pairwise(edges):
-            part = replace(line, text=line.text[begin:end], pieces=tuple(line.slice(begin, end)))
+            part = line.part(begin, end)
             result.append(replace(part, bold=0, follows=False, marker="") if begin else part)
     return result
 
@@ -163,7 +163,7 @@ def _at_times(lines: Sequence[Line]) -> dict[int, list[int]]:
             continue
         for form in (_TIME_FIRST, _TIME_BEHIND):
             found = [(one["name"] or one["part"], one.start()) for one in form.finditer(line.text)]
-            found = [(name, at) for name, at in found if _may_speak(name)]
+            found = [(name, at) for name, at in found if may_be_name(name)]
             names = Counter(name for name, _ in found)
             back = {name for name, count in names.items() if count >= OFTEN}
             if len(back) >= OFTEN and sum(names[name] for name in back) >= TIMES * times:
@@ -178,7 +178,7 @@ def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
         index: found
         for index, line in enumerate(lines)
         if line.text.count(":") + line.text.count("：") > OFTEN
-        and len(found := [one for one in _inner_labels(_INNER_LABEL, line.text) if _may_speak(one["name"])]) > OFTEN
+        and len(found := [one for one in _inner_labels(_INNER_LABEL, line.text) if may_be_name(one["name"])]) > OFTEN
     }
     if not held:
         return {}
@@ -355,7 +355,7 @@ def _at_known(lines: Sequence[Line]) -> dict[int, list[int]]:
         return {}
     begins = {index: match[1] for index, line in enumerate(lines) if (match := _label_of(line.text))}
     begun = Counter(begins.values())
-    names = sorted(name for name, count in begun.items() if count >= PRINTED and _may_speak(name))
+    names = sorted(name for name, count in begun.items() if count >= PRINTED and may_be_name(name))
     if len(names) < OFTEN:
         return {}
     inner = re.compile(rf"(?<=[.?!…\"”])\s+(?=({'|'.join(map(re.escape, names))}):\s)")
@@ -391,7 +391,3 @@ def _letters_within(lines: Sequence[Line], begin: int) -> list[str]:
         if not word or text.count(":") > (index == begin):
             found += [match["letter"] for match in _INNER_LETTER.finditer(text)]
     return [one for one in found if (len(one) > 1) == word]
-
-
-def _may_speak(name: str) -> bool:
-    return is_generic(name) or is_written_as_name(name)

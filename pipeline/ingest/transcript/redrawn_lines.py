@@ -16,6 +16,7 @@ from pipeline.ingest.readers.table_columns import columns_of
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.remade_lines import with_lead, with_pieces
 from pipeline.ingest.transcript.spelled_times import spelled_as_clocks
 from pipeline.ingest.transcript.timed_below_names import timed_below_names
 from pipeline.ingest.transcript.unseen_signs import without_unseen
@@ -99,14 +100,8 @@ def _changes(lines: list[Line]) -> list[Line]:
         below = next((at for at in range(index + 1, len(lines)) if lines[at].text.strip()), -1)
         if below >= 0 and below not in changed:
             line = lines[below]
-            said = [piece._replace(joint="") for piece in line.slice(0)]
-            lines[below] = with_pieces(line, [Piece("– ", -1, line.locator), *said])
+            lines[below] = with_lead(line, "– ", line.slice(0))
     return lines
-
-
-def cut_before(line: Line, begin: int) -> Line:
-    """The line from an offset of its text on."""
-    return replace(line, text=line.text[begin:], pieces=tuple(line.slice(begin)))
 
 
 def _outlines(lines: list[Line]) -> list[Line]:
@@ -114,7 +109,7 @@ def _outlines(lines: list[Line]) -> list[Line]:
     if sum(len(match["stars"]) > 1 for match in found.values()) < ENOUGH:
         return lines
     for index, match in found.items():
-        lines[index] = replace(cut_before(lines[index], match.end()), heading=len(match["stars"]))
+        lines[index] = replace(lines[index].part(match.end()), heading=len(match["stars"]))
     return lines
 
 
@@ -126,7 +121,7 @@ def _definitions(lines: list[Line]) -> list[Line]:
     }
     if len(found) >= ENOUGH:
         for index, match in found.items():
-            lines[index] = cut_before(lines[index], match.end())
+            lines[index] = lines[index].part(match.end())
     return lines
 
 
@@ -140,11 +135,8 @@ def _fenced(lines: list[Line]) -> list[Line]:
     for index, match in found.items():
         group = next(name for name in ("name", "boxed", "quoted") if match[name])
         begin = len(lines[index].text) - len(lines[index].text.lstrip())
-        text, end = lines[index].text, begin + match.end(group)
-        begin += match.start(group)
-        lines[index] = replace(
-            lines[index], text=text[begin:end], pieces=tuple(lines[index].slice(begin, end)), heading=2, quoted=False
-        )
+        low, high = match.span(group)
+        lines[index] = replace(lines[index].part(begin + low, begin + high), heading=2, quoted=False)
     for index, line in enumerate(lines):
         if _LINE.fullmatch(line.text):
             lines[index] = replace(line, text="", pieces=())
@@ -172,8 +164,7 @@ def _records(lines: list[Line]) -> list[Line]:
             time = line.text[match.end() :].strip()
         elif key == what and name:
             lead = f"[{time}] {name}: " if stamp_of(time) else f"{name}: "
-            said = [piece._replace(joint="") for piece in line.slice(match.end())]
-            lines[index] = with_pieces(line, [Piece(lead, -1, line.locator), *said])
+            lines[index] = with_lead(line, lead, line.slice(match.end()))
             name = ""
         if key in (who, when):
             lines[index] = replace(line, text="", pieces=())
@@ -203,7 +194,7 @@ def _counted_headings(lines: list[Line]) -> list[Line]:
     rising = all(one < other for one, other in pairwise(whole_number(match["number"]) for match in found.values()))
     if rising and len(back) > 1 and sum(names[name] for name in back) >= BACK * len(found):
         for index, match in found.items():
-            lines[index] = cut_before(lines[index], match.end())
+            lines[index] = lines[index].part(match.end())
     return lines
 
 
@@ -238,12 +229,7 @@ def _drawn_tables(lines: list[Line]) -> list[Line]:
 
 def headed(line: Line, name: str, words: Sequence[Piece]) -> Line:
     """The words with a label before them that has no place in the file."""
-    return with_pieces(line, [Piece(f"{name}: ", -1, line.locator), *(piece._replace(joint="") for piece in words)])
-
-
-def with_pieces(line: Line, pieces: Sequence[Piece], *, follows: bool = False) -> Line:
-    """The line, these pieces in the place of its own."""
-    return replace(line, text="".join(piece.text for piece in pieces), pieces=tuple(pieces), follows=follows)
+    return with_lead(line, f"{name}: ", words)
 
 
 _WAYS = (

@@ -47,7 +47,10 @@ def roster(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]
         if not (title[-1] in ":：" or lines[index].heading) or len(title.split()) > TITLE:
             continue
         rows, after = _rows(lines, filled[place + 1 :])
-        below = {name_key(label.speaker) for at, label in labels.items() if at > max(rows, default=0)}
+        if len(rows) < ROWS:
+            continue
+        last = max(rows)
+        below = {name_key(label.speaker) for at, label in labels.items() if at > last}
         above = {name_key(label.speaker) for at, label in labels.items() if at < index}
         known = [bool(_called(row) & below) for row in rows.values()]
         if sum(known) < max(ROWS, len(rows) - sum(known)) or above & below:
@@ -58,8 +61,7 @@ def roster(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]
         people = _PEOPLE.fullmatch(key) is not None or key in HEAD_KEYS or key in (*PERSON_KEYS, *ASKER_KEYS)
         if not codes and not people:
             continue
-        last = max(rows)
-        opens = after >= 0 and _opens_talk(lines, after, labels, below)
+        opens = after >= 0 and _opens_talk(lines, after, labels)
         return frozenset(
             at for at in range((after if opens else last) + 1) if lines[at].text.strip() and not lines[at].heading
         )
@@ -94,7 +96,7 @@ def _called(row: re.Match[str]) -> set[str]:
     return {form for name in names for form in (name, *shorter_forms(name))}
 
 
-def _opens_talk(lines: Sequence[Line], index: int, labels: Mapping[int, Label], below: set[str]) -> bool:
+def _opens_talk(lines: Sequence[Line], index: int, labels: Mapping[int, Label]) -> bool:
     """Whether a line that ends with a colon, and is nobody's, heads the talk: ``Transcript:``."""
     text = lines[index].text.strip()
     nobody = index not in labels or sum(label.speaker == labels[index].speaker for label in labels.values()) == 1

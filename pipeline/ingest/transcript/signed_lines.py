@@ -11,10 +11,11 @@ from itertools import pairwise
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic
 from pipeline.ingest.transcript.draft import Piece
-from pipeline.ingest.transcript.label_names import is_written_as_name
+from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_patterns import EVENTS
 from pipeline.ingest.transcript.label_shapes import Line
-from pipeline.ingest.transcript.redrawn_lines import BACK, ENOUGH, cut_before, headed, with_pieces
+from pipeline.ingest.transcript.redrawn_lines import BACK, ENOUGH, headed
+from pipeline.ingest.transcript.remade_lines import with_pieces
 from pipeline.text.full_stops import SENTENCE_END
 from pipeline.text.late_regex import late_regex
 
@@ -162,7 +163,7 @@ def _whole_brackets(lines: Sequence[Line], names: Collection[str] = ()) -> list[
         if closes and (_OPENS.search(result[-1].text) or _broken_name(result[-1].text, line.text) in names):
             above = result[-1]
             pieces = (*above.pieces, Piece(" ", -1, above.locator), *_set_out(line))
-            line = replace(above, text="".join(piece.text for piece in pieces), pieces=pieces)
+            line = with_pieces(above, pieces, follows=above.follows)
             result.pop()
         result.append(line)
     return result
@@ -191,7 +192,7 @@ def _whole_leaders(lines: Sequence[Line]) -> list[Line]:
 
 def _may_sign(name: str) -> bool:
     """Whether it may be the name of who speaks, and nothing else."""
-    return bool(name) and not EVENTS.match(name) and (is_generic(name) or is_written_as_name(name))
+    return bool(name) and not EVENTS.match(name) and may_be_name(name)
 
 
 def _set_out(line: Line) -> list[Piece]:
@@ -236,7 +237,7 @@ def _cut_behind(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
             result.append(line)
             continue
         for begin, end in pairwise(edges):
-            part = replace(line, text=line.text[begin:end], pieces=tuple(line.slice(begin, end)))
+            part = line.part(begin, end)
             result.append(replace(part, follows=False) if begin else part)
     return result
 
@@ -259,7 +260,7 @@ def _whole_signatures(lines: Sequence[Line], names: frozenset[str]) -> list[Line
                 behind = below.text.index(rest) + len(rest)
                 result[index] = with_pieces(line, [*line.slice(0), Piece(rest, -1, line.locator)], follows=line.follows)
                 result[index] = replace(result[index], text=f"{line.text.rstrip()} {rest}")
-                result[index + 1] = cut_before(below, len(below.text) - len(below.text[behind:].lstrip()))
+                result[index + 1] = below.part(len(below.text) - len(below.text[behind:].lstrip()))
                 below = result[index + 1]
         match = _signature(result[index]) or known.fullmatch(result[index].text)
         if match and _signed_by(match) in names and below.follows:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.transcript.clocks import CLOCK, HOURS_SPELLED, MINUTES_SPELLED, SECONDS_SPELLED
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.remade_lines import with_pieces
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.late_regex import late_regex
 
@@ -108,5 +108,4 @@ def _with_clock(line: Line, match: re.Match[str], moment: float, *, again: bool)
     colon = ":" if behind and match["sign"].strip() else ""
     rest = line.slice(match.end()) if match.end() < len(line.text) else []
     lead = Piece(f"{' ' if name else ''}{clock}{colon}{' ' if rest else ''}", -1, line.locator)
-    pieces = tuple(piece._replace(joint="") for piece in (*name, lead, *rest))
-    return replace(line, text="".join(piece.text for piece in pieces), pieces=pieces, follows=False)
+    return with_pieces(line, [piece._replace(joint="") for piece in (*name, lead, *rest)])

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, F4, times_in
-from pipeline.ingest.transcript.draft import Piece
-from pipeline.ingest.transcript.label_names import is_written_as_name
+from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.remade_lines import with_lead
 from pipeline.ingest.transcript.turn_words import OPENING_STAMP
 from pipeline.text.late_regex import late_regex
 
@@ -43,13 +41,13 @@ def timed_below_names(lines: list[Line]) -> list[Line]:
     if len(led) < ENOUGH or all(OPENING_STAMP.match(match.string) for match in led.values()):
         return lines
     above = {index: _above(lines, index) for index in led}
-    heads = {at: lines[at].text.strip().rstrip(":").rstrip() for at in above.values() if at >= 0 and at not in led}
-    names = Counter(name for name in heads.values() if _may_speak(name))
+    heads = {at: _named(lines[at]) for at in above.values() if at >= 0 and at not in led}
+    names = Counter(name for name in heads.values() if 0 < len(name) <= LONGEST and may_be_name(name))
     back = {name for name, count in names.items() if count > 1}
     turns = [at for at, name in heads.items() if name in back]
     moments = [times_in(match["time"])[0] for match in led.values()]
     falls = sum(after < before for before, after in pairwise(moments))
-    alone = sum(line.text.strip().rstrip(":").rstrip() in back for line in lines)
+    alone = sum(_named(line) in back for line in lines)
     if len(back) < 2 or len(turns) < max(ENOUGH, BACK * max(len(heads), alone)) or falls > (1 - RISING) * len(moments):
         return lines
     for index, match in led.items():
@@ -62,13 +60,13 @@ def _above(lines: Sequence[Line], index: int) -> int:
     return next((at for at in (index - 1, index - 2) if at >= 0 and lines[at].text.strip()), -1)
 
 
-def _may_speak(name: str) -> bool:
-    return 0 < len(name) <= LONGEST and (is_generic(name) or is_written_as_name(name))
+def _named(line: Line) -> str:
+    """What stands on a line, but for a colon behind it."""
+    return line.text.strip().rstrip(":").rstrip()
 
 
 def _boxed(line: Line, match: re.Match[str]) -> Line:
     """The line with its time in square brackets; that of f4 has its own signs."""
     time = match["time"]
     lead = time if time[0] == "#" else f"[{time.strip('[({<`>})] ')}]"
-    pieces = (Piece(f"{lead} ", -1, line.locator), *(piece._replace(joint="") for piece in line.slice(match.end())))
-    return replace(line, text="".join(piece.text for piece in pieces), pieces=pieces, follows=False)
+    return with_lead(line, f"{lead} ", line.slice(match.end()))

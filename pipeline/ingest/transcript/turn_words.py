@@ -121,8 +121,10 @@ def times_before(lines: Sequence[Line], labels: Mapping[int, Label]) -> re.Patte
 
 def times_below(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
     """Whether times alone on their lines stand below what is said then, one below each turn."""
+    if not labels:
+        return False
     stamps = [index for index, line in enumerate(lines) if index not in labels and stamp_of(line.text) is not None]
-    if not labels or len(stamps) < AT_THE_EDGE or min(labels) > stamps[0] or max(labels) > stamps[-1]:
+    if len(stamps) < AT_THE_EDGE or min(labels) > stamps[0] or max(labels) > stamps[-1]:
         return False
     opened = sorted(labels)
     between = (bisect_right(opened, after) > bisect_right(opened, before) for before, after in pairwise(stamps))
