@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest.doubts.heads_in_words import heads_in_words
-from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.registry import best
-from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
 from tests.ingest.finished import read
 from tests.ingest.make import kinds, read_alone, received, speech
@@ -637,9 +635,9 @@ def test_headings_that_ask_above_labelled_answers_are_asked() -> None:
     asked = ("How did you begin?", "Tell me about a day", "What is hard about it?")
     answers = ("I was given a wheel.", "I open the shed at seven.", "The kiln.")
     text = "".join(f"### {one}\n\n**Response/Notes:** {other}\n\n" for one, other in zip(asked, answers, strict=True))
-    (document,) = TextReader().read(received(f"# Notes\n\n{text}", "talk.md"))
+    document = read(f"# Notes\n\n{text}", "talk.md")
 
-    assert [words for _, words in speech(finish(document))] == [
+    assert [words for _, words in speech(document)] == [
         one for both in zip(asked, answers, strict=True) for one in both
     ]
 
@@ -867,11 +865,9 @@ def test_the_list_of_questions_above_talks_in_which_they_are_put_is_asked_by_nob
         for number, own in enumerate(answers, start=1)
     ]
     listed = "\n".join(guide)
-    (document,) = TextReader().read(
-        received(f"# Rowing\n\n## Questions\n\n{listed}\n\n" + "\n\n".join(talks), "talk.md")
-    )
+    document = read(f"# Rowing\n\n## Questions\n\n{listed}\n\n" + "\n\n".join(talks), "talk.md")
 
-    assert [said for _, said in speech(finish(document))] == [
+    assert [said for _, said in speech(document)] == [
         words for own in answers for pair in zip(guide, own, strict=True) for words in pair
     ]
 

@@ -10,14 +10,10 @@ from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.registry import best
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
+from tests.ingest.finished import read
 from tests.ingest.make import read_alone, received, speech
 
 BY_TURNS = [Role.INTERVIEWER, Role.RESPONDENT]
-
-
-def read(text: str, file: str) -> Document:
-    (document,) = TextReader().read(received(text, file))
-    return finish(document)
 
 
 def roles(document: Document) -> list[Role]:

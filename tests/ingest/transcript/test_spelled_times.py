@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.readers.table_cells import are_times, moment_in
-from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Document, Kind
-from tests.ingest.make import received, speech
+from pipeline.model import Kind
+from tests.ingest.finished import read
+from tests.ingest.make import speech
 
 STARTS = (4, 62, 300, 3785)
 SAID = ("Where do you bake?", "At home, since the mill was shut.", "And who eats it?", "The neighbours do.")
@@ -42,11 +41,6 @@ def spelled(moment: int, units: tuple[str, str, str], *, zeros: bool) -> str:
     """The moment in units; those of which there are none are left out, or not."""
     numbers = (moment // 3600, moment // 60 % 60, moment % 60)
     return " ".join(f"{number}{unit}" for number, unit in zip(numbers, units, strict=True) if number or zeros)
-
-
-def read(text: str) -> Document:
-    (document,) = TextReader().read(received(text, "talk.txt"))
-    return finish(document)
 
 
 @pytest.mark.parametrize("zeros", [True, False])

@@ -7,15 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ingest.make import read_alone, speech
-
-SAID = (
-    "Where did you learn to bake?",
-    "My aunt showed me. She had a stall by the harbour.",
-    "And is the stall still there?",
-    "No, they sold it in spring.",
-    "What did you do then?",
-    "I opened my own place, in the old mill.",
-)
+from tests.ingest.transcript.test_named_behind import SAID
 
 
 def labelled(label: str, names: tuple[str, str]) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Document, Kind
-from tests.ingest.make import received, speech
+from pipeline.model import Kind
+from tests.ingest.finished import read
+from tests.ingest.make import speech
 
 SAID = (
     ("Where do you bake?",),
@@ -20,11 +19,6 @@ FORMS = ("[{0}] - {2}", "{0} {2}", "{0} - {2}", "- [{0}] {2}", "- {0} {2}", "{0}
          "• {0} {2}",
          "{0} - {1}: {2}", "{0}: {2}", "{0} | {2}", "{0}\t{2}", "* [{0}] {2}", "1. [{0}] {2}",
          "`{0}` {2}", "{0} → {1} {2}")  # fmt: skip
-
-
-def read(text: str) -> Document:
-    (document,) = TextReader().read(received(text, "talk.txt"))
-    return finish(document)
 
 
 @pytest.mark.parametrize("hours", ["{:02}:{:02}:{:02}", "{1}:{2:02}"])
