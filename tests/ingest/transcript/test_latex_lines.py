@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Kind, Role
-from tests.ingest.make import received, speech
+from tests.ingest import finished
+from tests.ingest.make import speech
 
 SAID = (
     ("How long have you worked here?", "Since May, I think."),
@@ -19,9 +18,7 @@ HEAD = "\\documentclass{article}\n\\usepackage{babel}\n"
 
 
 def read(body: str, head: str = HEAD) -> Document:
-    text = f"{head}\\begin{{document}}\n{body}\n\\end{{document}}\n"
-    (document,) = TextReader().read(received(text, "talk.tex"))
-    return finish(document)
+    return finished.read(f"{head}\\begin{{document}}\n{body}\n\\end{{document}}\n", "talk.tex")
 
 
 def talk(asked: str, answered: str, between: str = "\n\n") -> str:
@@ -78,9 +75,9 @@ def test_what_is_shown_of_a_turn_stands_in_the_file_where_it_says() -> None:
 
 def test_a_piece_of_such_a_text_is_told_by_its_name() -> None:
     pairs = (f"Q{at}. {one}\n\nA{at}. {other}\\newline" for at, (one, other) in enumerate(SAID, start=1))
-    (document,) = TextReader().read(received("\n\n".join(pairs), "talk.tex"))
+    document = finished.read("\n\n".join(pairs), "talk.tex")
 
-    assert speech(finish(document))[:2] == [("Q", SAID[0][0]), ("A", SAID[0][1])]
+    assert speech(document)[:2] == [("Q", SAID[0][0]), ("A", SAID[0][1])]
 
 
 def test_signs_that_are_typed_as_in_any_text_are_words() -> None:

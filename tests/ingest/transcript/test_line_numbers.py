@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.ingest.readers.plain_text import TextReader
-from pipeline.ingest.speakers.resolve import finish
-from tests.ingest.make import received, speech
+from tests.ingest.finished import read
+from tests.ingest.make import speech
 
 SAID = (
     "where do you bake now that they have shut the mill",
@@ -34,9 +33,9 @@ def test_the_number_of_a_line_is_no_word(number: Callable[[int], str], label: st
         below = "\t" if "\t" in lead else " " * len(lead)
         lines += [f"{below if at else lead}{line}" for at, line in enumerate(textwrap.wrap(words, 30))]
     text = "\n".join(f"{number(place)}{line}" for place, line in enumerate(lines, 1))
-    (document,) = TextReader().read(received(text, "talk.txt"))
+    document = read(text)
 
-    assert [(name, " ".join(words.split())) for name, words in speech(finish(document))] == [
+    assert [(name, " ".join(words.split())) for name, words in speech(document)] == [
         (people[place % 2], words) for place, words in enumerate(SAID)
     ]
 
@@ -51,9 +50,9 @@ def test_where_lines_are_numbered_flush_below_a_head_no_number_is_a_word(
         line for place, words in enumerate(SAID) for line in textwrap.wrap(f"{('INT', 'OMA')[place % 2]}: {words}", 24)
     ]
     counted = [f"{number.format(at)}{line}" for at, line in enumerate(lines, 1)]
-    (document,) = TextReader().read(received("\n".join([*head, "", *counted, *foot]), "talk.txt"))
+    document = read("\n".join([*head, "", *counted, *foot]))
 
-    assert [(name, " ".join(words.split())) for name, words in speech(finish(document))] == [
+    assert [(name, " ".join(words.split())) for name, words in speech(document)] == [
         (("INT", "OMA")[place % 2], words) for place, words in enumerate(SAID)
     ]
 
@@ -61,6 +60,6 @@ def test_where_lines_are_numbered_flush_below_a_head_no_number_is_a_word(
 def test_each_fifth_line_below_a_head_is_counted_from_the_first_that_is_set_in() -> None:
     lines = [line for place, words in enumerate(SAID) for line in textwrap.wrap(f"{'IO'[place % 2]}: {words}", 24)]
     counted = [f"{at if at % 5 == 0 else '':<4}{line}" for at, line in enumerate(lines, 1)]
-    (document,) = TextReader().read(received("\n".join(["Interview 3", "Date: 3 May 2024", "", *counted]), "a.txt"))
+    document = read("\n".join(["Interview 3", "Date: 3 May 2024", "", *counted]), "a.txt")
 
-    assert [" ".join(words.split()) for _, words in speech(finish(document))] == [*SAID]
+    assert [" ".join(words.split()) for _, words in speech(document)] == [*SAID]
