@@ -42,11 +42,12 @@ def answered_amid(
     names = {label.speaker for label in labels.values()}
     if len(names) != 1 or not questions or not _below_bold(lines, labels):
         return frozenset(), {}
+    last = max(labels)
     begins = [at for at in range(min(questions), len(lines)) if lines[at].text.strip() and not lines[at].follows]
     asked: set[int] = set()
     answers: dict[int, Label] = {}
     for above, below in pairwise(begins):
-        if above > max(labels):
+        if above > last:
             break
         apart = any(lines[at].heading or at in head for at in (above, below))
         if apart or above in questions or not is_bold(lines[above]):

@@ -32,7 +32,6 @@ _OF_ONESELF = late_regex(
 )
 """Who asks so, asks herself."""
 
-
 _TAGGED = late_regex(
     r",\s+(?:(?:is|are|was|were|do|does|did|has|have|had|would|could|can|should)n['’]t \w+|right|no|yes|or"
     r"|nicht(?: wahr)?|oder|ne|n['’]est-ce pas|non|hein|verdad|no es así|né|não(?: é)?|vero|toch|hè"
@@ -52,7 +51,7 @@ def asked_amid(lines: Sequence[Line], questions: Collection[int]) -> frozenset[i
         questions: The lines of those that are known.
     """
     blocks = list(_answers(lines, questions))
-    found = [index for block in blocks for index in _asking(lines, block)]
+    found = frozenset(index for block in blocks for index in _asking(lines, block))
     if not found:
         return frozenset()
     parted = [len(part) for block in blocks for part in _parted(block, found)]

@@ -26,7 +26,8 @@ _ARROW = r"\s*(?:-{1,2}>|→)\s*"
 _SECONDS = rf"{_MEASURED}\s?s(?:{_ARROW}|\s*[-–—]\s*){_MEASURED}\s?s|{_MEASURED}{_ARROW}{_MEASURED}"
 """``7.24s - 9.93s``, ``7.24 -> 9.93``: from a second to a second; one alone, ``(2.5 s)``, is a pause."""
 
-_RANGE = rf"(?:(?:min|time|tc)\.?\s+)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—~→]|to|bis|à)\s*{CLOCK}|-\d{{1,3}})?|{_SECONDS}"
+_TO = r"\s*(?:-{1,2}>|[-–—~→]|to|bis|à)\s*"
+_RANGE = rf"(?:(?:min|time|tc)\.?\s+)?{CLOCK}(?:{_TO}{CLOCK}|-\d{{1,3}})?|{_SECONDS}"
 _PLAIN_RUN = rf"{_MEASURED}\s*[-–—]\s*{_MEASURED}"
 """``[0.00-6.00]``: the same without a unit, in square brackets alone, with a point in each."""
 
@@ -108,7 +109,7 @@ NAMED_TIME = r"(?:tc|time(?:code|stamp| ?range)?|zeit(?:marke|stempel)?|temps|ti
 """What may stand before a time that is all of a line: ``TC  00:00:02.400 - 00:00:06.550``, as ELAN writes it."""
 
 STAMP_ONLY = late_regex(
-    rf"(?:{STAMP}|(?:{NAMED_TIME}|\d{{1,2}}-|[-–—]\s?)?{CLOCK}(?:\s*(?:-{{1,2}}>|[-–—~→]|to|bis|à)\s*{CLOCK})?"
+    rf"(?:{STAMP}|(?:{NAMED_TIME}|\d{{1,2}}-|[-–—]\s?)?{CLOCK}(?:{_TO}{CLOCK})?"
     rf"|(?=\d{{1,3}}(?: [hsotmugdpjóчмсгхώλδ]| ?{_UNITS})){SPELLED})",
     re.IGNORECASE,
 )
@@ -117,7 +118,7 @@ STAMP_ONLY = late_regex(
 _BEGINS = f"{STAMP_SIGNS}-–—"
 """What such a line begins with, beside a digit."""
 
-_NAMED = "TtZz"
+TIME_SIGNS = "TtZz"
 """What a word for a time begins with."""
 
 _WALL, _WALL_ENDS = late_regex(WALL), "mM.]"
@@ -184,7 +185,7 @@ def times_in(text: str) -> tuple[float, float]:
 def stamp_of(text: str) -> tuple[float, float] | None:
     """Start and end in seconds where the whole text is a timestamp, else None; the end may equal the start."""
     text = text.strip()
-    if not (text[:1].isdecimal() or text[:1] in _BEGINS or (text[:1] in _NAMED and text[-1:].isdecimal())):
+    if not (text[:1].isdecimal() or text[:1] in _BEGINS or (text[:1] in TIME_SIGNS and text[-1:].isdecimal())):
         return None
     if STAMP_ONLY.fullmatch(text):
         return times_in(text)

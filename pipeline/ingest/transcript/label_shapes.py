@@ -14,7 +14,7 @@ from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic
-from pipeline.ingest.transcript.clocks import stamp_of, times_in
+from pipeline.ingest.transcript.clocks import TIME_SIGNS, stamp_of, times_in
 from pipeline.ingest.transcript.draft import Piece
 from pipeline.ingest.transcript.label_names import (
     clean_label,
@@ -301,7 +301,7 @@ def is_note(index: int, lines: Sequence[Line]) -> bool:
 def _may_be_time(text: str) -> bool:
     """Whether a line may be a time that looks like a label and words: ``10:04 a.m.``, ``TC  00:01:12.400``."""
     text = text.strip()
-    return text[-1:] in ("m", "M", ".") or (text[:1] in ("T", "t", "Z", "z") and text[-1:].isdecimal())
+    return text[-1:] in ("m", "M", ".") or (text[:1] in TIME_SIGNS and text[-1:].isdecimal())
 
 
 def candidates_in(index: int, lines: Sequence[Line]) -> list[Candidate]:

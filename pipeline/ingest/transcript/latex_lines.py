@@ -12,6 +12,7 @@ from pipeline.ingest.transcript.label_shapes import Line
 
 _IS = re.compile(r"\\documentclass\b|\\begin\{document\}")
 _COMMAND = re.compile(r"\\(?:[A-Za-z@]+\*?|.)", re.DOTALL)
+_BRACE = re.compile(r"(?<!\\)[{}]")
 _COMMENT = re.compile(r"%[^\n]*(?:\n[ \t]*)?")
 _BLANK = re.compile(r"[ \t]*\n(?:[ \t]*\n)+\s*")
 _BEGIN = re.compile(r"\\begin\{(?P<name>[^{}\n]{1,40})\}")
@@ -191,13 +192,18 @@ class _Printer:
     def _locator(self, source: int) -> str:
         return f"line {bisect_right(self._starts, source)}" if source >= 0 else ""
 
+    def _begins_line(self, place: int) -> bool:
+        return not self.text[self._starts[bisect_right(self._starts, place) - 1] : place].strip()
+
     def _closed(self, place: int) -> int:
         """The end of the group that opens there."""
+        if not _BRACE.match(self.text, place):
+            return min(place, len(self.text))
         depth = 0
-        for at in range(place, len(self.text)):
-            depth += {"{": 1, "}": -1}.get(self.text[at], 0) if self.text[at - 1 : at] != "\\" else 0
+        for brace in _BRACE.finditer(self.text, place):
+            depth += 1 if brace[0] == "{" else -1
             if not depth:
-                return at
+                return brace.start()
         return len(self.text)
 
     def _group(self, place: int, *, heading: int = 0, bold: bool = False) -> int:
@@ -230,7 +236,6 @@ class _Printer:
             return place + 1
         command, behind = match[0], match.end()
         name = command[1:].rstrip("*")
-        first = not self.text[self._starts[bisect_right(self._starts, place) - 1] : place].strip()
         if command in _BREAKS:
             self._end_line()
             return self._skip(behind, groups=False)
@@ -268,7 +273,7 @@ class _Printer:
         if not name.isalpha():
             self._put(name if name in "%&$#_{}" else " ", place + 1 if name in "%&$#_{}" else -1)
             return behind
-        if first and name in self._opening:
+        if name in self._opening and self._begins_line(place):
             return self._opened(name, place, self._skip(behind, groups=False))
         if name in self._named:
             self._say(self._named[name])
