@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from pipeline.ingest.judgement import names_nobody
+from pipeline.ingest.judgement import INITIALS, names_nobody
 from pipeline.ingest.speakers.misspelt import KNOWN, is_slip_of
 from pipeline.ingest.speakers.names import initials_of, name_key, telling_words, untitled
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
@@ -274,8 +274,9 @@ def is_person(heading: str) -> bool:
 
 def is_like_others(label: str, names: Collection[str]) -> bool:
     """Whether it is made as the names of two who speak are, ``De heer Penrose (PvdA)``, or is the initials of one."""
-    if label.isupper() and len(label) == 2:
-        return any(initials_of(name_key(name)) == label for name in names)
+    short = label.casefold() if label.isupper() and len(label) <= INITIALS else ""
+    if short and any(short in initials_of(name_key(name)) for name in names):
+        return True
     counts = Counter(word for name in names for word in set(_WORDS.findall(name)))
     words = _WORDS.findall(label)
     own = [word for word in words if counts[word] < 2]

@@ -22,7 +22,7 @@ from pipeline.ingest.readers.table_as_text import is_labelled_text
 from pipeline.ingest.readers.table_asked_rows import asked_in_one_column, questions_above
 from pipeline.ingest.readers.table_beside import side_by_side
 from pipeline.ingest.readers.table_blocks import blocks_parted
-from pipeline.ingest.readers.table_by_turns import come_back, people_once, talk_by_turns
+from pipeline.ingest.readers.table_by_turns import come_back, people_come_back, people_once, talk_by_turns
 from pipeline.ingest.readers.table_coded import each_passage_once
 from pipeline.ingest.readers.table_columns import (
     ANSWER,
@@ -308,7 +308,7 @@ def _layout(columns: Columns, sheet: Sheet) -> str:
         return "long"
     if columns.has("text") and columns.has("start") and (columns.has("end") or len(answers_of(sheet, columns)) < 2):
         return "long"
-    if columns.has("text") and columns.has("participant") and come_back(sheet, columns.at["participant"]):
+    if columns.has("text") and columns.has("participant") and people_come_back(sheet, columns):
         return "long"
     if columns.has("text") and columns.has("document") and come_back(sheet, columns.at["document"]):
         return "long" if len(answers_of(sheet, columns)) < 2 else "wide"
@@ -332,7 +332,7 @@ def _is_form(columns: Columns, sheet: Sheet) -> bool:
     """Whether a column tells on which day each row was sent, as programs for forms write it, and none who speaks."""
     if not columns.has("start") or {"speaker", "turn", "role", "case"} & columns.at.keys():
         return False
-    if columns.has("participant") and come_back(sheet, columns.at["participant"]):
+    if columns.has("participant") and people_come_back(sheet, columns):
         return False  # they write to each other
     return all(DATE.search(cell) for _, cells in sheet.rows if (cell := columns.cell(cells, "start")))
 

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.ingest.readers.table_cells import asks_by_mark, asks_by_name
+from pipeline.ingest.readers.table_cells import asks_by_mark, asks_by_name, person_key
 from pipeline.ingest.readers.table_columns import Columns, turn_time
 from pipeline.ingest.readers.table_sheet import Sheet
+from pipeline.ingest.speakers.names import together
 
 MOSTLY_ASKS = 0.7
 """Share of somebody's rows that ask, from which on she leads a talk."""
+
+BACK = 0.8
+"""Different ones for each row, below which they come again."""
+
+ANSWERED = 0.9
+"""Share of the rows of several who ask, behind which one of the others speaks, in a talk."""
 
 OVERLAPS = 0.2
 """Share of the rows that begin while the one before goes on, where people speak with each other, at most."""
@@ -31,19 +39,31 @@ def people_once(sheet: Sheet, columns: Columns) -> Columns:
 
 def talk_by_turns(sheet: Sheet, columns: Columns) -> bool:
     """Whether those whom a column names talk to each other: on one time line, or one of them is called as who asks."""
-    names = {columns.cell(cells, "participant") for _, cells in sheet.rows}
-    asks = asks_by_name(sorted(names)) or _one_asks(sheet, columns)
-    return (
-        len(names) > 1
-        and come_back(sheet, columns.at["participant"])
-        and (asks or (columns.has("start") and _by_turns(sheet, columns)))
+    voices = _voices(sheet, columns)
+    return 1 < len({*voices}) < BACK * len(voices) and (
+        asks_by_name([columns.cell(cells, "participant") for _, cells in sheet.rows])
+        or _some_ask(voices, [columns.cell(cells, "text") for _, cells in sheet.rows])
+        or (columns.has("start") and _by_turns(sheet, columns))
     )
+
+
+def people_come_back(sheet: Sheet, columns: Columns) -> bool:
+    """Whether those whom a column names, in whichever spellings, come again and again."""
+    voices = _voices(sheet, columns)
+    return len({*voices}) < BACK * len(voices)
+
+
+def _voices(sheet: Sheet, columns: Columns) -> list[str]:
+    """Who is named in each row, all spellings of one name by one of them."""
+    keys = [person_key(columns.cell(cells, "participant")) for _, cells in sheet.rows]
+    people = together(keys)
+    return [people[key] for key in keys]
 
 
 def come_back(sheet: Sheet, column: int) -> bool:
     """Whether what stands in a column comes again and again."""
     values = Counter(cells[column].strip() for _, cells in sheet.rows)
-    return len(values) < 0.8 * len(sheet.rows)
+    return len(values) < BACK * len(sheet.rows)
 
 
 def _on_one_line(sheet: Sheet, columns: Columns) -> bool:
@@ -57,14 +77,21 @@ def _on_one_line(sheet: Sheet, columns: Columns) -> bool:
     return 2 * lasting > len(sheet.rows) and within <= OVERLAPS * len(times)
 
 
-def _one_asks(sheet: Sheet, columns: Columns) -> bool:
-    """Whether most of what one of those says who come back asks, and little of what others say."""
+def _some_ask(voices: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether most of what one of those says who come back asks, and little of what others say.
+
+    Where several ask so, nearly each question has its answer in the next row, of somebody else.
+    """
+    asks = list(map(asks_by_mark, texts))
     said: dict[str, list[bool]] = {}
-    for _, cells in sheet.rows:
-        said.setdefault(columns.cell(cells, "participant"), []).append(asks_by_mark(columns.cell(cells, "text")))
-    asking = [own for own in said.values() if len(own) > 1 and sum(own) >= MOSTLY_ASKS * len(own)]
-    others = [one for own in said.values() if own not in asking for one in own]
-    return len(asking) == 1 and bool(others) and sum(others) <= (1 - MOSTLY_ASKS) * len(others)
+    for voice, asked in zip(voices, asks, strict=True):
+        said.setdefault(voice, []).append(asked)
+    asking = {voice for voice, own in said.items() if len(own) > 1 and sum(own) >= MOSTLY_ASKS * len(own)}
+    others = [one for voice, own in said.items() if voice not in asking for one in own]
+    if not asking or sum(others) > (1 - MOSTLY_ASKS) * len(others) or not others:
+        return False
+    behind = [later for earlier, later in pairwise(voices) if earlier in asking]
+    return len(asking) == 1 or sum(voice not in asking for voice in behind) >= ANSWERED * len(behind)
 
 
 def _by_turns(sheet: Sheet, columns: Columns) -> bool:

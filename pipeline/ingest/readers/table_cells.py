@@ -111,7 +111,7 @@ def come_back(cells: Sequence[str], rows: int) -> bool:
         or all(VALUE.fullmatch(name) and not name[:1].isalpha() for name in names)
     ):
         return False
-    people = set(together(map(_key, names)).values())  # last, for it is slow where cells are long
+    people = set(together(map(person_key, names)).values())  # last, for it is slow where cells are long
     return 1 < len(people) <= max(0.6 * len(cells), 2)
 
 
@@ -125,11 +125,12 @@ def end_in_colons(cells: Sequence[str]) -> bool:
 
 def stands_again(name: str, others: Sequence[str]) -> bool:
     """Whether a name, be it in another spelling, is among the others."""
-    people = together(map(_key, (name, *others)))
-    return any(people[_key(one)] == people[_key(name)] for one in others)
+    people = together(map(person_key, (name, *others)))
+    return any(people[person_key(one)] == people[person_key(name)] for one in others)
 
 
-def _key(name: str) -> str:
+def person_key(name: str) -> str:
+    """What spellings of one name share; another cell as it is."""
     return name_key(name) if NAME.fullmatch(name) and may_be_name(name) else name
 
 

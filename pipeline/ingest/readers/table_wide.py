@@ -23,7 +23,7 @@ from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.model import Case, Document, Role
-from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END
+from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END, SPOKEN_END
 from pipeline.text.word_count import word_count
 from pipeline.wording import many, shortened
 
@@ -80,6 +80,10 @@ AGAIN = 3
 
 NUMBERED = re.compile(r"column \d+")
 """What a column is called that has no heading, and so asks nothing."""
+
+COUNTED = re.compile(r"(\D*[^\W\d_])[ ._#-]?\d")
+AMID = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+"""A name with a number, and a note at the end of what is said: ``(pause)``."""
 
 COPIED, ENDS = re.compile(r"(?<=\D)\.\d{1,2}$"), ("?", "？", ":", ".")
 """What pandas puts behind a heading that another column has, too; and what ends a heading before one that asks on."""
@@ -165,11 +169,32 @@ def _wordy(sheet: Sheet, columns: Columns) -> list[int]:
             or (words > 2 and all(SENTENCE_END.search(cell) for cell in cells))
         ):
             found.append(place)
+    found = sorted({*found, *_in_series(sheet, found, scale)} - known)
     if sheet.turned:
         asked = [place for place, name in enumerate(sheet.header) if _asks(name) and _said(sheet, place)]
         if sum(place in found for place in asked) >= TALKED * len(asked):
             return sorted({*found, *asked} - known)  # who talks says "Yes." at times
     return found
+
+
+def _in_series(sheet: Sheet, found: Sequence[int], scale: set[str]) -> list[int]:
+    """The questions beside others with answers in words that are answered in a word or two, with a full stop."""
+    stems = {_stem(sheet.header[place]) for place in found} - {""}
+    more = []
+    for place, name in enumerate(sheet.header):
+        if place in found or not (_stem(name) in stems or QUESTION.fullmatch(name)):
+            continue
+        cells = _said(sheet, place)
+        ended = sum(bool(SPOKEN_END.search(AMID.sub("", cell))) for cell in cells)
+        if cells and ended >= MOSTLY * len(cells) and not (are_data(cells) or _is_chosen(name, cells, scale)):
+            more.append(place)
+    return more if found else []
+
+
+def _stem(name: str) -> str:
+    """What stands before the number in what questions are called that are counted: ``group/q`` of ``group/q2_why``."""
+    stem = COUNTED.match(name)
+    return stem[1].casefold() if stem and not NUMBERED.fullmatch(name) else ""
 
 
 def _asks(name: str) -> bool:

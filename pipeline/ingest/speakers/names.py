@@ -192,10 +192,17 @@ def together(keys: Iterable[str]) -> dict[str, str]:
     return {key: root(key) for key in first}
 
 
-def initials_of(key: str) -> str:
-    """The first letters of a name's words, in capitals: ``UB`` of ``uwe bottcher``; "" of a single word."""
+def initials_of(key: str) -> frozenset[str]:
+    """The letters by which who is called by a :func:`name_key` may go: ``ub`` of ``uwe bottcher``; none of one word.
+
+    Of two surnames, or of one with a hyphen, either gives its letter, and all may.
+    """
     words = key.split()
-    return f"{words[0][0]}{words[-1][0]}".upper() if len(words) > 1 else ""
+    if len(words) < 2:
+        return frozenset()
+    first, *others = words
+    every = "".join(word[0] for word in words)
+    return frozenset((every, *(first[0] + word[0] for word in others), *initials_by_sound(first, words[-1])))
 
 
 def is_short(speaker: str) -> bool:
@@ -226,13 +233,11 @@ def shorter_forms(key: str) -> dict[str, None]:
     first, last = words[0], words[-1]
     if len(words) == 1 or (len(words) == 2 and last in GENERATIONS):
         return {}  # beside Walter Jr, Walter is his father
-    initials = "".join(word[0] for word in words)
     pairs = (f"{first} {last}", f"{first[0]} {last}", f"{first} {last[0]}")
     # A double first name, and a surname of several words: Jean-Luc, al-Masri, van der Berg.
     begins = (f"{first} {words[end]}" for end in range(1, len(words) - 1))
     ends = (f"{words[begin]} {last}" for begin in range(1, len(words) - 1))
-    letters = (initials, *(first[0] + word[0] for word in words[1:]), *initials_by_sound(first, last))
-    return dict.fromkeys((first, last, *letters, *pairs, *begins, *ends))
+    return dict.fromkeys((first, last, *sorted(initials_of(" ".join(words))), *pairs, *begins, *ends))
 
 
 def initials_by_sound(first: str, last: str) -> list[str]:

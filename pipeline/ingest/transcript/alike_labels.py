@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from pipeline.ingest.judgement import INITIALS
 from pipeline.ingest.speakers.names import case_name, initials_of, telling_words
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_habits import ALIKE, NEARLY_ALL, SAME_SHAPE
@@ -25,6 +26,7 @@ def alike(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candid
         all_have = len(having) >= SAME_SHAPE and len(having) >= share * len(kept)
         if all_have or (has is _opens and len(having) < len(kept) and _opens_else(kept, lines)):
             names = {word for candidate in having for word in (candidate.key, *telling_words(candidate.key))}
+            letters = _letters_of(names)
             stems = {_stem(candidate.key) for candidate in having} - {""}
             kept = [
                 candidate
@@ -34,15 +36,20 @@ def alike(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candid
                 or candidate.key in names
                 or _stem(candidate.key) in stems
                 or names.intersection(telling_words(candidate.key))
-                or _goes_by_letters(candidate.key, names)
+                or _goes_by_letters(candidate, names, letters)
             ]
     return _without_small(kept, lines)
 
 
-def _goes_by_letters(key: str, names: Collection[str]) -> bool:
-    """``Ruth Lanyon`` beside ``RL``."""
-    letters = initials_of(key).casefold()
-    return bool(letters) and letters in names
+def _letters_of(names: Iterable[str]) -> frozenset[str]:
+    """The initials of names."""
+    return frozenset(letters for name in names for letters in initials_of(name))
+
+
+def _goes_by_letters(candidate: Candidate, names: Collection[str], letters: Collection[str]) -> bool:
+    """``Ruth Lanyon`` beside ``RL``, or ``RL`` beside ``Ruth Lanyon``."""
+    short = candidate.label.speaker.isupper() and len(candidate.key) <= INITIALS
+    return candidate.key in letters if short else not initials_of(candidate.key).isdisjoint(names)
 
 
 def _stem(key: str) -> str:
@@ -63,10 +70,11 @@ def _without_small(candidates: list[Candidate], lines: Sequence[Line]) -> list[C
     if len(others) <= len(candidates) - len(others):
         return candidates
     whole = {word for key in opened for word in (key, *telling_words(key))}
+    letters = _letters_of(whole)
     return [
         one
         for one in candidates
-        if one.key not in never or whole.intersection(telling_words(one.key)) or _goes_by_letters(one.key, whole)
+        if one.key not in never or whole.intersection(telling_words(one.key)) or _goes_by_letters(one, whole, letters)
     ]
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise, takewhile
 
 from pipeline.ingest.judgement import (
     HALF_OPEN,
+    INITIALS,
     LINES_OPEN,
     MANY_OPEN,
     MOST_OPEN,
@@ -322,11 +323,12 @@ def _has_floor(candidate: Candidate) -> bool:
 def _counts(candidates: Sequence[Candidate]) -> dict[str, int]:
     """How often each name comes, by its key, all spellings of a person together: Uwe, Mr Boll, Uwe Boll, UB."""
     people = together(candidate.key for candidate in candidates)
-    letters = [key for key in people if len(key) == 2]  # initials
+    letters = [key for key in people if 2 <= len(key) <= INITIALS and key.isalpha()]
     if letters:
         whole: dict[str, set[str]] = {}
         for key, one in people.items():
-            whole.setdefault(initials_of(key).casefold(), set()).add(one)
+            for short in initials_of(key):
+                whole.setdefault(short, set()).add(one)
         people |= {key: own.pop() for key in letters if len(own := whole.get(key, set())) == 1}
     totals = Counter(people[candidate.key] for candidate in candidates)
     return {key: totals[one] for key, one in people.items()}
@@ -381,5 +383,5 @@ def _related(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
     words = set(name_key(candidate.label.speaker).split())
     if len(case_name(candidate.label.speaker).split()) > 1:
         return candidate.form is not LabelForm.BARE
-    short = candidate.label.speaker
-    return any(words & set(other.key.split()) or initials_of(other.key) == short for other in chosen)
+    short = candidate.key if sum(map(str.isupper, candidate.label.speaker)) > 1 else ""
+    return any(words & set(other.key.split()) or short in initials_of(other.key) for other in chosen)

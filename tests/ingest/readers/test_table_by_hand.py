@@ -10,7 +10,7 @@ import pytest
 from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.readers.table import TableReader
 from pipeline.ingest.speakers.resolve import finish
-from pipeline.model import Document
+from pipeline.model import Document, Role
 from tests.ingest.make import received, speech, workbook
 
 TALK = (
@@ -355,3 +355,28 @@ def test_first_names_tell_who_answers_a_form() -> None:
     rows = [(f"2022/03/0{at} 10:10", name, 30 + at, *SAID[1::2]) for at, name in enumerate(("Mei", "Bo", "Ada"), 1)]
     (document,) = read(("Timestamp", "First name", "Age", *SAID[::2]), *rows)
     assert [case.id for case in document.cases] == ["Mei", "Bo", "Ada"]
+
+
+def test_two_who_ask_by_turns_beside_names_in_several_spellings_are_a_talk() -> None:
+    rows = (
+        ("Nadia Orr", "How did you find the work?"),
+        ("Mr. Tobias Quill", "My aunt knew the foreman, so I went."),
+        ("NADIA ORR", "Was it hard?"),
+        ("Mr Quill", "The first winter was, for the hall was never warm."),
+        ("Tobias", "And then it was better."),
+        ("Leif Sander", "Did anybody help you?"),
+        ("TOBIAS QUILL", "The old ones did, when nobody looked."),
+        ("Mr. Leif Sander", "And who are they?"),
+        ("Tobias Quill", "Those who built the hall."),
+    )
+    (document,) = doubted([finish(one) for one in read(("Name", "Text"), *rows)])
+    asks = {turn.speaker for turn in document.turns if turn.role is Role.INTERVIEWER}
+    assert asks == {"Nadia Orr", "Leif Sander"}
+    assert [case.id for case in document.cases] == ["Tobias Quill"]
+
+
+def test_people_whose_passages_ask_at_times_are_no_talk() -> None:
+    rows = [(who, said) for who in ("Nadia Orr", "Tobias Quill", "Leif Sander") for said in SAID[1::2]]
+    rows[4] = (rows[4][0], "Who would have thought so?")
+    documents = read(("Name", "Text"), *rows)
+    assert {turn.role for document in documents for turn in document.turns} <= {Role.RESPONDENT, Role.OTHER}

@@ -694,3 +694,19 @@ def test_what_was_typed_beside_a_choice_is_no_answer_within_a_question() -> None
     (document,) = read([heads, *((number, *ANSWERS[number : number + 2]) for number in range(4))])
     (whole,) = doubted([finish(document)])
     assert not any("answers may stand within" in warning for warning in whole.warnings)
+
+
+@pytest.mark.parametrize("heads", [("g1/q1_work", "g1/q2_help", "g1/q3_end"), PROMPTS])
+def test_brief_answers_with_a_full_stop_beside_others_in_words_are_words(heads: tuple[str, ...]) -> None:
+    brief = ("God, yes.", "No. (laughs)", "God, yes.")
+    rows = [[f"P{at}", "f", BUS, said, LAMPS] for at, said in enumerate(brief, start=1)]
+    (document,) = read([["id", "sex", heads[0], heads[1], heads[2]], *rows])
+
+    assert [words for _, words in answers(document)[1::3]] == list(brief)
+
+
+def test_brief_answers_without_a_full_stop_are_no_words() -> None:
+    rows = [[f"P{at}", BUS, said, LAMPS] for at, said in enumerate(("Yes", "No", "Yes"), start=1)]
+    (document,) = read([["id", "q1", "q2", "q3"], *rows])
+
+    assert [words for _, words in answers(document)] == [BUS, LAMPS] * 3

@@ -708,3 +708,15 @@ def test_what_somebody_is_behind_a_word_that_is_no_name_is_a_label(lead: str) ->
     text = "".join(f"{lead.format(at)}{who}: {words}\n" for at, (who, words) in enumerate(said * 3))
 
     assert names(read(text)) == {"CODE LEADER", "NURSE 1", "RECORDER"}
+
+
+@pytest.mark.parametrize(("once", "letters"), [("Petra Holm-Aubry", "PH"), ("Petra Holm-Aubry", "PHA")])
+def test_initials_of_a_double_surname_open_a_turn_though_a_small_letter_stands_behind(once: str, letters: str) -> None:
+    document = read(
+        "Ina Bruun: Who was there on the first day?\n\nOtto Kranz: My aunt, and later on my brother.\n\n"
+        f"IB: And then?\n\nOK: Nobody.\n\n{once}: I came, too, with a cart.\n\nIB: When?\n\n"
+        f"{letters}: well, in the spring, I think, when the road was dry.\n\nIB: And who came with you?\n\n"
+        "OK: Nobody did."
+    )
+
+    assert speech(document)[6] == (once, "well, in the spring, I think, when the road was dry.")
