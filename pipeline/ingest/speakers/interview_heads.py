@@ -29,8 +29,10 @@ _WORD = (
 _KIND = r"(?:simul|semi-?estru|explorat|pilot|individual|grupal|virtual|presencial|t[eé]l[eé]f)[^\W\d_]{0,12}"
 """``Entrevista simulada 2``: of what kind, behind the word."""
 
+_NO = r"(?:no\.?|nr\.?|n\.?[º°]|n\.|n[uú]m(?:ero)?\.?|nummer|numéro)"
+
 _NUMBERED = re.compile(
-    rf"(?:(?P<word>{_WORD})(?: (?:id|code|{_KIND}))?\s*(?::\s*)?(?:no\.?|nr\.?|n\.?[º°]|#|(?-i:[A-Z]{{1,2}})(?=\d))?\s*"
+    rf"(?:(?P<word>{_WORD})(?: (?:id|code|{_KIND}))?\s*(?::\s*)?(?:{_NO}|#|(?-i:[A-Z]{{1,2}})(?=\d))?\s*"
     r"(?:(?P<number>\d{1,3})(?P<letter>[a-z])?"
     r"|(?P<roman>(?-i:I{1,3}|I?V|VI{1,3}|I?X))(?![^\W\d_])|(?P<lettered>(?-i:[A-Z])))"
     r"(?:\s*[:.,–—-]\s*(?P<beside>(?:[^\n.?!]|(?<=\b[^\W\d_])\.){1,120})|\s*\([^()\n]{1,80}\))?|(?P<bare>0\d{1,2}))\W*",
@@ -53,6 +55,11 @@ _WITH = re.compile(
 )
 _DASHED = re.compile(rf"{TALK}\s*[–—-]\s+(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){{1,3}})\W*", re.IGNORECASE)
 """``Interview – Rosa Lindt``: a dash stands for ``with``."""
+
+_NAMED_BEFORE = re.compile(
+    r"\W{0,3}(?P<name>[^\W\d_][^\n.?!。？！:：]{1,24}?)\s?(?:인터뷰|면담|インタビュー|访谈|訪談|采访|採訪)\W{0,2}"
+)
+"""``접수팀 인터뷰``, ``店長インタビュー``: who is interviewed stands before the word."""
 
 _ORDER_TEXT = """
 first erste prim second zweite segund third dritte terc fourth vierte cuart fifth fünfte quint sixth sechste sext
@@ -161,6 +168,8 @@ def _above(text: str) -> Above | None:
         return Above("with", name=name_key(found["name"]))
     if (found := _DASHED.fullmatch(text)) and is_written_as_name(found["name"]) and not names_nobody(found["name"]):
         return Above("with", name=name_key(found["name"]))
+    if found := _NAMED_BEFORE.fullmatch(text):
+        return Above("with", name=found["name"].casefold())
     for word, pattern in zip(LOOSE, (_OF_SOMEBODY, _DATED), strict=True):
         if found := pattern.fullmatch(text):
             return Above(word, name=found["name"].casefold())

@@ -41,6 +41,10 @@ one unnamed respondent who speaks below them, two."""
 UNASKED = 60
 """Words above the first question of an interview that may belong to what stands above it."""
 
+GUIDE, UNANSWERED = 3, 0.34
+"""Questions above the first interview that are its guide at least, and the share below which another's words stand at
+most: a title, what is said of the interviews."""
+
 FRONT = 6
 """Lines above the talk, of which one may be its title."""
 
@@ -84,7 +88,8 @@ def parted(document: Document) -> tuple[Document, tuple[str, ...]]:
             told: tuple[str, ...] = (
                 f"it holds {len(parts)} interviews, {called}; who answers counts for a case in each",
             )
-            if words := _set_above(document, turns, parts):
+            words = _set_above(document, turns, parts) + _set_guide(document, turns, parts)
+            if words:
                 told += (f"{many(words, 'word')} before the first question of an interview not taken as speech",)
             return replace(document, turns=tuple(turns)), told
     if by_person:
@@ -211,6 +216,19 @@ def _set_above(document: Document, turns: list[Turn], parts: Collection[str]) ->
         for place in above:
             turns[place] = replace(turns[place], role=Role.OTHER, kind=Kind.FRONT)
     return words
+
+
+def _set_guide(document: Document, turns: list[Turn], parts: Collection[str]) -> int:
+    """Make front matter of a guide above the first part, questions that nobody answers, and say how many words."""
+    first = next(place for place, turn in enumerate(turns) if turn.part in parts)
+    above = [place for place, turn in enumerate(turns[:first]) if turn.kind is Kind.SPEECH]
+    asked = [place for place in above if turns[place].role is Role.INTERVIEWER]
+    answered = [place for place in asked if place + 1 in above and place + 1 not in asked]
+    if len(asked) < GUIDE or len(answered) > UNANSWERED * len(asked) or any(turns[place].speaker for place in above):
+        return 0
+    for place in above:
+        turns[place] = replace(turns[place], role=Role.OTHER, kind=Kind.FRONT)
+    return sum(words_at(document, turns[place].paragraphs) for place in above)
 
 
 def not_parted(document: Document) -> list[str]:

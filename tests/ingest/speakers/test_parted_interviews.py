@@ -10,7 +10,7 @@ from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.speakers.parted_interviews import not_parted, parted
 from pipeline.model import Document, Kind, Role, Span, Turn
-from tests.ingest.make import read_alone, received
+from tests.ingest.make import kinds, read_alone, received
 
 
 @pytest.mark.parametrize("text", ["Respondent: M2", "Participant P2", "Interviewee: 2", "Respondent 2"])
@@ -57,6 +57,10 @@ def test_a_counted_heading_above_each_single_question_of_nobody_named_heads_no_i
         ("User Interview Transcript – Participant 2", "participant", 2, ""),
         ("Anhang C: Transkript Interview 3 (Bäckerin)", "interview", 3, ""),
         ("Participant ID: 3", "participant", 3, ""),
+        ("Intervista n.2, fornaia di 51 anni", "interview", 2, ""),
+        ("Entrevista núm. 4: panadera", "interview", 4, ""),
+        ("접수팀 인터뷰", "with", 0, ""),
+        ("店長インタビュー", "with", 0, ""),
         ("Focus group 1 (parents)", "focus group", 1, ""),
         ("Interview with a ferryman (12 years)", "of somebody", 0, ""),
         ("User interview – Female, Project Manager", "of somebody", 0, ""),
@@ -98,3 +102,23 @@ def test_a_heading_that_says_with_whom_parts_interviews_and_one_that_names_a_top
 
     assert cases("User interview – Male, Front End Developer", "User interview – Female, Project Manager") == 2
     assert cases("Interview – Background", "Interview – Work and family") == 1
+
+
+def test_a_guide_above_the_first_of_several_interviews_is_asked_of_nobody() -> None:
+    guide = ("Do you bake at home?", "Where do you buy your flour?", "Who taught you?")
+    answers = (("I do.", "At the mill.", "My aunt."), ("Never.", "I buy none.", "Nobody did."))
+    said = [*guide, "These are the answers"]
+    for number, own in enumerate(answers, start=1):
+        said += [f"Interview n. {number}, a baker", *(text for pair in zip(guide, own, strict=True) for text in pair)]
+    turns: list[Turn] = []
+    for place, text in enumerate(said):
+        begin = sum(len(one) + 1 for one in said[:place])
+        kind = Kind.HEADING if text.startswith("Interview n.") else Kind.SPEECH
+        role = Role.INTERVIEWER if text.endswith("?") else Role.RESPONDENT
+        turns.append(Turn("", role, kind, (Span(begin, begin + len(text)),)))
+
+    document, told = parted(Document("a.txt", "\n".join(said), tuple(turns), "text", ""))
+
+    assert kinds(document, Kind.FRONT) == [*guide, said[3]]
+    assert len({turn.part for turn in document.turns if turn.kind is Kind.SPEECH}) == 2
+    assert "words before the first question of an interview" in told[1]
