@@ -38,7 +38,7 @@ _BEFORE = rf"(?P<before>(?:_|[^\w\s\"“„«‘'’(¿¡]){{0,3}}{_COUNT}?(?:{_
 _SIGNS = r"[:;>|\])}=*~#/\\→»_]"
 _TIME = r"(?:[,(\[]?\s?\d[\d:.,]{0,9}\s?(?:sec|min|s|m)?)?"
 _BEHIND = (
-    rf"(?P<behind>\s\([^()\n]{{1,24}}\):?|(?: {CAPITAL}[^\W\d_]+(?=:))?{_TIME}[\"”]?\s?{_SIGNS}{{0,4}}"
+    rf"(?P<behind>\s\([^()\n]{{1,24}}\):?|(?: {CAPITAL}[^\W\d_]+(?=:))?{_TIME}[\"”]?\s?(?::\s?[-–—]|{_SIGNS}{{0,4}})"
     r"|[^.?!…:\n]{0,40}[)\]>|]:|[^?!…:\n]{0,24}\d:\d\d[)\]>|]?:?)"
 )
 """``: ``, ``, 6 sec] ``, `` Lanyon:``, `` to Ruth): ``, `` (R) ``."""
@@ -67,6 +67,7 @@ def known_labels(document: Document, talk: Sequence[Turn]) -> list[str]:
     names = {name for turn in talk for name in (turn.speaker, turn.label) if name}
     if len(names) < 2:
         return []
+    names |= {name.replace(" ", "") for name in names if name[-1].isdigit()}  # "USER3:- " beside "USER 3"
     asides = [mark for mark in document.marks if mark.kind is MarkKind.ASIDE]
     said = [[blanked(document, (span,), asides).strip() for span in turn.paragraphs] for turn in talk]
     told = [*_begun(said, names), *_cut(talk, said, names), *_halved(said, names), *_alone(said)]

@@ -218,7 +218,8 @@ def after_the_talk(
         questions: Those that open turns where nobody is named.
         head: Those that tell of an interview, and are not said.
     """
-    opened, labelled = labels or questions, bool(labels)
+    labelled = len(labels) >= ENOUGH or not questions  # a single one may be a field of the head
+    opened = labels if labelled else questions
     if len(opened) < ENOUGH:
         return len(lines)
     first, last = min(opened), max(opened)

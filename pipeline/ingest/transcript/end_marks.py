@@ -36,6 +36,14 @@ _MARK = late_regex(rf"\s*(?:{STAMP})?{_SIGNS}{_OVER}{_SIGNS}(?:(?:{CLOCK}|{STAMP
 _TIMED_MARK = late_regex(rf"{_ENDS}{_AT}\.?", re.IGNORECASE)
 """``Interview ended at 11:05.``"""
 
+_UNFINISHED = late_regex(
+    rf"\W*(?:incomplete|unfinished|not (?:complete|finished)|(?:transcribed|transcription) (?:up )?(?:to|until)"
+    rf"|unvollständig|incompleta?|incompleto|incomplète?)\W+{CLOCK}(?:\s?(?:/|of|von|de|di)\s?{CLOCK})?"
+    rf"(?: (?:of )?(?:the )?{_OF})?\W*",
+    re.IGNORECASE,
+)
+"""``INCOMPLETE: 7:30/38:00 of interview``."""
+
 _SIGNED_MARK = late_regex(rf"(?={_SIGNED}){_SIGNS}(?:{_ALONE}|{_ENDS}(?:{_AT})?){_SIGNS}", re.IGNORECASE)
 _ATTESTED = late_regex(
     r"(?:(?:i|we)(?:,[^,]{3,40},)?(?: do)?(?: hereby)? (?:certify|attest|confirm)"
@@ -65,6 +73,10 @@ _LOUD_MARK = late_regex(
 )
 
 
+_EMPTY_TITLE = late_regex(r"\W*(?=[^:]*[^\W\d_]\s)[^\W\d_][^:.?!…\n]{4,48}\s?:")
+"""``PICTURES OF THE TALK:`` below all: of what stood there only the title is a text."""
+
+
 def is_end_mark(text: str) -> bool:
     """Whether a line says so by its words or its signs."""
     return 2 < len(text) <= LONGEST and _tells_the_end(text)
@@ -73,13 +85,13 @@ def is_end_mark(text: str) -> bool:
 @remembered
 def _tells_the_end(text: str) -> bool:
     signed = not text.lstrip()[:1].isalnum() and _SIGNED_MARK.fullmatch(text)
-    return bool(signed or _MARK.fullmatch(text) or _TIMED_MARK.fullmatch(text))
+    return bool(signed or _MARK.fullmatch(text) or _TIMED_MARK.fullmatch(text) or _UNFINISHED.fullmatch(text))
 
 
 @kept_for_last
 def end_marks(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines that say so; of the last, ``THE END`` and that all is true do so, too."""
+    """The lines that say so; of the last, ``THE END``, that all is true and a title do so, too."""
     found = frozenset(index for index, line in enumerate(lines) if is_end_mark(line.text))
     last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].text.strip()), -1)
-    says = last >= 0 and any(mark.fullmatch(lines[last].text.strip()) for mark in (_LOUD_MARK, _ATTESTED))
+    says = last >= 0 and any(mark.fullmatch(lines[last].text.strip()) for mark in (_LOUD_MARK, _ATTESTED, _EMPTY_TITLE))
     return found | {last} if says else found

@@ -25,6 +25,8 @@ UNKNOWN = 30
 _STEM = re.compile(r"(?P<stem>[^\W\d_]{1,20}\s?)\d{1,3}$")
 _STAMP, _NUMBER = re.compile(CLOCK), re.compile(r"\b(?:\d+|(?i:[ivxlc]+))\b")
 _SPELT = re.compile(r"\s*(?P<name>[^\W_][^\n:;]{0,30}|\|[^\n:;]{0,30}):\s+(?=\S)")
+_DASHES = tuple("-–—")
+
 ASIDE, UNTIL = 12, 400
 """Letters in brackets between a name and its colon, from which on and to which they tell what happens meanwhile."""
 
@@ -109,6 +111,8 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
     Where words begin in small letters behind most labels, names may too: ``ruth; words``, ``int - words``.
     """
     leads = {index: lines[index].text[: label.start].strip() for index, label in labels.items()}
+    if dashed := _dashed(leads, labels, lines):
+        return dict(sorted((labels | dashed).items()))
     named = Counter((lead[:-1].strip(), labels[index].speaker) for index, lead in leads.items() if lead[-1:] == ":")
     back = {raw: speaker for (raw, speaker), count in named.items() if count > 1 and raw}
     if len(back) < 2 or named.total() < HABIT * len(labels):
@@ -131,6 +135,26 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
     if small > _HASTE * len(labels):
         slips |= _typed_in_haste(back, [index for index in range(len(lines)) if index not in labels | slips], lines)
     return dict(sorted((labels | slips).items()))
+
+
+def _dashed(leads: Mapping[int, str], labels: Mapping[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """Lines that begin with a name and a dash without the space that stands before it else: ``R- words``, ``R-Where``.
+
+    The names with a space and a dash behind are most of the labels.
+    """
+    named = Counter(lead[:-1].rstrip() for lead in leads.values() if lead[-1:] in _DASHES and lead[-2:-1] == " ")
+    back = {name for name, count in named.items() if count > 1 and name}
+    if len(back) < 2 or named.total() < HABIT * len(labels):
+        return {}
+    slip = re.compile(
+        rf"\s*(?P<name>{_either(sorted(back, key=len, reverse=True))})\s?(?:[-–—]|[:;])\s*(?=[^\s\d_a-z–—-])"
+    )
+    called = {leads[index][:-1].rstrip(): label.speaker for index, label in labels.items()}
+    return {
+        index: Label(called[match["name"]], match.end())
+        for index, line in enumerate(lines)
+        if index not in labels and not line.follows and not line.heading and (match := slip.match(line.text))
+    }
 
 
 def with_bold_names(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
