@@ -87,3 +87,17 @@ def test_the_first_half_of_the_next_label_is_doubted(tmp_path: Path) -> None:
 )
 def test_a_name_that_somebody_says_is_not(tmp_path: Path, within: str, paragraph: str) -> None:
     assert not doubts(tmp_path, within=within, paragraph=paragraph)
+
+
+def test_a_counted_label_without_its_space_is_doubted(tmp_path: Path) -> None:
+    rounds = ("What do you do?", "Do you buy on the net?", "What would help you?")
+    answers = (("I bake.", "I teach."), ("I do.", "No. WHY? USER2:- I like to see it first."), ("Time.", "Nothing."))
+    said = [
+        line
+        for asked, own in zip(rounds, answers, strict=True)
+        for line in (asked, *(f"USER {n}:- {text}" for n, text in enumerate(own, start=1)))
+    ]
+
+    document = read_alone(tmp_path, "\n\n".join(said))
+
+    assert any("USER2:-" in warning for warning in document.warnings)

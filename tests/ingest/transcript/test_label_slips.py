@@ -284,3 +284,14 @@ def test_much_that_is_told_in_brackets_between_a_name_and_its_colon_is_no_part_o
     labels[0], labels[5] = (f"{label[: label.index(':')]} {aside}:{mark} " for label in (labels[0], labels[5]))
 
     assert read(turns(*labels)) == read(turns(*[f"{name}: " for name in ("Chair Lanyon", "Member Holt") * 5]))
+
+
+@pytest.mark.parametrize("slip", ["R- ", "R-", "R: "])
+@pytest.mark.parametrize("dash", ["–", "-"])
+def test_a_dash_without_its_space_behind_a_letter_is_a_label(slip: str, dash: str) -> None:
+    labels = [f"I {dash} ", f"R {dash} "] * 5
+    labels[5] = slip
+
+    (document,) = TextReader().read(received("\n".join(turns(*labels)), "a.txt"))
+
+    assert speech(document) == [(("I", "R")[at % 2], text) for at, text in enumerate(text for p in SAID for text in p)]

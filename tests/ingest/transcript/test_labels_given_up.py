@@ -53,3 +53,26 @@ def test_a_list_of_who_plays_which_part_is_no_talk(tmp_path: Path) -> None:
 
     talk = [words(document, turn) for turn in document.turns if turn.kind is Kind.SPEECH]
     assert talk == [*TALK[:8]]
+
+
+@pytest.mark.parametrize(
+    "report", ["", "Conclusion of the interview\n\nThe band: a good one.\n\nTo do: write to her.\n"]
+)
+def test_labels_of_one_exchange_amid_questions_tell_who_says_the_others(tmp_path: Path, report: str) -> None:
+    names = {4: "Vera", 5: "Olga", 6: "Vera"}
+    said = [f"{names[place]}: {text}" if place in names else text for place, text in enumerate(TALK[:8])]
+
+    document = read_alone(tmp_path, HEAD + "\n\n".join(said) + "\n\n" + report)
+
+    talk = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+    assert [words(document, turn) for turn in talk] == [*TALK[:8]]
+    assert [turn.speaker for turn in talk] == ["Vera", "Olga"] * 4
+
+
+def test_a_report_below_questions_is_not_said_where_the_head_has_a_field(tmp_path: Path) -> None:
+    said = "\n\n".join(f"{place // 2 + 1}. {text}" if place % 2 == 0 else text for place, text in enumerate(TALK[:8]))
+    report = "Conclusion of the interview\n\nThe band is a good one."
+
+    document = read_alone(tmp_path, f"Interviewee: Vera Ronn - Post: horn player\n\n{said}\n\n{report}\n")
+
+    assert not any("good one" in words(document, turn) for turn in document.turns if turn.kind is Kind.SPEECH)
