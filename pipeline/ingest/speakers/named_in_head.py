@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from pipeline.ingest.speakers.names import name_key, untitled
+from pipeline.ingest.speakers.names import han_name, name_key, untitled
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.speakers.told_by_head import LONGEST, first_lines
 from pipeline.ingest.transcript.header import name_as_title
@@ -85,7 +85,9 @@ def named_under(header: dict[str, str], keys: tuple[str, ...], labels: Collectio
     """
     found: list[str] = []
     for key in keys:
-        first, *others = (_TOLD_OF.sub("", name.strip()) for name in _NEXT_NAME.split(header.get(key, "")))
+        told = header.get(key, "").strip()
+        told = han_name(told) or told
+        first, *others = (_TOLD_OF.sub("", name.strip()) for name in _NEXT_NAME.split(told))
         found += [first, *(name for name in others if not (first[:1].isupper() and name[:1].islower()))]
     coded = {label for label in labels if any(map(str.isdigit, label))}
     return [
@@ -93,6 +95,13 @@ def named_under(header: dict[str, str], keys: tuple[str, ...], labels: Collectio
         for name in found
         if name[:1].isalpha() and (name in coded or not is_generic(name)) and len(name.split()) <= 5
     ]
+
+
+def by_han_surname(labels: Iterable[str], names: Collection[str]) -> dict[str, str]:
+    """Whom of those named a label of one sign is, the surname of one of them alone: ``周`` of ``周敏``."""
+    named = {name for name in names if han_name(name) == name}
+    own = {label: [name for name in named if name.startswith(label)] for label in labels if len(label) == 1}
+    return {label: found[0] for label, found in own.items() if len(found) == 1}
 
 
 def without_short(name: str, *labels: str) -> str:

@@ -63,6 +63,12 @@ SAME_WORD = 20
 """Of more names that share a word, the others are not compared: the word is no name."""
 
 
+HAN = 4
+"""Signs of a name in Chinese at most."""
+
+_HAN_NAME = re.compile(rf"[\u4e00-\u9fff]{{2,{HAN}}}(?![\u4e00-\u9fff])")
+
+
 @remembered
 def case_name(speaker: str) -> str:
     """The name without titles, honours and what stands in brackets.
@@ -256,3 +262,9 @@ def untitled(key: str) -> list[str]:
     """The words of a :func:`name_key` without the title that ``Mrs Lee`` keeps."""
     words = key.split()
     return words[1:] if len(words) > 1 and words[0] in HERS else words
+
+
+def han_name(value: str) -> str:
+    """The name in Chinese that a field begins with, before a space or a sign: ``周敏 学生``; "" where it is another."""
+    found = _HAN_NAME.match(value)
+    return found[0] if found else ""

@@ -25,7 +25,14 @@ from pipeline.ingest.speakers.cases_csv import CaseRow, CaseSheet
 from pipeline.ingest.speakers.default_cases import default_cases, stem_of
 from pipeline.ingest.speakers.interpreters import interpreted
 from pipeline.ingest.speakers.manners import manners_of
-from pipeline.ingest.speakers.named_in_head import named_by_title, named_under, surnames, titled_surname, without_short
+from pipeline.ingest.speakers.named_in_head import (
+    by_han_surname,
+    named_by_title,
+    named_under,
+    surnames,
+    titled_surname,
+    without_short,
+)
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.one_behind_the_other import MAY_BE_ONE, one_behind_the_other
 from pipeline.ingest.speakers.parted_interviews import parted
@@ -33,6 +40,7 @@ from pipeline.ingest.speakers.parts_of_one import without_part
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.speakers.rows_by_column import rows_by_column
 from pipeline.ingest.speakers.spellings import unify
+from pipeline.ingest.speakers.told_by_each_head import told_by_each_head
 from pipeline.ingest.speakers.told_by_head import titled_person, told_in_table, writer_of
 from pipeline.ingest.speakers.unlabelled_turns import unlabelled_turns
 from pipeline.ingest.transcript.draft import ASKER_KEYS, NOBODY_NAMED, PERSON_KEYS
@@ -65,7 +73,7 @@ def finish(
         ValueError: The reader broke the rules of the model; see :func:`check`.
     """
     check(document)
-    document = replace(document, marks=find_marks(document))
+    document, by_head = told_by_each_head(replace(document, marks=find_marks(document)))
     sheet = sheet or CaseSheet()
     rows, by_column = rows_by_column(document, sheet.rows_for(document))
     rows += _own_rows(document)
@@ -74,7 +82,7 @@ def finish(
     turns = list(document.turns)
     languages = languages_of(document)
     warnings = [*([languages.warning] if languages.warning else []), *told(document)]
-    warnings += [*by_column, *translations_told(document)]
+    warnings += [*by_head, *by_column, *translations_told(document)]
     warnings += [
         in_line
         for turn in document.turns
@@ -90,9 +98,10 @@ def finish(
     warnings.extend(spoken)
     whole, forgotten = unlabelled_turns(replace(document, turns=tuple(turns)))
     warnings.extend(forgotten)
-    document, several = parted(replace(document, turns=whole))
+    document = replace(document, turns=whole)
+    document, several = (document, ()) if by_head else parted(document)
     warnings.extend(several)
-    turns = default_cases(document, header, parted=bool(several))
+    turns = default_cases(document, header, parted=bool(several or by_head))
     before = turns
     rows = [row.with_part_of(turns) for row in sheet.narrowed(rows, turns)]
     turns = [_overruled(turn, rows, sheet) for turn in turns]
@@ -162,6 +171,8 @@ def _settle(
     answerers += [name for name in names_after(ASKED, said) if name not in (*askers, *answerers)]
     if not askers and len(labels) == 2 and all(map(is_surname, answerers)):
         answerers = named_by_title(said, labels) or answerers
+    for label, name in by_han_surname(labels, (*askers, *answerers)).items():
+        (askers if name in askers else answerers).append(label)
     same = {name_key(row.speaker): name_key(row.case) for row in rows if row.speaker and row.case}
     own_labels = {name_key(label) for label in labels}  # beside the label Walter Lindt, Mrs Lindt is his wife
     for name in (*askers, *answerers):

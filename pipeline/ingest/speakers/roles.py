@@ -37,7 +37,8 @@ osoba\sprowadząca görüşmeyi\syapan(?:\skişi)?
 pewawancara peneliti pertanyaan badacz(?:ka)? prowadz[ąa]c[ya] moderatorka tazatel(?:ka)?
 v[ýy]zkumn[íi]k g[öo]r[üu][şs]meci ara[şs]t[ıi]rmac[ıi] soru
 frage pregunta pergunta demande domanda vraag fr[åa]ga sp[øo]rsm[åa]l kysymys pytanie
-интервьюер ведущ(?:ий|ая) вопрос [采访]访[者人员] 访[谈问][者人员] 主持人 问 インタビュアー 聞き手 司会者? 質問
+интервьюер ведущ(?:ий|ая) вопрос [采採访]访[者人员] [採采][訪访][者人員员] [访訪][谈談问問][者人员員] 主持人
+记者 記者 面试官 面試官 问 インタビュアー 聞き手 司会者? 質問
 면접[자관] 인터뷰어 질문 追[问問]
 klaus[ėe]jas? interviuotojas? intervētāj[sa] küsitleja ispitiva[čc](?:ica)? anketar(?:ka)? penemubual
 интервюиращ(?:ият|ата)? анкет[ьъ]ор інтерв['’]юер(?:ка)? ερευνητής ερευνήτρια ερώτηση
@@ -71,7 +72,8 @@ anlatıcı
 đáp (?:người\s)?trả\slời người\sđược\sphỏng\svấn مصاحبه[\u200c\s]?شونده پاسخ(?:گو|[\u200c\s]?دهنده)? المبحوثة? المشاركة?
 מרואיין מרואיינת תשובה ผู้ให้สัมภาษณ์ ผู้ถูกสัมภาษณ์ ตอบ պատասխան(?:ող)? პასუხი [ie]\sintervistuar[ia]? viðmælandi
 mhojiwa intervjuvan(?:ec|ka) উত্তরদাতা উত্তর intervievat(?:ul|ă|a)?
-респондент(?:ка)? информант(?:ка)? ответ [受被]访[者人] 被采访[者人] 答 回答者? 피면접자 인터뷰이 답변
+респондент(?:ка)? информант(?:ка)? ответ
+[受被][访訪][者人] [被受](?:采访|採訪|访谈|訪談|访问|訪問)[者人] [采採][访訪][对對]象 答 回答者? 피면접자 인터뷰이 답변
 """
 _ASKERS_ABROAD, _ANSWERERS_ABROAD = "|".join(_ASKERS_TEXT.split()), "|".join(_ANSWERERS_TEXT.split())
 """What German, French, Spanish, Italian, Nordic, Dutch, Polish, Czech, Turkish and Indonesian transcripts call them."""

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence, Set
 from pipeline.ingest.judgement import SELF, is_talk, names_nobody
 from pipeline.ingest.remembered import kept_for_last
 from pipeline.ingest.speakers.both_forms import WITH_COLON
-from pipeline.ingest.speakers.names import name_key, shorter_forms, telling_words
+from pipeline.ingest.speakers.names import han_name, name_key, shorter_forms, telling_words
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.greetings import greets
@@ -50,6 +50,9 @@ _IN_FRONT = {
     **dict.fromkeys(ASKER_KEYS, _ASKING),
 }
 """What the front matter of a podcast calls who asks and who is asked."""
+
+_HAN = late_regex(r"[\u4e00-\u9fff\uac00-\ud7a3]")
+"""A name of two of these signs is whole."""
 
 _BESIDE = late_regex(r"(?<!\s)(?=[^\S\t]*\t|\s{3})\s+(?=[^\W\d_][^:\n]{0,30}:\s)")
 """Where another field stands on the same line: ``Interviewee: Rosa Lindt      Post: potter``."""
@@ -505,11 +508,13 @@ def is_known_field(key: str, value: str) -> bool:
         return False
     if greets(value):
         return False
+    value = han_name(value) or value  # "周敏 园艺2015级"
     first, *others = fields_in_line(f"{key}: {value}") if ":" in value else [(key, value)]
     told = (name.strip() for name in re.split(r",| and |&|;", _without_post(first[1])))
     names = [name for name in told if not _AGE.fullmatch(name)]
     if value[0].islower() and _AGED.fullmatch(value):
         return True  # "Informant: lock keeper, 52 y."
     return bool(names) and all(
-        may_be_name(name) and not names_nobody(name) and len(name) > (1 if others else 2) for name in names
+        may_be_name(name) and not names_nobody(name) and len(name) > (1 if others or _HAN.match(name) else 2)
+        for name in names
     )

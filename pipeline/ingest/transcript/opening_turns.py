@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.ingest.speakers.names import name_key
+from pipeline.ingest.speakers.names import han_name, name_key
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.greetings import greets
 from pipeline.ingest.transcript.label_shapes import Label, Line
@@ -74,6 +74,8 @@ def is_uncased(text: str) -> bool:
 def may_be_uncased_name(text: str) -> bool:
     """Whether it might name somebody: short, no sentence, and without the words and endings of one."""
     name = _BEHIND.split(text, maxsplit=1)[0].strip()
+    if (own := han_name(name)) and name[len(own) :].startswith(" "):
+        name = own  # "周敏 园艺专业"
     if SENTENCE_END.search(text) or greets(text) or len(name.split()) > NAMED:
         return False
     if _RUN_ON.search(name):
