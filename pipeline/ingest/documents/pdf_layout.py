@@ -215,6 +215,7 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
         text = key.partition(" ")[2]
         own = _words(row)
         number = PAGE_NUMBER.fullmatch(own) is not None
+        number = number and not (own.isalpha() and inside[own.casefold()] > 1)  # "XXXX", whose name is kept secret
         # What is not apart may stand in a head of two lines, whose other line is; but "Omar: Yes." is said.
         said = (
             key in cut_keys

@@ -119,6 +119,7 @@ def parted(lines: Sequence[Line]) -> list[Line]:
         or _behind_questions(lines)
         or _at_known(lines)
         or _at_brackets(lines)
+        or _before_names(lines)
     )
     if not cuts:
         return list(lines)
@@ -366,6 +367,16 @@ def _at_known(lines: Sequence[Line]) -> dict[int, list[int]]:
         free = [one for one in _inner_labels(inner, text) if _is_loud(one[1]) or not around & {"", one[1]}]
         cuts |= {index: [one.end() for one in free]} if free else {}
     return cuts
+
+
+def _before_names(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Where a name that alone fills lines, as a label does, stands behind a question at the end of one: ``Why? RUTH``."""
+    alone = Counter(text for line in lines if 0 < len(text := line.text.strip()) <= SHOUTED and text[0].isupper())
+    names = [name for name, count in alone.items() if count >= CHANGES and may_be_name(name)]
+    if len(names) < OFTEN:
+        return {}
+    ends = re.compile(rf"[{QUESTION_MARKS}]\s+(?=(?:{'|'.join(map(re.escape, names))})\s*$)")
+    return {index: [found.end()] for index, line in enumerate(lines) if (found := ends.search(line.text))}
 
 
 def _is_loud(name: str) -> bool:

@@ -509,3 +509,13 @@ def test_numbers_below_the_sheet_and_codes_in_the_margin_are_not_read() -> None:
     assert [one for one in document.warnings if "margin" in one] == [
         f"{3 * len(pages)} notes in small print in the margin of its pages not read, such as those for codes"
     ]
+
+
+def test_a_name_kept_secret_at_the_edge_of_a_page_is_no_number_of_it() -> None:
+    said = [line for n in range(12) for line in (f"Why is it door {n}?", "XXXX", "It was the mill's.", "YYYY", "Yes.")]
+    pages = [
+        [Printed(line, 72, 790 - 36 * place) for place, line in enumerate(said[first : first + 21])]
+        for first in range(0, len(said), 21)
+    ]
+
+    assert [who for who, _ in speech(read(pages)) if who] == ["XXXX", "YYYY"] * 12

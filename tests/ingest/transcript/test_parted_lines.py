@@ -390,3 +390,11 @@ def test_a_loop_within_a_sentence_and_over_several_is_told(words: str) -> None:
     talk = "Tove: Where were you?\n\nNils: At the lock, and {0}then we went.\n\nTove: And then?\n\nNils: Up.\n"
     assert any("caught in a loop" in warning for warning in read(talk.format(words * 12)).warnings)
     assert not any("caught in a loop" in warning for warning in read(talk.format(words * 3)).warnings)
+
+
+def test_a_name_that_stands_alone_elsewhere_opens_a_turn_behind_a_question() -> None:
+    talk = [line for n in range(3) for line in (f"Who lives in house {n}?", "RUTH", f"My aunt {n}.", "OMAR", "And I.")]
+
+    (document,) = TextReader().read(received("\n".join([*talk, "And who is next? RUTH", "The baker is."]), "a.txt"))
+
+    assert speech(document)[-1] == ("RUTH", "The baker is.")
