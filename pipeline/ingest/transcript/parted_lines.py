@@ -370,7 +370,7 @@ def _at_known(lines: Sequence[Line]) -> dict[int, list[int]]:
 
 
 def _before_names(lines: Sequence[Line]) -> dict[int, list[int]]:
-    """Where a name that alone fills lines, as a label does, stands behind a question at the end of one: ``Why? RUTH``."""
+    """Where a name that alone fills lines, as a label does, stands behind a question: ``Why? RUTH``."""
     alone = Counter(text for line in lines if 0 < len(text := line.text.strip()) <= SHOUTED and text[0].isupper())
     names = [name for name, count in alone.items() if count >= CHANGES and may_be_name(name)]
     if len(names) < OFTEN:
