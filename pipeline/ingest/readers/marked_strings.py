@@ -16,8 +16,8 @@ from pipeline.ingest.transcript.draft import Draft, Piece
 
 MARKED = re.compile(r"<(?:p|br|div|li|h[1-6]|span|strong|em|b|i)\b[^<>]{0,300}>", re.IGNORECASE)
 LOCATOR = "transcript"
-LEAST = 2
-"""Tags from which on a string holds markup."""
+LEAST, BREAKS = 2, 2
+"""Tags from which on a string holds markup, and breaks of lines that stand for any number of them."""
 
 MESSAGES, MOST = 3, 0.5
 """Cues with tags, and their share of all, from which on each is a page of its own."""
@@ -56,9 +56,17 @@ class MarkedString:
             self._runs.append((length, length + len(words), source))
             length += len(words)
 
+        breaks = 0  # since the last words: more than a blank line is a gap in the markup
         for sign in SIGNS.finditer(string):
-            seen(string[place : sign.start()], place)
-            seen("\n" if sign["block"] else unescape(sign["entity"] or ""), -1)
+            if (words := string[place : sign.start()]).strip() or not breaks:
+                seen(words, place)
+                breaks = 0 if words.strip() else breaks
+            if sign["block"] and breaks < BREAKS:
+                seen("\n", -1)
+                breaks += 1
+            elif sign["entity"]:
+                seen(unescape(sign["entity"]), -1)
+                breaks = 0
             place = sign.end()
         seen(string[place:], place)
         self.text = "".join(parts)

@@ -26,11 +26,17 @@ LABELS = 4
 MOST = 0.6
 """Share of what is said from which on it is most of it."""
 
+TALKS = 0.8
+"""Share of the pages of a file that are talks, from which on that is what it holds."""
+
 LONGER = 80
 """Words of a string on average, from which on each may be a talk without any label."""
 
 AGAIN = 0.05
 """Of the names, those that come again, up to which they are titles."""
+
+PAGES = ("content", "body", "html", "markdown")
+"""Fields of a page that may be a talk; others say in them what one writes."""
 
 CALLED = re.compile(r"(?:.*_)?(?:transcript\w*|text|speech|interview\w*|conversation|dialogue)", re.IGNORECASE)
 
@@ -91,6 +97,11 @@ def _talk_of(strings: Sequence[str]) -> list[Draft]:
     return talk_of([Line("".join(one.text for one in own), own) for own in pieces])
 
 
+def _are_talks(texts: Sequence[str]) -> bool:
+    """Whether nearly all of several pages are talks in which people are named."""
+    return len(texts) > 1 and all(map(is_marked, texts)) and sum(map(bool, map(_talk, texts))) >= TALKS * len(texts)
+
+
 def _repeats(text: str, heard: Heard) -> bool:
     """Whether a string only says again what several objects say."""
     cues = heard.cues
@@ -130,5 +141,8 @@ def _unlabelled(texts: Sequence[tuple[str, str]], heard: Heard) -> list[str]:
         if name in words:
             words[name] += len(text.split())
     name = max(words, key=words.__getitem__, default="")
+    if not name:
+        name = next((one for one in PAGES if _are_talks([text for called, text in texts if called == one])), "")
+        words[name] = sum(len(text.split()) for called, text in texts if called == name)
     own = [text for called, text in texts if called == name]
     return own if len(own) > 1 and words[name] >= LONGER * len(own) else []

@@ -47,3 +47,22 @@ def test_words_of_a_page_without_labels_are_one_person_s() -> None:
 
     assert len(documents) == 2
     assert speech(documents[0])[0][1].startswith("We waited a day, and at night number 0 the boat came in again. / We")
+
+
+def test_pages_in_a_field_called_content_below_a_name_each_are_talks_whatever_gaps_the_markup_has() -> None:
+    said = [
+        (who, f"{text} {number}.") for number in range(4) for who, text in (("RUTH", "Why row"), ("OMAR", "I like"))
+    ]
+    gap = "\n</div>\n\n\n\n<hr />\n\n<div>"
+    page = "".join(
+        f"<p><strong>{who}</strong></p>{gap if at == 5 else ''}<p>{text}</p>" for at, (who, text) in enumerate(said)
+    )
+    page = f"<div><h3>Of a lake, and of those who row there all year long.</h3></div>{page}"
+    people = ("Omar Quist", "Ida Lode")
+    long = page.replace("I like", "I like it here, and I have rowed here since I was a boy of nine, mostly alone, in")
+    file = received(json.dumps([{"name": name, "content": long} for name in people]), "talks.json")
+    documents = choose(file).read(file)
+
+    assert len(documents) == 2
+    for document in documents:
+        assert [who for who, _ in speech(document)] == [who for who, _ in said]
