@@ -79,7 +79,7 @@ def is_called(label: str, name: str) -> bool:
     if han_name(name) == name:
         return name.startswith(label) or name == label
     plain = label.replace(".", "").replace(" ", "")
-    short = plain.isupper() and len(plain) > 1 and plain.casefold() == initials_of(name).casefold()
+    short = plain.isupper() and len(plain) > 1 and plain.casefold() in initials_of(name_key(name))
     return short or own in (" ".join(words), words[0], words[-1]) or titled_surname(label) == words[-1]
 
 
