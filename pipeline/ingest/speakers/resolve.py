@@ -39,6 +39,7 @@ from pipeline.ingest.speakers.parted_interviews import parted
 from pipeline.ingest.speakers.parts_of_one import without_part
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.speakers.rows_by_column import rows_by_column
+from pipeline.ingest.speakers.speaks_with_each import speaks_with_each
 from pipeline.ingest.speakers.spellings import unify
 from pipeline.ingest.speakers.told_by_each_head import told_by_each_head
 from pipeline.ingest.speakers.told_by_head import titled_person, told_in_table, writer_of
@@ -246,6 +247,12 @@ def _settle(
     if (one := _title_errs(texts, known, header)) and not given:
         answerers, known = [], {speaker: role for speaker, role in known.items() if speaker != one}
     asked = any(turns[place].role is Role.INTERVIEWER for place in named)
+    if not known and not asked and (one := speaks_with_each(in_order)) and role_of_label(one) is None:
+        known[one] = Role.INTERVIEWER
+        warnings.append(
+            f"role of {one!r} taken to be interviewer, as who speaks with the others one after the other; "
+            "cases.csv can say otherwise"
+        )
     roles, assumed = assign(
         texts, known=known, interviewed=bool(answerers) and not given, asked=asked, answers=answered(in_order)
     )
