@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers, told_silent
 from pipeline.ingest.readers.table_columns import QUOTATIONS, QUOTED, Columns, role_said, some, spaced, turn_time
+from pipeline.ingest.readers.table_parts import with_parts, without_missing
 from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.readers.table_wide import answers_of, only_one, paragraphs_in
 from pipeline.ingest.speakers.names import case_name
@@ -50,6 +51,8 @@ MILLIS = 200, 20
 
 def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: str, *, reader: str) -> list[Document]:
     """Each row a turn, or a part of one: rows of one speaker run on unless a turn column parts them."""
+    sheet = without_missing(sheet)
+    columns = with_parts(sheet, columns)
     sheet = _named(_in_time(sheet, columns), columns)
     scale = _time_scale(sheet, columns)
     if timed := _timed(sheet, columns, scale, whole):
