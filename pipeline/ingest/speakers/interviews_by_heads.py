@@ -60,6 +60,21 @@ _ANSWERED_BY = re.compile(
 """``Answers from the drivers``: whose the answers below are."""
 
 
+_ANYBODY_TEXT = """
+guest gast gäst gjest gæst invitado invitada convidado convidada ospite invité invitée гость 嘉宾 tamu konuk
+client customer shopper visitor kunde kundin kund klant cliente clienta клиент 客户 顾客 고객 pelanggan müşteri
+user nutzer nutzerin gebruiker användare bruger bruker usuario usuaria usuário usuária utente utilisateur utilisatrice
+пользователь 用户 사용자 pengguna kullanıcı
+student pupil learner studentin schüler schülerin estudiante alumno alumna estudante aluno aluna studente studentessa
+étudiant étudiante élève студент студентка ученик 学生 학생 mahasiswa siswa öğrenci
+teacher lehrer lehrerin profesor profesora professor professora insegnante enseignant enseignante docent lärare lærer
+учитель 老师 교사 guru öğretmen
+patient patientin paciente paziente patiente пациент 患者 환자 pasien hasta
+"""
+_ANYBODY = frozenset(_ANYBODY_TEXT.split())
+"""What whoever is asked is called in each of several interviews: somebody else each time."""
+
+
 def parted_by_heads(document: Document) -> tuple[Turn, ...]:
     """The turns, each with its part, called as its head; none where it is not certain that the heads part interviews.
 
@@ -152,20 +167,26 @@ def _tells(document: Document, turn: Turn, keys: Set[str]) -> bool:
 def called_alike(document: Document, turns: Sequence[Turn]) -> frozenset[str]:
     """The letters, ``O:``, that are somebody else in each part: all answer in each, and the same is asked in all.
 
-    ``B:`` beside ``I:`` is whoever is asked, whatever she is asked.
+    ``B:`` beside ``I:`` is whoever is asked, whatever she is asked, and so is ``Guest:``.
     """
     asked: dict[str, set[str]] = {}
     heard: dict[str, set[str]] = {}
     for turn in turns:
         if turn.kind is Kind.SPEECH and turn.role is Role.INTERVIEWER:
             asked.setdefault(turn.part, set()).update(_question(document, turn))
-        elif turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and len(turn.speaker) == 1:
+        elif (
+            turn.kind is Kind.SPEECH
+            and turn.role is Role.RESPONDENT
+            and (len(turn.speaker) == 1 or turn.speaker.casefold() in _ANYBODY)
+        ):
             heard.setdefault(turn.speaker, set()).add(turn.part)
     first, *others = asked.values() or [set()]
     same = all(len(first & own) >= max(GUIDE, SHARED * min(len(first), len(own))) for own in others)
     asking = {turn.speaker for turn in turns if turn.role is Role.INTERVIEWER}
     everywhere = (label for label, parts in heard.items() if others and parts == set(asked))
-    return frozenset(label for label in everywhere if same or (label == "B" and asking == {"I"}))
+    return frozenset(
+        label for label in everywhere if same or label.casefold() in _ANYBODY or (label == "B" and asking == {"I"})
+    )
 
 
 def _question(document: Document, turn: Turn) -> list[str]:

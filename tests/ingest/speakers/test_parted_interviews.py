@@ -122,3 +122,16 @@ def test_a_guide_above_the_first_of_several_interviews_is_asked_of_nobody() -> N
     assert kinds(document, Kind.FRONT) == [*guide, said[3]]
     assert len({turn.part for turn in document.turns if turn.kind is Kind.SPEECH}) == 2
     assert "words before the first question of an interview" in told[1]
+
+
+@pytest.mark.parametrize(("label", "cases"), [("Guest", 3), ("Estudiante", 3), ("Rosa", 1)])
+def test_a_guest_is_somebody_else_in_each_interview(tmp_path: Path, label: str, cases: int) -> None:
+    asked = ("Do you bake at home?", "Where is the mill?", "Who taught you to row?")
+    talks = (
+        f"Interview {number}\n\nMe: {text}\n\n{label}: I do not know.\n\nMe: Why?\n\n{label}: I was away.\n\n"
+        for number, text in enumerate(asked, start=1)
+    )
+
+    document = read_alone(tmp_path, "".join(talks))
+
+    assert len(document.cases) == cases
