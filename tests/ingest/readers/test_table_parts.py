@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from pipeline.ingest.registry import choose
@@ -20,7 +22,7 @@ SAID = (
 )
 
 
-def read(header: str, rows: list[tuple[str, ...]]) -> Document:
+def read(header: str, rows: Sequence[tuple[str, ...]]) -> Document:
     text = "\n".join([header, *(",".join(f'"{cell}"' for cell in row) for row in rows)])
     file = received(text + "\n", "talk.csv")
     (document,) = choose(file).read(file)
