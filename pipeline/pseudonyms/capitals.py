@@ -36,6 +36,7 @@ from pipeline.pseudonyms.words import (
     is_foreign,
     is_plural_abroad,
     is_small_abroad,
+    is_title,
     is_word,
     words_of,
 )
@@ -72,17 +73,26 @@ NO_DICTIONARY_SEVERAL = "words with capitals that no dictionary has"
 BESIDE_A_NAME = "joined to a given name by and"
 """Witnesses of people, and of places."""
 
+WITH_CAPITALS = frozenset({"de", "lb"})
+"""Languages that write nouns with a capital."""
+
 LONGEST = 5
 """Words of one name."""
 
 
-def written_names(text: str) -> Iterator[Written]:
-    """Every stretch of capitals that may be a name."""
+def written_names(text: str, *, language: str = "") -> Iterator[Written]:
+    """Every stretch of capitals that may be a name.
+
+    Args:
+        text: Any text.
+        language: Which it is in, where another than English is known.
+    """
     yield from in_references(text)
     yield from by_pattern(text)
     words = words_of(text)
     # Where a language has capitals for names alone, a strange word with one is a name as it is in English.
-    foreign = is_foreign(words) and capitalises(words)
+    nouns = is_title(text, words) if language and language not in WITH_CAPITALS else capitalises(words)
+    foreign = is_foreign(words) and nouns
     shouted = sum(word.text.isupper() and len(word.text) > 1 for word in words) > 0.6 * max(1, len(words))
     place = 0
     while place < len(words):
@@ -406,6 +416,8 @@ def _single(
         return Written(*at, PERSON, "a list of family names", 0.7)
     if foreign or shouted or is_word(key) or len(key) < 3 or _SHORT_FORM.fullmatch(word.text):
         return None
+    if text[word.end : word.end + 1].isdigit():
+        return None  # Blatt1
     if begins(text, word) and (is_compound(key) or is_small_abroad(key)):
         return None
     if (before is None or before.key not in TO_PLACES) and _is_beside_a_name(words, place):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -60,6 +61,33 @@ def _keys(label: str) -> Iterator[tuple[str, ...]]:
     if label:
         yield keys_of(label)
         yield keys_of(name_of_speaker(label))
+
+
+def without_labels(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The texts, each once; of a line that begins with the label of a turn of its file, what stands behind it.
+
+    What begins behind a label has a capital for that alone: ``R.- Llegué``, ``R;Llegué``.
+    """
+    labels: dict[str, set[str]] = defaultdict(set)
+    said: set[str] = set()
+    for document in corpus.documents:
+        for turn in document.turns:
+            labels[document.file].update(filter(None, (turn.label, turn.speaker)))
+            said.update(document.text[span.start : span.end] for span in turn.paragraphs)
+    patterns = {file: _begins_with(own) for file, own in labels.items() if own}
+    kept: dict[tuple[str, str], None] = {}
+    for file, text in texts:
+        pattern = patterns.get(file) if text not in said else None
+        found = pattern.match(text) if pattern else None
+        kept[file, text[found.end() :] if found and found.end() < len(text) else text] = None
+    return list(kept)
+
+
+def _begins_with(labels: Collection[str]) -> re.Pattern[str]:
+    longest = sorted(labels, key=len, reverse=True)
+    return re.compile(
+        rf"(?:[^\w\n]|[\d_])*(?:{'|'.join(map(re.escape, longest))})(?:[.)\]>*]*\s?[.:;,|\t>–—-]+|\s{{2,}})[\s\"]*"
+    )
 
 
 def spelt_out(found: Iterable[Named], texts: Iterable[tuple[str, str]]) -> list[Named]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from pipeline.ingest.speakers.roles import is_generic
@@ -15,6 +15,7 @@ from pipeline.pseudonyms.words import Word, camel_words, is_compound, is_word
 from pipeline.text.given_names import ALL_FAMILY, ALL_GIVEN, ALL_NAMES, WORDS_TOO
 
 FILE = "the name of a file"
+FILE_PERHAPS = "a word in the name of a file"
 FOLDER = "the name of a folder"
 """Witnesses."""
 
@@ -30,6 +31,13 @@ data raw clean corrected anonymised anonymized interviews transcripts recordings
 chats memos codes coding analysis results output outputs input inputs done todo archive backup original originals copy
 english translated year month week spring summer autumn winter pre post main side extra other misc sheet form folder
 corpus corpora dataset english text texts word words file files documents document
+transcripcion transcripciones entrevistas grupo grupos focal mesa lista notas diario mujeres hombres audio
+transcription entretiens groupe liste femmes hommes journal enregistrement annexe
+gesprache gruppe gruppen frauen manner notizen tagebuch abschrift mitschrift aufnahme datei tabelle blatt anhang
+interviste trascrizione trascrizioni gruppo elenco appunti donne uomini
+transcricao transcricoes conversa conversas mulheres homens
+gesprekken verslag lijst groep opname bijlage
+intervjuer anteckningar utskrift utskrifter grupp samtaler referat udskrift noter interviewguide
 """
 _OF_PROJECTS = frozenset(_OF_PROJECTS_TEXT.split()) | NO_NAMES
 """What folders are called that name nobody."""
@@ -53,6 +61,40 @@ def file_names(pieces: Iterable[Piece]) -> Iterator[Named]:
                 yield Named(f"{word.text.capitalize()} {after.text.capitalize()}", PERSON, FILE, 0.8, piece.file)
             elif word.key in _GIVEN_ALONE and len(word.key) > 3:
                 yield Named(word.text.capitalize(), PERSON, FILE, 0.7, piece.file)
+
+
+def strange_file_names(pieces: Sequence[Piece], abroad: Collection[str], small: Collection[str]) -> Iterator[Named]:
+    """Words of the names of files that no dictionary has: ``Hollis.pdf``, ``int_hollis2.docx``.
+
+    Kept and told is what many files are called, as a study is; what is written small; and in another language each of
+    several such words.
+
+    Args:
+        pieces: The texts of a corpus, names of files among them.
+        abroad: The files in another language than English.
+        small: The words that stand in small letters anywhere, as compared: these are no names.
+    """
+    found: dict[str, list[tuple[Word, str, int]]] = {}
+    files = [piece for piece in pieces if piece.name]
+    for piece in files:
+        path = PurePosixPath(piece.text)
+        words = [
+            word
+            for word in camel_words(path.stem)
+            if _may_name(word) and word.key not in small and not is_word(word.key) and not is_compound(word.key)
+        ]
+        for word in words:
+            if word.key not in ALL_GIVEN:
+                found.setdefault(word.key, []).append((word, piece.file, len(words)))
+    for places in found.values():
+        word, file, beside = places[0]
+        often = len(places) > _FEW_FILES and 2 * len(places) > len(files)
+        sure = word.capital and not often and (beside == 1 or file not in abroad)
+        yield Named(word.text, PERSON, FILE if sure else FILE_PERHAPS, 0.6 if sure else _KEPT, file)
+
+
+_FEW_FILES = 2
+"""So many files may be called by one person; where more are, and most of a corpus, it is the study. A choice."""
 
 
 def folder_names(pieces: Iterable[Piece], abroad: Collection[str]) -> Iterator[Named]:

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.ingest import Corpus
 from pipeline.ingest.language import ENGLISH
+from pipeline.model import Document
 from pipeline.pseudonyms.calendar_words import CALENDAR
 from pipeline.pseudonyms.capitals import (
     BEHIND_GIVEN,
     NO_DICTIONARY,
     NO_DICTIONARY_BEHIND,
     NO_DICTIONARY_SEVERAL,
+    WITH_CAPITALS,
     WORD_TOO,
 )
 from pipeline.pseudonyms.entities import PARTICLES
-from pipeline.pseudonyms.function_words import ALSO_CALLED, function_words
+from pipeline.pseudonyms.function_words import ALSO_CALLED, COMPARED, function_words
 from pipeline.pseudonyms.patterns import PERSON
-from pipeline.pseudonyms.places_abroad import is_verb_of_place
+from pipeline.pseudonyms.places_abroad import COUNTRIES_ABROAD, NO_PLACES, is_verb_of_place
 from pipeline.pseudonyms.witnesses import Named
-from pipeline.pseudonyms.words import Word, begins, words_of
+from pipeline.pseudonyms.words import Word, begins, keys_of, words_of
 from pipeline.text.given_names import ALL_NAMES, ONLY_GIVEN
 
 DOUBTFUL = 0.3
 """Certainty of what capitals or a model of English alone take for a name in another language. A choice."""
-
-_WITH_CAPITALS = frozenset({"de", "lb"})
-"""Languages that write nouns with a capital."""
 
 _BY_ENGLISH = frozenset({"spaCy", "common words with capitals", "capitals behind in or to"})
 _BY_CAPITALS = frozenset(
@@ -42,10 +43,44 @@ _BY_CAPITALS = frozenset(
 )
 """Witnesses that know English words alone."""
 
+_OF_LISTS = frozenset({"a list of given names", "a list of family names"})
+"""Witnesses to whom a small word of another language may be somebody: *Ella*."""
+
 
 def languages_of_files(corpus: Corpus) -> dict[str, str]:
-    """The files whose document is in another language than English, and in which."""
-    return {one.file: one.language for one in corpus.documents if one.language not in ("", ENGLISH)}
+    """The files whose document is in another language than English, and in which.
+
+    Too short a document tells its language by its small words, or is in the one that all others are in.
+    """
+    told = Counter(one.language for one in corpus.documents if one.language)
+    found = {}
+    for document in corpus.documents:
+        language = document.language or _by_small_words(document, told)
+        if language not in ("", ENGLISH):
+            found[document.file] = language
+    return found
+
+
+def _by_small_words(document: Document, told: Counter[str]) -> str:
+    """The language of a document by the words that make its sentences; "" where they do not tell.
+
+    Args:
+        document: One with few words.
+        told: The languages of the other documents, and of how many.
+    """
+    said = " ".join(document.slice(turn.paragraphs) for turn in document.turns if turn.kind.coded)
+    keys = [key for key in keys_of(said) if len(key) > 1]
+    counts = {code: sum(map(function_words(code).__contains__, keys)) for code in COMPARED}
+    most = max(counts.values())
+    if most < _TELL or counts[ENGLISH] == most:
+        alone = next(iter(told)) if len(told) == 1 else ""
+        return alone if counts[ENGLISH] < max(most, 1) else ""
+    best = [code for code, count in counts.items() if count == most]
+    return max(best, key=lambda code: told[code])
+
+
+_TELL = 2
+"""Small words of a language from which on they tell it. A choice."""
 
 
 def parted_by_language(
@@ -56,7 +91,7 @@ def parted_by_language(
     english = {
         (document.file, document.text[span.start : span.end])
         for document in corpus.documents
-        if document.file in languages
+        if document.file in languages and document.language  # of one too short to tell, no paragraph was looked at
         for turn in document.turns
         if turn.kind.coded  # of a heading nobody can tell
         for span in turn.paragraphs
@@ -90,6 +125,7 @@ def doubted(
     for one in found:
         language = languages.get(one.file, "")
         small = function_words(language) | CALENDAR.get(ALSO_CALLED.get(language, language), frozenset())
+        small |= (NO_PLACES.get(language, frozenset()) | COUNTRIES_ABROAD.get(language, frozenset())) - ALL_NAMES
         words = words_of(one.text)
         if len(words) > 1 and words[0].key in small - PARTICLES - ALL_NAMES:  # Und der Herr Müller
             while words and words[0].key in small and (words[0].key not in ALL_NAMES or not words[0].capital):
@@ -98,6 +134,9 @@ def doubted(
                 continue
             one = replace(one, text=one.text[words[0].start :])
             words = words_of(one.text)
+        listed = one.witness in _OF_LISTS and len(words) == 1
+        if listed and words[0].key in small and (one.file, words[0].key) not in inside:  # Ella vino
+            continue
         if one.witness not in _BY_ENGLISH | _BY_CAPITALS:
             strange = one.witness == BEHIND_GIVEN and len(words) == 2 and words[0].key in small - ONLY_GIVEN
             if not (strange and words[1].key in places):  # Em Portugal
@@ -112,16 +151,28 @@ def doubted(
         if _verb_and_place(words, places, language) and (one.file, words[0].key) not in inside:  # Volvimos de Almansa
             yield replace(one, text=words[0].text, certainty=DOUBTFUL)
             continue
+        if _verb_and_name(words) and (one.file, words[0].key) not in inside:  # Cuéntame de Leocadia
+            words = words[2:]
         text = one.text[words[0].start : words[-1].end]
         given = next((word.start for word in words if word.key in ONLY_GIVEN), None)
         if given is not None:
             name = one.text[given : words[-1].end]
             yield replace(one, text=name, kind=PERSON, witness="a list of given names", certainty=0.7)
             continue
-        capitals = language in _WITH_CAPITALS or (len(words) == 1 and (one.file, words[0].key) not in inside)
+        capitals = language in WITH_CAPITALS or (len(words) == 1 and (one.file, words[0].key) not in inside)
         if one.witness in _BY_ENGLISH or capitals:
             one = replace(one, certainty=min(one.certainty, DOUBTFUL))
         yield replace(one, text=text)
+
+
+def _verb_and_name(words: Sequence[Word]) -> bool:
+    """Whether a verb that is no known name, and a small word, stand before one with a capital."""
+    told = len(words) > 2 and not words[1].capital and words[2].capital
+    return told and words[0].key not in ALL_NAMES and _TELLS.fullmatch(words[0].text) is not None
+
+
+_TELLS = re.compile(r"[^\W\d_]{2,}(?:me|nos|[aei]vo|[aei]va|aba)")
+"""How verbs of Romance languages end that ask to tell, or say what one did: *cuéntame*, *dicevo*."""
 
 
 def _verb_and_place(words: Sequence[Word], places: Collection[str], language: str) -> bool:

@@ -238,6 +238,8 @@ datum ort dauer aufnahme transkript transkription protokoll leitfaden befragung 
 entretien enquete participants participantes lieu duree entrevista participantes fecha lugar duracion intervista
 partecipanti luogo durata gesprek interviewverslag deelnemers plaats duur samtale deltagere deltakere samtal deltagare
 proj transcr interv transc
+speakers sprecher sprecherin sprechende hablante hablantes locuteur locutrice locuteurs locutor locutora parlante
+parlanti spreker sprekers talare taler
 """
 """Words that head transcripts and their lists, as compared."""
 

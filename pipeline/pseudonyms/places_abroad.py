@@ -96,7 +96,8 @@ def _by_language(text: str) -> dict[str, frozenset[str]]:
     return {language: frozenset(words) for language, words in found.items()}
 
 
-_COUNTRIES, _NO_PLACES = _by_language(_COUNTRIES_TEXT), _by_language(_NO_PLACES_TEXT)
+COUNTRIES_ABROAD, NO_PLACES = _by_language(_COUNTRIES_TEXT), _by_language(_NO_PLACES_TEXT)
+"""By language as compared: countries, and what else has a capital and is neither a place nor somebody."""
 
 SEARCHED = frozenset(_VERBS)
 """Languages whose places are looked for, beside English."""
@@ -160,7 +161,7 @@ def places_abroad(texts: Sequence[tuple[str, str]], languages: Mapping[str, str]
             for found in pattern.finditer(text):
                 name = _name(found[1])
                 key = key_of(name)
-                if key in _COUNTRIES[language]:
+                if key in COUNTRIES_ABROAD[language]:
                     yield Named(name, PLACE, COUNTRY, 0.9, file)
                     continue
                 end = found.start(1) + len(name)
@@ -206,7 +207,7 @@ def _may_be_place(name: str, language: str, *, sure: bool) -> bool:
     keys = [word.key for word in words_of(name)]
     if not keys or name.isupper() or len(keys[0]) < 2 or keys[0] in HONORIFICS or keys[0] in CALENDAR.get(language, ()):
         return False
-    if any(key in KNOWN or key in _NO_PLACES[language] for key in keys):
+    if any(key in KNOWN or key in NO_PLACES[language] for key in keys):
         return False
     if language == GERMAN and _NOUN_ENDS.search(name.casefold()):
         return False

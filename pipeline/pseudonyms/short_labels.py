@@ -29,6 +29,13 @@ def by_letters(one: Named) -> bool:
     )
 
 
+def of_somebody(one: Named, people: Iterable[Entity]) -> bool:
+    """Whether it is a label in capitals that is a given name by chance, as MO, and the initials of one person."""
+    written = one.text.strip()
+    labelled = one.witness in _LABELLED and written.isupper() and SIGNED.fullmatch(written) is not None
+    return labelled and by_initials(written, one.file, people) is not None
+
+
 def rank(one: Named, given: Sequence[str], family: Sequence[str]) -> int:
     """In which order people are made known, so that what is short finds its person: who has whole names first."""
     if one.certainty <= DOUBTFUL:  # Lindners Schwester, where Lindner is sure

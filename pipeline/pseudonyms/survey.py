@@ -33,11 +33,11 @@ from pipeline.pseudonyms.entities import (
     use_of,
 )
 from pipeline.pseudonyms.head_places import FIELD, field_words, head_places
-from pipeline.pseudonyms.labels_read import spelt_out, tell_turns
+from pipeline.pseudonyms.labels_read import spelt_out, tell_turns, without_labels
 from pipeline.pseudonyms.leading_names import LEADS, leading_names
 from pipeline.pseudonyms.legends import behind_labels
 from pipeline.pseudonyms.name_in_label import labels_in, name_in_label, without_greeting, without_role
-from pipeline.pseudonyms.names_of_files import file_names, folder_names
+from pipeline.pseudonyms.names_of_files import file_names, folder_names, strange_file_names
 from pipeline.pseudonyms.opening_abroad import OPENING, opening_abroad
 from pipeline.pseudonyms.other_languages import doubted, languages_of_files, parted_by_language
 from pipeline.pseudonyms.patterns import DIRECT, PERSON, PLACE, POST, patterned
@@ -51,6 +51,7 @@ from pipeline.pseudonyms.short_labels import (
     labels_of_names,
     misspelt_parts,
     misspelt_speakers,
+    of_somebody,
     rank,
     shortened,
     sign_labels,
@@ -110,11 +111,11 @@ def survey(
     progress = progress or Quiet()
     texts = texts_of(corpus, pieces)
     small = small_words(texts)
-    home, abroad = parted_by_language(corpus, texts)
+    home, abroad = parted_by_language(corpus, without_labels(corpus, texts))
     languages = languages_of_files(corpus)
     leads = list(leading_names(corpus))
     places = list(places_abroad(abroad, languages))
-    progress.stage("Looking for names", 2 * len(texts), "lines")
+    progress.stage("Looking for names", 2 * (len(home) + len(abroad)), "lines")
     found = [
         *speakers(corpus),
         *called_by_words(corpus, texts, small),
@@ -123,12 +124,13 @@ def survey(
         *written(home, advance=progress.advance),
         *seen_by_spacy(home, advance=progress.advance),
         *doubted(
-            [*written(abroad, advance=progress.advance), *seen_by_spacy(abroad, advance=progress.advance)],
+            [*written(abroad, languages, advance=progress.advance), *seen_by_spacy(abroad, advance=progress.advance)],
             abroad,
             languages,
             places={key_of(one.text) for one in places},
         ),
         *file_names(pieces),
+        *strange_file_names(pieces, languages, small),
         *folder_names(pieces, languages),
         *titled(corpus),
         *headed(texts),
@@ -219,7 +221,7 @@ def _settled(found: Sequence[Named]) -> list[Named]:
     """The names with one kind each: a strange word that stands behind in or at, or that spaCy calls a place, is one."""
     votes: dict[tuple[str, ...], dict[str, float]] = {}
     people: set[tuple[str, ...]] = set()
-    places = {keys_of(one.text) for one in found if one.witness == FIELD}
+    places = {keys_of(one.text) for one in found if one.witness in (FIELD, COUNTRY)}
     places -= {keys_of(one.text) for one in found if one.witness in _TOLD | {WHO_SPEAKS} and one.kind == PERSON}
     for one in found:
         keys = keys_of(one.text)
@@ -275,7 +277,7 @@ def _people(found: Sequence[Named]) -> list[Entity]:
     parsed.sort(key=lambda one: (rank(one[0], one[1], one[2]), -one[0].certainty, by_letters(one[0])))
     for one, given, family, gender in parsed:
         written = one.text.strip()
-        initials = by_letters(one)
+        initials = by_letters(one) or of_somebody(one, people)
         if not given and not family and not initials:
             continue
         entity: Entity | None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.ingest import Corpus
+from pipeline.ingest.speakers.default_cases import stem_of
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import fields_in_line
@@ -93,11 +94,13 @@ def speakers(corpus: Corpus) -> Iterator[Named]:
     """Who speaks, where the label is no role."""
     for document in corpus.documents:
         names: dict[str, None] = {}
+        stem = stem_of(document)
         for turn in document.turns:
             for name in (turn.speaker, turn.label, turn.part if turn.kind is not Kind.HEADING else ""):
                 names.setdefault(name)
-            if turn.case and any(letter.isupper() for letter in turn.case):
-                names.setdefault(turn.case)
+            called = (stem, f"{stem} {turn.label}", f"{stem} {turn.speaker}", f"{stem} {turn.part}")
+            if turn.case and any(letter.isupper() for letter in turn.case) and turn.case not in called:
+                names.setdefault(turn.case)  # of a case that the file gives its name to, that name is looked at
         for name in filter(None, (find(label) for label in names for find in (name_of_speaker, held_in_brackets))):
             yield Named(name, PERSON, WHO_SPEAKS, 0.95, document.file)
         for turn in document.turns:
@@ -214,12 +217,15 @@ def _names_somebody(name: str) -> bool:
 
 
 def written(
-    texts: Iterable[tuple[str, str]], *, advance: Callable[[int], None] = lambda amount: None
+    texts: Iterable[tuple[str, str]],
+    languages: Mapping[str, str] | None = None,
+    *,
+    advance: Callable[[int], None] = lambda amount: None,
 ) -> Iterator[Named]:
-    """Names by their capitals; ``advance`` is told of each text that was looked at."""
+    """Names by their capitals; ``advance`` is told of each text, ``languages`` are by file where no text is English."""
     for file, text in texts:
         advance(1)
-        for one in written_names(text):
+        for one in written_names(text, language=(languages or {}).get(file, "")):
             yield Named(text[one.start : one.end], one.kind, one.witness, one.certainty, file)
 
 

@@ -14,7 +14,8 @@ _MARKS = "".join(sign for sign in map(chr, range(0x300, 0x1100)) if unicodedata.
 _LETTER = rf"(?:[^\W\d_][{_MARKS}]*)"
 _WORD = re.compile(rf"{_LETTER}*n['’]t(?![^\W\d_])|{_LETTER}+")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"})
-_ENDS = re.compile(r"[.!?…:;\"“”\n\r\t|>\])}–—-]\s*$|^\s*$")
+_ENDS = re.compile(r"[.!?¿¡…:;\"“”«»„\n\r\t|>\])}–—-]\s*$|(?<=\S),$|^\s*$")
+"""What stands before the first word of a sentence, a line or a cell; a comma without a blank parts cells."""
 _AFTER_INITIAL = re.compile(r"(?<![\w.])[A-HJ-Z]\. ?$")
 _INK = re.compile(r"\S")
 _GAP = re.compile(r"[ \t\u00a0]{0,2}(?:[.'’,_\-–&]|\r?\n)?[ \t\u00a0_.\-]{0,2}")

@@ -12,7 +12,7 @@ from pipeline.pseudonyms.patterns import ORGANISATION, PERSON, PLACE
 from pipeline.pseudonyms.places import KNOWN
 from pipeline.pseudonyms.places import ORGANISATION as ORGANISATION_WORDS
 from pipeline.pseudonyms.titles_abroad import titled_abroad
-from pipeline.pseudonyms.words import Word, begins, is_common, is_word, key_of, words_of
+from pipeline.pseudonyms.words import Word, begins, in_dictionary, is_common, is_word, key_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ _PARTICLE = (
     "[Dd]e|[Ll]a|[Dd]er|[Dd]en|[Vv]an|[Vv]on|[Dd]i|[Dd]a|[Dd]ell?a?|[Dd]os|[AaEe]l|[Ll]e|[Bb]in|[Tt]e[rn]|[Zz]ur?|[dO]"
 )
 _INITIAL = re.compile(
-    rf"(?<![\w.'’-])(?:[A-Z]\.[ -]?){{1,3}} ?((?:(?:{_PARTICLE})[ '’-])*"
+    rf"(?<![\w.'’-])(?:[A-Z]\.(?:-(?=[A-Z]\.)| )?){{1,3}} ?((?:(?:{_PARTICLE})[ '’-])*"
     r"[^\W\d_a-zß-öø-ÿ][\w’'-]+(?: [^\W\d_a-zß-öø-ÿ][\w’-]+)?)"
 )
-"""A family name behind an initial."""
+"""A family name behind an initial; behind ``R.-`` stands what is said."""
 
 
 BY_INITIALS = "initials"
@@ -75,7 +75,8 @@ def by_pattern(text: str) -> Iterator[Written]:
     for found in _HYPHENED_NAME.finditer(text):
         first, second = key_of(found[1]), key_of(found[2])
         strange = not is_word(first) or (not is_word(second) and len(first) < 5)
-        if strange and first not in KNOWN and not is_common(second) and second not in KNOWN:
+        whole = in_dictionary(f"{first}-{second}")  # Co-op
+        if strange and not whole and first not in KNOWN and not is_common(second) and second not in KNOWN:
             yield Written(*found.span(), PERSON, "a name in hyphens", 0.6)
     for found in _TWO_CAPITALS.finditer(text):
         parts = key_of(found[1]), key_of(found[2])

@@ -40,8 +40,12 @@ from pipeline.wording import many
 COUNTS = 0.6
 """From this certainty on somebody is named; below it a person looks. A choice, measured in benchmarks/pseudonyms."""
 
-_DIGEST = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]{8})(?:[0-9]*[a-f]+[0-9]+){3,}[a-f]*(?![0-9A-Za-z])")
-"""A digest, as passages and files have: its letters are nobody's name."""
+_NOBODY = re.compile(
+    r"(?<![0-9A-Za-z])(?=[0-9a-f]{8})(?:[0-9]*[a-f]+[0-9]+){3,}[a-f]*(?![0-9A-Za-z])"
+    r"|'[^'\n]{1,31}'!(?=\$?[A-Z]{1,3}\$?\d|\$[A-Z\d]|Print_)"
+)
+"""A digest, as passages and files have: its letters are nobody's name; and a sheet where a cell of it is told, as the
+sheet itself is looked at by its name."""
 
 LEFT = 0.2
 """Certainty of a word that begins a sentence and is a hidden name, too, where nothing tells which it is. A choice."""
@@ -163,7 +167,7 @@ def search(
             data = path.read_bytes()
         found += (one for _, one in _named(matcher, "its name", name, name, is_name=True))
         for where, read in texts_in(data, file=name, own=own_blocks()):
-            text = _DIGEST.sub(lambda digest: "-" * len(digest[0]), read)
+            text = _NOBODY.sub(lambda found: "-" * len(found[0]), read)
             is_name = where == "name of a part"
             named = list(_named(matcher, where, text, name, is_name=is_name))
             found += (one for _, one in named)

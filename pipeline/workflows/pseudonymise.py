@@ -23,7 +23,7 @@ from pipeline.pseudonyms.entities import GENERALISE, REPLACE, Entity
 from pipeline.pseudonyms.key_file import check_secret, secret_in, write_key
 from pipeline.pseudonyms.labels_read import labels_left
 from pipeline.pseudonyms.legends import LISTED
-from pipeline.pseudonyms.names_of_files import FOLDER
+from pipeline.pseudonyms.names_of_files import FILE_PERHAPS, FOLDER
 from pipeline.pseudonyms.other_languages import languages_of_files
 from pipeline.pseudonyms.patterns import DATE, PERSON
 from pipeline.pseudonyms.places_abroad import SEARCHED
@@ -62,7 +62,7 @@ from pipeline.workflows.read_alike import read_otherwise
 
 __all__ = ["Pseudonymised", "pseudonymise", "secret_in"]
 
-_BY_WORDS = frozenset({A_THING, BEHIND_POST, BY_A_WORD, FOLDER, LISTED, SEEN_INSIDE, WORD_TOO})
+_BY_WORDS = frozenset({A_THING, BEHIND_POST, BY_A_WORD, FILE_PERHAPS, FOLDER, LISTED, SEEN_INSIDE, WORD_TOO})
 """Witnesses of what may be a name and may be a word, or a thing, too."""
 
 _CARRIED = (".jsonl", ".csv", ".qdpx")

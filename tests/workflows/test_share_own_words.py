@@ -95,3 +95,21 @@ def test_letters_before_figures_are_short_for_nobody(text: str, named: int) -> N
 
 def test_a_folder_and_its_file_are_no_number_of_a_case() -> None:
     assert list(patterned("Case Hill/1_Mark.txt", name=True)) == []
+
+
+def test_leaks_agrees_with_the_export_that_named_nobody(tmp_path: Path) -> None:
+    (tmp_path / "talks").mkdir()
+    talk = (
+        "I: Who paid, Grace Case?\n\nGrace Case: Nobody had money.\n\nI: And Speakers?\n\nGrace Case: She had none.\n"
+    )
+    (tmp_path / "talks" / "one.txt").write_text(talk, encoding="utf-8")
+    (tmp_path / "own").write_text("Speakers", encoding="utf-8")
+    (tmp_path / "pw").write_text("four plain words here", encoding="utf-8")
+    (tmp_path / "codebook.yaml").write_text(CODEBOOK.format("Money").replace("no money", "money"), encoding="utf-8")
+    folder, key = tmp_path, f"--secret {tmp_path}/pw"
+    assert status(f"pseudonymise {folder}/talks --out {folder}/copy {key} --list {folder}/own".split()) == 0
+    assert (
+        status(f"run {folder}/talks --codebook {folder}/codebook.yaml --out {folder}/run --fast --quiet".split()) == 0
+    )
+    assert status(f"export {folder}/run --out {folder}/shared --share {folder}/copy.key {key}".split()) == 0
+    assert status(f"leaks {folder}/shared --key {folder}/copy.key {key}".split()) == 0
