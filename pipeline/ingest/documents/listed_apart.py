@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.ingest.documents.answered_by_several import answered_by_several
 from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.topic_guide import paragraph
@@ -38,6 +39,8 @@ def paired_lists(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
         for index, line in enumerate(lines)
         if len(line.text) < LONGEST and not line.follows and _ANSWERS.fullmatch(line.text)
     ]
+    if not heads:
+        return answered_by_several(lines)
     result: list[Line] = []
     told: tuple[str, ...] = ()
     done = 0

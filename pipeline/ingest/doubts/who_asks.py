@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.ingest.doubts import turn_borders
 from pipeline.ingest.readers.table_columns import QUOTED
@@ -32,6 +33,10 @@ LISTED = 0.8
 
 SHOWN = 60
 """Characters of a question that is shown."""
+
+EACH_ASKS, ASKS_BACK = 0.8, 0.1
+"""Share of the interviewer's turns that end in a question, and of a respondent's at most, where it is plain who asks:
+a survey of short answers."""
 
 
 def doubts(document: Document, talk: Sequence[Turn], spoken: Sequence[Turn], words: dict[int, int]) -> list[str]:
@@ -90,6 +95,23 @@ def _asks_and_says_most(document: Document, talk: Sequence[Turn], words: dict[in
     answered = sum(words[id(turn)] for turn in talk if turn.role is Role.RESPONDENT or is_interpreter(turn.speaker))
     if not answered or asked + answered < MUCH or asked < SAYS_MOST * answered:
         return []
-    if turn_borders.is_form(document, talk):
+    if turn_borders.is_form(document, talk) or _is_survey(document, talk):
         return []
     return [f"who was taken for the interviewer says {asked:,} words, and who answers {answered:,}"]
+
+
+def _is_survey(document: Document, talk: Sequence[Turn]) -> bool:
+    """Whether question and brief answer follow each other, so that it is plain who asks, and no answer is lost."""
+    roles = [turn.role for turn in talk if turn.role in (Role.INTERVIEWER, Role.RESPONDENT)]
+    asks = [turn for turn in talk if turn.role is Role.INTERVIEWER]
+    answers = [turn for turn in talk if turn.role is Role.RESPONDENT]
+    in_turn = sum(first is not second for first, second in pairwise(roles))
+    return (
+        in_turn >= EACH_ASKS * (len(roles) - 1)
+        and _asking(document, asks) >= EACH_ASKS * len(asks)
+        and _asking(document, answers) <= ASKS_BACK * len(answers)
+    )
+
+
+def _asking(document: Document, turns: Sequence[Turn]) -> int:
+    return sum(ends_in_question(speech_at(document, turn.paragraphs)) for turn in turns)

@@ -49,6 +49,9 @@ HARDLY = 0.01
 BRIEF = 4
 """Times as many words as who answers briefly somebody says who always asks; more may be answers, a question in each."""
 
+SURVEY, PUT_BRIEFLY = 6, 25
+"""Turns that all end in a question, and their words on average at most, from which on answers may be short."""
+
 MORE, ALIKE, PLAINLY = 3.0, 4.0, 0.75
 """How many times as many questions a word somebody asks than who answers; how many times as many one interviewer asks
 than another at most, unless that one asks in this share of the turns. Choices."""
@@ -76,7 +79,7 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     where only one is left to answer. Nobody is taken without who asks in two of five and in more turns than they.
     Of two it is enough to ask in one turn of four, or of seven where the other never does, and to say half of what
     the other says; or to end each turn with a question where the other ends half of hers so at most; or none, whoever
-    says more.
+    says more; or to ask brief questions alone, each answered by somebody who never asks, be it with a word.
     """
     if press := _all_who_ask_one(manners):
         return press
@@ -145,7 +148,12 @@ def _asks_of_two(one: Manner, other: Manner) -> bool:
     often = one.asking >= 5 and one.share >= (0.25 if other.asking else 0.15) and one.share >= 3 * other.share
     each = one.ending >= one.turns > 1 and 2 * other.ending <= other.turns
     alone = one.ending >= one.turns > 1 and not other.ending and one.words <= BRIEF * other.words
-    return alone or ((often or each) and 2 * one.words <= other.words)
+    survey = one.ending >= one.turns >= SURVEY and not other.asking and one.length <= PUT_BRIEFLY
+    return (
+        alone
+        or (survey and one.turns <= other.turns + other.listening + 1)
+        or ((often or each) and 2 * one.words <= other.words)
+    )
 
 
 def _plainly_asks(one: Manner, other: Manner) -> bool:

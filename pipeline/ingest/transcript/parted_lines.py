@@ -16,6 +16,7 @@ from pipeline.ingest.transcript.clocks import CLOCK
 from pipeline.ingest.transcript.cut_stamps import with_whole_stamps
 from pipeline.ingest.transcript.label_names import TITLE, is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_shapes import Line
+from pipeline.ingest.transcript.said_in_headings import said_in_headings
 from pipeline.ingest.transcript.turn_numbers import PAIRS, PARTS
 from pipeline.text.capitals import CAPITAL, SMALL
 from pipeline.text.full_stops import ASKING_SIGNS, CLOSING_SIGNS, QUESTION_MARKS
@@ -61,9 +62,9 @@ _BOXED_QUESTION = late_regex(r"\[[^\[\]\n?]*[^\W\d_] [^\W\d_][^\[\]\n]{0,300}\?\
 SHOUTED = 32
 """Characters of a label at most, with the colon."""
 
-_KNOWN = rf"{CAPITAL}(?:[^\W_]|[ .'’-]){{0,30}}"
+_KNOWN = rf"(?:{CAPITAL}(?:[^\W_]|[ .'’-]){{0,30}}|[{SMALL}]{{2,12}}(?:_[{SMALL}\d]{{1,12}}){{1,3}})"
 _LABEL = late_regex(rf"({_KNOWN}):\s")
-_BEHIND_SENTENCE = late_regex(rf"[.?!…\"”]\s+{_KNOWN}:\s")
+_BEHIND_SENTENCE = late_regex(rf"(?:[.?!…\"”]\s+|[.?!…]){_KNOWN}:\s")
 
 LOUD = 0.3
 """Share of the paragraphs that begin with a question in capitals and hold its answer; an answer may have several."""
@@ -106,7 +107,7 @@ IN_ONE = 1.5
 
 def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines, those cut that hold what several say, times whole and without a program's pictures of who speaks."""
-    lines = parted_at_colons(with_whole_stamps(without_avatars(lines)))
+    lines = parted_at_colons(with_whole_stamps(without_avatars(said_in_headings(lines))))
     cuts = (
         _at_times(lines)
         or _at_labels(lines)
@@ -348,8 +349,8 @@ def _behind_bold(lines: Sequence[Line]) -> dict[int, list[int]]:
 def _at_known(lines: Sequence[Line]) -> dict[int, list[int]]:
     """Where labels that else begin lines stand behind a sentence: ``I did. RUTH: You did not.``.
 
-    A name in capitals may stand wherever it does; another, ``Where? Guest: Here.``, where somebody else speaks in the
-    line, and in the next one with a label.
+    A name in capitals may stand wherever it does; another, ``Where? Guest: Here.``, where somebody else speaks before
+    it in the line and behind it, there or in the next one with a label; at the end of all, where the line asks before.
     """
     held = {index: line.text for index, line in enumerate(lines) if line.text.count(":") > 1}
     if not any(_BEHIND_SENTENCE.search(text) for text in held.values()):
@@ -359,12 +360,16 @@ def _at_known(lines: Sequence[Line]) -> dict[int, list[int]]:
     names = sorted(name for name, count in begun.items() if count >= PRINTED and may_be_name(name))
     if len(names) < OFTEN:
         return {}
-    inner = re.compile(rf"(?<=[.?!…\"”])\s+(?=({'|'.join(map(re.escape, names))}):\s)")
+    inner = re.compile(rf"(?:(?<=[.?!…\"”])\s+|(?<=[.?!…]))(?=({'|'.join(map(re.escape, names))}):\s)")
     order, after = list(begins), (*begins.values(), "")
     cuts: dict[int, list[int]] = {}
     for index, text in held.items():
-        around = {begins.get(index, ""), after[bisect_right(order, index)]}
-        free = [one for one in _inner_labels(inner, text) if _is_loud(one[1]) or not around & {"", one[1]}]
+        within = list(_inner_labels(inner, text))
+        before, behind = begins.get(index, ""), after[bisect_right(order, index)]
+        chain = [before, *(one[1] for one in within), behind]
+        last = bool(within and not behind and re.search(rf"[{QUESTION_MARKS}]", text[: within[0].start()]))
+        in_turn = bool(before and (behind or last)) and all(one != other for one, other in pairwise(chain))
+        free = [one for one in within if in_turn or _is_loud(one[1]) or not {before, behind} & {"", one[1]}]
         cuts |= {index: [one.end() for one in free]} if free else {}
     return cuts
 

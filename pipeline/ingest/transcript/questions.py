@@ -34,6 +34,12 @@ from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, paragrap
 from pipeline.text.full_stops import SENTENCE_END
 from pipeline.text.word_count import word_count
 
+_MARKED = re.compile(r"\s*(?:\(?\d{1,3}[.)\]]?[ \t-]*)?[\"“„«»‘「『”\[(]")
+_CLOSED = ('"', "”", "“", "»", "«", "’", "」", "』")
+"""Quotation marks that end what they stand around, those of German and Swedish among them."""
+
+_CLOSING = " )]" + "".join(_CLOSED)
+
 _BOXED = re.compile(r"\s*[\[(]{1,2}(?P<words>[^\[\]()]+)[\])]{1,2}\s*")
 
 SIGN = re.compile(rf"\s*(?P<sign>[-=]>|»|{SIGNS}{{1,2}})\s*(?=\w|¿|[\"“(…]|\.{{3}})")
@@ -102,7 +108,7 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
         None,
     ):
         apart = [
-            index for index, own in paragraphs.items() if (all(map(is_apart, own)) if is_apart else _is_boxed(own))
+            index for index, own in paragraphs.items() if (all(map(is_apart, own)) if is_apart else _is_enclosed(own))
         ]
         apart = [
             index
@@ -186,6 +192,13 @@ def _in_a_sentence(lines: Sequence[Line], own: Sequence[Line], after: int) -> bo
 def _is_boxed(paragraph: Sequence[Line]) -> bool:
     """Whether brackets stand around all of it: ``[And what came next?]``."""
     return _BOXED.fullmatch(" ".join(line.text.strip() for line in paragraph)) is not None
+
+
+def _is_enclosed(paragraph: Sequence[Line]) -> bool:
+    """Whether brackets or quotation marks stand around all of it, be it behind its number: ``1. "Who rows?"``."""
+    return _MARKED.match(paragraph[0].text) is not None and (
+        paragraph[-1].text.rstrip(" .,").endswith(_CLOSED) or _is_boxed(paragraph)
+    )
 
 
 def _signed(lines: Sequence[Line], begins: Sequence[int]) -> list[Callable[[Line], bool]]:
@@ -338,7 +351,7 @@ def judged_questions(lines: Sequence[Line]) -> judgement.Judged:
 def _ask(lines: Sequence[Line], apart: Sequence[int], others: int) -> bool:
     """Whether the lines that are set apart from so many others are questions."""
     asking = sum(
-        ends_in_question(lines[own[-1]].text.rstrip(" )]")) or requested(lines, own)
+        ends_in_question(lines[own[-1]].text.rstrip(_CLOSING)) or requested(lines, own)
         for own in (paragraph(lines, index) for index in apart)
     )
     return asking >= 2 and asking >= 0.6 * len(apart) and others >= asking

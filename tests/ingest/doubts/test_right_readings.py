@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.readers.captions import CaptionReader
 from pipeline.ingest.readers.plain_text import TextReader
@@ -144,3 +146,13 @@ def test_numbers_in_brackets_count_questions() -> None:
     text = "\n\n".join([*pairs, "(3) Who came then?\nA: The miller did.", "(4) Who else?\nA: Nobody that I know of."])
 
     assert doubts(read(text)) == []
+
+
+@pytest.mark.parametrize("labels", [("Interviewer: ", "Respondent: "), ("I: ", "R: "), ("Maud Orr: ", "Nils: ")])
+def test_a_survey_of_short_answers_is_not_doubted(labels: tuple[str, str]) -> None:
+    asked = [f"How often did you take the boat in the {season} of that year?" for season in ("spring", "autumn")] * 6
+    text = "\n\n".join(
+        f"{labels[0]}{one}\n\n{labels[1]}{'Twice.' if at % 2 else 'Never.'}" for at, one in enumerate(asked)
+    )
+
+    assert not doubts(read(text + "\n"))

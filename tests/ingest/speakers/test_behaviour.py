@@ -592,3 +592,10 @@ def test_who_asks_in_a_short_talk(name: str) -> None:
     roles, _ = assign(texts, known={}, answers=answered(turns))
 
     assert {who for who, role in roles.items() if role is Role.INTERVIEWER} == asking
+
+
+def test_who_asks_brief_questions_alone_asks_though_the_answers_are_of_a_word() -> None:
+    survey = {"Ann": Manner(12, 110, 12, ending=12), "Bo": Manner(10, 16, 0, listening=2)}
+    assert by_behaviour(survey) == ("Ann",)
+    assert by_behaviour({**survey, "Ann": Manner(12, 400, 12, ending=12)}) == ()
+    assert by_behaviour({**survey, "Bo": Manner(4, 9, 0)}) == ()

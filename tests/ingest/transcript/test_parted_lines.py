@@ -398,3 +398,32 @@ def test_a_name_that_stands_alone_elsewhere_opens_a_turn_behind_a_question() -> 
     (document,) = TextReader().read(received("\n".join([*talk, "And who is next? RUTH", "The baker is."]), "a.txt"))
 
     assert speech(document)[-1] == ("RUTH", "The baker is.")
+
+
+BY_TWO = [("I", "Where was it?"), ("R", "At the weir."), ("I", "Was it deep?"), ("R", "It was not.")] * 3
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [("Interviewer", "Respondent"), ("Maud Orr", "Nils"), ("Nora", "unknown_speaker_2"), ("I", "R")],
+)
+@pytest.mark.parametrize(("gap", "within"), [("", (2, 6)), (" ", (2, 6)), (" ", (10,)), ("", (10,))])
+def test_known_labels_begin_turns_wherever_a_sentence_ends(
+    asks: str, answers: str, gap: str, within: tuple[int, ...]
+) -> None:
+    said = [(asks if who == "I" else answers, text) for who, text in BY_TWO]
+    text = "".join(f"{who}: {words}{gap if at in within else chr(10) * 2}" for at, (who, words) in enumerate(said))
+
+    assert [words for _, words in speech(read(text))] == [words for _, words in said]
+
+
+def test_several_turns_in_the_last_paragraph_are_told_apart() -> None:
+    text = "\n\n".join(f"{who}: {words}" for who, words in BY_TWO)
+    text += "\n\nI: And then? R: We went home. I: All of you? R: All but one.\n"
+
+    assert speech(read(text))[-4:] == [
+        ("I", "And then?"),
+        ("R", "We went home."),
+        ("I", "All of you?"),
+        ("R", "All but one."),
+    ]

@@ -888,3 +888,11 @@ def test_a_question_whose_sign_slipped_to_its_answer_is_asked() -> None:
     document = read("\n\n".join(parts) + "\n", "talk.md")
 
     assert roles(document) == BY_TURNS * len(parts)
+
+
+@pytest.mark.parametrize("marks", ['"{}"', "“{}”", "„{}“", "«{}»", '{n}. "{}"', '**"{}"**'])
+def test_questions_in_quotation_marks_are_asked(marks: str) -> None:
+    told = "I did so when I was nine, and my aunt held the lamp. Nobody else came."
+    parts = [f"{marks.format(one, n=at)}\n\n{told}" for at, one in enumerate(ASKED, 1)]
+
+    assert roles(read("\n\n".join(parts) + "\n", "talk.md")) == BY_TURNS * len(parts)

@@ -99,6 +99,7 @@ KINDS = (
     Warned(r"^it(?: holds \d+ interviews|s heads name )", _SPEAKER),
     Warned(r"speaks in \d+ documents|holds a talk of its own|called as a recogniser calls"),
     Warned(r"before the first (?:speaker label|time|question)|behind the last turn", _TEXT),
+    Warned(r"^its questions stand in one list and ", _TEXT),
     Warned(r"questions? without a speaker label taken|are questions, taken for", _SPEAKER | _ROLE),
     Warned(r"^labels with a slip were taken|^only .* has a label", _SPEAKER),
     Warned(r"has no times$|times count pictures|^its times were taken for milliseconds$", _TIME),
