@@ -24,6 +24,7 @@ from pipeline.ingest.documents.named_rows import turns_below_names
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, said_in
 from pipeline.ingest.documents.who_is_who import fields_of, legend_of
 from pipeline.ingest.judgement import SELF
+from pipeline.ingest.readers.table_columns import columns_of
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.draft import Draft
@@ -239,8 +240,12 @@ def _parted_at_head(item: Paragraph | Grid) -> list[Paragraph | Grid]:
 
 
 def _names_columns(row: Sequence[tuple[Paragraph, ...]]) -> bool:
+    """Whether the row heads questions and answers, or what is said and who says it or when."""
     texts = [text_of_cell(cell).strip(" :.") for cell in row]
-    return any(map(_ASKED_BELOW.fullmatch, texts)) and any(map(_ANSWERED_BELOW.fullmatch, texts))
+    if any(map(_ASKED_BELOW.fullmatch, texts)) and any(map(_ANSWERED_BELOW.fullmatch, texts)):
+        return True
+    columns = columns_of([" ".join(text.split()) for text in texts])
+    return columns.has("text") and any(map(columns.has, ("speaker", "participant", "start")))
 
 
 def _answered_column(grid: Grid) -> tuple[int, int] | None:

@@ -112,16 +112,22 @@ class PrintedLine:
 
 
 def leadings_of(lines: Sequence[PrintedLine]) -> dict[float, float]:
-    """The usual distance of two lines, by the size of the font."""
+    """The usual distance of two lines, by the size of the font; that of lines within sentences, where it is less."""
     gaps: dict[float, Counter[float]] = {}
+    wrapped: dict[float, Counter[float]] = {}
     for above, below in pairwise(lines):
         gap = above.base - below.base
         if above.page == below.page and 0.8 * below.size < gap < 3 * below.size and abs(above.size - below.size) < 0.5:
-            gaps.setdefault(round(below.size), Counter())[round(gap * 2) / 2] += 1
+            own = round(below.size), round(gap * 2) / 2
+            gaps.setdefault(own[0], Counter())[own[1]] += 1
+            if not (PRINTED_END.search(above.text.strip()[-12:]) or _falls_short(above, below)):
+                wrapped.setdefault(own[0], Counter())[own[1]] += 1
     leadings = {}
     for size, counter in gaps.items():
         most = counter.most_common(1)[0][1]
         leadings[size] = min(gap for gap, count in counter.items() if count >= max(0.3 * most, 1))
+        if within := [gap for gap, count in wrapped.get(size, Counter()).items() if count > 1]:
+            leadings[size] = min(leadings[size], *within)
     return leadings
 
 

@@ -24,6 +24,9 @@ SUMS = re.compile(
 )
 """What a row is called that counts, in the column of who answers."""
 
+COUNTED = re.compile(rf"(?:{SUMS.pattern}|(?:number|no\.?) of|anzahl|nombre|número)(?:\s+\w+){{0,2}}\W*", re.IGNORECASE)
+"""``Total answers``, ``Number of turns:``: what such a row is called in another column, beside figures alone."""
+
 NOTE = 4
 """Words of a note below a table, that stands alone in its row."""
 
@@ -40,7 +43,10 @@ def is_below(cells: Sequence[str], name: str) -> bool:
 
 
 def totals_left_out(sheet: Sheet) -> Sheet:
-    """The sheet without a first or last row of figures alone, where words stand in these columns elsewhere."""
+    """The sheet without a first or last row of figures alone, where words stand in these columns elsewhere.
+
+    Before those of a last row may stand what calls it a total.
+    """
     for at in (0, -1):
         if len(sheet.rows) > LEAST and _counts(sheet, at):
             locator = sheet.rows[at][0]
@@ -53,12 +59,18 @@ def totals_left_out(sheet: Sheet) -> Sheet:
 def _counts(sheet: Sheet, at: int) -> bool:
     own = sheet.rows[at][1]
     filled = [place for place, cell in enumerate(own) if cell.strip()]
-    if len(filled) < TOTALS or not all(FIGURES.fullmatch(own[place]) for place in filled):
+    if len(filled) < TOTALS:
+        return False
+    called = at < 0 and COUNTED.fullmatch(own[filled[0]].strip()) is not None
+    filled = filled[1:] if called else filled
+    if not all(FIGURES.fullmatch(own[place]) for place in filled):
         return False
     others = [cells for locator, cells in sheet.rows if locator != sheet.rows[at][0]]
     held = [[cells[place] for cells in others if cells[place].strip()] for place in filled]
     spoken = [cells for cells in held if sum(map(word_count, cells)) >= SAID * max(len(cells), 1)]
-    return len(spoken) >= TOTALS and not any(FIGURES.fullmatch(cell) for cells in held for cell in cells)
+    return len(spoken) >= (1 if called else TOTALS) and not any(
+        FIGURES.fullmatch(cell) for cells in held for cell in cells
+    )
 
 
 def counts_left_out(sheet: Sheet) -> Sheet:

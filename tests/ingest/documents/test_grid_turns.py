@@ -319,3 +319,16 @@ def test_rows_that_neither_ask_nor_are_answered_are_notes() -> None:
 
     note = (Kind.NOTE, Role.OTHER)
     assert kinds == [note, *pair, *pair, pair[0], *pair, note]
+
+
+@pytest.mark.parametrize("head", [("No.", "Speaker", "Text"), ("Nr.", "Sprecher", "Text"), ("", "Time", "Transcript")])
+def test_rows_above_the_names_of_columns_are_headings(head: tuple[str, ...]) -> None:
+    rows: Cells = [("1", "Ida", "Why a kitchen?"), ("2", "Omar", "I was hungry."), ("3", "Ida", "And now?")]
+    above: Cells = [("Talk in the kitchen", "", ""), ("Leeds", "", "4 May")]
+    (first, second, table), _ = without_side_columns([grid([*above, head, *rows])])
+
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert first.text == "Talk in the kitchen"
+    assert isinstance(table, Grid)
+    assert table.texts == grid([head, *rows]).texts

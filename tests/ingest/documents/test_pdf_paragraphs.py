@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.ingest.documents.paragraphs import TextRun
-from pipeline.ingest.documents.pdf_paragraphs import PrintedLine, groups_of, parted_by_habit
+from pipeline.ingest.documents.pdf_paragraphs import PrintedLine, groups_of, leadings_of, parted_by_habit
 
 
 def line(text: str) -> PrintedLine:
@@ -98,3 +98,19 @@ def test_a_dash_amid_a_sentence_begins_no_paragraph_where_gaps_part_those_that_b
 
     assert grouped(20) == [said[:1], said[1:3], *([text] for text in said[3:])]
     assert grouped(13) == [[text] for text in said]
+
+
+def test_lines_within_sentences_tell_the_leading_where_nearly_every_paragraph_is_one_line() -> None:
+    base, printed = 800.0, []
+    for place in range(12):
+        wrapped = place in (3, 7)
+        said = ["We sold the soup and the bread to those who", "came."] if wrapped else ["And who came to the kitchen?"]
+        for row, text in enumerate(said):
+            base -= 13 if row else 31
+            right = 478 if not row else 80
+            printed.append(PrintedLine((TextRun(text),), 50, right, base, 11, 28, 1, 481))
+
+    leadings = leadings_of(printed)
+
+    assert leadings == {11: 13}
+    assert [len(group) for group in groups_of(printed, leadings)] == [1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 1]

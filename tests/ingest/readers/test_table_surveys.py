@@ -377,6 +377,15 @@ def test_a_row_that_counts_the_answers_is_no_answer() -> None:
         assert "counts what stands in its columns and was left out" in told(document)
 
 
+@pytest.mark.parametrize("called", ["Total answers", "Total", "Number of answers:", "Summe"])
+def test_a_last_row_called_as_a_total_is_no_question(called: str) -> None:
+    rows = [[n, f"What do you say of place {n}?", text] for n, text in enumerate((BUS, LAMPS, DOOR, STAIRS, BENCH), 1)]
+    (document,) = read([["#", "Question", "Answer"], *rows, ["", called, 5]])
+
+    assert [words for _, words in answers(document)] == [BUS, LAMPS, DOOR, STAIRS, BENCH]
+    assert "counts what stands in its columns and was left out" in told(document)
+
+
 def test_answers_that_stand_in_several_columns_are_on_a_scale() -> None:
     asked = ["How often do you wait?", "How often is it dark?", "How often do you walk?", "What would you change?"]
     rows = [["1", "never at all", "most days", "I would rather not say", BUS],
