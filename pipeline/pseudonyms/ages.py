@@ -13,6 +13,7 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _IN_ENGLISH = rf"(?:{_TENS})(?:[\s-]{{1,2}}(?:{_ONES})\b)?|{_TEENS}"
+_GROWN_IN_WORDS = rf"(?:(?:{_TENS})(?:[\s-]{{1,2}}(?:{_ONES})\b)?|(?:thir|four|fif|six|seven|eigh|nine)teen)"
 _NUMBER = rf"(?:\d{{1,3}}|{_IN_ENGLISH})"
 _GROWN = rf"(?:[1-9]\d|{_IN_ENGLISH})"
 _KIN = (
@@ -97,6 +98,9 @@ _TOLD_OF = tuple(
         rf"\b(?:died|passed(?:\saway)?|widowed|married|retired|orphaned)\sat\s(?P<ages>{_GROWN}){_STOPS}",
         rf"\bat\s(?P<ages>1[3-9]|[2-9]\d|{_IN_ENGLISH})(?=,?\s(?:I|he|she)\s(?:was|had|went|left|married|became|got|came|moved|started"
         r"|began|lost|joined|could|did|knew)\b)",
+        # At eighty-three he still dug: at ten she may do so by the clock, and at 50 by that of a car.
+        rf"(?:\A|(?<=[.!?…;:\"“«\n–—])[ \t]*)at\s(?P<ages>(?:{_GROWN_IN_WORDS}))(?=,?\s(?:I|he|she|my|his|her|our)\b)",
+        rf"\b(?:even|still|only|just)\sat\s(?P<ages>{_GROWN_IN_WORDS})(?=[.,;!?)]|\s(?:I|he|she|my|his|her)\b|[ \t]*$)",
         rf"\b(?:{_SOMEBODY}|somebody|someone|person)\sof\s(?:{_ABOUT})\s(?P<ages>{_GROWN})"
         r"(?=[.,;!?)]|\s+(?:who|and|with)\b|[ \t]*$)",
         rf"\b(?:somebody|someone|person)\sof\s(?P<ages>{_GROWN})(?=[.,;!?)]|\s+(?:who|and|with)\b|[ \t]*$)",
@@ -112,9 +116,12 @@ _BAND = re.compile(r"(\d+)\s?(?:to|-|–)\s?(\d+)")
 _ONE_AGE = re.compile(rf"\b(?:{_GROWN}|\d|{_ONES})\b", re.I)
 
 _BESIDE_A_NAME = re.compile(
-    r"(?P<name>[^\W\d_]+)(?:\s\((?:aged?\s)?(?P<value>[1-9]\d)(?=[),;])|,\s(?P<between>[1-9]\d),(?=\s))"
+    r"(?P<name>[^\W\d_]+)(?P<quoted>[\"'”’“‘»«]{1,2})?"
+    r"(?:\s\((?:aged?\s)?(?P<value>[1-9]\d)(?=[),;])|,\s(?P<between>[1-9]\d),(?=\s))"
 )
-"""``Maureen (47)``, ``Maureen, 47, says``; only behind a word that is known for a name."""
+"""``Maureen (47)``, ``Maureen, 47, says``; only behind a word that is known for a name, or ``"Leyla" (17)``."""
+
+_QUOTED_NAME = re.compile(r"(?:(?<=[\"”“»«„])|(?<=(?<!\w)['‘’‚]))(?-i:[^\W\d_a-zß-öø-ÿ])[^\W\d_]*\Z")
 
 _LEGEND = re.compile(
     rf"^[^\n.?!:–—=]{{1,30}}?\s?(?P<joint>[:–—=\t]|-\s)[^\n?!]{{1,90}}?[,;]\s?(?P<value>[1-9]\d)"
@@ -161,7 +168,9 @@ def ages_in(text: str) -> Iterator[tuple[int, int]]:
         yield from (found.span(value) for found in pattern.finditer(text) if not _A_BAND.match(text, found.end(value)))
     yield from _told_of(text)
     for found in _BESIDE_A_NAME.finditer(text):
-        if found["name"][0].isupper() and key_of(found["name"]) in ALL_NAMES:
+        low = max(0, found.start() - 2)
+        quoted = found["quoted"] and found["value"] and _QUOTED_NAME.search(text[low : found.end("name")])
+        if found["name"][0].isupper() and (key_of(found["name"]) in ALL_NAMES or quoted):
             yield found.span("value" if found["value"] else "between")
     for found in _LEGEND.finditer(text):
         if found["years"] or found["joint"] != ":":

@@ -10,6 +10,9 @@ from pipeline.text.given_names import ALL_NAMES
 
 _WHO_WAS_THERE = (
     r"present|apologies(?: from)?|absent|attendees|attending|in attendance|attended by|participants|members present"
+    r"|(?:durch)?geführt von|transkribiert von|anwesend|réalisée? par|menée? par|transcrite? par|présents?"
+    r"|realizad[ao] por|transcrit[ao] por|conduzid[ao] por|presentes|condott[ao] da|trascritt[ao] da|presenti"
+    r"|afgenomen door|aanwezig|getranscribeerd door|uitgewerkt door|intervju av|utskrift av|interview af|udskrift af"
     r"|note[ -]?taker|notes by|transcriber|transcribed by|typed by|checked by|recorded by|interpreter"
 )
 """What stands in a head before the names of people."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -75,12 +75,36 @@ def without_labels(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> list[tup
             labels[document.file].update(filter(None, (turn.label, turn.speaker)))
             said.update(document.text[span.start : span.end] for span in turn.paragraphs)
     patterns = {file: _begins_with(own) for file, own in labels.items() if own}
+    texts = list(texts)
+    letters = _letters_before_lines(texts)
     kept: dict[tuple[str, str], None] = {}
     for file, text in texts:
         pattern = patterns.get(file) if text not in said else None
-        found = pattern.match(text) if pattern else None
+        found = (pattern.match(text) if pattern else None) or _LETTER_BEFORE.match(text)
+        if found and found.re is _LETTER_BEFORE and found[1] not in letters.get(file, ()):
+            found = None
         kept[file, text[found.end() :] if found and found.end() < len(text) else text] = None
     return list(kept)
+
+
+_LETTER_BEFORE = re.compile(r"[^\w\n]*([A-Z]{1,2}\d?)[.:)–-][.:)–\s-]*\s(?=\W*\w)")
+_LETTERS, _LINES = 4, 3
+"""So many letters of people stand before lines, at most, and before so many lines at least. A choice."""
+
+
+def _letters_before_lines(texts: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """By file the letters before most of its lines, though no reading took them for labels: ``R. Llegué``."""
+    before: dict[str, Counter[str]] = defaultdict(Counter)
+    lines: Counter[str] = Counter()
+    for file, text in texts:
+        lines[file] += " " in text  # what a Word file says of itself has none
+        if found := _LETTER_BEFORE.match(text):
+            before[file][found[1]] += 1
+    return {
+        file: frozenset(letters)
+        for file, letters in before.items()
+        if 1 < len(letters) <= _LETTERS and letters.total() >= _LINES and 2 * letters.total() > lines[file]
+    }
 
 
 def _begins_with(labels: Collection[str]) -> re.Pattern[str]:

@@ -37,6 +37,7 @@ gesprache gruppe gruppen frauen manner notizen tagebuch abschrift mitschrift auf
 interviste trascrizione trascrizioni gruppo elenco appunti donne uomini
 transcricao transcricoes conversa conversas mulheres homens
 gesprekken verslag lijst groep opname bijlage
+charla charlas conversacion registro registros colloquio colloqui registo registos dialogo rdv
 intervjuer anteckningar utskrift utskrifter grupp samtaler referat udskrift noter interviewguide
 """
 _OF_PROJECTS = frozenset(_OF_PROJECTS_TEXT.split()) | NO_NAMES

@@ -18,6 +18,11 @@ TALKS = {
         "R.- Vienen pocos. Cada vez menos, con este calor.\n",
         {"Eduvigis"},
     ),
+    "letters.txt": (
+        "E. Descríbame el taller.\nC. Oscuro. Hacía frío dentro.\nE. Continúe.\nC. Gritaban. Mi vecina Eduvigis no.\n"
+        "E. ¡Valiente!\nC. Valiente, sí. Valientes éramos todos en aquella casa.\n",
+        {"Eduvigis"},
+    ),
     "fr.txt": (
         "E.- Montrez-moi l'atelier.\nR.- Volontiers. Attention à la marche.\nE.- Pourquoi ?\n"
         "R.- Parce que le bois a travaillé. Hier encore, avec Ghislain, on a raboté.\nE.- Silence.\n"
