@@ -522,3 +522,19 @@ def test_a_field_that_ends_with_by_whom_is_no_speaker(field: str, tmp_path: Path
     corpus = read(tmp_path, talk=f"Interview 3\n\n{field}: Anna Brandt, 01.04.2025, 24 min\n\n{PLAIN}")
 
     assert {turn.speaker for turn in corpus.documents[0].turns if turn.speaker} == {"Interviewer", "Respondent"}
+
+
+def test_a_name_in_brackets_at_the_end_of_a_paragraph_within_the_turn_of_another_is_told(tmp_path: Path) -> None:
+    said = "The oven was cold and nobody came (MARSH)\nWhy did I stay? Because of the bread."
+    talk = f"OSSIAN: Who lit it?\n\nMARSH: I did.\n\nBIRCH: So did I.\n\nOSSIAN: And then?\n\nBIRCH: {said}\n\n" * 2
+    (document,) = read(tmp_path, talk=talk).documents
+
+    assert any("label still stands among the words, '(MARSH)'" in one for one in document.warnings)
+
+
+def test_words_as_small_as_initials_are_no_label_of_several(tmp_path: Path) -> None:
+    talk = "IB: Why a kitchen?\n\nSO: I was hungry.\n\nSO: We cooked.\n\nIB: And then?\n\n" * 2
+    talk += "SO: We ate.\nOK, so, example: Last winter it froze.\n\nIB: And then?"
+    (document,) = read(tmp_path, talk=talk).documents
+
+    assert not any("OK, so, example" in one for one in document.warnings)

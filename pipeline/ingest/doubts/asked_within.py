@@ -55,6 +55,9 @@ _LOUD = late_regex(rf"(?:^|\s){CAPITAL}+(?:[ ,'’-]+{CAPITAL}+){{2,40}}[{QUESTI
 
 _QUOTES = (*QUOTES, "”")
 
+_TOLD = late_regex(rf"\w[,:]\s[\"“„«‘'][^\"“”„«»]*[{QUESTION_MARKS}][.,]?[\"”“»’']\s*$")
+"""``and she goes, "Who can, then?"``: who answers tells what somebody asked."""
+
 _SENTENCES = late_regex(rf"[:{CLOSING_SIGNS}](?=.*\w)", re.DOTALL)
 
 
@@ -157,7 +160,7 @@ def _alone(own: Sequence[str]) -> Iterator[str]:
             # She tells what somebody asked and answered.
             above, below = own[place - 1], own[place + 1]
             beside = above.startswith(_QUOTES) or above.endswith(":") or below.startswith(_QUOTES)
-            quoted = text[0] in _QUOTES and beside
+            quoted = (text[0] in _QUOTES and beside) or _TOLD.search(text)
             whole = FEW <= len(text.split()) <= SHORT and not quoted and not _SENTENCES.search(text)
             if whole and any(map(str.isalpha, own[place - 1])) and any(map(str.isalpha, own[place + 1])):
                 yield text

@@ -112,7 +112,11 @@ def labels_within(texts: Sequence[str], names: Collection[str]) -> list[str]:
         for name, count in within.items()
         if count >= OFTEN - (name.isupper() and bool(small)) and may_be_name(name)
     ]
-    sure = [name for name in names if len(name) > 2 and (name.isupper() or " " in name or is_generic(name))]
+    sure = [
+        name
+        for name in names
+        if len(name) > 2 and (name.isupper() or " " in name or (is_generic(name) and not name.islower()))
+    ]
     boxed = "|".join(map(re.escape, sorted(names)))
     letters = [name for name in names if len(name) <= 2 and name.isupper()]
     long = [name for name in names if len(name) > 2 and name not in sure]

@@ -227,10 +227,11 @@ def _labels(document: Document, talk: Sequence[Turn], said: Sequence[Sequence[st
     own_line += given_names_alone(said, names)
     asides = [document.slice((mark.span,)) for mark in document.marks if mark.kind is MarkKind.ASIDE]
     own_line += answers_meanwhile(asides, [turn.speaker for turn in talk if turn.role is Role.RESPONDENT])
-    if boxed := tuple(f"[{name}]" for name in spoken if f"[{name}]" in document.text):  # which may pass for a sound
+    around = (f"{sign}{name}{end}" for name in spoken for sign, end in ("[]", "()"))
+    if boxed := tuple(label for label in around if label in document.text):  # which may pass for a sound
         spans = (span for turn in talk for span in turn.paragraphs)
         ends = (document.text[max(span.start, span.end - OPENED) : span.end].rstrip() for span in spans)
-        own_line += [end[end.rindex("[") :] for end in ends if end.endswith(boxed)]
+        own_line += [label for end in ends if end.endswith(boxed) for label in boxed if end.endswith(label)]
     if begun and (lead := _led_as_others(document.slice(document.turns[begun - 1].paragraphs), spoken)):
         own_line.append(lead)
     # The letters of questions and answers have a full stop behind them.
@@ -309,7 +310,8 @@ def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
 
 def _is_of_several(name: str, known: Collection[str]) -> bool:
     """Whether it names some who speak, joined by *and*, one known or several of that kind: ``Nurses and Rosa``."""
-    parts = list(map(name_key, _AND.split(name)[:-1]))
+    written = [part for part in _AND.split(name)[:-1] if len(part) > INITIALS or not part.islower() or name.islower()]
+    parts = list(map(name_key, written))  # "OK, so, ..." names no SO
     return any(part in known or any(len(one) >= WORD and part.startswith(one) for one in known) for part in parts)
 
 

@@ -134,6 +134,13 @@ _ACTED = late_regex(
 _RECORDS = frozenset({"table", "json", "xml"})
 """Readers of records."""
 
+_AS_SPOKEN = late_regex(
+    r"[.?!…]\s+\w|[^\W\d_](?:n['’]t|['’](?:re|ll|ve))\b|\b(?:it|that|there|he|she|what|who)['’]s\b"
+    r"|\b(?:yes|yeah|no|um|uh|something like that|or so)\b",
+    re.IGNORECASE,
+)
+"""Two sentences, a contraction, a yes or no: what somebody says, and no note of what was seen."""
+
 _GAP = late_regex(r"\w+\W?(?: {4,}\S+| +\|(?: +\S+)?)")
 _GOES_ON = late_regex(r"[^\W\d_],? +$")
 _WITHIN = late_regex(r"\d{1,4}(?= +[a-z])")
@@ -409,7 +416,7 @@ def _seen(text: str) -> bool:
     """Whether a sentence may tell what somebody saw."""
     words = text.split(None, SEEN)
     plain = LOOSE < len(words) <= SEEN and words[0].casefold() not in _GOES_ON_WITH and not SELF.search(text)
-    return plain and _ended(text) and text[0].isupper()
+    return plain and _ended(text) and text[0].isupper() and not _AS_SPOKEN.search(text)
 
 
 def _is_loose(text: str) -> bool:

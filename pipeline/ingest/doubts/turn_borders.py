@@ -91,6 +91,12 @@ _ASKING = late_regex(
 _TOLD_WITHIN = late_regex(r"\([^()]*$|\w\W+[\"“„«‘][^\"“”„«»’]*$")
 """A bracket or a quotation that words lead into and the question ends in: ``Request (who?``, ``I thought "Why?``."""
 
+_OF_ONESELF = late_regex(
+    r"^(?!.*\byou)(?:.*\b(?:do|did|would|should|could|am|was|have|had|will) I\b"
+    r"|.*\bI (?:just |actually |only )?(?:thought|said|asked|wondered),)"
+)
+"""``Why do I stay?``, ``I thought, what is this?``: who answers asks it of herself."""
+
 _ENDED = late_regex(r"[.!…]\s")
 _ANSWERED = late_regex(rf"(?<=[{QUESTION_MARKS}]\s)[-–—]\s[^\W\d_a-z].*")
 
@@ -408,7 +414,7 @@ def _asked_between(document: Document, answers: Sequence[Turn]) -> list[str]:
         for text, asked in first
         if asked.endswith(ASKING_SIGNS)
         and len(asked.split()) >= ASKED_WORDS
-        and not (_ENDED.search(asked) or _TOLD_WITHIN.search(asked))
+        and not (_ENDED.search(asked) or _TOLD_WITHIN.search(asked) or _OF_ONESELF.search(asked))
     ]
 
 

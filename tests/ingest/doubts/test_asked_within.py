@@ -115,3 +115,10 @@ def test_a_question_in_quotation_marks_is_what_somebody_asked_then() -> None:
 
     assert told(talk(asked, ("Nils", 'She stood there:\n"Where have you been then?"\nAnd I looked down.'))) == []
     assert told(talk(asked, ("Nils", "She stood there.\nWhere have you been then?\nAnd I looked down.")))
+
+
+def test_a_question_that_somebody_tells_of_is_asked_by_nobody_there() -> None:
+    said = (
+        'I had a boat.\nMy aunt came down and said, "You cannot row it," and I go, "Who says so?"\nNot much came of it.'
+    )
+    assert told(talk(("Nils", said))) == []

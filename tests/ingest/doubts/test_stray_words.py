@@ -211,3 +211,10 @@ def test_a_few_words_that_are_no_sentence_are_told_where_all_turns_are_a_paragra
 def test_blank_paragraphs_at_the_beginning_are_no_heading() -> None:
     talk = [("Ida", " | | |Why a kitchen?"), ("Omar", "I was hungry, and so were we all."), *TALK]
     assert told(talk) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["No bread. No bread at all that day.", "There's nobody to ask after six.", "Yes, at noon."]
+)
+def test_what_is_spoken_is_no_note_of_what_was_seen(said: str) -> None:
+    assert told([*TALK, *TALK, ("Omar", f"We ate at noon.|{said}"), *TALK]) == []

@@ -220,6 +220,9 @@ def test_a_colon_in_the_last_answer_of_a_single_talk_introduces_what_is_said(bel
         ('The boat leaked all night long, and I thought "Why does it leak?". It was the rain.', 0),
         ("Then you write down a request (who wants it, and why?) and wait.", 0),
         ("I would like to know why it leaks so much at night? It may be the rain.", 1),
+        ("Why do I mend it every year? Because of my aunt.", 0),
+        ("I thought, what will become of it? I truly did.", 0),
+        ("Why should I believe that you mend it? It may be so.", 1),
     ],
 )
 def test_a_question_within_a_bracket_or_a_quotation_is_told_by_who_answers(said: str, counted: int) -> None:
