@@ -45,17 +45,28 @@ def parted_at_questions(items: Sequence[Paragraph | Grid]) -> tuple[Paragraph | 
 
 def _is_mixed(paragraph: Paragraph, styled: Callable[[TextRun], bool]) -> bool:
     """Whether some of its words are in such letters, and some are not."""
-    looks = {styled(run) for row in paragraph.rows for run in row.runs if run.text.strip()}
-    return len(looks) > 1
+    return len(set(_looks([run for row in paragraph.rows for run in row.runs], styled))) > 1
+
+
+def _looks(runs: Sequence[TextRun], styled: Callable[[TextRun], bool]) -> list[bool]:
+    """Whether each is in such letters; white space as what stands before it, a number before all as the first word.
+
+    ``2. `` before a question in bold is the number of its item and no words of somebody else.
+    """
+    looks = [styled(run) for run in runs]
+    begin = next((place for place, run in enumerate(runs) if any(map(str.isalpha, run.text))), 0)
+    for place, run in enumerate(runs):
+        if place < begin:
+            looks[place] = looks[begin]
+        elif place and not run.text.strip():
+            looks[place] = looks[place - 1]
+    return looks
 
 
 def _parts(paragraph: Paragraph, styled: Callable[[TextRun], bool]) -> Iterator[tuple[Paragraph, bool]]:
     """The stretches of a paragraph that are in such letters, and those that are not."""
     runs = [(number, run) for number, row in enumerate(paragraph.rows) for run in row.runs]
-    looks = [styled(run) for _, run in runs]
-    for place, (_, run) in enumerate(runs):
-        if not run.text.strip() and place:
-            looks[place] = looks[place - 1]
+    looks = _looks([run for _, run in runs], styled)
     for own, group in groupby(zip(looks, runs, strict=True), key=lambda one: one[0]):
         rows: dict[int, list[TextRun]] = {}
         for number, run in (one for _, one in group):

@@ -65,3 +65,10 @@ def test_the_lines_of_an_answer_stay_apart_though_all_are_of_one_page() -> None:
     assert [["".join(run.text for run in row.runs) for row in one.rows] for one in answers] == [
         ["My aunt did, for", "years."]
     ] * 3
+
+
+def test_a_number_before_a_question_in_other_letters_is_no_answer_to_the_one_before() -> None:
+    numbered = [paragraph(f"{place}. ", "Who ran it then? ") for place in range(1, 5)]
+    answers = [paragraph("My aunt did.")] * 4
+    items = [one for pair in zip(numbered, answers, strict=True) for one in pair]
+    assert parted_at_questions(items) == tuple(items)
