@@ -27,7 +27,7 @@ from pipeline.ingest.doubts.times_and_markup import times_and_markup
 from pipeline.ingest.judgement import INITIALS, names_nobody
 from pipeline.ingest.speakers.names import name_key, telling_words
 from pipeline.ingest.speakers.roles import is_probe, role_of_label
-from pipeline.ingest.transcript.counted_points import points_among, without_listed
+from pipeline.ingest.transcript.counted_points import points_among, points_in_a_row, without_listed
 from pipeline.ingest.transcript.label_names import is_written_as_name, may_be_name
 from pipeline.ingest.transcript.label_patterns import REMARK
 from pipeline.ingest.transcript.recurring_leads import NAME, SHOUTED, SIGN
@@ -291,7 +291,7 @@ def _once(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     known = {name_key(turn.speaker) for turn in talk if turn.speaker}
     if several := next((name for name in found if _is_of_several(name, known)), ""):
         return [f"{LEFT}{several!r}"]
-    points = points_among(found)
+    points = points_among(found).union(*(points_in_a_row(own[1:]) for own in said)) if found else ()
     haste = all(turn.speaker.islower() for turn in talk if turn.speaker)  # who types in haste writes no name large
     names = [
         name

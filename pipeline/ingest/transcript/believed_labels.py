@@ -40,6 +40,7 @@ from pipeline.text.whole_numbers import whole_number
 _BEGUN = re.compile(rf"\s*[\[(]?{CLOCK}")
 """A line that begins with a time."""
 
+_BULLET = re.compile(r"\s*[-*+•·‣◦]\s+\S")
 _NUMBER = re.compile(r"\d+")
 
 _NUMBERED = re.compile(r"([^\W\d_][^\d\n]{0,30})\d{1,3}")
@@ -88,6 +89,25 @@ def judged_candidates(
     return judge([one.label.speaker for one in ordered], texts, words=sum(counts), paragraphs=max(after, len(ordered)))
 
 
+def _points(chosen: Sequence[Candidate], single: Sequence[Candidate], lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that are points of an answer, ``- Budget: ...``: items of a list, where two speak in lines of none.
+
+    Who speaks in a line that is none may do so in an item.
+    """
+    items = {one.line for one in (*chosen, *single) if one.listed or _is_item(lines[one.line])}
+    if not items:
+        return frozenset()
+    plain = Counter(one.key for one in chosen if one.line not in items)
+    if sum(count >= SMALL for count in plain.values()) < 2:
+        return frozenset()
+    return frozenset(one.line for one in (*chosen, *single) if one.line in items and one.key not in plain)
+
+
+def _is_item(line: Line) -> bool:
+    """Whether the source marks it as an item of a list."""
+    return line.listed or bool(line.marker) or _BULLET.match(line.text) is not None
+
+
 def believe(
     candidates: Iterable[Candidate], lines: Sequence[Line], starts: Sequence[int], words: Sequence[int]
 ) -> list[Candidate]:
@@ -122,6 +142,8 @@ def believe(
                 chosen.append(candidate)
             elif candidate.sent or (in_haste and timed and candidate.begins and name.islower() and " " not in name):
                 single.append(candidate)
+    points = _points(chosen, single, lines)
+    chosen, single = ([one for one in own if one.line not in points] for own in (chosen, single))
     if not chosen:
         return []
     once = all(counts[one.key] == 1 and not is_generic(one.label.speaker) for one in chosen)

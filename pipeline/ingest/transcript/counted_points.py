@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from pipeline.ingest.judgement import SELF
 from pipeline.ingest.transcript.label_shapes import Label
 from pipeline.text.whole_numbers import whole_number
 
@@ -52,6 +53,11 @@ GAP = 2
 
 BEGUN = 32
 """Characters of a paragraph in which the name of a point and its colon stand."""
+
+_NUMBERS = "0123456789.)( \t•*-–"
+
+ROW = 3
+"""Paragraphs in a row that begin so, from which on they are a list."""
 
 LEAST = 2
 """Points in a row, and people who speak besides."""
@@ -108,3 +114,20 @@ def without_listed(texts: Sequence[str]) -> list[str]:
     begun = [text[:BEGUN].partition(":")[0].strip() if ":" in text[:BEGUN] else "" for text in texts]
     points = points_among(begun)
     return [text for text, name in zip(texts, begun, strict=True) if name not in points]
+
+
+def points_in_a_row(texts: Sequence[str]) -> frozenset[str]:
+    """The leads of three or more paragraphs in a row, each another, that tell of a thing: ``Budget: what it may cost``.
+
+    Nobody says I or you in any of them, or all go on in a small letter.
+    """
+    found: set[str] = set()
+    for begun, own in groupby(texts, key=lambda text: ":" in text[:BEGUN]):
+        parts = [text.partition(":") for text in own] if begun else []
+        names = {name.lstrip(_NUMBERS).strip() for name, _, _ in parts}
+        if len(names) < ROW or len(names) < len(parts):
+            continue
+        small = all(behind.lstrip()[:1].islower() for _, _, behind in parts)
+        if small or not any(SELF.search(behind) for _, _, behind in parts):
+            found |= names
+    return frozenset(found)

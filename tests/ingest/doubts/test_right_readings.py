@@ -156,3 +156,28 @@ def test_a_survey_of_short_answers_is_not_doubted(labels: tuple[str, str]) -> No
     )
 
     assert not doubts(read(text + "\n"))
+
+
+@pytest.mark.parametrize("mark", ["- **{}**: ", "- **{}:** ", "- {}: ", "1. **{}**: "])
+def test_points_of_an_answer_are_no_speakers_and_not_doubted(mark: str) -> None:
+    leads = (("Grunddaten", "Kundenwünsche", "Papiere"), ("Eingang", "Wahl der Dienste", "Endpreis"))
+    later = (("Anreise", "Quartier", "Ausflüge"), ("Absagen", "Umbuchungen", "Beschwerden"))
+    turns = []
+    for at, own in enumerate((*leads, *later)):
+        turns.append(
+            f"**Interviewer**: Was halten Sie unter Punkt {at} fest?\n\n**Leiterin**: Das zeige ich Ihnen gern.\n"
+        )
+        turns.append("\n".join(f"{mark.format(one)}Was jedes Mal dazu gehört, und was fehlt." for one in own) + "\n")
+    document = read("\n".join(turns), "talk.md")
+
+    assert {turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH} == {"Interviewer", "Leiterin"}
+    assert not doubts(document)
+
+
+def test_three_who_tell_of_themselves_within_a_turn_are_doubted() -> None:
+    round_of = "Ida Orr: Ich bin die Bäckerin.\nNils Holm: Ich bin der Müller.\nMaud Lee: Ich male Schilder."
+    turns = "Chair: Wer ist hier?\nGuest: Alle, die Brot mögen.\n" * 3
+    document = read(f"{turns}Chair: Wer noch?\nGuest: Hören Sie.\n{round_of}\n{turns}")
+
+    known = {turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH}
+    assert "Ida Orr" in known or doubts(document)
