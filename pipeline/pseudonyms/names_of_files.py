@@ -30,7 +30,7 @@ _OF_PROJECTS_TEXT = """
 data raw clean corrected anonymised anonymized interviews transcripts recordings observations diaries letters emails
 chats memos codes coding analysis results output outputs input inputs done todo archive backup original originals copy
 english translated year month week spring summer autumn winter pre post main side extra other misc sheet form folder
-corpus corpora dataset english text texts word words file files documents document
+corpus corpora dataset english text texts word words file files documents document fieldnotes
 transcripcion transcripciones entrevistas grupo grupos focal mesa lista notas diario mujeres hombres audio
 transcription entretiens groupe liste femmes hommes journal enregistrement annexe
 gesprache gruppe gruppen frauen manner notizen tagebuch abschrift mitschrift aufnahme datei tabelle blatt anhang
@@ -67,8 +67,8 @@ def file_names(pieces: Iterable[Piece]) -> Iterator[Named]:
 def strange_file_names(pieces: Sequence[Piece], abroad: Collection[str], small: Collection[str]) -> Iterator[Named]:
     """Words of the names of files that no dictionary has: ``Hollis.pdf``, ``int_hollis2.docx``.
 
-    Kept and told is what many files are called, as a study is; what is written small; and in another language each of
-    several such words.
+    Kept and told is what many files are called, as a study is; what is two words in one; what is written small; and in
+    another language each of several such words.
 
     Args:
         pieces: The texts of a corpus, names of files among them.
@@ -82,7 +82,7 @@ def strange_file_names(pieces: Sequence[Piece], abroad: Collection[str], small: 
         words = [
             word
             for word in camel_words(path.stem)
-            if _may_name(word) and word.key not in small and not is_word(word.key) and not is_compound(word.key)
+            if _may_name(word) and word.key not in small and not is_word(word.key)
         ]
         for word in words:
             if word.key not in ALL_GIVEN:
@@ -90,7 +90,7 @@ def strange_file_names(pieces: Sequence[Piece], abroad: Collection[str], small: 
     for places in found.values():
         word, file, beside = places[0]
         often = len(places) > _FEW_FILES and 2 * len(places) > len(files)
-        sure = word.capital and not often and (beside == 1 or file not in abroad)
+        sure = word.capital and not often and not is_compound(word.key) and (beside == 1 or file not in abroad)
         yield Named(word.text, PERSON, FILE if sure else FILE_PERHAPS, 0.6 if sure else _KEPT, file)
 
 

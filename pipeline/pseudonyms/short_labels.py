@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.ingest import Corpus
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.pseudonyms.entities import PARTICLES, Entity
-from pipeline.pseudonyms.initials import MOST, initials_of
+from pipeline.pseudonyms.initials import MOST, SHORT_FORMS, initials_of
 from pipeline.pseudonyms.other_languages import DOUBTFUL
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.witnesses import LABEL_INITIALS, SIGNED, WHO_SPEAKS, Named, name_of_speaker
@@ -139,6 +139,26 @@ def labels_of_names(corpus: Corpus) -> Iterator[tuple[str, str]]:
                 continue
             if "".join(sign for sign in name if sign.isupper()).endswith(label):
                 yield label, name
+
+
+LETTERS_SAID = "letters as labels have them"
+"""The witness of initials that are said, of somebody who does not speak under them."""
+
+_ASKED = re.compile(
+    rf"\b(?:asked|told|with|and|by|met|thanks?|called|rang|saw|know|knows|knew) ([{CAPITALS}]{{2}})(?![\w&/-])"
+)
+
+
+def letters_said(corpus: Corpus, texts: Iterable[tuple[str, str]]) -> Iterator[Named]:
+    """Two letters behind a word before people, where labels are such letters: kept and told, ``I asked QZ``."""
+    labels = {turn.label for document in corpus.documents for turn in document.turns if turn.label}
+    if not any(LABEL_INITIALS.fullmatch(label) and not is_generic(label) for label in labels):
+        return
+    for file, text in texts:
+        for found in _ASKED.finditer(text):
+            letters = found[1]
+            if letters not in labels and key_of(letters) not in SHORT_FORMS and not is_generic(letters):
+                yield Named(letters, PERSON, LETTERS_SAID, 0.4, file)
 
 
 _LONG = 7

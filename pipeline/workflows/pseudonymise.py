@@ -30,6 +30,7 @@ from pipeline.pseudonyms.places_abroad import SEARCHED
 from pipeline.pseudonyms.plain_words import SEEN_INSIDE
 from pipeline.pseudonyms.replacements import NAMES, propose, replaced
 from pipeline.pseudonyms.residual import risk_of, times_told
+from pipeline.pseudonyms.short_labels import LETTERS_SAID
 from pipeline.pseudonyms.survey import survey
 from pipeline.pseudonyms.things import A_THING
 from pipeline.pseudonyms.witnesses import BY_A_WORD, Piece
@@ -62,7 +63,9 @@ from pipeline.workflows.read_alike import read_otherwise
 
 __all__ = ["Pseudonymised", "pseudonymise", "secret_in"]
 
-_BY_WORDS = frozenset({A_THING, BEHIND_POST, BY_A_WORD, FILE_PERHAPS, FOLDER, LISTED, SEEN_INSIDE, WORD_TOO})
+_BY_WORDS = frozenset(
+    {A_THING, BEHIND_POST, BY_A_WORD, FILE_PERHAPS, FOLDER, LETTERS_SAID, LISTED, SEEN_INSIDE, WORD_TOO}
+)
 """Witnesses of what may be a name and may be a word, or a thing, too."""
 
 _CARRIED = (".jsonl", ".csv", ".qdpx")

@@ -103,3 +103,11 @@ def test_a_strange_word_in_the_name_of_a_file_goes(tmp_path: Path) -> None:
         (tmp_path / "talks" / name).write_text(said, encoding="utf-8")
     assert set(people(tmp_path / "talks")) == {"Hollisker"}
     assert {path.name for path in (tmp_path / "copy").iterdir()} & {"pilot notes.txt"}
+
+
+def test_letters_that_stay_and_two_words_in_the_name_of_a_file_are_told(tmp_path: Path) -> None:
+    (tmp_path / "talks").mkdir()
+    said = "I: Who paid?\nVB: I did. I asked QZ to help.\nI: Why?\nVB: Nobody knows.\n"
+    (tmp_path / "talks" / "MarchbankTwo.txt").write_text(said, encoding="utf-8")
+    made = pseudonymise(tmp_path / "talks")
+    assert set(made.words_too) == {"QZ", "Marchbank"}
