@@ -112,7 +112,9 @@ ANSWERED = ANSWER | {"response", "reply", "bot", "assistant", "agent", "ai", "in
                      "patient", "paragraph"}  # fmt: skip
 """Fields of an object that hold what is asked, and what is answered."""
 
-NAMED = ("name", "displayname", "label", "fullname", "real_name")
+NAMED = ("name", "displayname", "label", "fullname", "real_name", "display_name", "full_name")
+IDS = ("id", "speakerid", "speaker_id", "participantid", "participant_id", "userid", "user_id")
+"""Fields of an entry of a legend: what a person is called, and the id she has elsewhere in the file."""
 
 Row = dict[str, Any]
 
@@ -338,11 +340,20 @@ def _people(value: object, depth: int) -> Iterator[tuple[str, str]]:
             yield from _people(one, depth - 1)
     elif isinstance(value, list):
         for one in value:
-            if isinstance(one, dict) and "id" in one and isinstance(one.get("name"), str) and len(one) <= 6:
-                yield str(one["id"]), one["name"]
+            if isinstance(one, dict) and len(one) <= 6 and (entry := _entry(one)):
+                yield entry
             elif isinstance(one, dict) and (who := _who_speaks_in(one)):
                 yield str(one["id"]), who
             yield from _people(one, depth - 1)
+
+
+def _entry(part: dict[str, Any]) -> tuple[str, str] | None:
+    """The id and the name of somebody whom a list names; None of what is no such entry."""
+    known = {field.casefold(): one for field, one in part.items()}
+    who = next((known[field] for field in IDS if isinstance(known.get(field), (str, int))), None)
+    called = next((one for field in NAMED if field != "label" and isinstance(one := known.get(field), str)), "")
+    is_turn = not {"id", "name"} <= known.keys() and any(map(TEXTS.fullmatch, known))
+    return None if who is None or not called or is_turn else (str(who), called)
 
 
 def _who_speaks_in(part: dict[str, Any]) -> str:

@@ -498,9 +498,10 @@ def test_a_message_in_parts_is_one_text() -> None:
     ]
 
 
-def test_a_legend_says_who_is_known_by_an_id() -> None:
+@pytest.mark.parametrize(("known", "called"), [("id", "name"), ("id", "displayName"), ("speakerId", "full_name")])
+def test_a_legend_says_who_is_known_by_an_id(known: str, called: str) -> None:
     said = ("How did you come here?", "By the last bus, with my brother.", "And did you stay?", "I did, for the mill.")
-    people = [{"id": "p0", "name": "Ada", "role": "interviewer"}, {"id": "p1", "name": "Ruth", "role": "interviewee"}]
+    people = [{known: "p0", called: "Ada", "role": "interviewer"}, {known: "p1", called: "Ruth", "role": "interviewee"}]
     turns = [{"speaker_id": f"p{at % 2}", "text": one} for at, one in enumerate(said)]
     file = made({"interview": {"participants": people, "turns": turns}})
     (document,) = choose(file).read(file)
