@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers import misspelt
@@ -280,7 +280,7 @@ class _Turns:
         """Whether a message is such a line, be it that the page broke it."""
         if stands_for_media(text):
             return True
-        rest = list(takewhile(lambda line: line.follows, islice(self._lines, index + 1, index + 1 + REST)))
+        rest = list(takewhile(lambda line: line.follows, self._lines[index + 1 : index + 1 + REST]))
         if not rest or not stands_for_media(" ".join([text, *(line.text for line in rest)])):
             return False
         self._unsaid_until = index + len(rest)
