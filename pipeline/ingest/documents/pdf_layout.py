@@ -167,7 +167,7 @@ def _cells(table: PageTable) -> Iterator[list[PrintedLine]]:
     for row in table.rows:
         for place, cell in enumerate(row):
             edge = max(line[-1].right for other in table.rows for line in other[place]) if cell else 0.0
-            lines = [_line(segments, table.page, edge) for segments in cell]
+            lines = [_line(segments, edge) for segments in cell]
             yield [line if PRINTED_END.search(line.text) else replace(line, edge=0.0) for line in lines]
 
 
@@ -288,10 +288,10 @@ def lines_on(page: Page) -> Iterator[PrintedLine]:
         rows = rows_on(replace(page, segments=tuple(column)))
         edge = _right_edge(rows)
         for number, row in enumerate(rows):
-            yield _line(row, page.number, edge, fresh=number == 0, cells=True)
+            yield _line(row, edge, fresh=number == 0, cells=True)
 
 
-def _line(row: Sequence[Segment], page: int, edge: float, *, fresh: bool = False, cells: bool = False) -> PrintedLine:
+def _line(row: Sequence[Segment], edge: float, *, fresh: bool = False, cells: bool = False) -> PrintedLine:
     """What stands on one baseline; gaps are tabs where they may part ``cells``."""
     runs: list[TextRun] = []
     before, called = row[0].right, False
@@ -306,7 +306,7 @@ def _line(row: Sequence[Segment], page: int, edge: float, *, fresh: bool = False
         before, called = segment.right, bool(segment.calls)
     size = max(row, key=lambda one: len(one.text)).size
     return PrintedLine(
-        merged(runs), row[0].left, row[-1].right, row[0].base, size, row[0].first, page, edge, fresh=fresh
+        merged(runs), row[0].left, row[-1].right, row[0].base, size, row[0].first, row[0].page, edge, fresh=fresh
     )
 
 

@@ -34,6 +34,7 @@ class Segment:
         starts: Of each word after the first its offset in the text, the end of the word before it, and its beginning.
         aslant: Whether it runs in another direction than most of the page does.
         calls: The small raised numbers within it that call notes, and are no part of its text.
+        page: The number of its page: the cells of a table may go on over several.
     """
 
     runs: tuple[TextRun, ...]
@@ -45,6 +46,7 @@ class Segment:
     starts: tuple[tuple[int, float, float], ...] = ()
     aslant: bool = False
     calls: tuple[str, ...] = ()
+    page: int = 0
 
     @property
     def text(self) -> str:

@@ -119,7 +119,7 @@ def _table(page: Page, across: Sequence[_Lines], down: Sequence[_Lines]) -> Page
             rows[place][column].append(segments)
     rows = [row for row in rows if any(row)]
     bases = [line[0].base for line in printed]
-    return PageTable(page.number, bases[0], bases[-1], tuple(lefts), rows, begins=bool(rows[0][0]))
+    return PageTable(bases[0], bases[-1], tuple(lefts), rows, begins=bool(rows[0][0]))
 
 
 def _first(across: Sequence[_Lines], row: int, left: float) -> int:

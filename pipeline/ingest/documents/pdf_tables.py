@@ -59,7 +59,6 @@ class PageTable:
     """A table, or the part of it on a page.
 
     Attributes:
-        page: The number of the page.
         top: The baseline of its first line.
         bottom: The baseline of its last line.
         lefts: Where its columns begin.
@@ -67,7 +66,6 @@ class PageTable:
         begins: Whether its first row begins on the page, rather than going on from the page before.
     """
 
-    page: int
     top: float
     bottom: float
     lefts: tuple[float, ...]
@@ -263,7 +261,7 @@ def _table(
         return None  # a label and words, or a name and a field
     if not sure and not _is_beside(lines, bases, starts, leading):
         return None
-    table = PageTable(page.number, bases[0], bases[-1], tuple(lefts), begins=0 in starts)
+    table = PageTable(bases[0], bases[-1], tuple(lefts), begins=0 in starts)
     for place, (row, line) in enumerate(zip(rows, lines, strict=True)):
         if place in starts or not table.rows:
             table.rows.append([[] for _ in lefts])

@@ -194,7 +194,7 @@ def _page(document: Any, number: int) -> Page:
             left, bottom, right, top = page.get_mediabox()
             printed = tuple(
                 segment
-                for segment in _segments(text_page, left, bottom)
+                for segment in _segments(text_page, left, bottom, number)
                 if segment.left < right - left and segment.right > 0 and -segment.size < segment.base < top - bottom
             )  # some programs set numbers below the sheet, which nobody sees
             return Page(number, width, height, printed, tuple(_rules(page, left, bottom)))
@@ -255,7 +255,7 @@ def _accented(text: str, text_page: Any) -> str:
     return "".join(letters)
 
 
-def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
+def _segments(text_page: Any, x: float, y: float, page: int) -> Iterator[Segment]:
     """The words of a page that stand beside each other, ``x`` and ``y`` being its lower left corner."""
     from pypdfium2 import raw
 
@@ -382,10 +382,13 @@ def _segments(text_page: Any, x: float, y: float) -> Iterator[Segment]:
                     (*open_segment.starts, (len(open_segment.text) + len(gap.text), open_segment.right, begins)),
                     open_segment.aslant,
                     (*open_segment.calls, *calls),
+                    page,
                 )
                 continue
             if open_segment is not None:
                 yield open_segment
-            open_segment = Segment((run,), begins, ends, base, size, ends - begins, aslant=way != turned, calls=calls)
+            open_segment = Segment(
+                (run,), begins, ends, base, size, ends - begins, aslant=way != turned, calls=calls, page=page
+            )
     if open_segment is not None:
         yield open_segment

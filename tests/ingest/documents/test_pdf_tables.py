@@ -16,6 +16,9 @@ TALK = (
 )
 LEADING, ROW = 13.0, 20.0
 
+BEGUN = {"Where did you keep the", "Who knew of it?", "Did you ever lend it", "And what became of it"}
+"""How the questions begin in a narrow column."""
+
 
 def table(
     rows: Sequence[Sequence[str]], lefts: Sequence[float], *, letters: int = 22, row: float = ROW, bottom: float = 80
@@ -86,6 +89,18 @@ def test_a_row_over_two_pages_and_a_head_on_each() -> None:
     pages[1] = [*table([head], (72, 220, 380))[0], *(Printed(one.text, one.x, one.y - 30) for one in pages[1])]
 
     assert grids(pages) == [[head, *([*pair, pair[1]] for pair in TALK)]]
+
+
+def test_rows_stand_on_the_page_on_which_they_are_printed() -> None:
+    rows = [["Question", "Answer"], *(list(pair) for pair in TALK * 3)]
+    pages = table(rows, (72, 300), bottom=540)
+    assert len(pages) >= 3
+    (document,) = PdfReader().read(received(pdf(pages), "talk.pdf"))
+    # A question stands at the top of its row.
+    asked = iter([number for number, page in enumerate(pages, 1) for one in page if one.text in BEGUN])
+
+    said = [turn.paragraphs[0].start for turn in document.turns if turn.role is Role.INTERVIEWER]
+    assert [document.source_map.locator(start) for start in said] == [f"page {next(asked)}" for _ in said]
 
 
 def test_answers_by_the_number_of_the_question() -> None:
