@@ -381,10 +381,12 @@ class _Check:
         right: list[str] = []
         for whole in (False, True):
             occurrences = self._look(file, tuple(piece), many=OCCURRENCES, whole=True)[0] if whole else found
-            verdicts = [stands_at(claim.locator, source, index) for source, index in occurrences]
-            if "" in verdicts:
-                self.locators += 1
-                return
+            verdicts: list[str | None] = []
+            for source, index in occurrences:
+                verdicts.append(stands_at(claim.locator, source, index))
+                if verdicts[-1] == "":
+                    self.locators += 1
+                    return
             right += filter(None, verdicts)
             if not right:
                 break

@@ -8,6 +8,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import merge
+from itertools import islice
 
 from pipeline.verify.line_numbers import line_numbers
 from pipeline.verify.page_edges import page_turns
@@ -109,6 +111,7 @@ class Stream:
     passes: dict[int, int] = field(default_factory=dict)
     turns: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _index: dict[str, list[int]] | None = None
+    _pairs: dict[tuple[str, str], list[int]] | None = None
     _kept: Stream | None = None
 
     def kept(self) -> Stream:
@@ -153,6 +156,25 @@ class Stream:
                     index[known + self.words[position + 1]].append(position)
             self._index = dict(index)
         return self._index.get(word, ())
+
+    def at_pair(self, word: str, following: str) -> Sequence[int]:
+        """Where the word stands and the one that follows it may too: of :meth:`at`, the only places at which the two
+        can begin a quote.
+        """
+        if self._pairs is None:
+            pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
+            for position, known in enumerate(self.words):
+                behind = position + 1
+                plain = behind < len(self.words) and not (self.glued[position] or self.glued[behind])
+                if plain and behind not in self.passes and behind not in self.turns:
+                    pairs[known, self.words[behind]].append(position)
+                else:
+                    pairs[known, ""].append(position)
+                    if self.glued[position] and behind < len(self.words):
+                        pairs[known + self.words[behind], ""].append(position)
+            self._pairs = dict(pairs)
+        surely, maybe = self._pairs.get((word, following), ()), self._pairs.get((word, ""), ())
+        return list(merge(surely, maybe)) if surely and maybe else surely or maybe
 
 
 def words_of(text: str) -> list[str]:
@@ -409,17 +431,17 @@ def find(
         The indices of its first word, each with the stream in which it is; the longest match, its index and
         its stream, where there is none.
     """
-    longest, nearest, best = 0, 0, source if whole else source.kept()
-    for looked in (best,) if best is source else (best, source):
-        found: list[tuple[Stream, int]] = []
+    first = source if whole else source.kept()
+    orders = (first,) if first is source else (first, source)
+    for looked in orders:
+        places = looked.at(quote[0]) if len(quote) == 1 else looked.at_pair(quote[0], quote[1])
+        found = list(islice((index for index in places if match(quote, looked, index)[0] == len(quote)), many))
+        if found:
+            return [(looked, index) for index in found], len(quote), found[0], looked
+    longest, nearest, best = 0, 0, first
+    for looked in orders:
         for index in looked.at(quote[0]):
             done, _ = match(quote, looked, index)
-            if done == len(quote):
-                found.append((looked, index))
-                if len(found) == many:
-                    break
-            elif done > longest:
+            if done > longest:
                 longest, nearest, best = done, index, looked
-        if found:
-            return found, len(quote), found[0][1], looked
     return [], longest, nearest, best
