@@ -24,8 +24,10 @@ _ENDED = (
     r"(?:ended|started|closed|finished|beendet|gestartet|terminée?|démarrée?|finalizada|terminada|iniciada|encerrada"
     r"|terminata|iniziata|beëindigd|gestart|avslutat|avslutet|afsluttet|startade|startet|päättyi|zakończone)"
 )
-_MET = late_regex(rf"{_MEETING} {_ENDED}\b[^\n.?!]{{0,20}}?{CLOCK}\W*", re.IGNORECASE)
-"""``Meeting ended after 00:27:41``."""
+_MET = late_regex(
+    rf"{_MEETING} {_ENDED}\b[^\n.?!]{{0,20}}?{CLOCK}(?:\s?(?:[ap]\.?m\b|uhr\b|h\b|hrs?\b))?\W*", re.IGNORECASE
+)
+"""``Meeting ended after 00:27:41``, ``Meeting ended at 10:45 AM``."""
 
 _ROOM = (
     r"(?:\w+ )?(?:room|chat|meeting|call|conversation|session|conference|channel|group|raum|besprechung|sitzung"

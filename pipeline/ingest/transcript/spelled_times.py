@@ -33,7 +33,9 @@ _LENGTHS = (
 """Seconds, and how a unit of so many is written, whole or short: ``2 P`` is who speaks."""
 
 _UNIT = rf"\s?(?:{'|'.join(unit for _, unit in _LENGTHS)})\.?(?![^\W\d_])"
-_NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
+_NUMBER = r"\d{1,5}(?:[.,]\d{1,3})?"
+"""Seconds alone count up to a day: ``[4210.5s]``."""
+
 _AND = r"\s?(?:,\s?|(?:and|und|et|y|e|en|och|og|i|и|ja|ve|és|și|a|και)\s)?"
 _AMOUNT = rf"(?i:{_NUMBER}{_UNIT}(?:{_AND}{_NUMBER}{_UNIT}){{0,2}})"
 _BOX = rf"[\[({{<]\s?(?:(?:at|um|à|a|om|@)\s)?(?P<boxed>{_AMOUNT})\s?[\])}}>]"

@@ -71,3 +71,22 @@ def test_a_column_of_spelled_times_that_rise_tells_when() -> None:
 
 def test_a_column_of_spelled_times_that_fall_does_not() -> None:
     assert not are_times(["40 minutes", "1 hour", "20 minutes"])
+
+
+@pytest.mark.parametrize(
+    "place", ["[{time}s] {name}: {said}\n", "({time}s) {name}: {said}\n", "{name} [{time}s]: {said}\n"]
+)
+def test_seconds_count_on_past_a_thousand(place: str) -> None:
+    moments = [40.5 + 390 * number for number in range(12)]
+    said = [f"{SAID[number % 4]} That was number {number}." for number in range(12)]
+    document = read(
+        "".join(
+            place.format(name=PEOPLE[number % 2], time=moment, said=said[number])
+            for number, moment in enumerate(moments)
+        )
+    )
+
+    assert speech(document) == [(PEOPLE[number % 2], one) for number, one in enumerate(said)]
+    assert [turn.time and turn.time[0] for turn in document.turns if turn.kind is Kind.SPEECH] == [
+        int(moment) for moment in moments
+    ]
