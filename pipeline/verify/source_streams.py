@@ -195,13 +195,25 @@ def _json(text: str) -> Iterator[Stream]:
             waiting.extend((f"{path}.{key}", inner) for key, inner in reversed(value.items()))
         elif isinstance(value, list):
             waiting.extend((f"{path}[]", inner) for inner in reversed(value))
-    for strings in found.values():
+    called: dict[str, list[list[str]]] = defaultdict(list)
+    for path, strings in found.items():
         yield from _read("\n".join(strings), timed=False, unit="")
+        called[path.rpartition(".")[2]].append(strings)
+    # What is called alike follows each other too where the keys above it are names of recordings or numbers.
+    for groups in called.values():
+        if len(groups) > 1:
+            yield from _read("\n".join(one for strings in groups for one in strings), timed=False, unit="")
+
+
+QUOTED_CELLS = re.compile(r'"[^"]*"(?: "[^"]*")+\s*')
+"""Cells in quotation marks, each parted from the next by a blank."""
 
 
 def _delimiters(text: str) -> list[str]:
     """What may part the columns: each sign for it that stands in the first row."""
     first = next((line for line in text.split("\n") if line.strip()), "")
+    if QUOTED_CELLS.fullmatch(first):
+        return [" "]
     return [one for one in ",\t;|" if one in first] or [max(",\t;", key=text[:5000].count)]
 
 

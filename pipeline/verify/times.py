@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import IntEnum
 
-CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?"
+CLOCK = r"(?:(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:]\d{1,3})?|\d{1,3}:\d{1,2}:\d{1,2}[.,]\d{1,3})"
 STAMP = rf"[\[(<{{#]\s*(?P<stamp>{CLOCK})[^\w\n]"
 SPAN = re.compile(rf"\s*[\[(]?\s*(?P<clock>{CLOCK})\s*(?:-->|-|–|to|,(?=\d))\s*{CLOCK}\s*[\])]?.{{0,80}}$")
 """A line that is nothing but from when to when."""
@@ -69,9 +69,9 @@ def stated_times(lines: Sequence[str]) -> list[tuple[float, ...]]:
     others: tuple[float, ...] = ()
     for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
         if mark and index in ordered:
-            sure, others = (mark[1],), ()
+            sure, others = _either(mark), ()
         elif mark:
-            others = (*others, mark[1])
+            others = (*others, *_either(mark))
         if "[" in line or "(" in line or "<" in line or "{" in line or "#" in line:
             others += tuple(seconds(found["stamp"]) for found in INNER.finditer(line))
         others = others[-MOST:]
@@ -82,17 +82,24 @@ def stated_times(lines: Sequence[str]) -> list[tuple[float, ...]]:
 NAME = 3
 """Words of a name, at most, that ends with a full stop: ``Ruth L. (00:12)``."""
 
-MOST = 4
+MOST = 6
 """So many times are kept that may be told after the one that is."""
 
 
-def _mark(line: str) -> tuple[TimeForm, float] | None:
+def _mark(line: str) -> tuple[TimeForm, float, bool] | None:
+    """Where in its line a time stands, what it says in minutes and seconds or more, and whether in these two alone."""
     if ":" not in line:
         return None
     for form, pattern in PATTERNS:
         if found := pattern.match(line):
-            return form, seconds(found["clock"])
+            return form, seconds(found["clock"]), found["clock"].count(":") == 1 and found["clock"][-3] == ":"
     return None
+
+
+def _either(mark: tuple[TimeForm, float, bool]) -> tuple[float, ...]:
+    """The time; ``10:04`` may also be that of a day, four past ten."""
+    _, value, short = mark
+    return (value, 60 * value) if short else (value,)
 
 
 def _name(line: str) -> str:

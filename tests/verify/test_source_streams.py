@@ -49,3 +49,26 @@ def test_words_on_both_sides_of_a_name_follow_each_other(name: str, text: str, t
     (tmp_path / name).write_text(text, encoding="utf-8")
     said = " ".join(words_of("We came early and stayed & left."))
     assert any(said in " ".join(stream.kept().words) for stream in streams(tmp_path, name))
+
+
+PARTED = {
+    "cells.csv": '"Nr" "Who" "Words"\n"1" "Ann" "We came early,\nall of us"\n"2" "Bea" "and stayed & left."\n',
+    "named.json": '{"a.wav": ["Ann", [{"said": "We came early"}]], "b.wav": ["Ann", [{"said": "and stayed & left."}]]}',
+}
+
+
+def test_rows_are_counted_where_blanks_part_the_cells(tmp_path: Path) -> None:
+    (tmp_path / "cells.csv").write_text(PARTED["cells.csv"], encoding="utf-8")
+    found = [
+        (one.unit, one.line[begin])
+        for one in streams(tmp_path, "cells.csv")
+        for begin in one.at("stayed")
+        if one.unit == "row"
+    ]
+    assert found == [("row", 3)]
+
+
+def test_words_below_the_names_of_recordings_follow_each_other(tmp_path: Path) -> None:
+    (tmp_path / "named.json").write_text(PARTED["named.json"], encoding="utf-8")
+    said = " ".join(words_of("We came early and stayed & left."))
+    assert any(said in " ".join(stream.kept().words) for stream in streams(tmp_path, "named.json"))

@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from pipeline.verify import verify
+from pipeline.verify.locators import stands_at
 from pipeline.verify.tokens import find, stream, words_of
 from pipeline.workflows.run import Settings, run
 from tests.ingest.containers import odt_of, pdf, rtf_of, typeset
@@ -108,3 +109,19 @@ def test_a_time_at_the_end_of_each_paragraph_is_where_the_next_begins(tmp_path: 
     (tmp_path / "book.yaml").write_text(BOOK, encoding="utf-8")
     run(tmp_path / "talk", tmp_path / "book.yaml", tmp_path / "out", settings=Settings(fast=True))
     assert verify(tmp_path / "out").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("0:1:3.110 --> 0:1:4.350", ["00:01:03"]),
+        ("Ada Sorley (warden)      10:04", ["00:10:04", "10:04:00"]),
+    ],
+    ids=["parts of one digit", "a time of the day"],
+)
+def test_a_time_is_right_as_it_may_be_read(line: str, shown: list[str]) -> None:
+    whole = stream(f"Ada Sorley 0:0:52.100\nWe had goats.\n\n{line}\nWe had no money.\n")
+    ((found, index), *_), _, _, _ = find(words_of("no money"), whole)
+
+    assert [stands_at(locator, found, index) for locator in shown] == [""] * len(shown)
+    assert stands_at("00:02:03", found, index)

@@ -93,7 +93,7 @@ def _lists(value: object, depth: int) -> Iterator[list[str]]:
 
 def _talk_of(strings: Sequence[str]) -> list[Draft]:
     """The turns of the talk whose lines stand in a string each."""
-    pieces = [tuple(pieces_of(text, f"line {number}")) for number, text in enumerate(strings, start=1)]
+    pieces = [tuple(pieces_of(text, f"segment {number}")) for number, text in enumerate(strings, start=1)]
     return talk_of([Line("".join(one.text for one in own), own) for own in pieces])
 
 
