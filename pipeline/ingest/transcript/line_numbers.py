@@ -32,8 +32,11 @@ _CLOSE = re.compile(r"\s{0,8}\d{1,4} (?=[^\W\d_][\w.'’-]{0,20}(?:\s{2,}|\t)\S)
 
 FIFTH = 5
 RIGHT = re.compile(r"(?<=\S)(?:\s{2,}|\t)(\d{1,4})\s*$")
-_FAR = re.compile(rf"\S(?:\s{{4,}}|\t){FIFTH}\s*$")
+_FAR = re.compile(rf"\S(?:\s{{4,}}|\t)(?:{FIFTH}|{2 * FIFTH})\s*$")
 """The only number of a few lines, far from the words."""
+
+HEAD = 8
+"""Lines of a head, at most, that are not counted above those that are."""
 
 COLUMNS = 4
 """Places in a line at which its number is looked for."""
@@ -124,7 +127,7 @@ def _count_lines(filled: Sequence[Line], found: Mapping[int, re.Match[str]]) -> 
     numbers = [(index, whole_number(match[1])) for index, match in found.items()]
     if len(numbers) < NUMBERED and not _in_a_margin(filled, found):
         return False
-    steps = [(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(numbers)]
+    steps = [(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(_from_fifth(numbers))]
     steps = steps or [(numbers[0][1], numbers[0][1])]
     step = Counter(by for _, by in steps).most_common(1)[0][0]
     if step not in (1, 2, 5, 10) or sum(by == step for _, by in steps) < 0.8 * len(steps):
@@ -134,8 +137,15 @@ def _count_lines(filled: Sequence[Line], found: Mapping[int, re.Match[str]]) -> 
     return sum(apart == step for apart, _ in steps) >= 0.8 * len(steps)
 
 
+def _from_fifth(numbers: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """The numbered lines without the first where the fifth or tenth comes next: 1, 5, 10, 15."""
+    (at, number), (below, other) = (*numbers, (0, 0), (0, 0))[:2]
+    first = number == 1 and other in (FIFTH, 2 * FIFTH) and below - at == other - number
+    return numbers[1:] if first else numbers
+
+
 def _without_numbers_at_the_right(lines: Sequence[Line], filled: Sequence[Line]) -> list[Line]:
-    """The lines without the numbers at the right edge, each fifth line its own; none where there are none."""
+    """The lines without the numbers at the right edge, each fifth or tenth line its own; none where there are none."""
     found = [
         (index, whole_number(match[1]))
         for index, line in enumerate(filled)
@@ -143,13 +153,23 @@ def _without_numbers_at_the_right(lines: Sequence[Line], filled: Sequence[Line])
     ]
     steps = Counter((after[0] - before[0], after[1] - before[1]) for before, after in pairwise(found))
     (apart, step), often = steps.most_common(1)[0] if steps else ((0, 0), 0)
-    fifths = all(number == index + 1 and number % FIFTH == 0 for index, number in found)
-    brief = len(found) == 1 and len(filled) < 2 * FIFTH and any(_FAR.search(line.text) for line in filled)
-    fifths = fifths and (len(found) > 1 or brief)
     few = len(found) < NUMBERED or often < 0.8 * (len(found) - 1)
-    if not fifths and (few or step not in (1, 2, 5, 10) or apart != step):
+    if not _each_fifth(filled, found) and (few or step not in (1, 2, 5, 10) or apart != step):
         return []
     return [line.part(0, match.start()) if (match := RIGHT.search(line.text)) else line for line in lines]
+
+
+def _each_fifth(filled: Sequence[Line], found: Sequence[tuple[int, int]]) -> bool:
+    """Whether each fifth or each tenth of these lines has its number at the right edge, and maybe the first."""
+    (above, *more) = {index + 1 - number for index, number in found} or {-1}
+    counted = [number for _, number in _from_fifth(found)]
+    if more or not 0 <= above <= HEAD or any(number % FIFTH for number in counted):
+        return False
+    if len(found) == 1:
+        return not above and len(filled) < 2 * counted[0] and _FAR.search(filled[found[0][0]].text) is not None
+    places = [(match.start(1), match.end(1)) for index, _ in found if (match := RIGHT.search(filled[index].text))]
+    column = any(len(set(side)) == 1 for side in zip(*places, strict=True))
+    return column or not above
 
 
 def _in_a_margin(filled: Sequence[Line], numbers: Mapping[int, re.Match[str]]) -> bool:

@@ -63,3 +63,55 @@ def test_each_fifth_line_below_a_head_is_counted_from_the_first_that_is_set_in()
     document = read("\n".join(["Interview 3", "Date: 3 May 2024", "", *counted]), "a.txt")
 
     assert [" ".join(words.split()) for _, words in speech(document)] == [*SAID]
+
+
+@pytest.mark.parametrize("head", [[], ["Interview 3", "Date: 3 May 2024"]])
+@pytest.mark.parametrize("right", [False, True])
+@pytest.mark.parametrize("step", [5, 10])
+def test_the_first_line_may_be_counted_beside_each_fifth_or_tenth(step: int, right: bool, head: list[str]) -> None:
+    lines = [
+        line
+        for place, words in enumerate(SAID * 3)
+        for line in textwrap.wrap(f"{('INT', 'OMA')[place % 2]}: {words}", 32)
+    ]
+    numbers = [f"{at}" if at == 1 or at % step == 0 else "" for at in range(1, len(lines) + 1)]
+    counted = [
+        f"{line:<40}{number}".rstrip() if right else f"{number:>4}  {line}"
+        for number, line in zip(numbers, lines, strict=True)
+    ]
+    document = read("\n".join([*head, "", *counted]))
+
+    assert [(name, " ".join(words.split())) for name, words in speech(document)] == [
+        (("INT", "OMA")[place % 2], words) for place, words in enumerate(SAID * 3)
+    ]
+
+
+@pytest.mark.parametrize("people", [("I", "O"), ("INT", "Oma Hilde")])
+@pytest.mark.parametrize("head", [[], ["Interview 3", "Date: 3 May 2024", ""]])
+@pytest.mark.parametrize("first", [False, True])
+@pytest.mark.parametrize("step", [5, 10])
+def test_the_numbers_of_each_fifth_or_tenth_line_at_its_right_edge_are_no_words(
+    step: int, first: bool, head: list[str], people: tuple[str, str]
+) -> None:
+    said = SAID * 3
+    lines = [line for place, words in enumerate(said) for line in textwrap.wrap(f"{people[place % 2]}: {words}", 36)]
+    counted = [
+        f"{line:<40}{at if at % step == 0 or (first and at == 1) else ''}".rstrip() for at, line in enumerate(lines, 1)
+    ]
+    document = read("\n".join([*head, *counted]), "a.txt")
+
+    assert [(name, " ".join(words.split())) for name, words in speech(document)] == [
+        (people[place % 2], words) for place, words in enumerate(said)
+    ]
+
+
+def test_answers_that_close_on_a_five_keep_it() -> None:
+    said = [
+        "how many loaves did you bake on a normal day",
+        "it was mostly    5",
+        "and on saturdays",
+        "on saturdays    10",
+    ]
+    document = read("\n".join(f"{'IO'[place % 2]}: {words}" for place, words in enumerate(said)), "a.txt")
+
+    assert [" ".join(words.split()) for _, words in speech(document)] == [" ".join(words.split()) for words in said]
