@@ -86,7 +86,8 @@ def asked_in_one_voice(document: Document, talk: Sequence[Turn]) -> list[str]:
         return _asked_in_blocks(document, talk)
     if not talk[0].speaker and len({turn.case for turn in talk}) == len(talk) >= ROWS:
         return _asked_in_rows(document, talk)
-    if (talk[0].speaker and not is_generic(talk[0].speaker)) or len({turn.case for turn in talk}) > 1:
+    several = len({turn.case for turn in talk}) > 1 and not all(turn.part for turn in talk)  # below heads is one each
+    if (talk[0].speaker and not is_generic(talk[0].speaker)) or several:
         return []
     if any(MAY_BE_ASKED in warning for warning in document.warnings):
         may = f"paragraphs in bold or italics stand {MAY_BE_ASKED}"

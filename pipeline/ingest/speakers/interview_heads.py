@@ -20,25 +20,38 @@ BESIDE = 60
 """Characters of what stands between the line above an interview and its first turn: a date, a place."""
 
 _WORD = (
-    r"interview(?:ee|ed)?|entrevist(?:a|ad[ao])|entretien|intervista|intervju|gespräch|haastattelu|wywiad|rozhovor"
+    r"interview(?:ee|ed|te[rn]?)?|entrevist(?:a|ad[ao])|entretien|intervista|intervju|gespräch|haastattelu|wywiad|rozhovor"
     r"|transcript|participante?|respondent|focus[ -]group(?: discussion)?|fokusgruppe|gruppendiskussion|grupo focal"
     r"|group (?:interview|discussion)|questionnaire|fragebogen|cuestionario"
     r"|user|person|pessoa|us(?:u[aá]rio|uario|er)|persona|case|caso|fall|wawancara|narasumber|informant?|интервью"
-    r"|респондент"
+    r"|респондент|befragte[rn]?|(?:gesprächs|interview)partner(?:in)?|proband(?:in)?|teilnehmer(?:in)?"
+    r"|enquêtée?|interviewée?|répondante?|personne|intervistat[oa]|rispondente|utente|partecipante"
+    r"|geïnterviewde|deelne(?:mer|emster)|intervjuperson|interviewperson|deltag(?:are|er)|deltaker|haastateltava"
+    r"|badan[ya]|rozmówc(?:a|zyni)|uczestni(?:k|czka)|respondentka|účastn(?:ík|ice)|беседа|участни(?:к|ца)|информант(?:ка)?"
+    r"|собеседни(?:к|ца)|responden|informan|peserta|görüşme(?:ci)?|mülakat|röportaj|katılımcı"
+    r"|(?:[访訪][谈談]|[采採][访訪])(?:[对對]象|者|人|[记記][录錄])?|[受被][访訪]者|用[户戶]|インタビュー|回答者|参加者|協力者"
+    r"|인터뷰|면담(?:자)?|(?:연구\s?)?참[여가]자|응답자"
 )
 _KIND = r"(?:simul|semi-?estru|explorat|pilot|individual|grupal|virtual|presencial|t[eé]l[eé]f)[^\W\d_]{0,12}"
 """``Entrevista simulada 2``: of what kind, behind the word."""
 
-_NO = r"(?:no\.?|nr\.?|n\.?[º°]|n\.|n[uú]m(?:ero)?\.?|nummer|numéro)"
+_NO = r"(?:nr?o\.?|nr\.?|n\.?[º°]|n\.|№|n[uú]m(?:ero)?\.?|nummer|numéro)"
 
 _NUMBERED = re.compile(
     rf"(?:(?P<word>{_WORD})(?: (?:id|code|{_KIND}))?\s*(?::\s*)?(?:{_NO}|#|(?-i:[A-Z]{{1,2}})(?=\d))?\s*"
     r"(?:(?P<number>\d{1,3})(?P<letter>[a-z])?"
     r"|(?P<roman>(?-i:I{1,3}|I?V|VI{1,3}|I?X))(?![^\W\d_])|(?P<lettered>(?-i:[A-Z])))"
-    r"(?:\s*[:.,–—-]\s*(?P<beside>(?:[^\n.?!]|(?<=\b[^\W\d_])\.){1,120})|\s*\([^()\n]{1,80}\))?|(?P<bare>0\d{1,2}))\W*",
+    r"(?:\s*[:.,–—：，、-]\s*(?P<beside>(?:[^\n.?!]|(?<=\b[^\W\d_])\.){1,120})|\s*\([^()\n]{1,80}\))?|(?P<bare>0\d{1,2}))\W*",
     re.IGNORECASE,
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+_COUNTED = re.compile(
+    rf"(?P<number>\d{{1,2}})\s?(?:\.|[ºª°]|st|nd|rd|th|e|er|ère|ème)?\s(?P<word>{_WORD})"
+    r"(?:\s*[:,–—：-]\s*[^\n.?!]{1,80}|\s*\([^()\n]{1,80}\))?\W*",
+    re.IGNORECASE,
+)
+"""``2. Interview: a baker``, ``3ª entrevista``."""
 
 _PERSON = re.compile(
     r"\W{0,3}(?P<word>(?:[^\W\d_][\w'’.-]*\s){0,4}(?:student|pupil|teacher|nurse|doctor|patient|client|customer|expert"
@@ -159,6 +172,8 @@ def _above(text: str) -> Above | None:
             else whole_number(found["bare"] or found["number"] or "0")
         )
         return Above(_called(found["word"] or ""), number, letter)
+    if found := _COUNTED.fullmatch(text):
+        return Above(_called(found["word"]), whole_number(found["number"]))
     if found := _PERSON.fullmatch(text):
         return Above(found["word"].casefold(), whole_number(found["number"]))
     if found := _ORDINAL.fullmatch(text):

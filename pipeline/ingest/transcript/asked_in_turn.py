@@ -11,6 +11,7 @@ from statistics import median
 
 from pipeline.ingest import judgement
 from pipeline.ingest.remembered import kept_for_last
+from pipeline.ingest.speakers.interview_heads import above as above_talk
 from pipeline.ingest.transcript.head_and_foot import TITLE
 from pipeline.ingest.transcript.label_shapes import Line
 from pipeline.ingest.transcript.report_titles import report_title
@@ -94,6 +95,9 @@ _SECTION = late_regex(
     re.IGNORECASE,
 )
 """``SECTION B: YOUR READERS``, right above what is asked next."""
+
+LONGEST_HEAD = 48
+"""Characters of a line that counts people, ``Participant 2``, at most."""
 
 HEAD = 6
 """Lines in which a text says what it is."""
@@ -286,9 +290,16 @@ def is_addressed(asked: Sequence[str], answers: Sequence[str]) -> bool:
 
 
 def called_interview(lines: Sequence[Line]) -> bool:
-    """Whether the first lines call it one, as ``Interview with Rosa Lindt``, or one below: ``Entrevista 2``."""
+    """Whether the first lines call it one, as ``Interview with Rosa Lindt``, or one below: ``Entrevista 2``.
+
+    So do two that count people: ``Participant 1``, ``Participant 2``.
+    """
     filled = (line.text for line in lines if line.text.strip())
-    return any(INTERVIEW.search(text) for text in islice(filled, HEAD)) or any(map(_NUMBERED.fullmatch, filled))
+    if any(INTERVIEW.search(text) for text in islice(filled, HEAD)) or any(map(_NUMBERED.fullmatch, filled)):
+        return True
+    short = (line.text for line in lines if 0 < len(line.text) <= LONGEST_HEAD and not line.follows)
+    counted = {(one.word, one.number) for text in short if (one := above_talk(text)) and one.word and one.number}
+    return any((word, number + 1) in counted for word, number in counted)
 
 
 def answers_signed(lines: Sequence[Line], questions: Collection[int]) -> bool:

@@ -70,6 +70,9 @@ labels are known."""
 SPOKEN = 0.3
 """Of the turns under labels of no known shape, those that ask, or say I and you."""
 
+MOST_ASK = 0.8
+"""Share of the names alone on a line, above each of which somebody asks and goes no further, that are answers."""
+
 SET_APART = frozenset((LabelForm.TAB, LabelForm.BOLD, LabelForm.BRACKET, LabelForm.BAR, LabelForm.PROMPT))
 """What hardly stands in the words."""
 
@@ -290,6 +293,8 @@ def believe_weak(
         return []
     if form is LabelForm.STOP and not floor and judged.talking < SPOKEN:
         return []  # "Anna Berg. Born in the valley.": a list of people
+    if sum(_asks_below(one, lines) for one in chosen) >= MOST_ASK * len(chosen):
+        return []  # "For 7 years" above the next question: what is answered
     if form is LabelForm.BARE:
         # Where a time stands below each name, a word alone on a line is somebody's, who speaks on.
         timed = [candidate for candidate in chosen if _time_below(candidate.line, lines)]
@@ -360,6 +365,16 @@ def _has_time_at(candidate: Candidate, lines: Sequence[Line], step: int) -> bool
     """Whether a time stands alone on the line below a name (1), or above it (-1)."""
     place = candidate.line + step
     return 0 <= place < len(lines) and stamp_of(lines[place].text) is not None
+
+
+def _asks_below(candidate: Candidate, lines: Sequence[Line]) -> bool:
+    """Whether a name is alone on its line, and the paragraph below it asks."""
+    if lines[candidate.line].text[candidate.label.start :].strip():
+        return False
+    below = next(
+        (line.text.rstrip() for line in lines[candidate.line + 1 : candidate.line + 3] if line.text.strip()), ""
+    )
+    return below.endswith(ASKING_SIGNS)
 
 
 def _time_below(index: int, lines: Sequence[Line]) -> bool:

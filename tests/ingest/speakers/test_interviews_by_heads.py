@@ -174,3 +174,54 @@ def test_a_date_alone_that_is_another_parts_nobody() -> None:
     document = unlike("Name: Rosa Lindt\nAge: 54\nDate: 3 April", "Name: Rosa Lindt\nAge: 54\nDate: 9 April")
 
     assert len(cases(document)) == 1
+
+
+ASKED = {
+    "de": ("Seit wann fahren Sie die Fähre?", "Wer fährt abends mit?", "Was fehlt Ihnen am Ufer?"),
+    "fr": ("Depuis quand conduisez-vous le bac ?", "Qui monte le soir ?", "Que manque-t-il sur la rive ?"),
+    "ja": ("いつから渡し船を動かしていますか？", "夜は誰が乗りますか？", "岸に何が足りませんか？"),
+    "pl": ("Od kiedy prowadzi pani prom?", "Kto płynie wieczorem?", "Czego brakuje na brzegu?"),
+    "tr": ("Ne zamandan beri feribot sürüyorsunuz?", "Akşam kim biniyor?", "Kıyıda ne eksik?"),
+    "zh": ("您开渡船多久了？", "晚上谁来坐船？", "岸边还缺什么？"),
+}
+ANSWERED = {
+    "de": ("Seit {} Jahren.", "Die {} Fischer.", "Ein Dach für {}."),
+    "fr": ("Depuis {} ans.", "Les {} pêcheurs.", "Un toit pour {}."),
+    "ja": ("{}年前からです。", "漁師が{}人です。", "屋根が{}つです。"),
+    "pl": ("Od {} lat.", "Tych {} rybaków.", "Dachu dla {} osób."),
+    "tr": ("Tam {} yıldır.", "Köydeki {} balıkçı.", "Bu {} kişiye bir çatı."),
+    "zh": ("{}年了。", "{}个渔民。", "{}个人的屋顶。"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [
+        ("de", "{}. Interview: Fährfrau"),
+        ("de", "Gesprächspartnerin {} – Fährfrau"),
+        ("fr", "{}e entretien : passeuse"),
+        ("fr", "Enquêtée {} (passeuse)"),
+        ("ja", "回答者{}：船頭"),
+        ("pl", "Badana {}"),
+        ("tr", "Katılımcı {}"),
+        ("zh", "采访{}：船夫"),
+    ],
+)
+def test_a_number_and_what_an_interview_or_a_person_is_called_head_one_in_many_languages(
+    language: str, head: str
+) -> None:
+    talks = [
+        (
+            head.format(at),
+            [line.format(at + 6) for both in zip(ASKED[language], ANSWERED[language], strict=True) for line in both],
+        )
+        for at in (1, 2, 3)
+    ]
+
+    document = parsed("\n\n".join(line for above, said in talks for line in (above, *said)))
+
+    speech = [turn for turn in document.turns if turn.speaker or turn.role in (Role.INTERVIEWER, Role.RESPONDENT)]
+    assert [document.slice(turn.paragraphs) for turn in speech] == [line for _, said in talks for line in said]
+    assert [turn.role for turn in speech] == [Role.INTERVIEWER, Role.RESPONDENT] * 9
+    assert len(cases(document)) == 3
+    assert not any("doubtful" in told for told in document.warnings)
