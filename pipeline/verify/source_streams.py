@@ -20,6 +20,7 @@ from typing import Any
 
 from pipeline.runtime.disk import passing_folder, write_atomic
 from pipeline.runtime.spreadsheet.csv_reader import quoting_of
+from pipeline.verify.latex_text import LATEX, typeset
 from pipeline.verify.pdf_lines import pdf_lines
 from pipeline.verify.tokens import ENTITY, PART, Stream, stream
 
@@ -147,6 +148,8 @@ def _text(suffix: str, text: str) -> Iterator[Stream]:
             yield stream(html.unescape(_stripped(unnamed)), marked=False, timed=False)
         if "WEBVTT" in plain:  # captions in a record, whose own marks were written as entities
             yield from _read(plain, timed=True, unit="")
+    if LATEX.search(text):
+        yield from _read(typeset(text), timed=True)
     apart = bool(strings) or re.match(r"<[!?a-z]", begins) is not None or chat or grid
     yield from _read(text, timed=not apart, tiers=chat)
     if suffix in (".csv", ".tsv", ".txt", ".tab") or text[:2000].count("\t") > 3:

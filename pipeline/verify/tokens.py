@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from heapq import merge
 from itertools import islice
 
+from pipeline.text.full_stops import SPOKEN_END
 from pipeline.verify.line_numbers import line_numbers
 from pipeline.verify.page_edges import page_turns
 from pipeline.verify.times import CLOCK, SPAN, stated_times
@@ -53,6 +54,7 @@ LABELLED = re.compile(
     rf"Dialogue:[^,\n]{{0,20}},{CLOCK},{CLOCK}(?:,[^,\n]{{0,80}}){{6}},"
     r"|\S{1,80}[ \t]+\w{1,4}[ \t]+\S{1,60}[ \t]+\d{1,6}\.\d{1,6}[ \t]+\d{1,6}\.\d{1,6}[ \t]+(?:<[^<>\n]{0,80}>)?"
     rf"|\d{{1,6}}[.,]\d{{3,6}}\t\d{{1,6}}[.,]\d{{3,6}}\t(?:[^:\n]{{1,48}}:\s)?"
+    r"|[^:|\n]{1,48}\s\|\s"
     rf"|\W*(?:[\[(]?\s*{CLOCK}[^\w\n]*)*[^:\n]{{1,48}}?(?:[(\[]?\s*{CLOCK}\s*[)\]]?)?\s*[:\t]\s*"
 )
 FURNITURE = re.compile(
@@ -336,20 +338,23 @@ def _key(line: str) -> str:
 
 
 def _heads(lines: Sequence[str]) -> frozenset[str]:
-    """Lines that stand three times and more but for their numbers, as running heads do; names under times, twice."""
+    """Lines that stand three times and more but for their numbers, as running heads do; names under times, twice.
+
+    A caption has a name above its words, and words that come back as they are.
+    """
     named: Counter[str] = Counter()
     edged: Counter[str] = Counter()
     captions = any("-->" in line or (line.startswith("*") and ":\t" in line) for line in lines[:200])
     for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         if len(line) > HEAD or LABELLED.match(line):
             continue
-        if SPAN.fullmatch(before):
+        if SPAN.fullmatch(before) and (not captions or (after.strip() and not SPOKEN_END.search(line))):
             named[_key(line)] += 1
         if not captions and (not before.strip() or not after.strip()):
             edged[_key(line)] += 1
     return frozenset(
         [key for key, count in edged.items() if key and count >= 3]
-        + [key for key, count in named.items() if key and count >= 2 and not captions]
+        + [key for key, count in named.items() if key and count >= 2]
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.verify.source_streams import streams
-from pipeline.verify.tokens import words_of
+from pipeline.verify.tokens import find, words_of
 
 SCENES = (
     '<transcript>\n<scene id="1" in="00:00:01.00">A| We came early <speaker>Ann</speaker></scene>\n'
@@ -72,3 +72,16 @@ def test_words_below_the_names_of_recordings_follow_each_other(tmp_path: Path) -
     (tmp_path / "named.json").write_text(PARTED["named.json"], encoding="utf-8")
     said = " ".join(words_of("We came early and stayed & left."))
     assert any(said in " ".join(stream.kept().words) for stream in streams(tmp_path, "named.json"))
+
+
+CUES = (
+    "1\n00:00:{0}1,000 --> 00:00:{0}2,000\n{1}We had goats,\n\n"
+    "2\n00:00:{0}3,000 --> 00:00:{0}4,000\n{1}and nothing {2}.\n\n"
+)
+
+
+@pytest.mark.parametrize("name", ["SPEAKER_00 | ", "Ida Sorley\n"], ids=["before a bar", "above the words"])
+def test_words_on_both_sides_of_a_name_in_captions_follow_each_other(name: str, tmp_path: Path) -> None:
+    text = "".join(CUES.format(place, name, last) for place, last in enumerate(("else", "more")))
+    (tmp_path / "talk.srt").write_text(text, encoding="utf-8")
+    assert any(find(words_of("We had goats, and nothing more."), one)[0] for one in streams(tmp_path, "talk.srt"))
