@@ -44,7 +44,8 @@ class Sheet:
         columns: What its columns are.
         asked: The locator of the row in which the columns' names or questions stand; "" where there is none.
         above: What stands above the header.
-        turned: Whether it was turned: each column was a row with a question that people were asked in turn.
+        lines: Of a sheet that was turned, the locator of each column, which was a row with a question that people were
+            asked in turn; () of others.
     """
 
     header: tuple[str, ...]
@@ -54,7 +55,7 @@ class Sheet:
     columns: Columns = UNKNOWN
     asked: str = ""
     above: str = ""
-    turned: bool = False
+    lines: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

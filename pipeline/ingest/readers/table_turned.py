@@ -73,5 +73,5 @@ def _turned(sheet: Sheet, place: int, people: list[int]) -> Sheet:
         columns=judged(header, cells).columns,
         notes=(*sheet.notes, note),
         asked=sheet.asked,
-        turned=True,
+        lines=("", *(locator for locator, _ in rows)),
     )

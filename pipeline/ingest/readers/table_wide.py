@@ -170,7 +170,7 @@ def _wordy(sheet: Sheet, columns: Columns) -> list[int]:
         ):
             found.append(place)
     found = sorted({*found, *_in_series(sheet, found, scale)} - known)
-    if sheet.turned:
+    if sheet.lines:
         asked = [place for place, name in enumerate(sheet.header) if _asks(name) and _said(sheet, place)]
         if sum(place in found for place in asked) >= TALKED * len(asked):
             return sorted({*found, *asked} - known)  # who talks says "Yes." at times
@@ -283,7 +283,7 @@ def _are_own(name: str, cells: Sequence[str], scale: set[str]) -> bool:
 
 def _questions(sheet: Sheet) -> list[str]:
     """What each column asks: a short heading of several, with that of the column before which it goes on with."""
-    if sheet.turned:
+    if sheet.lines:
         return list(sheet.header)  # in their order each stands below the one that it goes on with
     every = {*sheet.header}
     names = [base if (base := COPIED.sub("", name)) in every else name for name in sheet.header]
@@ -370,14 +370,14 @@ def wide_document(received: Received, sheet: Sheet, columns: Columns, whole: str
             )
         )
         for place in spoken:
+            stands = f"{sheet.lines[place]}, {locator}" if sheet.lines else locator
             if place in further:
-                drafts.append(Draft("", paragraphs_in(cells[place], locator), Role.INTERVIEWER, part=case))
+                drafts.append(Draft("", paragraphs_in(cells[place], stands), Role.INTERVIEWER, part=case))
                 continue
             if not named_so and before.get(place) not in further and not NUMBERED.fullmatch(sheet.header[place]):
-                drafts.append(
-                    Draft("", [[Piece(asked[place], -1, sheet.asked or locator)]], Role.INTERVIEWER, part=case)
-                )
-            drafts.append(Draft(name, paragraphs_in(cells[place], locator), case=case, part=case))
+                heads = sheet.lines[place] if sheet.lines else sheet.asked or locator
+                drafts.append(Draft("", [[Piece(asked[place], -1, heads)]], Role.INTERVIEWER, part=case))
+            drafts.append(Draft(name, paragraphs_in(cells[place], stands), case=case, part=case))
     several = f"{many(len(twice), 'participant')} stand{'s' * (len(twice) == 1)} in several rows"
     warnings = [f"{several}, e.g. {twice[0]!r}"] if twice else []
     warnings += [f"what stands under {_listed(beside)} was written of the answers, and was not read"] if beside else []

@@ -380,3 +380,18 @@ def test_people_whose_passages_ask_at_times_are_no_talk() -> None:
     rows[4] = (rows[4][0], "Who would have thought so?")
     documents = read(("Name", "Text"), *rows)
     assert {turn.role for document in documents for turn in document.turns} <= {Role.RESPONDENT, Role.OTHER}
+
+
+def test_an_answer_below_a_persons_name_stands_in_the_row_of_its_question_and_in_the_column_of_the_person() -> None:
+    rows = [
+        ["Question", "Ada", "Ida", "Ola"],
+        ["About the goats", "", "", ""],
+        ["How many goats did you keep?", "We had eleven of them.", "I never counted mine.", "Two, and both were lame."],
+        ["Who milked them?", "My aunt did, before school.", "Whoever was up first.", "Nobody did it gladly."],
+    ]
+    (document,) = read(*rows)
+
+    places = [document.source_map.locator(turn.paragraphs[0].start) for turn in document.turns]
+    assert places == [
+        place for column in (2, 3, 4) for row in (3, 4) for place in (f"row {row}", f"row {row}, column {column}")
+    ]
