@@ -60,6 +60,9 @@ MUCH = 60
 PART = 0.05
 """Share of the turns whose time falls, from which on that is no accident."""
 
+ANEW = 20.0
+"""Seconds that the turns of a table have come up to, below half of which another talk may begin."""
+
 COUNTED = 12
 """The same where all may be parts in a talk, with numbers that count something else than people."""
 
@@ -278,7 +281,7 @@ def _doubts(document: Document, words: dict[int, int]) -> list[str]:
         *reports_in_words.doubts(document, talk),
         *observed.doubts(document, talk),
         *doubled_talk.doubts(document, talk),
-        *_falling(talk),
+        *_falling(talk, rows=document.reader == "table"),
         *_odd_pace(talk, words),
         *(not_parted(document) or heads_in_words.heads_in_words(document, talk)),
         *_in_one_order(document, talk),
@@ -367,14 +370,16 @@ def _unspaced(document: Document) -> bool:
     return len(UNSPACED.findall(document.text)) > UNSPACED_PART * len(document.text)
 
 
-def _falling(talk: Sequence[Turn]) -> list[str]:
+def _falling(talk: Sequence[Turn], *, rows: bool) -> list[str]:
     """Times that fall; none does where the one speaks on while the other does, whose turn stands first."""
     spans = [turn.time for turn in talk if turn.time]
     starts = [start for start, _ in spans]
     if len(starts) > 1 and not any(starts):
         return [f"all of its {len(starts):,} times are 0:00"]
     falls = sum(after < before - 1 and (end <= after or end < before) for (before, _), (after, end) in pairwise(spans))
-    return [f"times fall from turn to turn, {many(falls, 'time')}"] if falls > max(1, PART * len(starts)) else []
+    anew = rows and any(before >= ANEW and after < before / 2 for (before, _), (after, _) in pairwise(spans))
+    told = falls > max(1, PART * len(starts)) or anew
+    return [f"times fall from turn to turn, {many(falls, 'time')}"] if told else []
 
 
 def _unlike(documents: Sequence[Document], looked: Mapping[str, Looked]) -> dict[str, list[str]]:

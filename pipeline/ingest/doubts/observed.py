@@ -73,7 +73,7 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     if len(talk) < MANY or not any(turn.speaker for turn in talk):
         return []
     names = {word for turn in talk for word in turn.speaker.split() if word[:1].isupper() and word[1:]}
-    below = list(_below(document, talk))
+    below = list(_below(document, talk)) if document.reader != "table" else []  # a row of who spoke before, with a name
     parted = len(below) > SENTENCES * len(talk)  # each sentence is a paragraph
     if seen := next((text for text in below if not parted and _is_seen(text, names)), ""):
         return [f"a paragraph without a label tells what happens, {shortened(seen)!r}, and nobody may say it"]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.no_answers import is_no_answer, told_no_answers, told_silent
+from pipeline.ingest.readers.table_begun_again import talks_parted
 from pipeline.ingest.readers.table_columns import QUOTATIONS, QUOTED, Columns, role_said, some, spaced, turn_time
 from pipeline.ingest.readers.table_parts import with_parts, without_missing
 from pipeline.ingest.readers.table_sheet import Sheet
@@ -52,7 +53,7 @@ MILLIS = 200, 20
 def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: str, *, reader: str) -> list[Document]:
     """Each row a turn, or a part of one: rows of one speaker run on unless a turn column parts them."""
     sheet = without_missing(sheet)
-    columns = with_parts(sheet, columns)
+    sheet, columns, parted = talks_parted(sheet, with_parts(sheet, columns))
     sheet = _named(_in_time(sheet, columns), columns)
     scale = _time_scale(sheet, columns)
     if timed := _timed(sheet, columns, scale, whole):
@@ -110,7 +111,7 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
         own = drafts.setdefault(document, [])
         if filled and not any(key) and REMARK.fullmatch(text):
             own.append(Draft("", paragraphs_in(text, locator), Role.OTHER, Kind.FRONT, time=time))
-        elif own and last[document] == key and not (columns.has("turn") and not turn):
+        elif own and last[document] == key and not (columns.has("turn") and not turn) and not _falls(own[-1], time):
             own[-1].paragraphs.extend(paragraphs_in(text, locator))
             if time and own[-1].time:
                 own[-1].time = (own[-1].time[0], max(time[1], own[-1].time[1]))
@@ -124,6 +125,7 @@ def long_documents(received: Received, sheet: Sheet, columns: Columns, whole: st
         if nameless
         else []
     )
+    warnings += parted
     if _holds_quotations(sheet, columns):
         warnings.append(f"the cells of {sheet.header[columns.at['text']]!r} {QUOTED}")
     warnings += told_no_answers(unanswered)
@@ -222,6 +224,11 @@ def _in_time(sheet: Sheet, columns: Columns) -> Sheet:
         return sheet
     order = sorted(range(len(starts)), key=starts.__getitem__)
     return replace(sheet, rows=tuple(sheet.rows[place] for place in order))
+
+
+def _falls(above: Draft, time: tuple[float, float] | None) -> bool:
+    """Whether a row begins before the turn above, by more than a slip: another talk."""
+    return time is not None and above.time is not None and time[0] < above.time[0] - 1
 
 
 def _told(columns: Columns, cells: Sequence[str]) -> tuple[str, str, str]:
