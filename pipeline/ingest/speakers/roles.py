@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.both_forms import in_one_form
@@ -119,14 +119,19 @@ _UNSEEN = late_regex(
 _HELPER = late_regex(
     r"(?:panel|(?:police )?officer|detective|inspector|caseworker"
     r"|(?:psycho)?therapist|counsell?or|coach|clinician|doctor|physician|nurse|social worker|therapeut(?:in)?"
-    rf"|berater(?:in)?|terapeuta|th[ée]rapeute){_NUMBER}",
+    r"|(?:(?:call[ -]?cent(?:er|re)|(?:customer )?(?:service|support|care)|sales|insurance|live) )?"
+    r"(?:agent|rep(?:resentative)?)"
+    r"|(?:financial |legal )?(?:advis[eo]r|consultant)|dispatcher|call[ -]taker"
+    r"|(?:kunden)?berater(?:in)?|(?:service)?mitarbeiter(?:in)?|conseill(?:er|ère)|ases(?:or|ora)|consulente|adviseur|doradca"
+    rf"|terapeuta|th[ée]rapeute){_NUMBER}",
     re.IGNORECASE,
 )
 _HELPED = late_regex(
-    rf"(?:candidate|applicant|suspect|detainee|client|patient|coachee|klient(?:in)?|patientin|cliente|paciente|paziente|patiente){_NUMBER}",
+    r"(?:candidate|applicant|suspect|detainee|client|patient|coachee|klient(?:in|ka)?|patientin|cliente|paciente|paziente|patiente"
+    rf"|customer|caller|advisee|kund(?:e|in)|anrufer(?:in)?|clienta|klant){_NUMBER}",
     re.IGNORECASE,
 )
-"""Two who speak in a consultation or an examination: of a therapist and a client the therapist asks."""
+"""Two who speak in a consultation, an examination or a call: of a therapist and a client the therapist asks."""
 
 _ASSISTANT = late_regex(
     r"(?:assistant|co-?)[ -]?(?:moderator|facilitator)(?:in)?|assistant|assistent(?:in|en)?|asistente|assistente"
@@ -240,6 +245,12 @@ def _role_of_word(word: str) -> Role | None:
     return (
         Role.INTERVIEWER if _INTERVIEWER.fullmatch(word) else Role.RESPONDENT if _RESPONDENT.fullmatch(word) else None
     )
+
+
+def is_consultation(labels: Collection[str]) -> bool:
+    """Whether those who speak are called as who helps and who is helped: ``Agent``, ``Customer``. Either may say more."""
+    helpers = {label for label in labels if _HELPER.fullmatch(label)}
+    return 0 < len(helpers) < len(labels) and all(_HELPED.fullmatch(label) for label in {*labels} - helpers)
 
 
 def is_interpreter(label: str) -> bool:

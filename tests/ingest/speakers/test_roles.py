@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.speakers.roles import is_generic, role_of_label
+from pipeline.ingest.speakers.roles import is_consultation, is_generic, role_of_label
 from pipeline.model import Role
 
 
@@ -80,7 +80,8 @@ def test_a_answers_only_beside_q() -> None:
 @pytest.mark.parametrize(
     ("asks", "answers"),
     [
-        ("Panel", "Candidate"), ("Officer", "Suspect"), ("Ε", "Α"), ("ש", "ת"), ("Hỏi", "Đáp"),
+        ("Panel", "Candidate"), ("Officer", "Suspect"), ("Call center agent", "Caller"), ("agent", "customer"),
+        ("Financial advisor", "Client"), ("Kundenberater", "Kundin"), ("Conseillère", "Cliente"), ("Ε", "Α"), ("ש", "ת"), ("Hỏi", "Đáp"),
         ("Kérdező", "Válaszadó"), ("면담자", "참여자"), ("مصاحبه‌گر", "مصاحبه‌شونده"), ("साक्षात्कारकर्ता", "प्रतिभागी"),
         ("ผู้สัมภาษณ์", "ผู้ให้สัมภาษณ์"),
     ],
@@ -88,6 +89,19 @@ def test_a_answers_only_beside_q() -> None:
 def test_two_who_tell_it_of_each_other(asks: str, answers: str) -> None:
     assert role_of_label(asks, others=[answers]) is Role.INTERVIEWER
     assert role_of_label(answers, others=[asks]) is Role.RESPONDENT
+
+
+@pytest.mark.parametrize("others", [["Rosa Lindt"], ["user"], ["Customer", "Rosa Lindt"]])
+def test_an_agent_beside_anybody_else_may_be_asked(others: list[str]) -> None:
+    assert role_of_label("Agent", others=others) is None
+
+
+@pytest.mark.parametrize(
+    ("labels", "helps"),
+    [({"Agent", "Customer"}, True), ({"Agent"}, False), ({"Client"}, False), ({"Agent", "Client", "Rosa"}, False)],
+)
+def test_who_helps_and_who_is_helped(labels: set[str], helps: bool) -> None:
+    assert is_consultation(labels) is helps
 
 
 def test_generic_labels() -> None:
