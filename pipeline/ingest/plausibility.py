@@ -35,7 +35,7 @@ from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
 from pipeline.ingest.speakers.beside_talks import NO_TALK, noted
 from pipeline.ingest.speakers.cases_csv import CaseSheet
 from pipeline.ingest.speakers.parted_interviews import not_parted
-from pipeline.ingest.speakers.roles import is_consultation, is_generic
+from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.draft import NOBODY_NAMED
 from pipeline.ingest.transcript.message_heads import is_of_head
 from pipeline.model import Document, Kind, Role, Turn

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.ingest.doubts import turn_borders
 from pipeline.ingest.readers.table_columns import QUOTED
 from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
-from pipeline.ingest.speakers.roles import ends_in_question, is_interpreter
+from pipeline.ingest.speakers.roles import is_consultation, ends_in_question, is_interpreter
 from pipeline.ingest.transcript.asked_in_turn import QUOTES
 from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Document, Role, Turn
@@ -96,6 +96,8 @@ def _asks_and_says_most(document: Document, talk: Sequence[Turn], words: dict[in
     if not answered or asked + answered < MUCH or asked < SAYS_MOST * answered:
         return []
     if turn_borders.is_form(document, talk) or _is_survey(document, talk):
+        return []
+    if is_consultation({turn.speaker for turn in talk}):
         return []
     return [f"who was taken for the interviewer says {asked:,} words, and who answers {answered:,}"]
 

@@ -248,7 +248,7 @@ def _role_of_word(word: str) -> Role | None:
 
 
 def is_consultation(labels: Collection[str]) -> bool:
-    """Whether those who speak are called as who helps and who is helped: ``Agent``, ``Customer``. Either may say more."""
+    """Whether those who speak are called as who helps and who is helped: ``Agent``, ``Customer``."""
     helpers = {label for label in labels if _HELPER.fullmatch(label)}
     return 0 < len(helpers) < len(labels) and all(_HELPED.fullmatch(label) for label in {*labels} - helpers)
 

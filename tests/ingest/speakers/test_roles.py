@@ -81,7 +81,8 @@ def test_a_answers_only_beside_q() -> None:
     ("asks", "answers"),
     [
         ("Panel", "Candidate"), ("Officer", "Suspect"), ("Call center agent", "Caller"), ("agent", "customer"),
-        ("Financial advisor", "Client"), ("Kundenberater", "Kundin"), ("Conseillère", "Cliente"), ("Ε", "Α"), ("ש", "ת"), ("Hỏi", "Đáp"),
+        ("Financial advisor", "Client"), ("Kundenberater", "Kundin"), ("Conseillère", "Cliente"),
+        ("Ε", "Α"), ("ש", "ת"), ("Hỏi", "Đáp"),
         ("Kérdező", "Válaszadó"), ("면담자", "참여자"), ("مصاحبه‌گر", "مصاحبه‌شونده"), ("साक्षात्कारकर्ता", "प्रतिभागी"),
         ("ผู้สัมภาษณ์", "ผู้ให้สัมภาษณ์"),
     ],
