@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.ingest.doubts import turn_borders
 from pipeline.ingest.readers.table_columns import QUOTED
 from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
-from pipeline.ingest.speakers.roles import is_consultation, ends_in_question, is_interpreter
+from pipeline.ingest.speakers.roles import ends_in_question, is_consultation, is_interpreter
 from pipeline.ingest.transcript.asked_in_turn import QUOTES
 from pipeline.ingest.transcript.topic_guide import SENTENCES
 from pipeline.model import Document, Role, Turn
