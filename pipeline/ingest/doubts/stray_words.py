@@ -99,6 +99,7 @@ _CLOCK = late_regex(r"\d:\d\d")
 _COUNTS = late_regex(r"^\W*\d+\W+|\d{1,2}(?::\d{2})+")
 """The number before a heading, and the clock in it."""
 
+_ITEM = late_regex(r"\s*(?:[-–—*•·+▪◦]|\d{1,2}[.)])\s*\S")
 _MADE = late_regex(
     r"©|\btranscri(?:bed|ption) (?:by|ended|was)\b|\bend of (?:the )?(?:transcript|recording)",
     re.IGNORECASE,
@@ -400,7 +401,7 @@ def _made_by(said: Sequence[Sequence[str]]) -> list[str]:
 
 def _below_one_each(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """The only paragraphs that go on with a turn, where all have labels: short ones of nobody, or the last words."""
-    more = [(place, text) for place, own in enumerate(said) for text in own[1:] if text]
+    more = [(place, text) for place, own in enumerate(said) for text in _without_lists(own)[1:] if text]
     if not 0 < len(more) <= ONLY or not all(turn.label for turn in talk):
         return []
     if any(has_question_mark(text) for _, text in more):
@@ -410,6 +411,17 @@ def _below_one_each(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list
     short = [text for _, text in more if _seen(text) or _is_loose(text)]
     found = last[:1] or (short if len(short) == len(more) and len(said) >= EACH else [])
     return [f"a paragraph without a label may be nobody's words, {found[0][:SHOWN]!r}"] if found else []
+
+
+def _without_lists(own: Sequence[str]) -> list[str]:
+    """The paragraphs of a turn without the items of a list below words that end with a colon."""
+    kept: list[str] = []
+    listed = False
+    for text in own:
+        listed = bool(kept) and (listed or kept[-1].endswith(":")) and _ITEM.match(text) is not None
+        if not listed:
+            kept.append(text)
+    return kept
 
 
 def _seen(text: str) -> bool:

@@ -218,3 +218,11 @@ def test_blank_paragraphs_at_the_beginning_are_no_heading() -> None:
 )
 def test_what_is_spoken_is_no_note_of_what_was_seen(said: str) -> None:
     assert told([*TALK, *TALK, ("Omar", f"We ate at noon.|{said}"), *TALK]) == []
+
+
+@pytest.mark.parametrize("mark", ["- ", "• ", "* ", "2. ", "3) "])
+def test_a_list_below_words_that_end_with_a_colon_is_said_with_them(mark: str) -> None:
+    items = "|".join(f"{mark}{one}" for one in ("the big pot", "the ladle", "the stove"))
+    assert told([*TALK, *TALK, ("Omar", f"They took three things:|{items}"), *TALK]) == []
+    assert told([*TALK, *TALK, ("Omar", f"They took three things.|{items}"), *TALK])
+    assert told([*TALK, *TALK, ("Omar", f"They took all.|Field notes:|{items}"), *TALK])
