@@ -13,10 +13,16 @@ from pipeline.ingest.transcript.questions import sign_before
 from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.topic_guide import paragraph
 from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.late_regex import late_regex
 from pipeline.text.nonspeech import blank, marks_in, worded
 
 MOST, LEAST = 6, 5
 """Labels, and paragraphs without one around them."""
+
+SLASHES = 2
+"""Paragraphs behind ``R/`` from which on it is the sign of answers."""
+
+SLASHED = late_regex(r"\s*[^\W\d_]{1,3}/(?:\s|$)")
 
 ASKING, ASKED_BACK = 0.6, 0.2
 """Share of the paragraphs of who asks that do, and of who answers that ask back."""
@@ -40,6 +46,8 @@ def given_up(lines: Sequence[Line], candidates: Iterable[Candidate]) -> dict[int
     begins = [index for before, index in pairwise([-1, *begins]) if index in labels or before not in alone]
     if begins[: len(order)] != order:
         return {}
+    if sum(SLASHED.match(lines[index].text) is not None for index in begins) >= SLASHES:
+        return {}  # "R/ words": the answers have a sign, and two labels are points of one of them
     words = [
         next((at for at in range(index + 1, end) if lines[at].text.strip()), index) if index in alone else index
         for index in begins

@@ -76,3 +76,21 @@ def test_a_report_below_questions_is_not_said_where_the_head_has_a_field(tmp_pat
     document = read_alone(tmp_path, f"Interviewee: Vera Ronn - Post: horn player\n\n{said}\n\n{report}\n")
 
     assert not any("good one" in words(document, turn) for turn in document.turns if turn.kind is Kind.SPEECH)
+
+
+@pytest.mark.parametrize("sign", ["R/", "Rta/", "A/"])
+def test_two_points_of_an_answer_are_nobody_where_answers_have_a_sign(tmp_path: Path, sign: str) -> None:
+    points = ("Misión: hacer barcas buenas para todos.", "Visión: ser el mejor taller de la ribera.")
+    pairs = (
+        ("¿Qué hace el taller?", f"{sign} Hacemos barcas de pino."),
+        ("¿Cuál es su misión y su visión?", "\n\n".join((sign, *points))),
+        ("¿Quién compra?", f"{sign} Los pescadores de la ribera."),
+        ("¿Qué les falta?", f"{sign} Falta madera y faltan manos."),
+        ("¿Quién ayuda?", f"{sign} Mi hermana y mis dos sobrinos."),
+    )
+
+    document = read_alone(tmp_path, "\n\n".join(["Visita al taller", *(one for both in pairs for one in both)]))
+
+    assert not {turn.speaker for turn in document.turns} & {"Misión", "Visión"}
+    asked = [words(document, turn) for turn in document.turns if turn.role is Role.INTERVIEWER]
+    assert asked == [question for question, _ in pairs]
