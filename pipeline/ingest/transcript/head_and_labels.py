@@ -20,6 +20,7 @@ from pipeline.ingest.transcript.head_fields import (
 from pipeline.ingest.transcript.heads_again import heads_again
 from pipeline.ingest.transcript.label_legends import Legend
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.listed_people import listed_people
 from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.opening_turns import opening_turns, without_openings
 from pipeline.ingest.transcript.parts_told import parts_told
@@ -53,8 +54,10 @@ def head_and_labels(
     lines = without_openings(lines, spoken)
     head, attributes = head_lines(lines)
     parts = parts_told(lines, found)
+    listed, opener = listed_people(lines, found)
+    found = {**found, **opener}
     over, said_over = fields_over_lines(lines, found)
-    head |= told.lines | parts | over | roster(lines, found)
+    head |= told.lines | parts | over | roster(lines, found) | listed
     top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title
     fields, said = head_fields(lines, below())
     head |= fields | fields_below_headings(lines, found) | fields_of_parts(lines, found)

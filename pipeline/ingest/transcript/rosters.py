@@ -25,14 +25,16 @@ _ROW = re.compile(
     r"\s*(?:[-–*•]\s+)?(?P<name>[^\W\d_][^:：()（）\n]{0,40}?)\s*"
     r"(?:[(（](?P<short>[^()（）:：\n]{1,40})[)）]|,\s(?P<code>[A-Z]{2,4}))?\s*[:：]\s*(?P<post>\S.*)"
 )
-_PEOPLE = re.compile(
+PEOPLE = (
     r"(?:all )?(?:participants?|attendees?|attending|present|in attendance|speakers?|people|panell?ists?|members?|cast"
     r"|teilnehme(?:r|nde|rinnen)(?: und teilnehmer)?|anwesend(?:e)?|sprecher(?:innen)?|personen|participants présents"
     r"|présents|intervenants|personnes présentes|asistentes|participantes|presentes|partecipanti|presenti"
     r"|aanwezig(?:en)?|deelnemers|deltaga(?:re|ende)|deltakere|närvarande|til stede|osallistujat|läsnä|uczestnicy"
-    r"|obecni|участники|присутствовали|참석자|참가자|출석자|参加者|出席者|参会人员|与会者|與會者|出席|katılımcılar|peserta)",
-    re.IGNORECASE,
+    r"|obecni|участники|присутствовали|참석자|참가자|출석자|参加者|出席者|参会人员|与会者|與會者|出席|katılımcılar|peserta)"
 )
+"""What a list of people is called."""
+
+_PEOPLE = re.compile(PEOPLE, re.IGNORECASE)
 
 
 def roster(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
