@@ -36,6 +36,7 @@ from pipeline.ingest.speakers.named_in_head import (
 from pipeline.ingest.speakers.names import case_name, name_key
 from pipeline.ingest.speakers.one_behind_the_other import MAY_BE_ONE, one_behind_the_other
 from pipeline.ingest.speakers.parted_interviews import parted
+from pipeline.ingest.speakers.parts_in_turn import parts_in_turn
 from pipeline.ingest.speakers.parts_of_one import without_part
 from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.speakers.rows_by_column import rows_by_column
@@ -188,6 +189,8 @@ def _settle(
         apart=askers_and_answerers(document.text, [turns[place] for place in named]),
     )
     shown = {label: without_short(name, *labels) for label, name in shown.items()}
+    shown, joined = parts_in_turn(turns, shown, same)
+    warnings += joined
     askers, answerers = ([without_short(name, *labels) for name in names] for names in (askers, answerers))
     open_turns = frozenset(undecided)
     for place in named:
