@@ -54,8 +54,8 @@ def head_and_labels(
     lines = without_openings(lines, spoken)
     head, attributes = head_lines(lines)
     parts = parts_told(lines, found)
-    listed, opener = listed_people(lines, found)
-    found = {**found, **opener}
+    listed, told_below = listed_people(lines, found)
+    found = dict(sorted({**found, **told_below}.items()))
     over, said_over = fields_over_lines(lines, found)
     head |= told.lines | parts | over | roster(lines, found) | listed
     top = max((index for index in head if not lines[index].front), default=-1)  # above it a colon stands in a title

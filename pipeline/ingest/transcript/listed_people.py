@@ -6,7 +6,7 @@ They stand above a talk, with blank lines between them or without, and look like
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.ingest.speakers.names import name_key, shorter_forms
 from pipeline.ingest.speakers.roles import is_generic
@@ -30,10 +30,10 @@ _STOP = re.compile(r"[.…。]\s*$")
 
 
 def listed_people(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], dict[int, Label]]:
-    """The lines of such lists and of their titles, and the label right below them.
+    """The lines of such lists and of their titles, and labels that these tell.
 
     Each begins with a title that says that people follow; :data:`ROWS` of all whom they name, at least, speak below.
-    The label is that of the first turn where others stand alone as it does, though nobody else speaks under it.
+    Where labels stand alone, a name right below such lists is that of the first turn, and each that is listed is one.
     """
     filled = [index for index, line in enumerate(lines) if line.text.strip()][: TOP + MOST]
     first = next((place for place, index in enumerate(filled[:TOP]) if _is_title(lines[index])), -1)
@@ -52,18 +52,30 @@ def listed_people(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[f
         rows[index] = row
         names.add(name_key(row["name"]))
     last = max(rows, default=-1)
-    opener: dict[int, Label] = {}
+    more: dict[int, Label] = {}
     if after < len(lines) and after not in labels and _opens(lines, rows, labels):
-        opener = {last: labels.get(last) or Label(rows[last]["name"], len(lines[last].text))}
+        more = {last: labels.get(last) or Label(rows[last]["name"], len(lines[last].text))}
         del rows[last]
-    below = {**labels, **opener}
-    spoken = {name_key(label.speaker) for index, label in below.items() if index > max(rows, default=last)}
+    if rows and _stand_alone(lines, labels, last):
+        more |= _named_below(lines, labels, {row["name"] for row in rows.values()}, after)
+    spoken = {name_key(label.speaker) for index, label in {**labels, **more}.items() if index > max(rows, default=last)}
     called = [name_key(row["name"]) for row in rows.values()]
     known = sum(not spoken.isdisjoint({name, *shorter_forms(name)}) for name in called)
     above = {name_key(label.speaker) for index, label in labels.items() if index < filled[first]}
     if known < ROWS or above & spoken:
         return frozenset(), {}
-    return frozenset(index for index in filled[first:] if index <= max(rows) and not lines[index].heading), opener
+    return frozenset(index for index in filled[first:] if index <= max(rows) and not lines[index].heading), more
+
+
+def _named_below(
+    lines: Sequence[Line], labels: Mapping[int, Label], names: Collection[str], after: int
+) -> dict[int, Label]:
+    """The labels, where others stand alone, of those who are listed and speak but once or twice: ``Rosa Lindt``."""
+    return {
+        index: Label(name, len(lines[index].text))
+        for index in range(after, len(lines))
+        if index not in labels and (name := lines[index].text.strip()) in names and not lines[index].heading
+    }
 
 
 def _is_title(line: Line) -> bool:
@@ -82,8 +94,13 @@ def _opens(lines: Sequence[Line], rows: Mapping[int, re.Match[str]], labels: Map
     last = max(rows, default=-1)
     if not rows or rows[last]["post"]:
         return False
-    below = {index: label for index, label in labels.items() if index > last}
-    alone = sum(not lines[index].text[label.start :].strip() for index, label in below.items())
     posts = sum(row["post"] is not None for row in rows.values())
     sure = last in labels or 2 * posts > len(rows) or is_generic(rows[last]["name"])
-    return sure and 2 * alone > len(below)
+    return sure and _stand_alone(lines, labels, last)
+
+
+def _stand_alone(lines: Sequence[Line], labels: Mapping[int, Label], last: int) -> bool:
+    """Whether nothing stands behind most of the labels below a line."""
+    below = {index: label for index, label in labels.items() if index > last}
+    alone = sum(not lines[index].text[label.start :].strip() for index, label in below.items())
+    return 2 * alone > len(below)

@@ -49,3 +49,12 @@ def test_a_list_of_whom_nobody_speaks_is_none() -> None:
     said = "\n\n".join(f"{name}\n\n{words}" for name, words in SAID[1:])
 
     assert speech(read(f"Speakers\n\n{said}")) == SAID[1:]
+
+
+def test_who_is_listed_and_asks_once_alone_opens_a_turn() -> None:
+    once = [*SAID, ("Emil Roth", "And who mends the drum?"), ("Joost Verhey", "A smith from the next village.")]
+    head = "\n\n".join(
+        ["Participants", *(f"{name} - {post}" for name, post in (*CREW, *GUESTS, ("Emil Roth", "Press")))]
+    )
+
+    assert speech(read(head + "\n\n" + "\n\n".join(f"{name}\n\n{words}" for name, words in once))) == once
