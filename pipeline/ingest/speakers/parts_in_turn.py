@@ -46,7 +46,7 @@ def _joined(turns: Sequence[Turn], told: Collection[str]) -> dict[str, str]:
         return {}
     roles = {label: role_of_label(label, others=[*(other for other in counts if other != label)]) for label in counts}
     answer = [label for label, role in roles.items() if role is Role.RESPONDENT]
-    if None in roles.values() or len(answer) != BOTH or not _may_be_one(*answer, told):
+    if None in roles.values() or len(answer) != BOTH or not _may_be_one(answer[0], answer[1], told):
         return {}
     first = [place for place, turn in enumerate(turns) if turn.speaker == answer[0]]
     second = [place for place, turn in enumerate(turns) if turn.speaker == answer[1]]
@@ -55,7 +55,7 @@ def _joined(turns: Sequence[Turn], told: Collection[str]) -> dict[str, str]:
     parted = turns[first[-1]].part != turns[second[0]].part
     if len(first) > OPENING and (parted or any(turn.kind is not Kind.SPEECH for turn in turns[first[-1] : second[0]])):
         return {}
-    one, other = _plainest_first(*answer)
+    one, other = _plainest_first(answer[0], answer[1])
     before, behind = (
         Counter(turn.speaker for turn in side if roles.get(turn.speaker) is Role.INTERVIEWER)
         for side in (turns[: first[-1]], turns[first[-1] :])
