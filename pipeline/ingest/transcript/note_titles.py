@@ -8,9 +8,11 @@ from pipeline.text.late_regex import late_regex
 
 _NOTE_WORD = (
     "notes?|notas?|nota bene|anmerkung(?:en)?|notiz(?:en)?|beobachtung(?:en)?|observation(?:s| notes?)?"
-    "|observaci[oó]n(?:es)?|remarques?|note de \\w+|notas de \\w+|notater?|anteckning(?:ar)?|huomio"
+    "|observaci[oó]n(?:es)?|remarques?|note de \\w+|notas de \\w+|notat(?:er?)?|anteckning(?:ar)?|huomio"
     "|opmerking(?:en)?|field ?notes?|bemærkning(?:er)?|bemerk(?:ning(?:er)?|ung(?:en)?)|merknad(?:er)?|kommentare?"
-    "|osservazion[ei]|observaç(?:ão|ões)|uwaga|poznámka|megjegyzés|(?-i:MEMO)|anm\\.?|(?-i:Transcri(?:ber|ptionist))"
+    "|notitie|aantekening(?:en)?|notatka|observasjon(?:er)?|obserwacja|gözlem(?:ler)?|(?-i:Not(?:lar)?)"
+    "|σημε[ιί]ωσ(?:η|εις)|παρατ[ηή]ρησ(?:η|εις)|заметк[аи]|примечани[ея]|наблюдени[ея]|havainto"
+    "|osservazion[ei]|observaç(?:ão|ões)|uwag[ai]|poznámka|megjegyzés|(?-i:MEMO)|anm\\.?|(?-i:Transcri(?:ber|ptionist))"
     "|(?-i:Comment) (?-i:[A-Z]{2,3})"
 )
 
@@ -37,7 +39,9 @@ _REMARK = (
     r"|(?:after(?:wards)?|before)(?: the (?:interview|recording|tape|talk))?|interviewsituation|stimmung"
     r"|nach (?:dem|der) (?:interview|gespräch|aufnahme)|suites?|contexte|après l['’](?:entretien|enregistrement)"
     r"|contexto|después de la (?:entrevista|grabación)|seguimiento|depois da (?:entrevista|gravação)|contesto"
-    r"|dopo l['’]intervista|observatie|na (?:het interview|afloop)|efter intervjun?|etter intervjuet|kontekst|kontext"
+    r"|dopo l['’]intervista|observatie|na (?:het interview|afloop)|efter (?:intervjun?|interviewet)|etter intervjuet"
+    r"|após a (?:entrevista|gravação)|po (?:wywiadzie|nagraniu)|görüşme(?:den)? sonra(?:sı)?"
+    r"|μετά τη(?:ν)? (?:συνέντευξη|ηχογράφηση)|после (?:интервью|записи)|kontekst|kontext"
     r"|mémo|n\.?b\.?|p\.? ?s\.?|(?:my |own )?comments?"
     r"|prompts?|probes?|nachtrag|korrekturgelesen|minnesanteckning|appunti|appunto"
     r"|acknowledge?ments?|remerciements|agradecimientos|ringraziamenti|agradecimentos|danksagung|dankwoord"

@@ -34,19 +34,25 @@ refleksija izvještaj concluzie concluzii concluziile rezumat reflecții összef
 következtetések reflexió terepnapló sonuç özet gözlem gözlemler değerlendirme yorumlar kesimpulan ringkasan refleksi
 pengamatan analisis laporan вывод выводы заключение итоги резюме рефлексия наблюдения комментарии анализ отчёт отчет
 висновок висновки підсумок рефлексія спостереження συμπέρασμα συμπεράσματα περίληψη παρατηρήσεις
+inntrykk intryck indtryk impressioni indruk indrukken wrażenie wrażenia izlenim izlenimler dojmy εντύπωση εντυπώσεις
+впечатление впечатления observasjon observatie observaatio havainto gedächtnisprotokoll uwagi παρατήρηση наблюдение
 خلاصة الخلاصة ملخص الملخص الخاتمة استنتاجات الملاحظة الملاحظات ملاحظات निष्कर्ष सारांश hitimisho muhtasari
 """
-_NOUNS = frozenset(_NOUNS_TEXT.split())
+_NOUNS = frozenset(_NOUNS_TEXT.casefold().split())
 _NOTES_TEXT = """
-notes note memo memos diary journal log notas nota notizen tagebuch notater notat dagbok dagbog notities notatki
-poznámky catatan заметки нотатки
+notes note memo memos diary journal log notas nota notiz notizen tagebuch notater notat dagbok dagbog notities notatki
+poznámky catatan заметки нотатки notitie notatka poznámka anteckning anteckningar aantekening aantekeningen protokoll
+muistiinpano muistiinpanot diario diário carnet cahier cuaderno caderno taccuino quaderno dagboek dziennik günlük notu
+notları заметка дневник σημείωση σημειώσεις ημερολόγιο
 """
-_NOTES = frozenset(_NOTES_TEXT.split())
+_NOTES = frozenset(_NOTES_TEXT.casefold().split())
 """Of the field, or of the interviewer; alone it may be anything."""
+
+_ENDS = tuple(word for word in _NOUNS | _NOTES if len(word) > 3)
 
 _FORM_TEXT = """
 comment comments remarks comentario comentarios comentários commentaires commentaire kommentar kommentare commento
-commenti opmerkingen kommentarer komentarz komentarze комментарии observaciones observações
+commenti opmerkingen kommentarer komentarz komentarze комментарии observaciones observações uwagi
 """
 _FORM = frozenset(_FORM_TEXT.split())
 """What a form asks of those who fill it in, too."""
@@ -56,7 +62,8 @@ _SURE = (
     "pesquisador", "chercheu", "ricercat", "forsch", "onderzoek", "forskar", "forsker", "moderator", "field", "feld",
     "veld", "fält", "felt", "campo", "terrain", "final", "reflexiv", "reflective", "haastattelu", "wywiad", "rozhovor",
     "wawancara", "интервью", "полев", "інтерв", "görüşme", "mülakat", "terenow", "lapangan", "debrief", "afterthought",
-    "team", "equipe", "equipo", "équipe",
+    "team", "equipe", "equipo", "équipe", "context",
+    "saha", "badacz", "πεδί", "ερευν", "συνέντευξ", "συνεντευ", "kenttä", "enquêtr", "enquêteu",
 )  # fmt: skip
 """How words begin with which a title tells that it is the interviewer's."""
 
@@ -66,9 +73,10 @@ of the my by from on about after and general overall personal brief short some m
 post own s de del la el los las da do das dos du des le les l à au sur après et y e générale générales generales
 personales personal finais finale finali finales général gerais pessoais general sobre sul sulla della dell delle
 dello degli di der die das des den dem zum zur vom von und über nach eigene meine van het een over na mijn av om
-efter till från og til fra etter min mine z ze po i w o и по об о із з про
+efter till från og til fra etter min mine z ze po i w o и по об о із з про eigener eigenes mein
+meiner mi mis mon mes της του των για
 """
-_OTHERS = frozenset(_OTHERS_TEXT.split())
+_OTHERS = frozenset(_OTHERS_TEXT.casefold().split())
 _WITH = re.compile(r"\s(?:with|mit|con|com|avec|med|met)\s.{2,40}$", re.IGNORECASE)
 _EASTERN = re.compile(
     r"(?P<of>(?:访谈|訪談|采访|採訪|インタビュー|면담|인터뷰|研究者|访谈者|田野|フィールド)\s*(?:的|の|者)?\s*)?"
@@ -127,6 +135,7 @@ def _kind_of(title: str) -> _Kind | None:
     if eastern := _EASTERN.fullmatch(title):
         return _Kind(bool(eastern["of"]), form=False)
     words = re.findall(r"[^\W\d_]+", _WITH.sub("", title).casefold().replace(STRETCH, ""))
+    words = [part for word in words for part in _parted(word)]
     form = any(word in _FORM for word in words)
     sure = any(word.startswith(_SURE) and not (form and word.startswith("final")) for word in words)
     told = any(word in _NOUNS for word in words) or (sure and any(word in _NOTES for word in words))
@@ -134,3 +143,13 @@ def _kind_of(title: str) -> _Kind | None:
     if not told or not known or len(words) > LONGEST or any(sign in title for sign in "?!;,"):
         return None
     return _Kind(sure, form)
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    """The two words that one is made of: ``feldprotokoll``, ``refleksjonsnotat``; itself where it is not."""
+    if word in _NOUNS or not word.endswith(_ENDS):
+        return (word,)
+    end = max((end for end in _ENDS if word.endswith(end)), key=len)
+    begin = word[: -len(end)]
+    begin = begin if begin in _NOUNS else begin.removesuffix("s")
+    return (begin, end) if begin in _NOUNS or begin.startswith(_SURE) else (word,)

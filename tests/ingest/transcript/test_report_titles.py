@@ -86,3 +86,22 @@ def test_what_stands_below_a_rule_behind_the_last_turn_ends_the_talk() -> None:
     assert speech(parted)[-1] == ("R", "I sail alone. / I stayed on the lake.")
     assert kinds(parted, Kind.BACK) == ["I still do."]
     assert speech(within)[-1] == ("R", "For us. / For you, too.")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Feltnotat", "Intervjunotat", "Refleksjonsnotat", "Forschungsnotiz", "Feldprotokoll", "Fältanteckning", "Feltnote",
+     "Veldaantekening", "Notatka terenowa", "Notatka badaczki", "Diario di campo", "Diário de campo", "Saha notları",
+     "Note de l'enquêtrice", "Σημειώσεις πεδίου", "Παρατηρήσεις", "Полевая заметка", "Eigener Eindruck", "Uwagi",
+     "Context note"],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["{}: {}", "[{}: {}]", "{}\n{}"])
+def test_the_title_of_a_note_may_be_made_of_two_words_or_be_that_of_one_note(title: str, form: str) -> None:
+    document = read(f"{TALK}\n{form.format(title, REPORT)}\n")
+
+    assert "".join(words for _, words in speech(document)).endswith("I sail alone.")
+
+
+@pytest.mark.parametrize("word", ["Interview", "Notes", "Feldberg", "Notebook", "Fieldhouse"])
+def test_a_word_that_begins_or_ends_like_a_title_is_none(word: str) -> None:
+    assert report_title(word) is None
