@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -188,7 +188,7 @@ def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
     begins = Counter(
         name for line in lines if ":" in line.text and (name := line.text.partition(":")[0].strip()) in names
     )
-    back = {name for name, count in names.items() if count + begins[name] >= OFTEN}
+    back = {name for name, count in names.items() if count + begins[name] >= OFTEN or _stands_again(name, lines, held)}
     parts = sum(map(is_generic, back)) == len(back)  # beside parts in a talk a part that comes once is one, too
     back |= {name for name in names if parts and is_generic(name)}
     stems = {stem for name in back if (stem := name.rstrip("0123456789")) != name}
@@ -200,6 +200,11 @@ def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
     either = "|".join([*map(re.escape, sorted(back)), *(rf"{re.escape(stem)}\d{{1,2}}" for stem in sorted(stems))])
     label = re.compile(rf"(?:(?<=\S)\s+|(?<=[{CLOSING_SIGNS}\"”’»)\]]))(?=(?:{either})[:：]\s)")  # I2 beside I1
     return {index: [one.end() for one in _inner_labels(label, lines[index].text)] for index in held}
+
+
+def _stands_again(name: str, lines: Sequence[Line], held: Iterable[int]) -> bool:
+    """Whether the label stands twice or more in these lines: also behind words that end without a full stop."""
+    return sum(f" {lines[index].text}".count(f" {name}:") for index in held) >= OFTEN
 
 
 def _inner_labels(label: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

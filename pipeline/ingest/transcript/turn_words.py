@@ -15,6 +15,7 @@ from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.left_out_media import EDITED
 from pipeline.model import Kind
 from pipeline.text.late_regex import late_regex
+from pipeline.text.whole_numbers import whole_number
 
 INNER_STAMP = late_regex(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
 OPENING_STAMP = late_regex(rf"\s*(?P<time>{STAMP})(?P<dash>\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
@@ -28,6 +29,9 @@ CLOSING_TAG = late_regex(r"\s*</[^\W\d_][^<>/\n]{0,59}>\s*$")
 REFERRED, NEARLY_ALL = 6, 0.9
 """Turns, and the share of them that end with a place in another print, or begin with a dash, from which on that is no
 part of the words."""
+
+COUNTED_ON = 3
+"""Turns from which on this is so where all end with a place, and the places count on."""
 
 REFERENCE = 60
 """Signs at the end of a turn in which it stands."""
@@ -47,6 +51,9 @@ AT_THE_EDGE = 3
 """Lines that end so, from which on such a time behind a word is none of the words, where most stand behind a mark."""
 
 _REFERENCE = late_regex(r"\s*(?P<place>[\[(][^\[\]()\n]{0,24}\d[^\[\]()\n]{0,16}[\])]|(?<=\s)[#*/|~=+<>_]{1,3})\s*$")
+
+_IN_PRINT = late_regex(r"\d+\s?[-–]\s?\d|[^\W\d_]\W{0,2}\d")
+"""``(12-18)``, ``(p. 4)``; not ``(1951)``."""
 
 _CLOSES = frozenset("])#*/|~=+<>_")
 """What such a place ends with."""
@@ -275,7 +282,8 @@ def drop_references(drafts: Sequence[Draft]) -> None:
     endings = map(_ending, lasts)
     found = [_REFERENCE.search(end) if end.rstrip()[-1:] in _CLOSES else None for end in endings]
     kinds = {re.sub(r"\d+", "0", match["place"]) for match in found if match}
-    if len(lasts) < REFERRED or len(found) - found.count(None) < NEARLY_ALL * len(lasts) or len(kinds) > 2:
+    few = len(lasts) < REFERRED and not _count_on([match["place"] for match in found if match], len(lasts))
+    if few or len(found) - found.count(None) < NEARLY_ALL * len(lasts) or len(kinds) > 2:
         return  # "l. 4", "ll. 4-7" are two kinds
     for draft, match in zip(spoken, found, strict=True):
         if match is None:
@@ -286,6 +294,12 @@ def drop_references(drafts: Sequence[Draft]) -> None:
         elif len(draft.paragraphs) > 1:  # it has a paragraph of its own
             draft.paragraphs.pop()
             draft.moments.pop(len(draft.paragraphs), None)
+
+
+def _count_on(places: Sequence[str], turns: int) -> bool:
+    """Whether each of a few turns ends with a place, and each place counts on from the one before: 1-2, 3-6, 7-7."""
+    last = [whole_number(re.findall(r"\d+", place)[-1]) for place in places if _IN_PRINT.search(place)]
+    return len(last) == turns >= COUNTED_ON and all(before < number for before, number in pairwise(last))
 
 
 def _ending(pieces: Sequence[Piece]) -> str:

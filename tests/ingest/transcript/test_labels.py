@@ -369,6 +369,10 @@ def test_the_page_and_the_place_in_another_print_are_no_words() -> None:
     assert not any("page" in words for _, words in speech(read(pages)))
     placed = "".join(f"{line} (T4, ll. {at}-{at + 1})\n\n" for at, line in enumerate(TALK.split("\n\n")) if line)
     assert not any("T4" in words for _, words in speech(read(placed)))
+    few = ["Ada: Where was it? ({} 1-2)", "Ida: By the weir, behind the mill. ({} 3-6)", "Ada: Go on. ({} 7-7)"]
+    assert "T4" not in " ".join(words for _, words in speech(read("\n\n".join(few).replace("{}", "T4, ll."))))
+    born = ["Ada: When was he born? (1951)", "Ida: After her. (1953)", "Ada: And she? (1954)"]
+    assert "(1953)" in " ".join(words for _, words in speech(read("\n\n".join(born))))
 
 
 def test_a_word_that_small_letters_go_on_from_each_time_is_nobody() -> None:

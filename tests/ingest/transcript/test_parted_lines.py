@@ -62,6 +62,20 @@ def test_a_talk_in_one_paragraph_is_cut_at_its_labels() -> None:
         assert RUN_IN[run:].startswith(document.slice(turn.paragraphs)[:10])
 
 
+def test_a_label_that_once_stands_behind_a_sentence_and_once_behind_a_word_is_one() -> None:
+    talk = "Mr Sorley: Where was it? Mr Quill: By the weir. Mrs Vane: Who had it? Mr Quill: My aunt, she Mrs Vane: Yes?"
+    said = [
+        ("Mr Sorley", "Where was it?"),
+        ("Mr Quill", "By the weir."),
+        ("Mrs Vane", "Who had it?"),
+        ("Mr Quill", "My aunt, she"),
+        ("Mrs Vane", "Yes?"),
+        ("Mr Quill", "She had it."),
+        ("Mr Sorley", "Good."),
+    ]
+    assert speech(read(f"{talk} Mr Quill: She had it. Mr Sorley: Good.")) == said
+
+
 def test_answers_in_the_paragraphs_of_their_questions_are_cut() -> None:
     asked = ("Where were you?", "And then?", "Which way?", "Was it dark?")
     text = "\n\n".join(f"Q. {question} A. I could not say. Q. No? A. No." for question in asked)
