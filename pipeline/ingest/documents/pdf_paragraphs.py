@@ -26,8 +26,11 @@ LABEL = late_regex(r"[^\W_][\w.'’ #-]{0,30}(?:[(\[][^()\[\]\n]{1,40}[)\]]\s?)?
 OPENING = late_regex(rf"\W{{0,3}}{NAME}{SIGN}|(?:[^\W\d_]\d{{0,2}}|\d{{1,2}})[.)](?=\s)")
 """``Ruth = And then?``, ``M) And then?``, ``2) words``."""
 
-ARROWS = frozenset("➔➜➤→►▶⇒")
+ARROWS = frozenset("➔➜➤→►▶⇒¶")
 """``→ And then?``: before a paragraph, and no sign of a list that is left out."""
+
+DOTTED = late_regex(rf"{NAME}\s?\.{{4,}}\s")
+"""``Ruth ..... Mm-hm.``"""
 
 ITEM = late_regex(r"\(?(?:[a-z]|[ivx]{2,4})[.)]\s")
 """``b) And then?``: in small letters, and yet the beginning of a paragraph where a sentence ends above it."""
@@ -233,7 +236,7 @@ def _goes_on(
     dash = _is_dash_within(group, text, apart=dashes_apart)
     if line.counted or abs(before.size - line.size) > 0.08 * before.size or (BULLET.match(text) and not dash):
         return False
-    if text[:1] in ARROWS and text[1:].lstrip()[:1].isupper():
+    if (text[:1] in ARROWS and text[1:].lstrip()[:1].isupper()) or DOTTED.match(text):
         return False
     if len(text) > 1 and text[0].isalpha() and is_generic(text):  # "interviewer", alone on its line
         return False

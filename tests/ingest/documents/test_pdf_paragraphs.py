@@ -114,3 +114,17 @@ def test_lines_within_sentences_tell_the_leading_where_nearly_every_paragraph_is
 
     assert leadings == {11: 13}
     assert [len(group) for group in groups_of(printed, leadings)] == [1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 1]
+
+
+def test_a_paragraph_sign_and_a_name_before_leaders_begin_a_paragraph_below_words_without_an_end() -> None:
+    def begins(text: str) -> bool:
+        above = "Ada: We had four of them, and then at the end of that year,"
+        printed = [
+            PrintedLine((TextRun(one),), 50, 479, 700 - 13 * place, 11, 20, 1, 481)
+            for place, one in enumerate((above, text))
+        ]
+        return len(groups_of(printed, {11: 13})) == 2
+
+    assert begins("¶ Ruth: And then what came of it?")
+    assert begins("Ruth ..... And then what came of it?")
+    assert not begins("Ruth ... no, my aunt came and took them all.")
