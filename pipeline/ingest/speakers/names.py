@@ -211,9 +211,18 @@ def initials_of(key: str) -> frozenset[str]:
     return frozenset((every, *(first[0] + word[0] for word in others), *initials_by_sound(first, words[-1])))
 
 
+SEAT = 2
+"""Digits of a number by which somebody is known in her group alone, at most; more are an id's."""
+
+
 def is_short(speaker: str) -> bool:
-    """Whether it is a single word or initials, by which several people may go: no id with a number, no whole name."""
+    """Whether it is a single word or initials, by which several people may go: no id with a number, no whole name.
+
+    So is a number of one or two digits, as each group counts its people from one.
+    """
     words = name_key(speaker).split()
+    if len(words) == 1 and words[0].isdecimal():
+        return len(words[0]) <= SEAT
     if not words or is_generic(speaker) or any(sign.isdigit() for word in words for sign in word):
         return False
     return len(words) == 1 or words[0] in HERS or min(len(words[0]), len(words[-1])) == 1

@@ -12,7 +12,9 @@ from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, masked, stamp_of, times_in
 from pipeline.ingest.transcript.label_names import ASKED_BY, is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.talk_titles import GROUP
 from pipeline.model import Role
+from pipeline.text.late_regex import late_regex
 
 SAME_SHAPE, ALIKE, NEARLY_ALL = 4, 0.7, 0.85
 """Labels that have a time or a line of their own, and their share of all, from which on the others are none; and the
@@ -51,6 +53,8 @@ _SAYS = re.compile(
 
 _PRESENTS = re.compile(r",\s*(?:host|presenter|moderator|interviewer|anchor)\W*$", re.IGNORECASE)
 """``RUTH LANYON, HOST:``, at her first turn."""
+
+_GROUP = late_regex(rf"{GROUP}(?:\s*(?:no\.?|nr\.?|#)?\s*(?:\d{{1,3}}|[A-Z]))?", re.IGNORECASE)
 
 
 def without_what_returns(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
@@ -246,3 +250,10 @@ def without_untimed_title(labels: Mapping[int, Label], lines: Sequence[Line]) ->
     titled = first in labels and not labels[first].time and not lines[first].text[labels[first].start :].strip()
     titled = titled and len(others) >= UNTIMED and all(label.time for label in others)
     return {index: label for index, label in labels.items() if not (titled and index == first)}
+
+
+def without_title_of_group(labels: Mapping[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """The labels without the first line of the file where the talk is called so: ``FOCUS GROUP 2 - Carers``."""
+    first = next((index for index, line in enumerate(lines) if line.text.strip()), -1)
+    titles = [index for index, label in labels.items() if _GROUP.fullmatch(label.speaker)]
+    return {index: label for index, label in labels.items() if index != first or titles != [first]}

@@ -32,6 +32,7 @@ from pipeline.ingest.transcript.label_habits import (
     without_signs_behind,
     without_the_wordless,
     without_times_above,
+    without_title_of_group,
     without_untimed_title,
     without_verbs,
     without_what_returns,
@@ -227,7 +228,7 @@ def _with_others(
     labels = without_words_below(without_signs_behind(without_what_returns(labels, lines), lines), lines)
     labels = without_the_wordless(labels, lines)
     labels = with_newcomers(with_rare(with_first(without_verbs(labels), lines), lines), lines)
-    labels = without_untimed_title(labels, lines)
+    labels = without_title_of_group(without_untimed_title(labels, lines), lines)
     labels = asked_by_one(without_points(without_told(with_several(labels, lines))), lines)
     if labels == reading.labels:
         return reading

@@ -57,6 +57,9 @@ COUNTING = 0.5
 COVERED = 0.9
 """Share of such lines that open turns in a reading, from which on that reading knows them."""
 
+NEARLY_ALL = 0.8
+"""Share of the lines that begin with numbers that come back, from which on all who speak are known by numbers."""
+
 _LETTERS = str.maketrans("0123456789", "ØXYZJWVGHU")
 """Letters that are nobody's part in a talk."""
 
@@ -64,7 +67,8 @@ _LETTERS = str.maketrans("0123456789", "ØXYZJWVGHU")
 def with_names(lines: Sequence[Line]) -> tuple[Sequence[Line], Mapping[str, str]]:
     """The lines with names in letters for what people are called by, and what each stands for.
 
-    As they are where nobody is called so. Characters keep their places.
+    As they are where nobody is called so. Characters keep their places. Lines of those beside whom several numbers
+    speak are new too, with the same text: a reading that knows the one knows the other.
     """
     found = {index: match for index, line in enumerate(lines) if not line.beside and (match := _opening(line.text))}
     places = {index: (_sign(match), _key(match)) for index, match in found.items()}
@@ -76,18 +80,38 @@ def with_names(lines: Sequence[Line]) -> tuple[Sequence[Line], Mapping[str, str]
         if counts[place] >= FEW:
             by_sign.setdefault(place[0], {})[index] = found[index]
     own: dict[int, re.Match[str]] = {}
+    others: Collection[int] = ()
     for here in by_sign.values():
         strange = {index: one for index, one in here.items() if _is_strange(one["name"])}
         named = {index: _key(one) for index, one in here.items() if index not in strange}
         if (known := _people(strange, named, lines)) and len(known) > len(own):
-            own = known
+            own, others = known, named
+    own = dict(sorted((own | _heard_once(own, found, places)).items()))
     result, names = list(lines), dict[str, str]()
     for index, match in own.items():
         letters = _in_letters(match, names)
         names[letters] = match["number"] or match["name"]
         text = lines[index].text
         result[index] = replace(lines[index], text=f"{match['before']}{letters}{text[match.end('name') :]}")
+    for index in others if len({match["number"] for match in own.values()}) >= FEW else ():
+        result[index] = replace(lines[index])
     return result if own else lines, names
+
+
+def _heard_once(
+    own: Mapping[int, re.Match[str]], found: Mapping[int, re.Match[str]], places: Mapping[int, tuple[str, str]]
+) -> dict[int, re.Match[str]]:
+    """The lines that begin with the number of who speaks once among people who are known by numbers: who came late."""
+    numbers = {match["number"] for match in own.values()}
+    if len(numbers) < FEW or None in numbers:
+        return {}
+    signs, digits = {places[index][0] for index in own}, {len(number) for number in numbers}
+    once = {
+        index: match
+        for index, match in found.items()
+        if index not in own and index > min(own) and places[index][0] in signs and len(match["number"] or "") in digits
+    }
+    return once if len(once) + len(numbers) <= PEOPLE else {}
 
 
 def as_written(labels: Mapping[int, Label], names: Mapping[str, str]) -> dict[int, Label]:
@@ -99,7 +123,7 @@ def as_written(labels: Mapping[int, Label], names: Mapping[str, str]) -> dict[in
 
 
 def knows(labels: Collection[int], before: Sequence[Line], after: Sequence[Line]) -> bool:
-    """Whether nearly all lines that were changed open turns."""
+    """Whether nearly all lines that are new open turns."""
     changed = [index for index, (one, other) in enumerate(zip(before, after, strict=True)) if one is not other]
     return sum(index in labels for index in changed) >= COVERED * len(changed)
 
@@ -146,7 +170,9 @@ def _people(
 ) -> dict[int, re.Match[str]]:
     """Those of the lines that begin with somebody's number, or with what one is called who speaks with others."""
     numbered = {index: match for index, match in strange.items() if match["number"]}
-    if numbered and named and _are_numbers_of_people(numbered, named):
+    if numbered and (
+        _are_numbers_of_people(numbered, named, lines) if named else _are_all_numbers_of_people(numbered, lines)
+    ):
         return numbered
     worded = {
         index: match
@@ -169,7 +195,7 @@ def _people(
     return worded if by_turns >= BY_TURNS * (len(order) - 1) else {}
 
 
-def _are_numbers_of_people(own: Mapping[int, re.Match[str]], named: Collection[int]) -> bool:
+def _are_numbers_of_people(own: Mapping[int, re.Match[str]], named: Collection[int], lines: Sequence[Line]) -> bool:
     """Whether the lines that begin with these numbers stand among others that begin so with names, as answers do."""
     numbers = [whole_number(own[index]["number"]) for index in sorted(own)]
     different = len(set(numbers))
@@ -178,4 +204,30 @@ def _are_numbers_of_people(own: Mapping[int, re.Match[str]], named: Collection[i
     below = sum(after in own and before in named for before, after in pairwise(sorted({*named, *own})))
     up = sum(after == before + 1 for before, after in pairwise(numbers))
     least = BESIDE * len(own) if different == 1 else len(named) - 1
-    return below >= least and up < COUNTING * len(numbers)
+    return below >= least and (up < COUNTING * len(numbers) or _come_back_in_turn(own, lines))
+
+
+def _come_back_in_turn(own: Mapping[int, re.Match[str]], lines: Sequence[Line]) -> bool:
+    """Whether the numbers begin anew again and again, and do so where the items of a list do not.
+
+    Those begin with the least below each line that is none, and count on.
+    """
+    numbers = {index: whole_number(match["number"]) for index, match in own.items()}
+    least = min(numbers.values())
+    begun = [
+        at for at in range(min(own), len(lines)) if at in own or (lines[at].text.strip() and not lines[at].follows)
+    ]
+    unlike_items = sum(
+        numbers[after] != (numbers[before] + 1 if before in numbers else least)
+        for before, after in pairwise(begun)
+        if after in numbers
+    )
+    back = sum(after <= before for before, after in pairwise(numbers[index] for index in sorted(numbers)))
+    return min(unlike_items, back) >= FEW
+
+
+def _are_all_numbers_of_people(own: Mapping[int, re.Match[str]], lines: Sequence[Line]) -> bool:
+    """Whether nearly all lines below the first of them begin with one of a few numbers that come back."""
+    worded = sum(bool(line.text.strip()) and not line.follows for line in lines[min(own) :])
+    different = {match["number"] for match in own.values()}
+    return FEW <= len(different) <= PEOPLE and len(own) >= NEARLY_ALL * worded and _come_back_in_turn(own, lines)

@@ -13,6 +13,15 @@ TALKS = (
 TALK = rf"(?:{'|'.join(TALKS)})"
 """``Interview``; ``Conversation`` and ``Samtal`` too."""
 
+GROUP = (
+    r"(?:(?:focus|discussion)[ -]?groups?(?: discussion| interview)?|fgd|fgi"
+    r"|group (?:discussion|interview)|fokusgruppen?(?:diskussion|interview|gespräch)?"
+    r"|gruppen(?:diskussion|interview|gespräch)|grupo (?:focal|de discusi[óo]n|de discussão)"
+    r"|groupes? (?:de discussion|focus|focal)|gruppo (?:focus|di discussione)"
+    r"|fokusgrup(?:p|pe)(?:intervju|samtal)?|focusgroep|grupa fokusowa|odak grup|фокус-группа)"
+)
+"""``Focus group``, of which one is counted: ``FOCUS GROUP 2``."""
+
 WITH = r"(?:with|mit|avec|con|com|med|met|ze?|dengan|со?)"
 """Behind it stands who is asked."""
 

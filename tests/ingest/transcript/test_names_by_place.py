@@ -50,6 +50,48 @@ def test_people_of_a_group_are_known_by_their_numbers() -> None:
     assert speech(document) == said
 
 
+GROUP = [
+    ("{m}", "What is a good morning?"), ("1", "When he eats alone."), ("2", "I walk before lunch."),
+    ("3", "If nobody phones, I am fine."), ("1", "Yes, the phone is the worst."), ("{m}", "What happens then?"),
+    ("2", "I jump."), ("3", "Me too, every time."), ("{m}", "Anyone else?"), ("1", "My sister takes it for me."),
+    ("5", "Sorry I am late, the bus did not come."), ("2", "That is so true."), ("{m}", "Thank you all."),
+]  # fmt: skip
+"""Who is numbered speaks in the order of the seats at first; 5 comes late and speaks once."""
+
+
+@pytest.mark.parametrize("form", ["{who}\t{words}", "{who}: {words}", "{who} - {words}", "{who}. {words}"])
+@pytest.mark.parametrize("asks", ["M", "MOD", "Moderator", "MK"])
+@pytest.mark.parametrize(
+    "head", ["", "FOCUS GROUP 2 – CARERS, NORTH\n", "Focus group 4: carers\n\n", "Fokusgruppe 1 - Pflege\n"]
+)
+def test_a_group_speaks_in_the_order_of_its_seats(form: str, asks: str, head: str) -> None:
+    said = [(who.format(m=asks), words) for who, words in GROUP]
+    document = read(head + "\n".join(form.format(who=who, words=words) for who, words in said) + "\n")
+
+    assert speech(document) == said
+
+
+def test_numbers_are_nobody_where_who_asks_is_not_known() -> None:
+    document = read("\n".join(f"{who.format(m='Ruth')}. {words}" for who, words in GROUP) + "\n")
+
+    assert {who for who, _ in speech(document)} == {""}
+
+
+@pytest.mark.parametrize("head", ["", "FOCUS GROUP 2 CARERS\n\n"])
+def test_all_who_speak_are_numbers(head: str) -> None:
+    said = [(who, words) for who, words in GROUP if who.isdecimal()]
+
+    assert speech(read(head + "\n".join(f"{who}\t{words}" for who, words in said) + "\n")) == said
+
+
+def test_points_below_headings_are_nobody() -> None:
+    points = "1\tI want a shed.\n2\tI want a gate that you close.\n3\tMore water.\n"
+
+    assert {who for who, _ in speech(read("".join(f"What {who} asks for:\n{points}" for who in ("A", "B", "C"))))} == {
+        ""
+    }
+
+
 @pytest.mark.parametrize("points", [2, 3])
 def test_what_counts_items_is_nobody(points: int) -> None:
     listed = "".join(f"{number}: a matter of {number} hours\n" for number in range(1, points + 1))
