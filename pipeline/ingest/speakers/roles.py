@@ -98,7 +98,7 @@ _RESPONDENT = late_regex(
     rf"(?:(?:(?:fe)?male |young |older )?(?:respondent|participant|interviewee|informant|subject"
     rf"|(?-i:candidate)){_NUMBER}|candidate(?:[ ._#-]*\d{{1,3}}|[ ._#-]+(?-i:[A-Z]))"
     rf"|(?:{_ANSWERERS_ABROAD}){_NUMBER}"
-    r"|resp|part|ie|(?:answer|response|reply)(?:s?\s?[/&]\s?(?:notes?|comments?|observations?))?"
+    r"|resp?|part|ie|(?:answer|response|reply)(?:s?\s?[/&]\s?(?:notes?|comments?|observations?))?"
     r"|(?:resp|part|ie|pt|tn|p|r)[ ._#-]?\d{1,3}|r|p|tn"
     r"|(?:fg|g|t|s|i)\d{1,3}[ ._-]?p\d{1,3})",
     re.IGNORECASE,

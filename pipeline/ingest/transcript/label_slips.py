@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.ingest.speakers.misspelt import KNOWN, LONG, misread_as, part_like, slip_of
 from pipeline.ingest.speakers.roles import is_generic
@@ -108,7 +108,8 @@ def without_lists(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, 
 def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
     """The labels with those mistyped behind the name: ``Ruth; words``, ``Ruth- words``, ``Ruth:So``, ``{104: So``.
 
-    Where words begin in small letters behind most labels, names may too: ``ruth; words``, ``int - words``.
+    Parts in a talk may stand in any case and without a colon. Where words begin in small letters behind most labels,
+    names may too: ``ruth; words``, ``int - words``.
     """
     leads = {index: lines[index].text[: label.start].strip() for index, label in labels.items()}
     if dashed := _dashed(leads, labels, lines):
@@ -119,7 +120,7 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
         return labels
     boxed = {raw[:-1]: speaker for raw, speaker in back.items() if raw[0] in "[{(" and raw[-1] in ")}]"}
     slip = re.compile(
-        rf"\s*(?:(?P<name>{_either(back)})(?:\s?(?:;|[.,]:|:[.;]?)|[-–—](?=\s))\s*(?=[^\s\d_a-z])"
+        rf"\s*(?:(?P<name>{_either(back)})(?:\s?(?:;|[.,;:]{{0,2}}:[.;:]?)|[-–—](?=\s))\s*(?=[^\s\d_a-z])"
         rf"|(?P<open>{_either(boxed) or '(?!)'})[\[{{(]?\s?:\s+)"
     )
     found = {
@@ -131,10 +132,74 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
         index: Label(back[match["name"]] if match["name"] else boxed[match["open"]], match.end())
         for index, match in found.items()
     }
+    slips |= _of_parts(back, [index for index in range(len(lines)) if index not in labels | slips], lines)
+    slips |= _between_the_other(labels | slips, back, lines)
     small = sum(lines[index].text[label.start :][:1].islower() for index, label in labels.items())
     if small > _HASTE * len(labels):
         slips |= _typed_in_haste(back, [index for index in range(len(lines)) if index not in labels | slips], lines)
     return dict(sorted((labels | slips).items()))
+
+
+def _of_parts(back: Mapping[str, str], indices: Iterable[int], lines: Sequence[Line]) -> dict[int, Label]:
+    """Those of the lines that begin with a part in the talk and another sign: ``Int. So``, ``RES; so``, ``INT So``.
+
+    A letter alone may count a point; nobody begins a sentence with the others, nor with a name in capitals and a stop.
+    """
+    parts = {raw.casefold(): speaker for raw, speaker in back.items() if len(raw) > 1 and is_generic(speaker)}
+    known = parts | {raw: speaker for raw, speaker in back.items() if len(raw) > 1 and raw.isupper()}
+    if not known:
+        return {}
+    names = "|".join((f"(?i:{_either(parts) or '(?!)'})", _either(known)))
+    begun = re.compile(
+        rf"\s*(?P<name>{names})(?:\s?;\s*(?=\S)|\s?[.:]+\s+(?![a-z])(?=\S)|(?P<bare>\s+)(?={CAPITAL}|¿))"
+    )
+    found = {
+        index: match
+        for index in indices
+        if not lines[index].follows and not lines[index].heading and (match := begun.match(lines[index].text))
+    }
+    return {
+        index: Label(known.get(match["name"]) or known[match["name"].casefold()], match.end())
+        for index, match in found.items()
+        if not match["bare"] or (match["name"].casefold() in parts and _is_loud_alone(match["name"], lines[index].text))
+    }
+
+
+def _between_the_other(labels: Mapping[int, Label], back: Mapping[str, str], lines: Sequence[Line]) -> dict[int, Label]:
+    """Where two speak by turns, lines that begin with one's label without its colon, before and behind the other's.
+
+    ``Ruth. I left``, ``R, So it was``, ``R I left``: a capital stands behind it, and nearly each paragraph has a label.
+    """
+    if len({label.speaker for label in labels.values()}) != 2:
+        return {}
+    known = {raw.casefold(): speaker for raw, speaker in back.items()}
+    begun = re.compile(
+        rf"\s*(?:(?P<name>(?i:{_either(known)}))\s?[.,]\s+|(?P<bare>{_either(back)})\s+)(?={CAPITAL}|[¿¡0-9])"
+    )
+    first = min(labels)
+    begins = [at for at, line in enumerate(lines) if line.text.strip() and not line.follows]
+    found = {at: match for at in begins if at not in labels and (match := begun.match(lines[at].text))}
+    above = list(takewhile(found.__contains__, reversed([at for at in begins if at < first])))
+    begins = [at for at in begins if at >= first]
+    may_be = {
+        at: Label(known[(match["name"] or match["bare"]).casefold()], match.end())
+        for at, match in found.items()
+        if not lines[at].heading and (at > first or at in above)
+    }
+    both = sorted(labels.items() | may_be.items(), key=lambda one: one[0])
+    if not may_be or len(both) < HABIT * len(begins):
+        return {}
+    whose = [label.speaker for _, label in both]
+    return {
+        index: label
+        for place, (index, label) in enumerate(both)
+        if index in may_be and label.speaker not in (*whose[max(place - 1, 0) : place], *whose[place + 1 : place + 2])
+    }
+
+
+def _is_loud_alone(name: str, text: str) -> bool:
+    """Whether a name is in capitals and what stands on its line is not."""
+    return name.isupper() and not text.isupper()
 
 
 def _dashed(leads: Mapping[int, str], labels: Mapping[int, Label], lines: Sequence[Line]) -> dict[int, Label]:

@@ -38,8 +38,10 @@ def given_up(lines: Sequence[Line], candidates: Iterable[Candidate]) -> dict[int
     end = next((index for index, line in enumerate(lines) if _heads_report(line)), len(lines))
     may_be = {one.line: one.label for one in candidates if one.line < end}
     labels = {index: may_be[index] for index in _of_two(may_be)}
-    if not labels:
-        return {}
+    if not labels or not {label.speaker for label in labels.values()}.isdisjoint(
+        label.speaker for index, label in may_be.items() if index not in labels
+    ):
+        return {}  # who has a label further up, too, lacks some by a slip
     order = sorted(labels)
     begins = [index for index in range(order[0], end) if index in labels or _is_said(lines, index)]
     alone = {index for index in order if not lines[index].text[labels[index].start :].strip()}

@@ -295,3 +295,33 @@ def test_a_dash_without_its_space_behind_a_letter_is_a_label(slip: str, dash: st
     (document,) = TextReader().read(received("\n".join(turns(*labels)), "a.txt"))
 
     assert speech(document) == [(("I", "R")[at % 2], text) for at, text in enumerate(text for p in SAID for text in p)]
+
+
+PAIRS = (("INT", "RES"), ("Int", "Res"), (ASKER, ANSWERER), ("I", "R"), ("Q", "A"), ("Marta", "Joan"), ("ENT", "INF"))
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize("sign", [";", ".", ",", "", "::", ":;"])
+@pytest.mark.parametrize("at", [(0,), (0, 1), (4,), (5,), (2, 5), (3, 4, 8), (9,)])
+def test_what_stands_behind_a_few_labels_in_place_of_a_colon(
+    pair: tuple[str, str], sign: str, at: tuple[int, ...]
+) -> None:
+    texts = [text for both in SAID for text in both]
+    labels = [f"{pair[place % 2]}{sign if place in at else ':'} " for place in range(len(texts))]
+
+    assert read_dense(turns(*labels)) == [(pair[place % 2], text) for place, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_few_labels_in_another_case_with_a_stop(pair: tuple[str, str]) -> None:
+    texts = [text for both in SAID for text in both]
+    labels = [f"{pair[place % 2].swapcase()}. " if place in (2, 5) else f"{pair[place % 2]}: " for place in range(10)]
+
+    assert read_dense(turns(*labels)) == [(pair[place % 2], text) for place, text in enumerate(texts)]
+
+
+def test_a_name_that_begins_what_is_said_is_no_label() -> None:
+    paragraphs = turns(*("Marta: ", "Joan: ") * 5)
+    paragraphs[2:2] = ["Marta. That was what they called me.", "Marta, They said."]
+
+    assert read_dense(paragraphs)[1] == ("Joan", " / ".join((SAID[0][1], *paragraphs[2:4])))
