@@ -82,7 +82,8 @@ def ingest(
     doubts = found.corpus.doubts if strict else ()
     if doubts:
         click.echo(
-            f"--strict: {many(len(doubts), 'doubtful reading')}. Correct them in cases.csv or with --reader.", err=True
+            f"--strict: {many(found.corpus.doubtful_readings, 'doubtful reading')}. What to do stands behind each.",
+            err=True,
         )
     if found.stops_a_run or found.corpus.failed or doubts:
         click.get_current_context().exit(1)

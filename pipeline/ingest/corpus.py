@@ -18,7 +18,7 @@ from pipeline.ingest.files.archive import files_in
 from pipeline.ingest.kept_files import Failure, KeptFiles, Settled, Taken, is_asked
 from pipeline.ingest.kept_readings import KeptReadings
 from pipeline.ingest.near_copies import near_copies_told
-from pipeline.ingest.plausibility import doubted, is_doubt
+from pipeline.ingest.plausibility import count_readings, doubted, is_doubt
 from pipeline.ingest.quotations import divide
 from pipeline.ingest.reader import ReadInPart, Received
 from pipeline.ingest.readers.textgrid_group import groups, joined, recording_of
@@ -79,6 +79,11 @@ class Corpus:
             for warning in document.warnings
             if is_doubt(warning)
         )
+
+    @property
+    def doubtful_readings(self) -> int:
+        """Of how many documents it is doubtful how they were read."""
+        return count_readings(self.doubts)
 
     @property
     def cases(self) -> tuple[Case, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -28,6 +28,7 @@ from pipeline.ingest.doubts import (
 from pipeline.ingest.doubts.label_places import placed
 from pipeline.ingest.doubts.odd_names import COUNTED_NAME, NUMBERED_NAME, odd_names
 from pipeline.ingest.doubts.one_voice import asked_in_one_voice
+from pipeline.ingest.doubts.remedies import REMEDY, remedy
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.kept_files import KeptFiles, Looked
 from pipeline.ingest.readers.table_columns import NO_HEADER, TAKEN
@@ -46,7 +47,9 @@ from pipeline.wording import many, per_cent
 DOUBTFUL = "doubtful reading: "
 """How a warning begins that doubts how a document was read; ``--strict`` stops on these."""
 
-REMEDY = "look at it with `thematrix ingest`, and say in cases.csv or with --reader how it is"
+AT_MOST_ONE = "at most one speaker is named in it"
+NOBODY_NAMED_IN_IT = "nobody is named in it"
+READ_AS = "it was read as"
 
 SPEECH = 0.5
 """Share of a talk's words below which it is odd that so little of it is speech."""
@@ -183,6 +186,11 @@ def is_doubt(told: str) -> bool:
     return DOUBTFUL in told or NOBODY_ASKS in told
 
 
+def count_readings(doubts: Iterable[str]) -> int:
+    """How many documents doubts are about, each of which begins with its document."""
+    return len({doubt.partition(": ")[0] for doubt in doubts})
+
+
 def refuse_doubts(doubts: Sequence[str], *, where: Path) -> None:
     """Stop where a reading is doubtful, as ``--strict`` asks.
 
@@ -190,14 +198,14 @@ def refuse_doubts(doubts: Sequence[str], *, where: Path) -> None:
         ThematrixError: There are doubts; it names them.
     """
     if doubts:
-        shown = "; ".join(doubt.replace(f"; {REMEDY}", "").replace(DOUBTFUL, "") for doubt in doubts[:SHOWN])
+        shown = "; ".join(doubt.partition(f"; {REMEDY}")[0].replace(DOUBTFUL, "") for doubt in doubts[:SHOWN])
+        readings = count_readings(doubts)
         more = f"; and {len(doubts) - SHOWN:,} more" if len(doubts) > SHOWN else ""
         raise ThematrixError(
-            f"{many(len(doubts), 'reading')} {'is' if len(doubts) == 1 else 'are'} doubtful, and --strict stops there: "
+            f"{many(readings, 'reading')} {'is' if readings == 1 else 'are'} doubtful, and --strict stops there: "
             f"{shown}{more}",
             where=str(where),
-            remedy="Look at `thematrix ingest`, and say in cases.csv or with --reader how these are; or leave --strict "
-            "out.",
+            remedy="Look at `thematrix ingest`, and do what stands behind each; or leave --strict out.",
         )
 
 
@@ -217,26 +225,50 @@ def doubted(
     result = []
     for document in documents:
         found = [*looked[document.id].doubts, *unlike.get(document.id, ())]
-        found = found if sheet is None else _unsettled(document, found, sheet)
-        # What to do is the same whatever the doubt, and is said once, behind the last.
-        doubts = [
-            f"{DOUBTFUL}{doubt}{f'; {REMEDY}' if number == len(found) else ''}" for number, doubt in enumerate(found, 1)
-        ]
+        roles, names = _about_people(document, found)
+        if sheet is not None and sheet.tells_roles(document):
+            found = [doubt for doubt in found if doubt not in roles]
+            if sheet.tells_roles(document, by_name=True):
+                found = [doubt for doubt in found if doubt not in names]
+        if sheet is not None and sheet.asked_reader(document.file):
+            found = [doubt for doubt in found if not doubt.startswith(READ_AS)]
+        people = sum(doubt in roles or doubt in names for doubt in found)
+        doubts = [f"{DOUBTFUL}{doubt}" for doubt in found]
+        if doubts:  # what to do is said once, behind the last
+            doubts[-1] += f"; {remedy(rows=people > 0, file=people < len(found))}"
         told = (*_written(document), *doubts)
         result.append(replace(document, warnings=(*document.warnings, *told)) if told else document)
     return result
 
 
-def _unsettled(document: Document, found: list[str], sheet: CaseSheet) -> list[str]:
-    """What was found but for what cases.csv settles."""
-    settled: list[str] = []
-    if found and sheet.tells_roles(document):
-        talk = _talk(document)
-        spoken = who_asks.spoken_by(document, talk)
-        settled += who_asks.doubts(document, talk, spoken, _counted(document))
-        if sheet.tells_roles(document, by_name=True):
-            settled += _names(document, talk, spoken, left_in_words.said_in(document, spoken))
-    return [doubt for doubt in found if doubt not in settled]
+def _about_people(document: Document, found: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Those that rows about everybody settle, as they doubt who asks and answers; and where rows name each, also these.
+
+    Args:
+        document: What was read.
+        found: All that is doubted in it.
+    """
+    if not found:
+        return [], []
+    roles = [doubt for doubt in found if doubt.startswith((AT_MOST_ONE, NOBODY_NAMED_IN_IT))]
+    roles += noted(document)
+    if not (talk := _talk(document)):
+        return roles, []
+    spoken = who_asks.spoken_by(document, talk)
+    said = left_in_words.said_in(document, spoken)
+    roles += who_asks.doubts(document, talk, spoken, _counted(document))
+    roles += asked_in_one_voice(document, talk)
+    roles += habits_of_talk.about_roles(spoken, said)
+    roles += turn_borders.about_roles(document, talk)
+    names = [
+        *_names(document, talk, spoken, said),
+        *habits_of_talk.about_names(spoken, said),
+        *turn_borders.about_names(document, talk),
+        *said_by_nobody.about_names(document, talk),
+        *stray_words.about_names(spoken),
+        *_in_one_order(document, talk),
+    ]
+    return roles, names
 
 
 def _written(document: Document) -> tuple[str, ...]:
@@ -400,7 +432,7 @@ def _unlike(documents: Sequence[Document], looked: Mapping[str, Looked]) -> dict
         for document in own:
             if document.reader in WRITTEN and usual not in WRITTEN and count >= ALIKE * len(own):
                 found.setdefault(document.id, []).append(
-                    f"it was read as {document.reader}, and {count:,} of {len(own):,} files of its kind as {usual}"
+                    f"{READ_AS} {document.reader}, and {count:,} of {len(own):,} files of its kind as {usual}"
                 )
             elif middle >= ALIKE and shares[document.id] < middle / 2:
                 found.setdefault(document.id, []).append(
@@ -409,8 +441,7 @@ def _unlike(documents: Sequence[Document], looked: Mapping[str, Looked]) -> dict
                 )
             elif document not in several and len(several) >= ALIKE * len(own) and looked[document.id].words >= MUCH:
                 found.setdefault(document.id, []).append(
-                    f"at most one speaker is named in it, and several in {len(several):,} of {len(own):,} files of "
-                    "its kind"
+                    f"{AT_MOST_ONE}, and several in {len(several):,} of {len(own):,} files of its kind"
                 )
     return {**_unnamed_beside_talks(documents), **found}
 
@@ -425,7 +456,7 @@ def _unnamed_beside_talks(documents: Sequence[Document]) -> dict[str, list[str]]
     if talks < max(TALKS, len(unnamed)):
         return {}
     return {
-        one.id: [f"nobody is named in it, and in {many(talks, 'other document')} people talk: it counts as a person's"]
+        one.id: [f"{NOBODY_NAMED_IN_IT}, and in {many(talks, 'other document')} people talk: it counts as a person's"]
         for one in unnamed
     }
 

@@ -38,12 +38,13 @@ WAYS = (
     ("or run `thematrix cache clear --models`, and run again", "and code again"),
     # Transcripts.
     (
-        "look at it with `thematrix ingest`, and say in cases.csv or with --reader how it is",
-        "look at it, and choose another reading",
+        "give everybody who speaks in it a row with a role in cases.csv, as --speakers FILE.csv writes them",
+        "give everybody who speaks in it a row with a role in cases.csv",
     ),
+    ("look at it with `thematrix ingest`", "look at it"),
     (
-        "Look at `thematrix ingest`, and say in cases.csv or with --reader how these are; or leave --strict out",
-        "Look at them, and choose another reading; or take strict out of thematrix.toml",
+        "Look at `thematrix ingest`, and do what stands behind each; or leave --strict out",
+        "Look at them, and do what stands behind each; or take strict out of thematrix.toml",
     ),
     ("`thematrix ingest CORPUS` shows the files and names", "the page Project shows the files and names"),
     ("`thematrix ingest` shows each", "the page Project shows each"),

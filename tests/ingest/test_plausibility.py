@@ -12,7 +12,8 @@ from pipeline.cli import group
 from pipeline.errors import ThematrixError
 from pipeline.ingest.corpus import Corpus, read_corpus
 from pipeline.ingest.doubts import said_by_nobody
-from pipeline.ingest.plausibility import REMEDY, doubted, refuse_doubts, weigh
+from pipeline.ingest.doubts.remedies import IN_ROWS, REMEDY
+from pipeline.ingest.plausibility import doubted, refuse_doubts, weigh
 from pipeline.ingest.speakers.behaviour import NOBODY_ASKS
 from pipeline.model import Document, Kind, Role, Span, Turn
 
@@ -538,3 +539,32 @@ def test_words_as_small_as_initials_are_no_label_of_several(tmp_path: Path) -> N
     (document,) = read(tmp_path, talk=talk).documents
 
     assert not any("label still stands" in one for one in document.warnings)
+
+
+LONE = "It was a long year, and I was glad when it was over. " * 8
+GUIDE = "Interviewer: Well.\n\n" + "Ann: How old are you?\n\nBo: Where do you live, and with whom?\n\n" * 4
+
+
+@pytest.mark.parametrize("name", [*ODD, "one voice", "answers that ask", "one speaker beside several"])
+def test_what_rows_can_say_is_settled_by_the_rows_that_are_written(name: str, tmp_path: Path) -> None:
+    talks = tmp_path / "talks"
+    talks.mkdir()
+    voice = "I was there. Were you there? You saw it. Did you see it? Nobody came. Would you come? " * 4
+    others = {f"talk{number}": PLAIN.replace("river", f"river {number}") for number in range(5)}
+    texts = {"one voice": voice, "answers that ask": GUIDE, "one speaker beside several": LONE}
+    text = texts[name] if name in texts else ODD[name][0]
+    before = read(talks, odd=text, **(others if name == "one speaker beside several" else {}))
+    written = CliRunner().invoke(group, ["ingest", str(talks), "--speakers", str(talks / "cases.csv")])
+    after = read_corpus(talks)
+
+    assert before.doubts
+    assert written.exit_code == 0
+    assert not any(IN_ROWS in doubt for doubt in after.doubts), after.doubts
+
+
+def test_several_doubts_about_one_document_are_one_doubtful_reading(tmp_path: Path) -> None:
+    corpus = read(tmp_path, talk=ODD["a field as a speaker"][0] + ODD["broken words"][0])
+    strict = CliRunner().invoke(group, ["ingest", str(tmp_path), "--strict"])
+
+    assert len(corpus.doubts) > 1
+    assert "--strict: 1 doubtful reading." in strict.output

@@ -94,10 +94,20 @@ def doubts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
         *_strays(said),
         *_signed_inside(talk, texts),
         *_named_inside(talk, said),
-        *_wrong_asker(talk, texts),
+        *about_roles(talk, said),
         *_shared_label(talk),
-        *_common_word(talk, texts),
+        *about_names(talk, said),
     ]
+
+
+def about_roles(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    """Those of them that doubt who asks."""
+    return _wrong_asker(talk, [" ".join(own).strip() for own in said])
+
+
+def about_names(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
+    """Those of them that doubt whether a speaker is somebody."""
+    return _common_word(talk, [" ".join(own).strip() for own in said])
 
 
 def _alike(found: Sequence[str], of: int, share: float) -> str:

@@ -61,24 +61,15 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         document: As read.
         talk: Its turns of speech.
     """
-    own: dict[str, list[str]] = {}
-    for turn in talk:
-        own.setdefault(turn.speaker, []).append(speech_at(document, turn.paragraphs).strip())
-    texts = [text for said in own.values() for text in said]
     if spoken_of := _spoken_of(document, talk):
         return [spoken_of]
     if below := _told_below(document, talk):
         return [below]
-    if len(texts) < MANY or sum(map(str.isupper, texts)) >= LOUD * len(texts):
+    if named := about_names(document, talk):
+        return named
+    own = _said_by(document, talk)
+    if _is_no_talk([text for said in own.values() for text in said]):
         return []
-    filled_in = {turn.speaker for turn in talk if is_filled_in(document, turn)}  # who answers so in a survey
-    for name, said in own.items():
-        if name and name not in filled_in and len(said) <= FEW and all(map(fills_a_field, said)):
-            return [f"{name!r} says nothing but {shortened(said[0])!r}, as the field of a form does"]
-    if odd := _no_sentences(own):
-        return [odd]
-    if alone := _alone_at_the_end(talk):
-        return [alone]
     inside = [text for turn in talk for text in _inside(document, turn)]
     if len(inside) >= OFTEN and len(set(inside)) > 1:
         return [f"lines that nobody says stand among the words, such as {shortened(inside[0])!r}"]
@@ -87,6 +78,32 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
     edges = own[talk[-1].speaker][-1:] if again else [own[talk[0].speaker][0], own[talk[-1].speaker][-1]]
     edge = next(filter(_is_list, edges), "")
     return [f"the talk begins or ends with what nobody says, {shortened(edge)!r}"] if edge else []
+
+
+def about_names(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Those of them that doubt whether a speaker is somebody."""
+    own = _said_by(document, talk)
+    if _is_no_talk([text for said in own.values() for text in said]):
+        return []
+    filled_in = {turn.speaker for turn in talk if is_filled_in(document, turn)}  # who answers so in a survey
+    for name, said in own.items():
+        if name and name not in filled_in and len(said) <= FEW and all(map(fills_a_field, said)):
+            return [f"{name!r} says nothing but {shortened(said[0])!r}, as the field of a form does"]
+    odd = _no_sentences(own) or _alone_at_the_end(talk)
+    return [odd] if odd else []
+
+
+def _said_by(document: Document, talk: Sequence[Turn]) -> dict[str, list[str]]:
+    """What each says, turn by turn."""
+    own: dict[str, list[str]] = {}
+    for turn in talk:
+        own.setdefault(turn.speaker, []).append(speech_at(document, turn.paragraphs).strip())
+    return own
+
+
+def _is_no_talk(texts: Sequence[str]) -> bool:
+    """Whether there are too few turns, or most are in capitals, so that nothing tells a field."""
+    return len(texts) < MANY or sum(map(str.isupper, texts)) >= LOUD * len(texts)
 
 
 def _alone_at_the_end(talk: Sequence[Turn]) -> str:

@@ -170,9 +170,14 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_gaps(document, said),
         *_lines_counted(document, said),
         *(_made_by(said) or ([] if loose or _in_records(document, talk) else _below_one_each(talk, said))),
-        *_numbers_count_questions(talk),
+        *about_names(talk),
         *_times_in_labels(talk),
     ]
+
+
+def about_names(talk: Sequence[Turn]) -> list[str]:
+    """That the numbers of speakers may count what is asked."""
+    return _numbers_count_questions(talk) if len(talk) >= MANY else []
 
 
 def _in_records(document: Document, talk: Sequence[Turn]) -> bool:

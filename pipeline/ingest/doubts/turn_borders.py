@@ -122,8 +122,8 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_broken_off(document),
         *_titles_behind(document, talk),
         *_of_nobody(document, talk),
-        *(_one_name(document, talk) or _answers_ask(document, talk)),
-        *(_beside_parts(document, talk) or _once_at_the_edge(document, talk)),
+        *about_roles(document, talk),
+        *about_names(document, talk),
         *_question_in_answer(document, talk),
         *_asked_again(document, talk),
         *_asked_once(document, talk),
@@ -133,6 +133,16 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         *_asked_back(document, talk),
         *_answered_at_once(document, talk),
     ]
+
+
+def about_roles(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Those of them that doubt who asks and who answers."""
+    return _one_name(document, talk) or _answers_ask(document, talk)
+
+
+def about_names(document: Document, talk: Sequence[Turn]) -> list[str]:
+    """Those of them that doubt whether a speaker is somebody."""
+    return _beside_parts(document, talk) or _once_at_the_edge(document, talk)
 
 
 def _unsaid(document: Document) -> list[str]:

@@ -157,12 +157,16 @@ class CaseSheet:
     def tells_roles(self, document: Document, *, by_name: bool = False) -> bool:
         """Whether rows say of everybody who speaks in the document, cases settled, whether he asks or answers.
 
+        Where some are named, of these: no row is about the others alone.
+
         Args:
             document: What was read.
             by_name: Whether each row has to name the speaker.
         """
         rows = [row for row in self.rows_for(document) if row.role and (row.speaker or not by_name)]
-        people = {(turn.part, turn.speaker, turn.case): turn for turn in document.turns if turn.kind is Kind.SPEECH}
+        talk = [turn for turn in document.turns if turn.kind is Kind.SPEECH]
+        named = [turn for turn in talk if turn.speaker] or talk
+        people = {(turn.part, turn.speaker, turn.case): turn for turn in named}
         return bool(rows) and all(any(row.about_turn(turn) for row in rows) for turn in people.values())
 
     @staticmethod

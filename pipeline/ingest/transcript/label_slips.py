@@ -15,6 +15,7 @@ from pipeline.ingest.transcript.label_habits import HABIT
 from pipeline.ingest.transcript.label_patterns import LINK
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.capitals import CAPITAL
+from pipeline.text.full_stops import SENTENCE_END
 
 _HASTE = 0.5
 """Of the labels, those with a small letter behind, from which on that letter tells nothing."""
@@ -174,7 +175,7 @@ def _between_the_other(labels: Mapping[int, Label], back: Mapping[str, str], lin
         return {}
     known = {raw.casefold(): speaker for raw, speaker in back.items()}
     begun = re.compile(
-        rf"\s*(?:(?P<name>(?i:{_either(known)}))\s?[.,]\s+|(?P<bare>{_either(back)})\s+)(?={CAPITAL}|[¿¡0-9])"
+        rf"\s*(?:(?P<name>(?i:{_either(known)}))\s?[.,]\s+(?=\d|{CAPITAL}|[¿¡])|(?P<bare>{_either(back)})\s+(?={CAPITAL}|[¿¡]))"
     )
     first = min(labels)
     begins = [at for at, line in enumerate(lines) if line.text.strip() and not line.follows]
@@ -184,7 +185,7 @@ def _between_the_other(labels: Mapping[int, Label], back: Mapping[str, str], lin
     may_be = {
         at: Label(known[(match["name"] or match["bare"]).casefold()], match.end())
         for at, match in found.items()
-        if not lines[at].heading and (at > first or at in above)
+        if not lines[at].heading and (at > first or (at in above and SENTENCE_END.search(lines[at].text)))
     }
     both = sorted(labels.items() | may_be.items(), key=lambda one: one[0])
     if not may_be or len(both) < HABIT * len(begins):

@@ -22,7 +22,6 @@ def told(text: str) -> str:
 @pytest.mark.parametrize(
     ("line", "label"),
     [
-        ("Interviewer And who bought them?", "Interviewer"),
         ("Warden of the harbour: Sorry, whose is the red van?", "Warden of the harbour"),
         ("A voice from outside: The van is in the way.", "A voice from outside"),
     ],
@@ -37,3 +36,7 @@ def test_words_before_a_colon_among_loose_paragraphs_are_said() -> None:
     loose = "I sold mine.\n\nOne more thing: We never went back.\n\nThat was all.\n\n"
 
     assert "still stand" not in told(f"{TALK}{loose}{TALK}")
+
+
+def test_a_label_without_its_colon_is_one_between_turns_of_the_other() -> None:
+    assert "label still stands" not in told(f"{TALK}Interviewer And who bought them?\n\nLanyon: It is mine.\n\n{TALK}")
