@@ -37,7 +37,9 @@ def read_yaml(text: str, problems: Problems) -> tuple[CodebookHead, list[Entry]]
     root = read_nodes(text, problems)
     if root is None:
         return CodebookHead(), []
-    if not root.is_mapping or not {str(key.value) for key, _ in root.pairs} & {"families", "codes"}:
+    given = [str(key.value) for key, _ in root.pairs]
+    slips = [name for name in given if get_close_matches(name.casefold(), HOLDS, n=1, cutoff=_SLIP)]
+    if not root.is_mapping or not (slips or set(HOLDS).intersection(given)):
         problems.add(
             root.line, "this is not a codebook", remedy="It holds families: or codes:, see codebooks/README.md."
         )
@@ -127,6 +129,9 @@ def _called(kind: str, node: Located) -> str:
     return f"a {kind} without id"
 
 
+HOLDS = ("families", "codes")
+"""Of the keys of a codebook, those under which its codes stand."""
+
 INSTEAD_OF_ID = ("code", "family")
 """What an id is called in tables."""
 
@@ -147,7 +152,7 @@ def _keys(node: Located, valid: tuple[str, ...], what: str, problems: Problems) 
         else:
             problems.add(key.line, f"{what}: unknown key {name!r}", remedy=suggestion(name, valid))
             # What is meant is read, so that a slip of the hand is told once.
-            for meant in get_close_matches(name, set(valid) - given, n=1, cutoff=_SLIP):
+            for meant in get_close_matches(name.casefold(), set(valid) - given, n=1, cutoff=_SLIP):
                 keys[meant] = value
     return keys
 

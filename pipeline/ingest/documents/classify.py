@@ -16,6 +16,7 @@ from pipeline.ingest.documents.cut_paragraphs import whole_paragraphs
 from pipeline.ingest.documents.first_person import labelled_share
 from pipeline.ingest.documents.grid_turns import turns_in, without_side_columns
 from pipeline.ingest.documents.head_above_rows import told_above_rows
+from pipeline.ingest.documents.left_beside import left_beside
 from pipeline.ingest.documents.listed_apart import paired_lists
 from pipeline.ingest.documents.numbered_lines import without_line_numbers
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, blocks_of, lines_of, said_in
@@ -42,6 +43,7 @@ from pipeline.ingest.transcript.mail import as_mail
 from pipeline.ingest.transcript.numbered_questions import with_who_asks
 from pipeline.ingest.transcript.parted_lines import parted
 from pipeline.ingest.transcript.redrawn_lines import redrawn
+from pipeline.ingest.transcript.sent_to_one import sent_to_one
 from pipeline.ingest.transcript.turns import respelled, turns_of, unlabelled
 from pipeline.model import Document, Kind, Role
 from pipeline.text.full_stops import SENTENCE_END
@@ -111,7 +113,8 @@ def documents_of(received: Received, opened: Opened, *, reader: str) -> list[Doc
     if not drafts:
         raise UnreadableFile("holds no words", where=received.file, remedy=NO_WORDS)
     taken = [note for item in opened.items if isinstance(item, Grid) for note in _taken(item)]
-    warnings = (*opened.warnings, *taken, *told_near, *unlabelled(drafts, lines), *respelled(drafts), *loop_in(drafts))
+    heard = [*unlabelled(drafts, lines), *respelled(drafts), *loop_in(drafts), *sent_to_one(lines)]
+    warnings = (*opened.warnings, *dict.fromkeys(taken), *told_near, *heard)
     return [build(received, drafts, reader=reader, cases=header_case(attributes), warnings=warnings)]
 
 
@@ -231,18 +234,21 @@ def _is_head(texts: Sequence[Sequence[str]], speaker: int) -> bool:
 
 
 def _taken(grid: Grid) -> list[str]:
-    """A notice where the column of what is said was guessed, though the others have a header."""
+    """Notices of what is left out, and where the column of what is said was guessed, though others have a header."""
     told = _transcript(grid)
-    head = [" ".join(cell.split()) for cell in grid.texts[0]] if told else []
-    if told is None or not told[1] or columns_of(head).has("text"):
+    if told is None:
         return []
+    head = [" ".join(cell.split()) for cell in grid.texts[0]]
+    if not told[1] or columns_of(head).has("text"):
+        return left_beside(grid.texts, *told)
     left = [name for place, name in enumerate(head) if name and place not in told[0].at.values()]
     beside = (
         f"; {', '.join(map(repr, left))} beside it not read"
         if left and head[told[0].at["text"]].casefold() in ANSWERS
         else ""
     )
-    return [f"the column {head[told[0].at['text']]!r} was taken for what is said{beside}"]
+    taken = f"the column {head[told[0].at['text']]!r} was taken for what is said{beside}"
+    return [taken, *([] if beside else left_beside(grid.texts, *told))]
 
 
 def _guessed(texts: Sequence[Sequence[str]]) -> Columns | None:

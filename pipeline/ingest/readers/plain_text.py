@@ -17,6 +17,7 @@ from pipeline.ingest.transcript.led_by_times import led_by_times
 from pipeline.ingest.transcript.line_parts import line_parts
 from pipeline.ingest.transcript.parted_lines import changes_told
 from pipeline.ingest.transcript.questions import ASKED, dashed_turns, is_asked, judged_questions, questions_apart
+from pipeline.ingest.transcript.sent_to_one import sent_to_one
 from pipeline.ingest.transcript.text_lines import labelled, lines_in, readings_of
 from pipeline.ingest.transcript.timed_lines import fragments, headed_like, located
 from pipeline.ingest.transcript.topic_guide import guide_lines
@@ -80,7 +81,7 @@ class TextReader:
                 where=received.file,
                 remedy="Save the transcript again, or take the file away.",
             )
-        notes = [*paired, *unlabelled(drafts, lines), *respelled(drafts), *loop_in(drafts)]
+        notes = [*paired, *unlabelled(drafts, lines), *respelled(drafts), *loop_in(drafts), *sent_to_one(lines)]
         return [build(received, located(drafts), reader=self.name, cases=header_case(attributes), warnings=notes)]
 
 

@@ -168,14 +168,15 @@ def _told_beside(sheet: Sheet, columns: Columns) -> list[str]:
     left = {
         place: repr(name)
         for place, name in enumerate(sheet.header)
-        if name.strip() and place not in known and any(_is_worded(cells[place]) for _, cells in sheet.rows)
+        if name.strip() and place not in known and any(is_worded(cells[place]) for _, cells in sheet.rows)
     }
     for place in answers_of(sheet, columns) if left else ():  # answers that are unread are told, too
         left.pop(place, None)
     return [f"columns beside the talk in a table were left out ({some([*left.values()])})"] if left else []
 
 
-def _is_worded(cell: str) -> bool:
+def is_worded(cell: str) -> bool:
+    """Whether words stand in a cell, and no name, number or address."""
     return " " in cell.strip() and "://" not in cell and word_count(cell) >= NOTED
 
 

@@ -21,11 +21,14 @@ def with_one_spelling(documents: Sequence[Document], told: Iterable[str]) -> tup
 
     Args:
         documents: Of a corpus, with their cases.
-        told: The attributes that cases.csv names, whose spelling counts; else the one that most cases have.
+        told: The attributes that cases.csv names, whose spelling counts; else the one that most cases have, of those
+            in English where most documents are.
     """
     times = Counter(name for document in documents for case in document.cases for name in case.attributes)
     spellings: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(times, key=lambda name: -times[name]):
+    languages = Counter(document.language for document in documents if document.language)
+    english = languages["en"] > languages.total() / 2
+    for name in sorted(times, key=lambda name: (english and not _is_english(name), -times[name])):
         spellings[_key(name)].append(name)
     several = {key: names for key, names in spellings.items() if len(names) > 1}
     if not several:
@@ -78,6 +81,12 @@ def _plain(name: str) -> str:
 def _key(name: str) -> str:
     key = _plain(name).replace("’", "'")
     return _SAME.get(_UNIT.sub("", key), key)
+
+
+def _is_english(name: str) -> bool:
+    """Whether a name is in English: the word for what is known stands in it, or it is none that says the same."""
+    key = _key(name)
+    return key not in _SAME_TEXT or not {key, "sex", "recorded", "interviewed"}.isdisjoint(_plain(name).split())
 
 
 def _differ(documents: Iterable[Document], names: Sequence[str]) -> bool:

@@ -23,8 +23,9 @@ ASKED_BY = late_regex(
     r"|(?:realizad|conducid|conduzid|feit|entrevistad)[ao] +por"
     r"|(?:condott|realizzat|intervistat)[ao] +da"
     r"|(?:genomförd|gjord|utförd|utført|foretatt|foretaget|intervjuad|intervjuet|interviewet) +a[vf]"
-    r"|(?:afgenomen|gehouden|geïnterviewd) +door)"
-    rf"|(?i:{TALK}) +(?:(?i:{OF}) +|{_OF}){_POLITE}{_ONE},? +(?i:{BY})) +{_POLITE}{_NAMES}"
+    r"|(?:afgenomen|gehouden|geïnterviewd) +door"
+    r"|(?:(?:realiz|entrevist|aplic|elabor|levant)(?:ó|ou)|condujo|conduziu|hizo|fez)(?= ?:))"
+    rf"|(?i:{TALK}) +(?:(?i:{OF}) +|{_OF}){_POLITE}{_ONE},? +(?i:{BY}))(?: ?: *| +){_POLITE}{_NAMES}"
     rf"|\b(?i:{TALK}) +(?:(?i:{BY}) +|{_OF}){_POLITE}(?P<leads>{_ONE}) +(?i:{OF}) +(?={_POLITE}{_ONE})"
     rf"|(?P<asks>{_ONE}) +(?i:{ASKS})(?: +a)? +(?={_POLITE}{_ONE})"
 )

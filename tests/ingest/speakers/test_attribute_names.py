@@ -94,3 +94,16 @@ def test_fields_that_one_head_has_both_stay_apart(tmp_path: Path) -> None:
     talk = "Date: 3 May 2021\nDate of interview: 9 May 2021\n\nInterviewer: Who came?\nOrla Quist: My aunt came.\n"
     corpus = read(tmp_path, {"a.txt": talk})
     assert [set(case.attributes) for case in corpus.cases] == [{"date", "date of interview"}]
+
+
+@pytest.mark.parametrize(
+    "fields", [("Datum", "Datum", "Date"), ("Fecha", "Date"), ("Datum", "Fecha", "Interview date")]
+)
+def test_in_an_english_corpus_the_english_name_counts(tmp_path: Path, fields: tuple[str, ...]) -> None:
+    files = {
+        f"{number}.txt": TALK.format(name=f"P{number}", field=field, value="3 May 2021")
+        for number, field in enumerate(fields)
+    }
+    names = {name for case in read(tmp_path, files).cases for name in case.attributes} - {"site"}
+
+    assert names == {fields[-1].casefold()}

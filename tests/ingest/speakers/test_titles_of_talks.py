@@ -59,3 +59,17 @@ def test_who_asks_is_known_by_the_title(title: str, asked: str, asks: str, tmp_p
 @pytest.mark.parametrize("asked", [ASKED, "Sorel", "Ms Sorel"])
 def test_a_surname_behind_a_title_is_found_among_the_labels(title: str, asked: str, tmp_path: Path) -> None:
     assert _roles(tmp_path, title, asked, ASKS) == {asked: Role.RESPONDENT, ASKS: Role.INTERVIEWER}
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Realizó", "Entrevistó", "Aplicó", "Elaboró", "Realizada por", "Entrevista realizada por", "Realizou",
+        "Conduzida por", "Mené par", "Réalisé par", "Condotta da", "Geführt von", "Afgenomen door", "Conducted by",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("asked", "asks"), [LABELS[0], LABELS[1], LABELS[3]])
+def test_who_asks_is_known_by_the_field_of_who_made_the_interview(
+    field: str, asked: str, asks: str, tmp_path: Path
+) -> None:
+    assert _roles(tmp_path, f"Date: 3 May 2021\n{field}: {ASKS}", asked, asks)[asks] is Role.INTERVIEWER
