@@ -122,8 +122,11 @@ codes:
         ("just words\n", "frame.yaml:1: this is not a codebook"),
         ("- a\n- b\n", "frame.yaml:1: this is not a codebook"),
         ("titel: x\n", "frame.yaml:1: this is not a codebook"),
-        ("familes:\n- id: a\n  name: A\n  codes:\n  - id: b\n    name: B\n", "unknown key 'familes'. Did you mean 'families'?"),
-        ("Code:\n- id: b\n  name: B\n", "unknown key 'Code'. Did you mean 'codes'?"),
+        (
+            "familes:\n- id: a\n  name: A\n  codes:\n  - id: b\n    name: B\n",
+            "frame.yaml:1: the codebook: unknown key 'familes'. Did you mean 'families'?",
+        ),
+        ("Code:\n- id: b\n  name: B\n", "frame.yaml:1: the codebook: unknown key 'Code'. Did you mean 'codes'?"),
         ("codes:\n\t- id: a\n", "frame.yaml:2: a tab stands at the beginning of the line"),
         ("codes:\n  - id: a\n    definition: one\n    definition: two\n", "frame.yaml:4: the key 'definition' stands"),
         ("codes:\n  - id: [a\n", "frame.yaml:2: what begins with [ in"),
