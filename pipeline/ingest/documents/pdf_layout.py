@@ -241,7 +241,26 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
             or ((often or twice) and not any(_is_named(one, inside, counts[key]) for one in (own, text)))
         ):
             gone.setdefault(index, set()).update(id(segment) for segment in row)
+    for beside in (candidates[::-1], candidates):  # a head over two lines goes as one, whatever sign is in it
+        for (_, _, _, known), (index, key, apart, row) in pairwise(beside):
+            outer = beside is not candidates
+            level = max(heights[key]) - min(heights[key]) <= LEVEL
+            if (
+                id(known[0]) in gone.get(index, ())
+                and counts[key] > 1
+                and level
+                and key not in cut_keys
+                and (not apart if outer else apart and each[key] == 1)
+                and _are_of_one_head(known, row, leading)
+            ):
+                gone[index].update(id(segment) for segment in row)
     return [page.without(gone.get(index, ())) for index, page in enumerate(pages)]
+
+
+def _are_of_one_head(one: Sequence[Segment], other: Sequence[Segment], leading: float) -> bool:
+    """Whether two rows at the edge of a page stand together, in words: a number of the page has none."""
+    together = abs(one[0].base - other[0].base) <= APART * leading
+    return together and all(any(map(str.isalpha, _words(row))) for row in (one, other))
 
 
 def _page_feet(rows_by_page: Sequence[Sequence[list[Segment]]], leading: float) -> dict[int, set[int]]:
