@@ -71,6 +71,8 @@ def ingest(
             f"Correct the columns case and role, and keep it as {found.corpus.root / 'cases.csv'}.",
             err=as_json,
         )
+        if sheet.about_nameless:
+            click.echo(sheet.about_nameless, err=as_json)
         if corpus_sheet:
             click.echo(corpus_sheet.sentence, err=as_json)
     if clean:

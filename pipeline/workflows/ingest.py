@@ -21,12 +21,13 @@ from pipeline.ingest.normalisation_report import (
 from pipeline.ingest.plausibility import weigh
 from pipeline.ingest.registry import asked_readers
 from pipeline.ingest.speakers.consent_hints import still_named, unheeded
-from pipeline.ingest.speakers.speaker_table import write_speakers
+from pipeline.ingest.speakers.speaker_table import without_row, write_speakers
 from pipeline.model import Document, Kind
 from pipeline.runtime.parallel import Engine, Local
 from pipeline.segment.passages import segment
 from pipeline.segment.repeated_words import Quoted, counts, link
 from pipeline.text.nonspeech import words_at, words_of
+from pipeline.wording import many
 
 TERMINAL = Path("-")
 """Where the report on what was normalised goes that is printed."""
@@ -53,10 +54,23 @@ class Normalised:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerSheet:
-    """Who was taken for whom: rows of the table, and those to look at first."""
+    """Who was taken for whom: rows of the table, those to look at first, and documents with speakers without a row."""
 
     rows: int
     look: int
+    nameless: tuple[str, ...] = ()
+
+    @property
+    def about_nameless(self) -> str:
+        """What to do where no row can be about somebody; "" where each has one."""
+        if not self.nameless:
+            return ""
+        others = len(self.nameless) - 1
+        more = f" and {many(others, 'other document')}" if others else ""
+        return (
+            f"No row is about who answers without a name in {self.nameless[0]}{more}: to say who it is, begin what "
+            "each says with a label, or add a column speaker."
+        )
 
 
 ALIKE, SHOWN = 4, 3
@@ -80,7 +94,8 @@ class Ingested:
             CallError: There is something already.
             ThematrixError: The disk failed.
         """
-        return SpeakerSheet(*write_speakers(self.corpus, path))
+        rows, look = write_speakers(self.corpus, path)
+        return SpeakerSheet(rows, look, tuple(without_row(self.corpus)))
 
     def normalised(self, path: Path) -> Normalised:
         """Say what was normalised in each file, in a .csv, .xlsx or .md, or as text for :data:`TERMINAL`.

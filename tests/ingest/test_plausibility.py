@@ -568,3 +568,13 @@ def test_several_doubts_about_one_document_are_one_doubtful_reading(tmp_path: Pa
 
     assert len(corpus.doubts) > 1
     assert "--strict: 1 doubtful reading." in strict.output
+
+
+def test_who_has_no_row_in_the_table_of_speakers_is_told(tmp_path: Path) -> None:
+    talks = tmp_path / "talks"
+    talks.mkdir()
+    asked = "How was it?\n\nI was cold, and you know it.\n\nAnd then?\n\nThen we went home, and I slept.\n\n"
+    read(talks, asked=asked + "Was it far?\n\nIt was, and I was tired.\n", named=PLAIN)
+    written = CliRunner().invoke(group, ["ingest", str(talks), "--speakers", str(tmp_path / "speakers.csv")])
+
+    assert "No row is about who answers without a name in asked.txt: to say who it is" in written.output

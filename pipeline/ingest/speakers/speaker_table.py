@@ -102,6 +102,21 @@ def _voices(document: Document, warnings: Iterable[str], *, by_part: bool) -> It
         )
 
 
+def without_row(corpus: Corpus) -> list[str]:
+    """The documents in which somebody without a name answers, of whom no row of the table can be."""
+    told = {voice.document for voice in voices(corpus) if not voice.label}
+    return [
+        document.id
+        for document in corpus.documents
+        if document.id not in told and any(_is_nameless(turn) for turn in document.turns)
+    ]
+
+
+def _is_nameless(turn: Turn) -> bool:
+    named = turn.speaker or turn.label or turn.passage
+    return turn.kind is Kind.SPEECH and turn.role is Role.RESPONDENT and not named
+
+
 def _apart(labels: Mapping[str, Sequence[Turn]]) -> Iterable[tuple[str, str, Sequence[Turn]]]:
     """The turns of each label, apart by the parts of the document where it is somebody else in each."""
     for label, turns in labels.items():
