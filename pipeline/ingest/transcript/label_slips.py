@@ -119,6 +119,8 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
     back = {raw: speaker for (raw, speaker), count in named.items() if count > 1 and raw}
     if len(back) < 2 or named.total() < HABIT * len(labels):
         return labels
+    known = set(map(str.casefold, back))
+    back |= {raw: who for raw, who in named if raw and raw.casefold() not in known and is_generic(who)}  # heard once
     boxed = {raw[:-1]: speaker for raw, speaker in back.items() if raw[0] in "[{(" and raw[-1] in ")}]"}
     slip = re.compile(
         rf"\s*(?:(?P<name>{_either(back)})(?:\s?(?:;|[.,;:]{{0,2}}:[.;:]?)|[-–—](?=\s))\s*(?=[^\s\d_a-z])"
@@ -171,13 +173,14 @@ def _between_the_other(labels: Mapping[int, Label], back: Mapping[str, str], lin
 
     ``Ruth. I left``, ``R, So it was``, ``R I left``: a capital stands behind it, and nearly each paragraph has a label.
     """
-    if len({label.speaker for label in labels.values()}) != 2:
+    first = min(index for index, label in labels.items() if label.speaker in back.values())
+    labels = {index: label for index, label in labels.items() if index >= first}  # fields of a head stand above
+    if len({label.speaker.casefold() for label in labels.values()}) != 2:
         return {}
     known = {raw.casefold(): speaker for raw, speaker in back.items()}
     begun = re.compile(
         rf"\s*(?:(?P<name>(?i:{_either(known)}))\s?[.,]\s+(?=\d|{CAPITAL}|[¿¡])|(?P<bare>{_either(back)})\s+(?={CAPITAL}|[¿¡]))"
     )
-    first = min(labels)
     begins = [at for at, line in enumerate(lines) if line.text.strip() and not line.follows]
     found = {at: match for at in begins if at not in labels and (match := begun.match(lines[at].text))}
     above = list(takewhile(found.__contains__, reversed([at for at in begins if at < first])))
@@ -190,11 +193,12 @@ def _between_the_other(labels: Mapping[int, Label], back: Mapping[str, str], lin
     both = sorted(labels.items() | may_be.items(), key=lambda one: one[0])
     if not may_be or len(both) < HABIT * len(begins):
         return {}
-    whose = [label.speaker for _, label in both]
+    whose = [label.speaker.casefold() for _, label in both]
     return {
         index: label
         for place, (index, label) in enumerate(both)
-        if index in may_be and label.speaker not in (*whose[max(place - 1, 0) : place], *whose[place + 1 : place + 2])
+        if index in may_be
+        and label.speaker.casefold() not in (*whose[max(place - 1, 0) : place], *whose[place + 1 : place + 2])
     }
 
 

@@ -325,3 +325,25 @@ def test_a_name_that_begins_what_is_said_is_no_label() -> None:
     paragraphs[2:2] = ["Marta. That was what they called me.", "Marta, They said."]
 
     assert read_dense(paragraphs)[1] == ("Joan", " / ".join((SAID[0][1], *paragraphs[2:4])))
+
+
+def test_slips_below_a_head_and_of_one_of_several() -> None:
+    head = "Entrevista 7\nFecha: 2 de junio de 2018\nLugar: Oaxaca\n"
+    lines = turns(
+        *[
+            ("ENTREV: ", "INFORM: ")[place % 2] if place not in (3, 4) else ("", "Inform. ", "ENTREV; ")[place - 2]
+            for place in range(10)
+        ]
+    )
+    group = ["MOD: Who of you weaves?", "P1: I do, since school.", "P2; I tried and I gave up.", "P3: Me too, I think."]
+    group += [
+        "MOD; Why?",
+        "P2: It is slow.",
+        "P1. You get used to it.",
+        "P3: I never did.",
+        "MOD: And now?",
+        "P1: I teach it.",
+    ]
+
+    assert [who for who, _ in read_dense([head, *lines])] == ["ENTREV", "INFORM"] * 5
+    assert [who for who, _ in read_dense(group)] == ["MOD", "P1", "P2", "P3", "MOD", "P2", "P1", "P3", "MOD", "P1"]
