@@ -510,7 +510,7 @@ def test_a_doubt_is_told_once(tmp_path: Path) -> None:
         "HANNE  A dry loft is worth more than a good field. I cut what stood, and my brother came with two mules.\n"
         "DOV: And after that?\nHANNE: We sold none of it that year, and ate beans.\ndov: Who helped?\n"
         "HANNE : Nobody else. For us it was a lesson, like those from school.\nDOV: And now?\n"
-        "HANNE; Now we grow beans.\n"
+        "HANNE: Now we grow beans.\nULF: And peas.\nHANNE: And peas.\nULF: We like them.\n"
     )
     (document,) = read(tmp_path, talk=talk).documents
     told = [one.partition("; look at it")[0] for one in document.warnings if "still stands among" in one]

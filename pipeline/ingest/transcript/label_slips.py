@@ -174,6 +174,7 @@ def _between_the_other(labels: Mapping[int, Label], back: Mapping[str, str], lin
     ``Ruth. I left``, ``R, So it was``, ``R I left``: a capital stands behind it, and nearly each paragraph has a label.
     """
     first = min(index for index, label in labels.items() if label.speaker in back.values())
+    known_lines = frozenset(labels)
     labels = {index: label for index, label in labels.items() if index >= first}  # fields of a head stand above
     if len({label.speaker.casefold() for label in labels.values()}) != 2:
         return {}
@@ -182,7 +183,7 @@ def _between_the_other(labels: Mapping[int, Label], back: Mapping[str, str], lin
         rf"\s*(?:(?P<name>(?i:{_either(known)}))\s?[.,]\s+(?=\d|{CAPITAL}|[¿¡])|(?P<bare>{_either(back)})\s+(?={CAPITAL}|[¿¡]))"
     )
     begins = [at for at, line in enumerate(lines) if line.text.strip() and not line.follows]
-    found = {at: match for at in begins if at not in labels and (match := begun.match(lines[at].text))}
+    found = {at: match for at in begins if at not in known_lines and (match := begun.match(lines[at].text))}
     above = list(takewhile(found.__contains__, reversed([at for at in begins if at < first])))
     begins = [at for at in begins if at >= first]
     may_be = {

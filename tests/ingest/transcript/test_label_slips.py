@@ -347,3 +347,9 @@ def test_slips_below_a_head_and_of_one_of_several() -> None:
 
     assert [who for who, _ in read_dense([head, *lines])] == ["ENTREV", "INFORM"] * 5
     assert [who for who, _ in read_dense(group)] == ["MOD", "P1", "P2", "P3", "MOD", "P2", "P1", "P3", "MOD", "P1"]
+
+
+def test_whole_names_above_first_names_are_no_slips() -> None:
+    lines = turns(*(f"{name}: " for name in ("Marta Lind", "Joan Rees", *("Marta", "Joan") * 4)))
+
+    assert [words for _, words in read_dense(lines)] == [text for both in SAID for text in both]
