@@ -281,6 +281,8 @@ def is_like_others(label: str, names: Collection[str]) -> bool:
     short = label.casefold() if label.isupper() and len(label) <= INITIALS else ""
     if short and any(short in initials_of(name_key(name)) for name in names):
         return True
+    if _TITLED.match(label) and is_written_as_name(label) and sum(_TITLED.match(one) is not None for one in names) > 1:
+        return True
     counts = Counter(word for name in names for word in set(_WORDS.findall(name)))
     words = _WORDS.findall(label)
     own = [word for word in words if counts[word] < 2]

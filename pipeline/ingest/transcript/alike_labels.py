@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from pipeline.ingest.judgement import INITIALS
 from pipeline.ingest.speakers.names import case_name, initials_of, telling_words
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.label_habits import ALIKE, NEARLY_ALL, SAME_SHAPE
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Candidate, LabelForm, Line
+from pipeline.model import Role
+
+ASKED = 3
+"""Questions with a label, each above a paragraph without one, from which on who answers has none."""
 
 
 def alike(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
@@ -65,6 +70,8 @@ def _without_small(candidates: list[Candidate], lines: Sequence[Line]) -> list[C
     stems = {_stem(key) for key in opened} - {""}
     never = {one.key for one in small if _stem(one.key) not in stems} - opened
     others = [one for one in candidates if one.key not in never]
+    if never and len(opened) == 1 and len(small) == 1 and _only_asked(others, lines):
+        return others  # who answers has no label
     if not never or len(opened) < 2 or sum(map(_opens, others)) < max(SAME_SHAPE, NEARLY_ALL * len(others)):
         return candidates
     if len(others) <= len(candidates) - len(others):
@@ -76,6 +83,15 @@ def _without_small(candidates: list[Candidate], lines: Sequence[Line]) -> list[C
         for one in candidates
         if one.key not in never or whole.intersection(telling_words(one.key)) or _goes_by_letters(one, whole, letters)
     ]
+
+
+def _only_asked(candidates: Sequence[Candidate], lines: Sequence[Line]) -> bool:
+    """Whether all are an interviewer's, and a paragraph without a label stands below each."""
+    held = {candidate.line for candidate in candidates}
+    begins = [index for index, line in enumerate(lines) if line.text.strip() and not line.follows and not line.heading]
+    below = sum(one in held and other not in held for one, other in pairwise(begins))
+    asked = all(role_of_label(one.label.speaker) is Role.INTERVIEWER for one in candidates)
+    return asked and below >= max(ASKED, len(held))
 
 
 def _opens_else(candidates: Sequence[Candidate], lines: Sequence[Line]) -> bool:

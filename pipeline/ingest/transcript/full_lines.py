@@ -58,12 +58,13 @@ _END = late_regex(rf"(?:\b{TITLE}|\b\d{{1,2}})\.$")
 
 _OPENING = late_regex(
     r"\W{0,4}[^\W_](?:[\w.,'’#()\[\]/&-]| (?! )){0,40}?"
-    r"(?:(?:\s?[:：]|\s?[|>=]|\s[-–—]|\t|\s{2,}|(?<=[^\W_])-|(?<=\b[^\W\d_])[.)]|(?<=\b[^\W\d_]\d)[.)]|(?<=\b\d)\))(?=\s|$)"
+    r"(?:(?:\s?[:：]|\s?[|>=]|\s[-–—]|\s?\.{4,}|\t|\s{2,}"
+    r"|(?<=[^\W_])-|(?<=\b[^\W\d_])[.)]|(?<=\b[^\W\d_]\d)[.)]|(?<=\b\d)\))(?=\s|$)"
     r"|(?<=\w)[–—](?=\w))"
 )
-"""``Ruth:``, ``R -``, ``Q-``, ``Q.``, ``A2)``, ``5)``, ``Ruth—And``: a name or a letter and a sign."""
+"""``Ruth:``, ``R -``, ``Q-``, ``Q.``, ``A2)``, ``5)``, ``Ruth—And``, ``Ruth .....``: a name or a letter and a sign."""
 
-_PARTS = late_regex(r"[:：|>=\t–—]|\s[-\s]|\w-\s|\b[^\W\d_]\d?[.)]|\b\d\)")
+_PARTS = late_regex(r"[:：|>=\t–—]|\.{4}|\s[-\s]|\w-\s|\b[^\W\d_]\d?[.)]|\b\d\)")
 WHERE = 50
 """What all of these have, and the characters in which it stands."""
 

@@ -123,3 +123,9 @@ def test_the_number_of_a_question_that_stands_for_a_label_is_none_left_over(tmp_
 def test_what_a_respondent_answers_in_brackets_meanwhile_is_told_but_no_murmur() -> None:
     asides = ["(Ada: mm, yes)", "(Bo: so where were you then?)", "[ada: we never had one ourselves]"]
     assert answers_meanwhile(asides, ["Ada"]) == ["ada"]
+
+
+def test_a_title_and_a_name_within_the_words_are_told_where_others_have_a_title() -> None:
+    text = "I call it passing the buck. Mrs Pike: So would you do it again? I would."
+    assert labels_within([text], ["Mr Orr", "Ms Lund"]) == ["Mrs Pike"]
+    assert not labels_within([text], ["Mr Orr", "Nils"])

@@ -188,7 +188,8 @@ def test_a_number_alone_above_a_label_does_not_go_on_with_words_that_break_off()
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("SPEAKER 1", "SPEAKER 2"), ("XENIA", "OTTO (aside)."), ("Xenia—", "Otto—")]
+    ("one", "other"),
+    [("SPEAKER 1", "SPEAKER 2"), ("XENIA", "OTTO (aside)."), ("Xenia—", "Otto—"), ("Xenia .....", "Otto .....")],
 )
 def test_below_words_without_an_end_a_name_that_comes_again_begins_a_turn(one: str, other: str) -> None:
     one, other = (name if name.endswith("—") else f"{name} " for name in (one, other))

@@ -381,6 +381,20 @@ def test_a_word_that_small_letters_go_on_from_each_time_is_nobody() -> None:
     assert names(document) == {"Weber", "Nour"}
 
 
+def test_a_word_that_small_letters_go_on_from_is_nobody_where_questions_alone_have_a_label() -> None:
+    said = [
+        "When did you start?",
+        "Luck: you have it or you do not. A fine thing!",
+        "Where do you get the rope?",
+        "There is nobody to ask after four. That is it.",
+        "How would you explain it to a child?",
+        "Fifty-fifty.",
+    ]
+    text = "".join(f"{'' if place % 2 else 'Researcher: '}{words}\n\n" for place, words in enumerate(said))
+
+    assert [words for _, words in speech(read(text))] == said
+
+
 def test_names_in_small_letters_that_come_back_as_headings() -> None:
     document = read("# Talk\n\n" + "### weber:\nWhy a kitchen?\n### nour:\nI was hungry, and so were we.\n" * 3, "t.md")
 
