@@ -91,11 +91,15 @@ class Looked:
         doubts: What is odd in it.
         words: How many there are in its text.
         said: Of what is coded by kind whose words they are, and how many, in the order of first appearance.
+        about_roles: The doubts of who asks and who answers.
+        about_names: The doubts of whether a speaker is somebody.
     """
 
     doubts: tuple[str, ...]
     words: int
     said: tuple[tuple[str, Role, int], ...]
+    about_roles: tuple[str, ...] = ()
+    about_names: tuple[str, ...] = ()
 
 
 class KeptFiles:

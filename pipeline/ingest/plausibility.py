@@ -178,7 +178,13 @@ def _of_whom(document: Document, words: Mapping[int, int]) -> Looked:
 
 def _looked(document: Document) -> Looked:
     words = _counted(document)
-    return replace(_of_whom(document, words), doubts=tuple(dict.fromkeys(placed(document, _doubts(document, words)))))
+    looked = _of_whom(document, words)
+    if not (found := _doubts(document, words)):
+        return looked
+    roles, names = _about_people(document, words)
+    return replace(
+        looked, doubts=tuple(dict.fromkeys(placed(document, found))), about_roles=tuple(roles), about_names=tuple(names)
+    )
 
 
 def is_doubt(told: str) -> bool:
@@ -224,15 +230,17 @@ def doubted(
     unlike = _unlike(documents, looked)
     result = []
     for document in documents:
-        found = [*looked[document.id].doubts, *unlike.get(document.id, ())]
-        roles, names = _about_people(document, found)
+        seen = looked[document.id]
+        found = [*seen.doubts, *unlike.get(document.id, ())]
+        roles = {*seen.about_roles, *(one for one in found if one.startswith((AT_MOST_ONE, NOBODY_NAMED_IN_IT)))}
+        names = {*seen.about_names}
         if sheet is not None and sheet.tells_roles(document):
             found = [doubt for doubt in found if doubt not in roles]
             if sheet.tells_roles(document, by_name=True):
                 found = [doubt for doubt in found if doubt not in names]
         if sheet is not None and sheet.asked_reader(document.file):
             found = [doubt for doubt in found if not doubt.startswith(READ_AS)]
-        people = sum(doubt in roles or doubt in names for doubt in found)
+        people = sum(doubt in roles | names for doubt in found)
         doubts = [f"{DOUBTFUL}{doubt}" for doubt in found]
         if doubts:  # what to do is said once, behind the last
             doubts[-1] += f"; {remedy(rows=people > 0, file=people < len(found))}"
@@ -241,25 +249,25 @@ def doubted(
     return result
 
 
-def _about_people(document: Document, found: Sequence[str]) -> tuple[list[str], list[str]]:
+def _about_people(document: Document, words: dict[int, int]) -> tuple[list[str], list[str]]:
     """Those that rows about everybody settle, as they doubt who asks and answers; and where rows name each, also these.
 
     Args:
-        document: What was read.
-        found: All that is doubted in it.
+        document: What was read, and is doubted.
+        words: The words of each turn, by its id.
     """
-    if not found:
-        return [], []
-    roles = [doubt for doubt in found if doubt.startswith((AT_MOST_ONE, NOBODY_NAMED_IN_IT))]
-    roles += noted(document)
+    roles = noted(document)
     if not (talk := _talk(document)):
         return roles, []
     spoken = who_asks.spoken_by(document, talk)
     said = left_in_words.said_in(document, spoken)
-    roles += who_asks.doubts(document, talk, spoken, _counted(document))
-    roles += asked_in_one_voice(document, talk)
-    roles += habits_of_talk.about_roles(spoken, said)
-    roles += turn_borders.about_roles(document, talk)
+    roles = [
+        *roles,
+        *who_asks.doubts(document, talk, spoken, words),
+        *asked_in_one_voice(document, talk),
+        *habits_of_talk.about_roles(spoken, said),
+        *turn_borders.about_roles(document, talk),
+    ]
     names = [
         *_names(document, talk, spoken, said),
         *habits_of_talk.about_names(spoken, said),

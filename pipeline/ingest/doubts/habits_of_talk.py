@@ -87,27 +87,31 @@ def doubts(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
         talk: The turns.
         said: The paragraphs of each.
     """
-    texts = [" ".join(own).strip() for own in said]
+    texts = _joined(said)
     return [
         *_begin_alike(talk, texts),
         *_end_alike(texts),
         *_strays(said),
         *_signed_inside(talk, texts),
         *_named_inside(talk, said),
-        *about_roles(talk, said),
+        *_wrong_asker(talk, texts),
         *_shared_label(talk),
-        *about_names(talk, said),
+        *_common_word(talk, texts),
     ]
 
 
 def about_roles(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """Those of them that doubt who asks."""
-    return _wrong_asker(talk, [" ".join(own).strip() for own in said])
+    return _wrong_asker(talk, _joined(said))
 
 
 def about_names(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """Those of them that doubt whether a speaker is somebody."""
-    return _common_word(talk, [" ".join(own).strip() for own in said])
+    return _common_word(talk, _joined(said))
+
+
+def _joined(said: Sequence[Sequence[str]]) -> list[str]:
+    return [" ".join(own).strip() for own in said]
 
 
 def _alike(found: Sequence[str], of: int, share: float) -> str:

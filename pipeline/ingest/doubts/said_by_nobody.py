@@ -65,10 +65,10 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
         return [spoken_of]
     if below := _told_below(document, talk):
         return [below]
-    if named := about_names(document, talk):
-        return named
     own = _said_by(document, talk)
-    if _is_no_talk([text for said in own.values() for text in said]):
+    if named := _about_names(document, talk, own):
+        return named
+    if _is_no_talk(own):
         return []
     inside = [text for turn in talk for text in _inside(document, turn)]
     if len(inside) >= OFTEN and len(set(inside)) > 1:
@@ -82,8 +82,11 @@ def doubts(document: Document, talk: Sequence[Turn]) -> list[str]:
 
 def about_names(document: Document, talk: Sequence[Turn]) -> list[str]:
     """Those of them that doubt whether a speaker is somebody."""
-    own = _said_by(document, talk)
-    if _is_no_talk([text for said in own.values() for text in said]):
+    return _about_names(document, talk, _said_by(document, talk))
+
+
+def _about_names(document: Document, talk: Sequence[Turn], own: Mapping[str, Sequence[str]]) -> list[str]:
+    if _is_no_talk(own):
         return []
     filled_in = {turn.speaker for turn in talk if is_filled_in(document, turn)}  # who answers so in a survey
     for name, said in own.items():
@@ -101,8 +104,9 @@ def _said_by(document: Document, talk: Sequence[Turn]) -> dict[str, list[str]]:
     return own
 
 
-def _is_no_talk(texts: Sequence[str]) -> bool:
+def _is_no_talk(own: Mapping[str, Sequence[str]]) -> bool:
     """Whether there are too few turns, or most are in capitals, so that nothing tells a field."""
+    texts = [text for said in own.values() for text in said]
     return len(texts) < MANY or sum(map(str.isupper, texts)) >= LOUD * len(texts)
 
 
