@@ -62,7 +62,8 @@ def answered_by_several(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, .
     guide = lists[0]
     first = begins[max(begins.index(guide[1]) - 1, 0)]
     own = {at for index in guide.values() for at in paragraph(lines, index)}
-    amid = [lines[at].text.strip().casefold() for at in begins if first <= at < max(own) and at not in own]
+    last = max(own)
+    amid = [lines[at].text.strip().casefold() for at in begins if first <= at < last and at not in own]
     titles = {text for text in amid if len(text) < HEAD}
     answers = [_answers(lines, begins, guide, (max(above.values()), titles), own) for above, own in pairwise(lists)]
     if not all(answers):

@@ -22,29 +22,29 @@ ALIKE = 4
 def parts_in_turn(
     turns: Sequence[Turn], shown: Mapping[str, str], told: Collection[str] = ()
 ) -> tuple[dict[str, str], list[str]]:
-    """The names to be shown, of which one stands for both such parts, and notices of that.
+    """The names to be shown, of which one stands for both such parts, and notices of that; nobody speaks by name.
 
     Args:
         turns: All turns of a document.
         shown: Each label, and the name to be shown.
         told: Names, by :func:`name_key`, of which somebody has said whose they are.
     """
-    same = _joined([turn.said_by(speaker=shown.get(turn.speaker, turn.speaker)) for turn in turns], told)
+    counts = Counter(shown.get(turn.speaker, turn.speaker) for turn in turns if turn.kind is Kind.SPEECH)
+    if not BOTH < len(counts) <= 3 * BOTH or not all(map(is_generic, counts)):
+        return {**shown}, []
+    same = _joined([turn.said_by(speaker=shown.get(turn.speaker, turn.speaker)) for turn in turns], [*counts], told)
     return {label: same.get(name, name) for label, name in shown.items()}, [
         f"{one!r} was taken for {other!r}, as the one speaks on where the other stops; cases.csv can say otherwise"
         for one, other in same.items()
     ]
 
 
-def _joined(turns: Sequence[Turn], told: Collection[str]) -> dict[str, str]:
+def _joined(turns: Sequence[Turn], labels: Sequence[str], told: Collection[str]) -> dict[str, str]:
     """The parts that are taken for others, of who answers and of who asks.
 
-    Two parts answer, neither with a number, the one only before the other, and nobody speaks by name.
+    Two parts answer, neither with a number, the one only before the other.
     """
-    counts = Counter(turn.speaker for turn in turns if turn.kind is Kind.SPEECH)
-    if not BOTH < len(counts) <= 3 * BOTH or not all(map(is_generic, counts)):
-        return {}
-    roles = {label: role_of_label(label, others=[*(other for other in counts if other != label)]) for label in counts}
+    roles = {label: role_of_label(label, others=[other for other in labels if other != label]) for label in labels}
     answer = [label for label, role in roles.items() if role is Role.RESPONDENT]
     if None in roles.values() or len(answer) != BOTH or not _may_be_one(answer[0], answer[1], told):
         return {}

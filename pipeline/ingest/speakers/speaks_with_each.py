@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -28,9 +29,9 @@ def speaks_with_each(turns: Sequence[tuple[str, str]]) -> str:
     others = [key for key, _ in groupby(speaker for speaker, _ in turns if speaker != one)]
     if not one or len(set(others)) < len(others):
         return ""  # somebody comes back: a talk of several
-    counts = [sum(speaker == other for speaker, _ in turns) for other in others]
+    counts = Counter(speaker for speaker, _ in turns if speaker != one)
     meets = any(before != one != after for (before, _), (after, _) in pairwise(turns) if before != after)
-    if min(counts) < TURNS or meets:
+    if min(counts.values()) < TURNS or meets:
         return ""
     own = [puts(text) for speaker, text in turns if speaker == one]
     back = [puts(text) for speaker, text in turns if speaker != one]

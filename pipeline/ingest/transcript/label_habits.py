@@ -255,5 +255,7 @@ def without_untimed_title(labels: Mapping[int, Label], lines: Sequence[Line]) ->
 def without_title_of_group(labels: Mapping[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
     """The labels without the first line of the file where the talk is called so: ``FOCUS GROUP 2 - Carers``."""
     first = next((index for index, line in enumerate(lines) if line.text.strip()), -1)
-    titles = [index for index, label in labels.items() if _GROUP.fullmatch(label.speaker)]
-    return {index: label for index, label in labels.items() if index != first or titles != [first]}
+    if first not in labels or not _GROUP.fullmatch(labels[first].speaker):
+        return {**labels}
+    others = {index: label for index, label in labels.items() if index != first}
+    return {**labels} if any(_GROUP.fullmatch(label.speaker) for label in others.values()) else others

@@ -135,11 +135,13 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
         index: Label(back[match["name"]] if match["name"] else boxed[match["open"]], match.end())
         for index, match in found.items()
     }
-    slips |= _of_parts(back, [index for index in range(len(lines)) if index not in labels | slips], lines)
+    known_lines = labels | slips
+    slips |= _of_parts(back, [index for index in range(len(lines)) if index not in known_lines], lines)
     slips |= _between_the_other(labels | slips, back, lines)
     small = sum(lines[index].text[label.start :][:1].islower() for index, label in labels.items())
     if small > _HASTE * len(labels):
-        slips |= _typed_in_haste(back, [index for index in range(len(lines)) if index not in labels | slips], lines)
+        known_lines = labels | slips
+        slips |= _typed_in_haste(back, [index for index in range(len(lines)) if index not in known_lines], lines)
     return dict(sorted((labels | slips).items()))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -188,7 +188,8 @@ def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
     begins = Counter(
         name for line in lines if ":" in line.text and (name := line.text.partition(":")[0].strip()) in names
     )
-    back = {name for name, count in names.items() if count + begins[name] >= OFTEN or _stands_again(name, lines, held)}
+    back = {name for name, count in names.items() if count + begins[name] >= OFTEN}
+    back |= _that_stand_again(names, [lines[index].text for index in held])
     parts = sum(map(is_generic, back)) == len(back)  # beside parts in a talk a part that comes once is one, too
     back |= {name for name in names if parts and is_generic(name)}
     stems = {stem for name in back if (stem := name.rstrip("0123456789")) != name}
@@ -202,9 +203,15 @@ def _at_labels(lines: Sequence[Line]) -> dict[int, list[int]]:
     return {index: [one.end() for one in _inner_labels(label, lines[index].text)] for index in held}
 
 
-def _stands_again(name: str, lines: Sequence[Line], held: Iterable[int]) -> bool:
-    """Whether the label stands twice or more in these lines: also behind words that end without a full stop."""
-    return sum(f" {lines[index].text}".count(f" {name}:") for index in held) >= OFTEN
+def _that_stand_again(names: Collection[str], texts: Iterable[str]) -> set[str]:
+    """The names that stand twice or more before a colon: also behind words that end without a full stop."""
+    longest = max(map(len, names), default=0)
+    counts: Counter[str] = Counter()
+    for text in texts:
+        for colon in re.finditer(":", text):
+            before = f" {text}"[max(colon.start() - longest, 0) : colon.start() + 1]
+            counts.update(name for sign in re.finditer(" ", before) if (name := before[sign.end() :]) in names)
+    return {name for name, count in counts.items() if count >= OFTEN}
 
 
 def _inner_labels(label: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
