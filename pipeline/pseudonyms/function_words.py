@@ -29,8 +29,14 @@ def function_words(language: str) -> frozenset[str]:
     return frozenset(map(key_of, words)) | frozenset(_POLITE_TEXT.get(code, "").split())
 
 
-COMPARED = ("en", "de", "fr", "es", "it", "pt", "nl", "da", "nb", "sv", "fi", "pl", "cs", "hr", "ro", "ca")
+_COMPARED = ("en", "de", "fr", "es", "it", "pt", "nl", "da", "nb", "sv", "fi", "pl", "cs", "hr", "ro", "ca")
 """Languages of which a text may be, where its small words are compared."""
+
+
+def small_words_in(text: str) -> dict[str, int]:
+    """Of each language that is compared, how many of its small words stand in the text."""
+    keys = [key for key in keys_of(text) if len(key) > 1]
+    return {code: sum(map(function_words(code).__contains__, keys)) for code in _COMPARED}
 
 
 def is_spoken(text: str, languages: Collection[str]) -> bool:
@@ -38,7 +44,6 @@ def is_spoken(text: str, languages: Collection[str]) -> bool:
 
     A text without any small word may be in each of them.
     """
-    keys = [key for key in keys_of(text) if len(key) > 1]
-    counts = {code: sum(map(function_words(code).__contains__, keys)) for code in COMPARED}
+    counts = small_words_in(text)
     own = max((counts.get(ALSO_CALLED.get(code, code), 0) for code in languages), default=0)
     return all(count < own for code, count in counts.items() if code not in languages) or not any(counts.values())

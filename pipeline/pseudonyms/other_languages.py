@@ -20,11 +20,11 @@ from pipeline.pseudonyms.capitals import (
     WORD_TOO,
 )
 from pipeline.pseudonyms.entities import PARTICLES
-from pipeline.pseudonyms.function_words import ALSO_CALLED, COMPARED, function_words
+from pipeline.pseudonyms.function_words import ALSO_CALLED, function_words, small_words_in
 from pipeline.pseudonyms.patterns import PERSON
 from pipeline.pseudonyms.places_abroad import COUNTRIES_ABROAD, NO_PLACES, is_verb_of_place
 from pipeline.pseudonyms.witnesses import Named
-from pipeline.pseudonyms.words import Word, begins, keys_of, words_of
+from pipeline.pseudonyms.words import Word, begins, words_of
 from pipeline.text.given_names import ALL_NAMES, ONLY_GIVEN
 
 DOUBTFUL = 0.3
@@ -69,8 +69,7 @@ def _by_small_words(document: Document, told: Counter[str]) -> str:
         told: The languages of the other documents, and of how many.
     """
     said = " ".join(document.slice(turn.paragraphs) for turn in document.turns if turn.kind.coded)
-    keys = [key for key in keys_of(said) if len(key) > 1]
-    counts = {code: sum(map(function_words(code).__contains__, keys)) for code in COMPARED}
+    counts = small_words_in(said)
     most = max(counts.values())
     if most < _TELL or counts[ENGLISH] == most:
         alone = next(iter(told)) if len(told) == 1 else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -77,15 +76,11 @@ def _parts(sheet: Sheet, columns: Columns, place: int, anew: set[int]) -> bool:
             return False  # it comes back: what is talked of, and no talk
     if not anew <= changes or len(anew) < MOSTLY * len(changes):
         return False
-    return _are_talks([(document, cells[at]) for document, places in own.items() for at in places], own, sheet, columns)
-
-
-def _are_talks(keys: Sequence[tuple[str, str]], own: dict[str, list[int]], sheet: Sheet, columns: Columns) -> bool:
-    """Whether several people speak in most of them, as they do not where a table lists tier after tier."""
+    # Several people speak in most talks, as they do not where a table lists tier after tier.
     voices: dict[tuple[str, str], set[str]] = {}
-    places = [at for one in own.values() for at in one]
-    for key, at in zip(keys, places, strict=True):
-        voices.setdefault(key, set()).add(columns.cell(sheet.rows[at][1], "speaker"))
+    for document, places in own.items():
+        for at in places:
+            voices.setdefault((document, cells[at]), set()).add(columns.cell(sheet.rows[at][1], "speaker"))
     return sum(len(names) > 1 for names in voices.values()) >= MOSTLY * len(voices)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -40,17 +39,20 @@ def people_once(sheet: Sheet, columns: Columns) -> Columns:
 def talk_by_turns(sheet: Sheet, columns: Columns) -> bool:
     """Whether those whom a column names talk to each other: on one time line, or one of them is called as who asks."""
     voices = _voices(sheet, columns)
-    return 1 < len({*voices}) < BACK * len(voices) and (
-        asks_by_name([columns.cell(cells, "participant") for _, cells in sheet.rows])
-        or _some_ask(voices, [columns.cell(cells, "text") for _, cells in sheet.rows])
-        or (columns.has("start") and _by_turns(sheet, columns))
+    return (
+        len({*voices}) > 1
+        and _again(voices)
+        and (
+            asks_by_name([columns.cell(cells, "participant") for _, cells in sheet.rows])
+            or _some_ask(voices, [columns.cell(cells, "text") for _, cells in sheet.rows])
+            or (columns.has("start") and _by_turns(sheet, columns))
+        )
     )
 
 
 def people_come_back(sheet: Sheet, columns: Columns) -> bool:
     """Whether those whom a column names, in whichever spellings, come again and again."""
-    voices = _voices(sheet, columns)
-    return len({*voices}) < BACK * len(voices)
+    return _again(_voices(sheet, columns))
 
 
 def _voices(sheet: Sheet, columns: Columns) -> list[str]:
@@ -62,8 +64,12 @@ def _voices(sheet: Sheet, columns: Columns) -> list[str]:
 
 def come_back(sheet: Sheet, column: int) -> bool:
     """Whether what stands in a column comes again and again."""
-    values = Counter(cells[column].strip() for _, cells in sheet.rows)
-    return len(values) < BACK * len(sheet.rows)
+    return _again([cells[column].strip() for _, cells in sheet.rows])
+
+
+def _again(values: Sequence[str]) -> bool:
+    """Whether they come again and again."""
+    return len({*values}) < BACK * len(values)
 
 
 def _on_one_line(sheet: Sheet, columns: Columns) -> bool:

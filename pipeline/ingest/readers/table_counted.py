@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.ingest.readers.table_sheet import Sheet
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 from pipeline.text.word_count import word_count
 
@@ -22,9 +23,10 @@ SUMS = re.compile(
     r"|summe|gesamt|mittelwert|durchschnitt|moyenne|somme|promedio|suma|média|soma|somma|gemiddelde|summa|medel",
     re.IGNORECASE,
 )
+
 """What a row is called that counts, in the column of who answers."""
 
-COUNTED = re.compile(rf"(?:{SUMS.pattern}|(?:number|no\.?) of|anzahl|nombre|número)(?:\s+\w+){{0,2}}\W*", re.IGNORECASE)
+COUNTED = late_regex(rf"(?:{SUMS.pattern}|(?:number|no\.?) of|anzahl|nombre|número)(?:\s+\w+){{0,2}}\W*", re.IGNORECASE)
 """``Total answers``, ``Number of turns:``: what such a row is called in another column, beside figures alone."""
 
 NOTE = 4

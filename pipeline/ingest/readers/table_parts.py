@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -58,11 +59,10 @@ def with_parts(sheet: Sheet, columns: Columns) -> Columns:
 
 def _is_of_people(named: Sequence[str], parts: Sequence[str]) -> bool:
     """Whether who speaks has the same part in all rows, and several speak in more than one row."""
-    own: dict[str, dict[str, int]] = {}
+    own: dict[str, Counter[str]] = defaultdict(Counter)
     for name, part in zip(named, parts, strict=True):
         if name and part:
-            counts = own.setdefault(name, {})
-            counts[part] = counts.get(part, 0) + 1
+            own[name][part] += 1
     mostly = sum(max(counts.values()) for counts in own.values())
-    every = sum(sum(counts.values()) for counts in own.values())
+    every = sum(counts.total() for counts in own.values())
     return len(own) > 1 and every > len(own) and mostly >= ONE * every

@@ -24,6 +24,7 @@ from pipeline.ingest.speakers.roles import ends_in_question
 from pipeline.ingest.transcript.draft import Draft, Piece, build
 from pipeline.model import Case, Document, Role
 from pipeline.text.full_stops import QUESTION_MARKS, SENTENCE_END, SPOKEN_END
+from pipeline.text.late_regex import late_regex
 from pipeline.text.word_count import word_count
 from pipeline.wording import many, shortened
 
@@ -81,8 +82,8 @@ AGAIN = 3
 NUMBERED = re.compile(r"column \d+")
 """What a column is called that has no heading, and so asks nothing."""
 
-COUNTED = re.compile(r"(\D*[^\W\d_])[ ._#-]?\d")
-AMID = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+COUNTED = late_regex(r"(\D*[^\W\d_])[ ._#-]?\d")
+AMID = late_regex(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 """A name with a number, and a note at the end of what is said: ``(pause)``."""
 
 COPIED, ENDS = re.compile(r"(?<=\D)\.\d{1,2}$"), ("?", "？", ":", ".")

@@ -11,6 +11,7 @@ from pipeline.ingest.speakers.names import name_key
 from pipeline.ingest.speakers.person_lines import is_person_line
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.talk_titles import OF, TALK, TALKS, WITH
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
 LONGEST = 160
@@ -37,7 +38,7 @@ _KIND = r"(?:simul|semi-?estru|explorat|pilot|individual|grupal|virtual|presenci
 
 _NO = r"(?:nr?o\.?|nr\.?|n\.?[º°]|n\.|№|n[uú]m(?:ero)?\.?|nummer|numéro)"
 
-_NUMBERED = re.compile(
+_NUMBERED = late_regex(
     rf"(?:(?P<word>{_WORD})(?: (?:id|code|{_KIND}))?\s*(?::\s*)?(?:{_NO}|#|(?-i:[A-Z]{{1,2}})(?=\d))?\s*"
     r"(?:(?P<number>\d{1,3})(?P<letter>[a-z])?"
     r"|(?P<roman>(?-i:I{1,3}|I?V|VI{1,3}|I?X))(?![^\W\d_])|(?P<lettered>(?-i:[A-Z])))"
@@ -46,7 +47,7 @@ _NUMBERED = re.compile(
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
-_COUNTED = re.compile(
+_COUNTED = late_regex(
     rf"(?P<number>\d{{1,2}})\s?(?:\.|[ºª°]|st|nd|rd|th|e|er|ère|ème)?\s(?P<word>{_WORD})"
     r"(?:\s*[:,–—：-]\s*[^\n.?!]{1,80}|\s*\([^()\n]{1,80}\))?\W*",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ _WITH = re.compile(
 _DASHED = re.compile(rf"{TALK}\s*[–—-]\s+(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){{1,3}})\W*", re.IGNORECASE)
 """``Interview – Rosa Lindt``: a dash stands for ``with``."""
 
-_NAMED_BEFORE = re.compile(
+_NAMED_BEFORE = late_regex(
     r"\W{0,3}(?P<name>[^\W\d_][^\n.?!。？！:：]{1,24}?)\s?(?:인터뷰|면담|インタビュー|访谈|訪談|采访|採訪)\W{0,2}"
 )
 """``접수팀 인터뷰``, ``店長インタビュー``: who is interviewed stands before the word."""

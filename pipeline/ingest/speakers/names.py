@@ -66,7 +66,7 @@ SAME_WORD = 20
 HAN = 4
 """Signs of a name in Chinese at most."""
 
-_HAN_NAME = re.compile(rf"[\u4e00-\u9fff]{{2,{HAN}}}(?![\u4e00-\u9fff])")
+_HAN_NAME = late_regex(rf"[\u4e00-\u9fff]{{2,{HAN}}}(?![\u4e00-\u9fff])")
 
 
 @remembered

@@ -5,7 +5,6 @@ The same label may be another's below the next head, and whoever asked before ma
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from pipeline.ingest.transcript.draft import ASKER_KEYS, PERSON_KEYS
 from pipeline.ingest.transcript.head_fields import fields_in_line, is_known_field, told_of
 from pipeline.ingest.transcript.head_keys import plain_key
 from pipeline.model import Document, Kind, Role
+from pipeline.text.late_regex import late_regex
 
 ENOUGH = 2
 """Such heads in a file, from which on it holds several interviews."""
@@ -23,7 +23,7 @@ ENOUGH = 2
 NEARLY_ALL = 0.8
 """Share of the turns below each head that one of the two who are named says."""
 
-_POST = re.compile(r"\s*[,;(（，].*|\s+-\s.*")
+_POST = late_regex(r"\s*[,;(（，].*|\s+-\s.*")
 
 
 @dataclass(slots=True)
@@ -73,17 +73,18 @@ def told_by_each_head(document: Document) -> tuple[Document, tuple[str, ...]]:
 
 def is_called(label: str, name: str) -> bool:
     """Whether somebody of this name is called so: by it, its initials, its first word or its surname."""
-    own, words = name_key(label), name_key(name).split()
-    if not own or not words:
+    own, key = name_key(label), name_key(name)
+    if not own or not key:
         return False
     if han_name(name) == name:
-        return name.startswith(label) or name == label
+        return name.startswith(label)
     plain = label.replace(".", "").replace(" ", "")
-    short = plain.isupper() and len(plain) > 1 and plain.casefold() in initials_of(name_key(name))
-    return short or own in (" ".join(words), words[0], words[-1]) or titled_surname(label) == words[-1]
+    short = plain.isupper() and len(plain) > 1 and plain.casefold() in initials_of(key)
+    words = key.split()
+    return short or own in (key, words[0], words[-1]) or titled_surname(label) == words[-1]
 
 
-def first_name_in(value: str) -> str:
+def _first_name_in(value: str) -> str:
     """The name that a field begins with, without what somebody is: ``Zoe Crane, student``, ``周敏 学生``."""
     return han_name(value.strip()) or _POST.sub("", value.strip(), count=1).strip(" .")
 
@@ -111,4 +112,4 @@ def _told(text: str) -> dict[str, str]:
     fields: Sequence[tuple[str, str]] = fields_in_line(text)
     named = ((told_of(plain_key(key)), value) for key, value in fields if is_known_field(plain_key(key), value))
     parts = (ASKER_KEYS[0], PERSON_KEYS[0])
-    return {key: name for key, value in named if key in parts and (name := first_name_in(value))}
+    return {key: name for key, value in named if key in parts and (name := _first_name_in(value))}

@@ -35,12 +35,13 @@ from pipeline.ingest.transcript.label_shapes import Candidate, Label, LabelForm,
 from pipeline.ingest.transcript.turn_numbers import counting
 from pipeline.text.full_stops import ASKING_SIGNS, SENTENCE_END
 from pipeline.text.given_names import ALL_NAMES
+from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
 _BEGUN = re.compile(rf"\s*[\[(]?{CLOCK}")
 """A line that begins with a time."""
 
-_BULLET = re.compile(r"\s*[-*+•·‣◦]\s+\S")
+_BULLET = late_regex(r"\s*[-*+•·‣◦]\s+\S")
 _NUMBER = re.compile(r"\d+")
 
 _NUMBERED = re.compile(r"([^\W\d_][^\d\n]{0,30})\d{1,3}")

@@ -13,20 +13,22 @@ from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.rosters import PEOPLE, POST, ROWS, TOP
+from pipeline.text.late_regex import late_regex
 
 MOST = 60
 """Filled lines that such lists take up, at most."""
 
-_TITLE = re.compile(
+_TITLE = late_regex(
     rf"\W{{0,3}}(?:[^\W\d_]+ ){{0,3}}(?:{PEOPLE}|executives|analysts|presenters|management|officers|guests"
     r"|teilnehmende|participants à la réunion)(?: of the meeting| on the call)?\W{0,4}",
     re.IGNORECASE,
 )
-_ROW = re.compile(
+_ROW = late_regex(
     r"\s*(?:[-–*•]\s+|\d{1,2}[.)]\s+)?(?P<name>[^\W\d_][^\n:：()（）,–—|?!]{1,40}?)"
     r"(?P<post>\s+[-–—|]\s*[^\n:：?!]+|\s*[(（][^\n()（）?!]+[)）]|,\s[^\n:：?!]+)?\s*"
 )
-_STOP = re.compile(r"[.…。]\s*$")
+
+_STOP = late_regex(r"[.…。]\s*$")
 
 
 def listed_people(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], dict[int, Label]]:

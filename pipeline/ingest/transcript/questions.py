@@ -32,9 +32,10 @@ from pipeline.ingest.transcript.prompts_in_turn import prompts_in_turn
 from pipeline.ingest.transcript.requests import is_request
 from pipeline.ingest.transcript.topic_guide import NUMBER, guide_lines, paragraph, requested
 from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.late_regex import late_regex
 from pipeline.text.word_count import word_count
 
-_MARKED = re.compile(r"\s*(?:\(?\d{1,3}[.)\]]?[ \t-]*)?[\"“„«»‘「『”\[(]")
+_MARKED = late_regex(r"\s*(?:\(?\d{1,3}[.)\]]?[ \t-]*)?[\"“„«»‘「『”\[(]")
 _CLOSED = ('"', "”", "“", "»", "«", "’", "」", "』")
 """Quotation marks that end what they stand around, those of German and Swedish among them."""
 
