@@ -63,13 +63,19 @@ def _list_below(lines: Sequence[Line], last: int) -> int:
     """The unmarked heading of notes or of who is who below the last turn, or the end: ``Abbreviations``."""
     over = end_marks(lines)
     filled = [index for index in range(last + 1, len(lines)) if lines[index].text.strip() and index not in over]
-    for place, index in enumerate(filled[:-1]):
-        below = [" ".join(lines[after].text.split()) for after in filled[place + 1 :]]
+    listed = len(filled)  # from there on all are
+    while listed and _is_listed(lines[filled[listed - 1]].text):
+        listed -= 1
+    for index in filled[max(listed - 1, 0) : -1]:
         text = lines[index].text.strip()
-        heads = len(text.split()) <= LIST and text[-1] not in STOPS and text[0].isupper()
-        if heads and all(_LISTED.match(one) or LEGEND.fullmatch(one) for one in below):
+        if len(text.split()) <= LIST and text[-1] not in STOPS and text[0].isupper():
             return index
     return len(lines)
+
+
+def _is_listed(text: str) -> bool:
+    plain = " ".join(text.split())
+    return bool(_LISTED.match(plain) or LEGEND.fullmatch(plain))
 
 
 def _remarks_below(lines: Sequence[Line], last: int) -> int:
