@@ -183,8 +183,9 @@ def _strays(said: Sequence[Sequence[str]]) -> list[str]:
 
 def _signed_inside(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     """The name of one who speaks, behind a dash or the like, at the end of a sentence."""
-    names = sorted({turn.speaker for turn in talk if len(turn.speaker) > 1}, key=lambda name: (-len(name), name))
-    held = [text for text in texts if any(name in text for name in names) and _BEFORE.search(text)]
+    before = [text for text in texts if _BEFORE.search(text)]
+    names = _told_of({turn.speaker for turn in talk if len(turn.speaker) > 1}, before)
+    held = [text for text in before if any(name in text for name in names)]
     if not held:
         return []
     either = "|".join(map(re.escape, names))
@@ -195,14 +196,24 @@ def _signed_inside(talk: Sequence[Turn], texts: Sequence[str]) -> list[str]:
     return [f"a speaker's name still stands behind the words, {found[0]!r}"] if found else []
 
 
+def _told_of(names: Iterable[str], texts: Iterable[str]) -> list[str]:
+    """Those of the names that stand in the texts, the longest first."""
+    whole = "\n".join(texts)
+    return sorted((name for name in names if name in whole), key=lambda name: (-len(name), name))
+
+
 def _named_inside(talk: Sequence[Turn], said: Sequence[Sequence[str]]) -> list[str]:
     """The label of one who speaks, behind a clock, or at the beginning of a paragraph and set apart from its words."""
     spoken = {turn.speaker for turn in talk if turn.speaker} - {"I", "A"}  # words, too
-    names = sorted(spoken, key=lambda name: (-len(name), name))
+    boxed = (_OPEN_BOX.match(text) for own in said for text in own if text[:1] in "[({<")
+    opened: dict[str, str] = {}
+    for match in filter(None, boxed):
+        opened.setdefault(match["name"].strip(), match[0].strip())
+    for label, shown in opened.items():
+        if any(len(name) > 2 and _is_spelling(label, name) for name in spoken):
+            return [f"{LEFT}{shown!r}"]
+    names = _told_of(spoken, (text for own in said for text in own))
     long = [name for name in names if len(name) > 2]
-    for text in (text for own in said for text in own if text[:1] in "[({<"):
-        if (boxed := _OPEN_BOX.match(text)) and any(_is_spelling(boxed["name"].strip(), name) for name in long):
-            return [f"{LEFT}{boxed[0].strip()!r}"]
     held = [
         (turn, place, text)
         for turn, own in zip(talk, said, strict=True)

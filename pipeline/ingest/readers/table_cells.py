@@ -157,9 +157,7 @@ def are_questions(cells: Sequence[str]) -> bool:
 def are_parts(cells: Sequence[str], rows: int) -> bool:
     """Whether a column says of each row whether it asks or answers: ``question``, ``answer``."""
     values = {value for value in cells if value.casefold() not in BESIDE}
-    told = (
-        {role_of_label(value, others=sorted(values - {value})) for value in values} if len(values) <= PARTS else set()
-    )
+    told = {role_of_label(value, among=values) for value in values} if len(values) <= PARTS else set()
     return len(cells) >= NEARLY * rows and {Role.INTERVIEWER, Role.RESPONDENT} <= told and None not in told
 
 

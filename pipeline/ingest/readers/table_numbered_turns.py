@@ -40,7 +40,7 @@ def numbered_turns(sheet: Sheet) -> Sheet:
 def _are_counted(told: Sequence[tuple[str, int]]) -> bool:
     """Whether one asks and one answers by turns, and the numbers rise by one at most."""
     names = {who for who, _ in told}
-    roles = {role_of_label(who, others=sorted(names - {who})) for who in names}
+    roles = {role_of_label(who, among=names) for who in names}
     steps = [after[1] - before[1] for before, after in pairwise(told)]
     changes = sum(before[0] != after[0] for before, after in pairwise(told))
     rising = all(step in (0, 1) for step in steps) and told[0][1] <= 1

@@ -346,7 +346,7 @@ def assign(
     warnings: list[str] = []
     lettered = _of_the_alphabet(labels)
     for label in labels:
-        said = None if label in lettered else role_of_label(label, others=[one for one in labels if one != label])
+        said = None if label in lettered else role_of_label(label, among=labels)
         joined = said is None and label not in known and names_several(label, labels)
         told = Role.OTHER if joined else known.get(label) or said
         if told:

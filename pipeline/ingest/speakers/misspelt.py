@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from pipeline.ingest.remembered import remembered
+from pipeline.ingest.remembered import kept_for_last, remembered
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_names import NO_NAMES
 from pipeline.text.given_names import ALL_NAMES
@@ -69,46 +69,83 @@ def misspelt(counts: Mapping[str, int], following: Collection[tuple[str, str]]) 
         if (stems[_stem(label)] if is_generic(label) else count) >= KNOWN or (is_generic(label) and len(label) >= LONG)
     ]
     seldom = [label for label, count in counts.items() if 0 < count <= SELDOM and not is_generic(label)]
-    found = {label: _slip_for(label, counts, often) for label in seldom}
+    known = OftenCalled(counts, often)
+    found = {label: known.meant(label) for label in seldom}
     beside = frozenset(following)
     return {label: one for label, one in found.items() if one and beside.isdisjoint(((label, one), (one, label)))}
 
 
-def _slip_for(label: str, counts: Mapping[str, int], often: Sequence[str]) -> str:
-    """The label, of those that come often, that it is: misread, a part in the talk, or with a slip; else ""."""
-    by_slip = (one for one in often if slip_of(label, one))
-    return misread_as(label, counts) or part_like(label, often) or next(by_slip, "")
+class OftenCalled:
+    """The labels of a talk that come often, sorted, so that each label is held against the few that it may mean."""
 
+    def __init__(self, counts: Mapping[str, int], often: Iterable[str]) -> None:
+        self._counts = counts
+        self._shapes: dict[str, list[str]] = {}
+        for name, count in counts.items():
+            if count >= KNOWN:
+                self._shapes.setdefault(name.translate(_SIGNS), []).append(name)
+        self._codes: dict[str, set[str]] = {}
+        for name in counts:
+            self._codes.setdefault(_counted(name), set()).add(name)
+        self._parts: list[str] = []
+        self._begun: dict[tuple[str, int], list[str]] = {}
+        for name in often:
+            if is_generic(name) and len(name) >= LONG:
+                self._parts.append(name)
+            self._begun.setdefault(_beginning(name), []).append(name)
 
-def misread_as(label: str, counts: Mapping[str, int]) -> str:
-    """The label, of those that come often, of which a program took signs for others: ``1NT``, ``Pl``, ``5peaker 1``.
+    def meant(self, label: str) -> str:
+        """The one that it is: misread, a part in the talk, or with a slip; else ""."""
+        return self.misread_as(label) or self.part_like(label) or self.slip_of(label)[0]
 
-    A digit among letters, a small ``l`` for a capital letter or a digit; no code that counts on from others, ``M1``.
-    """
-    shape = label.translate(_SIGNS)
-    names = [
-        name
-        for name, count in counts.items()
-        if len(name) == len(label) and count >= KNOWN and name != label and name.translate(_SIGNS) == shape
-    ]
-    if len(names) != 1 or counts.get(label, 0) > min(SELDOM, counts[names[0]] // 2):
-        return ""
-    counts_on = " " in label or sum(map(str.isdecimal, names[0])) >= DIGITS
-    wrong = [(sign, right) for sign, right in zip(label, names[0], strict=True) if sign != right]
-    if not all(
-        sign in "l|" or (sign.isdecimal() and right.isalpha()) or (right.isdecimal() and counts_on)
-        for sign, right in wrong
-    ):
-        return ""
-    counted = any(sign.isdecimal() for sign, _ in wrong) and not {label, names[0]}.issuperset(
-        name for name in counts if _counted(name) == _counted(label)
-    )
-    return "" if counted else names[0]
+    def misread_as(self, label: str) -> str:
+        """The one of which a program took signs for others: ``1NT``, ``Pl``, ``5peaker 1``; else "".
+
+        A digit among letters, a small ``l`` for a capital letter or a digit; no code that counts on from others,
+        ``M1``.
+        """
+        names = [name for name in self._shapes.get(label.translate(_SIGNS), ()) if name != label]
+        if len(names) != 1 or self._counts.get(label, 0) > min(SELDOM, self._counts[names[0]] // 2):
+            return ""
+        counts_on = " " in label or sum(map(str.isdecimal, names[0])) >= DIGITS
+        wrong = [(sign, right) for sign, right in zip(label, names[0], strict=True) if sign != right]
+        if not all(
+            sign in "l|" or (sign.isdecimal() and right.isalpha()) or (right.isdecimal() and counts_on)
+            for sign, right in wrong
+        ):
+            return ""
+        counted = any(sign.isdecimal() for sign, _ in wrong) and not {label, names[0]}.issuperset(
+            self._codes.get(_counted(label), ())
+        )
+        return "" if counted else names[0]
+
+    def part_like(self, label: str) -> str:
+        """The part in the talk that a word is like, with the same number; else "".
+
+        What begins with a word for the talk itself is none: ``Intervista n.``, ``Interview`` beside ``Interviewer``.
+        """
+        if label.split(maxsplit=1)[0].casefold() in NO_NAMES:
+            return ""
+        number = _number(label)
+        parts = [one for one in self._parts if abs(len(one) - len(label)) <= LETTERS and _number(one) == number]
+        best = max(parts, key=lambda one: _likeness(label, one), default="")
+        like = _likeness(label, best) if best else 0.0
+        return best if like >= SPELLED and all(_likeness(label, one) <= like for one in PARTS) else ""
+
+    def slip_of(self, label: str) -> tuple[str, str]:
+        """The first one that it is with a slip in a long word, and that word as it is written; "" twice for none."""
+        slips = ((one, _slip_in(label, one)) for one in self._begun.get(_beginning(label), ()))
+        return next((found for found in slips if found[1]), ("", ""))
 
 
 def is_slip_of(label: str, counts: Mapping[str, int]) -> bool:
     """Whether it is one of the labels that come often, misread or with a slip."""
-    return bool(_slip_for(label, counts, [name for name, count in counts.items() if count >= KNOWN]))
+    return bool(_often_in(counts).meant(label))
+
+
+@kept_for_last
+def _often_in(counts: Mapping[str, int]) -> OftenCalled:
+    return OftenCalled(counts, [name for name, count in counts.items() if count >= KNOWN])
 
 
 def nearly_called(counts: Mapping[str, int], following: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -188,21 +225,7 @@ def _one_more_or_less(word: str, wanted: str) -> bool:
     )
 
 
-def part_like(label: str, known: Iterable[str]) -> str:
-    """The part in the talk, of those that are known, that a word is like, with the same number; else "".
-
-    What begins with a word for the talk itself is none: ``Intervista n.``, ``Interview`` beside ``Interviewer``.
-    """
-    if label.split(maxsplit=1)[0].casefold() in NO_NAMES:
-        return ""
-    parts = [one for one in known if is_generic(one) and len(one) >= LONG and _number(one) == _number(label)]
-    parts = [one for one in parts if abs(len(one) - len(label)) <= LETTERS]
-    best = max(parts, key=lambda one: _likeness(label, one), default="")
-    like = _likeness(label, best) if best else 0.0
-    return best if like >= SPELLED and all(_likeness(label, one) <= like for one in PARTS) else ""
-
-
-def slip_of(written: str, name: str) -> str:
+def _slip_in(written: str, name: str) -> str:
     """The one long word of the name in which a letter is another, missing or too many, or two are exchanged; else "".
 
     At the ends of words it may be somebody else, ``Woods`` or ``Novakova``, unless the last two are exchanged,
@@ -240,6 +263,12 @@ def _counted(label: str) -> str:
 
 def _number(label: str) -> str:
     return "".join(filter(str.isdecimal, label))
+
+
+def _beginning(name: str) -> tuple[str, int]:
+    """The first letter of a name and the number of its words, where no slip is told."""
+    words = name.split()
+    return words[0][0] if words else "", len(words)
 
 
 @remembered

@@ -44,7 +44,7 @@ def _joined(turns: Sequence[Turn], labels: Sequence[str], told: Collection[str])
 
     Two parts answer, neither with a number, the one only before the other.
     """
-    roles = {label: role_of_label(label, others=[other for other in labels if other != label]) for label in labels}
+    roles = {label: role_of_label(label, among=labels) for label in labels}
     answer = [label for label, role in roles.items() if role is Role.RESPONDENT]
     if None in roles.values() or len(answer) != BOTH or not _may_be_one(answer[0], answer[1], told):
         return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from pipeline.ingest.remembered import remembered
 from pipeline.ingest.speakers.both_forms import in_one_form
@@ -193,13 +193,18 @@ def _parts(label: str) -> list[str]:
     return [" ".join(part.strip(" \t:.,*_#@/").split()) for part in (outside, *inside, *sides)]
 
 
-def role_of_label(label: str, *, others: Sequence[str] = ()) -> Role | None:
+def role_of_label(label: str, *, among: Collection[str] = ()) -> Role | None:
     """The role that the label itself tells, or None. Several voices at once are no respondent, nor is an interpreter.
 
-    ``M`` asks where all others are ``TN``, ``ER`` beside ``EE``; ``A`` answers only where one of the ``others`` is a
-    ``Q`` or an ``I``, a client where another is the therapist.
+    ``M`` asks where all others are ``TN``, ``ER`` beside ``EE``; ``A`` answers only where one of the others is a ``Q``
+    or an ``I``, a client where another is the therapist.
+
+    Args:
+        label: A label.
+        among: All labels of the talk, or those beside this one.
     """
-    return _role_of_label(_uncircled(label), tuple(map(_uncircled, others)))
+    others = (_uncircled(other) for other in among if other != label) if _is_told_by_others(_uncircled(label)) else ()
+    return _role_of_label(_uncircled(label), tuple(others))
 
 
 def _uncircled(label: str) -> str:
@@ -208,12 +213,24 @@ def _uncircled(label: str) -> str:
 
 
 @remembered
+def _is_told_by_others(label: str) -> bool:
+    """Whether who else speaks may tell what role a label has."""
+    patterns = (_ASSISTANT, _HELPED, _HELPER, _ANSWER, *(letter for both in _LETTERS for letter in both))
+    return any(pattern.fullmatch(part) for part in _role_parts(label) for pattern in patterns)
+
+
+def _role_parts(label: str) -> list[str]:
+    """The parts of a label, each without the code of a group beside it."""
+    coded = ((part, _WITH_CODE.fullmatch(part)) for part in _parts(label))
+    return [(found["part"] or found["before"]) if found else part for part, found in coded]
+
+
+@remembered
 def _role_of_label(label: str, others: tuple[str, ...]) -> Role | None:
-    parts = _parts(label)
+    parts = _role_parts(label)
     if _PROBE.fullmatch(parts[0]):
         return Role.INTERVIEWER
     for part in parts:
-        part = (coded["part"] or coded["before"]) if (coded := _WITH_CODE.fullmatch(part)) else part
         if _INTERVIEWER.fullmatch(part):
             return Role.INTERVIEWER
         if _RESPONDENT.fullmatch(part):

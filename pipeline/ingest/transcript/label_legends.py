@@ -118,7 +118,7 @@ def label_legend(lines: Sequence[Line], labels: Mapping[int, Label]) -> Legend:
         or (len(told) < 2 and not equal)
     ):
         return _NONE
-    others = {short: role_of_label(short, others=[*(told.keys() - {short})]) for short in told}
+    others = {short: role_of_label(short, among=told) for short in told}
     called = {
         short: told[short] for short, role in roles.items() if role is not None and others[short] not in (None, role)
     }

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from pipeline.ingest.speakers.misspelt import KNOWN, LONG, misread_as, part_like, slip_of
+from pipeline.ingest.speakers.misspelt import KNOWN, LONG, OftenCalled
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.clocks import CLOCK, masked, times_in
 from pipeline.ingest.transcript.label_habits import HABIT
@@ -175,7 +175,8 @@ def _between_the_other(labels: Mapping[int, Label], back: Mapping[str, str], lin
 
     ``Ruth. I left``, ``R, So it was``, ``R I left``: a capital stands behind it, and nearly each paragraph has a label.
     """
-    first = min(index for index, label in labels.items() if label.speaker in back.values())
+    speakers = frozenset(back.values())
+    first = min(index for index, label in labels.items() if label.speaker in speakers)
     known_lines = frozenset(labels)
     labels = {index: label for index, label in labels.items() if index >= first}  # fields of a head stand above
     if len({label.speaker.casefold() for label in labels.values()}) != 2:
@@ -338,22 +339,22 @@ def with_misread(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, L
     result = dict(labels)
     way = _way_of(labels, lines) if often else None
     headed = any(lines[index].heading for index in labels)
+    known = OftenCalled(counts, often)
     for index, line in enumerate(lines) if often else ():
         match = way.match(line.text) if way and (headed or not line.heading) else None
         if not match and not line.heading and ":" in line.text:
             match = _SPELT.match(line.text)
         if not match or (line.follows and index not in labels):
             continue
-        best = misread_as(match["name"], counts)
+        best = known.misread_as(match["name"])
         if not best and (len(match["name"]) < _LEAST or not match["name"][0].isalpha() or is_generic(match["name"])):
             continue
         before, tab, _ = match["name"].partition("\t")
         if tab and before.rstrip() in counts:  # "Respondent 3", a tab, and "Trust: you have it"
             continue
-        best = best or part_like(match["name"], often)
+        best = best or known.part_like(match["name"])
         if not best:
-            slips = ((name, slip_of(match["name"], name)) for name in often)
-            best, word = next((one for one in slips if one[1]), ("", ""))
+            best, word = known.slip_of(match["name"])
             if not word or best in _beside(index, labels) or _stands_elsewhere(word.casefold(), index, lines):
                 continue
         if 2 * counts[match["name"]] <= counts[best]:

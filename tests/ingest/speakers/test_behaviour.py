@@ -149,7 +149,7 @@ def test_of_a_therapist_and_a_client_the_therapist_asks() -> None:
     pair = {"therapist": ["We fill this in."], "client": ["Sure."]}
 
     assert assign(pair, known={})[0] == {"therapist": Role.INTERVIEWER, "client": Role.RESPONDENT}
-    assert role_of_label("Nurse", others=["Interviewer"]) is None
+    assert role_of_label("Nurse", among=["Interviewer"]) is None
 
 
 def test_a_host_who_tells_much_before_asking_asks() -> None:

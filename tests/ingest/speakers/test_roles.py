@@ -73,8 +73,8 @@ def test_names_tell_no_role(label: str) -> None:
 
 
 def test_a_answers_only_beside_q() -> None:
-    assert role_of_label("A", others=["Q"]) is Role.RESPONDENT
-    assert role_of_label("A", others=["B"]) is None
+    assert role_of_label("A", among=["Q"]) is Role.RESPONDENT
+    assert role_of_label("A", among=["B"]) is None
 
 
 @pytest.mark.parametrize(
@@ -88,13 +88,13 @@ def test_a_answers_only_beside_q() -> None:
     ],
 )  # fmt: skip
 def test_two_who_tell_it_of_each_other(asks: str, answers: str) -> None:
-    assert role_of_label(asks, others=[answers]) is Role.INTERVIEWER
-    assert role_of_label(answers, others=[asks]) is Role.RESPONDENT
+    assert role_of_label(asks, among=[answers]) is Role.INTERVIEWER
+    assert role_of_label(answers, among=[asks]) is Role.RESPONDENT
 
 
 @pytest.mark.parametrize("others", [["Rosa Lindt"], ["user"], ["Customer", "Rosa Lindt"]])
 def test_an_agent_beside_anybody_else_may_be_asked(others: list[str]) -> None:
-    assert role_of_label("Agent", others=others) is None
+    assert role_of_label("Agent", among=others) is None
 
 
 @pytest.mark.parametrize(
@@ -141,6 +141,6 @@ def test_labels_of_other_scripts(asks_so: str, answers_so: str) -> None:
 
 
 def test_a_letter_in_a_circle_is_that_letter() -> None:
-    assert role_of_label("Ⓜ", others=["①", "②"]) is Role.INTERVIEWER
-    assert role_of_label("①", others=["Ⓜ", "②"]) is Role.RESPONDENT
+    assert role_of_label("Ⓜ", among=["①", "②"]) is Role.INTERVIEWER
+    assert role_of_label("①", among=["Ⓜ", "②"]) is Role.RESPONDENT
     assert role_of_label("I/PŁ") is Role.INTERVIEWER
