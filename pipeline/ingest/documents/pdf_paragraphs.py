@@ -62,6 +62,9 @@ ALIKE = 3
 BOXED = late_regex(rf"(?P<box>\(\(|\[\[|[(\[])[^()\[\]]+[{QUESTION_MARKS}][)\]]{{1,2}}$")
 """``((And then?))``."""
 
+ASKED_LINES = 4
+"""Lines of a question in brackets, at most."""
+
 LOUD = 2
 """Words in capitals that may be a name within a sentence."""
 
@@ -162,7 +165,7 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
     Anywhere, where that begins with a sign, ``---Réponse : words``, or behind the end of a sentence; with a slip, too.
     Behind the end of a sentence one begins with a dash, too, where others do: ``– No, not that.`` One that is all in
     capitals begins where others are, below words that are not: ``WHY A BOAT?``; one in brackets that asks at the top of
-    a page or within two: ``((Why a boat?))``.
+    a page or within two: ``((Why a boat?))``, and below it one begins with any letter: ``...and then it stopped``.
     """
     opened = Counter(
         _opening(line)
@@ -175,7 +178,7 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
     dashed = Counter(_dash(group[0]) for group in groups)
     del dashed[""]
     loud = sum(_is_loud(group[0]) for group in groups)
-    boxed = Counter(_box(group[0]) for group in groups)
+    boxed = Counter(map(_box, groups))
     del boxed[""]
     result: list[list[PrintedLine]] = []
     for group in groups:
@@ -187,7 +190,8 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
                 ((apart or ended) and (opened[_opening(line)] >= ALIKE or _is_misread(line, named)))
                 or (ended and dashed[_dash(line)] >= ALIKE)
                 or (loud >= ALIKE and _is_loud(line) and not above.text.isupper())
-                or (boxed[own := _box(line)] >= ALIKE and (line.fresh or len(own) > 1))
+                or (boxed[own := _box(group[place:])] >= ALIKE and (line.fresh or len(own) > 1))
+                or boxed[_box(group[begin:place], whole=True)] >= ALIKE
             ):
                 result.append(group[begin:place])
                 begin = place
@@ -201,10 +205,16 @@ def _dash(line: PrintedLine) -> str:
     return found["dash"] if found and not found["first"].islower() else ""
 
 
-def _box(line: PrintedLine) -> str:
-    """The bracket before a question that ends within it, or ""."""
-    found = BOXED.match(line.text.strip())
-    return found["box"] if found else ""
+def _box(lines: Sequence[PrintedLine], *, whole: bool = False) -> str:
+    """The bracket before a question that ends within it, over the first of the lines, or all (``whole``); else ""."""
+    if not lines[0].text.lstrip().startswith(("(", "[")):
+        return ""
+    asked = ""
+    for line in lines[:ASKED_LINES]:
+        asked = f"{asked} {line.text.strip()}".strip()
+        if found := BOXED.match(asked):
+            return "" if whole and line is not lines[-1] else found["box"]
+    return ""
 
 
 def _is_loud(line: PrintedLine) -> bool:

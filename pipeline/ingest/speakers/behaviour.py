@@ -197,12 +197,22 @@ def _unbelieved(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], know
 
 
 def _asks_after_all(texts: Mapping[str, Sequence[str]], roles: dict[str, Role], known: Mapping[str, Role]) -> list[str]:
-    """Gives the interviewer's role to an ``Operator`` or an ``Observer`` who alone asks; some studies call them so."""
+    """Gives the interviewer's role to an ``Operator`` or an ``Observer`` who alone asks; some studies call them so.
+
+    Beside one other it is enough that all they say are questions, however short the answers; what asks less is told.
+    """
     others = [label for label in roles if roles[label] is Role.OTHER and label not in known]
     if not others or Role.INTERVIEWER in roles.values() or len(texts) < 2:
         return []
     manners = manners_of(texts)
     askers = by_behaviour(manners)
+    beside = [label for label in others if not (is_interpreter(label) or is_floor(label))]
+    if not askers and len(texts) == 2 and len(beside) == 1:
+        one, other = manners[beside[0]], next(manners[label] for label in texts if label != beside[0])
+        if one.ending >= one.turns > 1 and 2 * other.ending <= other.turns:
+            askers = (beside[0],)
+        elif one.asking:
+            return [f"{beside[0]!r} {_asks_in(one)}, and {NOBODY_ASKS}; cases.csv can say otherwise"]
     if not askers or not set(askers) <= set(others):
         return []
     for asker in askers:

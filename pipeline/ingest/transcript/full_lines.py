@@ -79,8 +79,11 @@ BACK = 3
 
 _BOXED = late_regex(r"[\[(<{（](?P<inside>[^\[\]()<>{}（）]{1,60})[\])>}）]\s*:?")
 _BOX_OPENS = "[(<{（"
-_ASKED_IN_BOX = late_regex(r"[(\[]{1,2}[^()\[\]]+\?[)\]]{1,2}")
+_ASKED_IN_BOX = late_regex(rf"[(\[]{{1,2}}[^()\[\]]+[{QUESTION_MARKS}][)\]]{{1,2}}")
 """``((Could you say more?))``: what is asked within a story."""
+
+_ASKED_ABOVE = ("?))", "?]]", "?]", "؟))", "？）")
+"""What ends such a question, over several lines: no sentence of others goes on behind it."""
 
 _WITHIN = frozenset("\"'‘’“”„«»‹›([（¿¡…$£€")
 """Signs with which a line may begin amid a sentence; others begin an item or a turn."""
@@ -196,7 +199,8 @@ def _reach(lines: Sequence[Line], index: int) -> int:
 def _is_amid(above: str, text: str) -> bool:
     """Whether a sentence goes on from a full line to the next."""
     if text[0] in _CLOSES or (text[0].islower() and not _ITEM.match(text)):
-        return above[-1] not in QUESTION_MARKS  # what is answered in small letters
+        asked = above[-1] in QUESTION_MARKS or above.endswith(_ASKED_ABOVE) or _ASKED_IN_BOX.fullmatch(above.strip())
+        return not asked  # what is answered in small letters
     return above[-1] in ":：" or not SENTENCE_END.search(above) or _END.search(above) is not None
 
 
