@@ -41,6 +41,10 @@ HEAD = 8
 COLUMNS = 4
 """Places in a line at which its number is looked for."""
 
+MARGIN = 0.8
+"""Share of the lines without a number that are set in as far as the words behind numbers, from which on that is a
+margin: a head has none."""
+
 NUMBERED = 4
 """Numbered lines that are needed to believe that lines are numbered."""
 
@@ -71,7 +75,26 @@ def without_numbers(lines: Sequence[Line], number: re.Pattern[str] = NUMBER) -> 
         if not match and len(words) == 1 and (close := _CLOSE.match(line.text)) and {close.end()} == words:
             cut = close.end()
         result.append(replace(line.part(cut), bold=max(line.bold - cut, 0)) if cut else line)
-    return True, result
+    return True, _without_margin(lines, result, min(words)) if len(words) == 1 else result
+
+
+def _without_margin(lines: Sequence[Line], cut: Sequence[Line], width: int) -> list[Line]:
+    """The lines whose numbers were ``cut``, and the others without the margin for numbers, as wide, where all have it.
+
+    Without it the lines with a number would stand out to the left of all others.
+    """
+    others = [
+        line for line, own in zip(lines, cut, strict=True) if own is line and line.text.strip() and not line.front
+    ]
+    margin = " " * width
+    if not others or sum(line.text.startswith(margin) for line in others) < MARGIN * len(others):
+        return list(cut)
+    return [
+        replace(own.part(width), bold=max(own.bold - width, 0))
+        if own is line and not line.front and line.text.startswith(margin) and line.text.strip()
+        else own
+        for line, own in zip(lines, cut, strict=True)
+    ]
 
 
 def _without_flush_numbers(lines: Sequence[Line], filled: Sequence[Line]) -> list[Line]:

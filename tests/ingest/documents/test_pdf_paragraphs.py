@@ -128,3 +128,17 @@ def test_a_paragraph_sign_and_a_name_before_leaders_begin_a_paragraph_below_word
     assert begins("¶ Ruth: And then what came of it?")
     assert begins("Ruth ..... And then what came of it?")
     assert not begins("Ruth ... no, my aunt came and took them all.")
+
+
+def test_below_a_question_in_brackets_begins_an_answer_whatever_its_first_letter() -> None:
+    asked = [[line("((Why a boat?))")], [line("((And who")], [line("((Did it leak?))")]]
+    asked[1].append(line("came?))"))
+    answered = [
+        line("((What would you do"),
+        line("differently now?))"),
+        line("...and I would not know. It is"),
+        line("so."),
+    ]
+    assert parted_by_habit([*asked, answered]) == [*asked, answered[:2], answered[2:]]
+    noted = [line("(he laughs)"), line("and then we went home.")]
+    assert parted_by_habit([*asked, noted]) == [*asked, noted]

@@ -599,3 +599,26 @@ def test_who_asks_brief_questions_alone_asks_though_the_answers_are_of_a_word() 
     assert by_behaviour(survey) == ("Ann",)
     assert by_behaviour({**survey, "Ann": Manner(12, 400, 12, ending=12)}) == ()
     assert by_behaviour({**survey, "Bo": Manner(4, 9, 0)}) == ()
+
+
+@pytest.mark.parametrize("asks", ["Operator", "Observer", "Protokollantin"])
+@pytest.mark.parametrize("answers", ["Participant", "Ann"])
+def test_a_bystander_by_label_who_only_asks_the_one_other_asks_however_short_the_answers(
+    asks: str, answers: str
+) -> None:
+    asked = ["What do you bake on a Monday, now that they have shut the mill?", "And who turns the loaves for you?"]
+    roles, told = assign({asks: asked, answers: ["Rye.", "Mm-hm."]}, known={})
+
+    assert roles == {asks: Role.INTERVIEWER, answers: Role.RESPONDENT}
+    assert len(told) == 1
+    assert "taken from behaviour" in told[0]
+
+
+def test_a_bystander_by_label_who_asks_once_in_a_while_is_told() -> None:
+    mixed = ["What do you bake on a Monday, now that they have shut the mill?", "We come to the oven.", "Thank you."]
+    roles, told = assign({"Operator": mixed, "P1": ["Rye.", "It is old.", "Bye."]}, known={})
+
+    assert roles["Operator"] is Role.OTHER
+    assert "nobody could be told to be the interviewer" in told[0]
+    assert assign({"Operator": mixed[1:], "P1": ["It is old.", "Bye."]}, known={})[1] == []
+    assert assign({"Interpreter": mixed, "P1": ["Rye.", "It is old.", "Bye."]}, known={})[1] == []

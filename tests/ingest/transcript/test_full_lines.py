@@ -290,3 +290,18 @@ def test_a_question_in_capitals_begins_a_paragraph_below_words_that_break_off(tm
     (tmp_path / "talk.txt").write_text(text, encoding="utf-8")
     (document,) = read_corpus(tmp_path).documents
     assert [words for _, words in speech(document)][::2] == asked
+
+
+def test_below_a_question_in_brackets_one_answers_in_small_letters() -> None:
+    said = ["we had two boats and a shed behind the mill, and in the winter the ice came up to the door of it and"]
+    said += ["stayed until the council sent a man with a saw, and he took the morning over it and then he went home"]
+    asked = "((Could you tell me a little more about the man with the saw, and what became of him later on?))"
+    lines = [
+        *said,
+        asked,
+        "that's all I know of him, and my sister knew less, as she was still at school in Bangor by then,",
+    ]
+    lines += ["and never came to the mill."]
+    amid = going_on([Line(text) for text in lines])
+    assert 3 not in amid
+    assert amid >= {1, 4}

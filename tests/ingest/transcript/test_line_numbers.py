@@ -115,3 +115,21 @@ def test_answers_that_close_on_a_five_keep_it() -> None:
     document = read("\n".join(f"{'IO'[place % 2]}: {words}" for place, words in enumerate(said)), "a.txt")
 
     assert [" ".join(words.split()) for _, words in speech(document)] == [" ".join(words.split()) for words in said]
+
+
+def test_lines_with_a_number_stand_out_from_no_others() -> None:
+    asked = ("where do you bake now?", "who eats all of that?", "did you count them?", "and what came then?")
+    answers = [words.split() for words in (SAID[0], *SAID[:3])]
+    lines: list[str] = []
+    for at, (one, words) in enumerate(zip(asked, answers, strict=True)):
+        rows = [
+            " ".join(words[begin::4]) for begin in range(3 if not at else 4)
+        ]  # each fifth line asks, from the second on
+        lines += [f"(({one}))", "", *rows, ""]
+    counted, number = [], 0
+    for line in lines:
+        number += bool(line)
+        counted.append(f"{number if line and number % 5 == 0 else '':>4}  {line}".rstrip())
+    document = read("\n".join(counted), "a.txt")
+
+    assert [words for _, words in speech(document)][::2] == list(asked)
