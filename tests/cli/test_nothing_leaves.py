@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 import click
+import pyrage
 import pytest
 
 from pipeline.cli import group
@@ -185,7 +186,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
     base = tmp_path_factory.mktemp("walk")
     corpus = write_corpus(base / "corpus")
     (corpus / "cases.csv").write_text("case,kind\nAda,sea\nBen,land\nCleo,sea\nDan,land\n", encoding="utf-8")
-    (base / "secret.txt").write_text("four words of no use", encoding="utf-8")
+    (base / "secret.txt").write_text(str(pyrage.x25519.Identity.generate()), encoding="utf-8")
     (base / "book.yaml").write_text(BOOK, encoding="utf-8")
     _coded(base / "coded.csv")
     (base / "calls.txt").write_text("\n".join(CALLS), encoding="utf-8")

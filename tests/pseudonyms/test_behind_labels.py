@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from pipeline.pseudonyms.key_file import read_key
 from pipeline.workflows.pseudonymise import pseudonymise
 
-SECRET = "four plain words here"
+SECRET = str(pyrage.x25519.Identity.generate())
 
 TALKS = {
     "es.txt": (

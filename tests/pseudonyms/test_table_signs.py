@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from pipeline.pseudonyms.surfaces import surface_of
@@ -42,7 +43,8 @@ def test_a_name_takes_no_word_of_the_next_cell_along(tmp_path: Path) -> None:
     )
     (corpus / "keel.csv").write_text(talk, encoding="utf-8")
     (corpus / "other.txt").write_text("I: And then?\n\nR: Nobody says it out loud.\n", encoding="utf-8")
-    pseudonymise(corpus, out=tmp_path / "copy", secret=lambda: "four words of mine", style="plain")
+    identity = str(pyrage.x25519.Identity.generate())
+    pseudonymise(corpus, out=tmp_path / "copy", secret=lambda: identity, style="plain")
     (copied,) = (tmp_path / "copy").glob("*.csv")
     rows = [line.split(",", 2) for line in copied.read_text(encoding="utf-8").splitlines()]
     assert [row[2] for row in rows[:4]] == [line.split(",", 2)[2] for line in talk.splitlines()[:4]]

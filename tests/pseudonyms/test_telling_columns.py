@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import openpyxl
+import pyrage
 import pytest
 import xlsxwriter
 
@@ -17,6 +18,8 @@ from pipeline.pseudonyms.telling_columns import broader_column
 from pipeline.pseudonyms.told_fields import Fields, broader_fields
 from pipeline.text.edits import Edits
 from pipeline.workflows.pseudonymise import pseudonymise
+
+SECRET = str(pyrage.x25519.Identity.generate())
 
 _WORDS = (
     "My neighbour brought soup every day and we talked.",
@@ -143,7 +146,7 @@ def test_a_survey_is_copied_without_what_gives_its_people_away(tmp_path: Path) -
     ]
     head = "Response,First name,Last name,Age,Date of birth,What helped you most after the flood?"
     (corpus / "survey.csv").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
-    made = pseudonymise(corpus, tmp_path / "copy", secret=lambda: "a passphrase of some length")
+    made = pseudonymise(corpus, tmp_path / "copy", secret=lambda: SECRET)
     copy = (tmp_path / "copy" / "survey.csv").read_text(encoding="utf-8")
     for told in ("Rose", "Bell", "Ute", "47", "1977", "1971-09", "-11-28"):
         assert told not in copy
@@ -167,7 +170,7 @@ def test_fields_of_a_head_and_of_json_say_less(tmp_path: Path) -> None:
         for name, age, words in zip(("Rose Bell", "Imran Rao", "Ada Lind"), (47, 52, 31), _WORDS, strict=True)
     ]
     (corpus / "survey.json").write_text(json.dumps(answers), encoding="utf-8")
-    made = pseudonymise(corpus, tmp_path / "copy", secret=lambda: "a passphrase of some length")
+    made = pseudonymise(corpus, tmp_path / "copy", secret=lambda: SECRET)
     copy = (tmp_path / "copy" / "talk.txt").read_text(encoding="utf-8")
     assert "Age: 45 to 49\nPostcode: [post code]\n" in copy
     assert "47 blankets" in copy
@@ -229,7 +232,7 @@ def test_fields_of_a_file_that_is_written_as_text_say_less(tmp_path: Path) -> No
     lines = ("Participant: Ute Quast", "Age: 47", "INT: How was it?", "Ute Quast: Cold.", "INT: And then?")
     body = "".join(rf"{line}\par " for line in (*lines, "Ute Quast: We left with 47 others."))
     (corpus / "talk.rtf").write_text(rf"{{\rtf1\ansi {body}}}", encoding="ascii")
-    made = pseudonymise(corpus, tmp_path / "copy", secret=lambda: "a passphrase of some length")
+    made = pseudonymise(corpus, tmp_path / "copy", secret=lambda: SECRET)
     (copy,) = (tmp_path / "copy").iterdir()
     text = copy.read_text(encoding="utf-8")
     assert "Age: 45 to 49" in text

@@ -104,7 +104,7 @@ def test_leaks_agrees_with_the_export_that_named_nobody(tmp_path: Path) -> None:
     )
     (tmp_path / "talks" / "one.txt").write_text(talk, encoding="utf-8")
     (tmp_path / "own").write_text("Speakers", encoding="utf-8")
-    (tmp_path / "pw").write_text("four plain words here", encoding="utf-8")
+    (tmp_path / "pw").write_text(str(pyrage.x25519.Identity.generate()), encoding="utf-8")
     (tmp_path / "codebook.yaml").write_text(CODEBOOK.format("Money").replace("no money", "money"), encoding="utf-8")
     folder, key = tmp_path, f"--secret {tmp_path}/pw"
     assert status(f"pseudonymise {folder}/talks --out {folder}/copy {key} --list {folder}/own".split()) == 0
