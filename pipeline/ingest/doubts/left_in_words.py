@@ -107,7 +107,7 @@ _SIGN = late_regex(r"[^\w .,'’“”?!()&-]|  |--|\.\.\.")
 
 _TIMED = late_regex(r"\W{0,2}(?:\d{1,2}:)?\d{1,2}:\d{2}\W{1,4}(?P<name>[^\W\d_][\w .'’]{0,40}?)\s?[-–—|:]")
 _SHOUTED, _STOPPED = late_regex(SHOUTED), late_regex(r"[?!,;…]|\. ")
-_CODE = late_regex(r"[^\W\d_]+[\w.-]*\d[\w.-]*\s(?=\S)")
+_CODE = late_regex(r"[^\W\d_](?=[\w.-]*\d)[\w.-]*+\s(?=\S)")
 """``SPEAKER_00-utt0001``, before words."""
 
 _SIGNED = late_regex(r"[^\w\s（「『《\"'“”‘’«»„‹›()\[\]{}<¿¡.…,&*#$€£@└┌—–+-]+|-{2,}|[:=]")

@@ -108,7 +108,7 @@ BEGINS = late_regex(
 )
 """``Conversation:``, ``Transcript:``, alone on its line."""
 
-_TO_SIGN = late_regex(r"[^.?!]{3,24}(?:\.{4,}|_{4,}).{0,90}\bpage \d{1,3} of \d{1,3}", re.IGNORECASE)
+_TO_SIGN = late_regex(r"[^.?!]{3,24}(?:\.{4,}+|_{4,}+).{0,90}\bpage \d{1,3} of \d{1,3}", re.IGNORECASE)
 """``Signed ........ Witnessed ........ Page 1 of 4``."""
 
 TITLES = 3

@@ -58,7 +58,7 @@ _BESIDE = late_regex(r"(?<!\s)(?=[^\S\t]*\t|\s{3})\s+(?=[^\W\d_][^:\n]{0,30}:\s)
 """Where another field stands on the same line: ``Interviewee: Rosa Lindt      Post: potter``."""
 
 _NEXT = late_regex(
-    r"(?:(?<=\w\w\w)|(?<=\d))[.;]\s+(?=[^\W\d_a-zß-ÿ][^\n:.;]{1,30}?:\s)|\s+[|·•/–—]\s+(?=\w[^\n:.;|]{1,30}?:\s)"
+    r"(?:(?<=\w\w\w)|(?<=\d))[.;]\s+(?=[^\W\d_a-zß-ÿ][^\n:.;]{1,30}?:\s)|(?<!\s)\s+[|·•/–—]\s+(?=\w[^\n:.;|]{1,30}?:\s)"
 )
 """Where another field follows in the same line: ``Date: 3 March 2024. Place: Marlow.``; not behind ``St.``"""
 

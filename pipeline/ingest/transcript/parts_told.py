@@ -48,7 +48,7 @@ _LETTER = re.compile(r"(?P<key>[^\W\d_])\s*[:：\t]\s*(?P<value>\S.*)")
 _SHORT_OF = re.compile(r"[^()]+\((\w{1,4})\)")
 """``Respondent (R)``, where turns below open with ``R``."""
 
-_SLASHED = re.compile(r"\s+[/|–—·]\s+(?=[^\W\d_][^:：\n/]{0,30}[:：]\s)")
+_SLASHED = re.compile(r"(?<!\s)\s+[/|–—·]\s+(?=[^\W\d_][^:：\n/]{0,30}[:：]\s)")
 """``Interviewer: Ruth Lindt / Interviewee: potter, 47``: where another part follows in the line."""
 
 _ALL = re.compile(rf"(?P<key>{GROUPS})\s*(?:\([^()]*\))?\s*[:：]\s*(?P<listed>\S.*)", re.IGNORECASE)

@@ -22,8 +22,8 @@ TITLE, POST = 4, 8
 
 _TITLE = re.compile(r"\W{0,3}(?P<key>[^\W\d_][^:：\n]{1,40}?)\s*[:：]?\s*")
 _ROW = re.compile(
-    r"\s*(?:[-–*•]\s+)?(?P<name>[^\W\d_][^:：()（）\n]{0,40}?)\s*"
-    r"(?:[(（](?P<short>[^()（）:：\n]{1,40})[)）]|,\s(?P<code>[A-Z]{2,4}))?\s*[:：]\s*(?P<post>\S.*)"
+    r"\s*+(?:[-–*•]\s++)?(?P<name>[^\W\d_][^:：()（）\n]{0,40}?)\s*+"
+    r"(?:[(（](?P<short>[^()（）:：\n]{1,40})[)）]|,\s(?P<code>[A-Z]{2,4}))?\s*+[:：]\s*+(?P<post>\S.*)"
 )
 PEOPLE = (
     r"(?:all )?(?:participants?|attendees?|attending|present|in attendance|speakers?|people|panell?ists?|members?|cast"
