@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.ingest.readers.table_columns import Columns
-from pipeline.ingest.readers.table_long import is_worded
-
-SHOWN = 3
-"""Columns that are named."""
+from pipeline.ingest.readers.table_long import told_beside, worded_beside
 
 
 def left_beside(texts: Sequence[Sequence[str]], columns: Columns, header: int) -> list[str]:
@@ -19,12 +16,11 @@ def left_beside(texts: Sequence[Sequence[str]], columns: Columns, header: int) -
         columns: Which of them are read.
         header: How many rows stand above the talk.
     """
-    known = {*columns.at.values(), *columns.sides}
-    left: list[str] = []
-    for place in range(max(map(len, texts))):
-        own = [row[place] for row in texts[header:] if place < len(row)]
-        if place not in known and any(map(is_worded, own)):
-            name = " ".join(texts[0][place].split()) if header and place < len(texts[0]) else ""
-            left.append(repr(name) if name else f"the {place + 1}. from the left")
-    more = f" and {len(left) - SHOWN:,} more" if len(left) > SHOWN else ""
-    return [f"columns beside the talk in a table were left out ({', '.join(left[:SHOWN])}{more})"] if left else []
+    head = [" ".join(cell.split()) for cell in texts[0]] if header else []
+    left = worded_beside(columns, texts[header:])
+    return told_beside(
+        [
+            repr(head[place]) if place < len(head) and head[place] else f"the {place + 1}. from the left"
+            for place in left
+        ]
+    )

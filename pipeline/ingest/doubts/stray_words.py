@@ -14,6 +14,7 @@ from pipeline.ingest.doubts.habits_of_talk import PAUSE
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.transcript.head_fields import HEAD_LINE
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS
+from pipeline.ingest.transcript.label_patterns import ITEM_SIGN
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import PAUSE_END, has_question_mark
@@ -99,7 +100,7 @@ _CLOCK = late_regex(r"\d:\d\d")
 _COUNTS = late_regex(r"^\W*\d+\W+|\d{1,2}(?::\d{2})+")
 """The number before a heading, and the clock in it."""
 
-_ITEM = late_regex(r"\s*(?:[-–—*•·+▪◦]|\d{1,2}[.)])\s*\S")
+_ITEM = late_regex(rf"\s*(?:{ITEM_SIGN})\s*\S")
 _MADE = late_regex(
     r"©|\btranscri(?:bed|ption) (?:by|ended|was)\b|\bend of (?:the )?(?:transcript|recording)",
     re.IGNORECASE,

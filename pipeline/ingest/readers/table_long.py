@@ -164,18 +164,26 @@ def _holds_quotations(sheet: Sheet, columns: Columns) -> bool:
 
 def _told_beside(sheet: Sheet, columns: Columns) -> list[str]:
     """A notice of columns that are named and hold words, and that nothing is taken from: ``Remarks``."""
+    left = [
+        place for place in worded_beside(columns, [cells for _, cells in sheet.rows]) if sheet.header[place].strip()
+    ]
+    answers = answers_of(sheet, columns) if left else ()  # answers that are unread are told, too
+    return told_beside([repr(sheet.header[place]) for place in left if place not in answers])
+
+
+def worded_beside(columns: Columns, rows: Sequence[Sequence[str]]) -> list[int]:
+    """The columns with words that nothing is taken from."""
     known = {*columns.at.values(), *columns.sides}
-    left = {
-        place: repr(name)
-        for place, name in enumerate(sheet.header)
-        if name.strip() and place not in known and any(is_worded(cells[place]) for _, cells in sheet.rows)
-    }
-    for place in answers_of(sheet, columns) if left else ():  # answers that are unread are told, too
-        left.pop(place, None)
-    return [f"columns beside the talk in a table were left out ({some([*left.values()])})"] if left else []
+    free = [place for place in range(max(map(len, rows), default=0)) if place not in known]
+    return [place for place in free if any(place < len(cells) and _is_worded(cells[place]) for cells in rows)]
 
 
-def is_worded(cell: str) -> bool:
+def told_beside(left: Sequence[str]) -> list[str]:
+    """A notice of such columns, as they are called."""
+    return [f"columns beside the talk in a table were left out ({some(left)})"] if left else []
+
+
+def _is_worded(cell: str) -> bool:
     """Whether words stand in a cell, and no name, number or address."""
     return " " in cell.strip() and "://" not in cell and word_count(cell) >= NOTED
 

@@ -51,10 +51,15 @@ def asks_alone(manners: Mapping[str, Manner], answers: Mapping[tuple[str, str], 
     return one if below else ""
 
 
+def most_and_others(manners: Mapping[str, Manner]) -> tuple[str, list[str]]:
+    """Who has most turns, and all others."""
+    most = max(manners, key=lambda name: manners[name].turns, default="")
+    return most, [name for name in manners if name != most]
+
+
 def asked_by_all(manners: Mapping[str, Manner], answers: Mapping[tuple[str, str], int]) -> tuple[str, ...]:
     """All but one, where they do nothing but ask and that one answers each question right below; else ()."""
-    most = max(manners, key=lambda name: manners[name].turns, default="")
-    others = [name for name in manners if name != most]
+    most, others = most_and_others(manners)
     asked = sum(manners[name].turns for name in others)
     enough = THREE if manners and manners[most].ending else TWO
     if len(others) < TWO or asked < enough or manners[most].ending > SELDOM_BACK * manners[most].turns:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from pipeline.ingest.judgement import INITIALS
-from pipeline.ingest.speakers.asks_alone import asked_by_all, asks_alone
+from pipeline.ingest.speakers.asks_alone import asked_by_all, asks_alone, most_and_others
 from pipeline.ingest.speakers.asks_beside import asks_beside
 from pipeline.ingest.speakers.manners import SHORT, Manner, manners_of
 from pipeline.ingest.speakers.nobody import SEVERAL, no_participants
@@ -123,8 +123,7 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
 
 def _all_who_ask_one(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     """Many who do nothing but ask one who answers them all, as the press asks a minister; () where it is not so."""
-    most = max(manners, key=lambda name: manners[name].turns, default="")
-    others = [name for name in manners if name != most]
+    most, others = most_and_others(manners)
     turns = sum(manners[name].turns for name in others)
     asked = len(others) >= PRESS and all(manners[name].asking == manners[name].turns for name in others)
     if not asked or manners[most].turns < ANSWERS_ALL * turns:

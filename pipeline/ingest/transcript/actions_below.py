@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from pipeline.ingest.speakers.roles import ends_in_question
+from pipeline.ingest.transcript.label_patterns import ITEM_SIGN
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.note_titles import REMARKED, TODO
 from pipeline.ingest.transcript.report_titles import report_title
@@ -15,7 +16,7 @@ from pipeline.text.full_stops import SENTENCE_END
 from pipeline.text.late_regex import late_regex
 
 _TITLE = late_regex(rf"\W{{0,6}}{TODO}(?: (?:for|after|from) [\w ]{{2,30}})?\s?[:.]?\W{{0,4}}", re.IGNORECASE)
-_ITEM = late_regex(r"\s*(?:[-–—*•·+▪◦→]|\d{1,2}[.)]|\[[ xX]?\]|[☐☑✓])\s*\S")
+_ITEM = late_regex(rf"\s*(?:{ITEM_SIGN}|\[[ xX]?\]|[→☐☑✓])\s*\S")
 
 ITEM = 20
 """Words of an item at most."""

@@ -141,7 +141,7 @@ def asks(lines: Sequence[Line], index: int) -> bool:
 
 def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
     """The paragraphs that ask, of those that begin at these lines; none where they are no interview."""
-    end = report_below(lines)
+    end = conclusion_below(lines)
     begins = [index for index in begins if index < end]
     asked = [index for index in begins if not _is_marked(lines[index]) and asks(lines, index) and _short(lines, index)]
     if sum(_OTHERWISE.match(lines[index].text) is not None for index in begins) >= max(MARKED, SELDOM * len(begins)):
@@ -171,7 +171,7 @@ def asked_in_turn(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
 
 
 @kept_for_last
-def report_below(lines: Sequence[Line]) -> int:
+def conclusion_below(lines: Sequence[Line]) -> int:
     """The title of what who asked concludes, below her last questions, or the end: ``Conclusion of the interview``."""
     asking, begin = 0, len(lines)
     for index, line in enumerate(lines):

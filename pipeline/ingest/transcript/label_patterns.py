@@ -186,6 +186,10 @@ CONTINUED = late_regex(
 """``RL (cont'd)``, who speaks on; ``RL (smiling)``, ``RL (looking up)``, ``RL (aside)``."""
 
 BULLET = late_regex(r"\s*[-*•]\s+")
+
+ITEM_SIGN = r"[-–—*•·+▪◦]|\d{1,2}[.)]"
+"""What stands before an item of a list: a sign, or a number."""
+
 REMARK = late_regex(r"\A[\[(][^\[\]()\n]{1,60}[\])]\s+(?=\S)")
 """``(from the next room)``, before what is said."""
 

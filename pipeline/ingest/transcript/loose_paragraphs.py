@@ -11,6 +11,7 @@ from pipeline.ingest.judgement import JOINS, NO_SPEAKERS, SELF
 from pipeline.ingest.speakers.roles import ends_in_question, role_of_label
 from pipeline.ingest.transcript.clocks import CLOCK, stamp_of
 from pipeline.ingest.transcript.head_and_foot import PAGE
+from pipeline.ingest.transcript.label_patterns import ITEM_SIGN
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_note, is_rule
 from pipeline.ingest.transcript.note_titles import REMARK
 from pipeline.ingest.transcript.parts_told import AGED
@@ -90,7 +91,7 @@ _TO_SIGN = late_regex(r"_{5,}\W*$")
 _STARS = "*†‡§¹²³#>"
 """Before a note at the foot: ``* Not her real name.``"""
 
-_ITEM = late_regex(r"\s*(?:[-–—*•·+]|\d{1,2}[.)]|[a-z][.)])\s*\S")
+_ITEM = late_regex(rf"\s*(?:{ITEM_SIGN}|[a-z][.)])\s*\S")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ from pipeline.ingest.transcript.asked_in_turn import (
     asked_in_turn,
     asks,
     called_interview,
+    conclusion_below,
     greeting,
     is_addressed,
     is_list_item,
     mark_moved,
-    report_below,
 )
 from pipeline.ingest.transcript.foot_lines import heads_makers
 from pipeline.ingest.transcript.head_and_foot import TITLE
@@ -301,7 +301,7 @@ def is_asked(lines: Sequence[Line]) -> bool:
     guide = guide_lines(lines)
     questions = guide or questions_apart(lines)
     first = min(questions, default=0)
-    end = report_below(lines)
+    end = conclusion_below(lines)
     answers = [
         line.text
         for index, line in enumerate(lines[:end])
@@ -335,7 +335,7 @@ def begins_of(lines: Sequence[Line]) -> list[int]:
 def judged_questions(lines: Sequence[Line]) -> judgement.Judged:
     """The judgement of questions that are set apart, and of the answers between them."""
     questions = guide_lines(lines) or questions_apart(lines)
-    lines = lines[: report_below(lines)]
+    lines = lines[: conclusion_below(lines)]
     turns: list[tuple[str, list[str]]] = []
     for index, line in enumerate(lines):
         speaker = "Q" if index in questions else "A"
