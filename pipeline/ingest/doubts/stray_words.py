@@ -382,18 +382,25 @@ def _lines_counted(document: Document, said: Sequence[Sequence[str]]) -> list[st
     if not _WITHIN.search(document.text):
         return []
     found = [
-        (whole_number(match[0]), text[max(match.start() - LEAD, 0) : match.end()])
+        (whole_number(match[0]), text[max(match.start() - LEAD, 0) : match.end()], (text, match.start()))
         for own in said
         for text in own
         for match in _WITHIN.finditer(text)
         if _GOES_ON.search(text, max(match.start() - LEAD, 0), match.start())
     ]
-    steps = [other - one for (one, _), (other, _) in pairwise(found)]
+    steps = [other[0] - one[0] for one, other in pairwise(found)]
     for step, run in groupby(range(len(steps)), key=steps.__getitem__):
         places = list(run)
         if step > 0 and len(places) >= EVEN:
+            if any(_stand_near(found[place][2], found[place + 1][2]) for place in places):
+                continue  # twenty minutes, thirty minutes: no line is so short
             return [f"numbers within the words rise by even steps, such as {found[places[0]][1].strip()!r}"]
     return []
+
+
+def _stand_near(one: tuple[str, int], other: tuple[str, int]) -> bool:
+    """Whether two numbers stand in one text with less than half a line between them."""
+    return one[0] is other[0] and other[1] - one[1] < 2 * LEAD
 
 
 def _made_by(said: Sequence[Sequence[str]]) -> list[str]:

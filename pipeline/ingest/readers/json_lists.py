@@ -196,11 +196,11 @@ def _speaker_field(found: Sequence[dict[str, Any]]) -> str:
     )
 
 
-def _named_beside(found: Sequence[dict[str, Any]], speaker: str) -> str:
+def named_beside(found: Sequence[dict[str, Any]], speaker: str, beside: Sequence[str] = BESIDE) -> str:
     """The field with the names of those whom another only numbers: one name for each number."""
     if not speaker:
         return speaker
-    for name in BESIDE:
+    for name in beside:
         pairs = {(speaker_name(one.get(speaker)), speaker_name(one.get(name))) for one in found}
         numbers, names = {number for number, _ in pairs}, {called for _, called in pairs}
         apart = len(pairs) == len(numbers) == len(names) > 1 and "" not in names
@@ -274,7 +274,7 @@ def _as_cues(found: Sequence[dict[str, Any]]) -> list[Cue]:
     millis = next((name for name in MILLIS[0] if moment(head.get(name), scale=0.001) is not None), "")
     start = "" if millis else _timed_field(head, STARTS)
     said_in = [one for one in found if text_in(one, text)] or found  # calls of functions have names, too
-    speaker = _named_beside(found, _speaker_field(said_in))
+    speaker = named_beside(found, _speaker_field(said_in))
     if not text or not (start or millis or speaker):
         return []
     stop = next((name for name in MILLIS[1] if moment(head.get(name), scale=0.001) is not None), "")

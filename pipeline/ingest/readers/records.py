@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pipeline.ingest import judgement
+from pipeline.ingest.readers.json_lists import named_beside
 from pipeline.ingest.readers.speech_json import (
     LATEST,
     Heard,
@@ -96,6 +97,11 @@ ENDS = re.compile(r"end.*|stop.*|to|out|t1|tc[ _-]?out|bis|fin|fim|fine|einde|sl
 LASTS = re.compile(r"dur.*|length")
 TICKS = re.compile(r".*ticks")
 MILLIS = re.compile(r".*(?:ms|milli\w*)")
+FIELD_WORD = re.compile(r"[^\W\d_]?[^\W\d_A-Z]+|[^\W\d_]+")
+BESIDE_WHO = frozenset(("id", "no", "nr", "num", "number", "index", "idx", "key", "code", "type", "kind", "label", "tag",
+                        "name", "role", "is"))  # fmt: skip
+"""Beside a word for a person, words of a field's name that say no more than that it tells who: ``typePerson``."""
+
 NO_SPEAKER = re.compile(r"type|status|lang\w*|date|label|topic|code|tag|gender|kind|event")
 CALLED = re.compile(r"(?:speaker|user|sender|author|full|display|person)[ _-]?name")
 PART = re.compile(
@@ -311,10 +317,18 @@ def _flat(value: dict[str, Any], depth: int = 2, *, firsts: bool = True) -> Row:
 
 
 def _columns(value: dict[str, Any]) -> list[Row]:
-    """The rows of a data frame: lists of one length by the name of their column, or names and rows apart."""
+    """The rows of a data frame: lists of one length by the name of their column, or names and rows apart.
+
+    Or objects of the same keys by the name of their column, each key that of a row.
+    """
     names, data = value.get("columns"), value.get("data")
     if isinstance(names, list) and isinstance(data, list) and all(isinstance(one, list) for one in data):
         return [{str(name): cell for name, cell in zip(names, one, strict=False)} for one in data]
+    keyed = [one for one in value.values() if isinstance(one, dict)]
+    if len(keyed) == len(value) > 1 and len(keyed[0]) >= LEAST and all(one.keys() == keyed[0].keys() for one in keyed):
+        cells = {name: [_cell(one) for one in column.values()] for name, column in value.items()}
+        if not any(isinstance(one, (dict, list)) for column in cells.values() for one in column):
+            return [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
     lists = {
         name: one
         for name, one in value.items()
@@ -323,6 +337,11 @@ def _columns(value: dict[str, Any]) -> list[Row]:
     if len(lists) < 2 or len({len(one) for one in lists.values()}) > 1:
         return []
     return [dict(zip(lists, cells, strict=True)) for cells in zip(*lists.values(), strict=True)]
+
+
+def _cell(value: object) -> object:
+    """What stands in a cell; strings of a list, such as sentences, as one."""
+    return " ".join(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else value
 
 
 def _people(value: object, depth: int) -> Iterator[tuple[str, str]]:
@@ -486,7 +505,7 @@ def _speaker_field(rows: Sequence[Row], names: Sequence[str], *, turns: bool) ->
         if by_turns and all(len(value.split()) <= 6 for value in counts):
             fitting.append(name)
     own = [name for name in fitting if not name.startswith(ABOVE)] or fitting
-    called = [name for name in own if any(SPEAKERS.fullmatch(part.casefold()) for part in _called(name).split("."))]
+    called = [name for name in own if any(map(_tells_who, _called(name).split(".")))]
     called.sort(key=lambda name: not (_last(name) in NAMED or CALLED.fullmatch(_last(name))))
     # Of a sender's id and her name the name is better; without a telling name what is written as names.
     learned = [
@@ -496,7 +515,17 @@ def _speaker_field(rows: Sequence[Row], names: Sequence[str], *, turns: bool) ->
         and not all(_number(row.get(name)) is not None for row in rows if row.get(name) not in (None, ""))
         and all(may_be_name(value) or len(value) < 24 for value in map(str, {row.get(name) for row in rows}))
     ]
-    return next(iter([*called, *learned]), "")
+    found = next(iter([*called, *learned]), "")
+    return named_beside(rows, found, [name for name in called if name != found]) if "." not in found else found
+
+
+def _tells_who(field: str) -> bool:
+    """Whether a field is called as who speaks is, alone or beside words that say no more: ``typePerson``."""
+    if SPEAKERS.fullmatch(field.casefold()):
+        return True
+    words = [word.casefold() for word in FIELD_WORD.findall(field)]
+    who = [word for word in words if word not in BESIDE_WHO]
+    return len(words) > len(who) == 1 and SPEAKERS.fullmatch(who[0]) is not None
 
 
 def _are_parts(values: Sequence[str]) -> bool:

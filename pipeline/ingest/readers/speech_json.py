@@ -216,6 +216,9 @@ def moment(value: object, *, scale: float = 1.0) -> float | None:
 NAMED = ("name", "real_name", "full_name", "display_name", "displayName", "username", "id", "@id", "label")
 """Fields of an object that is a person, of which the first says who it is."""
 
+OFFICE = ("full", "title", "office", "position", "function")
+"""Those that say it of whom no name is given."""
+
 
 FIRST_NAME = re.compile(
     r"(?:first|given|fore)[ _-]?names?|vorname|pr[eé]nom|nombre|nome|f[oö]rnamn|fornavn|voornaam|imi[eę]|etunimi|имя"
@@ -246,7 +249,7 @@ def speaker_name(value: object) -> str:
     """The speaker as shown: a number or a letter becomes ``Speaker 0``, ``Speaker A``; a name stays."""
     if isinstance(value, dict):
         named = whole_name(value)
-        return speaker_name(named or next((value[name] for name in NAMED if value.get(name)), None))
+        return speaker_name(named or next((value[name] for name in (*NAMED, *OFFICE) if value.get(name)), None))
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, (int, float)):

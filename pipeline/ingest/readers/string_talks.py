@@ -32,6 +32,12 @@ TALKS = 0.8
 LONGER = 80
 """Words of a string on average, from which on each may be a talk without any label."""
 
+WHOLE = 5
+"""Times as long as the others on average, from which on a string may hold them all again."""
+
+ROW = 8
+"""Words that follow each other by which a text is found in another."""
+
 AGAIN = 0.05
 """Of the names, those that come again, up to which they are titles."""
 
@@ -54,6 +60,7 @@ def talks_in_strings(values: Sequence[Any], heard: Heard) -> tuple[list[list[Dra
     """
     texts = [(name, text) for name, text in strings_of(values, DEEPEST) if len(text.split()) >= LONG]
     texts = [(name, text) for name, text in texts if not (LIKE_JSON.match(text) and text.rstrip()[-1] in "}]")]
+    texts = _without_pieces(texts)
     if alone := _unlabelled(texts, heard):
         talks = [_talk(text) for text in alone]
         return [talk or _one_says(text) for talk, text in zip(talks, alone, strict=True)], talks.count([])
@@ -70,6 +77,24 @@ def talks_in_strings(values: Sequence[Any], heard: Heard) -> tuple[list[list[Dra
         return [drafts for lines in _lists(values, DEEPEST) if (drafts := _talk_of(lines))], 0
     own = [(text, drafts) for name, text, drafts in found if drafts or (name in named and not said)]
     return [drafts or _one_says(text) for text, drafts in own], sum(not drafts for _, drafts in own)
+
+
+def _without_pieces(texts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The texts without those that stand in a much longer one: what was cut in pieces for a search, or a quotation."""
+    mean = sum(len(text) for _, text in texts) / max(len(texts), 1)
+    whole = [(text, " ".join(text.split())) for _, text in texts if len(text) >= WHOLE * mean]
+    return [
+        (name, text)
+        for name, text in texts
+        if not any(text is not one and _stands_in(text, joined) for one, joined in whole)
+    ]
+
+
+def _stands_in(text: str, whole: str) -> bool:
+    """Whether nearly all of a text stands word by word in another."""
+    words = text.split()
+    rows = [" ".join(words[at : at + ROW]) for at in range(0, len(words), ROW)]
+    return sum(row in whole for row in rows) >= TALKS * len(rows)
 
 
 def _talk(text: str) -> list[Draft]:

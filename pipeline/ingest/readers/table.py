@@ -37,7 +37,7 @@ from pipeline.ingest.readers.table_columns import (
 )
 from pipeline.ingest.readers.table_consent import ConsentInTable
 from pipeline.ingest.readers.table_counted import counts_left_out, totals_left_out
-from pipeline.ingest.readers.table_files import PARQUET, preview, sheets
+from pipeline.ingest.readers.table_files import PARQUET, has_talks_in_cells, preview, sheets
 from pipeline.ingest.readers.table_judged import QUESTIONS
 from pipeline.ingest.readers.table_labels import labels_apart
 from pipeline.ingest.readers.table_legends import without_legends
@@ -114,7 +114,7 @@ class TableReader:
             return 0.0  # a talk in one line has commas, and words that columns are called by
         seen = preview(received)
         header, columns = seen.header, seen.columns
-        if named and len(columns.at) < 2 and is_labelled_text(received.text):
+        if named and len(columns.at) < 2 and is_labelled_text(received.text) and not has_talks_in_cells(received):
             return 0.0
         if columns.has("text") and (len(header) > 1 or named):
             known = len(columns.at)

@@ -101,6 +101,12 @@ def _even(records: Sequence[Sequence[str]]) -> bool:
     return len(records) >= LEAST and len({len(record) for record in records}) == 1 and len(records[0]) > LEAST
 
 
+def has_talks_in_cells(received: Received) -> bool:
+    """Whether rows of the same width, several cells each, hold lines within a cell: what looks like turns is in them."""
+    records = _cut(received).records
+    return _even(records) and any("\n" in cell.strip() for record in records for cell in record)
+
+
 def _below_titles(records: Sequence[Sequence[str]], head: Head) -> bool:
     """Whether lines without cells stand above a header that is known, and below it nearly all rows are as wide."""
     at, rows = head.asked, records[head.asked + 1 :]

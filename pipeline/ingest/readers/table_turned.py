@@ -7,7 +7,9 @@ from dataclasses import replace
 from pipeline.ingest.readers.table_cells import PERSON
 from pipeline.ingest.readers.table_judged import judged
 from pipeline.ingest.readers.table_sheet import Sheet
+from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.label_names import may_be_name
+from pipeline.model import Role
 from pipeline.text.full_stops import ASKING_SIGNS
 from pipeline.text.word_count import word_count
 
@@ -26,6 +28,8 @@ WORDS = 2.0
 
 ASKING = 0.5
 """Share of the cells that end with a question mark, from which on a column holds questions."""
+
+Row = tuple[str, tuple[str, ...]]
 
 
 def people_beside_questions(sheet: Sheet) -> Sheet:
@@ -63,15 +67,36 @@ def _is_person(sheet: Sheet, name: str, place: int) -> bool:
 
 def _turned(sheet: Sheet, place: int, people: list[int]) -> Sheet:
     rows = [(locator, cells) for locator, cells in sheet.rows if cells[place].strip()]
-    header = ("participant", *(cells[place].strip() for _, cells in rows))
-    cells = [(sheet.header[at].strip(), *(own[at] for _, own in rows)) for at in people]
+    names = [sheet.header[at].strip() for at in people]
+    asking = [] if " ".join(sheet.header[place].casefold().split()) in QUESTIONS else names
+    if asking and role_of_label(sheet.header[place].strip()) is Role.INTERVIEWER:
+        names, rows = _who_answers(rows, place, people)
+    else:
+        asking = []
+    header = ("participant", *([sheet.header[place].strip()] if asking else []), *(own[place].strip() for _, own in rows))
+    asks = [(who,) if asking else () for who in asking or names]
+    cells = [
+        (name, *who, *(own[at] for _, own in rows)) for name, who, at in zip(names, asks, people, strict=True)
+    ]
     note = "a row holds a question, and a column what one participant answers"
+    told = [f"the names beside {sheet.header[place].strip()!r} are those of who asks"] if asking else []
     return replace(
         sheet,
         header=header,
         rows=tuple((f"column {at + 1}", own) for at, own in zip(people, cells, strict=True)),
         columns=judged(header, cells).columns,
-        notes=(*sheet.notes, note),
+        notes=(*sheet.notes, note, *told),
         asked=sheet.asked,
-        lines=("", *(locator for locator, _ in rows)),
+        lines=("", *([""] if asking else []), *(locator for locator, _ in rows)),
     )
+
+
+def _who_answers(rows: list[Row], place: int, people: list[int]) -> tuple[list[str], list[Row]]:
+    """What those are called who answer, where the header names who asks each of them, and the rows without that."""
+    at = next((n for n, (_, cells) in enumerate(rows) if role_of_label(cells[place].strip()) is Role.RESPONDENT), -1)
+    called = [rows[at][1][one].strip() if at >= 0 else "" for one in people]
+    names = [
+        name if name and called.count(name) == 1 else f"{name or 'participant'} {called[: n + 1].count(name)}"
+        for n, name in enumerate(called)
+    ]
+    return names, [row for n, row in enumerate(rows) if n != at]
