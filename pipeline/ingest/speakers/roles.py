@@ -119,8 +119,10 @@ _UNSEEN = late_regex(
 _HELPER = late_regex(
     r"(?:panel|(?:police )?officer|detective|inspector|caseworker"
     r"|(?:psycho)?therapist|counsell?or|coach|clinician|doctor|physician|nurse|social worker|therapeut(?:in)?"
-    r"|(?:(?:call[ -]?cent(?:er|re)|(?:customer )?(?:service|support|care)|sales|insurance|live) )?"
-    r"(?:agent|rep(?:resentative)?)"
+    r"|(?:[^\W\d_]+[ -]){0,3}(?:agent|rep(?:resentative)?|receptionist|technician|(?:service|support|care|help) (?:team|desk"
+    r"|specialist|executive|associate))"
+    r"|(?:customer|technical|tech|member|patient|client|product|it) (?:service|support|care)s?|help[ -]?desk"
+    r"|agente?|atendente|t[ée]l[ée]conseill(?:er|[èe]re)"
     r"|(?:financial |legal )?(?:advis[eo]r|consultant)|dispatcher|call[ -]taker"
     r"|(?:kunden)?berater(?:in)?|(?:service)?mitarbeiter(?:in)?|conseill(?:er|ère)|ases(?:or|ora)|consulente|adviseur|doradca"
     rf"|terapeuta|th[ée]rapeute){_NUMBER}",
@@ -128,7 +130,7 @@ _HELPER = late_regex(
 )
 _HELPED = late_regex(
     r"(?:candidate|applicant|suspect|detainee|client|patient|coachee|klient(?:in|ka)?|patientin|cliente|paciente|paziente|patiente"
-    rf"|customer|caller|advisee|kund(?:e|in)|anrufer(?:in)?|clienta|klant){_NUMBER}",
+    rf"|customer|caller|advisee|member|policy ?holder|subscriber|usuari[ao]|usuári[ao]|utente|appelante?|llamante|kund(?:e|in)|anrufer(?:in)?|clienta|klant){_NUMBER}",
     re.IGNORECASE,
 )
 """Two who speak in a consultation, an examination or a call: of a therapist and a client the therapist asks."""
@@ -241,7 +243,7 @@ def _role_of_label(label: str, others: tuple[str, ...]) -> Role | None:
             return Role.OTHER
         if _HELPED.fullmatch(part) and any(_HELPER.fullmatch(name) for name in others):
             return Role.RESPONDENT
-        if _HELPER.fullmatch(part) and others and all(_HELPED.fullmatch(name) for name in others):
+        if _HELPER.fullmatch(part) and _are_in_consultation(others):
             return Role.INTERVIEWER
         for asking, answering in _LETTERS:
             if asking.fullmatch(part) and others and all(answering.fullmatch(name) for name in others):
@@ -266,8 +268,13 @@ def _role_of_word(word: str) -> Role | None:
 
 def is_consultation(labels: Collection[str]) -> bool:
     """Whether those who speak are called as who helps and who is helped: ``Agent``, ``Customer``."""
-    helpers = {label for label in labels if _HELPER.fullmatch(label)}
-    return 0 < len(helpers) < len(labels) and all(_HELPED.fullmatch(label) for label in {*labels} - helpers)
+    return any(map(_HELPER.fullmatch, labels)) and _are_in_consultation(labels)
+
+
+def _are_in_consultation(labels: Collection[str]) -> bool:
+    """Whether somebody is helped, and all others help."""
+    helped = {label for label in labels if _HELPED.fullmatch(label)}
+    return bool(helped) and all(_HELPER.fullmatch(label) for label in {*labels} - helped)
 
 
 def is_interpreter(label: str) -> bool:
