@@ -47,7 +47,7 @@ from pipeline.ingest.readers.table_numbered_turns import numbered_turns
 from pipeline.ingest.readers.table_ods import is_spreadsheet
 from pipeline.ingest.readers.table_one_column import pasted_lines
 from pipeline.ingest.readers.table_pairs import questions_over_answers
-from pipeline.ingest.readers.table_people import people_named
+from pipeline.ingest.readers.table_people import named_beside_ids, people_named
 from pipeline.ingest.readers.table_questions import questions_named
 from pipeline.ingest.readers.table_segmented import segmented_documents
 from pipeline.ingest.readers.table_sheet import Sheet
@@ -152,7 +152,8 @@ class TableReader:
         found = [sheet if column_of_talks(sheet) >= 0 else asked_in_one_column(labels_apart(sheet)) for sheet in found]
         found = [stamps_apart(numbered_turns(sheet)) for sheet in found]
         found = _as_their_like([_with_text(people_beside_questions(sheet)) for sheet in found])
-        found = [without_own_names(without_instructing_rows(sheet), sheet.columns) for sheet in found]
+        found = [named_beside_ids(without_instructing_rows(sheet)) for sheet in found]
+        found = [without_own_names(sheet, sheet.columns) for sheet in found]
         found = [each_passage_once(questions_above(sheet)) for sheet in found]
         found = [totals_left_out(counts_left_out(as_written(sheet, sheet.columns))) for sheet in found]
         if not any(sheet.rows for sheet in found):

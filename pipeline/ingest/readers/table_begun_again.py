@@ -1,11 +1,15 @@
-"""Several talks of one document in a table: times, or numbers of turns, begin again where another column changes."""
+"""Several talks of one document in a table: times, or numbers of turns, begin again where another column changes.
+
+Or a column is called as talks are, beside another word: ``parl_session``.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from pipeline.ingest.readers.table_columns import Columns, turn_time
+from pipeline.ingest.readers.table_columns import Columns, spaced, turn_time
 from pipeline.ingest.readers.table_sheet import Sheet
 
 BACK = 0.5
@@ -20,6 +24,12 @@ MOSTLY = 0.8
 LONGEST = 6
 """Words of what a talk is called by in a cell."""
 
+TALK = re.compile(
+    r"(?:.+ )?(?:session|sitting|interview|conversation|dialogue|dialog|call|meeting|hearing|debate|episode|recording)"
+    r"(?: (?:id|no|nr|num|number|key|code))?"
+)
+"""What a column is called that tells of which talk a row is."""
+
 
 def talks_parted(sheet: Sheet, columns: Columns) -> tuple[Sheet, Columns, list[str]]:
     """The sheet with each talk a document, where a column tells of which talk a row is; and what is told of it.
@@ -32,11 +42,13 @@ def talks_parted(sheet: Sheet, columns: Columns) -> tuple[Sheet, Columns, list[s
         if columns.has(counts) and (anew := _begins_anew(sheet, columns, counts)):
             break
     else:
-        return sheet, columns, []
+        counts, anew = "", set()
     known = {*columns.at.values(), *columns.sides}
     for place, name in enumerate(sheet.header):
-        if name and place not in known and _parts(sheet, columns, place, anew):
-            return _with_documents(sheet, columns, place)
+        called = not counts and not columns.has("document") and TALK.fullmatch(spaced(name)) is not None
+        if name and place not in known and (counts or called) and _parts(sheet, columns, place, anew, called=called):
+            why = "" if called else f"times begin again where {name!r} changes, so "
+            return _with_documents(sheet, columns, place, f"{why}each value of {name!r} was taken for a talk of its own")
     return sheet, columns, []
 
 
@@ -60,8 +72,11 @@ def _begins_anew(sheet: Sheet, columns: Columns, counts: str) -> set[int]:
     return found
 
 
-def _parts(sheet: Sheet, columns: Columns, place: int, anew: set[int]) -> bool:
-    """Whether a column has another value in each talk of a document, and changes where something begins anew."""
+def _parts(sheet: Sheet, columns: Columns, place: int, anew: set[int], *, called: bool = False) -> bool:
+    """Whether a column has another value in each talk of a document, and changes where something begins anew.
+
+    Where it is called as talks are, it is enough that it changes.
+    """
     cells = [cells[place].strip() if place < len(cells) else "" for _, cells in sheet.rows]
     if not all(cells) or any(len(cell.split()) > LONGEST for cell in set(cells)):
         return False
@@ -74,7 +89,7 @@ def _parts(sheet: Sheet, columns: Columns, place: int, anew: set[int]) -> bool:
         values = [value for value, _ in groupby(cells[at] for at in places)]
         if len(values) > len(set(values)):
             return False  # it comes back: what is talked of, and no talk
-    if not anew <= changes or len(anew) < MOSTLY * len(changes):
+    if not changes or (not called and (not anew <= changes or len(anew) < MOSTLY * len(changes))):
         return False
     # Several people speak in most talks, as they do not where a table lists tier after tier.
     voices: dict[tuple[str, str], set[str]] = {}
@@ -84,13 +99,12 @@ def _parts(sheet: Sheet, columns: Columns, place: int, anew: set[int]) -> bool:
     return sum(len(names) > 1 for names in voices.values()) >= MOSTLY * len(voices)
 
 
-def _with_documents(sheet: Sheet, columns: Columns, place: int) -> tuple[Sheet, Columns, list[str]]:
+def _with_documents(sheet: Sheet, columns: Columns, place: int, note: str) -> tuple[Sheet, Columns, list[str]]:
     name = sheet.header[place]
     rows = []
     for document, (locator, cells) in zip(_documents(sheet, columns), sheet.rows, strict=True):
         own = cells[place].strip()
         own = own if any(map(str.isalpha, own)) else f"{name} {own}"
         rows.append((locator, (*cells, f"{document} {own}".strip())))
-    note = f"times begin again where {name!r} changes, so each of its values was taken for a talk of its own"
     made = replace(sheet, header=(*sheet.header, "document"), rows=tuple(rows))
     return made, replace(columns, at={**columns.at, "document": len(sheet.header)}), [note]
