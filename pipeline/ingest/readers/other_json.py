@@ -29,7 +29,7 @@ from pipeline.ingest.readers.survey_json import records_in, survey_documents, su
 from pipeline.ingest.readers.table_columns import COLUMNS
 from pipeline.ingest.readers.unread_fields import told_unread
 from pipeline.ingest.transcript.cues import Cue
-from pipeline.ingest.transcript.draft import build
+from pipeline.ingest.transcript.draft import build, header_case
 from pipeline.model import Document
 from pipeline.wording import many
 
@@ -118,10 +118,10 @@ class TimedJsonReader:
             told = [f"{many(alone, 'text')} without speaker labels taken as what one respondent says"] if alone else []
             return [
                 build(
-                    received, drafts, reader=self.name, document=f"{received.file}#{place}" if talks[1:] else "",
-                    warnings=() if place > 1 else told,
+                    received, talk.drafts, reader=self.name, document=f"{received.file}#{place}" if talks[1:] else "",
+                    cases=header_case(talk.head), warnings=() if place > 1 else told,
                 )
-                for place, drafts in enumerate(talks, start=1)
+                for place, talk in enumerate(talks, start=1)
             ]  # fmt: skip
         if values and (table := records_in(values, received.file, said)):
             return survey_documents(

@@ -14,7 +14,7 @@ from pipeline.ingest.readers.speech_json import Heard
 from pipeline.ingest.readers.unread_fields import strings_of
 from pipeline.ingest.transcript.draft import Draft, Piece
 from pipeline.ingest.transcript.label_shapes import Line
-from pipeline.ingest.transcript.whole_talk import talk_in, talk_of
+from pipeline.ingest.transcript.whole_talk import NO_TALK, Talk, talk_in, talk_of
 
 DEEPEST = 5
 LONG = 30
@@ -52,7 +52,7 @@ def says_who(heard: Heard) -> bool:
     return any(cue.speaker for cue in heard.cues)
 
 
-def talks_in_strings(values: Sequence[Any], heard: Heard) -> tuple[list[list[Draft]], int]:
+def talks_in_strings(values: Sequence[Any], heard: Heard) -> tuple[list[Talk], int]:
     """The talks with labels that stand each in one string, in the order of the file, and how many have no labels.
 
     None where fields say who speaks, but where what each says is mostly such a talk. What stands in a field of that
@@ -63,20 +63,21 @@ def talks_in_strings(values: Sequence[Any], heard: Heard) -> tuple[list[list[Dra
     texts = _without_pieces(texts)
     if alone := _unlabelled(texts, heard):
         talks = [_talk(text) for text in alone]
-        return [talk or _one_says(text) for talk, text in zip(talks, alone, strict=True)], talks.count([])
+        told = sum(not talk.drafts for talk in talks)
+        return [talk if talk.drafts else _one_says(text) for talk, text in zip(talks, alone, strict=True)], told
     said = sum(len(cue.text) for cue in heard.cues) if says_who(heard) else 0
     if said:
         texts = [(name, text) for name, text in texts if text.count(":") >= LABELS and not _repeats(text, heard)]
         if sum(len(text) for _, text in texts) < MOST * said:
             return [], 0
     found = [(name, text, _talk(text)) for name, text in texts]
-    named = {name for name, _, drafts in found if drafts}
-    if sum(len(text) for _, text, drafts in found if drafts) < MOST * said:
+    named = {name for name, _, talk in found if talk.drafts}
+    if sum(len(text) for _, text, talk in found if talk.drafts) < MOST * said:
         return [], 0
     if not named and not heard.cues:
-        return [drafts for lines in _lists(values, DEEPEST) if (drafts := _talk_of(lines))], 0
-    own = [(text, drafts) for name, text, drafts in found if drafts or (name in named and not said)]
-    return [drafts or _one_says(text) for text, drafts in own], sum(not drafts for _, drafts in own)
+        return [talk for lines in _lists(values, DEEPEST) if (talk := _talk_of(lines)).drafts], 0
+    own = [(text, talk) for name, text, talk in found if talk.drafts or (name in named and not said)]
+    return [talk if talk.drafts else _one_says(text) for text, talk in own], sum(not talk.drafts for _, talk in own)
 
 
 def _without_pieces(texts: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -97,12 +98,16 @@ def _stands_in(text: str, whole: str) -> bool:
     return sum(row in whole for row in rows) >= TALKS * len(rows)
 
 
-def _talk(text: str) -> list[Draft]:
-    """The turns of the talk in the string; where the words without tags tell nobody, the tags may."""
+def _talk(text: str) -> Talk:
+    """The talk in the string; where the words without tags tell nobody, the tags may."""
     if not is_marked(text):
         return talk_in(text, partial(_part, text))
     seen = MarkedString(text)
-    return talk_in(seen.text, seen.pieces) or without_tags(talk_in(text, partial(_part, text)))
+    found = talk_in(seen.text, seen.pieces)
+    if found.drafts:
+        return found
+    written = talk_in(text, partial(_part, text))
+    return written._replace(drafts=without_tags(written.drafts)) if written.drafts else NO_TALK
 
 
 def _lists(value: object, depth: int) -> Iterator[list[str]]:
@@ -116,15 +121,15 @@ def _lists(value: object, depth: int) -> Iterator[list[str]]:
         yield from _lists(one, depth - 1)
 
 
-def _talk_of(strings: Sequence[str]) -> list[Draft]:
-    """The turns of the talk whose lines stand in a string each."""
+def _talk_of(strings: Sequence[str]) -> Talk:
+    """The talk whose lines stand in a string each."""
     pieces = [tuple(pieces_of(text, f"segment {number}")) for number, text in enumerate(strings, start=1)]
     return talk_of([Line("".join(one.text for one in own), own) for own in pieces])
 
 
 def _are_talks(texts: Sequence[str]) -> bool:
     """Whether nearly all of several pages are talks in which people are named."""
-    return len(texts) > 1 and all(map(is_marked, texts)) and sum(map(bool, map(_talk, texts))) >= TALKS * len(texts)
+    return len(texts) > 1 and all(map(is_marked, texts)) and sum(bool(_talk(text).drafts) for text in texts) >= TALKS * len(texts)
 
 
 def _repeats(text: str, heard: Heard) -> bool:
@@ -138,7 +143,7 @@ def _repeats(text: str, heard: Heard) -> bool:
     )
 
 
-def _one_says(text: str) -> list[Draft]:
+def _one_says(text: str) -> Talk:
     part: Callable[[int, int], list[Piece]] = partial(_part, text)
     if is_marked(text):
         seen = MarkedString(text)
@@ -148,7 +153,7 @@ def _one_says(text: str) -> list[Draft]:
     for line in text.split("\n"):
         lines.append(part(begin, begin + len(line)))
         begin += len(line) + 1
-    return [Draft("", [pieces for pieces in lines if pieces])]
+    return Talk([Draft("", [pieces for pieces in lines if pieces])], {})
 
 
 def _part(text: str, begin: int, end: int) -> list[Piece]:

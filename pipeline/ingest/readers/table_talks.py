@@ -13,7 +13,7 @@ from pipeline.ingest.readers.speech_json import Heard, heard_document
 from pipeline.ingest.readers.table_columns import Columns
 from pipeline.ingest.readers.table_sheet import Sheet
 from pipeline.ingest.transcript.draft import Draft, Piece, build, header_case
-from pipeline.ingest.transcript.whole_talk import talk_in
+from pipeline.ingest.transcript.whole_talk import Talk, talk_in
 from pipeline.model import Document
 from pipeline.text.word_count import word_count
 from pipeline.wording import many
@@ -42,7 +42,7 @@ def talks_in(received: Received, sheet: Sheet, columns: Columns, whole: str, *, 
     names = _called([(locator, cells[own].strip() if own >= 0 else "") for locator, cells in sheet.rows])
     left = 0
     for name, (locator, cells) in zip(names, sheet.rows, strict=True):
-        drafts = _talk(cells[place], locator)
+        drafts, head = _talk(cells[place], locator)
         if not drafts:
             left += bool(cells[place].strip())
             drafts = [Draft("", [[Piece(cells[place].strip(), -1, locator)]])]
@@ -51,6 +51,7 @@ def talks_in(received: Received, sheet: Sheet, columns: Columns, whole: str, *, 
             for at, title in enumerate(sheet.header)
             if title and at != place and cells[at].strip() not in ("", name)
         }
+        about = {**about, **head}
         document = f"{whole}#{name}" if len(sheet.rows) > 1 else whole
         documents.append(build(received, drafts, reader=reader, document=document, cases=header_case(about)))
     told = [f"each of {many(len(documents), 'row')} holds a talk of its own in the column {sheet.header[place]!r}"]
@@ -115,11 +116,11 @@ def column_of_talks(sheet: Sheet) -> int:
     for place, name in enumerate(sheet.header):
         cells = [cells[place] for _, cells in sheet.rows if word_count(cells[place]) >= TALK]
         if name and cells and sum(":" in cell or "：" in cell for cell in cells) >= MOST * len(cells):
-            talks = sum(bool(_talk(cell, "")) for cell in cells)
+            talks = sum(bool(_talk(cell, "").drafts) for cell in cells)
             if talks >= MOST * len(cells):
                 return place
     return -1
 
 
-def _talk(cell: str, locator: str) -> list[Draft]:
+def _talk(cell: str, locator: str) -> Talk:
     return talk_in(cell, lambda begin, end: [Piece(cell[begin:end], -1, locator)])

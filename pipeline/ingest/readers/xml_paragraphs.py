@@ -67,4 +67,4 @@ def _talk(elements: list[Element]) -> list[Draft]:
                 found.append(one._replace(text=one.text[first - at : last - at], source=source))
         return found
 
-    return talk_in(text, of)
+    return talk_in(text, of).drafts

@@ -77,6 +77,9 @@ _NEXT_NAME = re.compile(r"(?:,| and |&|;)(?![^(\[]*[)\]])")
 _TOLD_OF = re.compile(r"\s*[(\[](?:[a-zß-ÿ]|[^()\[\]]*[\d,;])[^()\[\]]*[)\]]$")
 """``P7 (female, 61)``: what somebody is, behind the name."""
 
+_WHOSE = re.compile(r"\s*[(\[](?P<whose>[^()\[\]]+)[)\]]$")
+"""``Ida Marsh (Coast News)``, ``Ida Marsh (BBC)``: for whom somebody asks, behind the name."""
+
 
 def named_under(header: dict[str, str], keys: tuple[str, ...], labels: Collection[str] = ()) -> list[str]:
     """The people whom the head of the file names under the keys; a small word behind a comma says what somebody is.
@@ -87,7 +90,9 @@ def named_under(header: dict[str, str], keys: tuple[str, ...], labels: Collectio
     for key in keys:
         told = header.get(key, "").strip()
         told = han_name(told) or told
-        first, *others = (_TOLD_OF.sub("", name.strip()) for name in _NEXT_NAME.split(told))
+        first, *others = (
+            _for_nobody(_TOLD_OF.sub("", name.strip()), labels) for name in _NEXT_NAME.split(told)
+        )
         found += [first, *(name for name in others if not (first[:1].isupper() and name[:1].islower()))]
     coded = {label for label in labels if any(map(str.isdigit, label))}
     return [
@@ -95,6 +100,15 @@ def named_under(header: dict[str, str], keys: tuple[str, ...], labels: Collectio
         for name in found
         if name[:1].isalpha() and (name in coded or not is_generic(name)) and len(name.split()) <= 5
     ]
+
+
+def _for_nobody(name: str, labels: Collection[str]) -> str:
+    """The name without whom somebody asks for: two words or capitals in brackets that are no label of hers."""
+    found = _WHOSE.search(name)
+    if found is None or found["whose"].replace(".", "") in {label.replace(".", "") for label in labels}:
+        return name
+    whose = found["whose"].split()
+    return name[: found.start()] if len(whose) > 1 or (whose[0].isupper() and len(whose[0]) > 2) else name
 
 
 def by_han_surname(labels: Iterable[str], names: Collection[str]) -> dict[str, str]:

@@ -24,7 +24,10 @@ PERSON_KEYS = (
 )
 """Lines at the head of a transcript that name the respondent."""
 
-ASKER_KEYS = ("interviewer", "interviewers", "interviewed by", "moderator", "facilitator", "researcher")
+ASKER_KEYS = (
+    *("interviewer", "interviewers", "interviewed by", "moderator", "facilitator", "researcher"),
+    *("moderators", "facilitators", "researchers"),
+)
 """Lines at the head of a transcript that name who asked."""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from pipeline.ingest.judgement import FEW, TALK
 from pipeline.ingest.transcript.draft import Draft, Piece
@@ -15,8 +16,18 @@ WRITTEN = r"\n"
 """The end of a line as a program writes it that escaped it twice."""
 
 
-def talk_in(text: str, piece: Callable[[int, int], Sequence[Piece]]) -> list[Draft]:
-    """The turns of the talk in the text; none where its lines are no talk of two people.
+class Talk(NamedTuple):
+    """The turns of a talk, and what its head says of it."""
+
+    drafts: list[Draft]
+    head: Mapping[str, str]
+
+
+NO_TALK = Talk([], {})
+
+
+def talk_in(text: str, piece: Callable[[int, int], Sequence[Piece]]) -> Talk:
+    """The talk in the text; without turns where its lines are no talk of two people.
 
     Args:
         text: All of the string.
@@ -33,10 +44,10 @@ def talk_in(text: str, piece: Callable[[int, int], Sequence[Piece]]) -> list[Dra
     return talk_of(lines)
 
 
-def talk_of(lines: Sequence[Line]) -> list[Draft]:
-    """The turns of the talk that the lines are; none where they are no talk of two people."""
+def talk_of(lines: Sequence[Line]) -> Talk:
+    """The talk that the lines are; without turns where they are no talk of two people."""
     lines = parted(lines)
     readings = label_readings(lines)
     if not readings or readings[0].score < TALK or len({one.speaker for one in readings[0].labels.values()}) < FEW:
-        return []
-    return turns_of(lines, readings[0].labels)[0]
+        return NO_TALK
+    return Talk(*turns_of(lines, readings[0].labels))
