@@ -129,7 +129,11 @@ def _talk_of(strings: Sequence[str]) -> Talk:
 
 def _are_talks(texts: Sequence[str]) -> bool:
     """Whether nearly all of several pages are talks in which people are named."""
-    return len(texts) > 1 and all(map(is_marked, texts)) and sum(bool(_talk(text).drafts) for text in texts) >= TALKS * len(texts)
+    return (
+        len(texts) > 1
+        and all(map(is_marked, texts))
+        and sum(bool(_talk(text).drafts) for text in texts) >= TALKS * len(texts)
+    )
 
 
 def _repeats(text: str, heard: Heard) -> bool:

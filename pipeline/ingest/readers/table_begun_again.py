@@ -48,7 +48,9 @@ def talks_parted(sheet: Sheet, columns: Columns) -> tuple[Sheet, Columns, list[s
         called = not counts and not columns.has("document") and TALK.fullmatch(spaced(name)) is not None
         if name and place not in known and (counts or called) and _parts(sheet, columns, place, anew, called=called):
             why = "" if called else f"times begin again where {name!r} changes, so "
-            return _with_documents(sheet, columns, place, f"{why}each value of {name!r} was taken for a talk of its own")
+            return _with_documents(
+                sheet, columns, place, f"{why}each value of {name!r} was taken for a talk of its own"
+            )
     return sheet, columns, []
 
 

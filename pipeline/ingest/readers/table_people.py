@@ -83,7 +83,9 @@ def named_beside_ids(sheet: Sheet) -> Sheet:
 
 def _known(sheet: Sheet, at: int, place: int) -> Columns:
     """The columns, that of the names among them as a speaker's title, so that it is not told to be left out."""
-    kinds = {kind: ("speaker" if kind == "participant" and one == at else kind) for kind, one in sheet.columns.at.items()}
+    kinds = {
+        kind: ("speaker" if kind == "participant" and one == at else kind) for kind, one in sheet.columns.at.items()
+    }
     return Columns({kinds[kind]: one for kind, one in sheet.columns.at.items()} | {"names": place}, sheet.columns.sides)
 
 

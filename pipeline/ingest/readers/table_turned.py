@@ -73,11 +73,13 @@ def _turned(sheet: Sheet, place: int, people: list[int]) -> Sheet:
         names, rows = _who_answers(rows, place, people)
     else:
         asking = []
-    header = ("participant", *([sheet.header[place].strip()] if asking else []), *(own[place].strip() for _, own in rows))
+    header = (
+        "participant",
+        *([sheet.header[place].strip()] if asking else []),
+        *(own[place].strip() for _, own in rows),
+    )
     asks = [(who,) if asking else () for who in asking or names]
-    cells = [
-        (name, *who, *(own[at] for _, own in rows)) for name, who, at in zip(names, asks, people, strict=True)
-    ]
+    cells = [(name, *who, *(own[at] for _, own in rows)) for name, who, at in zip(names, asks, people, strict=True)]
     note = "a row holds a question, and a column what one participant answers"
     told = [f"the names beside {sheet.header[place].strip()!r} are those of who asks"] if asking else []
     return replace(

@@ -90,9 +90,7 @@ def named_under(header: dict[str, str], keys: tuple[str, ...], labels: Collectio
     for key in keys:
         told = header.get(key, "").strip()
         told = han_name(told) or told
-        first, *others = (
-            _for_nobody(_TOLD_OF.sub("", name.strip()), labels) for name in _NEXT_NAME.split(told)
-        )
+        first, *others = (_for_nobody(_TOLD_OF.sub("", name.strip()), labels) for name in _NEXT_NAME.split(told))
         found += [first, *(name for name in others if not (first[:1].isupper() and name[:1].islower()))]
     coded = {label for label in labels if any(map(str.isdigit, label))}
     return [

@@ -364,7 +364,7 @@ def _at_known(lines: Sequence[Line]) -> dict[int, list[int]]:
     A name in capitals may stand wherever it does; another, ``Where? Guest: Here.``, where somebody else speaks before
     it in the line and behind it, there or in the next one with a label; at the end of all, where the line asks before.
     """
-    held = {index: line.text for index, line in enumerate(lines) if line.text.count(":") > 1}
+    held = {index: line.text for index, line in enumerate(lines) if ":" in line.text[1:]}
     if not any(_BEHIND_SENTENCE.search(text) for text in held.values()):
         return {}
     begins = {index: match[1] for index, line in enumerate(lines) if (match := _label_of(line.text))}

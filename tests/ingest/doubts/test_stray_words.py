@@ -226,3 +226,8 @@ def test_a_list_below_words_that_end_with_a_colon_is_said_with_them(mark: str) -
     assert told([*TALK, *TALK, ("Omar", f"They took three things:|{items}"), *TALK]) == []
     assert told([*TALK, *TALK, ("Omar", f"They took three things.|{items}"), *TALK])
     assert told([*TALK, *TALK, ("Omar", f"They took all.|Field notes:|{items}"), *TALK])
+
+
+def test_so_many_minutes_and_more_of_them_are_no_numbers_of_lines() -> None:
+    counted = "It took 20 minutes, 30 minutes, 40 minutes and once 50 minutes."
+    assert told([*TALK, ("Omar", f"We left at 10 then. {counted}"), *TALK]) == []

@@ -8,6 +8,7 @@ import pytest
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.reader import Received
 from pipeline.ingest.registry import choose
+from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Role
 from tests.ingest.make import received, speech
 
@@ -125,6 +126,12 @@ SAID = (
         {str(place): {"speaker": who, "text": text} for place, (who, text) in enumerate(SAID)},
         {"who": [who for who, _ in SAID], "what": [text for _, text in SAID]},
         {"columns": ["w", "t"], "data": [list(pair) for pair in SAID]},
+        {"topic": {str(place): "the lock" for place in range(len(SAID))},
+         "speaker_id": {str(place): 1 + place % 2 for place in range(len(SAID))},
+         "turn": {str(place): [text] for place, (_, text) in enumerate(SAID)},
+         "role": {str(place): who for place, (who, _) in enumerate(SAID)}},
+        {"talk": [{"speaker": {"name": "Tove" if who == "Tove" else None, "title": who}, "text": text}
+                  for who, text in SAID]},
         {"people": {"a": {"name": "Tove"}, "b": {"name": "Nils"}},
          "talk": [{"s": {"Tove": "a", "Nils": "b"}[who], "t": text} for who, text in SAID]},
         {"parts": [{"topic": "one", "turns": [{"sid": who, "utt": text} for who, text in SAID[:3]]},
@@ -787,3 +794,29 @@ def test_questions_beside_their_answers_are_asked_of_each_who_answers() -> None:
         for q, a in zip(asked, own, strict=True)
         for turn in ((Role.INTERVIEWER, q), (Role.RESPONDENT, a))
     ]
+
+
+@pytest.mark.parametrize("field", ["typePerson", "person_type", "userRole", "idSpeaker", "author_no"])
+def test_who_speaks_in_a_field_called_so_beside_other_words(field: str) -> None:
+    file = made({"text": [{field: 1 + place % 2, "stamp": place, "content": text}
+                          for place, (_, text) in enumerate(SAID)]})  # fmt: skip
+    (document,) = choose(file).read(file)
+    assert speech(document) == [(f"Speaker {1 + place % 2}", text) for place, (_, text) in enumerate(SAID)]
+
+
+def test_a_talk_and_its_pieces_are_one_talk() -> None:
+    whole = "\n".join(f"{who}: {text}" for _ in range(12) for who, text in SAID)
+    words = whole.split()
+    pieces = [" ".join(words[at : at + 40]) for at in range(0, len(words), 40)]
+    file = made({"title": "The lock", "content": whole, "chunks": [{"n": 1, "content": piece} for piece in pieces]})
+    (document,) = choose(file).read(file)
+    assert speech(document)[: len(SAID)] == list(SAID)
+    assert len(speech(document)) == 12 * len(SAID)
+
+
+def test_the_head_of_a_talk_in_a_field_says_who_asks() -> None:
+    talk = "\n\n".join(f"{who.upper()}: {text}" for _ in range(2) for who, text in SAID)
+    head = "Moderator: Tove Marsh (Coast News)\n\n"
+    file = made([{"n": 1, "transcript": head + talk.replace("TOVE:", "MARSH:")}])
+    document = finish(choose(file).read(file)[0])
+    assert {turn.speaker for turn in document.turns if turn.role is Role.INTERVIEWER} == {"Tove Marsh"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.ingest.readers.table_as_text import is_labelled_text
-from pipeline.ingest.registry import best
+from pipeline.ingest.registry import best, choose
 from tests.ingest.make import received
 
 TALK = "INT: Where did you row, and when?\nR:\tTo the mill, the bridge, and home.\n"
@@ -28,3 +28,15 @@ def test_turns_with_labels_are_no_table_whatever_the_file_is_called(head: str, n
 )
 def test_cells_names_that_never_come_back_and_few_lines_are(text: str) -> None:
     assert not is_labelled_text(text)
+
+
+@pytest.mark.parametrize("width", [2, 3, 6])
+def test_talks_in_cells_are_rows_of_a_table(width: int) -> None:
+    talk = "\n\n".join(
+        f"{who}: {said}" for who, said in [("Agent", "How can I help?"), ("Member", "My card is lost.")] * 5
+    )
+    head = ",".join(["n", "context", *(f"score{at}" for at in range(width - 2))])
+    rows = [f'{at},"{talk}"' + ",0.5" * (width - 2) for at in range(3)]
+    documents = choose(file := received("\n".join([head, *rows]) + "\n", "calls.csv")).read(file)
+    assert len(documents) == 3
+    assert [turn.speaker for turn in documents[0].turns][:2] == ["Agent", "Member"]

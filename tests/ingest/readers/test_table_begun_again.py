@@ -82,3 +82,18 @@ def test_a_row_of_a_table_is_what_its_speaker_says() -> None:
     (document,) = told(read("\n".join(["start,end,duration,speaker,text", *rows]) + "\n"))
 
     assert not any("tells what happens" in line for line in document.warnings)
+
+
+@pytest.mark.parametrize(("name", "parted"), [("parl_session", True), ("call no", True), ("call reason", False)])
+def test_each_value_of_a_column_called_as_talks_are_is_a_talk(name: str, parted: bool) -> None:
+    rows = [f"{name},speaker,text"]
+    rows += [f"S{part},{'AB'[at % 2]},{text.replace(',', '')}" for part in (1, 2) for at, text in enumerate(SAID)]
+    documents = read("\n".join(rows) + "\n")
+    assert len(documents) == 1 + parted
+    assert not parted or any("taken for a talk of its own" in told for told in documents[0].warnings)
+
+
+def test_a_value_that_comes_back_is_no_talk() -> None:
+    rows = ["parl_session,speaker,text"]
+    rows += [f"S{part},{'AB'[at % 2]},{text.replace(',', '')}" for part in (1, 2, 1) for at, text in enumerate(SAID)]
+    assert len(read("\n".join(rows) + "\n")) == 1

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pipeline.ingest.readers.table_columns import columns_of
-from pipeline.ingest.readers.table_people import people_named
+from pipeline.ingest.readers.table_people import named_beside_ids, people_named
 from pipeline.ingest.readers.table_sheet import Sheet
 
 
@@ -34,3 +34,29 @@ def test_a_sheet_that_lists_some_or_tells_nothing_is_none() -> None:
     twice = sheet("People", ("id", "name"), ("S1", "Ruth"), ("S2", "Omar"), ("S2", "Ada"))
 
     assert people_named(TALK, [some, marks, twice]) == (TALK, None)
+
+
+RUTH, OMAR = "61aa176028e58401d44d2afc", "60d4cc5ac4ced20a9c9e039f"
+
+
+def test_names_beside_the_ids_of_a_program_say_who_speaks() -> None:
+    header = ("person", "speech", "title")
+    said = sheet("Talk", header, (RUTH, "How was it?", "Ruth Lanyon"), (OMAR, "I liked it.", "Minister Omar Hill"),
+                 ("", "So did I.", "Secretary Ida Moor"), (OMAR, "Did you?", "Omar Hill"), (OMAR, "Yes.", "Omar Hill"))  # fmt: skip
+
+    named = named_beside_ids(said)
+
+    assert [cells[0] for _, cells in named.rows] == ["Ruth Lanyon", "Omar Hill", "Secretary Ida Moor"] + 2 * [
+        "Omar Hill"
+    ]
+    assert named.columns.has("speaker")
+    assert named.notes == ("the column 'title' was taken for who speaks, instead of the ids in 'person'",)
+
+
+def test_ids_without_names_beside_them_and_names_of_people_stay() -> None:
+    header = ("person", "speech", "topic")
+    topics = sheet("Talk", header, (RUTH, "How was it?", "The harbour"), (OMAR, "I liked it.", "The harbour"))
+    names = sheet("Talk", header, ("Ruth", "How was it?", "Ann"), ("Omar", "I liked it.", "Ida"))
+
+    assert named_beside_ids(topics) is topics
+    assert named_beside_ids(names) is names

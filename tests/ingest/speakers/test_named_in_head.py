@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.ingest.speakers.named_in_head import named_under
 from pipeline.model import Kind, Role
 from tests.ingest.make import read_alone, speech
 
@@ -102,3 +103,12 @@ def test_a_title_that_leaves_open_who_asks_tells_nothing(title: str, tmp_path: P
     document = read_alone(tmp_path, f"{title.format('Vigdis Olander')}\n\n{text}")
     answering = {turn.speaker for turn in document.turns if turn.role is Role.RESPONDENT}
     assert answering == {"Vigdis Olander", "Ann Poe"} or answering == {"Ann Poe"}
+
+
+def test_for_whom_somebody_asks_is_no_part_of_the_name() -> None:
+    header = {"moderator": "Ida Marsh (Coast News) and Ben Oster (BBC)", "interviewer": "Rosa Lindt (RL)"}
+    assert named_under(header, ("moderator", "interviewer"), ["RL", "MARSH"]) == [
+        "Ida Marsh",
+        "Ben Oster",
+        "Rosa Lindt (RL)",
+    ]

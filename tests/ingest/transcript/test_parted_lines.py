@@ -183,9 +183,23 @@ def test_messages_are_their_senders() -> None:
 
 def test_a_string_holds_a_talk_or_none() -> None:
     text = "\n".join(f"{who}: {said}" for who, said in TURNS)
-    drafts = talk_in(text, lambda begin, end: [Piece(text[begin:end])])
-    assert [draft.speaker for draft in drafts] == [who for who, _ in TURNS]
-    assert talk_in("There are two ways: up and down.", lambda begin, end: [Piece("x")]) == []
+    talk = talk_in(text, lambda begin, end: [Piece(text[begin:end])])
+    assert [draft.speaker for draft in talk.drafts] == [who for who, _ in TURNS]
+    assert talk_in("There are two ways: up and down.", lambda begin, end: [Piece("x")]).drafts == []
+
+
+def test_the_head_of_a_talk_in_a_string_is_known() -> None:
+    said = [("MARSH", "Where were you?"), ("POOLE", "At the lock."), ("KELLER", "Nobody saw him there.")] * 3
+    text = "MODERATOR: Ida Marsh (Coast News)\n\n" + "\n\n".join(f"{who}: {words}" for who, words in said)
+    talk = talk_in(text, lambda begin, end: [Piece(text[begin:end])])
+    assert talk.head["moderator"] == "Ida Marsh (Coast News)"
+
+
+def test_a_known_label_behind_a_sentence_of_a_paragraph_without_one() -> None:
+    said = [("MARSH", "Where were you?"), ("POOLE", "At the lock.\n\nI was alone. MARSH: Thank you.")] * 4
+    document = read("\n\n".join(f"{who}: {words}" for who, words in said))
+    assert speech(document)[1:3] == [("POOLE", "At the lock. / I was alone."), ("MARSH", "Thank you.")]
+    assert "MARSH:" not in document.text
 
 
 @pytest.mark.parametrize(
