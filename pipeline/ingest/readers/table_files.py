@@ -102,7 +102,7 @@ def _even(records: Sequence[Sequence[str]]) -> bool:
 
 
 def has_talks_in_cells(received: Received) -> bool:
-    """Whether rows of the same width, several cells each, hold lines within a cell: what looks like turns is in them."""
+    """Whether rows of the same width, several cells each, hold lines within a cell: what looks like turns is there."""
     records = _cut(received).records
     even = len(records) > 1 and len({len(record) for record in records}) == 1 < len(records[0])
     return even and any("\n" in cell.strip() for record in records for cell in record)

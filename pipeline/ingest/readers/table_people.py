@@ -56,7 +56,7 @@ def _row(cells: tuple[str, ...], at: int, named: dict[str, str], roles: dict[str
 
 
 def named_beside_ids(sheet: Sheet) -> Sheet:
-    """The sheet with names for the ids of a program that say who speaks, where a column beside has these; else as it is.
+    """The sheet with names for a program's ids that say who speaks, where a column beside has these; else as it is.
 
     Who has an id is called as most often; a row without one by the name that stands in it.
     """
@@ -83,10 +83,8 @@ def named_beside_ids(sheet: Sheet) -> Sheet:
 
 def _known(sheet: Sheet, at: int, place: int) -> Columns:
     """The columns, that of the names among them as a speaker's title, so that it is not told to be left out."""
-    kinds = {
-        kind: ("speaker" if kind == "participant" and one == at else kind) for kind, one in sheet.columns.at.items()
-    }
-    return Columns({kinds[kind]: one for kind, one in sheet.columns.at.items()} | {"names": place}, sheet.columns.sides)
+    others = {kind: one for kind, one in sheet.columns.at.items() if one != at}
+    return Columns({**others, "speaker": at, "names": place}, sheet.columns.sides)
 
 
 def _are_of(ids: Sequence[str], names: Sequence[str]) -> bool:

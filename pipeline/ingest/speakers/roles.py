@@ -119,8 +119,8 @@ _UNSEEN = late_regex(
 _HELPER = late_regex(
     r"(?:panel|(?:police )?officer|detective|inspector|caseworker"
     r"|(?:psycho)?therapist|counsell?or|coach|clinician|doctor|physician|nurse|social worker|therapeut(?:in)?"
-    r"|(?:[^\W\d_]+[ -]){0,3}(?:agent|rep(?:resentative)?|receptionist|technician|(?:service|support|care|help) (?:team|desk"
-    r"|specialist|executive|associate))"
+    r"|(?:[^\W\d_]+[ -]){0,3}(?:agent|rep(?:resentative)?|receptionist|technician"
+    r"|(?:service|support|care|help) (?:team|desk|specialist|executive|associate))"
     r"|(?:customer|technical|tech|member|patient|client|product|it) (?:service|support|care)s?|help[ -]?desk"
     r"|agente?|atendente|t[ée]l[ée]conseill(?:er|[èe]re)"
     r"|(?:financial |legal )?(?:advis[eo]r|consultant)|dispatcher|call[ -]taker"
@@ -129,8 +129,10 @@ _HELPER = late_regex(
     re.IGNORECASE,
 )
 _HELPED = late_regex(
-    r"(?:candidate|applicant|suspect|detainee|client|patient|coachee|klient(?:in|ka)?|patientin|cliente|paciente|paziente|patiente"
-    rf"|customer|caller|advisee|member|policy ?holder|subscriber|usuari[ao]|usuári[ao]|utente|appelante?|llamante|kund(?:e|in)|anrufer(?:in)?|clienta|klant){_NUMBER}",
+    r"(?:candidate|applicant|suspect|detainee|client|patient|coachee|klient(?:in|ka)?|patientin|cliente|paciente"
+    r"|paziente|patiente"
+    r"|customer|caller|advisee|member|policy ?holder|subscriber|usuari[ao]|usuári[ao]|utente|appelante?|llamante"
+    rf"|kund(?:e|in)|anrufer(?:in)?|clienta|klant){_NUMBER}",
     re.IGNORECASE,
 )
 """Two who speak in a consultation, an examination or a call: of a therapist and a client the therapist asks."""

@@ -42,7 +42,8 @@ RUTH, OMAR = "61aa176028e58401d44d2afc", "60d4cc5ac4ced20a9c9e039f"
 def test_names_beside_the_ids_of_a_program_say_who_speaks() -> None:
     header = ("person", "speech", "title")
     said = sheet("Talk", header, (RUTH, "How was it?", "Ruth Lanyon"), (OMAR, "I liked it.", "Minister Omar Hill"),
-                 ("", "So did I.", "Secretary Ida Moor"), (OMAR, "Did you?", "Omar Hill"), (OMAR, "Yes.", "Omar Hill"))  # fmt: skip
+                 ("", "So did I.", "Secretary Ida Moor"), (OMAR, "Did you?", "Omar Hill"),
+                 (OMAR, "Yes.", "Omar Hill"))  # fmt: skip
 
     named = named_beside_ids(said)
 

@@ -148,8 +148,9 @@ def test_a_letter_in_a_circle_is_that_letter() -> None:
 
 @pytest.mark.parametrize(
     ("helps", "helped"),
-    [("PA Agent", "Member"), ("Customer Support", "Customer"), ("Technical Support", "Subscriber"), ("Agente", "Cliente"),
-     ("Atendente", "Usuário"), ("Claims Support Team", "Policyholder"), ("Téléconseillère", "Appelante")],
+    [("PA Agent", "Member"), ("Customer Support", "Customer"), ("Technical Support", "Subscriber"),
+     ("Agente", "Cliente"), ("Atendente", "Usuário"), ("Claims Support Team", "Policyholder"),
+     ("Téléconseillère", "Appelante")],
 )  # fmt: skip
 def test_who_serves_asks_beside_those_who_are_served_and_others_who_serve(helps: str, helped: str) -> None:
     assert role_of_label(helps, others=[helped]) is Role.INTERVIEWER
