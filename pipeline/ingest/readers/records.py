@@ -98,7 +98,26 @@ LASTS = re.compile(r"dur.*|length")
 TICKS = re.compile(r".*ticks")
 MILLIS = re.compile(r".*(?:ms|milli\w*)")
 FIELD_WORD = re.compile(r"[^\W\d_]?[^\W\d_A-Z]+|[^\W\d_]+")
-BESIDE_WHO = frozenset("id no nr num number index idx key code type kind label tag name role is".split())
+BESIDE_WHO = frozenset(
+    [
+        "id",
+        "no",
+        "nr",
+        "num",
+        "number",
+        "index",
+        "idx",
+        "key",
+        "code",
+        "type",
+        "kind",
+        "label",
+        "tag",
+        "name",
+        "role",
+        "is",
+    ]
+)
 """Words that say no more beside one for a person in a field's name than that it tells who: ``typePerson``."""
 
 NO_SPEAKER = re.compile(r"type|status|lang\w*|date|label|topic|code|tag|gender|kind|event")
