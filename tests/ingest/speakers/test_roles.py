@@ -153,8 +153,8 @@ def test_a_letter_in_a_circle_is_that_letter() -> None:
      ("Téléconseillère", "Appelante")],
 )  # fmt: skip
 def test_who_serves_asks_beside_those_who_are_served_and_others_who_serve(helps: str, helped: str) -> None:
-    assert role_of_label(helps, others=[helped]) is Role.INTERVIEWER
-    assert role_of_label(helps, others=[helped, "Agent"]) is Role.INTERVIEWER
-    assert role_of_label(helped, others=[helps, "Agent"]) is Role.RESPONDENT
-    assert role_of_label(helps, others=["Ruth"]) is None
-    assert role_of_label(helped, others=["Ruth"]) is None
+    assert role_of_label(helps, among=[helped]) is Role.INTERVIEWER
+    assert role_of_label(helps, among=[helped, "Agent"]) is Role.INTERVIEWER
+    assert role_of_label(helped, among=[helps, "Agent"]) is Role.RESPONDENT
+    assert role_of_label(helps, among=["Ruth"]) is None
+    assert role_of_label(helped, among=["Ruth"]) is None
