@@ -17,14 +17,17 @@ from pipeline.ingest.speakers.misspelt import is_slip_of
 from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_patterns import NUMBER_ALONE
 from pipeline.ingest.transcript.recurring_leads import NAME, SIGN
+from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import QUESTION_MARKS
 from pipeline.text.late_regex import late_regex
 
 LABEL = late_regex(r"[^\W_][\w.'’ #-]{0,30}(?:[(\[][^()\[\]\n]{1,40}[)\]]\s?)?:(?:\s|$)")
 """``P03 (male, 41): words``."""
 
-OPENING = late_regex(rf"\W{{0,3}}{NAME}{SIGN}|(?:[^\W\d_]\d{{0,2}}|\d{{1,2}})[.)](?=\s)")
-"""``Ruth = And then?``, ``M) And then?``, ``2) words``."""
+OPENING = late_regex(
+    rf"\W{{0,3}}{NAME}{SIGN}|(?:[^\W\d_]\d{{0,2}}|\d{{1,2}})[.)](?=\s)|{CAPITAL}[\w'’-]{{1,19}}\.(?=\s+\W{{0,2}}{CAPITAL})"
+)
+"""``Ruth = And then?``, ``M) And then?``, ``2) words``, ``Ruth. And then?``."""
 
 ARROWS = frozenset("➔➜➤→►▶⇒¶")
 """``→ And then?``: before a paragraph, and no sign of a list that is left out."""
@@ -171,7 +174,7 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
         _opening(line)
         for group in groups
         for place, line in enumerate(group)
-        if not place or line.text.lstrip()[:1] in RULED
+        if not place or line.text.lstrip()[:1] in RULED or PRINTED_END.search(group[place - 1].text)
     )
     del opened[""]
     named = {opening[:-1].rstrip(): count for opening, count in opened.items() if opening[-1] == ":"}

@@ -42,7 +42,7 @@ _BEGUN = re.compile(rf"\s*[\[(]?{CLOCK}")
 """A line that begins with a time."""
 
 _BULLET = late_regex(r"\s*[-*+•·‣◦]\s+\S")
-_NUMBER = re.compile(r"\d+")
+_NUMBER, _ITEM_NUMBER = re.compile(r"\d+"), re.compile(r"\s*\d{1,4}[.)]")
 
 _NUMBERED = re.compile(r"([^\W\d_][^\d\n]{0,30})\d{1,3}")
 
@@ -128,8 +128,9 @@ def believe(
     in_haste = len({one.key for one in small}) > 1  # who types in haste writes all names so
     words_of_names = max((len(one.label.speaker.split()) for one in small), default=0) + 1
     # A list of names has numbers and colons too.
+    turns = len(back) + len({one.key for one in everyone if _is_counted_part(one, lines) and counts[one.key] > 1}) > 1
     counted = _counted_on(everyone, lines, back) if len(back) > 1 else frozenset()
-    everyone = [one for one in everyone if not one.listed or (one.key in back and len(back) > 1) or one.line in counted]
+    everyone = [one for one in everyone if not one.listed or (one.key in back and turns) or one.line in counted]
     chosen, single = [], []
     for candidate in everyone:
         name = candidate.label.speaker
@@ -196,6 +197,11 @@ _OPENED = re.compile(r"[.?!]\s*\([^()]*$")
 
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "mme", "hr", "fr"})
 """What never stands alone before what somebody says."""
+
+
+def _is_counted_part(one: Candidate, lines: Sequence[Line]) -> bool:
+    """Whether a part in a talk stands behind a number, as names do in a list or where turns are counted."""
+    return not one.listed and is_generic(one.label.speaker) and _ITEM_NUMBER.match(lines[one.line].text) is not None
 
 
 def _is_a_word(one: Candidate, lines: Sequence[Line]) -> bool:

@@ -25,13 +25,17 @@ _COUNTED = (
     rf"\[(?:\d{{1,5}}|[TU#][-._ ]?\d{{2,5}})\]\s*(?=[^\[\]:\n]{{1,60}}:\s)"
     rf"|[a-z][.)]\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|\((?:\d{{1,4}}|[ivxlc]{{1,9}})\)\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
     rf"|[A-Z]?\d{{1,4}}[.)]\s+(?:\[\d{{1,6}}\]\s*)?(?={CAPITAL})"
+    rf"|\d{{1,4}}[.)](?={CAPITAL}[^:\n]{{0,40}}:\s)"
     rf"|0\d{{1,3}}\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)|\d{{1,4}}[.:]?\s+(?={CAPITAL}[^:\n]{{0,60}}:\s)"
     rf"|Q\s?\d{{1,4}}[.:]?\s+(?={CAPITAL}[^:,\n]{{0,60}}:\s)"
     rf"|\d{{1,4}}\s+(?={UNCASED}[^:：\n]{{0,30}}[:：])"
     rf"|\d{{1,2}}\.1?\d(?:\.\d{{1,2}})?\.?\s+(?=(?:{CAPITAL}|{UNCASED})[^:：\n]{{0,60}}[:：])"
     rf"|[-*•]\s+(?={CAPITAL}[^:\n]{{0,40}}:\s)"
 )
-"""``[T001]``, ``12.``, ``2.1``, ``(iv)``, ``012``, ``-``: the number or bullet of a turn, before its label."""
+"""``[T001]``, ``12.``, ``2.1``, ``(iv)``, ``012``, ``-``: the number or bullet of a turn, before its label.
+
+A list in a PDF may leave no space behind two digits: ``10.Ada: ``.
+"""
 
 _HEARD = (
     r"[\[(](?i:applause|laughter|laughs|cheers(?: and applause)?|cheering|crosstalk|music|pause|silence)[\])]"

@@ -1,6 +1,7 @@
 """Names without a colon, of the head or parts in a talk: ``Int How was it?``, ``Lindt. Yes.``, ``e Yes.``.
 
-What is said begins with a capital behind them, and nearly all paragraphs begin so, by turns.
+What is said begins with a capital behind them, and nearly all paragraphs begin so, by turns. Names that are neither in
+the head nor parts are believed where each has a full stop: ``Rosa. Who rows?``, ``Mrs Lindt. I do.``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import names_nobody
-from pipeline.ingest.transcript.label_names import is_part
+from pipeline.ingest.transcript.label_names import TITLE, is_part
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.late_regex import late_regex
@@ -22,7 +23,8 @@ NEARLY_ALL = 0.8
 """Share of the paragraphs from the first of these on, and of their changes from one to another."""
 
 _LEAD = late_regex(
-    rf"\s*(?P<name>{CAPITAL}[\w'’-]{{0,15}}(?: \d{{1,3}})?|[^\W\d_])(?P<sign>\.?)[^\S\n]+"
+    rf"\s*(?P<name>{TITLE}\.? {CAPITAL}[\w'’-]{{1,20}}(?=\.\s)|{CAPITAL}[\w'’-]{{0,15}}(?: \d{{1,3}})?|[^\W\d_])"
+    r"(?P<sign>\.?)[^\S\n]+"
     rf"(?=[\"“„«¿¡(\[…]?(?:{CAPITAL}|\d))"
 )
 _CODE = late_regex(rf"{CAPITAL}{{1,3}}\d{{1,3}}")
@@ -48,6 +50,9 @@ def leading_words(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Lab
     sure = parts | {name for name in often if name in told and not names_nobody(name)}
     if len(often) == 2 and all(len(name) == 1 for name in often) and any(map(str.islower, often)):
         sure |= {*often}  # no two words of a language are of one small letter before capitals, by turns
+    stopped = {name for (name, sign), count in counts.items() if sign and count >= BACK}
+    if len(stopped) > 1:
+        sure |= {name for name in stopped if len(name) > 1 and not names_nobody(name)}
     letters = {name for name in often if len(name) == 1} if sure else set()
     names = sure | letters
     signs = {match["sign"] for match in found.values() if match["name"] in names}

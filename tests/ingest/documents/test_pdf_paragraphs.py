@@ -17,6 +17,13 @@ def test_a_line_that_begins_as_paragraphs_do_behind_a_sentence_begins_one() -> N
     assert parted_by_habit([*asked, run_on, broken]) == [*asked, run_on[:1], run_on[1:], broken]
 
 
+def test_a_name_with_a_full_stop_behind_a_sentence_that_fills_its_line_begins_a_paragraph() -> None:
+    words = ["Julia. Who rows?", "Sabine. We all did.", "Julia. And then?", "Sabine. It rained.", "Julia. Where?"]
+    words += ["Sabine. At the weir."]
+
+    assert len(parted_by_habit([[line(text) for text in words]])) == len(words)
+
+
 def test_a_misread_label_behind_a_sentence_begins_a_paragraph() -> None:
     asked = [[line("Interviewer: Why a boat?")], [line("Interviewer: And then?")], [line("Interviewer: Who came?")]]
     run_on = [line("Ada: It was cheap, and so were we."), line("lnterviewer: Did it leak?"), line("It did.")]

@@ -36,3 +36,17 @@ def test_names_of_the_head_and_parts_open_turns(tmp_path: Path, head: str, asks:
 def test_words_that_begin_sentences_are_no_names(tmp_path: Path) -> None:
     text = "Yes. I went there.\n\nNo. They stayed.\n\nYes. It rained.\n\nNo. We wept.\n\n" * 3
     assert {who for who, _ in speech(read_alone(tmp_path, text))} == {""}
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [("Julia", "Sabine"), ("Interviewer", "Denise"), ("Chercheuse", "Mme Benali"), ("I", "Inf"), ("Kari", "Odd")],
+)
+def test_names_with_a_full_stop_open_turns_though_no_head_tells_them(
+    tmp_path: Path, asks: str, answers: str
+) -> None:
+    lines = [f"{answers if place % 2 else asks}. {text}" for place, text in enumerate(SAID)]
+
+    assert speech(read_alone(tmp_path, "\n".join(lines))) == [
+        (answers if place % 2 else asks, text) for place, text in enumerate(SAID)
+    ]

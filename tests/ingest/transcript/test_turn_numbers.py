@@ -157,3 +157,14 @@ def test_a_number_right_before_the_words_counts_too() -> None:
     document = read("".join(pairs).replace("Q4. ", "Q4.").replace("A5. ", "A5."))
 
     assert [who for who, _ in speech(document)] == ["Q", "A"] * 5
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("Interviewer", "Karin"), ("I", "Sue"), ("Malin", "Karin"), ("F", "A")])
+@pytest.mark.parametrize("head", ["", "Date: 3 May 2022\nPlace: at home\n", "Alter: 58\nOrt: Kassel\nBeruf: Lehrerin\n"])
+def test_a_number_counts_each_turn_below_the_fields_of_a_form(head: str, asks: str, answers: str) -> None:
+    """In a PDF no space may stand behind two digits of a list."""
+    words = [text for pair in SAID * 2 for text in pair]
+    who = [(asks, answers)[place % 2] for place in range(len(words))]
+    lines = [f"{n}.{' ' * (n < 10)}{name}: {text}" for n, (name, text) in enumerate(zip(who, words, strict=True), 1)]
+
+    assert speech(read(head + "\n".join(lines))) == list(zip(who, words, strict=True))
