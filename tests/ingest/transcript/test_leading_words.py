@@ -42,9 +42,7 @@ def test_words_that_begin_sentences_are_no_names(tmp_path: Path) -> None:
     ("asks", "answers"),
     [("Julia", "Sabine"), ("Interviewer", "Denise"), ("Chercheuse", "Mme Benali"), ("I", "Inf"), ("Kari", "Odd")],
 )
-def test_names_with_a_full_stop_open_turns_though_no_head_tells_them(
-    tmp_path: Path, asks: str, answers: str
-) -> None:
+def test_names_with_a_full_stop_open_turns_though_no_head_tells_them(tmp_path: Path, asks: str, answers: str) -> None:
     lines = [f"{answers if place % 2 else asks}. {text}" for place, text in enumerate(SAID)]
 
     assert speech(read_alone(tmp_path, "\n".join(lines))) == [

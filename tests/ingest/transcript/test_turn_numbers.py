@@ -160,7 +160,9 @@ def test_a_number_right_before_the_words_counts_too() -> None:
 
 
 @pytest.mark.parametrize(("asks", "answers"), [("Interviewer", "Karin"), ("I", "Sue"), ("Malin", "Karin"), ("F", "A")])
-@pytest.mark.parametrize("head", ["", "Date: 3 May 2022\nPlace: at home\n", "Alter: 58\nOrt: Kassel\nBeruf: Lehrerin\n"])
+@pytest.mark.parametrize(
+    "head", ["", "Date: 3 May 2022\nPlace: at home\n", "Alter: 58\nOrt: Kassel\nBeruf: Lehrerin\n"]
+)
 def test_a_number_counts_each_turn_below_the_fields_of_a_form(head: str, asks: str, answers: str) -> None:
     """In a PDF no space may stand behind two digits of a list."""
     words = [text for pair in SAID * 2 for text in pair]
