@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pipeline.ingest.reader import Received
@@ -29,6 +29,10 @@ ASKER_KEYS = (
     *("moderators", "facilitators", "researchers"),
 )
 """Lines at the head of a transcript that name who asked."""
+
+
+YEARS = 1e8
+"""Seconds that no recording lasts, three years of them, from which on they are those of a calendar."""
 
 
 class Piece(NamedTuple):
@@ -107,6 +111,7 @@ def build(
                 )
             )
     text, source_map = builder.finish()
+    turns, told = _from_the_first(turns)
     return Document(
         id=document or received.file,
         text=text,
@@ -116,10 +121,26 @@ def build(
         source_map=source_map,
         programme=programme,
         cases=tuple(cases),
-        warnings=(*received.warnings, *warnings),
+        warnings=(*received.warnings, *warnings, *told),
         segmented=segmented,
         file=received.file,
     )
+
+
+def _from_the_first(turns: list[Turn]) -> tuple[list[Turn], list[str]]:
+    """The turns, times of a calendar counted from the first one, and a notice of that."""
+    starts = [turn.time[0] for turn in turns if turn.time]
+    if not starts or min(starts) < YEARS:
+        return turns, []
+    first = min(starts)
+    unit = 0.001 if first >= 1000 * YEARS else 1.0  # milliseconds
+    counted = [
+        replace(turn, time=(round(unit * (turn.time[0] - first), 3), round(unit * (turn.time[1] - first), 3)))
+        if turn.time
+        else turn
+        for turn in turns
+    ]
+    return counted, ["times are a calendar's, since 1970, and were counted from the first"]
 
 
 def _paragraph(builder: TextBuilder, pieces: Sequence[Piece]) -> Span | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+import pytest
+
 from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.registry import choose
 from pipeline.ingest.speakers.resolve import finish
@@ -311,3 +313,11 @@ def test_messages_in_no_order_are_read_as_they_were_written() -> None:
     )
     (document,) = read(f"written_at,speaker,message\n{kept}", "messages.csv")
     assert "order" not in told([document])
+
+
+@pytest.mark.parametrize("unit", [1, 1000])
+def test_times_of_a_calendar_are_counted_from_the_first(unit: int) -> None:
+    rows = [f"{(1445456420 + 3 * at) * unit},{'AB'[at % 2]},We went on foot to the harbour." for at in range(6)]
+    (document,) = read("time,speaker,talk\n" + "\n".join(rows) + "\n", "walk.csv")
+    assert [turn.time and turn.time[0] for turn in document.turns] == [0, 3, 6, 9, 12, 15]
+    assert "times are a calendar's, since 1970, and were counted from the first" in document.warnings
