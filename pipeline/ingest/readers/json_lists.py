@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -103,6 +104,9 @@ SPEAKERS = (
     "sender_name",
     "media_channel",
 )
+
+KINDS = re.compile(r"(?:.*_)?(?:type|kind|event|category)", re.IGNORECASE)
+"""What a field is called that says of each object whether it is speech."""
 
 DEEPEST = 5
 TOKENS, APART = 20, 0.2
@@ -267,6 +271,17 @@ def _spread(one: dict[str, Any]) -> list[dict[str, Any]]:
     return [{**one, name: text} for text in texts]
 
 
+def _happenings(found: Sequence[dict[str, Any]], text: str, speaker: str) -> set[int]:
+    """Which objects nobody says, for a field calls them otherwise than all that somebody says: ``"type": "action"``."""
+    nobody = {place for place, one in enumerate(found) if text_in(one, text) and not speaker_name(one.get(speaker))}
+    for name in found[0] if 0 < 2 * len(nobody) < len(found) else ():
+        if KINDS.fullmatch(name):
+            spoken = {str(one.get(name)) for place, one in enumerate(found) if place not in nobody}
+            if spoken.isdisjoint(str(found[place].get(name)) for place in nobody):
+                return nobody
+    return set()
+
+
 def _as_cues(found: Sequence[dict[str, Any]]) -> list[Cue]:
     found = _newest_last([part for one in found for part in _spread(one)])
     head = found[0]
@@ -289,11 +304,13 @@ def _as_cues(found: Sequence[dict[str, Any]]) -> list[Cue]:
     ]
     if tokens := _as_tokens(found, text, times, speaker):
         return tokens
+    happenings = _happenings(found, text, speaker) if speaker else set()
     for place, (one, (begins, ends)) in enumerate(zip(found, times, strict=True), start=1):
         if begins is None and not (start or millis):
             begins, ends = _of_its_words(one)
         if ends is None and begins is not None:
             ends = _after(begins, one, millis=bool(millis))
         if said := text_in(one, text):
-            cues.append(cue_of(said, begins, ends, speaker_name(one.get(speaker)), place=place))
+            cue = cue_of(said, begins, ends, speaker_name(one.get(speaker)), place=place)
+            cues.append(replace(cue, happens=place - 1 in happenings) if happenings else cue)
     return cues

@@ -39,7 +39,8 @@ LONGEST = 12
 class Cue:
     """A caption: who, when (seconds), and its lines as pieces of the source.
 
-    ``opens`` says that somebody else begins to speak here, where it is not known who.
+    ``opens`` says that somebody else begins to speak here, where it is not known who; ``happens`` that nobody says it,
+    but something goes on.
     """
 
     start: float
@@ -47,6 +48,7 @@ class Cue:
     speaker: str
     pieces: tuple[Piece, ...]
     opens: bool = False
+    happens: bool = False
 
     @property
     def text(self) -> str:
@@ -164,7 +166,9 @@ def drafts_of(cues: Iterable[Cue]) -> list[Draft]:
     before: Cue | None = None
     words = 0
     for cue in cues:
-        if before is None or cue.opens or cue.speaker != before.speaker:
+        if cue.happens:
+            drafts.append(Draft("", [list(cue.pieces)], Role.OTHER, Kind.NOTE, time=(cue.start, cue.end)))
+        elif before is None or cue.opens or cue.speaker != before.speaker:
             drafts.append(Draft(cue.speaker, [list(cue.pieces)], time=(cue.start, cue.end)))
             words = 0
         else:
@@ -178,7 +182,7 @@ def drafts_of(cues: Iterable[Cue]) -> list[Draft]:
             if draft.time:
                 draft.time = (draft.time[0], max(cue.end, draft.time[1]))
         words += len(cue.text.split())
-        before = cue
+        before = None if cue.happens else cue
     return drafts
 
 
@@ -204,7 +208,7 @@ def timed_document(
             "is a transcript without words", where=received.file, remedy="Export it again, with its words."
         )
     told = [*notes, *loop_told(cues)]
-    nameless = sum(not cue.speaker for cue in cues)
+    nameless = sum(not cue.speaker and not cue.happens for cue in cues)
     if nameless == len(cues):
         told.append("the transcript names no speaker, so all of it is taken as one respondent's speech")
     elif nameless:
@@ -213,5 +217,5 @@ def timed_document(
     if not timed:
         drafts = [replace(draft, time=None) for draft in drafts]
     for draft in drafts:
-        draft.role = (roles or {}).get(draft.speaker, draft.role)
+        draft.role = (roles or {}).get(draft.speaker, draft.role) if draft.kind is Kind.SPEECH else draft.role
     return build(received, drafts, reader=reader, warnings=told, document=document, cases=cases)

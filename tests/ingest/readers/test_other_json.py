@@ -820,3 +820,15 @@ def test_the_head_of_a_talk_in_a_field_says_who_asks() -> None:
     file = made([{"n": 1, "transcript": head + talk.replace("TOVE:", "MARSH:")}])
     document = finish(choose(file).read(file)[0])
     assert {turn.speaker for turn in document.turns if turn.role is Role.INTERVIEWER} == {"Tove Marsh"}
+
+
+@pytest.mark.parametrize("field", ["type", "event_type", "kind"])
+def test_what_goes_on_between_turns_is_nobodys_speech(field: str) -> None:
+    events = [{field: "speech", "speaker": {"full": who, "name": None}, "text": text} for who, text in SAID]
+    events.insert(2, {field: "action", "text": "The bell rings"})
+    (document,) = choose(file := made({"events": events})).read(file)
+    assert speech(document) == list(SAID)
+    assert "The bell rings" in document.text
+    events[2] = {field: "speech", "text": "The bell rings"}
+    (document,) = choose(file := made({"events": events})).read(file)
+    assert ("", "The bell rings") in speech(document)
