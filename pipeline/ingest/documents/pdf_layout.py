@@ -176,6 +176,7 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     candidates: list[tuple[int, str, bool, list[Segment]]] = []
     above: list[tuple[str, str]] = []
     inside: Counter[str] = Counter()
+    outermost: Counter[str] = Counter()
     rows_by_page = [rows_on(page) for page in pages]
     leading = _leading([row for rows in rows_by_page for row in rows])
     body = body_size(pages)
@@ -200,6 +201,7 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
                 if sign < 0 and place and order[place - 1][0].base + APART * leading >= row[0].base:
                     above.append((key, candidates[-1][1]))
                 candidates.append((index, key, apart, row))
+                outermost[key] += apart and not place
     counts = Counter(key for key, _ in {(key, index) for index, key, _, _ in candidates})
     together = Counter(key for index, key, apart, _ in candidates if apart)
     heights: dict[str, list[float]] = {}
@@ -209,7 +211,8 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     each = Counter(key for key, _ in own_texts)
     cut = _cut_by_the_page(rows_by_page, leading)
     cut_keys = {key for index, key, _, row in candidates if id(row[0]) in cut}
-    cut_keys |= {key for key, below in above if counts[below] < 2}  # a footer has no words below it on one page alone
+    # A footer has no words below it on one page alone, but for guide words, as below an index.
+    cut_keys |= {key for key, below in above if counts[below] < 2 and outermost[key] < 0.5 * counts[key]}
     gone = _page_feet(rows_by_page, leading)
     for index, key, apart, row in candidates:
         text = key.partition(" ")[2]

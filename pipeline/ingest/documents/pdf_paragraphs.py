@@ -77,6 +77,9 @@ NEARLY_ALL = 0.75
 APART = 1.3
 """A gap of more than so many leadings parts paragraphs, or a running head from the text."""
 
+FEW = 0.03
+"""Share of the most usual distance of lines within sentences up to which another is that of a cover or a table."""
+
 LONG_LINE = 0.6
 """Share of the column's width from which on a line is no label."""
 
@@ -135,7 +138,9 @@ def leadings_of(lines: Sequence[PrintedLine]) -> dict[float, float]:
     for size, counter in gaps.items():
         most = counter.most_common(1)[0][1]
         leadings[size] = min(gap for gap, count in counter.items() if count >= max(0.3 * most, 1))
-        if within := [gap for gap, count in wrapped.get(size, Counter()).items() if count > 1]:
+        sentences = wrapped.get(size, Counter())
+        least = max(1, FEW * max(sentences.values(), default=0))
+        if within := [gap for gap, count in sentences.items() if count > least]:
             leadings[size] = min(leadings[size], *within)
     return leadings
 

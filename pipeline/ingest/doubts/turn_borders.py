@@ -14,9 +14,9 @@ from itertools import combinations, groupby, pairwise, permutations, zip_longest
 from pipeline.ingest.judgement import INITIALS, SELF, is_talk
 from pipeline.ingest.speakers.manners import asks
 from pipeline.ingest.speakers.roles import ends_in_question, is_generic, is_interpreter, role_of_label
+from pipeline.ingest.transcript.colloquy import IN_COURT
 from pipeline.ingest.transcript.head_fields import HEAD_LINE
 from pipeline.ingest.transcript.head_keys import HEAD_KEYS
-from pipeline.ingest.transcript.labels import IN_COURT
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.text.full_stops import ASKING_SIGNS, QUESTION_MARKS
 from pipeline.text.late_regex import late_regex

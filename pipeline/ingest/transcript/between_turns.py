@@ -27,6 +27,9 @@ WORDS = 4
 
 _OPEN, _CLOSE, _MARKS = '“"„«‘”»', '”"“»’«', ' “”"„«»‘’.,;:…'
 
+INITIALS, LOUD, TITLE_WORDS = 3, 0.9, 3
+"""Letters of initials at most; the share of turns with a name in capitals, and the words of a title in capitals."""
+
 LONGEST = 80
 """Characters of a chapter's title."""
 
@@ -55,7 +58,29 @@ def between_turns(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[f
         return frozenset(), frozenset()
     chapters, summaries = _chapter_summaries(lines, labels)
     shown, read_out = _shown_items(lines, labels)
-    return chapters | shown, summaries | read_out | _pulled_quotes(lines, labels)
+    return chapters | shown | _loud_titles(lines, labels), summaries | read_out | _pulled_quotes(lines, labels)
+
+
+def _loud_titles(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines of paragraphs in capitals right above a turn, as names are there: ``CLOSING OF MS. ROWE``.
+
+    What is called out in capitals ends as a sentence does, or with a dash.
+    """
+    names = [label.speaker for label in labels.values()]
+    if sum(name.isupper() and len(name) > INITIALS for name in names) < LOUD * len(names):
+        return frozenset()
+    first = min(labels)
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if index <= first or index in labels or line.follows or line.heading or not line.text.isupper():
+            continue
+        own = paragraph(lines, index)
+        below = next((at for at in range(own[-1] + 1, len(lines)) if lines[at].text.strip()), 0)
+        text = " ".join(lines[at].text.strip() for at in own)
+        title = text.isupper() and text[-1].isalnum() and len(text.split()) >= TITLE_WORDS
+        if title and (below in labels or (lines[below].text.isupper() and below not in labels)):
+            found.update(own)
+    return frozenset(found)
 
 
 def _shown_items(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], frozenset[int]]:

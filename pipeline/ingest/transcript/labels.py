@@ -6,7 +6,6 @@ Every line that has the shape of a label is a candidate; which are believed is t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +21,7 @@ from pipeline.ingest.transcript.believed_labels import (
     judged_candidates,
 )
 from pipeline.ingest.transcript.chat_heads import chat_heads
+from pipeline.ingest.transcript.colloquy import with_colloquy
 from pipeline.ingest.transcript.counted_points import without_points
 from pipeline.ingest.transcript.head_fields import tells
 from pipeline.ingest.transcript.label_habits import (
@@ -79,10 +79,6 @@ MIXED = (LabelForm.COLON, LabelForm.TAB, LabelForm.STOP, LabelForm.GAP, LabelFor
 
 ONE_OF_TWO = 0.6
 """Share of the paragraphs that one of two who speak by turns opens at most."""
-
-LETTERS = ("Q", "A")
-IN_COURT = re.compile(r"THE [A-Z]{4,}(?: [A-Z]{4,})?|(?:MR|MRS|MS|DR|JUDGE)\.? [A-Z][A-Z.'’-]+(?: [A-Z][A-Z'’-]+)?")
-"""What stands for who asks and who answers in court, and how others are called there."""
 
 TURNS = 4
 """Labels that two who speak twice each have; fewer may be those of a head above them."""
@@ -219,7 +215,7 @@ def _with_others(
         if all_ask or len(own) >= max(SAME_SHAPE, SOME_OPEN * len(starts)):
             labels |= own
     labels |= _in_full_at_first(labels, candidates, lines)
-    labels |= _colloquy(labels, candidates[LabelForm.COLON])
+    labels = with_colloquy(labels, candidates[LabelForm.COLON])
     labels = with_small_names(labels, lines)
     labels = with_long_asides(without_lists(without_links(labels, lines), lines), lines)
     labels = with_slips(with_unknown(labels, lines), lines)
@@ -254,19 +250,6 @@ def _in_full_at_first(
         and one.label.speaker[0] in letters
         and role_of_label(one.label.speaker) in (Role.INTERVIEWER, Role.RESPONDENT)
         and not (lines[one.line].text[one.label.start :][:1].islower() or tells(lines[one.line].text))
-    }
-
-
-def _colloquy(labels: Mapping[int, Label], named: Sequence[Candidate]) -> dict[int, Label]:
-    """Who speaks in capitals before a colon beside ``Q`` and ``A``, be it once: ``MS. ROWE: Objection.``."""
-    letters = sum(label.speaker in LETTERS for label in labels.values())
-    if letters < max(TURNS, NEARLY_ALL * len(labels)):
-        return {}
-    first = min(labels)
-    return {
-        one.line: one.label
-        for one in named
-        if one.line not in labels and one.line > first and one.begins and IN_COURT.fullmatch(one.label.speaker)
     }
 
 

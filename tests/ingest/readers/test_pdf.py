@@ -112,6 +112,28 @@ def test_a_last_line_that_tells_its_page_is_a_foot_on_a_single_page(foot: str) -
     assert speech(document)[-1] == ("Dana", "Why 3?")
 
 
+def test_a_foot_that_some_pages_have_words_below_is_a_foot() -> None:
+    pages = typeset([f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(60)])
+    assert len(pages) >= 4
+    for number, page in enumerate(pages):
+        page.append(Printed("Lanyon and Daughters", 240, 40, 9))
+        if number == 1:
+            page.append(Printed("boat - bank", 240, 28, 9))
+    document = read(pages)
+
+    assert "Lanyon" not in document.text
+
+
+def test_the_lines_of_a_cover_do_not_tell_how_far_apart_the_lines_of_sentences_are() -> None:
+    cover = [Printed("The harbour office of the town and the island where", 72, 780 - 14 * row, 12) for row in range(3)]
+    said = "when the boats were out of the water, and nobody could tell"
+    rows = [f"OMAR: I came in the autumn, {said[:30]}", said, said, f"me where the key was. DANA, {said[:25]}"]
+    page = [Printed(row, 72, 780 - 28 * place, 12) for place, row in enumerate(rows * 6)]
+    document = read([cover, *[page] * 5])
+
+    assert all("\n" not in words for _, words in speech(document))
+
+
 def test_a_last_line_that_goes_on_with_what_is_said_is_no_foot() -> None:
     (page,) = typeset([f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(4)])
     below = page[-1].y - 13

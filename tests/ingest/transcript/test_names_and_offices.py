@@ -58,6 +58,36 @@ def test_who_else_speaks_in_court_speaks_once(tmp_path: Path) -> None:
         assert not [warning for warning in document.warnings if "no people" in warning]
 
 
+def test_in_a_court_who_speaks_once_speaks_and_the_contents_do_not(tmp_path: Path) -> None:
+    parts = (("OPENING", "NORA B. HOLT"), ("OPENING", "ADA ROWE"), ("CLOSING", "NORA B. HOLT"))
+    head = "CONTENTS\n\n" + "".join(f"{part} WORDS OF:\n\n{name}\n\n" for part, name in parts)
+    talk = [
+        ("JUSTICE LANYON", "We hear Ms. Holt first, on the boat and its mooring."),
+        ("MS. HOLT", "Thank you. The boat lay at the pier, and nobody had untied it."),
+        ("JUSTICE VALE", "Was it not on the bank in the morning?"),
+        ("MS. HOLT", "Not before the tide, which came at nine."),
+        ("JUSTICE LANYON", "And who saw it there at eight?"),
+        ("MS. HOLT", "My client and her sister."),
+        ("JUSTICE VALE", "Her sister was asleep, I read."),
+        ("MS. HOLT", "Until seven, as she told us."),
+    ]
+    last = [("JUSTICE LANYON", "Justice Merrow?"), ("JUSTICE MERROW", "Only this: whose rope was it?"), talk[-1]]
+    text = "\n\n".join(f"{name}: {said}" for name, said in talk)
+    rest = "\n\n".join(f"{name}: {said}" for name, said in last)
+    document = read_alone(tmp_path, f"{head}\n{text}\n\nCLOSING WORDS OF NORA B. HOLT\nFOR THE OWNER\n\n{rest}\n")
+
+    assert speech(document) == [*talk, *last]
+
+
+@pytest.mark.parametrize("shout", ["NO NO NO, NOT NOW!", "YES, ON THE --"])
+def test_what_is_called_out_in_capitals_is_said(tmp_path: Path, shout: str) -> None:
+    talk = [("MS. HOLT", "Who untied it?"), ("MR. VALE", "I have told you all of it."), ("MS. HOLT", "Once more?")] * 3
+    text = "\n\n".join(f"{name}: {said}" for name, said in talk)
+    document = read_alone(tmp_path, f"{text}\n\nMR. VALE: I said it.\n\n{shout}\n\n{text}\n")
+
+    assert any(shout in said for _, said in speech(document))
+
+
 def test_a_name_alone_on_its_line_goes_on_behind_an_initial(tmp_path: Path) -> None:
     who = {"a": "Ada M. Robertson, Jr.", "b": "Nora Q. Vale", "c": "Ruth B. Lindt"}
     document = read_alone(tmp_path, "\n\n".join(f"{who[key]}\n\n{said}" for key, said in SAID))
