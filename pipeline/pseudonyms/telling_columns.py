@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.pseudonyms.ages import BAND, age_in
 from pipeline.pseudonyms.patterns import patterned
 from pipeline.pseudonyms.replacements import age_band
+from pipeline.text.name_fields import FAMILY_NAME, GIVEN_NAME
 from pipeline.text.yes_no import plain
 
 HEAD = 4
@@ -151,11 +152,7 @@ _KINDS = (
     ),
 )
 
-_GIVEN = re.compile(r"(?:.* )?(?:first ?name|given ?name|forename|vorname|prenom|nombre|nome|fornavn|fornamn|voornaam)")
-_FAMILY = re.compile(
-    r"(?:.* )?(?:last ?name|family ?name|surname|nachname|familienname|nom|nom de famille|apellidos?|cognome|sobrenome"
-    r"|efternamn|etternavn|efternavn|achternaam)"
-)
+_GIVEN, _FAMILY = (re.compile(rf"(?:.* )?(?:{name})") for name in (GIVEN_NAME, FAMILY_NAME))
 _NAME = re.compile(r"[^\W\d_][^\d_@]{1,40}")
 
 

@@ -21,6 +21,7 @@ from pipeline.ingest.transcript.cues import PAUSE, Cue, timed_document
 from pipeline.ingest.transcript.draft import header_case
 from pipeline.model import Document
 from pipeline.text.full_stops import SPOKEN_END
+from pipeline.text.name_fields import FAMILY_NAME, GIVEN_NAME
 from pipeline.wording import clock
 
 LONGEST_CUE = 40
@@ -220,13 +221,7 @@ OFFICE = ("full", "title", "office", "position", "function")
 """Those that say it of whom no name is given."""
 
 
-FIRST_NAME = re.compile(
-    r"(?:first|given|fore)[ _-]?names?|vorname|pr[eé]nom|nombre|nome|f[oö]rnamn|fornavn|voornaam|imi[eę]|etunimi|имя"
-)
-LAST_NAME = re.compile(
-    r"(?:last|family|sur)[ _-]?name|nachname|familienname|nom|apellidos?|cognome|apelido|sobrenome|efternamn|etternavn"
-    r"|efternavn|achternaam|nazwisko|sukunimi|фамилия"
-)
+FIRST_NAME, LAST_NAME = re.compile(GIVEN_NAME), re.compile(FAMILY_NAME)
 """Fields that hold the two parts of a name."""
 
 

@@ -44,6 +44,7 @@ from pipeline.ingest.readers.table_label_rows import CODE, COUNT, LEAST, SPOKEN,
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.model import Role
+from pipeline.text.name_fields import ONLY_GIVEN
 from pipeline.text.word_count import word_count
 
 ASKERS = ASKED - QUESTION
@@ -87,7 +88,7 @@ NAMED = re.compile(
 )
 """Columns with the names of people, whatever these are in a study."""
 
-FIRST_NAMES = frozenset({"first name", "given name", "forename", "vorname", "prénom", "förnamn", "fornavn", "voornaam"})
+FIRST_NAMES = re.compile(ONLY_GIVEN)
 """Columns with the names by which people are called, where no column has their whole names."""
 
 NO_SPEAKER = re.compile(
@@ -222,7 +223,7 @@ def judged_head(head: Head, rows: Sequence[Sequence[str]]) -> Head:
             place for place in free if NAMED.fullmatch(spaced(head.names[place])) and are_names(held[place], len(rows))
         ]
         first = next((place for place, cells in enumerate(held) if cells), -1)
-        firsts = [place for place in free if spaced(head.names[place]) in FIRST_NAMES and held[place]]
+        firsts = [place for place in free if FIRST_NAMES.fullmatch(spaced(head.names[place])) and held[place]]
         if not people and len(firsts) == 1 and len(set(held[firsts[0]])) == len(rows) >= LEAST:
             people = firsts
         if not people and first >= 0 and first not in at.values():

@@ -69,10 +69,10 @@ def _compiled(words: str) -> re.Pattern[str]:
     before = r"(?:(?:the|second|first|lead|audio|die|der|l['’]|el|la|o|a|de|il|lo) ?)?"
     part = rf"(?i:{before}(?:{words})(?:in|[:*_/-]in)?s?(?: ?\d)?)"
     return re.compile(
-        rf"(?:^|[;,(|\t.]\s*)[*_#>\s-]{{0,4}}{part}(?![^\W_])(?:{_CODE.format('short')})?[*_]{{0,2}}"
+        rf"(?:^|(?:[;,(|.]|(?<!\t)\t)\s*+)[*_#>\s-]{{0,4}}{part}(?![^\W_])(?:{_CODE.format('short')})?[*_]{{0,2}}"
         rf"(?:{_IS}|(?<=by) |(?<=von) |(?<=par) |(?<=por) |(?<=door) |(?<= da) |(?<=av) |\s(?={_NAME}\s*$))"
         rf"[*_\s]*(?P<behind>\S.*)"
-        rf"|(?P<before>{_NAME})(?:{_CODE.format('letters')})?[*_]{{0,2}}\s*(?:[(\[,=:：|\t–—]|-\s)\s*{part}"
+        rf"|(?P<before>{_NAME})(?:{_CODE.format('letters')})?[*_]{{0,2}}(?:[^\S\t]*+\t|\s*+(?:[(\[,=:：|–—]|-\s))\s*+{part}"
         r"(?=\s*(?:$|[),;\]|.]|(?:and|und|et|y|e|en|och|og|&)\s))",
         re.MULTILINE,
     )
