@@ -96,7 +96,7 @@ def open_page(received: Received) -> Opened:
             f"the words in its {what} were not read; move them into the text if they were said"
             for what in sorted(walk.notes)
         )
-        opened = Opened(tuple(without_foot(walk.result(), text)), tuple(told))
+        opened = Opened(tuple(without_foot(walk.result(), text, walk.linked)), tuple(told))
         if opened.has_words:
             return opened
     return opened

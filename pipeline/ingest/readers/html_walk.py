@@ -93,6 +93,7 @@ class _Open:
     ordered: bool = False
     pictured: bool = False  # a figure that shows a picture, so that its caption is of that
     folded: bool = False  # a button that asks, above what it unfolds
+    link: bool = False  # within a link
 
 
 @dataclass(slots=True)
@@ -131,6 +132,8 @@ class PageWalk(HTMLParser):
         self.starts = [0]
         self.starts.extend(found.end() for found in re.finditer("\n", text))
         self.items: list[tuple[Paragraph | Grid, bool]] = []
+        self.linked: set[int] = set()  # paragraphs by their identity, all words of which are a link's
+        self.apart = False  # words of the open rows stand outside of a link
         self.open: list[_Open] = [_Open("")]
         self.tables: list[_Table] = []
         self.rows: list[list[TextRun]] = [[]]
@@ -283,6 +286,7 @@ class PageWalk(HTMLParser):
             colour=look.colour or given.get("color", "") or ("mark" if tag == "mark" else outer.colour),
             ordered=tag == "ol",
             folded=folded,
+            link=outer.link or (tag == "a" and bool(given.get("href"))),
         )
 
     def _is_of_picture(self, tag: str) -> bool:
@@ -361,6 +365,7 @@ class PageWalk(HTMLParser):
             self._put_back()
         if not self.rows[-1]:
             self.places[-1] = self._source()
+        self.apart = self.apart or not one.link
         self.rows[-1].append(TextRun(text, source, one.bold, one.italic, self._line(source), one.colour))
 
     def _line(self, source: int) -> str:
@@ -394,6 +399,7 @@ class PageWalk(HTMLParser):
             if text_of(runs).strip()
         ]
         self.rows, self.places = [[]], [0]
+        linked, self.apart = not self.apart, False
         if not rows:
             self.sure_name = self.sure_name or bool(self.name)
             return
@@ -420,6 +426,8 @@ class PageWalk(HTMLParser):
             if self.tables[-1].rows and self.tables[-1].rows[-1]:
                 self.tables[-1].rows[-1][-max(1, cell.number)].append(paragraph)
                 return
+        if linked:
+            self.linked.add(id(paragraph))
         self.items.append((paragraph, self.open[-1].main or self.open[-1].thread))
 
     def _paragraph(self, rows: tuple[Row, ...], blocks: list[_Open]) -> Paragraph:

@@ -72,6 +72,9 @@ STATED = 0.3
 FEW = 0.25
 """Share of the lines of a guide below which something else stands, as a title among them, or that ask nothing."""
 
+ENOUGH, BOX = 4, 3
+"""Questions that all end as sentences do, from which on a title below them is none; lines below it, at most."""
+
 NEARLY_ALL = 0.8
 """Share of the answers in quotation marks from which on they are somebody's words, whatever they say."""
 
@@ -87,8 +90,15 @@ def questions_apart(lines: Sequence[Line]) -> frozenset[int]:
     titled = len(sentences) < len(headings) and len(sentences) >= max(ASKED, NEARLY_ALL * len(headings))
     if _ask(lines, headings, len(spoken)) or (titled and _ask(lines, sentences, len(spoken))):
         asked = [paragraph(lines, index) for index in headings]
-        counted = _counted_headings(lines, [own[0] for own in asked if asks(lines, own[-1])], headings)
-        return frozenset(index for own in asked if own[0] in counted or not _is_topic(lines, own) for index in own)
+        asking = [own[0] for own in asked if asks(lines, own[-1])]
+        counted = _counted_headings(lines, asking, headings)
+        levels = {lines[index].heading for index in asking}
+        return frozenset(
+            index
+            for own in asked
+            if own[0] in counted or (lines[own[0]].heading in levels and not _is_topic(lines, own))
+            for index in own
+        )
     if dashed := dashed_turns(lines, hyphens=True):
         # Two speak by turns: whose turns ask, asks in all of them, and the other may ask back.
         asking, answering = _by_turns(lines, dashed)
@@ -384,9 +394,16 @@ def unanswered_below(lines: Sequence[Line], questions: Collection[int]) -> int:
     It is a name in bold, say, or a heading of the names of those who made the text.
     """
     end = _last_page(lines, questions)
-    for index in sorted((index for index in questions if not lines[index].follows), reverse=True):
+    begins = sorted((index for index in questions if not lines[index].follows), reverse=True)
+    signed = len(begins) > ENOUGH and all(
+        SENTENCE_END.search(lines[paragraph(lines, index)[-1]].text.strip()) for index in begins[1:]
+    )
+    for index in begins:
         own = paragraph(lines, index)
-        answered = any(line.text.strip() for line in lines[own[-1] + 1 : end])
+        below = [line.text.strip() for line in lines[own[-1] + 1 : end] if line.text.strip()]
+        # A box below the talk has a title without a full stop, as no question before it, and holds a list.
+        boxed = signed and len(below) <= BOX and not any(map(SENTENCE_END.search, below))
+        answered = bool(below) and not boxed
         nothing = not answered and not asks(lines, own[-1]) and _is_topic(lines, own)
         if not nothing and not heads_makers(lines[index].text):
             break

@@ -896,3 +896,29 @@ def test_questions_in_quotation_marks_are_asked(marks: str) -> None:
     parts = [f"{marks.format(one, n=at)}\n\n{told}" for at, one in enumerate(ASKED, 1)]
 
     assert roles(read("\n\n".join(parts) + "\n", "talk.md")) == BY_TURNS * len(parts)
+
+
+ROWED = (
+    "Who tars the boats?",
+    "What was the quarrel about?",
+    "Will you go back?",
+    "And who rows there?",
+    "Since when?",
+)
+
+
+def test_a_title_of_another_level_than_the_questions_is_not_asked() -> None:
+    parts = "\n\n".join(f"## {one}\n\nI do, and {number} of my cousins do." for number, one in enumerate(ROWED, 2))
+    document = read(f"# Omar of the ferry: “We row because the river wants it so.”\n\n{parts}\n", "talk.md")
+
+    assert roles(document) == BY_TURNS * 5
+    assert kinds(document, Kind.HEADING) == ["Omar of the ferry: “We row because the river wants it so.”"]
+
+
+def test_a_box_in_bold_below_the_last_answer_is_not_asked(tmp_path: Path) -> None:
+    parts = "".join(f"<p><b>{one}</b></p><p>I do, and {number} others.</p>" for number, one in enumerate(ROWED, 2))
+    box = "<div><p><b>The boats that Omar tars in spring</b></p><p>Swallow, Heron, Mole</p></div>"
+    document = read_alone(tmp_path, f"<html><body><h1>A talk</h1>{parts}{box}</body></html>", "talk.html")
+
+    assert roles(document) == BY_TURNS * 5
+    assert speech(document)[-1][1] == "I do, and 6 others."
