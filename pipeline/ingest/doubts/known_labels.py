@@ -54,6 +54,7 @@ _NAMED = late_regex(rf"(?<=[.?!…] ){CAPITAL}[^\W\d_]{{2,19}}:(?= {CAPITAL})")
 
 _TITLED = late_regex(rf"{TITLE}\.?$")
 _SMALL = late_regex(r"[^\W\d_A-Z]{2,20}:\s+(?=\S)")
+_STAGED = late_regex(r"[^\[\]()\n:]{0,60}[\])]")
 _WORDS = late_regex(r"[^\W\d_]+")
 
 
@@ -107,6 +108,8 @@ def _is_label(match: re.Match[str], names: Collection[str], small: Collection[st
     A name in other case needs a sign, and so do a single name and letters that are words within a paragraph.
     """
     word = match["word"].lstrip('"“„«¿¡([')
+    if match["before"].strip()[-1:] in ("[", "(") and not match["behind"] and _STAGED.match(match.string, match.end()):
+        return False  # "[Operator instructions]", which tells what a speaker does
     if match["name"].endswith(".") or (match["before"] + match["behind"]).strip(" \"”»'’)"):
         return True
     name = match["name"]  # "One thing. Trump Foundation, small foundation"

@@ -113,7 +113,7 @@ class _Walk:
             return
         timing = timed or LOOSE_TIMING.fullmatch(raw) or YOUTUBE.fullmatch(raw)
         if times := _times(timing, rate=self.rate) or _broken_times(line, self.cues):
-            self._begin(times, timed, offset)
+            self._begin(times, timed, offset, self.called.get(line, ""))
         elif not line:
             self.close()
             self.skipping = False
@@ -124,17 +124,16 @@ class _Walk:
                 self._say(part, offset + start, self.times)
         self.before = line
 
-    def _begin(self, times: tuple[float, float], timed: re.Match[str] | None, offset: int) -> None:
-        """Open a cue; of one that is ``timed``, its words stand in the same line."""
-        named = ""
+    def _begin(self, times: tuple[float, float], timed: re.Match[str] | None, offset: int, named: str = "") -> None:
+        """Open a cue, ``named`` if its speaker stands beside the times; ``timed``, its words stand in the same line."""
         if not timed and self.pieces and (alone := CUE_ID.fullmatch(self.pieces[-1].text.strip())):
             # Without the blank line the next cue's number looks like words of this one.
             self.pieces.pop()
-            named = alone["name"] or ""
+            named = alone["name"] or named
         self.close()
         if not timed and self.outside and (self.before or self.outside[-1][0].strip().isdecimal()):
             above = self.outside.pop()[0].strip()  # the name or number of the cue
-            named = found["name"] if (found := NAMED_ID.fullmatch(above)) else self.called.get(above, "")
+            named = found["name"] if (found := NAMED_ID.fullmatch(above)) else self.called.get(above, named)
         self.settle()
         self.speaker = named.strip() or self.voice
         self.skipping = False

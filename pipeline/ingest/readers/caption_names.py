@@ -32,15 +32,24 @@ ABOVE = (
 """The line above the times: a name, with a number before or behind it at times: ``3 - Rosa Lindt``, ``Rosa/3``."""
 
 
+BEHIND = re.compile(
+    r"-->\s*[\d:.,]+\s*(?:[-–—|]\s*)?(?:[\[(<{](?P<boxed>[^\[\](){}<>\n]{1,60})[\])>}]|(?P<bare>[^\W\d_][^\[\]:%\n]{0,60}?))\s*:?$"
+)
+"""A name behind the times: ``00:00:11,640 --> 00:00:19,120 [ROSA]``; settings of WebVTT hold a colon."""
+
+
 def named_outside(text: str) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
-    """Names that stand not in the words of captions: above their times, in comments between them, as their classes."""
+    """Names that stand not in the words of captions: beside their times, in comments between them, as their classes.
+
+    Those beside the times are known by the line that they stand in.
+    """
     lines = [line.strip() for line in text.split("\n")]
     timed = [index for index, line in enumerate(lines) if "-->" in line and TIMED.fullmatch(line)]
     above = [lines[index - 1] for index in timed if index and not lines[index - 1].isdecimal()]
     notes = {line: found["name"].strip() for line in lines if (found := NOTED.fullmatch(line))}
     comments = Counter(line for line in lines if line in notes)
     classes = Counter(found["name"] for found in CLASS.finditer(text))
-    called = _called(above, of=len(timed))
+    called = _called(above, of=len(timed)) or _called_behind([lines[index] for index in timed])
     noted = _people(Counter({notes[line]: count for line, count in comments.items()}), of=sum(comments.values()))
     styled = _people(Counter({name.replace("_", " "): count for name, count in classes.items()}), of=len(timed))
     return (
@@ -58,6 +67,14 @@ def _called(above: Sequence[str], *, of: int) -> dict[str, str]:
         if people:
             return {line: name for line, name in named.items() if name in people}
     return {}
+
+
+def _called_behind(timed: Sequence[str]) -> dict[str, str]:
+    """Who speaks by each line of times that has a name at its end."""
+    found = {line: BEHIND.search(line) for line in timed}
+    named = {line: (match["boxed"] or match["bare"]).strip() for line, match in found.items() if match}
+    people = _people(Counter(named[line] for line in timed if line in named), of=len(timed))
+    return {line: name for line, name in named.items() if name in people}
 
 
 def _people(counts: Counter[str], *, of: int) -> frozenset[str]:

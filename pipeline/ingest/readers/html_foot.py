@@ -51,7 +51,8 @@ def without_foot(
     """
     whole = len(items)
     items = _without_links(items, linked)
-    known = {_plain(text) for text in (*_LINK.findall(page[-FOOT:]), *_TITLE.findall(page[:FOOT]))}
+    links = [] if len(linked) >= MOSTLY * whole else _LINK.findall(page[-FOOT:])
+    known = {_plain(text) for text in (*links, *_TITLE.findall(page[:FOOT]))}
     result = list(items)
     while 1 < len(result) > len(items) - FEW and (
         _is_foot(result[-1], known)

@@ -19,7 +19,7 @@ from pipeline.ingest.readers.speech_json import (
     text_in,
     timed,
 )
-from pipeline.ingest.speakers.roles import is_generic
+from pipeline.ingest.speakers.roles import is_generic, role_of_label
 from pipeline.ingest.transcript.cues import Cue
 
 TEXTS = (
@@ -108,6 +108,9 @@ SPEAKERS = (
 KINDS = re.compile(r"(?:.*_)?(?:type|kind|event|category)", re.IGNORECASE)
 """What a field is called that says of each object whether it is speech."""
 
+SHARED, APART_WORDS = 2, 0.8
+"""People by name that speak in all parts of a talk; the share of what is said there that is said once."""
+
 DEEPEST = 5
 TOKENS, APART = 20, 0.2
 """Texts of a word or less, and the share of them that have white space at an end, from which on all of it is there."""
@@ -180,10 +183,28 @@ def _lists(values: Sequence[Any]) -> Iterator[list[dict[str, Any]]]:
                 elif len(value) == 1:
                     below += value
             elif isinstance(value, dict):
+                if len(parts := parts_of_talk(value)) > 1:
+                    yield [one for part in parts for one in part]
                 below += [one for one in value.values() if isinstance(one, (dict, list))]
         if not below:
             return
         level = below
+
+
+def parts_of_talk(value: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    """The lists of an object that are parts of one talk, one behind the other: prepared remarks, and what is asked.
+
+    They have the same fields, the same people speak in both, by their names, and no words come twice.
+    """
+    found = [own for one in value.values() if isinstance(one, list) and len(own := objects(one)) == len(one) > 0]
+    parts = [own for own in found if set(own[0]) == set(found[0][0])]
+    text, who = (next((name for name in names if parts and name in parts[0][0]), "") for names in (TEXTS, SPEAKERS))
+    if len(parts) < SHARED or not text or not who or any(_timed_field(own[0], STARTS) for own in parts):
+        return []
+    said = [str(one.get(text)) for own in parts for one in own]
+    people = [{speaker_name(one.get(who)) for one in own} for own in parts]
+    shared = [name for name in set.intersection(*people) if name and not is_generic(name) and not role_of_label(name)]
+    return parts if len(shared) >= SHARED and len(set(said)) > APART_WORDS * len(said) else []
 
 
 def _speaker_field(found: Sequence[dict[str, Any]]) -> str:

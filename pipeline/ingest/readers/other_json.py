@@ -11,7 +11,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.files.json_offsets import LIKE_JSON, parsed, without_fences
 from pipeline.ingest.reader import Received
-from pipeline.ingest.readers.json_lists import listed_or_worded
+from pipeline.ingest.readers.json_lists import listed_or_worded, parts_of_talk
 from pipeline.ingest.readers.json_recognisers import heard_by_known
 from pipeline.ingest.readers.message_trees import told_instructions, without_instructions, without_trees
 from pipeline.ingest.readers.records import heard_in, named, talks_of
@@ -111,7 +111,8 @@ class TimedJsonReader:
         survey = survey_in(values, received.file) if values else None
         heard = self._hear(values) if values else Heard([])
         said = sum(len(cue.text.split()) for cue in heard.cues)
-        if survey and MORE * words_asked_and_answered(survey) >= said:
+        whole = len(values) == 1 and isinstance(values[0], dict) and parts_of_talk(values[0])
+        if survey and not whole and MORE * words_asked_and_answered(survey) >= said:
             return survey_documents(received, survey, reader=self.name)
         talks, alone = talks_in_strings(values, heard)
         if talks:

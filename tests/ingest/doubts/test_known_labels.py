@@ -83,6 +83,7 @@ def test_the_first_half_of_the_next_label_is_doubted(tmp_path: Path) -> None:
         ("", "Ida Berg Street is where we lived."),
         ("", "Ida, Otto and they all came."),
         ("2019 was the year.", "1. The house"),
+        ("[Ida Berg Leaves the room] They went.", "[Otto Lind Instructions] They went."),
     ],
 )
 def test_a_name_that_somebody_says_is_not(tmp_path: Path, within: str, paragraph: str) -> None:

@@ -512,3 +512,28 @@ def test_captions_of_two_recordings_one_below_the_other(tmp_path: Path) -> None:
     document = read_alone(tmp_path, f"WEBVTT\nKind: captions\nLanguage: en\n\n{cues}" * 2, "talk.vtt")
 
     assert speech(document) == [("Ada", "Who mends the nets?"), ("Nils", "My aunt, on the quay.")] * 2
+
+
+@pytest.mark.parametrize("behind", ["[{0}]", "({0})", "{0}", "- {0}:", "<{0}>"])
+def test_a_name_behind_the_times_says_who_speaks(behind: str) -> None:
+    said = (
+        ("Rosa", "Welcome to the boat."),
+        ("OMAR_7", "Hello."),
+        ("Rosa", "How do you row?"),
+        ("OMAR_7", "By night."),
+    )
+    cues = "\n".join(
+        f"00:00:{place:02},000 --> 00:00:{place + 1:02},000 {behind.format(name)}\n{words}\n"
+        for place, (name, words) in enumerate(said)
+    )
+
+    assert speech(read(cues, "talk.srt")) == list(said)
+
+
+def test_settings_behind_the_times_name_nobody() -> None:
+    cues = "".join(
+        f"00:{place:02}.000 --> 00:{place + 1:02}.000 align:start position:0% line:9{place}\nWe row {place} boats.\n\n"
+        for place in range(4)
+    )
+
+    assert {name for name, _ in speech(read(f"WEBVTT\n\n{cues}"))} == {""}

@@ -92,8 +92,8 @@ def test_links_above_the_first_question_are_not_of_the_talk(tmp_path: Path) -> N
 
 
 def test_where_each_line_leads_to_its_sound_the_links_are_the_words(tmp_path: Path) -> None:
-    said = ("A: We row on the river then", "B: And I sing to them all day")
-    page = "".join(f'<p><a href="#t={place}">{one}</a></p>' for place, one in enumerate(said * 3))
+    lines = [f"{one}: We row {day} on the river" for day in ("Monday", "Friday", "Sunday") for one in "AB"]
+    page = "".join(f'<p><a href="#t={place}">{one}</a></p>' for place, one in enumerate(lines))
     document = read_alone(tmp_path, f"<html><body>{page}</body></html>", "talk.html")
 
     assert [speaker for speaker, _ in speech(document)] == ["A", "B"] * 3
