@@ -27,6 +27,9 @@ _STEM = re.compile(r"(?P<stem>[^\W\d_]{1,20}\s?)\d{1,3}$")
 _STAMP, _NUMBER = re.compile(CLOCK), re.compile(r"\b(?:\d+|(?i:[ivxlc]+))\b")
 _SPELT = re.compile(r"\s*(?P<name>[^\W_][^\n:;]{0,30}|\|[^\n:;]{0,30}):\s+(?=\S)")
 _DASHES = tuple("-–—")
+LISTING = "-–—•* "
+"""What a list sets before each of its points."""
+
 
 ASIDE, UNTIL = 12, 400
 """Letters in brackets between a name and its colon, from which on and to which they tell what happens meanwhile."""
@@ -109,21 +112,23 @@ def without_lists(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, 
 def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
     """The labels with those mistyped behind the name: ``Ruth; words``, ``Ruth- words``, ``Ruth:So``, ``{104: So``.
 
-    Parts in a talk may stand in any case and without a colon. Where words begin in small letters behind most labels,
+    A dash that stands before most may be missing, and names of two words may stand in any case. Parts in a talk may stand in any case and without a colon. Where words begin in small letters behind most labels,
     names may too: ``ruth; words``, ``int - words``.
     """
     leads = {index: lines[index].text[: label.start].strip() for index, label in labels.items()}
     if dashed := _dashed(leads, labels, lines):
         return dict(sorted((labels | dashed).items()))
-    named = Counter((lead[:-1].strip(), labels[index].speaker) for index, lead in leads.items() if lead[-1:] == ":")
+    raws = {index: lead[:-1].lstrip(LISTING).strip() for index, lead in leads.items() if lead[-1:] == ":"}
+    named = Counter((raw, labels[index].speaker) for index, raw in raws.items())
     back = {raw: speaker for (raw, speaker), count in named.items() if count > 1 and raw}
     if len(back) < 2 or named.total() < HABIT * len(labels):
         return labels
     known = set(map(str.casefold, back))
     back |= {raw: who for raw, who in named if raw and raw.casefold() not in known and is_generic(who)}  # heard once
     boxed = {raw[:-1]: speaker for raw, speaker in back.items() if raw[0] in "[{(" and raw[-1] in ")}]"}
+    whole = {raw.casefold(): speaker for raw, speaker in back.items() if " " in raw and len(raw) > _LEAST}
     slip = re.compile(
-        rf"\s*(?:(?P<name>{_either(back)})(?:\s?(?:;|[.,;:]{{0,2}}:[.;:]?)|[-–—](?=\s))\s*(?=[^\s\d_a-z])"
+        rf"[\s{re.escape(LISTING)}]*(?:(?P<name>{_either(back)}|(?i:{_either(whole) or '(?!)'}))(?:\s?(?:;|[.,;:]{{0,2}}:[.;:]?)|[-–—](?=\s))\s*(?=[^\s\d_a-z])"
         rf"|(?P<open>{_either(boxed) or '(?!)'})[\[{{(]?\s?:\s+)"
     )
     found = {
@@ -132,7 +137,10 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
         if index not in labels and not line.follows and (match := slip.match(line.text))
     }
     slips = {
-        index: Label(back[match["name"]] if match["name"] else boxed[match["open"]], match.end())
+        index: Label(
+            back.get(match["name"]) or whole[match["name"].casefold()] if match["name"] else boxed[match["open"]],
+            match.end(),
+        )
         for index, match in found.items()
     }
     known_lines = labels | slips

@@ -35,7 +35,7 @@ _DROPPED_TEXT = (
     "label ref cite citep citet index vspace hspace includegraphics input include usepackage pagestyle thispagestyle"
     " footnote footnotetext setcounter addtocounter bibliography bibliographystyle caption pageref setlength author"
     " date newcommand renewcommand documentclass RequirePackage Character graphicspath hypersetup definecolor color"
-    " fontsize"
+    " fontsize lstset lstdefinestyle tcbset geometry titleformat"
 )
 _DROPPED = frozenset(_DROPPED_TEXT.split())
 """Commands whose words are not printed, or elsewhere."""
@@ -63,9 +63,12 @@ _PLAIN_TEXT = (
     "document itemize enumerate description center quote quotation verse flushleft flushright figure table tabular"
     " abstract appendix appendices landscape small multicols minipage drama dialogue spacing titlepage displayquote"
     " longtable tabularx framed tcolorbox footnotesize tiny large normalsize otherlanguage singlespace doublespace"
-    " singlespacing doublespacing adjustwidth list subappendices letter frame column columns block verbatim"
+    " singlespacing doublespacing adjustwidth list subappendices letter frame column columns block"
 )
-_PLAIN = frozenset(_PLAIN_TEXT.split())
+_AS_TYPED = frozenset(("verbatim", "verbatim*", "Verbatim", "BVerbatim", "lstlisting", "alltt", "minted"))
+"""Surroundings of what is printed as it is typed, line by line."""
+
+_PLAIN = frozenset((*_PLAIN_TEXT.split(), *_AS_TYPED))
 """What LaTeX's own surroundings are called; others are called as who speaks in them."""
 
 BACK = 2
@@ -306,11 +309,25 @@ class _Printer:
         close = self._closed(behind)
         around = self.text[behind + 1 : close]
         self._end_line()
+        if name == "begin" and around in _AS_TYPED:
+            return self._typed(self._skip(close + 1, groups=True), self.text.find(f"\\end{{{around}}}", close))
         if name == "begin" and around in self._around:
             self._label(around, behind + 1)
         elif name == "end":
             self.lines.append(Line("", (), ""))
         return self._skip(close + 1, groups=name == "begin")
+
+    def _typed(self, place: int, end: int) -> int:
+        """Print what stands there as it is typed; its end."""
+        end = end if end >= 0 else len(self.text)
+        for line in self.text[place:end].splitlines(keepends=True):
+            if line.strip():
+                self._say(line.strip(), place + line.find(line.strip()))
+                self._end_line()
+            elif place > 0 and self.lines and self.lines[-1].text:
+                self.lines.append(Line("", (), ""))
+            place += len(line)
+        return end
 
     def _accent(self, name: str, behind: int) -> int:
         grouped = self.text.startswith("{", behind)

@@ -353,3 +353,11 @@ def test_whole_names_above_first_names_are_no_slips() -> None:
     lines = turns(*(f"{name}: " for name in ("Marta Lind", "Joan Rees", *("Marta", "Joan") * 4)))
 
     assert [words for _, words in read_dense(lines)] == [text for both in SAID for text in both]
+
+
+@pytest.mark.parametrize("first", ["- ", "–", "• "])
+def test_a_dash_before_a_name_may_be_missing_and_a_name_of_two_words_in_another_case(first: str) -> None:
+    labels = [f"{first}Reader: ", f"{first}Otto LIND: "] * 5
+    labels[4], labels[7], labels[9] = "Reader: ", f"{first}Otto Lind; ", "Otto LIND: "
+
+    assert [name for name, _ in read(turns(*labels))] == ["Reader", "Otto LIND"] * 5
