@@ -76,7 +76,7 @@ _ENDED = late_regex(rf"\S*[{CLOSING_SIGNS}][\"'”’»)\]]*\s(?=\S)")
 
 _SIGNS_LAST = late_regex(rf"\s(?P<signs>[^\w\s{CLOSING_SIGNS}\"'“”‘’»«()\[\]—–-]{{1,4}})$")
 _BEFORE = late_regex(r"[—–―~@|]|[\"”».?!…]\s?[(\[]")
-_COUNT = late_regex(r"\s*[(\[]?\d{1,3}(?:\.\d{1,3})*[.)\]:]*\s*|\s*#?\d{1,3}(?:\s?[-–—])?\s*")
+_COUNT = late_regex(r"\s*[(\[（]?\d{1,3}(?:\.\d{1,3})*[.)\]:、．：）]*\s*|\s*#?\d{1,3}(?:\s?[-–—])?\s*")
 _ENDING = rf"{CLOSING_SIGNS}:;,\"'”’»)\]-"
 _END = late_regex(rf"(?<!\W)(?=\W*+$)[^\w{_ENDING}]*+[{_ENDING}]")
 

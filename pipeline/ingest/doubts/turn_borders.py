@@ -22,6 +22,7 @@ from pipeline.text.full_stops import ASKING_SIGNS, QUESTION_MARKS
 from pipeline.text.late_regex import late_regex
 from pipeline.text.nonspeech import speech_at
 from pipeline.text.whole_numbers import whole_number
+from pipeline.text.word_count import word_count
 from pipeline.wording import many, shortened
 
 UNSAID = 6
@@ -376,7 +377,7 @@ def _long_end(document: Document, talk: Sequence[Turn]) -> list[str]:
     if not any(turn.role is Role.INTERVIEWER and not turn.speaker for turn in talk):
         return []
     answers = [turn for turn in talk if turn.role is Role.RESPONDENT]
-    words = [len(document.slice(turn.paragraphs).split()) for turn in answers]
+    words = [word_count(document.slice(turn.paragraphs)) for turn in answers]
     if len(answers) < BEGUN or talk[-1] is not answers[-1] or len(answers[-1].paragraphs) < END_PARTS:
         return []
     if words[-1] < max(END, LONGER * max(words[:-1])):

@@ -12,15 +12,24 @@ _JOINED = re.compile(
     r"|\s+(?:and|und|et|y|e|ed|en|och|og|ja|i|oraz|a|ve|dan|es|és|și|ir|un|и|та|και|و|और)\s+|\s*[和と]\s*",
     re.IGNORECASE,
 )
+_LEAST = 2
+"""Letters of names that run together, at least."""
+
 _COUNTED = re.compile(r"(?P<what>.*\D)\d{1,3}")
 _COMMA = re.compile(r"[,，]")
 _NUMBER = re.compile(r"\d{1,3}")
 
 
 def names_several(label: str, others: Sequence[str]) -> bool:
-    """Whether the label is two or more of the ``others``, joined by a sign or a word for and; ``P1 and 2`` is two."""
+    """Whether the label is two or more of the ``others``, joined by a sign or a word for and; ``P1 and 2`` is two.
+
+    Names may run together, as a page shows two in bold letters beside each other: ``RosaNils``.
+    """
     label = " ".join(label.split())  # a damaged file may have a name of ten thousand line ends
-    return _JOINED.search(label) is not None and _names_several(label, tuple(others))
+    if _JOINED.search(label) is not None and _names_several(label, tuple(others)):
+        return True
+    begin = [other for other in others if len(other) >= _LEAST and other != label and label.startswith(other)]
+    return any(label[len(one) :].strip() in others and len(label) - len(one) >= _LEAST for one in begin)
 
 
 @remembered

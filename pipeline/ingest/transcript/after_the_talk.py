@@ -18,6 +18,7 @@ from pipeline.ingest.transcript.report_titles import report_title
 from pipeline.ingest.transcript.running_heads import page_alone
 from pipeline.ingest.transcript.topic_guide import guide_below
 from pipeline.text.late_regex import late_regex
+from pipeline.text.word_count import word_count
 
 ENOUGH = 2
 """Labels or questions from which on what the interviewer writes below them is looked for."""
@@ -136,7 +137,15 @@ def without_reports(lines: Sequence[Line], labels: Mapping[int, Label]) -> dict[
             title = None if lines[index].follows else report_title(lines[index].text)
             if title and (title.sure or (not title.form and index == order[place])):
                 return {one: labels[one] for one in order[:place]}
-    return dict(labels)
+    fields = next((place for place in sorted(_new_from(labels, order)) if _are_fields(lines, labels, order, place)), 0)
+    return {one: labels[one] for one in order[:fields]} if fields else dict(labels)
+
+
+def _are_fields(lines: Sequence[Line], labels: Mapping[int, Label], order: Sequence[int], place: int) -> bool:
+    """Whether the labels from a place on are of fields, each of which comes once, the first before a link alone."""
+    below = [labels[index].speaker for index in order[place:]]
+    text = lines[order[place]].text[labels[order[place]].start :].strip()
+    return place >= TALK and len(set(below)) == len(below) and LINK.fullmatch(text) is not None
 
 
 def _new_from(labels: Mapping[int, Label], order: Sequence[int]) -> Iterator[int]:
@@ -247,7 +256,7 @@ def after_the_talk(
         return min(ruled, report)
     headings = [index for index, line in enumerate(lines) if line.heading and index not in opened]
     behind = next((index for index in headings if index > last), len(lines))
-    words = [0 if line.front else len(line.text.split()) for line in lines]
+    words = [0 if line.front else word_count(line.text) for line in lines]
     asked = 0 if labelled else words[last]  # an answer stands below the last question
     little = sum(words[behind:]) <= sum(words[first:behind])  # a long text behind a few labels may be the talk
     little = little or _is_a_section(lines, first, behind)

@@ -112,8 +112,9 @@ def without_lists(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, 
 def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
     """The labels with those mistyped behind the name: ``Ruth; words``, ``Ruth- words``, ``Ruth:So``, ``{104: So``.
 
-    A dash that stands before most may be missing, and names of two words may stand in any case. Parts in a talk may stand in any case and without a colon. Where words begin in small letters behind most labels,
-    names may too: ``ruth; words``, ``int - words``.
+    A dash that stands before most may be missing, and names of two words may stand in any case. Parts in a talk may
+    stand in any case and without a colon. Where words begin in small letters behind most labels, names may too:
+    ``ruth; words``, ``int - words``.
     """
     leads = {index: lines[index].text[: label.start].strip() for index, label in labels.items()}
     if dashed := _dashed(leads, labels, lines):
@@ -128,7 +129,8 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
     boxed = {raw[:-1]: speaker for raw, speaker in back.items() if raw[0] in "[{(" and raw[-1] in ")}]"}
     whole = {raw.casefold(): speaker for raw, speaker in back.items() if " " in raw and len(raw) > _LEAST}
     slip = re.compile(
-        rf"[\s{re.escape(LISTING)}]*(?:(?P<name>{_either(back)}|(?i:{_either(whole) or '(?!)'}))(?:\s?(?:;|[.,;:]{{0,2}}:[.;:]?)|[-–—](?=\s))\s*(?=[^\s\d_a-z])"
+        rf"[\s{re.escape(LISTING)}]*(?:(?P<name>{_either(back)}|(?i:{_either(whole) or '(?!)'}))"
+        rf"(?:\s?(?:;|[.,;:]{{0,2}}:[.;:]?)|[-–—](?=\s))\s*(?=[^\s\d_a-z])"
         rf"|(?P<open>{_either(boxed) or '(?!)'})[\[{{(]?\s?:\s+)"
     )
     found = {

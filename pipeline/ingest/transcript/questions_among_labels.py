@@ -39,6 +39,9 @@ HALF, EACH = 0.4, 0.9
 """Of the turns of the only one who is named, those below a question, and those below words without a label, from which
 on all such words are asked."""
 
+SELDOM = 0.1
+"""Share of the turns with a label that ask, up to which nobody there is an interviewer."""
+
 SHORT = 40
 """Words of what is asked without a question mark."""
 
@@ -86,6 +89,8 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
             and len(apart) >= NEARLY_ALL * sum(map(bool, above.values()))
         )
         below = {index for index, own in above.items() if own and own[0] in asked_at}
+        if headings := _asked_in_headings(lines, labels, {index: above[index][0] for index in below}):
+            return headings
         if several or _answer_in_turn(lines, labels, below):
             return frozenset(line for own in (apart if several else asking) for line in own)
         opening = first_in_rounds(labels, below)
@@ -115,6 +120,26 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
     # What asks nothing goes on with the question above it: "Do you row? / (in winter, too)".
     over = (_paragraph_above(lines, own[0], every) for own in put if not asks(lines, own[0]))
     return frozenset(line for own in (*put, *(own for own in over if own and only_asks(lines, own[0]))) for line in own)
+
+
+def _asked_in_headings(lines: Sequence[Line], labels: Mapping[int, Label], below: Mapping[int, int]) -> frozenset[int]:
+    """The headings that ask, where one person answers nearly all of them first and nobody asks behind a label.
+
+    Other people say something to it then. Where somebody asks, such headings are the titles of parts.
+
+    Args:
+        lines: Of the text.
+        labels: Of it.
+        below: Those of them right below a question, and where that begins.
+    """
+    heads = {index: at for index, at in below.items() if lines[at].heading}
+    levels = {lines[at].heading for at in heads.values()}
+    of_level = [at for at, line in enumerate(lines[: max(heads, default=0)]) if line.heading in levels]
+    first = Counter(labels[index].speaker for index in heads)
+    own = sum(asks(lines, index) for index in labels)
+    if len(heads) < FAR or len(levels) > 1 or own > SELDOM * len(labels) or len(heads) < NEARLY_ALL * len(of_level):
+        return frozenset()
+    return frozenset(heads.values()) if max(first.values()) >= EACH * len(heads) else frozenset()
 
 
 def _is_set_apart(line: Line) -> bool:

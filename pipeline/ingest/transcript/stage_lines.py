@@ -158,9 +158,9 @@ def _set_apart(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[
         return frozenset()
     first = min(labels)
     others = [index for index in range(first, len(lines)) if index not in labels and lines[index].text.strip()]
-    if len(labels) < NEARLY_ALL * (len(labels) + len(others)):
-        return frozenset()
     found = {index: match["sign"] for index in others if (match := LED.match(lines[index].text))}
+    if len(found) > SELDOM * len(labels) or len(labels) < NEARLY_ALL * (len(labels) + len(others) - len(found)):
+        return frozenset()
     said = {match["sign"] for index, one in labels.items() if (match := LED.match(lines[index].text, one.start))}
     return frozenset(
         index

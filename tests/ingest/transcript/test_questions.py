@@ -922,3 +922,18 @@ def test_a_box_in_bold_below_the_last_answer_is_not_asked(tmp_path: Path) -> Non
 
     assert roles(document) == BY_TURNS * 5
     assert speech(document)[-1][1] == "I do, and 6 others."
+
+
+COMMENTED = "".join(
+    f"### {number}、{one}\n\nOmar：I do, and {number} others.\n\nWe row.\n\nRosa：That is the river, I think.\n\n"
+    for number, one in enumerate(ROWED, 1)
+)
+
+
+def test_headings_that_one_answers_and_another_speaks_of_are_asked_by_who_is_not_named() -> None:
+    foot = "## Links\n\nBoats：https://boats.org\n\nFerry：https://ferry.org\n\nAuthor：Rosa\n"
+    document = read(COMMENTED + foot, "talk.md")
+
+    assert [turn.speaker for turn in document.turns if turn.kind is Kind.SPEECH] == ["", "Omar", "Rosa"] * 5
+    assert roles(document)[:3] == [Role.INTERVIEWER, Role.RESPONDENT, Role.RESPONDENT]
+    assert not any("doubtful" in warning for warning in document.warnings)

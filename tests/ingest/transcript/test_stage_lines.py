@@ -34,6 +34,13 @@ def test_a_sentence_goes_on_and_where_others_have_no_label_or_few_do_it_is_said(
     assert not kinds(read(text), Kind.NOTE)
 
 
+def test_many_lines_behind_signs_are_nobodys_beside_more_labels() -> None:
+    heard = ("食器の音", "沈黙", "風", "車", "鐘の音", "雨が降る", "犬", "笛", "足音")
+    document = read("".join(f"{ASKED}ーー{one}\n{ANSWERED}{ASKED}{ANSWERED}" for one in heard))
+
+    assert not any("ーー" in words for _, words in speech(document))
+
+
 def test_what_a_messenger_says_between_messages_is_nobodys() -> None:
     said = ("Hi Ada, what was your last shift like?", "Wet, it rained.", "And who helps you?", "The others do.")
     lines = [f"12/04/2024, 18:0{at} - {('Ruth', 'Ada')[at % 2]}: {text}" for at, text in enumerate(said)]
