@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged, text_of
+from pipeline.ingest.readers.html_headings import left_open, without_body
 from pipeline.ingest.readers.html_looks import PLAIN, look_of, looks_of_classes
 from pipeline.ingest.readers.html_notes import holds_notes, note_mark, opens_note
 from pipeline.ingest.readers.html_questions import ASKED, asking_classes, button_asks
@@ -146,6 +147,7 @@ class PageWalk(HTMLParser):
         self.looks = looks_of_classes(text)
         self.spans = span_classes(text)
         self.timed = tells_times(text)
+        self.left_open = left_open(text)
         self.notes: set[str] = set()
 
     # What is read -----------------------------------------------------------------------------------------------
@@ -432,7 +434,8 @@ class PageWalk(HTMLParser):
 
     def _paragraph(self, rows: tuple[Row, ...], blocks: list[_Open]) -> Paragraph:
         tags = [one.tag for one in blocks]
-        heading = next((tag for tag in reversed(tags) if re.fullmatch(r"h[1-6]", tag)), "")
+        heads = (tag for tag in reversed(tags) if re.fullmatch(r"h[1-6]", tag) and tag not in self.left_open)
+        heading = next(heads, "")
         if heading:
             return Paragraph(rows, Form.HEADING, whole_number(heading[1]))
         if "li" in tags:
@@ -462,7 +465,7 @@ class PageWalk(HTMLParser):
         inside = sum(_words(item) for item, main in self.items if main)
         whole = sum(_words(item) for item, _ in self.items)
         only_main = self.around and inside >= BODY * max(whole, 1)
-        return [item for item, main in self.items if main or not only_main]
+        return without_body([item for item, main in self.items if main or not only_main])
 
 
 def _words(item: Paragraph | Grid) -> int:
