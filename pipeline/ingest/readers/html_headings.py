@@ -19,7 +19,7 @@ it is the size of the letters alone that the page wanted; and how many times the
 
 
 def left_open(page: str) -> frozenset[str]:
-    """The tags of headings that are hardly ever closed: all below the first would stand in it, so none heads a thing."""
+    """The tags of headings that are hardly ever closed: all below the first would stand in it, so they head nothing."""
     opened, closed = (
         Counter(map(str.lower, re.findall(rf"<{end}(h[1-6])\b", page, re.IGNORECASE))) for end in ("", "/")
     )

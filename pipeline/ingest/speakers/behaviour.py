@@ -52,6 +52,10 @@ BRIEF = 4
 SURVEY, PUT_BRIEFLY = 6, 25
 """Turns that all end in a question, and their words on average at most, from which on answers may be short."""
 
+STORY, TELLS = 8, 6
+"""Turns of who never asks, and how many times as many words they have as who asks twice at least: she tells, and he
+listens."""
+
 MORE, ALIKE, PLAINLY = 3.0, 4.0, 0.75
 """How many times as many questions a word somebody asks than who answers; how many times as many one interviewer asks
 than another at most, unless that one asks in this share of the turns. Choices."""
@@ -143,13 +147,18 @@ def _leads(texts: Mapping[str, Sequence[str]], manners: Mapping[str, Manner], as
 
 
 def _asks_of_two(one: Manner, other: Manner) -> bool:
-    """Whether of two the one asks, who tells much before asking: the other hardly asks, and says twice as much."""
+    """Whether of two the one asks, who tells much before asking: the other hardly asks, and says twice as much.
+
+    Or who listens to a story that the other tells.
+    """
     often = one.asking >= 5 and one.share >= (0.25 if other.asking else 0.15) and one.share >= 3 * other.share
     each = one.ending >= one.turns > 1 and 2 * other.ending <= other.turns
     alone = one.ending >= one.turns > 1 and not other.ending and one.words <= BRIEF * other.words
     survey = one.ending >= one.turns >= SURVEY and not other.asking and one.length <= PUT_BRIEFLY
+    told = one.asking > 1 and not other.asking and other.turns >= STORY and TELLS * one.words <= other.words
     return (
         alone
+        or told
         or (survey and one.turns <= other.turns + other.listening + 1)
         or ((often or each) and 2 * one.words <= other.words)
     )
@@ -418,7 +427,7 @@ def assign(
             one := who_thanks(texts, left, {name: manner.asking for name, manner in manners.items()})
         ):
             roles[one] = Role.INTERVIEWER
-            warnings.append(_taken(one, "asks most, and thanks for taking part"))
+            warnings.append(_taken(one, "asks most, and thanks for taking part or says that there are questions"))
             for other in _asking_alike(manners, one, left):
                 roles[other] = Role.INTERVIEWER
                 warnings.append(_taken(other, f"asks as often as {one}"))

@@ -33,6 +33,9 @@ ABBREVIATED = 4
 PAIRED = 2
 """Pairs of a first name and a surname in which a name stands at most: who never speaks beside many tells nothing."""
 
+AGAIN = 20
+"""Turns of a name from which on a longer one that stands before a later turn alone is a slip."""
+
 _PLAYED = re.compile(r"(?P<part>[^\W\d_]+) \((?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\)")
 
 _ONE_OF_THEM = r"\w+(?: \w+)?"
@@ -138,7 +141,7 @@ def unify(
     merged: dict[str, list[str]] = {}
     for key, labels in groups.items():
         merged.setdefault(root.get(key, key), []).extend(labels)
-    shown = {key: _shown(_names_alone(groups[key], labels), counts) for key, labels in merged.items()}
+    shown = {key: _shown(_without_slip(groups[key], labels, counts), counts) for key, labels in merged.items()}
     for key, other in alike([key for key in merged if key in named]):
         sure = frozenset((key, other)) in near or (key in told and other in told)
         if not sure and not _are_apart((key, other), merged, following or ()):
@@ -154,6 +157,18 @@ def _as_they_speak(keys: Iterable[str], groups: Mapping[str, Sequence[str]], cou
         return every
     like = {other for pair in alike(every) if speaking[0] in pair for other in pair}
     return [key for key in every if key not in like or key == speaking[0]]
+
+
+def _without_slip(own: Sequence[str], labels: Sequence[str], counts: Mapping[str, int]) -> Sequence[str]:
+    """The spellings of a name; the shorter ones where it stands once, long after these came again and again.
+
+    ``MORE LANYON`` is no name of who was ``LANYON`` all the time; who is called in full is so at the first.
+    """
+    order = list(counts)
+    often = [label for label in labels if label not in own and counts[label] >= AGAIN]
+    once = sum(counts[label] for label in own) == 1
+    late = once and all(order.index(label) < min(map(order.index, own)) for label in often)
+    return often if often and late else _names_alone(own, labels)
 
 
 def _names_alone(own: Sequence[str], labels: Sequence[str]) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""Who thanks the other for taking part: nobody who is asked does so."""
+"""Who thanks the other for taking part, or says that there are questions to ask: nobody who is asked does so."""
 
 from __future__ import annotations
 
@@ -17,8 +17,24 @@ _THANKS_TEXT = (
     r"merci (?:d['’]avoir accepté|de (?:participer|m['’]accorder|nous accorder|prendre le temps)|pour votre temps)",
     r"grazie per (?:aver accettato|partecipare|il (?:tuo|suo) tempo)",
 )
-_THANKS = re.compile(rf"\b(?:{'|'.join(_THANKS_TEXT)})", re.IGNORECASE)
-"""How who asks thanks the other for taking part."""
+_ANNOUNCED_TEXT = (
+    r"(?:i|we)(?:['’](?:d|m|ll|re)| am| are| will| would|)? ?(?:like|want|wanted|going|gonna|just|here|need|have)?"
+    r"(?: just)?(?: to)? ask (?:you )?(?:some|a few|several|a couple(?: of)?|a number of) (?:more )?questions",
+    r"ich (?:würde|möchte|werde|wollte) (?:dir|ihnen|euch) (?:jetzt |nun |gern(?:e)? )?(?:ein paar|einige|mehrere)"
+    r" fragen stellen",
+    r"(?:hacer|preguntar)(?:te|le|les) (?:algunas|unas|varias)(?: cuantas)? preguntas",
+    r"(?:fazer|te fazer|lhe fazer) (?:algumas|umas|várias) perguntas",
+    r"(?:vous|te) poser (?:quelques|des|plusieurs) questions",
+    r"far(?:ti|le|vi) (?:qualche domanda|(?:alcune|delle) domande)",
+    r"(?:een paar|enkele|wat) vragen (?:te )?stellen",
+    r"(?:ställa|stille|spørre) (?:dig |deg |er )?(?:några|nogle|noen|et par) (?:frågor|spørgsmål|spørsmål)",
+    r"zadać (?:ci |panu |pani |państwu )?(?:kilka|parę) pytań",
+    r"(?:ti|vám|vás) (?:položit|zeptat) (?:pár|několik|na pár) (?:otázek|věcí)",
+    r"задать (?:тебе |вам )?(?:несколько|пару) вопросов",
+    r"birkaç soru sor(?:mak|acağım|ayım)",
+)
+_THANKS = re.compile(rf"\b(?:{'|'.join((*_THANKS_TEXT, *_ANNOUNCED_TEXT))})", re.IGNORECASE)
+"""How who asks thanks the other for taking part, or begins to ask."""
 
 
 def who_thanks(texts: Mapping[str, Sequence[str]], left: Collection[str], asking: Mapping[str, int]) -> str:

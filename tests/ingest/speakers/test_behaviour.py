@@ -21,6 +21,11 @@ OBSERVED = {
 }
 
 
+def manner(texts: list[str]) -> Manner:
+    asking = sum(map(asks, texts))
+    return Manner(len(texts), sum(len(text.split()) for text in texts), asking, ending=asking)
+
+
 def test_who_is_no_respondent_where_the_label_says_so() -> None:
     roles, warnings = assign({"Interviewer": QUESTIONS, "Ann": ANSWERS}, known={})
 
@@ -622,3 +627,39 @@ def test_a_bystander_by_label_who_asks_once_in_a_while_is_told() -> None:
     assert "nobody could be told to be the interviewer" in told[0]
     assert assign({"Operator": mixed[1:], "P1": ["It is old.", "Bye."]}, known={})[1] == []
     assert assign({"Interpreter": mixed, "P1": ["Rye.", "It is old.", "Bye."]}, known={})[1] == []
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "I am writing my thesis and I want to ask you some questions.",
+        "Ich möchte Ihnen ein paar Fragen stellen.",
+        "Voy a hacerte unas cuantas preguntas.",
+        "Je voudrais vous poser quelques questions.",
+        "Vorrei farle alcune domande.",
+        "Chciałbym zadać Panu kilka pytań.",
+        "Хочу задать вам несколько вопросов.",
+    ],
+)
+def test_who_says_that_there_are_questions_asks_where_nothing_else_tells(begun: str) -> None:
+    told = [begun, "Go on with the wheel, then.", "Ready?", "Where?"]
+    alike = [*ANSWERS[:2], "I see a lamp, and a bell beside it, and a ladder.", "So I go up?"]
+    roles, _ = assign({"Bo": [*told, *ANSWERS], "Ann": [*alike, *ANSWERS]}, known={})
+
+    assert roles == {"Bo": Role.INTERVIEWER, "Ann": Role.RESPONDENT}
+
+
+def test_who_listens_to_a_story_and_asks_twice_is_who_asks() -> None:
+    heard = [
+        "Hello.",
+        "Really.",
+        "He was a smith, was he not?",
+        "In the mill.",
+        "Right, by the river?",
+        "A pity.",
+        "So.",
+    ]
+    story = ["It started with a phone call one wet evening in March, and with the river that rose all night."] * 9
+
+    assert by_behaviour({"H": manner(heard), "B": manner(story)}) == ("H",)
+    assert not by_behaviour({"H": manner(heard), "B": manner([*story[1:], "And why did they leave?"])})

@@ -110,3 +110,11 @@ def test_who_speaks_beside_a_name_that_is_nearly_theirs_is_somebody_else() -> No
 def test_a_doubt_of_two_names_is_told_once() -> None:
     _, told = unify({"Interviewer": 9, "MARGARETHE": 8, "MARGARTEHE": 3}, following=())
     assert len(told) == 1
+
+
+def test_a_longer_name_that_stands_once_late_is_the_slip() -> None:
+    shown, _ = unify({"LANYON": 40, "VIKTOR": 30, "MORE LANYON": 1})
+    assert shown == {"LANYON": "LANYON", "VIKTOR": "VIKTOR", "MORE LANYON": "LANYON"}
+
+    shown, _ = unify({"Ruth Lanyon": 1, "Lanyon": 40, "Viktor": 30})
+    assert shown["Lanyon"] == "Ruth Lanyon"
