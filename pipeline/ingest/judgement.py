@@ -65,6 +65,9 @@ pros cons advantages disadvantages strengths weaknesses likes dislikes positives
 vorteile nachteile stärken schwächen wünsche avantages inconvénients ventajas desventajas fortalezas debilidades
 vantagens desvantagens vantaggi svantaggi voordelen nadelen fordeler fordele ulemper fördelar nackdelar zalety wady
 track tape side reel disc cassette kassette cd band spur
+decision entscheidung entscheidungen beschluss beschlüsse decisión decisiones decisão decisões decisione decisioni
+décision décisions besluit besluiten beslut beslutning beslutninger decyzja decyzje rozhodnutí решение решения karar
+kararlar 決定 決定事項 决定 决议 결정
 主题 主题一 主题二 主题三 主题四 主题五 主题六 开场 结束
 """
 HEADS = frozenset(_HEADS_TEXT.split())

@@ -47,6 +47,15 @@ _CAPTION = late_regex(
 """``Ruth in her kitchen. Photo: A. Lindt``."""
 
 
+TURNS = 4
+"""Labels of a talk between which minutes may stand."""
+
+_MINUTED = late_regex(
+    rf"(?i:decisions?|action(?: items?)?|to-?do|entscheidung|beschluss|decisi[óo]n|decis[ãa]o|decisione|décision|besluit"
+    rf"|beslut(?:ning)?|decyzja|rozhodnutí|решение|karar|決定(?:事項)?|决定|决议|결정)(?: \d{{1,2}})?\s?[:：]\s*(?={CAPITAL}|\w)"
+)
+
+
 def between_turns(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[frozenset[int], frozenset[int]]:
     """The lines between turns that head what follows, and those of what is written or shown there and not said.
 
@@ -58,7 +67,9 @@ def between_turns(lines: Sequence[Line], labels: Mapping[int, Label]) -> tuple[f
         return frozenset(), frozenset()
     chapters, summaries = _chapter_summaries(lines, labels)
     shown, read_out = _shown_items(lines, labels)
-    return chapters | shown | _loud_titles(lines, labels), summaries | read_out | _pulled_quotes(lines, labels)
+    loud = _loud_titles(lines, labels)
+    written = summaries | read_out | _pulled_quotes(lines, labels) | _minuted(lines, labels)
+    return chapters | shown | loud, written
 
 
 def _loud_titles(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
@@ -80,6 +91,24 @@ def _loud_titles(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozense
         title = text.isupper() and text[-1].isalnum() and len(text.split()) >= TITLE_WORDS
         if title and (below in labels or (lines[below].text.isupper() and below not in labels)):
             found.update(own)
+    return frozenset(found)
+
+
+def _minuted(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines between turns in which who takes the minutes writes what is decided: ``Decision: Ruth bakes.``.
+
+    A sentence ends on the line above each.
+    """
+    if len(labels) < TURNS:
+        return frozenset()
+    above = ""
+    found: set[int] = set()
+    for index, line in enumerate(lines[: max(labels)]):
+        text = line.text.strip()
+        ended = SENTENCE_END.search(above) is not None
+        if text and index > min(labels) and index not in labels and ended and _MINUTED.match(text):
+            found.add(index)
+        above = text or above
     return frozenset(found)
 
 

@@ -127,3 +127,12 @@ def test_one_time_that_somebody_tells_is_her_words() -> None:
     document = read(f"{talk}Ida: When?\nOmar: On Mondays:\n10:05 - 10:15: We rest\nIda: I see.\n", "talk.txt")
 
     assert "We rest" in speech(document)[-2][1]
+
+
+@pytest.mark.parametrize("word", ["Decision:", "Action item 2:", "Beschluss:", "Decisión:", "决定："])
+def test_what_is_written_down_as_decided_between_turns_is_nobodys(word: str) -> None:
+    lines = f"Weber: Let us decide then.\n{word} Nour cooks on Friday.\nNour: And Weber pays.\n"
+    document = read(f"{ASKED}{ANSWERED}{lines}{ASKED}{ANSWERED}".replace("\n\n", "\n"), "talk.txt")
+
+    assert {name for name, _ in speech(document)} == {"Weber", "Nour"}
+    assert not any("cooks on Friday" in text for _, text in speech(document))
