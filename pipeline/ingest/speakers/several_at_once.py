@@ -28,8 +28,13 @@ def names_several(label: str, others: Sequence[str]) -> bool:
     label = " ".join(label.split())  # a damaged file may have a name of ten thousand line ends
     if _JOINED.search(label) is not None and _names_several(label, tuple(others)):
         return True
-    begin = [other for other in others if len(other) >= _LEAST and other != label and label.startswith(other)]
-    return any(label[len(one) :].strip() in others and len(label) - len(one) >= _LEAST for one in begin)
+    known = _known(tuple(others))
+    return any(label[:at] in known and label[at:] in known for at in range(_LEAST, len(label) - _LEAST + 1))
+
+
+@remembered
+def _known(others: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(other for other in others if len(other) >= _LEAST)
 
 
 @remembered

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from pipeline.ingest.judgement import names_nobody
 from pipeline.ingest.speakers.alike_names import alike
 from pipeline.ingest.speakers.cut_short import cut_short
 from pipeline.ingest.speakers.misspelt import SHOWN, misspelt, nearly_called, respelled
@@ -35,6 +36,9 @@ PAIRED = 2
 
 AGAIN = 20
 """Turns of a name from which on a longer one that stands before a later turn alone is a slip."""
+
+_SMALL = frozenset(("more", "from", "to", "by", "with", "for", "also", "again", "then", "now", "but", "mehr", "más"))
+"""Words that stand before a name on a line by a slip, and begin none."""
 
 _PLAYED = re.compile(r"(?P<part>[^\W\d_]+) \((?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\)")
 
@@ -141,7 +145,8 @@ def unify(
     merged: dict[str, list[str]] = {}
     for key, labels in groups.items():
         merged.setdefault(root.get(key, key), []).extend(labels)
-    shown = {key: _shown(_without_slip(groups[key], labels, counts), counts) for key, labels in merged.items()}
+    places = {label: place for place, label in enumerate(counts)}
+    shown = {key: _shown(_without_slip(groups[key], labels, counts, places), counts) for key, labels in merged.items()}
     for key, other in alike([key for key in merged if key in named]):
         sure = frozenset((key, other)) in near or (key in told and other in told)
         if not sure and not _are_apart((key, other), merged, following or ()):
@@ -159,15 +164,17 @@ def _as_they_speak(keys: Iterable[str], groups: Mapping[str, Sequence[str]], cou
     return [key for key in every if key not in like or key == speaking[0]]
 
 
-def _without_slip(own: Sequence[str], labels: Sequence[str], counts: Mapping[str, int]) -> Sequence[str]:
+def _without_slip(
+    own: Sequence[str], labels: Sequence[str], counts: Mapping[str, int], places: Mapping[str, int]
+) -> Sequence[str]:
     """The spellings of a name; the shorter ones where it stands once, long after these came again and again.
 
-    ``MORE LANYON`` is no name of who was ``LANYON`` all the time; who is called in full is so at the first.
+    ``MORE LANYON`` is no name of who was ``LANYON`` all the time; ``Ruth Lanyon`` is.
     """
-    order = list(counts)
     often = [label for label in labels if label not in own and counts[label] >= AGAIN]
     once = sum(counts[label] for label in own) == 1
-    late = once and all(order.index(label) < min(map(order.index, own)) for label in often)
+    joined = any(word.casefold() in _SMALL or names_nobody(word) for one in own for word in one.split()[:1])
+    late = once and joined and all(places[label] < min(places[one] for one in own) for label in often)
     return often if often and late else _names_alone(own, labels)
 
 

@@ -5,6 +5,7 @@ Chapters with a sentence each, photographs and vignettes by their numbers, quota
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
@@ -51,8 +52,10 @@ TURNS = 4
 """Labels of a talk between which minutes may stand."""
 
 _MINUTED = late_regex(
-    rf"(?i:decisions?|action(?: items?)?|to-?do|entscheidung|beschluss|decisi[óo]n|decis[ãa]o|decisione|décision|besluit"
-    rf"|beslut(?:ning)?|decyzja|rozhodnutí|решение|karar|決定(?:事項)?|决定|决议|결정)(?: \d{{1,2}})?\s?[:：]\s*(?={CAPITAL}|\w)"
+    r"(?:decisions?|action(?: items?)?|to-?do|entscheidung|beschluss|decisi[óo]n|decis[ãa]o|decisione|décision"
+    r"|besluit|beslut(?:ning)?|decyzja|rozhodnutí|решение|karar|決定(?:事項)?|决定|决议|결정)(?: \d{1,2})?"
+    r"\s?[:：]\s*\w",
+    re.IGNORECASE,
 )
 
 
