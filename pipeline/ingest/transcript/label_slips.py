@@ -31,6 +31,9 @@ LISTING = "-–—•* "
 """What a list sets before each of its points."""
 
 
+CORNERS = "「『"
+"""With which words in Japanese and Chinese are quoted."""
+
 ASIDE, UNTIL = 12, 400
 """Letters in brackets between a name and its colon, from which on and to which they tell what happens meanwhile."""
 
@@ -117,6 +120,8 @@ def with_slips(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
     ``ruth; words``, ``int - words``.
     """
     leads = {index: lines[index].text[: label.start].strip() for index, label in labels.items()}
+    if quoted := _before_quotes(labels, lines):
+        return dict(sorted((labels | quoted).items()))
     if dashed := _dashed(leads, labels, lines):
         return dict(sorted((labels | dashed).items()))
     raws = {index: lead[:-1].lstrip(LISTING).strip() for index, lead in leads.items() if lead[-1:] == ":"}
@@ -219,6 +224,28 @@ def _between_the_other(labels: Mapping[int, Label], back: Mapping[str, str], lin
 def _is_loud_alone(name: str, text: str) -> bool:
     """Whether a name is in capitals and what stands on its line is not."""
     return name.isupper() and not text.isupper()
+
+
+def _before_quotes(labels: Mapping[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
+    """Lines with a name and words in corner brackets, where nearly all labels stand so: ``記「...」``.
+
+    A known name may lack the gap behind it; another has the same gap.
+    """
+    opened = [index for index, label in labels.items() if lines[index].text[label.start : label.start + 1] in CORNERS]
+    if len(opened) < BRIEF or len(opened) < HABIT * len(labels):
+        return {}
+    known = {label.speaker for label in labels.values()}
+    begun = re.compile(rf"\s*(?P<name>[^\W\d_]{{1,{BRIEF}}})(?P<gap>[\s\u3000]*)(?=[{CORNERS}])")
+    found = {
+        index: match
+        for index, line in enumerate(lines)
+        if index not in labels and not line.heading and (match := begun.match(line.text))
+    }
+    return {
+        index: Label(match["name"], match.end())
+        for index, match in found.items()
+        if match["name"] in known or match["gap"]
+    }
 
 
 def _dashed(leads: Mapping[int, str], labels: Mapping[int, Label], lines: Sequence[Line]) -> dict[int, Label]:

@@ -361,3 +361,11 @@ def test_a_dash_before_a_name_may_be_missing_and_a_name_of_two_words_in_another_
     labels[4], labels[7], labels[9] = "Reader: ", f"{first}Otto Lind; ", "Otto LIND: "
 
     assert [name for name, _ in read(turns(*labels))] == ["Reader", "Otto LIND"] * 5
+
+
+def test_a_name_before_quoted_words_may_lack_the_gap() -> None:
+    labels = ["記　", "淑　"] * 5
+    labels[3], labels[6] = "淑", "記"
+    paragraphs = [f"{label}「{text}」" for label, text in zip(labels, turns(*[""] * 10), strict=True)]
+
+    assert [name for name, _ in read(paragraphs)] == ["記", "淑"] * 5
