@@ -53,6 +53,11 @@ _PRINTED = late_regex(
 _ISSUE = late_regex(r"(?=[^\n]*\d)\w[^\s.?!…:;]*(?: [^\s.?!…:;]+){0,3}")
 """``December 2018``, ``Issue N1``: above who wrote it."""
 
+QUOTED, NEARLY_ALL = 6, 0.9
+"""Labels, and the share of them before words in quotation marks, from which on nothing is said outside of these."""
+
+_OPENING, _CLOSING = frozenset("「『“„«‘"), ("」", "』", "”", "“", "»", "’’")
+
 SECTIONS = 2
 """Headings above that of the section that a talk is, from which on it is one of a report's."""
 
@@ -116,6 +121,18 @@ def _set_apart_below(lines: Sequence[Line], first: int, last: int, *, labelled: 
             break
         begin = index
     return begin
+
+
+def _quotes_closed(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
+    """Where words stand behind the last quotation, in a talk of which each turn stands in marks, or the end."""
+    begun = [lines[index].text[label.start :].lstrip() for index, label in labels.items()]
+    quoted = sum(text[:1] in _OPENING for text in begun)
+    if len(labels) < QUOTED or quoted < NEARLY_ALL * len(labels):
+        return len(lines)
+    last = max(labels)
+    closed = next((at for at in range(last, len(lines)) if lines[at].text.rstrip().endswith(_CLOSING)), len(lines))
+    below = [at for at in range(closed + 1, len(lines)) if lines[at].text.strip()]
+    return len(lines) if not below or lines[below[0]].text.lstrip()[:1] in _OPENING else below[0]
 
 
 def is_link(text: str) -> bool:
@@ -243,6 +260,7 @@ def after_the_talk(
         _set_apart_below(lines, first, last, labelled=labelled),
         foot_below(lines, labels, questions),
         actions_below(lines, labels),
+        _quotes_closed(lines, labels),
     )
     if len({*labels, *questions}) < TALK:
         return report

@@ -229,23 +229,25 @@ def _is_loud_alone(name: str, text: str) -> bool:
 def _before_quotes(labels: Mapping[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
     """Lines with a name and words in corner brackets, where nearly all labels stand so: ``記「...」``.
 
-    A known name may lack the gap behind it; another has the same gap.
+    A known name may lack the gap behind it; another has it. Who is called in full at first is known by the beginning.
     """
     opened = [index for index, label in labels.items() if lines[index].text[label.start : label.start + 1] in CORNERS]
     if len(opened) < BRIEF or len(opened) < HABIT * len(labels):
         return {}
-    known = {label.speaker for label in labels.values()}
+    known = Counter(label.speaker for label in labels.values())
     begun = re.compile(rf"\s*(?P<name>[^\W\d_]{{1,{BRIEF}}})(?P<gap>[\s\u3000]*)(?=[{CORNERS}])")
     found = {
-        index: match
+        index: Label(match["name"], match.end())
         for index, line in enumerate(lines)
         if index not in labels and not line.heading and (match := begun.match(line.text))
-    }
-    return {
-        index: Label(match["name"], match.end())
-        for index, match in found.items()
         if match["name"] in known or match["gap"]
     }
+    first = {index: label for index, label in (labels | found).items() if known[label.speaker] < 2}
+    short = {
+        index: next((k for k in known if k != one.speaker and one.speaker.startswith(k)), "")
+        for index, one in first.items()
+    }
+    return found | {index: replace(first[index], speaker=name) for index, name in short.items() if known[name] > 1}
 
 
 def _dashed(leads: Mapping[int, str], labels: Mapping[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
