@@ -242,7 +242,7 @@ def _before_quotes(labels: Mapping[int, Label], lines: Sequence[Line]) -> dict[i
         if index not in labels and not line.heading and (match := begun.match(line.text))
         if match["name"] in known or match["gap"]
     }
-    first = {index: label for index, label in (labels | found).items() if known[label.speaker] < 2}
+    first = {index: label for index, label in {**labels, **found}.items() if known[label.speaker] < 2}
     short = {
         index: next((k for k in known if k != one.speaker and one.speaker.startswith(k)), "")
         for index, one in first.items()
