@@ -61,7 +61,9 @@ _BEFORE_STOP = late_regex(rf"(?<=[.?!…]\s)({TITLE}\.?\s[^.?!:;,\n]{{2,40}})\.\
 
 _NO_SENTENCE = r"[=|>~→⇒»#*/\\•·]+"
 _FENCES = ("==", "##", "~~")
-_FENCED = late_regex(r"(?P<sign>[=#~])(?P=sign)+\s?(?P<name>[^\W\d_][^=#~\n]{0,38}?)\s?(?P=sign){2,}")
+_FENCED = late_regex(
+    r"(?P<sign>[=#~])(?<!(?P=sign)(?P=sign))(?P=sign)++\s?(?P<name>[^\W\d_][^=#~\n]{0,38}?)\s?(?P=sign){2,}"
+)
 """``=== Ruth ===``."""
 
 _BOXED = late_regex(r"[\[{(]([^\W\d_]{2,4})[\]})]")
