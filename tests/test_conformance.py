@@ -26,6 +26,7 @@ from pipeline.testing import check_encoder, check_exporter, check_reader, sample
 from pipeline.text.embeddings import Encoder, MiniLM, Vectors
 from pipeline.text.static_vectors import Static
 from tests.ingest.containers import odt_of, pdf, rtf_of, typeset
+from tests.ingest.old_word_files import doc_of, said
 from tests.ingest.make import received
 from tests.ingest.spoken import TIMED
 from tests.qda.refi.made_refi import project, text_source
@@ -181,6 +182,7 @@ SAMPLES = (
         SPOKEN,
     ),
     Sample("word", received(_word(), "talk.docx"), SPOKEN),
+    Sample("word", received(doc_of([said(f"{who}: {text}") for who, text in SAID]), "talk.doc"), SPOKEN),
     Sample("project", received(_project(), "talk.qdpx"), SPOKEN),
     Sample("xml", received(_speeches(), "talk.xml"), SPOKEN),
     Sample("sami", received(_sami(), "talk.smi"), SPOKEN),

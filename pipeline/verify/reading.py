@@ -18,7 +18,7 @@ from pipeline.verify.tokens import Stream, words_of
 SAID = frozenset({"speech", "narrative", "quoted"})
 """Kinds of turns that are somebody's words."""
 
-PLAIN = (".txt", ".text", ".md", ".docx", ".odt", ".rtf", ".pdf", ".vtt", ".srt")
+PLAIN = (".txt", ".text", ".md", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".vtt", ".srt")
 """Files that hold hardly anything beside the talk; a table, a web page or a recogniser's JSON may hold much else."""
 
 MARKED = (".vtt", ".srt", ".sbv")

@@ -21,6 +21,8 @@ from typing import Any
 from pipeline.runtime.disk import passing_folder, write_atomic
 from pipeline.runtime.spreadsheet.csv_reader import quoting_of
 from pipeline.verify.latex_text import LATEX, typeset
+from pipeline.verify.old_word_text import MAGIC as OLD_WORD
+from pipeline.verify.old_word_text import old_word_text
 from pipeline.verify.pdf_lines import pdf_lines
 from pipeline.verify.tokens import ENTITY, PART, Stream, stream
 
@@ -97,6 +99,8 @@ def _of(name: str, data: bytes, *, depth: int = 0) -> Iterator[Stream]:
         yield from _database(data)
     elif data.startswith(b"PAR1"):
         yield from _parquet(data)
+    elif data.startswith(OLD_WORD):
+        yield stream(old_word_text(data), marked=False, timed=False, unit="")
     elif data.startswith(b"{\\rtf"):
         from striprtf.striprtf import rtf_to_text
 

@@ -14,7 +14,7 @@ from pipeline.wording import listed, many
 from pipeline.workflows.project_file import FILE, OUTPUTS, plain, toml_text
 
 TALKS = (
-    *(".txt", ".md", ".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".vtt", ".srt", ".sbv", ".lrc", ".json"),
+    *(".txt", ".md", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".vtt", ".srt", ".sbv", ".lrc", ".json"),
     *(".jsonl", ".csv", ".tsv", ".xlsx", ".parquet", ".eaf", ".cha", ".textgrid", ".trs", ".tei", ".xml", ".qdpx"),
     *(".qda", ".sqlite3", ".zip"),
 )

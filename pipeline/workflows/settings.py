@@ -23,7 +23,7 @@ from pipeline.text.embeddings import DEFAULT_MODEL
 FITTED = "fitted.npz"
 JUDGED = "judged.json"
 EXPLAINED = "explained.json"
-READING = ("openpyxl", "py3langid", "pypdfium2", "python-docx", "striprtf")
+READING = ("olefile", "openpyxl", "py3langid", "pypdfium2", "python-docx", "striprtf")
 """What files are read with, beside :data:`LIBRARIES`."""
 
 LIBRARIES = ("numpy", "onnxruntime", "scikit-learn", "spacy", "tokenizers", "wordllama")

@@ -13,12 +13,15 @@ import io
 import zipfile
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from pipeline.errors import UnreadableFile
 from pipeline.ingest.files import western_encodings
 from pipeline.ingest.files.latin_alphabets import other_alphabet
 from pipeline.ingest.files.other_encodings import foreign_encoding
 from pipeline.ingest.files.other_programs import other_program
+from pipeline.ingest.files.word_binary import MAGIC as OLD
+from pipeline.ingest.files.word_binary import is_word_binary
 from pipeline.ingest.reader import Received
 
 LARGEST = 200 * 1024 * 1024
@@ -50,9 +53,9 @@ OPENED = (b"%PDF-", b"{\\rtf", b"PAR1")
 
 MAGIC = (
     (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old Word or Excel file (.doc, .xls), or a new one that is locked with a password",
-        "Open it in Word or LibreOffice, take the password away and save it as .docx or .xlsx.",
+        OLD,
+        "an old Excel file (.xls), or a Word or Excel file that is locked with a password",
+        "Open it in Word, Excel or LibreOffice, take the password away and save it as .docx or .xlsx.",
     ),
     (b"\x89PNG", "an image", ""),
     (b"\xff\xd8\xff", "an image", ""),
@@ -100,7 +103,7 @@ def receive(path: Path, *, file: str) -> Received:
         )
     with path.open("rb") as stream:
         head = stream.read(HEAD)
-        if not head.startswith((ZIP, DATABASE, *OPENED)):
+        if not head.startswith((ZIP, DATABASE, *OPENED)) and not _is_old_word(head, stream):
             _refuse_magic(head, file)
             if not _wide_encoding(head):
                 _refuse_binary(head, file)
@@ -121,7 +124,7 @@ def received_from(data: bytes, *, file: str) -> Received:
         raise UnreadableFile("is empty", where=file, remedy="Save the transcript again, or take the file away.")
     if data.startswith((ZIP, DATABASE)) and (refused := other_program(file)):
         raise refused
-    if data.startswith((ZIP, DATABASE, *OPENED)):
+    if data.startswith((ZIP, DATABASE, *OPENED)) or is_word_binary(data):
         if data.startswith(ZIP):
             _refuse_bomb(data, file)
         return Received(file, data, None, "", hashlib.sha256(data).hexdigest())
@@ -186,6 +189,11 @@ def _legacy(data: bytes, error: UnicodeDecodeError, file: str) -> tuple[str, str
         where=f"{file}:{line}",
         remedy=AS_UTF8,
     ) from error
+
+
+def _is_old_word(head: bytes, stream: BinaryIO) -> bool:
+    """Whether it is a .doc, whose table of contents lies anywhere."""
+    return head.startswith(OLD) and is_word_binary(head + stream.read())
 
 
 def _refuse_magic(head: bytes, file: str) -> None:

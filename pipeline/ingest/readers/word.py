@@ -18,8 +18,10 @@ from pipeline.ingest import judgement
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of, underlined
+from pipeline.ingest.files.word_binary import STREAM, is_word_binary
 from pipeline.ingest.files.zip_xml import attribute, child, container_of, local, xml_part
 from pipeline.ingest.reader import Received
+from pipeline.ingest.readers.old_word import open_old_word
 from pipeline.model import Document
 from pipeline.text.whole_numbers import whole_number
 
@@ -40,16 +42,20 @@ class WordReader:
     """Word."""
 
     name = "word"
-    what = "Word (.docx)"
+    what = "Word (.docx, .doc)"
 
     def claims(self, received: Received) -> float:
-        """A zip container with Word's main part, or one that says so by its extension."""
+        """A zip container with Word's main part, or one that says so by its extension; a .doc by its main stream."""
         if received.text is not None:
             return 0.0
+        if is_word_binary(received.data):
+            return judgement.SAYS_SO
         return judgement.SAYS_SO if MAIN_PART in received.data or received.suffix in (".docx", ".docm") else 0.0
 
     def why(self, received: Received) -> str:
-        """Word's main part."""
+        """Word's main part, or stream."""
+        if is_word_binary(received.data):
+            return f"a container with the stream {STREAM}"
         return f"a container with {MAIN_PART.decode()}" if MAIN_PART in received.data else "the extension says Word"
 
     def read(self, received: Received) -> list[Document]:
@@ -58,7 +64,8 @@ class WordReader:
         Raises:
             UnreadableFile: The file is damaged, hostile or locked, or holds no words.
         """
-        return documents_of(received, open_word(received), reader=self.name)
+        opened = open_old_word(received) if is_word_binary(received.data) else open_word(received)
+        return documents_of(received, opened, reader=self.name)
 
 
 def open_word(received: Received) -> Opened:
