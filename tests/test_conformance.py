@@ -26,8 +26,8 @@ from pipeline.testing import check_encoder, check_exporter, check_reader, sample
 from pipeline.text.embeddings import Encoder, MiniLM, Vectors
 from pipeline.text.static_vectors import Static
 from tests.ingest.containers import odt_of, pdf, rtf_of, typeset
-from tests.ingest.old_word_files import doc_of, said
 from tests.ingest.make import received
+from tests.ingest.old_word_files import doc_of, said
 from tests.ingest.spoken import TIMED
 from tests.qda.refi.made_refi import project, text_source
 
