@@ -18,6 +18,7 @@ from pipeline.ingest.documents.markdown_inline import MarkdownLine as Healed
 from pipeline.ingest.documents.page_furniture import PRINTED_END, is_page_foot
 from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, merged
 from pipeline.ingest.documents.pdf_beside import without_notes_beside
+from pipeline.ingest.documents.pdf_label_tabs import with_label_tabs
 from pipeline.ingest.documents.pdf_margins import body_size, without_line_numbers, without_margin, without_watermarks
 from pipeline.ingest.documents.pdf_notes import STOPS, without_notes
 from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, cut_runs, number_of, rows_on
@@ -72,6 +73,7 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[list[Paragraph | Grid], list[s
     pages, beside = without_margin(pages)
     pages = _without_heads(without_line_numbers(pages))
     pages, notes_beside = without_notes_beside(pages)
+    pages = with_label_tabs(pages)
     body = body_size(pages)
     flow: list[PrintedLine | PageTable] = []
     notes = 0
@@ -167,7 +169,8 @@ def _cells(table: PageTable) -> Iterator[list[PrintedLine]]:
     for row in table.rows:
         for place, cell in enumerate(row):
             edge = max(line[-1].right for other in table.rows for line in other[place]) if cell else 0.0
-            lines = [_line(segments, edge) for segments in cell]
+            pages = [0, *(segments[0].page for segments in cell)]
+            lines = [_line(own, edge, fresh=0 < one != own[0].page) for one, own in zip(pages, cell, strict=False)]
             yield [line if PRINTED_END.search(line.text) else replace(line, edge=0.0) for line in lines]
 
 

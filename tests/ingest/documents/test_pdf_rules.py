@@ -21,10 +21,17 @@ LEFTS, RIGHT, TOP, LEADING = (72.0, 112.0, 218.0), 320.0, 700.0, 13.0
 
 def printed() -> tuple[list[Printed], list[tuple[float, float, float, float]]]:
     """The words of the rows, so near to each other that no room is before a column, and the rules around the cells."""
+    return drawn(ROWS)
+
+
+def drawn(
+    rows: Sequence[Sequence[Sequence[str]]],
+) -> tuple[list[Printed], list[tuple[float, float, float, float]]]:
+    """The words of these rows, and the rules around their cells."""
     words: list[Printed] = []
     rules = [(LEFTS[0], TOP, RIGHT, TOP)]
     top = TOP
-    for row in ROWS:
+    for row in rows:
         for left, cell in zip(LEFTS, row, strict=True):
             words += [Printed(text, left + 2, top - 11 - LEADING * line) for line, text in enumerate(cell)]
         bottom = top - LEADING * max(map(len, row)) - 4
@@ -47,6 +54,23 @@ def test_cells_between_rules_are_read_one_by_one_and_what_goes_over_the_row_head
     assert [said for _, said in speech(document)] == [
         "Where did you keep the boat?", "Behind the chapel.", "Did you lend it?", "Once. It came back with a hole."
     ]  # fmt: skip
+
+
+def test_a_cell_that_goes_on_upon_the_next_page_in_a_sentence_is_one_paragraph() -> None:
+    tables = (
+        ((("Time",), ("Speaker",), ("Words",)), (("0:10",), ("Ann",), ("Where did you keep it?",)),
+         (("0:20",), ("Una",), ("Yes. Behind the", "chapel in a shed"))),
+        (((), (), ("where nobody looks.",)), (("0:30",), ("Ann",), ("Did you lend it?",)),
+         (("0:40",), ("Una",), ("Once. It came back",))),
+    )  # fmt: skip
+    pages = [drawn(rows) for rows in tables]
+
+    data = pdf([words for words, _ in pages], rules=pages[0][1])
+    (document,) = PdfReader().read(received(data, "talk.pdf"))
+
+    assert ["/".join(document.slice((span,)) for span in turn.paragraphs) for turn in document.turns][1] == (
+        "Yes. Behind the chapel in a shed where nobody looks."
+    )
 
 
 def test_a_frame_around_words_and_the_rules_of_a_drawing_are_no_table() -> None:
