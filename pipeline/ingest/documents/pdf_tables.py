@@ -36,6 +36,9 @@ LOOSE = 1.2
 BESIDE = 0.7
 """Share of the rows that begin in a further column, too: columns of a newspaper begin their paragraphs on their own."""
 
+BEGUN = 0.8
+"""Share of the lines with a name at their left from which on sentences begin beside it."""
+
 ELSEWHERE = 0.15
 """Share of the lines parted by room up to which that may end elsewhere than at a column."""
 
@@ -320,6 +323,7 @@ def _starts(
     loose = [True, *(above - below > LOOSE * leading for above, below in pairwise(bases))]
     key = _key(lines, sum(loose))
     room = [*lefts[1:], width][key]
+    names = _names(lines, key)
     starts: set[int] = set()
     last: int | None = None
     number = 0
@@ -341,12 +345,31 @@ def _starts(
             or (loose[place] and more)
             or _is_counted(_words(line[key]))
             or place - last > 1
-            or ((fits or label) and more)
+            or ((fits or label or _words(line[key]) in names) and more)
         ):
             starts.add(place)
             number = number_of(_words(line[key])) or number
         last = place
     return starts
+
+
+def _names(lines: Sequence[Cells | None], key: int) -> frozenset[str]:
+    """What comes back in the column in which rows begin, and beside it a sentence each time: ``R.`` right below ``D.``.
+
+    ``Lindt``, the rest of a name that stands below ``Mrs``, has what goes on beside it.
+    """
+    found: dict[str, list[bool]] = {}
+    for above, line in pairwise((None, *lines)):
+        if line and key in line and len(line) > 1:
+            found.setdefault(_words(line[key]), []).append(_is_begun(above or {}, line, key))
+    names = frozenset(name for name, own in found.items() if len(own) >= LINES and sum(own) >= BEGUN * len(own))
+    return names if len(names) > 1 else frozenset()
+
+
+def _is_begun(above: Cells, line: Cells, key: int) -> bool:
+    """Whether a sentence begins beside that column, and none goes on."""
+    ended = all(PRINTED_END.search(_words(above[place])) for place in line if place != key and place in above)
+    return ended and not any(_words(line[place])[:1].islower() for place in line if place != key)
 
 
 def _is_beside(lines: Sequence[Cells | None], bases: Sequence[float], starts: set[int], leading: float) -> bool:

@@ -31,6 +31,20 @@ def test_a_time_is_put_together(above: str, below: str, whole: str, rest: str) -
     assert all("".join(piece.text for piece in line.pieces) == line.text for line in found)
 
 
+def test_a_time_that_had_no_room_behind_the_words_ends_their_line_as_times_end_others() -> None:
+    texts = ["Ida: Why a kiln? [0:08]", "Omar: I was cold. [0:12]", "Ida: And then, when the clay", "was dry? [0:20]"]
+    moved = with_whole_stamps(lines_of(*texts, "Omar: We fired it twice that winter.", "[0:31]"))
+
+    assert [line.text for line in moved] == [*texts, "Omar: We fired it twice that winter. [0:31]"]
+    assert all("".join(piece.text for piece in line.pieces) == line.text for line in moved)
+
+
+def test_times_that_stand_alone_as_often_as_behind_words_stay_on_their_lines() -> None:
+    texts = ["Ida: Why a kiln? [0:08]", "[0:09]", "Omar: I was cold.", "[0:12]"]
+
+    assert [line.text for line in with_whole_stamps(lines_of(*texts))] == texts
+
+
 TALK = ("0 minutes 2 seconds0:02", "Rosa Lindt 0 minutes 2 seconds", "Where was the kiln?")
 
 
