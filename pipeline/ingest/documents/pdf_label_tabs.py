@@ -64,7 +64,9 @@ def with_label_tabs(pages: Sequence[Page]) -> list[Page]:
     tabbed |= {
         name
         for name, own in opened.items()
-        if _is_tabbed(own, HARDLY * usual) and all(_at_a_stop(one, places) for one in own)
+        if not any(name.startswith(f"{known} ") for known in tabbed)
+        and _is_tabbed(own, HARDLY * usual)
+        and all(_at_a_stop(one, places) for one in own)
     }
     lines = [one for name in tabbed for one in opened[name]]
     if len(tabbed) < 2 or len(lines) < SHARE * len(firsts):

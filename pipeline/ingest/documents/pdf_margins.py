@@ -83,6 +83,10 @@ def without_line_numbers(pages: Sequence[Page]) -> list[Page]:
     printed = [rows_on(page) for page in pages]
     for right in (False, True):
         numbered = [_numbers_beside(rows, right=right) for rows in printed]
+        if not right:
+            numbered = [
+                [] if _count_cells(*of_page) else of_page[2] for of_page in zip(pages, printed, numbered, strict=True)
+            ]
         total = sum(map(len, numbered))
         if total and ((not right and total >= max(5, len(pages))) or _count_rows(printed, numbered)):
             return [page.without({id(one) for one in found}) for page, found in zip(pages, numbered, strict=True)]
@@ -102,6 +106,19 @@ def _numbers_beside(rows: Sequence[Sequence[Segment]], *, right: bool) -> list[S
     ]
     ascends = all(int(one.text) <= int(other.text) for one, other in pairwise(found))
     return found if ascends else []
+
+
+def _count_cells(page: Page, rows: Sequence[Sequence[Segment]], found: Sequence[Segment]) -> bool:
+    """Whether the numbers stand in cells and count the rows of a table, which have more lines than one."""
+    down = [rule for rule in page.rules if not rule.is_across]
+    if not down or not found:
+        return False
+    walled = 0
+    for one in found:
+        beside = [rule.left for rule in down if rule.bottom <= one.base + 0.3 * one.size <= rule.top]
+        walled += bool(beside) and min(beside) <= one.left and max(beside) >= one.right
+    places = {id(row[0]): place for place, row in enumerate(rows)}
+    return 2 * walled >= len(found) and 2 * (len(rows) - places[id(found[0])]) > 3 * len(found)
 
 
 def _count_rows(printed: Sequence[Sequence[Sequence[Segment]]], numbered: Sequence[Sequence[Segment]]) -> bool:

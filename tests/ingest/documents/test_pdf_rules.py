@@ -73,6 +73,21 @@ def test_a_cell_that_goes_on_upon_the_next_page_in_a_sentence_is_one_paragraph()
     )
 
 
+def test_numbers_in_cells_that_count_rows_of_several_lines_are_no_numbers_of_lines() -> None:
+    said = [
+        ("Ann", ("Where did you", "keep it?")),
+        ("Una", ("Behind the", "chapel.")),
+        ("Ann", ("And who else", "did?")),
+    ]
+    rows = [((str(n),), (who,), words) for n, (who, words) in enumerate(said * 3, start=10)]
+    words, rules = drawn(rows)
+
+    opened = open_pdf(received(pdf([words], rules=rules), "talk.pdf"))
+
+    (grid,) = (item for item in opened.items if isinstance(item, Grid))
+    assert [row[0] for row in grid.texts] == [str(n) for n in range(10, 19)]
+
+
 def test_a_frame_around_words_and_the_rules_of_a_drawing_are_no_table() -> None:
     words = [Printed("Ida: Why a kitchen?", 80, 700), Printed("Omar: I was hungry.", 80, 680)] * 2
     frame = [(72, 720, 400, 720), (72, 660, 400, 660), (72, 660, 72, 720), (400, 660, 400, 720)]
