@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from pipeline.ingest.documents.blocks import BULLET, Form, Vocabulary, dehyphenated
@@ -49,6 +49,9 @@ EDGE = 0.14
 
 EDGE_LINES = 3
 """So many lines at most, from the edge inwards."""
+
+DEEP, NEARLY_EVERY = 6, 0.8
+"""Lines of a head of many lines, and the share of the pages on which each of them is the same, in the same place."""
 
 COLUMN = 0.2
 """A column of text is at least this share of the page wide; a narrower one holds labels or numbers."""
@@ -183,11 +186,14 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
     rows_by_page = [rows_on(page) for page in pages]
     leading = _leading([row for rows in rows_by_page for row in rows])
     body = body_size(pages)
+    deep = _deep_heads(rows_by_page)
     for index, (page, rows) in enumerate(zip(pages, rows_by_page, strict=True)):
-        for text in (_words(row).casefold() for row in rows[EDGE_LINES:-EDGE_LINES]):
+        for text in (_words(row).casefold() for row in rows[EDGE_LINES:-EDGE_LINES] if id(row[0]) not in deep):
             inside.update({text, NUMBERS.sub("#", text)})
         for order, sign in ((rows, 1), (rows[::-1], -1)):
-            for place, row in enumerate(order[:EDGE_LINES]):
+            for place, row in enumerate(order[:DEEP]):
+                if place >= EDGE_LINES and id(row[0]) not in deep:
+                    break
                 distance = page.height - row[0].base if sign > 0 else row[0].base
                 if distance > EDGE * page.height:
                     break
@@ -261,6 +267,18 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
             ):
                 gone[index].update(id(segment) for segment in row)
     return [page.without(gone.get(index, ())) for index, page in enumerate(pages)]
+
+
+def _deep_heads(rows_by_page: Sequence[Sequence[list[Segment]]]) -> set[int]:
+    """The lines below the usual ones of a head, by their first segment, where nearly every page has all the same."""
+    places = [Counter(_words(rows[place]) for rows in rows_by_page if place < len(rows)) for place in range(DEEP)]
+    enough = max(EDGE_LINES, NEARLY_EVERY * len(rows_by_page))
+    found: set[int] = set()
+    for rows in rows_by_page:
+        counts = (count[_words(row)] for count, row in zip(places, rows, strict=False))
+        same = sum(1 for _ in takewhile(lambda count: count >= enough, counts))
+        found.update(id(row[0]) for row in rows[EDGE_LINES:same])
+    return found
 
 
 def _are_of_one_head(one: Sequence[Segment], other: Sequence[Segment], leading: float) -> bool:

@@ -18,7 +18,7 @@ from pipeline.ingest.speakers.roles import is_generic
 from pipeline.ingest.transcript.label_patterns import NUMBER_ALONE
 from pipeline.ingest.transcript.recurring_leads import NAME, SIGN
 from pipeline.text.capitals import CAPITAL
-from pipeline.text.full_stops import QUESTION_MARKS
+from pipeline.text.full_stops import QUESTION_MARKS, has_question_mark
 from pipeline.text.late_regex import late_regex
 
 LABEL = late_regex(r"[^\W_][\w.'’ #-]{0,30}(?:[(\[][^()\[\]\n]{1,40}[)\]]\s?)?:(?:\s|$)")
@@ -188,6 +188,7 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
     loud = sum(_is_loud(group[0]) for group in groups)
     boxed = Counter(map(_box, groups))
     del boxed[""]
+    asked = sum(group[0].counted and has_question_mark(group[-1].text.rstrip()[-2:]) for group in groups) >= ALIKE
     result: list[list[PrintedLine]] = []
     for group in groups:
         begin = 0
@@ -200,11 +201,20 @@ def parted_by_habit(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLin
                 or (loud >= ALIKE and _is_loud(line) and not above.text.isupper())
                 or (boxed[own := _box(group[place:])] >= ALIKE and (line.fresh or len(own) > 1))
                 or boxed[_box(group[begin:place], whole=True)] >= ALIKE
+                or (asked and _answers(group, place))
             ):
                 result.append(group[begin:place])
                 begin = place
         result.append(group[begin:])
     return result
+
+
+def _answers(group: Sequence[PrintedLine], place: int) -> bool:
+    """Whether the line answers the counted question that the line before ends, as they do elsewhere in a paragraph."""
+    above, line = group[place - 1], group[place]
+    begins = line.text.lstrip()[:1].isupper() and group[0].counted
+    ended = begins and has_question_mark(above.text.rstrip()[-2:])
+    return ended and not any(has_question_mark(one.text) for one in group[place:])
 
 
 def _dash(line: PrintedLine) -> str:

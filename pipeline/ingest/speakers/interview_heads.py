@@ -40,11 +40,12 @@ _NO = r"(?:nr?o\.?|nr\.?|n\.?[º°]|n\.|№|n[uú]m(?:ero)?\.?|nummer|numéro)"
 
 _NUMBERED = late_regex(
     rf"(?:(?P<word>{_WORD})(?: (?:id|code|{_KIND}))?\s*(?::\s*)?(?:{_NO}|#|(?-i:[A-Z]{{1,2}})(?=\d))?\s*"
-    r"(?:(?P<number>\d{1,3})(?P<letter>[a-z])?"
+    r"(?:(?P<number>\d{1,3})(?P<letter>[a-z])?|(?P<han>[一二三四五六七八九十])(?=\W|$)"
     r"|(?P<roman>(?-i:I{1,3}|I?V|VI{1,3}|I?X))(?![^\W\d_])|(?P<lettered>(?-i:[A-Z])))"
     r"(?:\s*[:.,–—：，、-]\s*(?P<beside>(?:[^\n.?!]|(?<=\b[^\W\d_])\.){1,120})|\s*\([^()\n]{1,80}\))?|(?P<bare>0\d{1,2}))\W*",
     re.IGNORECASE,
 )
+_HAN = "一二三四五六七八九十"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 _COUNTED = late_regex(
@@ -74,6 +75,12 @@ _NAMED_BEFORE = late_regex(
     r"\W{0,3}(?P<name>[^\W\d_][^\n.?!。？！:：]{1,24}?)\s?(?:인터뷰|면담|インタビュー|访谈|訪談|采访|採訪)\W{0,2}"
 )
 """``접수팀 인터뷰``, ``店長インタビュー``: who is interviewed stands before the word."""
+
+_NAMED_FIRST = re.compile(
+    r"\W{0,3}(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3})(?<!['’]s) (?:interview|transcript)\W{0,2}",
+    re.IGNORECASE,
+)
+"""``Rosa Lindt Interview``."""
 
 _ORDER_TEXT = """
 first erste prim second zweite segund third dritte terc fourth vierte cuart fifth fünfte quint sixth sechste sext
@@ -167,11 +174,9 @@ def _above(text: str) -> Above | None:
         if found["beside"] and len(found["beside"]) > BESIDE and _SAYS.search(found["beside"]):
             return None  # "Person 2 - she was the one who always came"
         letter = (found["letter"] or found["lettered"] or "").casefold()
-        number = (
-            _ROMAN.index(found["roman"]) + 1
-            if found["roman"]
-            else whole_number(found["bare"] or found["number"] or "0")
-        )
+        number = whole_number(found["bare"] or found["number"] or "0")
+        if found["roman"] or found["han"]:
+            number = 1 + (_ROMAN.index(found["roman"]) if found["roman"] else _HAN.index(found["han"]))
         return Above(_called(found["word"] or ""), number, letter)
     if found := _COUNTED.fullmatch(text):
         return Above(_called(found["word"]), whole_number(found["number"]))
@@ -186,6 +191,8 @@ def _above(text: str) -> Above | None:
         return Above("with", name=name_key(found["name"]))
     if found := _NAMED_BEFORE.fullmatch(text):
         return Above("with", name=found["name"].casefold())
+    if (found := _NAMED_FIRST.fullmatch(text)) and is_written_as_name(found["name"]):
+        return None if names_nobody(found["name"]) else Above("with", name=name_key(found["name"]))
     for word, pattern in zip(LOOSE, (_OF_SOMEBODY, _DATED), strict=True):
         if found := pattern.fullmatch(text):
             return Above(word, name=found["name"].casefold())

@@ -72,9 +72,16 @@ _LOUD_MARK = late_regex(
     r"|KONEC|VÉGE|SON|ΤΕΛΟΣ|SFÂRȘIT|SFÂRŞIT|HẾT|SELESAI|النهاية|انتهى|समाप्त|끝|以上|[结結]束|終了|Selesai|Hết)\W*"
 )
 
+_DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? (?:d[eo] )?[^\W\d_]{3,12}\.?,? (?:d[eo] )?\d{4})"
+_SIGNED_OFF = late_regex(
+    rf"{CAPITAL}[\w.'’-]*(?: [\w.'’-]+){{1,4}}[,;]\s*{_DAY}(?:[,;]?\s*(?:{CLOCK}|\d{{1,2}}[.h]\d{{2}}))?\.?"
+)
+"""``Rosa Lindt, 4/2/2017, 22:53`` below all: who wrote it down, and when."""
 
 _EMPTY_TITLE = late_regex(r"\W*(?=[^:]*[^\W\d_]\s)[^\W\d_][^:.?!…\n]{4,48}\s?:")
 """``PICTURES OF THE TALK:`` below all: of what stood there only the title is a text."""
+
+_LAST = (_LOUD_MARK, _ATTESTED, _SIGNED_OFF, _EMPTY_TITLE)
 
 
 def is_end_mark(text: str) -> bool:
@@ -93,5 +100,5 @@ def end_marks(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that say so; of the last, ``THE END``, that all is true and a title do so, too."""
     found = frozenset(index for index, line in enumerate(lines) if is_end_mark(line.text))
     last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].text.strip()), -1)
-    says = last >= 0 and any(mark.fullmatch(lines[last].text.strip()) for mark in (_LOUD_MARK, _ATTESTED, _EMPTY_TITLE))
+    says = last >= 0 and any(mark.fullmatch(lines[last].text.strip()) for mark in _LAST)
     return found | {last} if says else found

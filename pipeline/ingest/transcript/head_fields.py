@@ -94,6 +94,10 @@ SHORTENED = late_regex(r"[(\[][^()\[\]]*\b[^\W\d_]{1,4}\.[)\]]$")
 _SENTENCE = late_regex(rf"[{CLOSING_SIGNS}][\"'’”»)]*$")
 
 
+NAMES_ALONE = 4
+"""Names that stand alone on their lines, from which on they are how turns begin."""
+
+
 def front_attribute(text: str) -> tuple[str, str] | None:
     """Who asks or is asked, where a line of front matter tells it: ``guest: Rosa Lindt``."""
     match = HEAD_LINE.fullmatch(text.strip())
@@ -337,9 +341,30 @@ def fields_above_the_talk(lines: Sequence[Line], labels: Mapping[int, Label]) ->
 
     ``Profile: a student of twenty``: neither I nor you, no question, no time, and nobody's part or name in the talk.
     """
-    credited = _credits(lines, labels)
+    credited = _credits(lines, labels) | fields_above_names_alone(lines, labels)
     labels = {index: label for index, label in labels.items() if index not in credited}
     return credited | _told_above(lines, labels)
+
+
+def fields_above_names_alone(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The lines above the first of names that stand alone on their lines, down from one with words behind its name.
+
+    ``Patient: Ada Holt, 62`` is a field there, where others stand above it or below it: ``Place: ward 3``.
+    """
+    alone = [index for index, label in labels.items() if not lines[index].text[label.start :].strip()]
+    first = min(alone, default=0)
+    above = [index for index in labels if index < first]
+    if len(alone) < NAMES_ALONE or not above or len(alone) + len(above) < len(labels):
+        return frozenset()
+    filled = [index for index in range(first) if lines[index].text.strip() and not lines[index].heading]
+    fields = [index for index in filled if _field(lines[index].text)]
+    others = [index for index in fields if index not in labels]
+    begun = min(others, default=first)
+    return (
+        frozenset(filled)
+        if others and set(filled) - set(fields) <= {at for at in filled if at < begun}
+        else frozenset()
+    )
 
 
 def _credits(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:

@@ -29,6 +29,8 @@ _ENGLISH = (
 _ABROAD = "|".join(
     (
         r"cu[ée]nt(?:a|e|e[ns])?(?:me|nos)\b|d[ií]ga(?:me|nos)\b|h[áa]bl[ea](?:me|nos)\b",
+        r"(?:cont[aá]|habl[aá]|explic[aá]|describ[ií]|dec[ií]|coment[aá])(?:me|nos) "
+        r"(?:sobre|acerca|un poco|del?|cómo|qué|algo|quién)\b",
         r"(?:descr[ií]ba|expl[ií]que)(?:me|nos)?\b|(?:mencion|coment)[ea](?:me|nos)? ",
         r"(?:descreva|explique)\b|(?:me )?(?:conte|fale)(?:[- ]me|[- ]nos)?(?: um pouco)? (?:mais )?"
         r"(?:sobre|como|d[aeo]|o que)\b",

@@ -22,6 +22,9 @@ PARTED = 0.3
 TOPIC = 8
 """Words of a topic at most."""
 
+HEAD = 3
+"""Words of a head that comes again, at most."""
+
 ENDED = 0.8
 """Share of the paragraphs that end as sentences do, from which on a short one that does not is a topic."""
 
@@ -48,8 +51,14 @@ _AGENDA = late_regex(
 _YEAR = r"(?:1[89]|20)\d\d(?:\s?[–—/-]\s?(?:\d{4}|\d\d))?(?:,? [^\n.?!…:;,\"“”\[\]]{1,60})?"
 """``1974, the first school``, ``1986–88``: the year in a life that is talked of next."""
 
+_COUNTED_THERE = (
+    rf"(?P<there>{UNCASED}{{1,4}})\s?(?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}})\s?[:：、.]"
+    r"\s*[^\n。？！?!…:：，,]{2,30}"
+)
+"""``主题一：日常``."""
+
 _TOPIC = late_regex(
-    rf"{_DAY}|{_RANGE}|{_YEAR}|(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])"
+    rf"{_DAY}|{_RANGE}|{_YEAR}|{_COUNTED_THERE}|(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])"
 )
 
 _OPEN_TEXT = """
@@ -106,7 +115,8 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
         return frozenset()
     first = min(labels)
     parted = sum(after - before > 1 for before, after in pairwise(filled)) >= PARTED * len(filled)
-    found, glued, ended, others = [], [], 0, 0
+    found, glued, again, ended, others = [], [], [], 0, 0
+    texts = Counter(lines[index].text.strip() for index in filled if index not in labels)
     for before, index, after in zip((filled[0], *filled), filled, filled[1:], strict=False):
         if index in labels or lines[index].heading or (index < first and after != first):
             continue
@@ -119,6 +129,7 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
             and not lines[index].follows
             and not is_cut(lines, labels, index, after)
         )
+        again += [index] if after in labels and _heads_again(text, texts) else []
         apart = not parted or text[0].isdecimal() or (index - before > 1 and after - index > 1)
         if topic and apart:
             found.append(index)
@@ -136,9 +147,14 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
     rising = all(other in (1, one + 1) or FIRST_YEAR <= one < other for one, other in pairwise(numbers))
     sure = len(numbers) == len(found) or ended + len(spoken) >= ENDED * (others + len(whole))
     parts = Counter(_part(line) for index, line in enumerate(lines) if index not in labels)
-    counted = frozenset(index for index in found if (part := _part(lines[index])) and parts[part] > 1)
+    counted = frozenset(again) | {index for index in found if (part := _part(lines[index])) and parts[part] > 1}
     marked = sum(bool(lines[index].heading) for index in filled if index > first) >= len(found)
-    return frozenset(found) if len(found) > 1 and rising and sure and not marked else counted
+    return counted | frozenset(found) if len(found) > 1 and rising and sure and not marked else counted
+
+
+def _heads_again(text: str, texts: Mapping[str, int]) -> bool:
+    """Whether a word or two with a colon stand above turns of several talks: ``Closing:``."""
+    return text[-1] in ":：" and len(text.split()) <= HEAD and texts[text] > 1
 
 
 def is_cut(lines: Sequence[Line], labels: Mapping[int, Label], index: int, after: int) -> bool:
@@ -174,4 +190,4 @@ def _is_glued(lines: Sequence[Line], labels: Mapping[int, Label], index: int) ->
 def _part(line: Line) -> str:
     """The word that counts parts, ``Section`` of ``Section C: Change``; "" where there is none."""
     match = _TOPIC.fullmatch(line.text.strip()) if len(line.text.split()) <= TOPIC else None
-    return (match["part"] or match["session"] or match["span"] or "").casefold() if match else ""
+    return (match["part"] or match["session"] or match["span"] or match["there"] or "").casefold() if match else ""

@@ -112,6 +112,33 @@ def test_a_last_line_that_tells_its_page_is_a_foot_on_a_single_page(foot: str) -
     assert speech(document)[-1] == ("Dana", "Why 3?")
 
 
+def test_a_head_of_four_lines_on_every_page_is_nobody() -> None:
+    pages = typeset(
+        [f"{number}. Why does bread {number} rise?" if number % 2 else LONG for number in range(1, 60)], top=720
+    )
+    assert len(pages) >= 4
+    for page in pages:
+        names = ("KITCHENS, PART 2", "Ada Holt 1906", "Rosa Lindt 1813", "Omar Vale 1803")
+        page[:0] = [Printed(name, 72, 800 - 13 * row, 11) for row, name in enumerate(names)]
+    document = read(pages)
+
+    assert not any(name in document.text for name in ("KITCHENS", "Holt", "Lindt", "Vale"))
+    assert {words for _, words in speech(document)} >= {LONG}
+
+
+def test_an_answer_right_below_a_full_line_with_a_counted_question_is_an_answer() -> None:
+    asked = "Which of the many kinds of bread that are baked in the town do you like to eat most?"
+    long = "The one that my grandmother baked on Fridays, when the whole house smelt of it, was"
+    rows = []
+    for number in range(1, 9):
+        rows += [f"{number}. {'Who bakes it?' if number % 4 else asked}"]
+        rows += [long, "the best."] if number % 4 else ["The dark one."]
+    document = read([[Printed(row, 72, 780 - 14 * place, 11) for place, row in enumerate(rows)]])
+
+    assert [words for _, words in speech(document) if "dark" in words] == ["The dark one."] * 2
+    assert [words for _, words in speech(document) if "grandmother" in words] == [f"{long} the best."] * 6
+
+
 def test_a_foot_that_some_pages_have_words_below_is_a_foot() -> None:
     pages = typeset([f"Dana: Why {number}?" if number % 2 else f"Omar: {LONG}" for number in range(60)])
     assert len(pages) >= 4

@@ -8,7 +8,8 @@ from pipeline.ingest.plausibility import doubted
 from pipeline.ingest.readers.plain_text import TextReader
 from pipeline.ingest.speakers.resolve import finish
 from pipeline.model import Document, Role
-from tests.ingest.make import received
+from tests.ingest.finished import read as finished
+from tests.ingest.make import received, speech
 
 GUIDE = (
     "Where did you learn to bake?",
@@ -225,3 +226,23 @@ def test_a_number_and_what_an_interview_or_a_person_is_called_head_one_in_many_l
     assert [turn.role for turn in speech] == [Role.INTERVIEWER, Role.RESPONDENT] * 9
     assert len(cases(document)) == 3
     assert not any("doubtful" in told for told in document.warnings)
+
+
+def test_interviews_below_the_name_and_the_word_are_a_case_each() -> None:
+    asked = ("Tell us about the mill.", "Who owns it now?", "What should be done?")
+    people = {
+        "Rosa Lindt": ("It stands by the river.", "The town does.", "A new roof."),
+        "Ada Holt": ("It is old.", "My uncle.", "Nothing at all."),
+        "Omar Vale": ("It was a house once.", "I do not know.", "Paint it."),
+    }
+    parts = [
+        f"{name} Interview\n\nFrom the island\n\n"
+        + "".join(f"{one}\n\n{other}\n\n" for one, other in zip(asked, said, strict=True))
+        for name, said in people.items()
+    ]
+    document = finished("".join(parts), "talk.txt")
+
+    assert [words for _, words in speech(document)] == [
+        words for said in people.values() for pair in zip(asked, said, strict=True) for words in pair
+    ]
+    assert len(document.cases) == 3

@@ -302,3 +302,22 @@ def test_a_field_whose_key_has_several_words_is_no_part_of_the_name_before_it(
         "Baker 4": Role.RESPONDENT,
     }
     assert len(speech(document)) == 8
+
+
+@pytest.mark.parametrize("below", ["Reason: the knee\n\n", ""])
+def test_a_field_called_as_who_speaks_above_names_that_stand_alone_is_a_field(below: str) -> None:
+    talk = [("Doctor", "How is the knee today?"), ("Patient", "Better, when I lie down.")] * 3
+    text = "\n\n".join(f"{name}:\n\n{said}" for name, said in talk)
+    document = read(
+        f"Date: 4 March 2024\n\nPlace: Ward 3\n\nPatient: Ada Holt, 62, of Marlow\n\n{below}{text}\n", "talk.txt"
+    )
+
+    assert speech(document) == talk
+
+
+def test_a_first_turn_with_its_words_beside_the_name_is_said_where_no_field_stands_above() -> None:
+    talk = [("Doctor", "How is the knee today?"), ("Patient", "Better, when I lie down.")] * 3
+    text = "\n\n".join(f"{name}:\n\n{said}" for name, said in talk)
+    document = read(f"Patient: Good morning, may I come in?\n\n{text}\n", "talk.txt")
+
+    assert speech(document) == [("Patient", "Good morning, may I come in?"), *talk]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ingest.finished import read
 from tests.ingest.make import read_alone, speech
 
 HEAD = """{title} {n}
@@ -50,3 +51,25 @@ def test_who_stands_in_a_head_may_speak_below_it(tmp_path: Path) -> None:
     )
 
     assert [words for _, words in speech(read_alone(tmp_path, text))] == [words for *_, said in TALKS for words in said]
+
+
+def test_heads_of_later_talks_in_chinese_and_their_topics_are_nobodys_words() -> None:
+    people = ("林女士", "周先生", "何女士", "马先生")
+    asked = ("您昨天什么时候到家？", "您怎么知道用了多少水？", "还有什么想补充的吗？")
+    said = ("八点多，先开了灯。", "看账单，只看钱数。", "没有了，谢谢。")
+
+    def talk(number: str, name: str) -> str:
+        head = (
+            f"访谈记录{number}：{name}\n访谈对象：{name}，二十二岁，学生\n访谈时间：晚上八点\n访谈方式：线上\n开场：\n"
+        )
+        first, second, third = (f"访谈员：{one}\n{name}：{other}\n" for one, other in zip(asked, said, strict=True))
+        opened = f"{name}：你好，我是{name}，住在四楼。\n"
+        return f"{head}{opened}主题一：日常与习惯\n{first}主题二：看法与态度\n{second}结束：\n{third}\n"
+
+    # The second has the number of the first, by a slip.
+    document = read("".join(talk(number, name) for number, name in zip("一一三四", people, strict=True)), "talk.txt")
+    words = [words for _, words in speech(document)]
+
+    assert {name for name, _ in speech(document)} == {"访谈员", *people}
+    assert len(words) == 4 * 7
+    assert not any("主题" in one or "结束" in one or "访谈" in one for one in words)

@@ -79,3 +79,11 @@ def test_what_is_answered_above_the_first_question_is_told() -> None:
 
     assert "I have been a nurse for ten years" in kinds(document, Kind.FRONT)
     assert "8 words before the first question not taken as speech" in document.warnings
+
+
+@pytest.mark.parametrize(
+    "text", ["Contanos sobre la panadería", "Hablame un poco de tu barrio", "Explicanos cómo se amasa"]
+)
+def test_requests_as_spoken_on_the_river_plate(text: str) -> None:
+    assert is_request(text)
+    assert not is_request(f"Nos {text.casefold().replace('nos', 'ron')}")
