@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -17,6 +17,7 @@ from pipeline.results.preceding_text import before
 from pipeline.results.spans import slices, spans_of
 from pipeline.results.tables import RunTables
 from pipeline.review.columns import row_id
+from pipeline.review.people_said import people_said
 from pipeline.review.review_batch import ProposedCode, ReviewBatch, ReviewPassage, names_of
 from pipeline.review.select_passages import PassageToRead, run_scores
 from pipeline.runtime.digests import digest
@@ -72,22 +73,29 @@ def make_batch(
     context, persons = before(tables), people(tables.cases)
     review = digest(title, *(f"{one.passage}" for one in chosen), *tables.passages["passage"].to_pylist())[:12]
     codings = _codings(tables, [one.passage for one in chosen])
+    ids = {one.passage: tables.passages["passage"][one.passage].as_py() for one in chosen}
+    people_of = people_said(tables, ids.values())
+    place_of = {code: place for place, code in enumerate(tables.code_ids)}
     made = []
     for one in chosen:
         row = tables.passages.slice(one.passage, 1).to_pylist()[0]
         spans = spans_of(row["spans"])
         person = persons.get(row["case"])
+        said = people_of.get(row["passage"], ())
+        # What the next person reads of it, beside whatever is near.
+        beside = {*(wanted or {}).get(one.passage, ()), *(place_of[own.code] for own in said)}.intersection(asked)
         listed = []
-        for place in _beside(scores[one.passage], asked, codings.get(one.passage, {}), (wanted or {}).get(one.passage)):
+        for place in _beside(scores[one.passage], asked, codings.get(one.passage, {}), beside):
             code = by_id[tables.code_ids[place]]
             evidence = codings.get(one.passage, {}).get(place)
+            told = tuple(own.sentence for own in said if own.code == code.id)
             why = (
                 _short(code.definition or code.include)
                 if evidence is None
-                else reasons(json.loads(evidence or "[]"), text=row["text"], spans=spans)[:REASONS]
+                else reasons(_machines(evidence), text=row["text"], spans=spans)[:REASONS]
             )
             score = float(scores[one.passage, place])
-            listed.append(ProposedCode(code.id, named[code.id], evidence is not None, score, why))
+            listed.append(ProposedCode(code.id, named[code.id], evidence is not None, score, why, told))
         made.append(
             ReviewPassage(
                 key=row_id(review, row["document"], spans, ""),
@@ -108,6 +116,11 @@ def make_batch(
     return ReviewBatch(title, tuple(by_id[tables.code_ids[place]] for place in asked), named, tuple(made))
 
 
+def _machines(evidence: str) -> list[dict[str, Any]]:
+    """What the machine found; who decided stands beside the code anyhow."""
+    return [one for one in json.loads(evidence or "[]") if one.get("kind") != "human"]
+
+
 def _codings(tables: RunTables, rows: Sequence[int]) -> dict[int, dict[int, str]]:
     """The evidence of each code that a passage has, by row of the passage and place of the code."""
     pairs = assigned(tables)
@@ -119,13 +132,13 @@ def _codings(tables: RunTables, rows: Sequence[int]) -> dict[int, dict[int, str]
     return found
 
 
-def _beside(scores: Any, asked: Sequence[int], proposed: Mapping[int, str], wanted: Sequence[int] | None) -> list[int]:
+def _beside(scores: Any, asked: Sequence[int], proposed: Mapping[int, str], wanted: Collection[int]) -> list[int]:
     """The codes that stand beside a passage: proposed, wanted, then the likeliest others."""
     ranked = sorted(asked, key=lambda place: -scores[place])
     first = [place for place in ranked if place in proposed]
     misses = [place for place in ranked if place not in proposed]
-    misses.sort(key=lambda place: place not in (wanted or ()))
-    shown = misses[: max(MISSES, LISTED - len(first), len(wanted or ()))]
+    misses.sort(key=lambda place: place not in wanted)
+    shown = misses[: max(MISSES, LISTED - len(first), len(wanted))]
     return first + sorted(shown, key=lambda place: -scores[place])
 
 

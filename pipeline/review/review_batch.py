@@ -20,6 +20,7 @@ class ProposedCode:
         proposed: Whether it is ticked; else it is a near-miss.
         score: 0 to 1.
         why: What speaks for it, in words; of a near-miss what the code means.
+        said: What people have decided on it so far, a sentence each.
     """
 
     code: str
@@ -27,6 +28,12 @@ class ProposedCode:
     proposed: bool
     score: float
     why: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What people said, then the reasons."""
+        return (*self.said, *self.why)
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON; ``fits`` is what a person changes."""
@@ -37,6 +44,7 @@ class ProposedCode:
             "fits": self.proposed,
             "score": round(self.score, 4),
             "why": list(self.why),
+            "said": list(self.said),
         }
 
 

@@ -233,7 +233,7 @@ class _Lines:
         for row, code in enumerate(listed, first):
             sheet.write_string(row, at["code"], code.name, self._code[False, False])
             self._cell(row, answers, TICK if code.proposed else "", self._answer[False])
-            why = "\n".join(code.why)
+            why = "\n".join(code.told)
             self._cell(row, at["why"], why, (self._text if code.proposed else self._soft)[False])
             self._rest(row, passage.key, code.code, end=False)
         for row, kind, words in ((last - 1, LineKind.OTHERS, OTHERS), (last, LineKind.DONE, DONE)):
@@ -302,7 +302,7 @@ class _Lines:
 
 def _code_height(code: ProposedCode) -> float:
     return height(
-        [("\n".join(code.why), NARROW * WIDTHS["why"]), (code.name, NARROW * WIDTHS["code"])], line=LINE, more=MORE
+        [("\n".join(code.told), NARROW * WIDTHS["why"]), (code.name, NARROW * WIDTHS["code"])], line=LINE, more=MORE
     )
 
 

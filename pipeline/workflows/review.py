@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,9 @@ from pipeline.human_codings import LEARNABLE
 from pipeline.human_codings.from_decisions import decided_codings
 from pipeline.results.tables import RunTables
 from pipeline.review import (
+    PassageToRead,
     ReviewBatch,
+    ReviewPassage,
     choose,
     choose_passages,
     make_batch,
@@ -29,6 +31,7 @@ from pipeline.review import (
 from pipeline.runtime.output_formats import format_named
 from pipeline.runtime.run_folder import RunFolder
 from pipeline.workflows.consent import quotable
+from pipeline.workflows.outputs import with_decisions
 from pipeline.workflows.project_file import beside
 from pipeline.workflows.unassigned_codes import nearest_passages
 
@@ -129,14 +132,15 @@ def review_batch(
         minutes: So many as can be read in this time.
         n: At most so many passages.
         code: Only this code, or the codes of this family; all where "".
-        tables: The run with people's latest decisions; as its files have it where None.
+        tables: The run with people's latest decisions; read where None.
 
     Raises:
         CallError: There is no run or no such code.
         ThematrixError: The run is damaged.
     """
     folder = RunFolder.open(run)
-    tables = quotable(folder) if tables is None else tables
+    # Decisions of the desk are kept before the run's files have them.
+    tables = with_decisions(quotable(folder), run)[0] if tables is None else tables
     codes = _asked(tables, code, run)
     near = {place: rows for place, rows in nearest_passages(tables).items() if not codes or place in codes}
     chosen = choose_passages(
@@ -163,6 +167,27 @@ def review_batch(
     )
     there = {one.passage for one in chosen}
     return batch, tuple(tables.code_ids[place] for place, rows in near.items() if there.intersection(rows))
+
+
+def as_it_stands(run: Path, one: ReviewPassage, tables: RunTables) -> ReviewPassage:
+    """A passage of a batch with its codes as people have decided on them since the batch was made.
+
+    Args:
+        run: The folder of a finished run.
+        one: A passage of it.
+        tables: The run with people's latest decisions.
+
+    Raises:
+        CallError: There is no run.
+        ThematrixError: It is damaged.
+    """
+    folder = RunFolder.open(run)
+    row = tables.passages["passage"].index(one.passage).as_py()
+    asked = PassageToRead(row, one.probability or 1.0, one.random, one.minutes)
+    batch = make_batch(
+        tables, [asked], codebook=load_codebook(folder.codebook_path), title=called(folder), reasons=reasons
+    )
+    return replace(one, codes=batch.passages[0].codes)
 
 
 def called(folder: RunFolder) -> str:

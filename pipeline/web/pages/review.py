@@ -34,6 +34,7 @@ class _Confirmed(Act):
     key: str
     codes: tuple[str, ...] = Field((), max_length=2000)
     unsure: tuple[str, ...] = Field((), max_length=2000)
+    stamp: str | None = Field(None, max_length=64)
 
 
 class _Nothing(Act):
@@ -57,6 +58,8 @@ def review(request: HttpRequest, project: str) -> HttpResponse:
         minutes=round(minutes),
         batch=batch,
         passage=passage,
+        stamp=found.stamp(passage.key) if passage else "",
+        read_by=found.read_by,
         number=batch.passages.index(passage) + 1 if passage else 0,
         codes=[[code.id, batch.names[code.id]] for code in batch.codes],
     )
@@ -68,7 +71,11 @@ def confirm(request: HttpRequest, project: str) -> HttpResponse:
     act = read_act(_Confirmed, request)
     coder = coder_name(coder_of(request))
     return answer(
-        {"recorded": desk_project(project).review.confirm(act.key, act.codes, coder=coder, unsure=act.unsure)}
+        {
+            "recorded": desk_project(project).review.confirm(
+                act.key, act.codes, coder=coder, unsure=act.unsure, stamp=act.stamp
+            )
+        }
     )
 
 

@@ -67,7 +67,7 @@
   const done = async () => {
     const open = Array.from(boxes.querySelectorAll("li.unsure input"), (box) => box.value);
     const ticked = Array.from(boxes.querySelectorAll("li:not(.unsure) input:checked"), (box) => box.value);
-    if (await act("confirm.json", { key: page.dataset.key, codes: ticked, unsure: open })) {
+    if (await act("confirm.json", { key: page.dataset.key, stamp: page.dataset.stamp, codes: ticked, unsure: open })) {
       sessionStorage.setItem(LAST, page.dataset.key);
       location.reload();
     }
