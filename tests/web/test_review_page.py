@@ -15,7 +15,7 @@ from pipeline.workflows.decide import decide
 from pipeline.workflows.open_project import Answer, OpenProject
 from pipeline.workflows.open_review import OpenReview
 from pipeline.workflows.review import review
-from tests.review.test_passages import LineKind, fill
+from tests.review.test_passages import DONE, fill
 from tests.web.desks import Served, serve
 
 
@@ -57,7 +57,7 @@ def test_what_a_filled_in_workbook_says_is_not_asked_again_at_a_desk_that_was_op
     assert first is not None
     path = tmp_path / "review.xlsx"
     review(run, path)
-    decide(run, [fill(path, {(1, LineKind.DONE): "x", (2, LineKind.DONE): "x"}, name="")], coder="Ruth")
+    decide(run, [fill(path, {(1, DONE): "x", (2, DONE): "x"}, name="")], coder="Ruth")
     following = at_desk.to_review()[1]
     assert following is not None
     assert following.key != first.key
