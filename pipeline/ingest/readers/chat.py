@@ -113,7 +113,7 @@ class ChatReader:
         if not timed:
             notes.append("the transcript has no times")
         askers = {name: Role.INTERVIEWER for name in roles if roles[name] in ASKERS}
-        return [timed_document(received, cues, reader=self.name, notes=notes, timed=timed, roles=askers)]
+        return [timed_document(received, cues, reader=self.name, notes=notes, timed=timed, roles=askers, by_hand=True)]
 
 
 def _tiers(text: str) -> Iterator[Tier]:

@@ -22,6 +22,7 @@ from pipeline.ingest.transcript.draft import header_case
 from pipeline.model import Document
 from pipeline.text.full_stops import SPOKEN_END
 from pipeline.text.name_fields import FAMILY_NAME, GIVEN_NAME
+from pipeline.text.word_count import UNSPACED
 from pipeline.wording import clock
 
 LONGEST_CUE = 40
@@ -305,12 +306,14 @@ def _breaks(words: Sequence[RecognisedWord], said: Sequence[str]) -> list[int]:
     """Indices of the words that begin a cue; ``said`` are the words with what follows them."""
     starts: list[int] = []
     length = 0
+    unspaced = any(UNSPACED.search(text) for text in said)  # a script without white space between words
     for index, word in enumerate(words):
         if index:
             before = words[index - 1]
             pause = (word.start or 0.0) - (before.end or 0.0) > PAUSE / 2
             ended = SPOKEN_END.search(said[index - 1].strip()) is not None
-            if word.joint and (word.speaker != before.speaker or pause or ended or length >= LONGEST_CUE):
+            long = length >= LONGEST_CUE and not (unspaced and said[index - 1][-1:].strip())
+            if word.joint and (word.speaker != before.speaker or pause or ended or long):
                 length = 0
         if length == 0:
             starts.append(index)

@@ -67,7 +67,7 @@ class TalkBankReader:
         notes = [] if timed else ["the transcript has no times"]
         tiers = sum(1 for one in root.all("a"))
         notes += [f"dependent tiers were left out ({tiers:,})"] if tiers else []
-        return [timed_document(received, cues, reader=self.name, notes=notes, timed=timed, roles=askers)]
+        return [timed_document(received, cues, reader=self.name, notes=notes, timed=timed, roles=askers, by_hand=True)]
 
 
 def _times(utterance: Element) -> tuple[float | None, float | None]:

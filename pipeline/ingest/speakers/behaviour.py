@@ -85,7 +85,7 @@ def by_behaviour(manners: Mapping[str, Manner]) -> tuple[str, ...]:
     the other says; or to end each turn with a question where the other ends half of hers so at most; or none, whoever
     says more; or to ask brief questions alone, each answered by somebody who never asks, be it with a word.
     """
-    if press := _all_who_ask_one(manners):
+    if press := _all_who_ask_one(manners) or _all_who_question_one(manners):
         return press
     total = sum(one.words for one in manners.values())
     heard = [
@@ -134,6 +134,21 @@ def _all_who_ask_one(manners: Mapping[str, Manner]) -> tuple[str, ...]:
         return ()
     seldom = MORE * manners[most].dense <= min(manners[name].dense for name in others)
     return tuple(others) if seldom or manners[most].share <= ASKS_BACK else ()
+
+
+def _all_who_question_one(manners: Mapping[str, Manner]) -> tuple[str, ...]:
+    """Many who each question one witness who hardly asks, as a committee does; () where it is not so."""
+    one = max(manners, key=lambda name: manners[name].turns, default="")
+    heard = [name for name in manners if name != one and manners[name].turns >= SHORT]
+    if len(heard) < PRESS or manners[one].share > HARDLY_TURNS:
+        return ()
+    turns = sum(manner.turns for name, manner in manners.items() if name != one)
+    each = all(manners[name].share >= ASKS_OFTEN and manners[name].asking >= SHORT for name in heard)
+    seldom = MORE * manners[one].dense <= min(manners[name].dense for name in heard)
+    answers = manners[one].turns >= ANSWERS_ALL * turns and manners[one].words > max(
+        manners[name].words for name in heard
+    )
+    return tuple(heard) if each and seldom and answers else ()
 
 
 def _leads(texts: Mapping[str, Sequence[str]], manners: Mapping[str, Manner], askers: Collection[str]) -> str:

@@ -196,8 +196,9 @@ def timed_document(
     roles: Mapping[str, Role] | None = None,
     document: str = "",
     cases: Sequence[Case] = (),
+    by_hand: bool = False,
 ) -> Document:
-    """The document of the cues, with a warning where nobody is named.
+    """The document of the cues, with a warning where nobody is named, and of a recogniser's loop if not made by hand.
 
     Raises:
         UnreadableFile: Nobody says anything.
@@ -207,7 +208,7 @@ def timed_document(
         raise UnreadableFile(
             "is a transcript without words", where=received.file, remedy="Export it again, with its words."
         )
-    told = [*notes, *loop_told(cues)]
+    told = [*notes, *([] if by_hand else loop_told(cues))]
     nameless = sum(not cue.speaker and not cue.happens for cue in cues)
     if nameless == len(cues):
         told.append("the transcript names no speaker, so all of it is taken as one respondent's speech")

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from pipeline.errors import UnreadableFile
+from pipeline.ingest.readers.speech_json import RecognisedWord, cues_of_words
 from pipeline.ingest.registry import choose, reader_named
 from pipeline.model import Document, Kind
 from tests.ingest.make import received
@@ -110,3 +111,11 @@ def test_a_tag_of_rev_is_a_word_of_its_own() -> None:
     whole = {"speakers": [{"id": 1, "name": "Ann"}], "monologues": [{"speaker": 1, "elements": elements}]}
     (document,) = reader_named("revai").read(received(json.dumps(whole), "talk.json"))
     assert document.text == "I was inaudible there"
+
+
+def test_words_without_white_space_between_them_are_cut_at_no_length() -> None:
+    text = "我们每天3点走到港口去看那些船" * 8
+    words = [RecognisedWord(sign, at * 0.2, at * 0.2 + 0.2, "Ida") for at, sign in enumerate(text)]
+    assert [cue.text for cue in cues_of_words(words, texts=[text])] == [text]
+    parted = [RecognisedWord(f"{word} ", at * 0.2, at * 0.2 + 0.2, "Ida") for at, word in enumerate(["ship"] * 100)]
+    assert len(cues_of_words(parted)) > 1

@@ -663,3 +663,12 @@ def test_who_listens_to_a_story_and_asks_twice_is_who_asks() -> None:
 
     assert by_behaviour({"H": manner(heard), "B": manner(story)}) == ("H",)
     assert not by_behaviour({"H": manner(heard), "B": manner([*story[1:], "And why did they leave?"])})
+
+
+def test_many_who_question_one_who_hardly_asks() -> None:
+    witness = Manner(turns=60, words=2600, asking=3)
+    senators = {name: Manner(turns=12, words=600 + 200 * at, asking=6 + at) for at, name in enumerate("ABCDE")}
+    assert set(by_behaviour({"Omar": witness, **senators})) == set(senators)
+    assert by_behaviour({"Omar": Manner(turns=60, words=2600, asking=20), **senators}) == ()
+    talker = {**senators, "F": Manner(turns=10, words=900, asking=0)}
+    assert "F" not in by_behaviour({"Omar": witness, **talker})
