@@ -24,9 +24,12 @@ MOSTLY = 0.8
 LONGEST = 6
 """Words of what a talk is called by in a cell."""
 
+_NUMBER = r"(?:id|no|nr|num|number|n[uú]mero|nummer|num[ée]ro|key|code)"
 TALK = re.compile(
-    r"(?:.+ )?(?:session|sitting|interview|conversation|dialogue|dialog|call|meeting|hearing|debate|episode|recording)"
-    r"(?: (?:id|no|nr|num|number|key|code))?"
+    rf"(?:{_NUMBER}(?: de)? |.+ )?(?:session|sitting|interview|conversation|dialogue|dialog|call|meeting|hearing|debate"
+    r"|episode|recording|sitzung|gespräch|besprechung|anruf|séance|entretien|réunion|appel|sesi[óo]n|entrevista"
+    r"|reuni[óo]n|llamada|sessão|reunião|chamada|intervista|riunione|seduta|gesprek|samtal|intervju|wywiad|rozmowa)"
+    rf"(?: {_NUMBER})?"
 )
 """What a column is called that tells of which talk a row is."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.ingest.readers.table_cells import PERSON
@@ -28,6 +29,18 @@ WORDS = 2.0
 
 ASKING = 0.5
 """Share of the cells that end with a question mark, from which on a column holds questions."""
+
+_NAME_OF = re.compile(
+    r"\b(?:names?|nome|nombre|nom|namn|navn)\b(?: (?:of|de|del|della|du|der|des|do|da)(?: (?:the|la)\b)?)?",
+    re.IGNORECASE,
+)
+"""What stands beside a part in the talk where the cells beside it hold names: ``Interviewer name``."""
+
+_ASKED_BY = re.compile(
+    r"(?:asked|interviewed|conducted|moderated) by|(?:interviewt|befragt) von|entrevistad[oa] por|interrogée? par"
+    r"|interviewée? par|intervistat[oa] da",
+    re.IGNORECASE,
+)
 
 Row = tuple[str, tuple[str, ...]]
 
@@ -69,7 +82,7 @@ def _turned(sheet: Sheet, place: int, people: list[int]) -> Sheet:
     rows = [(locator, cells) for locator, cells in sheet.rows if cells[place].strip()]
     names = [sheet.header[at].strip() for at in people]
     asking = [] if " ".join(sheet.header[place].casefold().split()) in QUESTIONS else names
-    if asking and role_of_label(sheet.header[place].strip()) is Role.INTERVIEWER:
+    if asking and _part_told(sheet.header[place]) is Role.INTERVIEWER:
         names, rows = _who_answers(rows, place, people)
     else:
         asking = []
@@ -93,9 +106,17 @@ def _turned(sheet: Sheet, place: int, people: list[int]) -> Sheet:
     )
 
 
+def _part_told(cell: str) -> Role | None:
+    """The part in the talk of those whose names stand beside a cell."""
+    told = " ".join(_NAME_OF.sub(" ", cell).split()).rstrip(":")
+    return (
+        Role.INTERVIEWER if _ASKED_BY.fullmatch(told) else role_of_label(told) or role_of_label(told.removesuffix("s"))
+    )
+
+
 def _who_answers(rows: list[Row], place: int, people: list[int]) -> tuple[list[str], list[Row]]:
     """What those are called who answer, where the header names who asks each of them, and the rows without that."""
-    at = next((n for n, (_, cells) in enumerate(rows) if role_of_label(cells[place].strip()) is Role.RESPONDENT), -1)
+    at = next((n for n, (_, cells) in enumerate(rows) if _part_told(cells[place]) is Role.RESPONDENT), -1)
     called = [rows[at][1][one].strip() if at >= 0 else "" for one in people]
     names = [
         name if name and called.count(name) == 1 else f"{name or 'participant'} {called[: n + 1].count(name)}"

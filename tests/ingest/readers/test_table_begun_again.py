@@ -84,7 +84,16 @@ def test_a_row_of_a_table_is_what_its_speaker_says() -> None:
     assert not any("tells what happens" in line for line in document.warnings)
 
 
-@pytest.mark.parametrize(("name", "parted"), [("parl_session", True), ("call no", True), ("call reason", False)])
+@pytest.mark.parametrize(
+    ("name", "parted"),
+    [
+        ("parl_session", True),
+        ("call no", True),
+        ("call reason", False),
+        ("sitzung", True),
+        ("número de entrevista", True),
+    ],
+)
 def test_each_value_of_a_column_called_as_talks_are_is_a_talk(name: str, parted: bool) -> None:
     rows = [f"{name},speaker,text"]
     rows += [f"S{part},{'AB'[at % 2]},{text.replace(',', '')}" for part in (1, 2) for at, text in enumerate(SAID)]

@@ -24,7 +24,15 @@ def answered(document: Document) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("asks", "answers"), [("Interviewer", "Interviewee"), ("Intervistatore", "Intervistato"), ("Moderator", "Befragte")]
+    ("asks", "answers"),
+    [
+        ("Interviewer", "Interviewee"),
+        ("Intervistatore", "Intervistato"),
+        ("Moderator", "Befragte"),
+        ("Interviewer name", "Name of the participant"),
+        ("Asked by", "Participants"),
+        ("Interviewt von", "Befragter"),
+    ],
 )
 def test_names_beside_who_asks_are_none_of_those_who_answer(asks: str, answers: str) -> None:
     document = read((asks, "Ruth Lanyon", "Omar Hill", "Ida Moor"), (answers, "Clerk", "Clerk", "Nurse"))
