@@ -1,4 +1,7 @@
-"""Questions in a colour of their own: as good as bold letters, where no label and no other look tells who speaks."""
+"""Questions in a colour of their own: as good as bold letters, where no label and no other look tells who speaks.
+
+So are those in upright letters, where the answers are in italics.
+"""
 
 from __future__ import annotations
 
@@ -38,10 +41,20 @@ def asked_in_colour(items: Sequence[Paragraph | Grid]) -> tuple[Paragraph | Grid
     spoken = [
         item for item in items if isinstance(item, Paragraph) and item.form is Form.PARAGRAPH and item.text.strip()
     ]
-    colours = [_colour(item) for item in spoken]
-    (asking, asked), (answering, answered) = _two(colours)
+    first = next((place for place, item in enumerate(spoken) if asks(item.text)), len(spoken))
     bold = [[run.bold for row in item.rows for run in row.runs if run.text.strip()] for item in spoken]
-    plain = not any(map(all, bold)) and sum(map(any, bold)) <= RARELY * len(spoken)
+    plain = not any(map(all, bold[first:])) and sum(map(any, bold)) <= RARELY * len(spoken)
+    colours = [_colour(item) for item in spoken]
+    slanted = _two(colours[first:])[1][1] < OFTEN and any(map(_is_italic, spoken[first:]))
+    if slanted:
+        colours = ["italic" if _is_italic(item) else "" for item in spoken]
+    while 0 < first < len(spoken) and colours[first - 1] is not None and colours[first - 1] != colours[first]:
+        first -= 1  # titles and the fields of a form are no turns, and look alike
+    spoken, colours = spoken[first:], colours[first:]
+    if colours and not colours[0]:  # above notes, as plain as what is asked
+        last = max((place for place, colour in enumerate(colours, 1) if colour), default=0)
+        spoken, colours = spoken[:last], colours[:last]
+    (asking, asked), (answering, answered) = _two(colours)
     labelled = sum(":" in item.text[:LEAD] for item in spoken)
     if min(asked, answered) < OFTEN or not plain or labelled >= LABELLED * len(spoken):
         return tuple(items)
@@ -51,10 +64,13 @@ def asked_in_colour(items: Sequence[Paragraph | Grid]) -> tuple[Paragraph | Grid
     }
     if shares[asking] < shares[answering]:
         asking, answering = answering, asking
+    if slanted and asking:
+        return tuple(items)  # who asks in italics is told by them
     changes = sum(one != other for one, other in pairwise(colours))
     if shares[asking] < ASKING or shares[answering] > ASKED_BACK or changes < APART * len(spoken):
         return tuple(items)
-    return tuple(_bold(item) if isinstance(item, Paragraph) and _colour(item) == asking else item for item in items)
+    who_asks = {id(item) for item, own in zip(spoken, colours, strict=True) if own == asking}
+    return tuple(_bold(item) if isinstance(item, Paragraph) and id(item) in who_asks else item for item in items)
 
 
 def _two(colours: Sequence[str | None]) -> tuple[tuple[str, int], tuple[str, int]]:
@@ -68,6 +84,10 @@ def _colour(paragraph: Paragraph) -> str | None:
     told = {run.colour.strip("# ").casefold() for row in paragraph.rows for run in row.runs if run.text.strip()}
     found = {"" if colour in BLACK else colour for colour in told}
     return found.pop() if len(found) == 1 else None
+
+
+def _is_italic(paragraph: Paragraph) -> bool:
+    return all(run.italic for row in paragraph.rows for run in row.runs if run.text.strip())
 
 
 def _bold(paragraph: Paragraph) -> Paragraph:

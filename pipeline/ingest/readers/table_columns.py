@@ -173,6 +173,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "said by",
         "spoken by",
         "who is speaking",
+        *("wie", "wie spreekt", "voz", "voce", "voix"),
         *("wer", "wer spricht", "vem", "vem talar", "hvem", "kuka", "qui", "qui parle", "quién", "quién habla"),
         *(
             "chi",
@@ -230,6 +231,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("xmin", "onset", "begin time", "start s", "start sec", "start seconds", "start ms", "st time"),
         *("zeit", "zeitmarke", "beginn", "anfang", "von", "temps", "début", "horodatage", "tiempo", "inicio", "hora"),
         *("zeitstempel", "marca temporal", "horodateur", "carimbo de data/hora", "informazioni cronologiche"),
+        *("minutage", "minutagem", "minuto", "timing", "tijdcode", "tidskod", "tidskode", "tidspunkt", "tidpunkt"),
         *("tidsstempel", "tijdstempel", "aikaleima", "sygnatura czasowa", "отметка времени"),  # Google Forms
         *("tempo", "início", "inizio", "tid", "aika", "tijd", "czas", "время", "时间", "zaman", "시간"),
     ),

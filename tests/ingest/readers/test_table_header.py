@@ -37,6 +37,19 @@ def test_the_column_of_words_is_known_by_its_name_or_by_what_stands_in_it(name: 
     assert speech(read(table("Speaker", name, rows=TALK))) == TALK
 
 
+@pytest.mark.parametrize(
+    ("when", "who", "words"),
+    [("Minutage", "Qui", "Propos"), ("Minuto", "Voz", "Texto"), ("Tijdcode", "Wie", "Tekst"), ("Tid", "Vem", "Text")],
+)
+def test_a_row_that_names_a_part_of_the_talk_hides_no_times(when: str, who: str, words: str) -> None:
+    rows = [(f"0:{10 + 5 * place}", name, said) for place, (name, said) in enumerate(TALK)]
+    parted = [("Part 1: the storm", "", ""), *rows[:2], ("Part 2: the way home", "", ""), *rows[2:]]
+    document = read(table(when, who, words, rows=parted))
+
+    assert speech(document) == TALK
+    assert [turn.time[0] for turn in document.turns if turn.time] == [10, 15, 20, 25]
+
+
 def test_a_column_of_text_that_is_empty_is_not_what_is_said() -> None:
     rows = [(who, "", f"{said} It was a long night.") for who, said in TALK]
     document = read(table("Speaker", "Comment", "Said aloud", rows=rows))
