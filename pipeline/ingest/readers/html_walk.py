@@ -17,7 +17,7 @@ from pipeline.ingest.documents.paragraphs import Grid, Paragraph, Row, TextRun, 
 from pipeline.ingest.readers.html_headings import left_open, without_body
 from pipeline.ingest.readers.html_looks import PLAIN, look_of, looks_of_classes
 from pipeline.ingest.readers.html_notes import holds_notes, note_mark, opens_note
-from pipeline.ingest.readers.html_questions import ASKED, asking_classes, button_asks
+from pipeline.ingest.readers.html_questions import ASKED, asking_classes, button_asks, leads_away
 from pipeline.ingest.readers.html_spans import A_CLOCK, span_classes
 from pipeline.ingest.readers.html_times import tells_times, told_time
 from pipeline.ingest.speakers.roles import ends_in_question
@@ -270,10 +270,12 @@ class PageWalk(HTMLParser):
         look = look_of(given.get("style", ""))
         for name in given.get("class", "").split() if self.looks else ():
             look = self.looks.get(name, PLAIN) | look
-        folded = tag == "button" and button_asks(self.text, self._source() + len(self.get_starttag_text() or ""))
+        inside = self._source() + len(self.get_starttag_text() or "")
+        folded = tag == "button" and button_asks(self.text, inside)
+        silent = (tag in SILENT and not folded) or (tag == "a" and leads_away(given, self.text, inside))
         return _Open(
             tag,
-            silent=outer.silent or (tag in SILENT and not folded) or around or self._is_of_picture(tag),
+            silent=outer.silent or silent or around or self._is_of_picture(tag),
             main=main,
             thread=thread,
             named=speaks,

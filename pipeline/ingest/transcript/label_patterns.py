@@ -95,7 +95,7 @@ _WORD_FOR_PART = (
 PART_NUMBERED = late_regex(rf"(?P<name>(?i:{_WORD_FOR_PART}))\s?\d{{1,3}}\s*(?:[).:：]|\s[-–])\s*")
 """``Question 3)``, ``Answer 3)``: the number is the question's, and not that of who speaks."""
 
-_DRAWN = "-_*=–—~―‒⎯⸺⸻⁂#+<>/§·•●■□◆◇♦❖▬─━═＊－＝～"
+_DRAWN = "-_*=–—~―‒⎯⸺⸻⁂#+<>/§·•●■□◆◇♦❖▬─━═＊－＝～ｰ"
 RULE = late_regex(
     rf"[ \t]*(?:(?:[{re.escape(_DRAWN)}][ \t]*){{3,}}|[⸺⸻⁂]+|——+"
     r"|\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*)$"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.ingest.readers.html_questions import asking_classes
 from tests.ingest.make import read_alone, speech
 
@@ -53,3 +55,26 @@ def test_terms_that_ask_are_asked_and_name_nobody(tmp_path: Path) -> None:
     document = read_alone(tmp_path, PAGE.format(f"<dl>{pairs}</dl>"), "talk.html")
 
     assert speech(document) == [("", text) for pair in zip(ASKED, SAID, strict=True) for text in pair]
+
+
+@pytest.mark.parametrize("words", ["More talks", "Fler intervjuer", "すべて見る", "Ещё беседы"])
+def test_a_link_drawn_as_a_button_is_not_said(tmp_path: Path, words: str) -> None:
+    foot = f'<div><a class="btn btn-primary" href="/talks">{words}</a></div><h2>Contact</h2><p>Write to us.</p>'
+    document = read_alone(tmp_path, PAGE.format(TALK + foot), "talk.html")
+
+    assert words not in document.text
+    assert SAID[-1] in document.text
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a class="btn" data-toggle="collapse" href="/one">{0}</a>',
+        '<a class="btn" href="#one">{0}</a>',
+        '<p>We met at <a class="btn" href="/one">{0}</a> of all places.</p>',
+    ],
+)
+def test_a_link_that_unfolds_or_stands_amid_words_is_read(tmp_path: Path, link: str) -> None:
+    document = read_alone(tmp_path, PAGE.format(f"{TALK}{link.format('the red house')}{TALK}"), "talk.html")
+
+    assert "the red house" in document.text
