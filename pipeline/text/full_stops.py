@@ -22,13 +22,16 @@ ASKED = rf"(?:[{QUESTION_MARKS}]|か[ねな]?。)"
 CLOSING_SIGNS = f".!…！{QUESTION_MARKS.replace('՞', '')}{FULL_STOPS}"
 """The signs behind a sentence, as they stand within the brackets of a pattern."""
 
-SENTENCE_END = re.compile(rf"[:：{CLOSING_SIGNS}][\"'’”»)\]*_]*\s*$")
+_CLOSERS = "\"'’”»)\\]）］】」』"
+"""What closes behind the last sign of a sentence, likewise."""
+
+SENTENCE_END = re.compile(rf"[:：{CLOSING_SIGNS}][{_CLOSERS}*_]*\s*$")
 """The last sign of a line that ends a sentence, and marks and white space behind it."""
 
-SPOKEN_END = re.compile(rf"[{CLOSING_SIGNS}][\"'’”»)\]]*$")
+SPOKEN_END = re.compile(rf"[{CLOSING_SIGNS}][{_CLOSERS}]*$")
 """The same of words heard, where a colon announces what comes next."""
 
-PAUSE_END = re.compile(rf"[{CLOSING_SIGNS}:：;,—–-][\"'’”»)\]*_]*\s*$|[\])]\s*$")
+PAUSE_END = re.compile(rf"[{CLOSING_SIGNS}:：;,—–-][{_CLOSERS}*_]*\s*$|[\])）］】]\s*$")
 """The same, and what parts a sentence, or closes a bracket."""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.ingest.transcript.end_marks import CREDITED, is_end_mark
+from pipeline.ingest.transcript.credits import is_credit
+from pipeline.ingest.transcript.end_marks import is_end_mark
 
 NOTE = re.compile(
     r"(?:notes?|n\.?b|anmerkung(?:en)?|hinweis|remarques?|notas?|obs|merk|opmerking|huomautus|uwaga)\s?[.:]",
@@ -27,4 +28,4 @@ def notes_below(records: Sequence[Sequence[str]]) -> int:
 
 
 def _is_note(cell: str) -> bool:
-    return is_end_mark(cell) or NOTE.match(cell) is not None or CREDITED.fullmatch(cell) is not None
+    return is_end_mark(cell) or NOTE.match(cell) is not None or is_credit(cell)

@@ -96,7 +96,10 @@ def named_under(header: dict[str, str], keys: tuple[str, ...], labels: Collectio
     return [
         name
         for name in found
-        if name[:1].isalpha() and (name in coded or not is_generic(name)) and len(name.split()) <= 5
+        if name[:1].isalpha()
+        and (name in coded or not is_generic(name))
+        and len(name.split()) <= 5
+        and (name in labels or not name.islower())  # "Participant: nurse, 38"
     ]
 
 

@@ -179,14 +179,17 @@ _FIRST = late_regex(
     r"(?P<first>(?:[^\n.?!:;]|(?<=[\dapm])[:.](?=[\dm])|(?<=[on])\.(?= \d))+?)"
     r"\s*(?:[.;:!…](?=\s(?!\d)|$)|\s[–—-]\s|\s?[(\[,]|$)"
 )
+_AT = late_regex(rf"\s?[:：]?\s*{CLOCK}(?=\W*$)")
+"""``Koniec nagrania: 43:10``: when it is over."""
+
 SIGNS = " \t*_#=~<>[](){}\u2013\u2014\u2022-"
 
 
 @remembered
 def says_over(text: str) -> bool:
     """Whether a paragraph begins by saying that the talk, or its recording, is over: ``We stopped the tape here.``."""
-    text = text.strip(SIGNS)
-    if _OVER_RUN.fullmatch(text.rstrip("。.।!")):
+    text = _AT.sub("", text.strip(SIGNS))
+    if _OVER_RUN.fullmatch(text.rstrip("。.।!:： ")):
         return True
     first = _FIRST.match(text[:LONG]) if text else None
     if first is None or has_question_mark(text):

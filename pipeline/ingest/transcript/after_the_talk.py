@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from pipeline.ingest.speakers.roles import role_of_label
 from pipeline.ingest.transcript.actions_below import actions_below
-from pipeline.ingest.transcript.end_marks import CREDITED, end_marks
+from pipeline.ingest.transcript.credits import is_credit
+from pipeline.ingest.transcript.end_marks import end_marks
 from pipeline.ingest.transcript.foot_lines import SIDE, foot_below
 from pipeline.ingest.transcript.head_and_foot import LEGEND, STOPS, TALK, TITLE, is_foot
 from pipeline.ingest.transcript.label_patterns import LINK
@@ -33,7 +34,8 @@ _REMARK = late_regex(r"\[(?P<mark>[a-z]{1,2}|\d{1,3})\]\s?\S")
 """What a shared document puts below itself for each comment, where it is saved as text."""
 
 _IMPRINT = late_regex(
-    r"\W*(?:©|\(c\)\s|copyright\b|(?=.*(?:[©@]|\b(?:19|20)\d\d\b))(?:\w+ )?(?:designed|developed|made|powered) by\b)",
+    r"\W*(?:(?:[^\W\d_]{2,16} ?)?©|\(c\)\s|copyright\b"
+    r"|(?=.*(?:[©@]|\b(?:19|20)\d\d\b))(?:\w+ )?(?:designed|developed|made|powered) by\b)",
     re.IGNORECASE,
 )
 """``© 2023 Mill Street``, ``Designed by Team Five @2023``: the foot of a page."""
@@ -114,7 +116,7 @@ def _set_apart_below(lines: Sequence[Line], first: int, last: int, *, labelled: 
             continue
         goes_on = text[0].islower() and lines[index - 1].text.rstrip()[-1:].isalpha()  # "share" behind "we all"
         printed = not goes_on and (_IMPRINT.match(text) or (_PRINTED.match(text) and text[-1] not in STOPS))
-        printed = printed or CREDITED.fullmatch(text)
+        printed = printed or is_credit(text)
         imprint = len(text.split()) <= TITLE and printed
         dated = begin < len(lines) and not lines[index].follows and _ISSUE.fullmatch(text)
         if not (lines[index].italic and not other) and not imprint and not dated and index not in links:

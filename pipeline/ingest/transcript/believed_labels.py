@@ -33,13 +33,16 @@ from pipeline.ingest.transcript.label_names import ADDRESSED, NO_NAMES, OFFICE, 
 from pipeline.ingest.transcript.label_patterns import FLOOR
 from pipeline.ingest.transcript.label_shapes import Candidate, Label, LabelForm, Line
 from pipeline.ingest.transcript.turn_numbers import counting
-from pipeline.text.full_stops import ASKING_SIGNS, SENTENCE_END
+from pipeline.text.full_stops import ASKED, ASKING_SIGNS, SENTENCE_END
 from pipeline.text.given_names import ALL_NAMES
 from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
 
 _BEGUN = re.compile(rf"\s*[\[(]?{CLOCK}")
 """A line that begins with a time."""
+
+_ASKS = re.compile(rf"^\s*(?:[—―]{{1,2}}|——)\s*\S|{ASKED}$")
+"""A question, or what stands behind the dash that opens one where nobody is named: ``――朝は早いのでしょうね。``"""
 
 _BULLET = late_regex(r"\s*[-*+•·‣◦]\s+\S")
 _NUMBER, _ITEM_NUMBER = re.compile(r"\d+"), re.compile(r"\s*\d{1,4}[.)]")
@@ -313,7 +316,10 @@ def believe_weak(
         # Whose language leaves out the word for I: people come back before nearly each paragraph, set off as headings
         # or in capitals.
         loud = form is LabelForm.HEADING or all(one.label.speaker.partition("(")[0].isupper() for one in chosen)
-        if not loud or min(judged.dense, judged.recurring) < NEARLY_ALL or judged.talking < SPOKEN:
+        loud = loud or all(len(one.label.speaker) > 1 and is_generic(one.label.speaker) for one in chosen)
+        by_turns = len(keys) == 2 and judged.alternating >= NEARLY_ALL  # a note may stand below some
+        dense_so = judged.dense >= (EVERY_LINE if by_turns else NEARLY_ALL)
+        if not (loud and dense_so) or judged.recurring < NEARLY_ALL or judged.talking < SPOKEN:
             return []
     known = {candidate.line for candidate in chosen}
     sides = [
@@ -345,7 +351,7 @@ def _between_questions(chosen: Sequence[Candidate], lines: Sequence[Line], start
         return False
     named = {candidate.line for candidate in chosen}
     others = [lines[start].text.rstrip() for start in starts if start not in named]
-    asked = sum(text.endswith(ASKING_SIGNS) for text in others)
+    asked = sum(_ASKS.search(text) is not None for text in others)
     return len(named) <= asked + 1 and asked >= OFTEN * len(others)
 
 

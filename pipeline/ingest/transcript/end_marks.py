@@ -54,19 +54,6 @@ _ATTESTED = late_regex(
 )
 """``I certify that this is a true transcript.``"""
 
-CREDITED = late_regex(
-    r"(?:(?:interview(?:ed)?|conversation|text|words|recorded|transcribed|transcription|translated|translation|edited"
-    r"|photos?|photographs?|pictures?|illustrations?)(?: and \w+)? by"
-    r"|das (?:interview|gespräch) führten?|(?:interview|fotos?|text|transkription) von"
-    r"|(?:entrevista|fotos?|textos?)(?: realizada| feita)? (?:por|de)|(?:entretien|propos) (?:réalisé|recueillis) par"
-    rf"|intervista (?:di|a cura di))\s(?-i:{CAPITAL})[\w.'’-]*(?: [\w.'’,&/-]+){{0,9}}\.?"
-    r"|(?:this|the|our) (?:interview|conversation|transcript|discussion|q&a) (?:has been|was|is) (?:lightly )?"
-    r"(?:edited|condensed|shortened|abridged|translated)\b[^.?!]{0,60}\.?"
-    r"|(?:das|dieses) (?:interview|gespräch) wurde (?:gekürzt|bearbeitet|redigiert)\b[^.?!]{0,60}\.?",
-    re.IGNORECASE,
-)
-"""``Interview by R. Lindt``, ``This interview has been edited for length.``, below a talk."""
-
 _LOUD_MARK = late_regex(
     r"\W*(?:THE END|The end|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|KONIEC|LOPPU|КОНЕЦ|КІНЕЦЬ"
     r"|KONEC|VÉGE|SON|ΤΕΛΟΣ|SFÂRȘIT|SFÂRŞIT|HẾT|SELESAI|النهاية|انتهى|समाप्त|끝|以上|[结結]束|終了|Selesai|Hết)\W*"

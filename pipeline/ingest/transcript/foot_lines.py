@@ -12,6 +12,7 @@ from pipeline.ingest.remembered import kept_for_last, remembered
 from pipeline.ingest.speakers.interview_heads import above
 from pipeline.ingest.transcript.about_the_talk import SIGNS, broken_off, is_about, says_over, surely_after
 from pipeline.ingest.transcript.clocks import CLOCK
+from pipeline.ingest.transcript.credits import is_credit
 from pipeline.ingest.transcript.label_shapes import Label, Line
 from pipeline.ingest.transcript.program_lines import comes_or_goes, is_made_by_program
 from pipeline.text.capitals import CAPITAL
@@ -108,7 +109,7 @@ _APPENDIX = late_regex(
     r"|figure|table|abbildung|tabelle) (?:[a-z]|\d{1,2})(?:\s?[.:–—-]\s?[^\n.?!]{1,90})?"
     r"|(?:about the (?:authors?|interviewers?|interviewees?)|über (?:den autor|die autorin)|sobre el autor"
     r"|more (?:interviews|articles|stories|from|on)\b[^\n.:]{0,30}(?=:)"
-    r"|à propos de l['’]auteure?)(?:\s?:[^\n]{1,300})?|(?:©|\(c\)|copyright\b)[^\n?!]{3,120}",
+    r"|à propos de l['’]auteure?)(?:\s?:[^\n]{1,300})?|(?:(?:[^\W\d_]{2,16} ?)?©|\(c\)|copyright\b)[^\n?!]{3,120}",
     re.IGNORECASE,
 )
 _LOUD = late_regex(r"\W*(?:THE END|END|ENDE|FIN|FINE|FIM|EINDE|SLUT|SLUTT|KONIEC|LOPPU)\W*")
@@ -158,6 +159,7 @@ def is_foot_line(text: str) -> bool:
         or _BY.fullmatch(text.strip(SIGNS))
         or _INITIALS.fullmatch(text)
         or _LEGEND.fullmatch(text)
+        or is_credit(text)
     )
 
 

@@ -98,7 +98,7 @@ WORDS = 3
 TALK = 4
 """Labels from which on what stands between turns is looked at."""
 
-STOPS = f'.?!…:"”’»)]{FULL_STOPS}'
+STOPS = f'.!…:："”’»)]）】」』！{QUESTION_MARKS}{FULL_STOPS}'
 
 DEEP = 14
 """Lines at the top among which one may say that the talk begins."""

@@ -46,7 +46,7 @@ _HEARD = (
 BEHIND_NOISE = late_regex(rf"\s*(?:{_HEARD}|{WALL}\s)")
 
 LEAD_FORM = late_regex(
-    rf"(?:{_HEARD})?(?:[○◯◎](?={CAPITAL}))?(?:{_COUNTED})?(?:{WALL}\s*(?:[-–—|:,]\s+)?(?={CAPITAL}))?(?:>{{2,3}}\s*)?"
+    rf"(?:{_HEARD})?(?:[○◯◎●■◆◇□▲△▼▽★☆](?={CAPITAL}))?(?:{_COUNTED})?(?:{WALL}\s*(?:[-–—|:,]\s+)?(?={CAPITAL}))?(?:>{{2,3}}\s*)?"
     rf"@?(?:(?P<lead>{STAMP}|{CLOCK}(?:\s*[-–—]\s*{CLOCK})?(?=[\s，])|(?:{MOMENT})(?=[\s:]))"
     rf"(?:\s*:(?=\s))?\s*(?:[-–—|]\s+|，\s*)?)?"
     rf"(?:>{{2,3}}\s*)?"

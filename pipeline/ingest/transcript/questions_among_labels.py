@@ -13,7 +13,7 @@ from pipeline.ingest.transcript.asked_in_turn import asked_in_turn, asks
 from pipeline.ingest.transcript.clocks import stamp_of
 from pipeline.ingest.transcript.head_and_foot import speaks
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_bold, is_note
-from pipeline.ingest.transcript.questions import ASKED, FAR, HYPHEN, NEARLY_ALL, begins_of, questions_apart
+from pipeline.ingest.transcript.questions import ASKED, DASH, FAR, HYPHEN, NEARLY_ALL, begins_of, questions_apart
 from pipeline.ingest.transcript.several_answer import first_in_rounds
 from pipeline.ingest.transcript.topic_guide import NUMBER, only_asks, paragraph
 from pipeline.model import Role
@@ -99,7 +99,10 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
     asked = len(asking)
     # Where nearly each of her turns is labelled anew below somebody's words, these are all asked.
     each = asked >= max(FAR, HALF * len(labels)) and sum(map(bool, above.values())) >= EACH * len(labels)
-    if asked < 2 or (asked < 0.6 * len(labels) and not each):
+    # A dash that opens all that stands above her turns opens what is asked: "――朝は早いのでしょうね。".
+    dashed = {index for index, own in above.items() if own and DASH.match(lines[own[0]].text)}
+    dashed = dashed if len(dashed) >= NEARLY_ALL * sum(map(bool, above.values())) else set()
+    if asked < 2 or (asked < 0.6 * len(labels) and not each and not dashed):
         return frozenset()
     # Where a word for an answer opens each, what stands above one is asked, be it no question: "Describe a day".
     answers = all(_ANSWER_WORD.fullmatch(label.speaker) for label in labels.values())
@@ -115,6 +118,7 @@ def questions_before_answers(lines: Sequence[Line], labels: Mapping[int, Label])
             or (each and index > first and _words(lines, own) <= 2 * SHORT)
             or (answers and _words(lines, own) <= SHORT)
             or (counted and NUMBER.match(lines[own[0]].text))
+            or index in dashed
         )
     ]
     # What asks nothing goes on with the question above it: "Do you row? / (in winter, too)".

@@ -57,8 +57,12 @@ _COUNTED_THERE = (
 )
 """``主题一：日常``."""
 
+_HAN_NUMBER = r"\d{1,2}[．、]\s*|第?[一二三四五六七八九十]{1,3}(?:[、．.]|[章节節部]分?[、:：　 ]?)\s*"
+"""``１．``, ``一、``, ``第二部分　``."""
+
 _TOPIC = late_regex(
-    rf"{_DAY}|{_RANGE}|{_YEAR}|{_COUNTED_THERE}|(?:\d{{1,2}}[.)]?\s+|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])"
+    rf"{_DAY}|{_RANGE}|{_YEAR}|{_COUNTED_THERE}"
+    rf"|(?:\d{{1,2}}[.)]?\s+|{_HAN_NUMBER}|{_COUNTED})?{CAPITAL}[^\n.?!…:;,\"“”\[\]]*(?<=[\w)])"
 )
 
 _OPEN_TEXT = """
@@ -141,6 +145,7 @@ def topic_lines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset
     if len(found) + len(glued) >= TALK:  # each right above what is asked, below a blank line
         found = sorted(found + glued)
     whole = [index for index in labels if index + 1 == len(lines) or not lines[index + 1].follows]
+    whole = [index for index in whole if speaks(lines, labels, index)]
     spoken = [index for index in whole if lines[index].text.rstrip()[-1:] in STOPS]
     numbers = [whole_number(number[0]) for index in found if (number := _FIRST.match(lines[index].text.strip()))]
     # Who asks in two languages, or of two people, begins to count anew; years rise as they do.

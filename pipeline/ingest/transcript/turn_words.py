@@ -16,6 +16,7 @@ from pipeline.ingest.transcript.left_out_media import EDITED
 from pipeline.model import Kind
 from pipeline.text.late_regex import late_regex
 from pipeline.text.whole_numbers import whole_number
+from pipeline.text.word_count import word_count
 
 INNER_STAMP = late_regex(rf"{STAMP}(?:\s?\[\d+\.\d+\])?")  # after a stamp Trint puts how long the words took
 OPENING_STAMP = late_regex(rf"\s*(?P<time>{STAMP})(?P<dash>\s*[-–—](?=\s))?\s*")  # a dash after it as aTrain puts it
@@ -60,6 +61,9 @@ _CLOSES = frozenset("])#*/|~=+<>_")
 
 ENDING = 0.6
 """Share of the turns that end with a time, from which on that is when they end."""
+
+OPENING = 3
+"""Words of a first turn that nobody has said by 0:00."""
 
 HASTY, SLACK = 8.0, 4
 """Words a second that nobody says, and words by which rounded times may seem to ask for more."""
@@ -205,7 +209,8 @@ def tell_ends(drafts: Sequence[Draft], closed: Mapping[int, tuple[float, float]]
         for draft in timed:  # from when to when, behind the words
             draft.time = draft.time or closed[id(draft)]
         return
-    if _too_fast([0.0, *ended], timed) - _too_fast(ended, timed) >= (1 if not ended[0] else SURELY):
+    at_nought = not ended[0] and _words(timed[0]) > OPENING
+    if at_nought or _too_fast([0.0, *ended], timed) - _too_fast(ended, timed) >= (1 if not ended[0] else SURELY):
         for draft in timed:
             begun = closed[id(draft)][0]
             draft.time = draft.time or (begun, begun)
@@ -226,7 +231,7 @@ def _too_fast(moments: Sequence[float], drafts: Sequence[Draft]) -> int:
 
 
 def _words(draft: Draft) -> int:
-    return sum(len(piece.text.split()) for paragraph in draft.paragraphs for piece in paragraph)
+    return sum(word_count(piece.text) for paragraph in draft.paragraphs for piece in paragraph)
 
 
 def in_seconds(drafts: Sequence[Draft]) -> None:
