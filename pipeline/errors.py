@@ -50,6 +50,10 @@ class CallError(ThematrixError):
     exit_status = 2
 
 
+class StaleRun(CallError):
+    """A run is older than what it was made of in a way that forbids showing it: it has to be made anew."""
+
+
 class ManyErrors(CallError):
     """Several refusals told at once, one a line.
 

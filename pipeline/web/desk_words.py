@@ -17,7 +17,7 @@ WAYS = (
     ("Run thematrix run into this folder again", "Code again, on the page Project"),
     ("Run thematrix again", "Code again, on the page Project"),
     ("run thematrix again", "code again"),
-    ("give `thematrix run` again first", "code again first, on the page Project"),
+    ("give `thematrix run` again first", "code again first, as a page offers that is loaded anew"),
     ("Make it: thematrix run", "Code it on the page Project"),
     ("or run into a new folder with --out", "or begin a new project"),
     ("Wait for it to end, or choose another folder with --out", "Wait for it to end"),

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 
-from pipeline.errors import CallError, ThematrixError
+from pipeline.errors import CallError, ManyErrors, StaleRun, ThematrixError
+from pipeline.web.desk import desk_project
 from pipeline.web.desk_words import at_desk
 from pipeline.web.settings import HOSTS
+from pipeline.web.shell import address
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -93,10 +95,26 @@ def told(respond: Respond) -> Respond:
         what = at_desk(error)
         if request.path.endswith(".json"):
             return JsonResponse({"error": what}, status=status)
-        return render(request, "problem.html.j2", {"what": what, "home": f"/{settings.DESK.prefix}/"}, status=status)
+        shown = {"what": what, "home": f"/{settings.DESK.prefix}/", **_again(request, error)}
+        return render(request, "problem.html.j2", shown, status=status)
 
     answer.process_exception = problem  # type: ignore[attr-defined]
     return answer
+
+
+def _again(request: HttpRequest, error: ThematrixError) -> dict[str, Any]:
+    """Of a project that can only be shown once it is coded again: where that is asked for, and how it stands."""
+    project = request.resolver_match.kwargs.get("project") if request.resolver_match else None
+    errors = error.errors if isinstance(error, ManyErrors) else (error,)
+    if not project or not any(isinstance(one, StaleRun) for one in errors):
+        return {}
+    watched = desk_project(project).watched
+    return {
+        "again": f"{address(project)}/code-again",
+        "watched": watched,
+        "back": request.path if request.method == "GET" else f"{address(project)}/read",
+        "lines": [at_desk(line) for line in watched.lines[-1:]] if watched and watched.state == "failed" else [],
+    }
 
 
 def refused(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.errors import CallError, ManyErrors, ThematrixError
+from pipeline.errors import ManyErrors, StaleRun, ThematrixError
 from pipeline.ingest.corpus_files import case_sheet
 from pipeline.ingest.registry import reader_names
 from pipeline.ingest.speakers.cases_csv import CaseRow, read_cases
@@ -66,10 +66,10 @@ def check_consent(folder: RunFolder, tables: RunTables) -> None:
             said = "somebody has another name whom this run still shows by name"
         if said:
             errors.append(
-                CallError(
+                StaleRun(
                     f"row {row.number} says that {said} ({about})",
                     where=f"{sheet.name}:{row.number}",
-                    remedy="cases.csv was changed after the run: give `thematrix run` again first.",
+                    remedy=f"{sheet.name} was changed after the run: give `thematrix run` again first.",
                 )
             )
         elif not cases and not others and (refuses or row.nameless):

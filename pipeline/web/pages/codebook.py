@@ -15,7 +15,7 @@ from pipeline.errors import ThematrixError
 from pipeline.notes.acts import LONGEST_TEXT, Fate
 from pipeline.web.desk import coder_of, desk_project
 from pipeline.web.desk_words import at_desk
-from pipeline.web.shell import PLAIN, Act, answer, page, read_act
+from pipeline.web.shell import PLAIN, Act, answer, back, page, read_act
 from pipeline.workflows import codebook_acts as acts
 from pipeline.workflows.codebook_edit import Signed
 from pipeline.workflows.open_codebook import OpenCodebook
@@ -248,6 +248,13 @@ def again(request: HttpRequest, project: str) -> HttpResponse:
     return answer({})
 
 
+@require_POST
+def again_first(request: HttpRequest, project: str) -> HttpResponse:
+    """Code the project anew, as is asked where it cannot be shown before; then to the page that was asked for."""
+    desk_project(project).code_again()
+    return back(request)
+
+
 @require_safe
 def running(request: HttpRequest, project: str) -> HttpResponse:
     """How that stands."""
@@ -270,5 +277,6 @@ urls = [
     path("p/<path:project>/codebook-new.json", new, name="codebook-new"),
     path("p/<path:project>/codebook-give.json", give, name="codebook-give"),
     path("p/<path:project>/codebook-run.json", again, name="codebook-run"),
+    path("p/<path:project>/code-again", again_first, name="code-again"),
     path("p/<path:project>/codebook-running.json", running, name="codebook-running"),
 ]
