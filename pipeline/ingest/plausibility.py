@@ -28,6 +28,7 @@ from pipeline.ingest.doubts import (
 from pipeline.ingest.doubts.label_places import placed
 from pipeline.ingest.doubts.odd_names import COUNTED_NAME, NUMBERED_NAME, odd_names
 from pipeline.ingest.doubts.one_voice import asked_in_one_voice
+from pipeline.ingest.doubts.quoted_voices import quoted_voices
 from pipeline.ingest.doubts.remedies import REMEDY, remedy
 from pipeline.ingest.judgement import SELF
 from pipeline.ingest.kept_files import KeptFiles, Looked
@@ -244,7 +245,7 @@ def doubted(
         doubts = [f"{DOUBTFUL}{doubt}" for doubt in found]
         if doubts:  # what to do is said once, behind the last
             doubts[-1] += f"; {remedy(rows=people > 0, file=people < len(found))}"
-        told = (*_written(document), *doubts)
+        told = (*_written(document), *quoted_voices(document), *doubts)
         result.append(replace(document, warnings=(*document.warnings, *told)) if told else document)
     return result
 

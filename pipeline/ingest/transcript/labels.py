@@ -58,10 +58,11 @@ from pipeline.ingest.transcript.message_heads import message_heads
 from pipeline.ingest.transcript.named_behind import named_behind
 from pipeline.ingest.transcript.names_by_place import as_written, knows, with_names
 from pipeline.ingest.transcript.newcomers import with_newcomers, with_small_names
-from pipeline.ingest.transcript.rare_speakers import with_first, with_rare, with_several, without_told
+from pipeline.ingest.transcript.rare_speakers import with_first, with_rare, with_several
 from pipeline.ingest.transcript.recurring_leads import recurring_leads, recurring_lines
 from pipeline.ingest.transcript.sign_legends import signed_labels
 from pipeline.ingest.transcript.surname_first import with_first_names
+from pipeline.ingest.transcript.told_within import without_told
 from pipeline.ingest.transcript.topic_guide import lettered_items
 from pipeline.ingest.transcript.turn_about import turn_about
 from pipeline.ingest.transcript.turn_numbers import asked_by_one, numbered_pairs, uncounted
@@ -225,7 +226,7 @@ def _with_others(
     labels = without_the_wordless(labels, lines)
     labels = with_newcomers(with_rare(with_first(without_verbs(labels), lines), lines), lines)
     labels = without_title_of_group(without_untimed_title(labels, lines), lines)
-    labels = asked_by_one(without_points(without_told(with_several(labels, lines))), lines)
+    labels = asked_by_one(without_points(without_told(with_several(labels, lines), lines)), lines)
     if labels == reading.labels:
         return reading
     found = [Candidate(index, reading.form, label, "") for index, label in labels.items()]

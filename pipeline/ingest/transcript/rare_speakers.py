@@ -31,12 +31,6 @@ SHORT = 3
 SELDOM = 0.2
 """Of the labels, those of people who speak once at most; more lines of that shape are no names."""
 
-TWICE = 2
-"""Times at most that a word for somebody told of stands before a colon, where somebody tells who said what."""
-
-TOLD_OF, ONESELF = frozenset(("he", "she", "her", "him", "they", "them")), "me"
-"""``Her: Fill in the form.``, ``Me: I did.``: what begins the lines of a talk that is told, in small letters."""
-
 ABOVE = 3
 """Paragraphs above the first label, at most, among which that of who asks may stand."""
 
@@ -132,7 +126,7 @@ def with_first(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
 
     It stands as those of the one who answers do, right above the first or above the words there.
     """
-    if len(labels) < TWICE or len({label.speaker for label in labels.values()}) > 1:
+    if len(labels) < 2 or len({label.speaker for label in labels.values()}) > 1:
         return labels
     first, shapes = min(labels), {_shape(index, label, lines) for index, label in labels.items()}
     shape = next(iter(shapes)) if len(shapes) == 1 else None
@@ -155,29 +149,6 @@ def with_first(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Lab
         if rises and same and label.speaker != known.speaker and _somebody(label.speaker, shape, small=False):
             return {index: label, **labels}
     return labels
-
-
-def without_told(labels: dict[int, Label]) -> dict[int, Label]:
-    """The labels but for those of a talk that somebody tells in a turn: ``Her: Fill in the form.``, ``Me: I did.``.
-
-    Two others speak, and words for who is told of come once or twice; the word for oneself stands beside such a one.
-    """
-    counts = Counter(label.speaker for label in labels.values())
-    told = {name for name in counts if name.casefold() in TOLD_OF and not name.isupper() and counts[name] <= TWICE}
-    if not told:
-        return labels
-    order = sorted(labels)
-    names = [labels[index].speaker for index in order]
-    oneself = {name for name in counts if name.casefold() == ONESELF and counts[name] <= TWICE}
-    left = {
-        index
-        for place, index in enumerate(order)
-        if names[place] in told
-        or (names[place] in oneself and not told.isdisjoint(names[max(place - 1, 0) : place + 2]))
-    }
-    kept = {index: label for index, label in labels.items() if index not in left}
-    others = {label.speaker for label in kept.values()}
-    return kept if len(others) > 1 and order[0] in kept and len(kept) > len(left) else labels
 
 
 def with_several(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
