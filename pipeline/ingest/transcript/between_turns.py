@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.ingest.judgement import is_talk, names_nobody
-from pipeline.ingest.transcript.label_shapes import Label, Line
+from pipeline.ingest.transcript.label_shapes import Label, Line, is_note
 from pipeline.ingest.transcript.topic_guide import paragraph
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import SENTENCE_END
@@ -100,16 +100,17 @@ def _loud_titles(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozense
 def _minuted(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     """The lines between turns in which who takes the minutes writes what is decided: ``Decision: Ruth bakes.``.
 
-    A sentence ends on the line above each.
+    A sentence ends on the line above each. What is a note by itself stays one.
     """
     if len(labels) < TURNS:
         return frozenset()
     above = ""
     found: set[int] = set()
-    for index, line in enumerate(lines[: max(labels)]):
+    first, last = min(labels), max(labels)
+    for index, line in enumerate(lines[:last]):
         text = line.text.strip()
-        ended = SENTENCE_END.search(above) is not None
-        if text and index > min(labels) and index not in labels and ended and _MINUTED.match(text):
+        own = index > first and index not in labels and _MINUTED.match(text) is not None
+        if own and SENTENCE_END.search(above) and not is_note(index, lines):
             found.add(index)
         above = text or above
     return frozenset(found)

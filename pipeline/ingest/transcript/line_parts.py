@@ -222,7 +222,7 @@ def line_parts(lines: Sequence[Line], found: Mapping[int, Label] | None = None) 
         | concluded_below(lines, labels or questions, begins)
         | headed_below(lines, labels)
         | feet_between(lines, labels, questions, begins)
-        | unsaid
+        | (unsaid - stage)
     )
     loose = loose_paragraphs(lines, {} if questions or guide else labels, {*skipped, *topics, *stage, *reports, *head})
     answering = several_answer(lines, questions) if questions and not labels else {}
