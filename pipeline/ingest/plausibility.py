@@ -16,6 +16,7 @@ from pipeline.ingest.doubts import (
     doubled_talk,
     habits_of_talk,
     heads_in_words,
+    heads_of_notes,
     left_in_words,
     names_in_headings,
     observed,
@@ -334,7 +335,10 @@ def _names(
     document: Document, talk: Sequence[Turn], spoken: Sequence[Turn], said: Sequence[Sequence[str]]
 ) -> list[str]:
     by_speaker = [(turn.speaker, own) for turn, own in zip(spoken, said, strict=True)]
-    return odd_names(talk, named=_in_a_column(document), said=by_speaker)
+    if named := _in_a_column(document):
+        return odd_names(talk, named=named, said=by_speaker)
+    noted = heads_of_notes.doubts([(turn.speaker, turn.role, own) for turn, own in zip(spoken, said, strict=True)])
+    return [*odd_names(talk, said=by_speaker), *noted]
 
 
 def _is_nobodys(document: Document) -> bool:
