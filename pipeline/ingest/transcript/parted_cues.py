@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -18,8 +18,14 @@ from pipeline.text.late_regex import late_regex
 LEAST = 4
 """Colons in all captions, below which nobody's name comes back within them."""
 
+EACH = 0.8
+"""Share of the captions that open with a name, from which on one that opens none is a word before a colon."""
+
 OFTEN = 3
 """Lines that an initial opens, and changes of the speaker that ``>>`` tells, from which on that is no accident."""
+
+SHORT = 4
+"""Characters behind a colon among which the first letter of what is said stands."""
 
 _INITIALS = late_regex(r"([A-Z]{1,2}):\s")
 _FIRST = rf"(?:(?:{TITLE}|{CAPITAL}[\w'’-]*\s{CAPITAL})\.\s)?"
@@ -66,6 +72,7 @@ def parted_at_names(cues: Sequence[Cue]) -> list[Cue]:
     found = [(one.start("name"), one.end("sign"), " ".join(one["name"].split())) for one in _NAMED.finditer(stream)]
     counts = Counter(name for _, _, name in found)
     back = {name for name, count in counts.items() if count > 1 and may_be_name(name)}
+    back -= _words_alone(found, back, stream, lines)
     whole: dict[int, tuple[int, int]] = {}  # by its end the name that comes oftenest: "Ada Kern", and not "Kern" alone
     for begin, end, name in found:
         if name in back and counts[name] > whole.get(end, (0, 0))[1]:
@@ -75,6 +82,24 @@ def parted_at_names(cues: Sequence[Cue]) -> list[Cue]:
         within = re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, initials))}):(?=\s)")
         labels = sorted({*labels, *(one.span() for one in within.finditer(stream))})
     return _begun_at(labels, cues, lines) if labels else list(cues)
+
+
+def _words_alone(
+    found: Sequence[tuple[int, int, str]], back: Collection[str], stream: str, lines: Sequence[tuple[int, Line]]
+) -> set[str]:
+    """Those that open no caption, where others do, and are words in a sentence: ``Nearly so. Trust: you have it``.
+
+    Each stands before a small letter, or nearly every caption opens with a name.
+    """
+    starts = accumulate((len(line.text) + 1 for _, line in lines), initial=0)
+    cues = {number: start for (number, _), start in reversed([*zip(lines, starts, strict=False)])}
+    first = set(cues.values())
+    opening = {name for begin, _, name in found if begin in first and name in back}
+    if len(opening) < 2:
+        return set()
+    named = sum(begin in first and name in opening for begin, _, name in found) >= EACH * len(first)
+    large = {name for _, end, name in found if stream[end : end + SHORT].lstrip()[:1].isupper()} if not named else set()
+    return {*back} - opening - large
 
 
 def parted_at_chevrons(cues: Sequence[Cue]) -> list[Cue]:

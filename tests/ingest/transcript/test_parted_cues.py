@@ -11,6 +11,9 @@ import pytest
 from pipeline.ingest.readers.captions import CaptionReader
 from pipeline.ingest.readers.ttml import TimedTextReader
 from pipeline.ingest.speakers.resolve import finish
+from pipeline.ingest.transcript.cues import Cue
+from pipeline.ingest.transcript.draft import Piece
+from pipeline.ingest.transcript.labelled_cues import labelled
 from pipeline.model import Document
 from tests.ingest.make import received, speech
 
@@ -72,3 +75,20 @@ def test_a_word_before_a_colon_that_does_not_come_back_is_said() -> None:
     said = "We bake. The reason: it is cheap. My advice: buy flour. One thing: never ask. Two more: none."
 
     assert [words for _, words in speech(srt(said, 34))] == [said]
+
+
+@pytest.mark.parametrize("each", [False, True])
+@pytest.mark.parametrize("word", ["Honesty: that", "Mut: den", "Rule one: be"])
+def test_a_word_before_a_colon_that_opens_no_caption_is_nobody_however_often(word: str, *, each: bool) -> None:
+    lead = "Owen: " if each else ""
+    lines = [
+        "Hazel: Who helps you now?",
+        f"Owen: My cousins do. {word}",
+        f"{lead}is all they need.",
+        "Hazel: And in May?",
+    ]
+    lines += [f"Owen: They come in May, too. {word}", f"{lead}is what they say.", "Hazel: Who else?", "Owen: My aunt."]
+    cues = [Cue(at, at + 1, "", (Piece(line, -1, "", ""),)) for at, line in enumerate(lines)]
+    said = labelled(cues)
+
+    assert [cue.speaker for cue in said] == ["Hazel", *["Owen"] * 2, "Hazel", *["Owen"] * 2, "Hazel", "Owen"]
