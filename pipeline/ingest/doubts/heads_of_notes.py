@@ -11,16 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.ingest.judgement import INITIALS, NO_SPEAKERS, is_talk, names_nobody
-from pipeline.ingest.speakers.part_words import SOMEBODY
-from pipeline.ingest.speakers.roles import is_generic
-from pipeline.ingest.transcript.label_names import IN_OFFICE, TITLE
+from pipeline.ingest.judgement import NO_SPEAKERS, is_talk
+from pipeline.ingest.transcript.somebody import WORDS, is_somebody
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
 from pipeline.text.full_stops import SENTENCE_END
-from pipeline.text.given_names import ALL_NAMES
 from pipeline.text.late_regex import late_regex
-from pipeline.text.posts import BEFORE_NAMES
 
 SELDOM = 2
 """Turns of a heading, at most."""
@@ -35,14 +31,13 @@ stands before a verb."""
 SHOWN = 3
 """Such headings that are told."""
 
-WORDS = 2
-"""Words of a heading, at most."""
+NAME = 5
+"""Words of what may be a name alone on a line, at most: ``Woman at the door``."""
 
+_ALONE = late_regex(rf"{CAPITAL}[^.?!,;…]*[^\W_]:?")
 _HEADED = late_regex(rf"\W{{0,3}}(?P<head>{CAPITAL}[^\W\d_]+(?: [^\W\d_]+)?)\W{{0,3}}(?::|\s[-–—])\W{{0,3}}\s(?=\S)")
 """``Result: ...``, ``**Result:** ...``, ``Result – ...``."""
 
-_WORD = late_regex(r"[^\W\d_]+")
-_TITLED = late_regex(rf"{TITLE}\b|{SOMEBODY}\b", re.IGNORECASE)
 _SAID = late_regex(
     r"[!…]|\.\.\.|[^\W\d_]['’](?:t|re|ll|ve|m|d)\b|\b(?:it|that|there|here|he|she|what|let)['’]s\b|[-–—]\s*$"
     r"|\b(?:hello|hi|hey|bye|goodbye|cheers|ta|mate|love|sir|madam|hallo|moin|tschüss|bonjour|salut|merci|hola|adiós"
@@ -65,6 +60,22 @@ def heads_within(said: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
     found = [match for _, text in more if (match := _HEADED.match(text)) and is_noted(text[match.end() :], ended=ended)]
     heads = [match["head"] for match in found if len(match["head"].split()) <= WORDS]
     return list(dict.fromkeys(heads)) if len(heads) == len(more) else []
+
+
+def names_amid(said: Sequence[Sequence[str]]) -> list[str]:
+    """The few words that stand alone between other paragraphs of a turn, as a name does, where all others are ended.
+
+    Args:
+        said: The paragraphs of each turn.
+    """
+    amid = [(text, place, at) for place, own in enumerate(said) for at, text in enumerate(own[1:-1], 1)]
+    alone = [one for one in amid if len(one[0].split()) <= NAME and _ALONE.fullmatch(one[0]) and not is_talk(one[0])]
+    if len(said) < BACK or not 0 < len(alone) <= SELDOM:
+        return []
+    among = {(place, at) for _, place, at in alone}
+    others = [text for place, own in enumerate(said) for at, text in enumerate(own) if (place, at) not in among]
+    ended = all(SENTENCE_END.search(text) for text in others) and sum(len(own) == 1 for own in said) >= MOST * len(said)
+    return [text for text, _, _ in alone] if ended else []
 
 
 def heads_of_notes(said: Sequence[tuple[str, Role, str]]) -> list[str]:
@@ -93,21 +104,6 @@ def heads_of_notes(said: Sequence[tuple[str, Role, str]]) -> list[str]:
     return found
 
 
-def is_somebody(label: str) -> bool:
-    """Whether a label is plainly a person's, or a part in a talk: a known name, a title, a post, letters, a number."""
-    words = _WORD.findall(label)
-    if not words or len(words) > WORDS or is_generic(label) or names_nobody(label) or _TITLED.match(label):
-        return True
-    if IN_OFFICE.match(label.casefold()):
-        return True
-    if any(sign.isdigit() for sign in label) or (label.isupper() and len(label) <= INITIALS) or len(words[0]) == 1:
-        return True
-    if len(words) > 1 and all(word[0].isupper() for word in words) and not label.isupper():
-        return True  # "Rosa Lindt"
-    folded = {word.casefold() for word in words}
-    return not folded.isdisjoint(ALL_NAMES) or not folded.isdisjoint(BEFORE_NAMES)
-
-
 def is_noted(text: str, *, ended: bool) -> bool:
     """Whether a turn may be what somebody notes: it asks nothing, says neither I nor you, and is no word thrown in.
 
@@ -132,6 +128,7 @@ def doubts(said: Sequence[tuple[str, Role, Sequence[str]]]) -> list[str]:
     """
     named = heads_of_notes([(speaker, role, " ".join(own)) for speaker, role, own in said])[:SHOWN]
     within = heads_within([(speaker, own) for speaker, _, own in said])
+    amid = names_amid([own for _, _, own in said])
     return [
         *(
             f"{name!r} speaks once or twice, asks nothing, and says neither I nor you: it may head a note"
@@ -141,4 +138,5 @@ def doubts(said: Sequence[tuple[str, Role, Sequence[str]]]) -> list[str]:
             f"a paragraph below others begins with {head!r}, and says neither I nor you: it may be a note"
             for head in within
         ),
+        *(f"{text!r} stands alone amid a turn, as a name or a title does" for text in amid),
     ]

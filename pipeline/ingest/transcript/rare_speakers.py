@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from pipeline.ingest.judgement import SELF, names_nobody
 from pipeline.ingest.speakers.roles import is_generic
@@ -20,6 +20,7 @@ from pipeline.ingest.transcript.label_habits import HABIT, SAME_SHAPE
 from pipeline.ingest.transcript.label_names import NO_NAMES, is_written_as_name
 from pipeline.ingest.transcript.label_patterns import EVENTS
 from pipeline.ingest.transcript.label_shapes import Label, Line, is_rule
+from pipeline.ingest.transcript.somebody import is_somebody
 from pipeline.text.capitals import CAPITAL
 
 WORDS = 5
@@ -30,6 +31,9 @@ SHORT = 3
 
 SELDOM = 0.2
 """Of the labels, those of people who speak once at most; more lines of that shape are no names."""
+
+ONE_EACH = 0.8
+"""Share of the names alone on lines below which a single paragraph stands, from which on no gap needs to part turns."""
 
 ABOVE = 3
 """Paragraphs above the first label, at most, among which that of who asks may stand."""
@@ -63,7 +67,7 @@ class _Shape:
         """Whether such signs stand around names alone."""
         signs = {sign for sign in self.before + self.behind if not sign.isspace()}
         dotted = "..." in self.behind
-        bare = self.alone and bool(self.above) and signs <= ({":"} if self.heading else set())
+        bare = self.alone and bool(self.above) and signs <= {":"}
         return dotted or bool(signs - _PLAIN) or bare
 
     @property
@@ -77,8 +81,10 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     """The labels with those of the same shape that name somebody else, seldom."""
     counts: Counter[_Shape] = Counter()
     around = Counter(own for index, label in labels.items() if (own := _around(index, label, lines)))
+    close = " " if _one_each(labels, lines) else ""  # in place of the gap above each name
     for (before, behind, alone, above, heading), count in around.items():
-        counts[_Shape(masked(before), masked(behind), alone, above, heading)] += count
+        apart = above or (close if alone and not before and behind in ("", ":") else "")
+        counts[_Shape(masked(before), masked(behind), alone, apart, heading)] += count
     shapes = [shape for shape, count in counts.items() if count >= SAME_SHAPE and shape.tells]
     if not shapes or sum(counts[shape] for shape in shapes) < HABIT * len(labels):
         return labels
@@ -115,10 +121,28 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
                 continue  # "The nurse of the NHS-clinic told me"
             shown = (match["name"] or match["known"]).strip()
             name = known.get(shown.casefold()) or _somebody(shown, shape, small=small)
-            if name and (not shape.above or _above(index, lines) == shape.above):
+            if shape.alone and shape.behind == ":" and not (shape.before or shape.heading) and not is_somebody(shown):
+                continue  # "Next steps:" above what is next
+            if name and (not shape.above or (_above(index, lines) or close) == shape.above):
                 time = times_in(match[0]) if timed and _CLOCK.search(match[0]) else None
                 found[index] = Label(name, match.end(), time)
     return dict(sorted((labels | found).items())) if len(found) <= SELDOM * len(labels) else labels
+
+
+def _one_each(labels: Mapping[int, Label], lines: Sequence[Line]) -> bool:
+    """Whether names stand alone on lines with no gap anywhere, each above one paragraph but for few."""
+    first = min(labels, default=len(lines))
+    if (
+        not all(line.text.strip() for line in lines[first:])
+        or len({label.speaker for label in labels.values()}) < 2
+    ):
+        return False
+    if any(lines[index].text[label.start :].strip() for index, label in labels.items()):
+        return False
+    begins = [index for index in range(first, len(lines)) if not lines[index].follows]
+    places = [place for place, index in enumerate(begins) if index in labels]
+    single = sum(other - one == 2 for one, other in pairwise([*places, len(begins)]))
+    return single >= ONE_EACH * len(places)
 
 
 def with_first(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Label]:
@@ -187,7 +211,7 @@ def _around(index: int, label: Label, lines: Sequence[Line]) -> tuple[str, str, 
     if not name:
         return None
     alone = not line.text[label.start :].strip()
-    bare = not before.strip() and (not behind.strip() or bool(line.heading))
+    bare = not before.strip() and (behind.strip() in ("", ":") or bool(line.heading))
     above = _above(index, lines) if alone and bare else ""
     return before.strip(), behind.strip(), alone, above, line.heading
 

@@ -76,3 +76,18 @@ def test_whom_others_speak_of_is_somebody(tmp_path: Path) -> None:
     lines[5] = "Hazel: Thanks to Wilgar for that. Who helps you with the honey?"
 
     assert told(tmp_path, lines) == []
+
+
+def test_a_few_words_alone_between_what_is_said_are_told(tmp_path: Path) -> None:
+    lines = [line for who, words in TALK for line in (who, words)]
+    (found,) = _amid(tmp_path, [*lines[:6], "Woman at the gate", "I brought you some eggs.", *lines[6:]])
+
+    assert "'Woman at the gate' stands alone amid a turn" in found
+    assert _amid(tmp_path, [*lines[:6], "A week later, I think.", "I brought you some eggs.", *lines[6:]]) == []
+    assert _amid(tmp_path, lines) == []
+
+
+def _amid(folder: Path, lines: list[str]) -> list[str]:
+    (folder / "talk.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    (document,) = read_corpus(folder).documents
+    return [one for one in document.warnings if "stands alone amid" in one]

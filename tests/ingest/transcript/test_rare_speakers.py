@@ -128,3 +128,22 @@ def test_words_for_who_is_told_of_are_labels_where_they_come_back_or_nobody_else
         "Me: Who was there?\nOtto: I was.\nMe: And?\nOtto: They said so.\nHer: Go home.\nMe: And then?\nOtto: I went.\n"
     )
     assert [name for name, _ in read(mine)] == ["Me", "Otto", "Me", "Otto", "Me", "Otto"]
+
+
+@pytest.mark.parametrize("sign", ["", ":"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("who", ["Nurse", "Mrs Gamble", "Tom Adeyemi"])
+def test_who_speaks_once_below_her_name_alone_on_a_line_has_a_turn(who: str, gap: str, sign: str) -> None:
+    said = [(who if name == "Nurse" else name, text) for name, text in SAID]
+    assert read(gap.join(f"{name}{sign}{gap}{text}" for name, text in said)) == said
+
+
+def test_a_field_alone_on_its_line_has_no_turn() -> None:
+    said = [("Shopping list" if name == "Nurse" else name, text) for name, text in SAID]
+    assert "Shopping list" not in dict(read("\n\n".join(f"{name}:\n\n{text}" for name, text in said)))
+
+
+def test_a_name_amid_a_turn_where_turns_have_several_paragraphs_has_none() -> None:
+    lines = [line for name, text in SAID if name != "Nurse" for line in (name, text, "It was so.")]
+    lines[3:6] = ["Otto", "There was a teacher.", "Ida Falk", "She gave them to me."]
+    assert "Ida Falk" not in dict(read("\n".join(lines)))
