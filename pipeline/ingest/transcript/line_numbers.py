@@ -156,7 +156,8 @@ def _count_lines(filled: Sequence[Line], found: Mapping[int, re.Match[str]]) -> 
     if step not in (1, 2, 5, 10) or sum(by == step for _, by in steps) < 0.8 * len(steps):
         return False
     if step == 1:
-        return len(numbers) >= 0.8 * len(filled)
+        above = numbers[0][0] if numbers[0] == (numbers[0][0], 1) and numbers[0][0] <= HEAD else 0
+        return len(numbers) >= 0.8 * (len(filled) - above)
     return sum(apart == step for apart, _ in steps) >= 0.8 * len(steps)
 
 
@@ -177,9 +178,26 @@ def _without_numbers_at_the_right(lines: Sequence[Line], filled: Sequence[Line])
     steps = Counter((after[0] - before[0], after[1] - before[1]) for before, after in pairwise(found))
     (apart, step), often = steps.most_common(1)[0] if steps else ((0, 0), 0)
     few = len(found) < NUMBERED or often < 0.8 * (len(found) - 1)
-    if not _each_fifth(filled, found) and (few or step not in (1, 2, 5, 10) or apart != step):
+    counted = _each_fifth(filled, found) or _beyond_all(filled, found)
+    if not counted and (few or step not in (1, 2, 5, 10) or apart != step):
         return []
     return [line.part(0, match.start()) if (match := RIGHT.search(line.text)) else line for line in lines]
+
+
+def _beyond_all(filled: Sequence[Line], found: Sequence[tuple[int, int]]) -> bool:
+    """Whether a few numbers stand right of all words in one column, and count the lines: one, the fifth or tenth."""
+    numbers = [number for _, number in found]
+    above = {index + 1 - number for index, number in found}
+    if len(above) != 1 or not 0 <= min(above) <= HEAD or numbers[0] not in (1, 2, FIFTH, 2 * FIFTH):
+        return False
+    if any(two - one != numbers[0] for one, two in pairwise(numbers)):
+        return False
+    if len(filled) - min(above) >= numbers[-1] + numbers[0] or (len(numbers) == 1 and numbers[0] < FIFTH):
+        return False
+    marks = {index: match for index, _ in found if (match := RIGHT.search(filled[index].text))}
+    ends = [marks[at].start() if at in marks else len(line.text.rstrip()) for at, line in enumerate(filled)]
+    starts, stops = zip(*(match.span(1) for match in marks.values()), strict=True)
+    return 1 in (len(set(starts)), len(set(stops))) and min(starts) > max(ends) + 1
 
 
 def _each_fifth(filled: Sequence[Line], found: Sequence[tuple[int, int]]) -> bool:
@@ -197,9 +215,10 @@ def _each_fifth(filled: Sequence[Line], found: Sequence[tuple[int, int]]) -> boo
 
 def _in_a_margin(filled: Sequence[Line], numbers: Mapping[int, re.Match[str]]) -> bool:
     """Whether a few numbers count the lines, and stand in a margin as wide as all others are indented."""
+    above = {index + 1 - whole_number(match[1]) for index, match in numbers.items()}
+    if len(above) != 1 or not 0 <= (first := min(above)) <= HEAD:  # below a head
+        return False
     set_in = [len(line.text) - len(line.text.lstrip()) for line in filled]
-    first = next((index for index, indent in enumerate(set_in) if indent or index in numbers), 0)  # below a head
     indents = {indent for index, indent in enumerate(set_in) if index >= first and index not in numbers}
     widths = {match.end() for match in numbers.values()}
-    counted = all(whole_number(match[1]) == index - first + 1 for index, match in numbers.items())
-    return counted and len(filled) - first > NUMBERED and len(indents) == 1 and indents == widths and min(indents) > 2
+    return len(filled) - first > NUMBERED and len(indents) == 1 and indents == widths and min(indents) > 2

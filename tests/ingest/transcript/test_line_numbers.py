@@ -133,3 +133,34 @@ def test_lines_with_a_number_stand_out_from_no_others() -> None:
     document = read("\n".join(counted), "a.txt")
 
     assert [words for _, words in speech(document)][::2] == list(asked)
+
+
+@pytest.mark.parametrize("head", [[], ["Interview 3"], ["Interview 3", "Date: 3 May 2024", "Place: the mill", ""]])
+@pytest.mark.parametrize("right", [False, True])
+@pytest.mark.parametrize(("step", "turns"), [(1, 4), (2, 4), (5, 4), (10, 8)])
+@pytest.mark.parametrize("indented", [False, True])
+def test_few_numbers_below_a_head_count_the_lines(
+    step: int, turns: int, head: list[str], *, right: bool, indented: bool
+) -> None:
+    said = (SAID * 2)[:turns]
+    lines = [
+        line for place, words in enumerate(said) for line in textwrap.wrap(f"{('INT', 'OMA')[place % 2]}: {words}", 44)
+    ]
+    shown = [str(at) if at % step == 0 else "" for at in range(1, len(lines) + 1)]
+    counted = [
+        f"{line:<50}{number}".rstrip() if right else f"{number:>3}  {line}"
+        for number, line in zip(shown, lines, strict=True)
+    ]
+    above = [f"     {line}".rstrip() if indented and not right else line for line in head]
+    document = read("\n".join([*above, *counted]), "a.txt")
+
+    assert [(name, " ".join(words.split())) for name, words in speech(document)] == [
+        (("INT", "OMA")[place % 2], words) for place, words in enumerate(said)
+    ]
+
+
+def test_numbers_at_the_right_that_count_something_else_are_said() -> None:
+    said = ["how many loaves did you bake in May", "in May                            3", "and in June", "nine"]
+    document = read("\n".join(f"{'IO'[place % 2]}: {words}" for place, words in enumerate(said)), "a.txt")
+
+    assert [" ".join(words.split()) for _, words in speech(document)] == [" ".join(words.split()) for words in said]
