@@ -12,7 +12,7 @@ from pipeline.ingest.speakers.asks_beside import asks_beside
 from pipeline.ingest.speakers.manners import SHORT, Manner, manners_of
 from pipeline.ingest.speakers.nobody import SEVERAL, no_participants
 from pipeline.ingest.speakers.panel import MANY, panel_of
-from pipeline.ingest.speakers.roles import is_floor, is_generic, is_interpreter, role_of_label
+from pipeline.ingest.speakers.roles import is_floor, is_generic, is_interpreter, role_of_label, who_serves
 from pipeline.ingest.speakers.several_at_once import names_several
 from pipeline.ingest.speakers.thanks import who_thanks
 from pipeline.ingest.transcript.requests import is_put
@@ -446,6 +446,11 @@ def assign(
             for other in _asking_alike(manners, one, left):
                 roles[other] = Role.INTERVIEWER
                 warnings.append(_taken(other, f"asks as often as {one}"))
+        elif Role.INTERVIEWER not in roles.values() and (one := who_serves(labels)) and one in left:
+            roles[one] = Role.INTERVIEWER
+            warnings.append(
+                f"role of {one!r} taken to be interviewer, as who leads the call; cases.csv can say otherwise"
+            )
         elif Role.INTERVIEWER not in roles.values() and (not told_roles or len(left) > 1):
             warnings.append(f"{NOBODY_ASKS}, so every speaker is a respondent; cases.csv can say otherwise")
     elif left and Role.INTERVIEWER in told_roles and len(labels) > MANY:

@@ -137,6 +137,11 @@ _HELPED = late_regex(
 )
 """Two who speak in a consultation, an examination or a call: of a therapist and a client the therapist asks."""
 
+_USER = late_regex(
+    rf"(?:end[ -]?)?(?:user|nutzer(?:in)?|usuari[oa]|utente|utilisat(?:eur|rice)){_NUMBER}", re.IGNORECASE
+)
+"""Whom a program talks with; each of the two may ask."""
+
 _ASSISTANT = late_regex(
     r"(?:assistant|co-?)[ -]?(?:moderator|facilitator)(?:in)?|assistant|assistent(?:in|en)?|asistente|assistente"
     r"|observador(?:a)?|beobachter(?:in)?|protokollant(?:in)?|observat(?:eur|rice)",
@@ -277,6 +282,13 @@ def _are_in_consultation(labels: Collection[str]) -> bool:
     """Whether somebody is helped, and all others help."""
     helped = {label for label in labels if _HELPED.fullmatch(label)}
     return bool(helped) and all(_HELPER.fullmatch(label) for label in {*labels} - helped)
+
+
+def who_serves(labels: Collection[str]) -> str:
+    """The ``Agent`` where one of two is called so and the other is a ``User``; else ""."""
+    helpers = [label for label in labels if _HELPER.fullmatch(label)]
+    users = [label for label in labels if _USER.fullmatch(label)]
+    return helpers[0] if len(labels) == 2 and len(helpers) == len(users) == 1 else ""
 
 
 def is_interpreter(label: str) -> bool:

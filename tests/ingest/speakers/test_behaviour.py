@@ -588,6 +588,16 @@ SHORT_TALKS: dict[str, tuple[list[tuple[str, str]], set[str]]] = {
 }
 
 
+def test_of_an_agent_and_a_user_the_agent_asks_where_nothing_else_tells() -> None:
+    stated = ["Walk me through the mill.", "I would love to hear of the loaves.", "Hm, interesting.", "Go on."]
+    roles, told = assign({"Agent": stated, "User": ANSWERS}, known={})
+
+    assert roles == {"Agent": Role.INTERVIEWER, "User": Role.RESPONDENT}
+    assert "who leads the call" in told[0] or "taken from behaviour" in told[0]
+    assert assign({"Agent": ANSWERS, "User": QUESTIONS}, known={})[0]["User"] is Role.INTERVIEWER
+    assert assign({"Agent": stated, "User": ANSWERS, "Rosa": ANSWERS}, known={})[0]["Agent"] is Role.RESPONDENT
+
+
 @pytest.mark.parametrize("name", SHORT_TALKS)
 def test_who_asks_in_a_short_talk(name: str) -> None:
     turns, asking = SHORT_TALKS[name]
