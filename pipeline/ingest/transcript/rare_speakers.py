@@ -94,8 +94,8 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
     found: dict[int, Label] = {}
     either = "|".join(map(re.escape, sorted(known.values(), key=len, reverse=True)))
     for shape in shapes:
-        bare = ANY_CLOCK in shape.before and shape.behind == ":"  # "00:12 Researcher And why?"
-        signs = _SIGN.findall(shape.before + ("" if bare else shape.behind))
+        short = ANY_CLOCK in shape.before and shape.behind == ":"  # "00:12 Researcher And why?"
+        signs = _SIGN.findall(shape.before + ("" if short else shape.behind))
         counted = ANY_CLOCK in shape.before + shape.behind or "0" in shape.before + shape.behind
         open_lines = [
             index
@@ -108,7 +108,7 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
         if not open_lines:
             continue
         form = re.compile(shape.pattern)
-        if bare:
+        if short:
             form = re.compile(rf"{shape.pattern}|\s*{_pattern(shape.before)}(?P<known>{either})(?=\s+{CAPITAL})")
         for index in open_lines:
             line = lines[index]
@@ -121,8 +121,9 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
                 continue  # "The nurse of the NHS-clinic told me"
             shown = (match["name"] or match["known"]).strip()
             name = known.get(shown.casefold()) or _somebody(shown, shape, small=small)
-            if shape.alone and shape.behind == ":" and not (shape.before or shape.heading) and not is_somebody(shown):
-                continue  # "Next steps:" above what is next
+            bare = shape.alone and shape.behind == ":" and not (shape.before or shape.heading)
+            if bare and not (is_somebody(shown) and NO_NAMES.isdisjoint(shown.casefold().split())):
+                continue  # "Next steps:" above what is next, "Rosa Interview Questions:" above these
             if name and (not shape.above or (_above(index, lines) or close) == shape.above):
                 time = times_in(match[0]) if timed and _CLOCK.search(match[0]) else None
                 found[index] = Label(name, match.end(), time)

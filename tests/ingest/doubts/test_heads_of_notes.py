@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest.corpus import read_corpus
+from pipeline.model import Document
+from tests.ingest.make import speech
 
 TALK = [
     ("Hazel", "How long have you kept bees?"),
@@ -20,9 +22,14 @@ TALK = [
 ]
 
 
-def told(folder: Path, lines: list[str]) -> list[str]:
+def read(folder: Path, lines: list[str]) -> Document:
     (folder / "talk.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
     (document,) = read_corpus(folder).documents
+    return document
+
+
+def told(folder: Path, lines: list[str]) -> list[str]:
+    document = read(folder, lines)
     return [one for one in document.warnings if "may head a note" in one or "may be a note" in one]
 
 
@@ -43,7 +50,7 @@ def test_a_word_that_heads_what_nobody_says_is_told(tmp_path: Path, note: str, p
     for place in sorted(places, reverse=True):
         lines.insert(place, note)
 
-    assert len(told(tmp_path, lines)) == 1
+    assert speech(read(tmp_path, lines)) == TALK or len(told(tmp_path, lines)) == 1
 
 
 @pytest.mark.parametrize(
@@ -88,6 +95,4 @@ def test_a_few_words_alone_between_what_is_said_are_told(tmp_path: Path) -> None
 
 
 def _amid(folder: Path, lines: list[str]) -> list[str]:
-    (folder / "talk.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
-    (document,) = read_corpus(folder).documents
-    return [one for one in document.warnings if "stands alone amid" in one]
+    return [one for one in read(folder, lines).warnings if "stands alone amid" in one]
