@@ -121,9 +121,11 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
                 continue  # "The nurse of the NHS-clinic told me"
             shown = (match["name"] or match["known"]).strip()
             name = known.get(shown.casefold()) or _somebody(shown, shape, small=small)
-            bare = shape.alone and shape.behind == ":" and not (shape.before or shape.heading)
-            if bare and not (is_somebody(shown) and NO_NAMES.isdisjoint(shown.casefold().split())):
-                continue  # "Next steps:" above what is next, "Rosa Interview Questions:" above these
+            bare = shape.alone and shape.behind in ("", ":") and not (shape.before or shape.heading)
+            if bare and not (
+                NO_NAMES.isdisjoint(shown.casefold().split()) and (not shape.behind or is_somebody(shown))
+            ):
+                continue  # "Next steps:" above what is next, "Rosa Interview Questions" above these
             if name and (not shape.above or (_above(index, lines) or close) == shape.above):
                 time = times_in(match[0]) if timed and _CLOCK.search(match[0]) else None
                 found[index] = Label(name, match.end(), time)
