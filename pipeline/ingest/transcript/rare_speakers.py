@@ -135,10 +135,7 @@ def with_rare(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, Labe
 def _one_each(labels: Mapping[int, Label], lines: Sequence[Line]) -> bool:
     """Whether names stand alone on lines with no gap anywhere, each above one paragraph but for few."""
     first = min(labels, default=len(lines))
-    if (
-        not all(line.text.strip() for line in lines[first:])
-        or len({label.speaker for label in labels.values()}) < 2
-    ):
+    if not all(line.text.strip() for line in lines[first:]) or len({label.speaker for label in labels.values()}) < 2:
         return False
     if any(lines[index].text[label.start :].strip() for index, label in labels.items()):
         return False
