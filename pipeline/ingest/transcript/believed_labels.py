@@ -316,7 +316,7 @@ def believe_weak(
         # Whose language leaves out the word for I: people come back before nearly each paragraph, set off as headings
         # or in capitals.
         loud = form is LabelForm.HEADING or all(one.label.speaker.partition("(")[0].isupper() for one in chosen)
-        loud = loud or all(len(one.label.speaker) > 1 and is_generic(one.label.speaker) for one in chosen)
+        loud = loud or any(len(one.label.speaker) > 1 and is_generic(one.label.speaker) for one in chosen)
         by_turns = len(keys) == 2 and judged.alternating >= NEARLY_ALL  # a note may stand below some
         dense_so = judged.dense >= (EVERY_LINE if by_turns else NEARLY_ALL)
         if not (loud and dense_so) or judged.recurring < NEARLY_ALL or judged.talking < SPOKEN:

@@ -75,6 +75,22 @@ def test_two_headings_that_alternate_name_who_speaks_though_a_note_stands_below_
     assert [who for who, _, _ in found] == ["G", "K"] * len(pairs)
 
 
+def test_names_before_a_dash_beside_who_asks_are_all_known_where_nobody_says_i(tmp_path: Path) -> None:
+    talk = (
+        ("Intervistatrice", "Chi apre la bottega?"),
+        ("Nonno", "Sempre lui, alle sei."),
+        ("Nipote", "Alle sette, per la precisione."),
+        ("Intervistatrice", "Che cosa si vende di più?"),
+        ("Nipote", "Pane e latte. Il resto resta lì."),
+        ("Nonno", "E le candele, quando manca la luce."),
+        ("Intervistatrice", "E la domenica?"),
+        ("Nonno", "Chiuso. La domenica si dorme."),
+        ("Nipote", "Dorme il nonno. La bottega no."),
+    )
+    found = said(read(tmp_path, "\n".join(f"{who} - {words}" for who, words in talk)))
+    assert [(who, words) for who, _, words in found] == list(talk)
+
+
 def test_what_somebody_is_under_a_head_is_no_name(tmp_path: Path) -> None:
     talk = (
         ("When did you come to the ward?", "In the spring of 2004, I think."),
