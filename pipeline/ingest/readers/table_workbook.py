@@ -18,7 +18,12 @@ from pipeline.ingest.readers.table_sheet import Sheet, as_text, named_sheet, she
 from pipeline.text.word_count import word_count
 from pipeline.wording import many
 
-VALUELESS = re.compile(rb"<f(?:\s[^<>]*)?>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+VALUELESS = re.compile(
+    rb"<c\s[^<>]*?\br=\"(?P<cell>[A-Z]{1,3}\d{1,7})\"[^<>]*>\s*<f(?:\s[^<>]*)?>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>"
+)
+
+SHOWN = 5
+"""Cells that are named at most."""
 
 SAID = 20
 """Words of a sheet's only row, from which on they are no title."""
@@ -98,7 +103,8 @@ def _sheets_of(book: Any, received: Received) -> list[Sheet]:
     notes = [f"the hidden sheet {sheet.title!r} was not read" for sheet in worksheets if sheet.sheet_state != "visible"]
     if valueless := valueless_cells(received.data):
         notes.append(
-            f"{many(valueless, 'cell')} with a formula but without its value; save the file in Excel to have it read"
+            f"{many(len(valueless), 'cell')} with a formula but without its value ({_shown(valueless)}); "
+            "save the file in Excel to have it read"
         )
     for worksheet in worksheets:
         worksheet.reset_dimensions()
@@ -137,11 +143,16 @@ def _filled_sheets(
     return [replace(found[0], notes=(*notes, *found[0].notes)), *found[1:]] if found else []
 
 
-def valueless_cells(data: bytes) -> int:
-    """How many cells of a workbook hold a formula that no program has worked out; they read as empty."""
+def valueless_cells(data: bytes) -> list[str]:
+    """The cells of a workbook with a formula that no program has worked out, as ``B4``; they read as empty."""
     with zipfile.ZipFile(io.BytesIO(data)) as container:
-        return sum(
-            len(VALUELESS.findall(container.read(name)))
+        return [
+            found["cell"].decode()
             for name in container.namelist()
             if name.startswith("xl/worksheets/")
-        )
+            for found in VALUELESS.finditer(container.read(name))
+        ]
+
+
+def _shown(cells: list[str]) -> str:
+    return ", ".join(cells[:SHOWN]) + (" ..." if len(cells) > SHOWN else "")

@@ -221,7 +221,7 @@ def read_cases(path: Path | None, *, readers: Iterable[str]) -> CaseSheet:
         raise CallError("is not a table of text", where=file, remedy="Save it as CSV or .xlsx.")
     if unknown := valueless_cells(received.data):
         raise CallError(
-            f"has {many(unknown, 'cell')} with a formula and without its value, which may say no",
+            f"has {many(len(unknown), 'cell')} with a formula and without its value, which may say no",
             where=file,
             remedy="Open and save it in Excel or LibreOffice, or write what is meant.",
         )

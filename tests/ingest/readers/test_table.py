@@ -263,7 +263,7 @@ def test_what_a_workbook_hides_or_left_unreckoned_is_told() -> None:
     assert speech(document) == [("Ann", "How was it?")]
     assert document.warnings == (
         "the hidden sheet 'kept' was not read",
-        "1 cell with a formula but without its value; save the file in Excel to have it read",
+        "1 cell with a formula but without its value (B4); save the file in Excel to have it read",
         "what stands above the header was not read: 'Talks of the winter'",
     )
 
