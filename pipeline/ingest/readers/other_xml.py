@@ -13,7 +13,8 @@ from pipeline.ingest.files.unknown_markup import KNOWN
 from pipeline.ingest.files.xml_offsets import LIKE_XML, Element, Words, parsed, pieces_in
 from pipeline.ingest.files.xml_values import value_of
 from pipeline.ingest.reader import Received
-from pipeline.ingest.readers.records import ENDS, STARTS, heard_in
+from pipeline.ingest.readers.record_fields import ENDS, STARTS
+from pipeline.ingest.readers.records import heard_in
 from pipeline.ingest.readers.speech_json import Heard, heard_document, moment
 from pipeline.ingest.readers.survey_json import records_in, survey_documents, survey_in
 from pipeline.ingest.readers.table_columns import COLUMNS, spaced

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from pipeline.ingest.readers.records import TEXTS
+from pipeline.ingest.readers.record_fields import TEXTS
 from pipeline.model import Document
 from pipeline.wording import many
 
