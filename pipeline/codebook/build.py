@@ -7,7 +7,9 @@ being a code of its own, beside its children.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.codebook.grammar import RuleProblem, parse_rule
@@ -124,6 +126,22 @@ def _id_is_fine(entry: Entry, problems: Problems) -> bool:
         )
         return False
     return True
+
+
+def alike_but_for_capitals(codes: Sequence[Code]) -> list[str]:
+    """A clause about codes of one family that are called the same but for capitals and signs: two are seldom meant."""
+    first: dict[str, Code] = {}
+    told = []
+    for code in codes:
+        key = tidy(re.sub(r"[-_\s]+", " ", code.id.casefold()))
+        before = first.setdefault(key, code)
+        if before.id != code.id:
+            where = f" (lines {before.line} and {code.line})" if before.line and code.line else ""
+            told.append(
+                f"the codes {before.id!r} and {code.id!r}{where} are called alike but for capitals or signs; "
+                "join them, or give one another name"
+            )
+    return told
 
 
 def _without_duplicates(entries: list[Entry], problems: Problems) -> list[Entry]:

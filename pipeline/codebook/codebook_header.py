@@ -29,6 +29,40 @@ _MEANT = {
 SYNONYMS = {other: name for name, others in _MEANT.items() for other in others.split(", ")}
 
 
+EXAMPLE = re.compile(
+    r"examples?|exemplars?|quotes?|quotations?|verbatims?|excerpts?|illustrations?|citations?"
+    r"|[^\W\d]*(?:beispiel|zitat)(?:e|en|s)?|exemples?|extraits?|ejemplos?|citas?|esempi[o]?|citazion[ei]"
+    r"|voorbeeld(?:en)?|cita(?:at|ten)|exemplos?|citaç(?:ão|ões)|przykłady?|cytaty?|eksemp(?:el|ler)|exempel"
+    r"|citat(?:er)?|пример[ыа]?|цитат[аы]|örnek(?:ler)?|alıntı(?:lar)?|例|例文|引用|예시|인용"
+)
+"""A word for an example or a quote, alone or within a heading of several words."""
+
+NO_EXAMPLE = re.compile(
+    r"definitions?|descriptions?|explanations?|meaning|rules?|criteri(?:a|on)|exclu\w+|ausschluss|abgrenzung|no|not|non"
+    r"|negative?|counter|gegen\w+|contre|contra\w*|number|numbers|count|counts|anzahl|nombre|número|nr|n|id|ids|key"
+    r"|source|sources|quelle|quellen|fuente|page|pages|seite|line|lines|zeile|who|speaker|date|author|literature"
+    r"|literatur|reference|references|length|document|file|by|definición|définition|beschreibung|erklärung"
+)
+"""A word that makes a heading one about examples, or about what is none, though it holds a word for them."""
+
+LONGEST_HEADING = 6
+"""Words of a column's heading; what is longer is text."""
+
+
+def holds_examples(heading: str) -> bool:
+    """Whether a heading says, in any of many languages, that examples or quotes stand below it.
+
+    >>> [holds_examples(one) for one in ("typical quote", "ankerbeispiel", "ejemplo de los datos", "number of quotes")]
+    [True, True, True, False]
+    """
+    words = heading.replace("/", " ").split()
+    return (
+        len(words) <= LONGEST_HEADING
+        and any(EXAMPLE.fullmatch(word) for word in words)
+        and not any(NO_EXAMPLE.fullmatch(word) for word in words)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class TableHead:
     """The head of a table.
@@ -37,11 +71,13 @@ class TableHead:
         index: Which of the filled rows it is.
         names: What each column is; a name of :data:`COLUMNS` or its own.
         notes: What was guessed, a clause each.
+        aside: The columns that are none of these, in the case of the head.
     """
 
     index: int
     names: tuple[str, ...]
     notes: tuple[str, ...]
+    aside: tuple[str, ...] = ()
 
 
 def head_of(rows: Sequence[Sequence[str]]) -> TableHead | None:
@@ -58,7 +94,7 @@ def head_of(rows: Sequence[Sequence[str]]) -> TableHead | None:
         aside = [cell.strip() for cell, name in zip(row, names, strict=True) if name and name not in COLUMNS]
         if aside:
             notes.append(f"columns left aside: {', '.join(map(repr, aside))}")
-        return TableHead(index, names, tuple(notes))
+        return TableHead(index, names, tuple(notes), tuple(aside))
     return None
 
 
@@ -71,6 +107,10 @@ def _meant(row: Sequence[str]) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
         meant = SYNONYMS.get(name, "")
         if meant and meant not in own and meant not in names[:index]:
             names[index] = meant
+    for index, name in enumerate(names):
+        # Of several all hold some, whatever each is called.
+        if name not in COLUMNS and (SYNONYMS.get(name) == "examples" or holds_examples(name)):
+            names[index] = "examples"
     if "code" not in names and "name" in names and {"definition", "examples", "rules"} & set(names):
         names[names.index("name")] = "code"
     for cell, name, meant in zip(row, own, names, strict=True):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import io
+import zipfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from pipeline.codebook.build import build
+from pipeline.codebook.build import alike_but_for_capitals, build
 from pipeline.codebook.check_patterns import check_rules
 from pipeline.codebook.code_systems import split_tags
 from pipeline.codebook.code_tree import flatten
@@ -22,6 +24,7 @@ from pipeline.qda.refi import Node, read_codes
 from pipeline.qda.taguette import NAME as TAGUETTE
 from pipeline.runtime.digests import digest
 from pipeline.runtime.disk import was_read
+from pipeline.runtime.spreadsheet.valueless_cells import valueless_note
 
 YAML_SUFFIXES = (".yaml", ".yml")
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
@@ -63,11 +66,13 @@ def load_codebook(path: Path) -> Codebook:
     problems = Problems(str(path))
     head, entries = CodebookHead(), []
     notes: list[str] = []
+    formulas = ""
     if not data.strip():
         problems.add(0, "the file is empty", remedy="A codebook holds codes with definitions.")
     elif suffix in WORKBOOK_SUFFIXES:
         found = read_xlsx(path, problems)
-        entries, notes = found.entries, found.notes
+        formulas = valueless_note(data) if zipfile.is_zipfile(io.BytesIO(data)) else ""
+        entries, notes = found.entries, [*filter(None, [formulas]), *found.notes]
     elif suffix == WORD_SUFFIX:
         found = read_word(data, path, problems)
         entries, notes = found.entries, found.notes
@@ -80,7 +85,10 @@ def load_codebook(path: Path) -> Codebook:
             found = (read_page if suffix in PAGE_SUFFIXES else read_delimited)(text, problems)
             entries, notes = found.entries, found.notes
     families, codes = build(entries, problems)
+    notes += alike_but_for_capitals(codes)
     check_rules(codes, problems)
+    if formulas and problems.found:
+        problems.add(0, formulas)
     problems.raise_any()
     return Codebook(
         title=head.title or path.stem,
@@ -128,7 +136,7 @@ def _of_nodes(
         families=families,
         source=path.name,
         digest=digest(*(f"{node.guid}\x1f{node.name}\x1f{node.description}" for top in nodes for node in top.walk())),
-        notes=(*notes, *code_tree.lost),
+        notes=(*notes, *code_tree.lost, *alike_but_for_capitals(codes)),
     )
 
 

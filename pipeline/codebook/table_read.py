@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 
 from pipeline.codebook.build import Entry, tidy
@@ -21,6 +22,10 @@ from pipeline.runtime.spreadsheet.workbook_reader import Sheet, read_workbook
 from pipeline.wording import listed, many
 
 MOST_CELL = 1_000_000
+EXAMPLES = "examples"
+SENTENCE = 3
+"""Words of a cell that may be an example."""
+
 BULLET = re.compile(r"(?:[-–•*·]|\d{1,2}[.)])\s+")
 
 
@@ -180,7 +185,11 @@ def _entries(rows: list[Row], head: TableHead | None, problems: Problems, *, str
     if rows[head.index][1][-1:] == [SECTION]:
         width = len(rows[head.index][1])
         header = [*header, *[""] * (width - 1 - len(header)), "family"]
-    for name in sorted({name for name in header if name in COLUMNS and header.count(name) > 1}):
+    own = [tidy(cell).casefold() for cell in rows[head.index][1]]
+    twice = {name for name in header if name in COLUMNS and header.count(name) > 1}
+    if len(set(own)) == len(own):
+        twice.discard(EXAMPLES)  # columns of one each, which are called "example 1", "example 2"
+    for name in sorted(twice):
         problems.add(first, f"the column {name!r} stands twice", remedy="Rename or remove one of them.")
     for name in header:
         near = get_close_matches(name, COLUMNS, n=1, cutoff=0.8)
@@ -190,7 +199,8 @@ def _entries(rows: list[Row], head: TableHead | None, problems: Problems, *, str
     notes = list(head.notes)
     entries: list[Entry] = []
     beside: list[int] = []
-    for number, row in rows[head.index + 1 :]:
+    below = rows[head.index + 1 :]
+    for number, row in _filled_down(below, head, notes) if {"family", "code"} <= set(head.names) else below:
         if any(cell.strip() for cell in row[len(header) :]):
             beside.append(number)
             if strict:
@@ -201,7 +211,10 @@ def _entries(rows: list[Row], head: TableHead | None, problems: Problems, *, str
                 )
         if not any(cell.strip() for cell in row[: len(header)]):
             continue
-        entry = _entry(number, dict(zip(header, row, strict=False)), notes)
+        several = [
+            value for name, cell in zip(header, row, strict=False) if name == EXAMPLES for value in _several(cell)
+        ]
+        entry = _entry(number, dict(zip(header, row, strict=False)), tuple(dict.fromkeys(several)), notes)
         if entries and entry.id == entries[-1].id and not strict and not (entry.definition and entries[-1].definition):
             entries[-1] = _joined(entries[-1], entry)
             notes.append(f"row {number} was read as going on with the code {entry.id!r} above it")
@@ -213,7 +226,60 @@ def _entries(rows: list[Row], head: TableHead | None, problems: Problems, *, str
         notes.append(f"what stands beside the table was not read, in row {', '.join(map(str, beside[:10]))}")
     if "family" in header:
         notes += _without_family(entries)
+    notes += _perhaps_examples(head, rows[head.index + 1 :], entries)
     return TableEntries(_with_families(entries, notes), notes)
+
+
+def _perhaps_examples(head: TableHead, rows: list[Row], entries: list[Entry]) -> list[str]:
+    """A question about columns of sentences that were left aside where no code has rules or examples."""
+    if any(entry.rules or entry.examples for entry in entries):
+        return []
+    found = []
+    for index, name in enumerate(head.names):
+        cells = [row[index] for _, row in rows if index < len(row) and row[index].strip()]
+        if name in COLUMNS or not name or not cells:
+            continue
+        if sum(len(cell.split()) for cell in cells) >= SENTENCE * len(cells):
+            found.append(name)
+    if not found:
+        return []
+    return [
+        f"no code has rules or examples: did you mean {EXAMPLES!r} by {' or '.join(map(repr, found))}? "
+        f"Then call the column {EXAMPLES}"
+    ]
+
+
+def _filled_down(rows: list[Row], head: TableHead, notes: list[str]) -> list[Row]:
+    """The rows below the head, with a family that stands beside the first of its codes alone beside all of them.
+
+    So it is where each family is written once, the first row has one, and
+    rows without one follow upon two of them at least.
+    """
+    at, code = head.names.index("family"), head.names.index("code")
+    codes = [(number, row) for number, row in rows if len(row) > max(at, code) and row[code].strip()]
+    families = [tidy(row[at]) for _, row in codes]
+    named = [family for family in families if family]
+    begun = {before for before, family in pairwise(families) if before and not family}
+    if not families[:1] or not families[0] or len(set(named)) < len(named) or len(begun) < 2:
+        return rows
+    if any("/" in row[code] for _, row in codes):
+        return rows
+    filled, family = [], ""
+    result: list[Row] = []
+    for number, row in rows:
+        cells = list(row)
+        if len(cells) > max(at, code) and cells[code].strip():
+            family = cells[at] if cells[at].strip() else family
+            if not cells[at].strip():
+                cells[at] = family
+                filled.append(number)
+        result.append((number, cells))
+    shown = ", ".join(map(str, filled[:10])) + (" and more" if len(filled) > 10 else "")
+    notes.append(
+        f"a family that stands beside its first code alone was read for the codes below it too: row {shown}; "
+        "write the family in each row where one is of another"
+    )
+    return result
 
 
 def _without_family(entries: list[Entry]) -> list[str]:
@@ -263,7 +329,7 @@ def _with_families(entries: list[Entry], notes: list[str]) -> list[Entry]:
     ]
 
 
-def _entry(number: int, cells: dict[str, str], notes: list[str]) -> Entry:
+def _entry(number: int, cells: dict[str, str], examples: tuple[str, ...], notes: list[str]) -> Entry:
     id_, family = tidy(cells.get("code", "")), tidy(cells.get("family", ""))
     name = tidy(cells.get("name", ""))
     if family and id_ and "/" in id_ and not id_.startswith(f"{family}/"):
@@ -279,7 +345,7 @@ def _entry(number: int, cells: dict[str, str], notes: list[str]) -> Entry:
         definition=tidy(cells.get("definition", "")),
         include=tidy(cells.get("include", "")),
         exclude=tidy(cells.get("exclude", "")),
-        examples=_several(cells.get("examples", "")),
+        examples=examples,
         keywords=_several(cells.get("keywords", "")),
         rules=tuple(of_data(rule, number) for rule in _values(cells.get("rules", ""))),
     )

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import group
 from pipeline.codebook import load_codebook
+from pipeline.errors import CallError
 
 
 def workbook(
@@ -136,3 +137,79 @@ def test_convert_counts_what_it_kept(tmp_path: Path) -> None:
     assert "1 code in 0 families." in done.output
     assert "kept: 1 definition, 0 inclusions, 0 exclusions, 2 examples, 0 rules, 0 keywords" in done.output
     assert "columns left aside: 'Page'" in done.output
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Typical quote", "Example from data", "Exemplar", "Ankerbeispiele", "Beispielzitat", "Verbatim example",
+        "exemple", "Ejemplo textual", "Citation", "Extraits d'entretiens", "Citazioni", "Voorbeeld", "Przykład",
+        "Quotations (own)",
+    ],
+)  # fmt: skip
+def test_a_column_of_examples_is_known_by_what_its_heading_means(tmp_path: Path, heading: str) -> None:
+    path, _ = workbook(tmp_path, [["Code", "Definition", heading], ["dig", "Work with a spade", "I dug all day."]])
+    book = load_codebook(path)
+    assert book.codes[0].examples == ("I dug all day.",)
+    assert f"{heading!r} as examples" in " ".join(book.notes)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Number of quotes", "Quote source", "Counter example", "Gegenbeispiel", "Example page", "No quote"],
+)
+def test_a_column_about_examples_is_none_of_them(tmp_path: Path, heading: str) -> None:
+    path, _ = workbook(tmp_path, [["Code", "Definition", heading], ["dig", "Work with a spade", "I rested all day."]])
+    book = load_codebook(path)
+    assert book.codes[0].examples == ()
+    assert any(note.startswith("no code has rules or examples: did you mean 'examples' by") for note in book.notes)
+
+
+def test_nobody_is_asked_where_there_are_examples_or_no_sentences(tmp_path: Path) -> None:
+    rows = [["Code", "Definition", "Quote", "Remark"], ["dig", "Work", "I dug.", "to be looked at again"]]
+    path, _ = workbook(tmp_path, rows)
+    assert "did you mean" not in " ".join(load_codebook(path).notes)
+    path, _ = workbook(tmp_path, [["Code", "Definition", "Author"], ["dig", "Work", "Rita Moss"]])
+    assert "did you mean" not in " ".join(load_codebook(path).notes)
+
+
+def test_examples_in_columns_of_one_each_are_taken_together(tmp_path: Path) -> None:
+    path, _ = workbook(
+        tmp_path,
+        [["Code", "Example 1", "Example 2", "Anchor quote"], ["dig", "I dug.", None, "We dug."], ["sit", "I sat."]],
+    )
+    assert [code.examples for code in load_codebook(path).codes] == [("I dug.", "We dug."), ("I sat.",)]
+
+
+def test_a_family_beside_its_first_code_alone_is_read_for_those_below(tmp_path: Path) -> None:
+    head = ["Theme", "Code", "Definition"]
+    rows = [
+        ["Soil", "dig", "a"],
+        [None, "wet", "b"],
+        ["People", "help", "c"],
+        [None, "quarrel", "d"],
+        ["Time", "spring", "e"],
+    ]
+    path, _ = workbook(tmp_path, [head, *rows])
+    book = load_codebook(path)
+    assert [code.id for code in book.codes] == ["Soil/dig", "Soil/wet", "People/help", "People/quarrel", "Time/spring"]
+    assert any("was read for the codes below it too: row 3, 5;" in note for note in book.notes)
+    # Where a family is written out again, an empty cell says that there is none.
+    path, _ = workbook(tmp_path, [head, rows[0], ["Soil", "wet", "b"], *rows[1:2], *rows[2:4]])
+    assert not any("below it too" in note for note in load_codebook(path).notes)
+
+
+def test_a_formula_without_its_value_is_told(tmp_path: Path) -> None:
+    path, _ = workbook(tmp_path, [["Code", "Definition"], ['=CONCATENATE("d","ig")', "Work"], ["sit", "Rest"]])
+    with pytest.raises(CallError, match="1 cell with a formula but without its value \\(A2\\); save the file in Excel"):
+        load_codebook(path)
+    path, _ = workbook(tmp_path, [["Code", "Definition", "Quote"], ["dig", '=CONCATENATE("Wo","rk")', "I dug."]])
+    assert load_codebook(path).notes[0].startswith("1 cell with a formula but without its value")
+
+
+@pytest.mark.parametrize("names", [("money", "Money "), ("bus ride", "Bus-ride"), ("a/Wet", "a/wet")])
+def test_codes_alike_but_for_capitals_are_told(tmp_path: Path, names: tuple[str, str]) -> None:
+    path, _ = workbook(tmp_path, [["Code", "Definition"], [names[0], "One"], [names[1], "Two"], ["other", "Three"]])
+    told = [note for note in load_codebook(path).notes if "alike but for capitals" in note]
+    assert len(told) == 1
+    assert "(lines 2 and 3)" in told[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
 from collections.abc import Iterable
@@ -15,15 +14,8 @@ from pipeline.ingest.reader import Received
 from pipeline.ingest.readers.table_columns import WIDEST
 from pipeline.ingest.readers.table_ods import open_sheets
 from pipeline.ingest.readers.table_sheet import Sheet, as_text, named_sheet, sheet_of
+from pipeline.runtime.spreadsheet.valueless_cells import valueless_note
 from pipeline.text.word_count import word_count
-from pipeline.wording import many
-
-VALUELESS = re.compile(
-    rb"<c\s[^<>]*?\br=\"(?P<cell>[A-Z]{1,3}\d{1,7})\"[^<>]*>\s*<f(?:\s[^<>]*)?>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>"
-)
-
-SHOWN = 5
-"""Cells that are named at most."""
 
 SAID = 20
 """Words of a sheet's only row, from which on they are no title."""
@@ -101,11 +93,8 @@ def open_workbook(received: Received) -> list[Sheet]:
 def _sheets_of(book: Any, received: Received) -> list[Sheet]:
     worksheets = [sheet for sheet in book.worksheets if hasattr(sheet, "iter_rows")]
     notes = [f"the hidden sheet {sheet.title!r} was not read" for sheet in worksheets if sheet.sheet_state != "visible"]
-    if valueless := valueless_cells(received.data):
-        notes.append(
-            f"{many(len(valueless), 'cell')} with a formula but without its value ({_shown(valueless)}); "
-            "save the file in Excel to have it read"
-        )
+    if valueless := valueless_note(received.data):
+        notes.append(valueless)
     for worksheet in worksheets:
         worksheet.reset_dimensions()
     shown = [
@@ -141,18 +130,3 @@ def _filled_sheets(
         elif word_count(" ".join(sheet.header)) >= SAID:
             notes.append(f"the sheet {title!r} has a single row, which was not read: {' '.join(sheet.header)[:60]!r}")
     return [replace(found[0], notes=(*notes, *found[0].notes)), *found[1:]] if found else []
-
-
-def valueless_cells(data: bytes) -> list[str]:
-    """The cells of a workbook with a formula that no program has worked out, as ``B4``; they read as empty."""
-    with zipfile.ZipFile(io.BytesIO(data)) as container:
-        return [
-            found["cell"].decode()
-            for name in container.namelist()
-            if name.startswith("xl/worksheets/")
-            for found in VALUELESS.finditer(container.read(name))
-        ]
-
-
-def _shown(cells: list[str]) -> str:
-    return ", ".join(cells[:SHOWN]) + (" ..." if len(cells) > SHOWN else "")

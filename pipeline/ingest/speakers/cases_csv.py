@@ -12,7 +12,6 @@ from pipeline.ingest.corpus_files import CASES
 from pipeline.ingest.files.decode import receive
 from pipeline.ingest.meant_reader import reader_meant
 from pipeline.ingest.readers.table_files import sheets
-from pipeline.ingest.readers.table_workbook import valueless_cells
 from pipeline.ingest.speakers.consent import Columns, columns, consent_of, refuses
 from pipeline.ingest.speakers.consent_in_remarks import told_in_remarks
 from pipeline.ingest.speakers.names import name_key
@@ -20,6 +19,7 @@ from pipeline.ingest.speakers.part_names import part_meant
 from pipeline.model import Document, Kind, Role, Turn
 from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
 from pipeline.runtime.spreadsheet.csv_writer import as_written
+from pipeline.runtime.spreadsheet.valueless_cells import valueless_cells
 from pipeline.wording import many
 
 RESERVED = (
