@@ -182,14 +182,9 @@ def test_examples_in_columns_of_one_each_are_taken_together(tmp_path: Path) -> N
 
 
 def test_a_family_beside_its_first_code_alone_is_read_for_those_below(tmp_path: Path) -> None:
-    head = ["Theme", "Code", "Definition"]
-    rows = [
-        ["Soil", "dig", "a"],
-        [None, "wet", "b"],
-        ["People", "help", "c"],
-        [None, "quarrel", "d"],
-        ["Time", "spring", "e"],
-    ]
+    head: list[object] = ["Theme", "Code", "Definition"]
+    rows: list[list[object]] = [["Soil", "dig", "a"], [None, "wet", "b"], ["People", "help", "c"]]
+    rows += [[None, "quarrel", "d"], ["Time", "spring", "e"]]
     path, _ = workbook(tmp_path, [head, *rows])
     book = load_codebook(path)
     assert [code.id for code in book.codes] == ["Soil/dig", "Soil/wet", "People/help", "People/quarrel", "Time/spring"]
