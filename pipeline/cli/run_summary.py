@@ -35,7 +35,7 @@ def show_summary(result: Result) -> None:
     else:
         theme_table(found.themes)
     coded = f"{many(counts.passages, 'passage')} with {many(counts.passage_words, 'word')} could be coded."
-    coded = " ".join(filter(None, (coded, found.apart)))
+    coded = " ".join(filter(None, (coded, found.apart, found.languages_left)))
     given = f"{counts.accepted:,} accepted, {counts.review:,} to review."
     click.echo(
         f"{many(counts.documents, 'document')} with {many(counts.words, 'word')} and "

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.analysis.results import Frequency
 from pipeline.export.family_names import family_names
+from pipeline.export.languages_left import languages_left
 from pipeline.export.quotes.markdown import escaped
 from pipeline.export.report.corpus import percent
 from pipeline.export.report.groups import comparison_sentence as compared_told
@@ -88,7 +89,11 @@ def items(
         Item(
             23,
             "Transcripts returned",
-            (f"The run read {many(len(tables.documents), 'document')} as received; it cannot know who had seen them.",),
+            (
+                f"The run read {many(len(tables.documents), 'document')} as received; "
+                "it cannot know who had seen them.",
+                *filter(None, [languages_left(tables).sentence]),
+            ),
             ("whether participants saw their transcripts and could comment on or correct them",),
         ),
         Item(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pipeline.export.languages_left import languages_left
 from pipeline.export.run_info import RunAbout
 from pipeline.model import MACHINE, Codebook, Role
 from pipeline.results.codings import DEFAULT_ROLES, assigned
@@ -53,7 +54,8 @@ def read_what(tables: RunTables, about: RunAbout) -> list[str]:
     lines = [
         f"{many(counts.documents, 'document')} with {many(counts.words, 'word')} and {many(counts.cases, 'case')} "
         f"were read; {many(found.passages, 'passage')} could be coded."
-        + (f" {found.sentence}" if found.sentence else ""),
+        + (f" {found.sentence}" if found.sentence else "")
+        + (f" {left}" if (left := languages_left(tables).sentence) else ""),
     ]
     if authors:
         lines.append(

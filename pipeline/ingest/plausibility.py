@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -116,7 +116,7 @@ class Weighed:
         document: Its id.
         words: Words read.
         speech: Those that somebody says, or an author writes.
-        coded: Those that will be coded: neither an interviewer's nor others'.
+        coded: Those that will be coded: neither an interviewer's nor others', nor in another language.
         speakers: Who speaks, in the order of first appearance.
         doubts: What is odd in the reading, a line each; and that nobody could be told to ask.
     """
@@ -139,23 +139,39 @@ class Weighed:
         )
 
 
-def weigh(document: Document, *, interviewer: bool = False, known: KeptFiles | None = None) -> Weighed:
+def weigh(
+    document: Document, *, interviewer: bool = False, any_language: bool = False, known: KeptFiles | None = None
+) -> Weighed:
     """How much of a finished document is what; its doubts are among its warnings.
 
     Args:
         document: As ``pipeline.ingest`` gives it.
         interviewer: Whether the interviewers' words are coded too.
+        any_language: Whether what is in other languages than English is coded too.
         known: What was seen in it as it was read.
     """
     looked = (known or KeptFiles()).looked(document, _words)
     left = {Role.OTHER} if interviewer else {Role.OTHER, Role.INTERVIEWER}
+    abroad = 0 if any_language else _abroad(document, left)
     return Weighed(
         document.id,
         looked.words,
         sum(words for _, _, words in looked.said),
-        sum(words for _, role, words in looked.said if role not in left),
+        max(0, sum(words for _, role, words in looked.said if role not in left) - abroad),
         tuple(Spoken(name, role, words) for name, role, words in looked.said),
         tuple(filter(is_doubt, document.warnings)),
+    )
+
+
+def _abroad(document: Document, left: Collection[Role]) -> int:
+    """Words that would be coded if they were in English."""
+    if not document.foreign:
+        return 0
+    foreign = set(document.foreign)
+    return sum(
+        words_at(document, [own for own in turn.paragraphs if own in foreign])
+        for turn in document.turns
+        if turn.kind.coded and turn.role not in left
     )
 
 

@@ -170,7 +170,13 @@ class CorpusPassages:
     def _tell_readings(self) -> None:
         """Say how each document was read, before anything is coded; of very many, the doubtful ones."""
         self.readings = [
-            weigh(one, interviewer=self._settings.interviewer, known=self.files) for one in self.corpus.documents
+            weigh(
+                one,
+                interviewer=self._settings.interviewer,
+                any_language=self._settings.any_language,
+                known=self.files,
+            )
+            for one in self.corpus.documents
         ]
         shown = self.readings if len(self.readings) <= READINGS else [one for one in self.readings if one.doubts]
         for one in shown:

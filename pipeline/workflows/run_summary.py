@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.export.judge_text import judge_sentences, unasked
+from pipeline.export.languages_left import languages_left
 from pipeline.ingest.speakers.consent_hints import still_named, unheeded
 from pipeline.ingest.speakers.sheet_report import SheetReport
 from pipeline.results.codings import DEFAULT_ROLES, RANKS, assigned, codable
@@ -63,6 +64,7 @@ class Summary:
         unasked: What it was not asked or did not answer, in a sentence or none.
         unheeded: Who seems to have said no in a column that is not taken for consent.
         named: Who may not be quoted and has no alias, in a sentence or none.
+        languages_left: How many documents in other languages were read and not coded, "" where none.
     """
 
     consent: tuple[str, ...]
@@ -75,6 +77,7 @@ class Summary:
     unasked: tuple[str, ...] = ()
     unheeded: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    languages_left: str = ""
 
     @property
     def nearest(self) -> list[Unassigned]:
@@ -106,6 +109,7 @@ def summary_of(result: Result) -> Summary:
         unasked=late,
         unheeded=unheeded(cases),
         named=still_named(cases),
+        languages_left=languages_left(tables).sentence,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.export.aliases import document_names
 from pipeline.export.family_names import family_names
+from pipeline.export.languages_left import languages_left
 from pipeline.export.notices import Notices
 from pipeline.export.report.cooccurrence import PairLine, pairs_of
 from pipeline.export.report.corpus import (
@@ -196,8 +197,9 @@ def _tiles(tables: RunTables) -> tuple[tuple[str, str], ...]:
         (counts.passages.passages, "passage"),
         (counts.codings, "coding"),
     )
-    review = counts.review
+    review, left = counts.review, languages_left(tables).documents
+    beside = {"document": f", {left:,} not coded"} if left else {}
     return (
-        *((f"{figure:,}", many(figure, noun).split(" ", 1)[1]) for figure, noun in figures),
+        *((f"{figure:,}", many(figure, noun).split(" ", 1)[1] + beside.get(noun, "")) for figure, noun in figures),
         (f"{review:,}", "for review"),
     )
