@@ -117,4 +117,6 @@ def method(codebook: Codebook, about: RunAbout) -> list[str]:
 def codebook_called(title: str) -> str:
     """A codebook in a sentence, with its title unless it is called after its file, which says no more."""
     said = title.strip()
+    if said.casefold().startswith("codebook ") and len(said.split()) > 1:
+        return f"the {said[:1].lower()}{said[1:]}"
     return "the codebook" if said.casefold() in ("", "codebook", "the codebook") else f"the codebook {said}"

@@ -25,6 +25,10 @@ from pipeline.workflows.notes_of_run import as_spelt
 from pipeline.workflows.open_project import OpenProject, Shown, known_code
 from pipeline.workflows.review import as_it_stands, review_batch
 
+AWAY = 300.0
+"""Seconds on one passage from which on its reader is taken to have been away: a choice, several times what the longest
+takes to read and to code."""
+
 SITTING = 30.0
 """Minutes that a batch of passages to review is read in."""
 
@@ -40,7 +44,8 @@ class OpenReview:
         self._batch: ReviewBatch | None = None
         self._passed: set[str] = set()
         self._read_here: set[str] = set()
-        self._began: float | None = None
+        self._last: float | None = None
+        self._spent = 0.0
         self._stamps: dict[str, str] = {}
 
     def to_review(self) -> tuple[ReviewBatch, ReviewPassage | None]:
@@ -52,7 +57,7 @@ class OpenReview:
         """
         with self._lock:
             shown = self.project.shown
-            self._began = time.monotonic() if self._began is None else self._began
+            self._pass_time()
             names = shown.tables.passages["passage"].to_pylist()
             # Not what is gone, nor what somebody has read whole since the batch was made.
             there = {name for name, whole in zip(names, read_whole(shown.tables), strict=True) if not whole}
@@ -142,9 +147,16 @@ class OpenReview:
 
     @property
     def sitting(self) -> tuple[int, float]:
-        """How many passages were confirmed since the project was first reviewed here, and in how many minutes."""
+        """How many passages were confirmed since the project was first reviewed here, and the minutes of reading."""
         with self._lock:
-            return len(self._read_here), (time.monotonic() - self._began) / 60 if self._began is not None else 0.0
+            return len(self._read_here), self._spent / 60
+
+    def _pass_time(self) -> None:
+        """Count the time since the last page, unless somebody was away meanwhile."""
+        now = time.monotonic()
+        since = now - self._last if self._last is not None else 0.0
+        self._spent += since if since <= AWAY else 0.0
+        self._last = now
 
     def skip(self, key: str) -> None:
         """Do not ask about a passage again in this sitting."""

@@ -9,7 +9,13 @@ from pipeline.export.run_description import codebook_called
 
 @pytest.mark.parametrize(
     ("title", "called"),
-    [("Offices", "the codebook Offices"), ("codebook", "the codebook"), ("", "the codebook")],
+    [
+        ("Offices", "the codebook Offices"),
+        ("codebook", "the codebook"),
+        ("", "the codebook"),
+        ("codebook thesis", "the codebook thesis"),
+        ("Codebook v2", "the codebook v2"),
+    ],
 )
 def test_a_codebook_without_a_title_is_not_named_twice(title: str, called: str) -> None:
     assert codebook_called(title) == called

@@ -111,3 +111,19 @@ def test_the_page_sends_what_it_was_shown_and_says_who_has_read(project: Path, t
         assert re.search(r"Not asked again, since one person has read them whole: 1 by ", desk.ask(f"{at}review").text)
     finally:
         desk.close()
+
+
+def test_time_away_is_no_time_of_reading(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    now = [1000.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    at_desk = OpenReview(OpenProject(run))
+    one = at_desk.to_review()[1]
+    assert one is not None
+    now[0] += 60
+    at_desk.confirm(one.key, [], coder="Ada")
+    at_desk.to_review()
+    now[0] += 3600
+    at_desk.to_review()
+    assert at_desk.sitting == (1, 1.0)

@@ -20,7 +20,7 @@ from pipeline.model import Document, Kind, Role, Turn
 from pipeline.runtime.spreadsheet.csv_reader import BrokenRow, csv_rows
 from pipeline.runtime.spreadsheet.csv_writer import as_written
 from pipeline.runtime.spreadsheet.valueless_cells import valueless_cells
-from pipeline.wording import many
+from pipeline.wording import listed, many
 
 RESERVED = (
     "document",
@@ -302,6 +302,7 @@ def _sheet(
         rows.append(_row(number, cells, readers, errors, found, notes, file))
     errors += _contradictions(rows, file)
     notes += _overruled(rows)
+    notes += _left_blank(rows, (*found.consent, *found.against))
     if errors:
         raise ManyErrors(errors)
     return CaseSheet(tuple(rows), file=file, notes=tuple(notes))
@@ -337,6 +338,26 @@ def _overruled(rows: Sequence[CaseRow]) -> Iterator[str]:
     for row in rows:
         if row.consent and (other := no.get(tuple(map(str.casefold, row.identity)))):
             yield f"row {row.number} says yes and row {other} says no of the same; no counts"
+
+
+def _left_blank(rows: Sequence[CaseRow], titles: Sequence[str]) -> Iterator[str]:
+    """Whom a column of consent says nothing of where it says something of nearly all others: it may be forgotten."""
+    asked = [row for row in rows if row.role not in (Role.INTERVIEWER, Role.OTHER)]
+    for title in titles[:1]:  # several say it together
+        keys = [_key(one) for one in titles]
+        blank = [row for row in asked if not any(row.as_said.get(key) for key in keys)]
+        if not blank or len(asked) - len(blank) < max(FILLED, MOSTLY * len(blank)):
+            continue
+        who = listed([f"{next(value for _, value in reversed(row.about))!r} (row {row.number})" for row in blank])
+        yield (
+            f"column {title!r} says nothing of {who}, and something of everybody else; they are quoted as if they had "
+            "agreed: write yes or no"
+        )
+
+
+FILLED, MOSTLY = 2, 4
+"""So many rows say something of consent at least, and so many times as many as say nothing, where an empty cell is told
+as one that may be forgotten. A choice: a column that is filled in for a few alone says who refuses."""
 
 
 def _key(title: str) -> str:

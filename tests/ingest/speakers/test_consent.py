@@ -390,3 +390,22 @@ def test_consent_in_a_column_of_remarks_is_told_as_a_doubt(tmp_path: Path, colum
     report = read_corpus(tmp_path).sheet
     assert report is not None
     assert any(f"row 2 speaks of consent in column {column!r} ({cell!r})" in note for note in report.notes) == told
+
+
+@pytest.mark.parametrize("column", ["consent", "may be quoted", "Einwilligung"])
+def test_an_empty_cell_of_consent_where_all_others_say_something_is_told_by_name(column: str) -> None:
+    said = ["yes", "no", "", "yes", "yes"]
+    text = f"document,case,{column}\n" + "".join(f"{n}.txt,Person {n},{cell}\n" for n, cell in enumerate(said))
+    told = [note for note in parse_cases(text, readers=()).notes if "says nothing of" in note]
+    assert len(told) == 1
+    assert "'Person 2' (row 4)" in told[0]
+    # Where few say anything, an empty cell is the usual one.
+    few = f"document,case,{column}\n" + "".join(f"{n}.txt,Person {n},{'no' * (n == 1)}\n" for n in range(5))
+    full = text.replace("Person 2,\n", "Person 2,yes\n")
+    for other in (few, full):
+        assert not [note for note in parse_cases(other, readers=()).notes if "says nothing of" in note]
+
+
+def test_an_interviewer_need_not_consent() -> None:
+    text = "speaker,role,consent\nI,interviewer,\nAda,respondent,yes\nBo,respondent,no\nCy,respondent,yes\nDi,,yes\n"
+    assert not [note for note in parse_cases(text, readers=()).notes if "says nothing of" in note]
