@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.ingest.transcript.label_names import may_be_name
 from pipeline.model import Document, Kind
 from pipeline.text.late_regex import late_regex
 from pipeline.wording import listed, many
@@ -18,7 +19,8 @@ def quoted_voices(document: Document) -> tuple[str, ...]:
     """A notice of the names before quoted words that stand within a turn, and are not taken for speakers."""
     spans = (span for turn in document.turns if turn.kind is Kind.SPEECH for span in turn.paragraphs[1:])
     texts: Iterable[str] = (document.text[span.start : span.end] for span in spans)
-    names = [*dict.fromkeys(found["name"] for text in texts if (found := _VOICE.match(text)))]
+    found = (match["name"] for text in texts if (match := _VOICE.match(text)))
+    names = [name for name in dict.fromkeys(found) if may_be_name(name)]
     if not names:
         return ()
     shown = listed([repr(name) for name in names[:SHOWN]]) + (" ..." if len(names) > SHOWN else "")
