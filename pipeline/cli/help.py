@@ -114,6 +114,11 @@ def without_option(error: click.NoSuchOption) -> click.UsageError:
     else:
         hint = f"Its options are {', '.join(every)}." if every else "It has no options."
     path = context.command_path if context is not None else PROGRAM
+    if error.option_name == "--to" and "--for" in every:
+        hint = (
+            "For NVivo, ATLAS.ti, MAXQDA and QualCoder no option is needed: they open project.qdpx. For Taguette: "
+            "--for taguette."
+        )
     return click.UsageError(f"`{path}` has no option {error.option_name}. {hint}", context)
 
 

@@ -153,7 +153,7 @@ def _corpora(folder: Path) -> dict[str, int]:
     """Folders with transcripts and how many, the likeliest first; the folder itself where they lie in it."""
     found: dict[str, int] = {}
     for path in sorted(path for path in _listed(folder) if path.is_dir()):
-        if path.name.startswith(".") or path.name.casefold() in NO_TALKS or not _tidy(path.name):
+        if path.name.startswith(".") or path.name.casefold() in NO_TALKS or not _tidy(path.name) or of_programs(path):
             continue
         number = _transcripts(path)
         if number:
@@ -171,12 +171,21 @@ def _corpora(folder: Path) -> dict[str, int]:
     return ordered
 
 
+PROGRAMS = frozenset({"site-packages", "dist-packages", "node_modules", "__pycache__"})
+"""Folders of programs' own files."""
+
+
+def of_programs(folder: Path) -> bool:
+    """Whether a folder holds programs' own files, as an environment of Python does: no transcripts are in it."""
+    return folder.name in PROGRAMS or (folder / "pyvenv.cfg").is_file() or (folder / "conda-meta").is_dir()
+
+
 def _transcripts(folder: Path) -> int:
     try:
         files = find_files(folder).files
     except ThematrixError:
         return 0
-    return sum(_is_talk(folder / file) for file in files)
+    return sum(_is_talk(folder / file) and not PROGRAMS.intersection(Path(file).parts) for file in files)
 
 
 def _is_talk(path: Path) -> bool:
@@ -188,7 +197,8 @@ def _codebooks(folder: Path) -> tuple[list[str], list[str]]:
     """Codebooks that can be used, the likeliest first, and those that cannot, with the reason."""
     from pipeline.codebook import load_codebook
 
-    places = [folder, *(path for path in _listed(folder) if path.is_dir() and not path.name.startswith("."))]
+    inside = (path for path in _listed(folder) if path.is_dir() and not path.name.startswith("."))
+    places = [folder, *(path for path in inside if not of_programs(path))]
     candidates = []
     for place in places:
         if (place / MANIFEST).is_file():

@@ -21,7 +21,7 @@ from pipeline.ingest.files.decode import LARGEST
 from pipeline.runtime.disk import disk, writing
 from pipeline.runtime.run_folder import MANIFEST
 from pipeline.workflows.cases_grid import CasesGrid, correct_all, read_grid, write_grid
-from pipeline.workflows.init import first_text, start, write_start
+from pipeline.workflows.init import first_text, of_programs, start, write_start
 from pipeline.workflows.project_file import FILE, OUTPUTS, ProjectFile, change, read_project
 from pipeline.workflows.upload_names import kept_name
 
@@ -91,7 +91,7 @@ def to_begin(desk: Path) -> list[tuple[str, str]]:
     for folder in sorted(desk.iterdir()):
         if folder.name.startswith(".") or folder.is_symlink() or not folder.is_dir():
             continue
-        if (folder / FILE).exists() or (folder / MANIFEST).exists():
+        if (folder / FILE).exists() or (folder / MANIFEST).exists() or of_programs(folder):
             continue
         try:
             made = start(folder)

@@ -112,3 +112,8 @@ def test_two_people_of_one_project_are_compared(tmp_path: Path, capsys: pytest.C
     told = json.loads(capsys.readouterr().out)
     assert told["passages"] == 2, "both coded in one document of two passages"
     assert status(["agree", path, path, "--coder", "ann", "--coder", "bo", "--coder", "cy"]) == 2
+
+
+def test_who_asks_for_nvivo_is_told_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(["export", "run", "--to", "nvivo"]) == 2
+    assert "they open project.qdpx" in capsys.readouterr().err

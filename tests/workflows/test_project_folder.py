@@ -238,3 +238,11 @@ def test_a_hostile_archive_is_kept_and_read_as_the_command_line_reads_it(project
     assert "not read inside of an archive" in reasons["talks.zip/cases.csv"]
     assert all("root:" not in turn.words for one in read.documents for turn in one.turns)
     assert everything(project.path) == [FILE, "transcripts/talks.zip"]
+
+
+def test_environments_of_programs_are_no_transcripts(tmp_path: Path) -> None:
+    for name in ("env/lib/python3/site-packages/six", "web/node_modules/left", "web/talks", "lone/site-packages"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "readable.txt").write_text("Ann: We had no money.\n\nBo: We had none either.\n")
+    (tmp_path / "env" / "pyvenv.cfg").write_text("home = /usr/bin\n")
+    assert [(name, told) for name, told in to_begin(tmp_path)] == [("web", "1 file in talks")]
