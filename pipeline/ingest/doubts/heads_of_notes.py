@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.ingest.judgement import NO_SPEAKERS, is_talk
+from pipeline.ingest.saying import leads_in
 from pipeline.ingest.transcript.somebody import WORDS, is_somebody
 from pipeline.model import Role
 from pipeline.text.capitals import CAPITAL
@@ -58,8 +59,14 @@ def heads_within(said: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
         return []
     ended = sum(SENTENCE_END.search(text) is not None for _, own in said for text in own[:1]) >= MOST * len(said)
     found = [match for _, text in more if (match := _HEADED.match(text)) and is_noted(text[match.end() :], ended=ended)]
-    heads = [match["head"] for match in found if len(match["head"].split()) <= WORDS]
+    heads = [match["head"] for match in found if len(match["head"].split()) <= WORDS and not _leads_on(match)]
     return list(dict.fromkeys(heads)) if len(heads) == len(more) else []
+
+
+def _leads_on(head: re.Match[str]) -> bool:
+    """Whether who speaks goes on so: ``She said: ...``, ``Firstly: sit down``."""
+    goes_on = head.string[head.end() : head.end() + 1].islower()
+    return leads_in(head["head"]) or (goes_on and head["head"].casefold() in NO_SPEAKERS)
 
 
 def names_amid(said: Sequence[Sequence[str]]) -> list[str]:
