@@ -40,7 +40,8 @@ AGAIN = 20
 _SMALL = frozenset(("more", "from", "to", "by", "with", "for", "also", "again", "then", "now", "but", "mehr", "más"))
 """Words that stand before a name on a line by a slip, and begin none."""
 
-_PLAYED = re.compile(r"(?P<part>[^\W\d_]+) \((?P<name>[^\W\d_]+(?: [^\W\d_]+)?)\)")
+_CALLED = r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?"
+_PLAYED = re.compile(rf"(?P<part>[^\W\d_]+) \((?P<name>{_CALLED}(?: {_CALLED}){{0,2}})\)")
 
 _ONE_OF_THEM = r"\w+(?: \w+)?"
 _SEVERAL = re.compile(

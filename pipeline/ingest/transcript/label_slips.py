@@ -385,6 +385,8 @@ def with_misread(labels: dict[int, Label], lines: Sequence[Line]) -> dict[int, L
             match = _SPELT.match(line.text)
         if not match or (line.follows and index not in labels):
             continue
+        if match["name"].isdecimal() and line.text[match.end() :][:1].isdecimal():
+            continue  # "50/50, I'd say." where a bar stands behind "SO"
         best = known.misread_as(match["name"])
         if not best and (len(match["name"]) < _LEAST or not match["name"][0].isalpha() or is_generic(match["name"])):
             continue

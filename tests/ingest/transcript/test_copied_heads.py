@@ -51,10 +51,13 @@ def test_several_at_once_are_nobodys_whole_name() -> None:
     assert {name for name, _ in speech(document)} == {"SARAH", "JAMES", "SARAH + JAMES"}
 
 
-def test_a_part_that_several_play_is_several_people() -> None:
-    document = read("Rep (Omar): Where do you bake?\nClient (Ida): At home.\nClient (Rosa): At work.\n" * 3)
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ida", "Rosa"), ("Ann-Sofie", "Jean-Luc"), ("Zoé O'Hara", "Al Tau"), ("Ana Maria Ruiz", "Li")]
+)
+def test_a_part_that_several_play_is_several_people(one: str, other: str) -> None:
+    document = read(f"Rep (Omar): Where do you bake?\nClient ({one}): At home.\nClient ({other}): At work.\n" * 3)
 
-    assert {name for name, _ in speech(document)} == {"Rep (Omar)", "Client (Ida)", "Client (Rosa)"}
+    assert {name for name, _ in speech(document)} == {"Rep (Omar)", f"Client ({one})", f"Client ({other})"}
 
 
 @pytest.mark.parametrize(

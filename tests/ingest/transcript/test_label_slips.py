@@ -83,6 +83,17 @@ def test_a_misread_letter_makes_nobody_else() -> None:
     )
 
 
+def test_a_share_at_the_beginning_of_a_line_is_no_misread_label() -> None:
+    labels = ["SO/ ", "TE/ "] * len(SAID)
+    talk = turns(*labels)
+    talk[3] += "\n50/50, I would say."
+
+    (document,) = TextReader().read(received("\n\n".join(talk), "talk.txt"))
+
+    assert [name for name, _ in speech(document)] == ["SO", "TE"] * len(SAID)
+    assert "50/50, I would say." in speech(document)[3][1]
+
+
 @pytest.mark.parametrize(
     ("asks", "answers", "slip"),
     [
