@@ -341,8 +341,13 @@ def _overruled(rows: Sequence[CaseRow]) -> Iterator[str]:
 
 
 def _left_blank(rows: Sequence[CaseRow], titles: Sequence[str]) -> Iterator[str]:
-    """Whom a column of consent says nothing of where it says something of nearly all others: it may be forgotten."""
+    """Whom a column of consent says nothing of where it says something of nearly all others: it may be forgotten.
+
+    Where nobody is said to agree, the column says who does not.
+    """
     asked = [row for row in rows if row.role not in (Role.INTERVIEWER, Role.OTHER)]
+    if not any(row.consent and not row.nameless for row in asked):
+        return
     for title in titles[:1]:  # several say it together
         keys = [_key(one) for one in titles]
         blank = [row for row in asked if not any(row.as_said.get(key) for key in keys)]

@@ -402,7 +402,8 @@ def test_an_empty_cell_of_consent_where_all_others_say_something_is_told_by_name
     # Where few say anything, an empty cell is the usual one.
     few = f"document,case,{column}\n" + "".join(f"{n}.txt,Person {n},{'no' * (n == 1)}\n" for n in range(5))
     full = text.replace("Person 2,\n", "Person 2,yes\n")
-    for other in (few, full):
+    refused = text.replace("yes", "no")  # who refuses is listed
+    for other in (few, full, refused):
         assert not [note for note in parse_cases(other, readers=()).notes if "says nothing of" in note]
 
 
