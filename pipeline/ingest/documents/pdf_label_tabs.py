@@ -103,6 +103,8 @@ def _leads(row: Sequence[Segment]) -> Iterator[tuple[str, int, float, float]]:
     if len(row) > 1:
         ways.append((text.strip(), 0, row[1].left - first.right, row[1].left))
     for name, offset, space, begins in ways[:NAME_WORDS]:
+        if offset and text[offset : offset + 1] in "([":
+            return  # "Speaker 1 (Ruth):", which has a sign of its own behind it
         if is_written_as_name(name.rstrip(".:")) and not SENTENCE_END.search(name.rstrip(".")):
             yield name, offset, space, begins
 

@@ -50,3 +50,12 @@ def test_words_that_follow_names_as_any_words_do_have_no_tab() -> None:
     (read,) = with_label_tabs([page(*lines)])
 
     assert read.segments == tuple(lines)
+
+
+def test_a_name_in_brackets_behind_a_label_stands_behind_no_tab() -> None:
+    said = ["Speaker 1|(Ruth): Who rows?", "Speaker 2|(Una): We all did."] * 4
+    lines = [printed(text, 800 - 14 * n, behind=62.0) for n, text in enumerate(said)]
+
+    (read,) = with_label_tabs([page(*lines)])
+
+    assert read.segments == tuple(lines)
