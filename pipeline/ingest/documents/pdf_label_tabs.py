@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.ingest.documents.pdf_page import TAB, Page, Segment, rows_on
 from pipeline.ingest.transcript.label_names import is_written_as_name
 from pipeline.text.full_stops import SENTENCE_END
+from pipeline.text.late_regex import late_regex
 
 BACK = 3
 """Lines that begin with a name, at least."""
@@ -33,6 +34,9 @@ NEAR = 1.5
 
 STOPS = (35.4, 36.0)
 """Stops of tabs in programs that write: 12.5 mm, half an inch."""
+
+_SIGNED = late_regex(r"(?:\d{1,3}\s?)?[(\[=:|/>–—-]")
+"""What stands behind a name, or the number of who speaks, where a sign parts it from the words."""
 
 SHARE = 0.15
 """Of the lines, those that begin with one of these names at least."""
@@ -103,8 +107,8 @@ def _leads(row: Sequence[Segment]) -> Iterator[tuple[str, int, float, float]]:
     if len(row) > 1:
         ways.append((text.strip(), 0, row[1].left - first.right, row[1].left))
     for name, offset, space, begins in ways[:NAME_WORDS]:
-        if offset and text[offset : offset + 1] in "([":
-            return  # "Speaker 1 (Ruth):", which has a sign of its own behind it
+        if offset and _SIGNED.match(text, offset):
+            return  # "Speaker 1 (Ruth):", "Speaker 1 = ", which have a sign of their own behind them
         if is_written_as_name(name.rstrip(".:")) and not SENTENCE_END.search(name.rstrip(".")):
             yield name, offset, space, begins
 

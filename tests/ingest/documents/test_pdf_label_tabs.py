@@ -52,9 +52,16 @@ def test_words_that_follow_names_as_any_words_do_have_no_tab() -> None:
     assert read.segments == tuple(lines)
 
 
-def test_a_name_in_brackets_behind_a_label_stands_behind_no_tab() -> None:
-    said = ["Speaker 1|(Ruth): Who rows?", "Speaker 2|(Una): We all did."] * 4
-    lines = [printed(text, 800 - 14 * n, behind=62.0) for n, text in enumerate(said)]
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("Speaker 1|(Ruth): Who rows?", "Speaker 2|(Una): We all did."),
+        ("Speaker|1 = Who rows?", "Speaker|2 = We all did."),
+        ("Ruth|– Who rows?", "Una|– We all did."),
+    ],
+)
+def test_a_sign_of_its_own_behind_a_label_stands_behind_no_tab(asks: str, answers: str) -> None:
+    lines = [printed(text, 800 - 14 * n, behind=62.0) for n, text in enumerate([asks, answers] * 4)]
 
     (read,) = with_label_tabs([page(*lines)])
 
