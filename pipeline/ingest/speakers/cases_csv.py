@@ -353,7 +353,10 @@ def _left_blank(rows: Sequence[CaseRow], titles: Sequence[str]) -> Iterator[str]
         blank = [row for row in asked if not any(row.as_said.get(key) for key in keys)]
         if not blank or len(asked) - len(blank) < max(FILLED, MOSTLY * len(blank)):
             continue
-        who = listed([f"{next(value for _, value in reversed(row.about))!r} (row {row.number})" for row in blank])
+        # Where people have other names, a note that goes into a report tells none.
+        hidden = any(row.alias for row in rows)
+        names = [f"{next(value for _, value in reversed(row.about))!r} (row {row.number})" for row in blank]
+        who = listed([f"row {row.number}" for row in blank] if hidden else names)
         yield (
             f"column {title!r} says nothing of {who}, and something of everybody else; they are quoted as if they had "
             "agreed: write yes or no"

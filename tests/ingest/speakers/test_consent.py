@@ -399,6 +399,10 @@ def test_an_empty_cell_of_consent_where_all_others_say_something_is_told_by_name
     told = [note for note in parse_cases(text, readers=()).notes if "says nothing of" in note]
     assert len(told) == 1
     assert "'Person 2' (row 4)" in told[0]
+    aliased = text.replace("\n0.txt", ",alias\n0.txt", 1).replace("Person 2,\n", "Person 2,,P\n")
+    (hidden,) = [note for note in parse_cases(aliased, readers=()).notes if "says nothing of" in note]
+    assert "row 4" in hidden
+    assert "Person 2" not in hidden
     # Where few say anything, an empty cell is the usual one.
     few = f"document,case,{column}\n" + "".join(f"{n}.txt,Person {n},{'no' * (n == 1)}\n" for n in range(5))
     full = text.replace("Person 2,\n", "Person 2,yes\n")
