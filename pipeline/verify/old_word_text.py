@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+from bisect import bisect_right
 from collections.abc import Iterator
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -37,6 +38,7 @@ def old_word_text(data: bytes) -> str:
 def _pieces(main: bytes, tables: bytes) -> Iterator[str]:
     """The characters, piece by piece, without those that a tracked change took away."""
     gone = sorted(_deleted(main, tables))
+    gone_until = [end for _, end in gone]
     place = struct.unpack_from("<I", main, 0x1A2)[0]
     while tables[place] == 1:
         place += 3 + struct.unpack_from("<H", tables, place + 1)[0]
@@ -47,8 +49,11 @@ def _pieces(main: bytes, tables: bytes) -> Iterator[str]:
         width, encoding = (1, "cp1252") if first & _NARROW else (2, "utf-16-le")
         first = (first & ~_NARROW) // 2 if first & _NARROW else first
         last = first + width * (ends[index + 1] - ends[index])
-        for begin, end in gone:
-            if first < end and begin < last:
+        for at in range(bisect_right(gone_until, first), len(gone)):
+            begin, end = gone[at]
+            if begin >= last:
+                break
+            if first < end:
                 yield main[first : max(begin, first)].decode(encoding, "replace")
                 first = min(end, last)
         yield main[first:last].decode(encoding, "replace")

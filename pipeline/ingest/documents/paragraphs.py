@@ -40,6 +40,16 @@ def underlined(colour: str) -> str:
     return f"{colour} underlined".strip()
 
 
+def set_in(far: object) -> str:
+    """The colour of letters of a paragraph that is set in as a whole by so much: as good as one of its own."""
+    return f"set in by {far}"
+
+
+def not_read(beside: Iterable[str]) -> list[str]:
+    """Warnings of what stands beside a container's text and is left out: ``footnotes``."""
+    return [f"the words in its {what} were not read; move them into the text if they were said" for what in beside]
+
+
 def text_of(runs: Iterable[TextRun]) -> str:
     """The words of stretches of text, one behind the other."""
     return "".join(run.text for run in runs)

@@ -21,8 +21,6 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Of the container, which old Excel files and locked .docx files are too."""
 
 STREAM = "WordDocument"
-LOCKED = "EncryptedPackage"
-"""The stream with a new file's words, where it is locked with a password."""
 
 _WORD_97 = 0xC0
 """The first version of the format; those before have other tables."""
@@ -69,10 +67,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Of a row of a table: its left and right edge in twentieths of a point, and whether it goes on from above."""
+    """Of a row of a table: its left edge in twentieths of a point, and whether it goes on from above."""
 
     left: int
-    right: int
     below: bool = False
 
 
@@ -86,7 +83,6 @@ class Layout:
         list_level: The level in it, from 0.
         indent: How far it is set in as a whole, in twentieths of a point.
         depth: In how many tables it stands.
-        cell_ends: Whether an inner cell ends with it.
         row_ends: Whether it stands for the end of a row.
         cells: Those of that row.
     """
@@ -97,7 +93,6 @@ class Layout:
     indent: int = 0
     first_indent: int = 0
     depth: int = 0
-    cell_ends: bool = False
     row_ends: bool = False
     cells: tuple[Cell, ...] = ()
 
@@ -256,8 +251,8 @@ class _Opened:
             return page[at + 1 : at + 1 + count]
         return page[at + 2 : at + 2 + 2 * page[at + 1]] if not count else page[at + 1 : at + 2 * count]
 
-    def _properties(self, group: bytes) -> Iterator[tuple[int, bytes]]:
-        """Number and operand of each property of a group; a group too large lies in a stream of its own."""
+    def _properties(self, group: bytes, *, inner: bool = False) -> Iterator[tuple[int, bytes]]:
+        """Number and operand of each property of a group; one too large lies in a stream of its own, and names none."""
         place = 0
         for _ in range(MOST):
             if place + 2 > len(group):
@@ -276,11 +271,10 @@ class _Opened:
                 length = _OPERAND[kind]
             operand = group[place : place + max(length, 0)]
             place += max(length, 0)
-            if number in (0x6645, 0x6646) and len(operand) == 4:
+            if number in (0x6645, 0x6646) and len(operand) == 4 and not inner:
                 where = int.from_bytes(operand, "little")
                 large = self.more[where + 2 :][: int.from_bytes(self.more[where : where + 2], "little")]
-                if large[1:2] != b"\x66":
-                    yield from self._properties(large)
+                yield from self._properties(large, inner=True)
             elif operand:
                 yield number, operand
 
@@ -371,8 +365,8 @@ class _Opened:
                 inside = value == 1
             elif number == 0x6649:
                 depth = value
-            elif number in (0x244B, 0x244C):
-                layout = replace(layout, cell_ends=True) if number == 0x244B else replace(layout, row_ends=True)
+            elif number == 0x244C:
+                layout = replace(layout, row_ends=True)
             elif number == 0x2417:
                 layout = replace(layout, row_ends=value == 1)
             elif number == _CELLS:
@@ -452,7 +446,7 @@ def _cells(operand: bytes) -> tuple[Cell, ...]:
     cells = []
     for index in range(count):
         flags = int.from_bytes(operand[place + 20 * index :][:2], "little")
-        cells.append(Cell(edges[index], edges[index + 1], bool(flags & 0x22) and not flags & 0x40))
+        cells.append(Cell(edges[index], bool(flags & 0x22) and not flags & 0x40))
     return tuple(cells)
 
 

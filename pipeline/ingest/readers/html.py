@@ -7,7 +7,7 @@ import re
 from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.classify import documents_of
-from pipeline.ingest.documents.paragraphs import Opened
+from pipeline.ingest.documents.paragraphs import Opened, not_read
 from pipeline.ingest.files.unknown_markup import MARKDOWN, turns_in_tags
 from pipeline.ingest.reader import Received, seconds_for
 from pipeline.ingest.readers.html_foot import without_foot
@@ -92,10 +92,7 @@ def open_page(received: Received) -> Opened:
                 where=received.file,
                 remedy="Open it in a browser and save it again, or save its text.",
             ) from error
-        told = (
-            f"the words in its {what} were not read; move them into the text if they were said"
-            for what in sorted(walk.notes)
-        )
+        told = not_read(sorted(walk.notes))
         opened = Opened(tuple(without_foot(walk.result(), text, walk.linked)), tuple(told))
         if opened.has_words:
             return opened

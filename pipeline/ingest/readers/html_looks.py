@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.ingest.documents.paragraphs import set_in
 from pipeline.ingest.remembered import remembered
 
 LONGEST = 200_000
@@ -52,7 +53,7 @@ def look_of(style: str) -> Look:
     style = style.casefold()
     told = _MARKED.search(style) or _COLOUR.search(style)
     far = None if told or _HANGING.search(style) else _SET_IN.search(style)
-    colour = told[1] if told else f"set in by {far[1]}" if far else ""
+    colour = told[1] if told else set_in(far[1]) if far else ""
     return Look(_BOLD.search(style) is not None, _ITALIC.search(style) is not None, colour)
 
 

@@ -11,7 +11,7 @@ from pipeline.errors import UnreadableFile
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
-from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of, underlined
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, not_read, rows_of, set_in, underlined
 from pipeline.ingest.files.zip_xml import attribute, child, container_of, local, xml_part
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
@@ -94,11 +94,7 @@ def open_odt(received: Received) -> Opened:
         roots = [content, *([xml_part(container, "styles.xml")] if "styles.xml" in names else [])]
         walk = _Walk(_styles(roots), _bullets(roots))
         items = tuple(walk.items(text))
-        warnings = [
-            f"the words in its {what} were not read; move them into the text if they were said"
-            for what in ("text boxes", "footnotes", "comments")
-            if what in walk.passed
-        ]
+        warnings = not_read(what for what in ("text boxes", "footnotes", "comments") if what in walk.passed)
         if any(name.startswith("Basic/") for name in names):
             warnings.append("holds macros, which were not run")
     return Opened(items, tuple(warnings))
@@ -128,7 +124,7 @@ def _indented(properties: Element | None) -> str:
     if properties is None or _SOME.search(attribute(properties, "text-indent")):
         return ""
     far = attribute(properties, "margin-left")
-    return f"set in by {far}" if _SOME.search(far) else ""
+    return set_in(far) if _SOME.search(far) else ""
 
 
 def _styles(roots: list[Element]) -> dict[tuple[str, str], _Style]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.ingest.documents.blocks import Form
-from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of, underlined
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, not_read, rows_of, set_in, underlined
 from pipeline.ingest.files.word_binary import BinaryParagraph, Cell, Layout, Look, word_binary
 from pipeline.ingest.reader import Received
 
@@ -31,12 +32,7 @@ def open_old_word(received: Received) -> Opened:
     """
     told = word_binary(received)
     items = tuple(_Walk(told.ordered).items(told.paragraphs))
-    warnings = tuple(
-        f"the words in its {what} were not read; move them into the text if they were said"
-        for name, what in _BESIDE.items()
-        if name in told.beside
-    )
-    return Opened(items, warnings)
+    return Opened(items, tuple(not_read(what for name, what in _BESIDE.items() if name in told.beside)))
 
 
 @dataclass(slots=True)
@@ -97,7 +93,7 @@ class _Walk:
 
     def _paragraph(self, runs: Sequence[TextRun], layout: Layout, locator: str) -> Paragraph:
         if layout.indent and not layout.first_indent and not layout.list_number:
-            runs = [run if run.colour else run._replace(colour=f"set in by {layout.indent}") for run in runs]
+            runs = [run if run.colour else run._replace(colour=set_in(layout.indent)) for run in runs]
         rows = rows_of(runs, locator)
         if layout.level:
             return Paragraph(rows, Form.HEADING, min(layout.level, 6))
@@ -124,7 +120,7 @@ class _Walk:
                 continue
             columns: list[tuple[Paragraph, ...]] = []
             for about, cell in zip(told, cells, strict=True):
-                column = sum(1 for left in lefts if left <= about.left + _NEAR) - 1
+                column = bisect_right(lefts, about.left + _NEAR) - 1
                 columns += [()] * (column - len(columns))
                 columns.append(() if about.below else tuple(cell))
             made.append(tuple(columns))

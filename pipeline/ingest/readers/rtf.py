@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
-from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of, underlined
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, not_read, rows_of, set_in, underlined
 from pipeline.ingest.reader import Received
 from pipeline.model import Document
 from pipeline.text.whole_numbers import whole_number
@@ -111,7 +111,7 @@ class _Walk:
             self.listed = True
             self.number += text
         elif not (state.silent or state.deleted) and text:
-            far = f"set in by {self.far}" if self.far and not self.hanging else ""
+            far = set_in(self.far) if self.far and not self.hanging else ""
             self.runs.append(TextRun(text, -1, state.bold, state.italic, colour=state.colour or far))
 
     def end_paragraph(self) -> None:
@@ -245,11 +245,7 @@ def open_rtf(received: Received) -> Opened:
         walk.end_paragraph()
     walk.in_table = False
     walk.end_table()
-    warnings = tuple(
-        f"the words in its {what} were not read; move them into the text if they were said"
-        for what in sorted(walk.beside)
-    )
-    return Opened(tuple(walk.items), warnings)
+    return Opened(tuple(walk.items), tuple(not_read(sorted(walk.beside))))
 
 
 def _obey(word: str, argument: str | None, state: _State, walk: _Walk, levels: dict[str, int]) -> _State:

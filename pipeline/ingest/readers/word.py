@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from pipeline.ingest import judgement
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.classify import documents_of
-from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, rows_of, underlined
+from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph, TextRun, not_read, rows_of, set_in, underlined
 from pipeline.ingest.files.word_binary import STREAM, is_word_binary
 from pipeline.ingest.files.zip_xml import attribute, child, container_of, local, xml_part
 from pipeline.ingest.reader import Received
@@ -85,11 +85,8 @@ def open_word(received: Received) -> Opened:
         ordered = _ordered(container, posixpath.join(folder, "numbering.xml"), names)
         walk = _Walk(styles, ordered)
         items = tuple(walk.items(body))
-        warnings = [
-            f"the words in its {what} were not read; move them into the text if they were said"
-            for what, there in (("text boxes", walk.boxes), ("footnotes", walk.notes), ("comments", walk.comments))
-            if there
-        ]
+        beside = (("text boxes", walk.boxes), ("footnotes", walk.notes), ("comments", walk.comments))
+        warnings = not_read(what for what, there in beside if there)
         if MACROS in received.data:
             warnings.append("holds macros, which were not run")
     return Opened(items, tuple(warnings))
@@ -173,7 +170,7 @@ def _indented(properties: Element | None) -> str:
     if told is None or any(attribute(told, name) not in ("", "0") for name in ("hanging", "firstLine")):
         return ""
     far = attribute(told, "left") or attribute(told, "start")
-    return f"set in by {far}" if far not in ("", "0") else ""
+    return set_in(far) if far not in ("", "0") else ""
 
 
 def _on(properties: Element | None, name: str, otherwise: bool) -> bool:

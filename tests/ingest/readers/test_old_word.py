@@ -11,6 +11,7 @@ from pipeline.ingest.corpus import read_corpus
 from pipeline.ingest.documents.blocks import Form
 from pipeline.ingest.documents.paragraphs import Grid, Opened, Paragraph
 from pipeline.ingest.files.decode import receive, received_from
+from pipeline.ingest.files.word_binary import _Opened
 from pipeline.ingest.readers.old_word import open_old_word
 from pipeline.model import Role
 from pipeline.verify.old_word_text import old_word_text
@@ -166,3 +167,12 @@ def test_quotes_are_cited_by_paragraph(tmp_path: Path) -> None:
 
     assert document.source_map.locator(document.text.index("My neighbour")) == "paragraph 3"
     assert document.source_map.locator(document.text.index("The quiet")) == "paragraph 5"
+
+
+def test_a_group_of_properties_that_names_itself_is_read_once() -> None:
+    opened_word = _Opened(b"", b"", b"")
+    itself = (0x6646).to_bytes(2, "little") + bytes(4)
+    group = (0x2416).to_bytes(2, "little") + b"\x01" + itself
+    opened_word.more = len(group).to_bytes(2, "little") + group
+
+    assert list(opened_word._properties(itself)) == [(0x2416, b"\x01"), (0x6646, bytes(4))]
