@@ -182,7 +182,8 @@ class CorpusPassages:
         for one in shown:
             self._progress.note(f"Read {one.sentence}.")
             for doubt in one.doubts:
-                self._progress.note(f"  {doubt}.")
+                # Lines of cases.csv below what is told are copied as they stand.
+                self._progress.note(f"  {doubt}" if "\n" in doubt else f"  {doubt}.")
         if len(shown) < len(self.readings):
             self._progress.note(
                 f"Read {many(len(self.readings) - len(shown), 'document')} more, nothing odd in them; "

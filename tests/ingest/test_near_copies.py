@@ -186,3 +186,16 @@ def test_the_same_phrases_in_another_order_are_no_copy(tmp_path: Path) -> None:
     assert sorted(own.split(", ")) == sorted(other.split(", "))
 
     assert not told(read(tmp_path, a=talk((own,), ASKED[:1]), b=talk((other,), ASKED[:1])))
+
+
+def test_a_run_tells_the_row_that_leaves_one_out_as_it_is_copied(tmp_path: Path) -> None:
+    (tmp_path / "talks").mkdir()
+    for name, week in (("a", "a week"), ("b", "two weeks")):
+        (tmp_path / "talks" / f"{name}.txt").write_text(talk(NORA).replace("a week", week), encoding="utf-8")
+    (tmp_path / "book.yaml").write_text("codes:\n  - id: boats\n    definition: Boats and who sails them.\n", "utf-8")
+    call = ["run", str(tmp_path / "talks"), "--codebook", str(tmp_path / "book.yaml"), "--fast"]
+
+    told = CliRunner().invoke(group, [*call, "--out", str(tmp_path / "out")]).output.splitlines()
+
+    head = told.index("document,case,consent")
+    assert told[head + 1] == "a.txt,copy of a,left out"
